@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+
+/** The page and the document of the little windows: web/ → dist/web. */
+export default defineConfig({
+  root: 'web',
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    sourcemap: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Mermaid's own chunks are large; they are loaded only when a diagram is drawn.
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      input: { index: 'web/index.html', frame: 'web/frame.html' },
+    },
+  },
+});
