@@ -1,0 +1,116 @@
+/** Why a figure should be read with care. Each mark is there only when its condition holds in this run. */
+import {
+  type Language,
+  type Mark,
+  type MarkCode,
+  PAGE_LIMIT_UPDATES_PER_SECOND,
+  type Run,
+  TRANSPORTS,
+} from '../contract.ts';
+import { both, formatMs, formatNumber } from './format.ts';
+import type { Sample } from './latency.ts';
+import type { Slice } from './slices.ts';
+
+/** From this many samples on, the figures of a transport are taken seriously. */
+export const ENOUGH_SAMPLES = 10;
+const BUSY_EVENT_LOOP_MS = 50;
+const LATE_FEED_MS = 50;
+const VAGUE_CLOCK_MS = 5;
+
+type Sentence = (figure: string) => string;
+
+const SENTENCES: Record<MarkCode, Record<Language, Sentence>> = {
+  hidden: {
+    en: (n) => `Updates left out because the page was hidden: **${n}**.`,
+    es: (n) => `Actualizaciones que no cuentan porque la página estaba oculta: **${n}**.`,
+  },
+  'out-of-view': {
+    en: (n) => `Updates left out because this window was out of view: **${n}**.`,
+    es: (n) => `Actualizaciones que no cuentan porque esta ventana no estaba a la vista: **${n}**.`,
+  },
+  overloaded: {
+    en: (ms) =>
+      `The machine was busy: in its slowest 1 %, the server's event loop ran **${ms}** late or more. Latencies include that delay.`,
+    es: (ms) =>
+      `La máquina iba cargada: en su peor 1 %, el bucle de eventos del servidor se retrasó **${ms}** o más. Las latencias incluyen ese retraso.`,
+  },
+  'feed-late': {
+    en: (n) =>
+      `Updates that the feed itself published over ${LATE_FEED_MS} ms late: **${n}**. Latency counts from the real publication.`,
+    es: (n) =>
+      `Actualizaciones que el propio flujo publicó con más de ${LATE_FEED_MS} ms de retraso: **${n}**. La latencia cuenta desde la publicación real.`,
+  },
+  clock: {
+    en: (ms) => `The clocks of page and server are matched to ± **${ms}**: each latency may be off by that much.`,
+    es: (ms) =>
+      `Los relojes de la página y del servidor se han ajustado con un margen de ± **${ms}**: cada latencia puede desviarse eso.`,
+  },
+  'few-samples': {
+    en: (n) => `Latency samples: **${n}**. Too few to trust the figures.`,
+    es: (n) => `Muestras de latencia: **${n}**. Son muy pocas para fiarse de las cifras.`,
+  },
+  'page-limit': {
+    en: (n) => `Above **${n}** updates a second with all five at once, the page measures its own load too.`,
+    es: (n) =>
+      `Por encima de **${n}** actualizaciones por segundo con los cinco a la vez, la página mide también su propia carga.`,
+  },
+  cut: {
+    en: (n) => `Messages that no longer fitted in the record: **${n}**. Requests and bytes in all are too low.`,
+    es: (n) =>
+      `Mensajes que ya no cupieron en el registro: **${n}**. Las peticiones y los bytes totales se quedan cortos.`,
+  },
+  'at-most': {
+    en: (n) => `Connections that broke off: **${n}**. Their bytes down are an upper limit: some may never have left.`,
+    es: (n) =>
+      `Conexiones cortadas de golpe: **${n}**. Sus bytes de bajada son un máximo: puede que algunos no llegaran a salir.`,
+  },
+  'no-wire-match': {
+    en: (n) =>
+      `Updates that arrived but were not found among the recorded messages: **${n}**. They are left out of the latency.`,
+    es: (n) =>
+      `Actualizaciones que llegaron, pero no se encontraron entre los mensajes registrados: **${n}**. No cuentan en la latencia.`,
+  },
+};
+
+/** A mark about `count` things; its sentence gives the count. */
+function counted(code: MarkCode, count: number): Mark {
+  return { code, count, text: both((language) => SENTENCES[code][language](formatNumber(count, language))) };
+}
+
+function timed(code: MarkCode, ms: number): Mark {
+  return { code, text: both((language) => SENTENCES[code][language](formatMs(ms, language))) };
+}
+
+/** Marks of one transport: `samples` are its updates, `measured` how many of them are in the statistics. */
+export function transportMarks(slice: Slice, samples: Sample[], measured: number): Mark[] {
+  const count = (wanted: (sample: Sample) => boolean): number => samples.filter(wanted).length;
+  const counts: [MarkCode, number][] = [
+    ['hidden', count(({ hidden }) => hidden)],
+    ['out-of-view', count(({ hidden, outOfView }) => outOfView && !hidden)],
+    ['at-most', slice.connections.filter(({ atMost }) => atMost).length],
+    ['no-wire-match', count(({ latencyMs, carrier }) => latencyMs !== null && !carrier)],
+  ];
+  const marks = counts.filter(([, n]) => n > 0).map(([code, n]) => counted(code, n));
+  if (samples.length > 0 && measured < ENOUGH_SAMPLES) marks.push(counted('few-samples', measured));
+  return marks;
+}
+
+/** Marks of the whole run. */
+export function runMarks(run: Run): Mark[] {
+  const marks: Mark[] = [];
+  const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
+  if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
+  if (late > 0) marks.push(counted('feed-late', late));
+  if (run.clock.uncertaintyMs > VAGUE_CLOCK_MS) marks.push(timed('clock', run.clock.uncertaintyMs));
+  if (measuresThePage(run)) {
+    const { code, text } = counted('page-limit', PAGE_LIMIT_UPDATES_PER_SECOND);
+    marks.push({ code, text });
+  }
+  if (run.cut.events > 0) marks.push(counted('cut', run.cut.events));
+  return marks;
+}
+
+function measuresThePage({ settings }: Run): boolean {
+  const allAtOnce = settings.order === 'side-by-side' && settings.transports.length === TRANSPORTS.length;
+  return allAtOnce && settings.updatesPerSecond > PAGE_LIMIT_UPDATES_PER_SECOND;
+}

@@ -1,0 +1,130 @@
+/** A run → the figures that the page, the command line and the exports show. Computed here and nowhere else. */
+import type { ByteSplit, ConnectionRecord, Run, Summary, TransportSummary, WireEvent } from '../contract.ts';
+import { addBytes, bytesEach, noBytes, totalBytes } from './bytes.ts';
+import { classify, isFeedTarget, type Phase } from './classify.ts';
+import { type Deliveries, deliveriesOf, type Sample } from './latency.ts';
+import { runMarks, transportMarks } from './marks.ts';
+import { belongsTo, type Slice, slicesOf } from './slices.ts';
+import { statsOf, thinned } from './stats.ts';
+import { verdictOf } from './verdict.ts';
+
+const DISTRIBUTION_POINTS = 200;
+/** Payload of a full segment on Ethernet: 1,500 − 20 (IP) − 20 (TCP) − 12 (timestamps). */
+const SEGMENT_BYTES = 1448;
+/** IPv4 and TCP headers without options (RFC 791 §3.1, RFC 9293 §3.1). */
+const TCP_IP_HEADER_BYTES = 40;
+
+/** Everything the lab tells about a run, finished or going on. Takes time proportional to the run's length. */
+export function summarise(run: Run): Summary {
+  const transports = slicesOf(run).map((slice) => summariseTransport(run, slice));
+  const marks = runMarks(run);
+  const verdict = verdictOf(transports, marks, isOver(run));
+  return { runId: run.id, state: run.state, transports, verdict, marks, clock: run.clock };
+}
+
+function isOver({ state }: Run): boolean {
+  return state === 'done' || state === 'stopped' || state === 'interrupted';
+}
+
+function summariseTransport(run: Run, slice: Slice): TransportSummary {
+  const phases = classify(slice, run.hidden);
+  const deliveries = deliveriesOf(run, slice);
+  const measured = deliveries.samples.filter(isMeasured);
+  const latencies = measured.map(({ latencyMs }) => latencyMs as number);
+  return {
+    transport: slice.transport,
+    published: deliveries.samples.length,
+    received: deliveries.received,
+    lost: countLost(run, slice, deliveries),
+    duplicated: deliveries.duplicated,
+    outOfOrder: deliveries.outOfOrder,
+    lastId: deliveries.lastId,
+    hiddenSamples: deliveries.samples.filter(({ hidden, outOfView }) => hidden || outOfView).length,
+    latency: statsOf(latencies),
+    waiting: statsOf(measured.map(({ waitingMs }) => waitingMs as number)),
+    rest: statsOf(measured.map(({ restMs }) => restMs as number)),
+    distributionMs: thinned(latencies, DISTRIBUTION_POINTS),
+    ...ledger(slice.events, phases),
+    ...costs(slice.events, phases, deliveries.samples),
+    requests: countRequests(slice, phases),
+    connections: slice.connections.filter(isOurs).length,
+    marks: transportMarks(slice, deliveries.samples, measured.length),
+  };
+}
+
+/** Latency, waiting and rest are all taken over the same samples, so that their means add up. */
+function isMeasured({ restMs, hidden, outOfView }: Sample): boolean {
+  return restMs !== null && !hidden && !outOfView;
+}
+
+/**
+ * Updates that can no longer arrive. While a segment goes on, only holes count: an update below one that
+ * arrived. Once it is over, so does everything published for it.
+ */
+function countLost(run: Run, slice: Slice, { samples, lastId }: Deliveries): number {
+  const over = slice.segments.filter(({ toMs, stoppedAtMs }) => {
+    if (run.state === 'interrupted') return toMs !== null && stoppedAtMs !== null;
+    return toMs !== null || isOver(run);
+  });
+  const isSettled = belongsTo(over);
+  return samples.filter(({ id, arrivals }) => arrivals === 0 && (id < (lastId ?? 0) || isSettled(id))).length;
+}
+
+type Ledger = Pick<TransportSummary, 'setUp' | 'running' | 'closing'>;
+
+/** Every event's bytes, by phase and direction; those left out are in none. */
+function ledger(events: WireEvent[], phases: Phase[]): Ledger {
+  const both = (): { up: ByteSplit; down: ByteSplit } => ({ up: noBytes(), down: noBytes() });
+  const sums = { 'set-up': both(), running: both(), closing: both(), 'left-out': both() };
+  events.forEach((event, i) => {
+    addBytes(sums[phases[i] as Phase][event.direction], event.bytes);
+  });
+  return { setUp: sums['set-up'], running: sums.running, closing: sums.closing };
+}
+
+type Costs = Pick<TransportSummary, 'perUpdate' | 'overheadFactor' | 'tcpIpEstimatePerUpdate'>;
+
+/** Running bytes shared out among the received updates whose message is one of the running ones. */
+function costs(events: WireEvent[], phases: Phase[], samples: Sample[]): Costs {
+  const running = new Set(events.filter((_, i) => phases[i] === 'running'));
+  const delivered = samples.filter(({ arrivals, carrier }) => arrivals > 0 && carrier && running.has(carrier));
+  const n = delivered.length;
+  if (n === 0) return { perUpdate: null, overheadFactor: null, tcpIpEstimatePerUpdate: null };
+  const { up, down } = ledger(events, phases).running;
+  const [upBytes, downBytes] = [totalBytes(up), totalBytes(down)];
+  const newsBytes = delivered.reduce((sum, { bytes }) => sum + bytes, 0);
+  return {
+    perUpdate: {
+      up: upBytes / n,
+      down: downBytes / n,
+      total: (upBytes + downBytes) / n,
+      split: bytesEach(up, down, n),
+    },
+    overheadFactor: newsBytes > 0 ? (upBytes + downBytes) / newsBytes : null,
+    tcpIpEstimatePerUpdate: estimateTcpIpBytes(running) / n,
+  };
+}
+
+/**
+ * An estimate, since the tap stands above TCP: each event leaves in as few full segments as it fits in, and each
+ * segment is answered by one pure acknowledgement; 40 B of headers for each of these packets.
+ */
+function estimateTcpIpBytes(events: Iterable<WireEvent>): number {
+  let segments = 0;
+  for (const { bytes } of events) segments += Math.ceil(totalBytes(bytes) / SEGMENT_BYTES);
+  return 2 * segments * TCP_IP_HEADER_BYTES;
+}
+
+/** Requests for the feed, the first included; those begun after the end, or unseen, are not. */
+function countRequests({ transport, events }: Slice, phases: Phase[]): number {
+  return events.filter(({ message }, i) => {
+    const counts = phases[i] === 'set-up' || phases[i] === 'running';
+    return counts && message.type === 'request' && isFeedTarget(transport, message.target);
+  }).length;
+}
+
+/** A connection that carried nothing but another tab's exchanges is not this run's. */
+function isOurs({ bytesUp, bytesDown, foreignBytesUp, foreignBytesDown }: ConnectionRecord): boolean {
+  const foreign = foreignBytesUp + foreignBytesDown;
+  return foreign === 0 || foreign < bytesUp + bytesDown;
+}
