@@ -1,0 +1,79 @@
+/**
+ * Publishes a scenario's data at a jittered rate. The jitter matters: with a steady feed and a steady poll,
+ * chance alone would fix the phase between them, and polling's latency with it.
+ */
+import type { ScenarioName } from '../contract.ts';
+import type { Clock } from '../clock.ts';
+import type { Entry, Feed } from './feed.ts';
+import { seededRandom } from './random.ts';
+import { SCENARIO_SOURCES } from './scenarios/index.ts';
+
+export interface Pace {
+  scenario: ScenarioName;
+  updatesPerSecond: number;
+  /** Each interval is drawn evenly from mean × (1 ± jitter). */
+  jitter: number;
+  seed: number;
+}
+
+export interface Publisher {
+  /** Begins a scenario from its seed. `onPublished` is told each update and how late it was (ms) against the plan. */
+  start(pace: Pace, onPublished?: (entry: Entry, lateMs: number) => void): void;
+  /** Stops the clock of the plan; `resume` goes on where it stopped. */
+  pause(): void;
+  resume(): void;
+  stop(): void;
+}
+
+export function createPublisher(feed: Feed, clock: Clock): Publisher {
+  let next = (): unknown => undefined;
+  let intervalMs = (): number => 1000;
+  let onPublished: ((entry: Entry, lateMs: number) => void) | undefined;
+  let dueAtMs = 0;
+  let active = false;
+  /** While paused: what was left of the interval. */
+  let leftMs: number | null = null;
+  let cancel = (): void => {};
+
+  // The next interval counts from when this update was due, not from when it went out, so lateness doesn't add
+  // up; but what a machine slept through is not made good in one burst.
+  const schedule = (): void => {
+    cancel = clock.after(Math.max(0, dueAtMs - clock.now()), () => {
+      const lateMs = Math.max(0, clock.now() - dueAtMs);
+      dueAtMs = Math.max(dueAtMs + intervalMs(), clock.now());
+      schedule();
+      onPublished?.(feed.publish(next()), lateMs);
+    });
+  };
+
+  return {
+    start(pace, listener) {
+      cancel();
+      const random = seededRandom(pace.seed ^ 0x5eed);
+      const meanMs = 1000 / pace.updatesPerSecond;
+      next = SCENARIO_SOURCES[pace.scenario](pace.seed);
+      intervalMs = () => meanMs * (1 + pace.jitter * (2 * random() - 1));
+      onPublished = listener;
+      active = true;
+      leftMs = null;
+      dueAtMs = clock.now() + intervalMs();
+      schedule();
+    },
+    pause() {
+      if (!active || leftMs !== null) return;
+      cancel();
+      leftMs = Math.max(0, dueAtMs - clock.now());
+    },
+    resume() {
+      if (leftMs === null) return;
+      dueAtMs = clock.now() + leftMs;
+      leftMs = null;
+      schedule();
+    },
+    stop() {
+      cancel();
+      active = false;
+      leftMs = null;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Problem } from '../problem.ts';
+
+/** Turns whatever was thrown into a `Problem`; what nobody foresaw becomes a 500 that hides nothing but the stack. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { status, message } = (error ?? {}) as { status?: number; message?: string };
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new Problem(status, 'bad-request', {
+      en: `The request can't be taken: ${message}.`,
+      es: `No se puede atender la petición: ${message}.`,
+    });
+  }
+  console.error(error);
+  return new Problem(500, 'internal', {
+    en: 'Something went wrong inside the lab; its terminal says what. What was recorded is still there.',
+    es: 'Algo ha fallado dentro del laboratorio; su terminal dice qué. Lo ya grabado sigue ahí.',
+  });
+}
+
+/** Answers a request with an error in JSON (`LabError`). */
+export function sendProblem(response: ServerResponse, error: unknown): void {
+  const problem = asProblem(error);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = `${JSON.stringify(problem)}\n`;
+  response.writeHead(problem.status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    // RFC 9110 §15.5.6: a 405 must say what is allowed. After a 413 the rest of the body isn't worth reading.
+    ...(problem.status === 405 && { Allow: 'GET' }),
+    ...(problem.status === 413 && { Connection: 'close' }),
+  });
+  response.end(body);
+}
+
+/** Answers on a connection that has no response object (an upgrade, or bytes that aren't HTTP), and closes it. */
+export function refuse(socket: Duplex, error: unknown, headers: Record<string, string> = {}): void {
+  const problem = asProblem(error);
+  const body = `${JSON.stringify(problem)}\n`;
+  const lines = Object.entries({
+    Connection: 'close',
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  if (!socket.writable) return void socket.destroy();
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`);
+}
+
+/** The error for an address that leads nowhere. */
+export function notFound(path: string): Problem {
+  return new Problem(404, 'not-found', {
+    en: `There is nothing at ${path}. The lab's page is at /.`,
+    es: `No hay nada en ${path}. La página del laboratorio está en /.`,
+  });
+}

@@ -1,0 +1,122 @@
+/** The control plane's API: runs as documents, and the views that are computed from them. */
+import type { Express, Request, Response } from 'express';
+import express from 'express';
+import { flowPage } from '../analysis/flow.ts';
+import { summarise } from '../analysis/summary.ts';
+import { LANGUAGES, type Language, TRANSPORTS, type TransportName } from '../contract.ts';
+import { samplesCsv, tableCsv } from '../export/csv.ts';
+import { Problem, quote } from '../problem.ts';
+import { headerOf, readRun } from '../runs/document.ts';
+import type { Laboratory } from '../runs/laboratory.ts';
+import type { RunStore } from '../runs/store.ts';
+import type { Guard } from './guard.ts';
+
+const MAX_UPLOAD = '64mb';
+
+export interface ApiOptions {
+  laboratory: Laboratory;
+  store: RunStore;
+  guard: Guard;
+  onRunsChanged(): void;
+}
+
+function languageOf(request: Request): Language {
+  return LANGUAGES.find((one) => one === request.query.lang) ?? 'en';
+}
+
+function transportOf(request: Request): TransportName {
+  const found = TRANSPORTS.find((one) => one === request.params.transport);
+  if (found) return found;
+  throw new Problem(404, 'no-such-transport', {
+    en: `There is no transport ${quote(request.params.transport)}; there are ${TRANSPORTS.join(', ')}.`,
+    es: `No existe el transporte ${quote(request.params.transport)}; existen ${TRANSPORTS.join(', ')}.`,
+  });
+}
+
+function pageOf(request: Request): number {
+  const page = Number(request.query.page ?? 1);
+  if (Number.isInteger(page) && page >= 1) return page;
+  throw new Problem(400, 'bad-page', {
+    en: `page is ${quote(request.query.page)}; it must be a whole number from 1.`,
+    es: `page es ${quote(request.query.page)}; debe ser un número entero desde 1.`,
+  });
+}
+
+function idOf(request: Request): string {
+  return String(request.params.id);
+}
+
+function sendFile(response: Response, name: string, type: string, body: string): void {
+  response.set('Content-Disposition', `attachment; filename="${name}"`).type(type).send(body);
+}
+
+/** Adds `/api/…` to the control plane's app. */
+export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }: ApiOptions): void {
+  app.use('/api', (request, response, next) => {
+    if (request.method !== 'GET') guard.checkOrigin(request);
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  app.get('/api/runs', async (_request, response) => {
+    response.json({ runs: await store.list() });
+  });
+
+  app.post('/api/runs', express.text({ type: () => true, limit: MAX_UPLOAD }), async (request, response) => {
+    const run = readRun(typeof request.body === 'string' ? request.body : '');
+    if (laboratory.current(run.id)) {
+      throw new Problem(409, 'busy', {
+        en: 'This run is still going on here. Wait for it to end.',
+        es: 'Esta ejecución sigue en marcha aquí. Espera a que acabe.',
+      });
+    }
+    const header = await store.save(run);
+    onRunsChanged();
+    response.status(201).json({ header });
+  });
+
+  app.get('/api/runs/:id', async (request, response) => {
+    const run = await laboratory.load(idOf(request));
+    if (request.query.download) sendFile(response, `duplex-lab-${run.id}.json`, 'application/json', JSON.stringify(run));
+    else response.json(run);
+  });
+
+  app.delete('/api/runs/:id', async (request, response) => {
+    await store.remove(idOf(request));
+    onRunsChanged();
+    response.status(204).end();
+  });
+
+  app.get('/api/runs/:id/summary', async (request, response) => {
+    const run = await laboratory.load(idOf(request));
+    response.json({ header: headerOf(run, 0), summary: summarise(run), published: run.published });
+  });
+
+  app.get('/api/runs/:id/table.csv', async (request, response) => {
+    const run = await laboratory.load(idOf(request));
+    sendFile(response, `duplex-lab-${run.id}-table.csv`, 'text/csv', tableCsv(summarise(run), languageOf(request)));
+  });
+
+  app.get('/api/runs/:id/samples.csv', async (request, response) => {
+    const run = await laboratory.load(idOf(request));
+    sendFile(response, `duplex-lab-${run.id}-samples.csv`, 'text/csv', samplesCsv(run));
+  });
+
+  app.get('/api/runs/:id/flow/:transport', async (request, response) => {
+    const options = { page: pageOf(request), language: languageOf(request), fold: request.query.fold !== '0' };
+    const transport = transportOf(request);
+    response.json(flowPage(await laboratory.load(idOf(request)), transport, options));
+  });
+
+  app.get('/api/runs/:id/events/:seq', async (request, response) => {
+    const run = await laboratory.load(idOf(request));
+    const event = run.events.find(({ seq }) => seq === Number(request.params.seq));
+    if (!event) {
+      throw new Problem(404, 'no-such-event', {
+        en: `This run has no message ${quote(request.params.seq)}.`,
+        es: `Esta ejecución no tiene el mensaje ${quote(request.params.seq)}.`,
+      });
+    }
+    response.json(event);
+  });
+}

@@ -1,0 +1,153 @@
+/**
+ * The control WebSocket: the page starts runs, reports arrivals and compares clocks; the lab reports progress.
+ * It is never measured and never delayed.
+ */
+import type { Server } from 'node:http';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Arrival, ClockOffset, PageMessage, ServerMessage } from '../contract.ts';
+import { TRANSPORTS } from '../contract.ts';
+import type { Clock } from '../clock.ts';
+import { Problem, quote } from '../problem.ts';
+import type { Laboratory } from '../runs/laboratory.ts';
+import { asProblem, notFound, refuse } from './answers.ts';
+import type { Guard } from './guard.ts';
+import { urlOf } from './measured.ts';
+
+const PROGRESS_EVERY_MS = 500;
+const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+export interface ControlSocketOptions {
+  laboratory: Laboratory;
+  guard: Guard;
+  clock: Clock;
+  welcome(): Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 'running'>;
+}
+
+export interface ControlSocket {
+  broadcast(message: ServerMessage): void;
+  close(): void;
+}
+
+const finite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+function badMessage(received: unknown): Problem {
+  return new Problem(400, 'bad-message', {
+    en: `The lab did not understand this message: ${quote(received)}. Reload the page: it may be older than the server.`,
+    es: `El laboratorio no ha entendido este mensaje: ${quote(received)}. Recarga la página: quizá es más antigua que el servidor.`,
+  });
+}
+
+function isArrival(value: Arrival): boolean {
+  return TRANSPORTS.includes(value?.transport) && Number.isInteger(value.id) && finite(value.atMs);
+}
+
+function isOffset(value: ClockOffset): boolean {
+  return finite(value?.offsetMs) && finite(value.rttMs) && finite(value.uncertaintyMs) && finite(value.samples);
+}
+
+function parse(data: RawData): PageMessage {
+  try {
+    const message = JSON.parse(String(data));
+    if (typeof message?.type === 'string') return message;
+  } catch {
+    // falls through to the same answer
+  }
+  throw badMessage(String(data));
+}
+
+/** Puts the control WebSocket at /control of the lab's own server. */
+export function addControlSocket(server: Server, options: ControlSocketOptions): ControlSocket {
+  const { laboratory, guard, clock } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  /** Which page started which run: when it goes away, its windows are gone too. */
+  const owned = new Map<WebSocket, string>();
+
+  const tell = (socket: WebSocket, message: ServerMessage): void => socket.send(JSON.stringify(message));
+  const broadcast = (message: ServerMessage): void => {
+    const text = JSON.stringify(message);
+    for (const socket of sockets.clients) socket.send(text);
+  };
+
+  const handle = (socket: WebSocket, message: PageMessage, receivedMs: number): void => {
+    if (message.type === 'clock') return tell(socket, { type: 'clock', t1: message.t1, t2: receivedMs, t3: clock.now() });
+    if (message.type === 'start') {
+      if (!isOffset(message.clock)) throw badMessage(message);
+      const run = laboratory.start(message, (toOwner) => tell(socket, toOwner));
+      owned.set(socket, run.id);
+      return;
+    }
+    if (message.type === 'offset') {
+      if (!isOffset(message.clock)) throw badMessage(message);
+      laboratory.current(owned.get(socket) ?? '')?.offset(message.clock);
+      return;
+    }
+    // What is still under way when a run ends comes too late for it, and that is no error.
+    const experiment = laboratory.current(message.runId);
+    switch (message.type) {
+      case 'ready':
+        return experiment?.ready(message.transport);
+      case 'arrivals':
+        if (!Array.isArray(message.arrivals) || !message.arrivals.every(isArrival)) throw badMessage(message);
+        return experiment?.arrivals(message.arrivals);
+      case 'gap':
+        if (!TRANSPORTS.includes(message.transport) || !finite(message.atMs)) throw badMessage(message);
+        return experiment?.gap(message.transport, message.gap, message.atMs);
+      case 'visibility':
+        if (!finite(message.atMs)) throw badMessage(message);
+        return experiment?.visibility(message.transport, message.hidden === true, message.atMs);
+      case 'stop':
+        return experiment?.end('stopped');
+      default:
+        throw badMessage(message);
+    }
+  };
+
+  sockets.on('connection', (socket) => {
+    tell(socket, { type: 'welcome', ...options.welcome(), running: laboratory.progress() });
+    socket.on('message', (data) => {
+      const receivedMs = clock.now();
+      try {
+        handle(socket, parse(data), receivedMs);
+      } catch (error) {
+        tell(socket, { type: 'error', error: asProblem(error).toJSON() });
+      }
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      laboratory.current(owned.get(socket) ?? '')?.end('interrupted');
+      owned.delete(socket);
+    });
+  });
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    try {
+      guard.checkHost(request);
+      guard.checkOrigin(request);
+      const { pathname } = urlOf(request);
+      if (pathname !== '/control') throw notFound(pathname);
+      sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
+    } catch (error) {
+      refuse(socket, error);
+    }
+  });
+
+  const timer = setInterval(() => {
+    const progress = sockets.clients.size > 0 ? laboratory.progress() : null;
+    if (progress) broadcast({ type: 'progress', progress });
+  }, PROGRESS_EVERY_MS);
+
+  laboratory.onEnded((progress, header) => {
+    owned.clear();
+    broadcast({ type: 'ended', progress, header });
+    broadcast({ type: 'runs-changed' });
+  });
+
+  return {
+    broadcast,
+    close() {
+      clearInterval(timer);
+      for (const socket of sockets.clients) socket.close(1001, 'the lab is closing');
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** The control plane: the lab's page and its API. */
+import { createServer, type Server } from 'node:http';
+import type { Language } from '../contract.ts';
+import { addApi, type ApiOptions } from './api.ts';
+import { answerClientErrors } from './client-errors.ts';
+import { endRoutes, plainExpress, readHtml, serveAssets } from './pages.ts';
+
+export interface ControlOptions extends ApiOptions {
+  webDir: string;
+  /** The language of a page whose visitor hasn't chosen one; null: the browser's. */
+  language: Language | null;
+  frameOrigins(): string[];
+}
+
+/** The server of the lab's page; it does not listen yet. */
+export function createControlServer(options: ControlOptions): Server {
+  const app = plainExpress();
+  app.use((request, _response, next) => {
+    options.guard.checkHost(request);
+    next();
+  });
+  addApi(app, options);
+  app.get(['/', '/index.html'], (_request, response) => {
+    const html = readHtml(options.webDir, 'index.html');
+    response
+      .set({
+        'Cache-Control': 'no-store',
+        // Mermaid and chart.js write style attributes; pictures are exported through blob: and data: addresses.
+        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws:; frame-src ${options.frameOrigins().join(' ')}; frame-ancestors 'none'`,
+      })
+      .type('html')
+      .send(options.language ? html.replace('<html', `<html data-default-lang="${options.language}"`) : html);
+  });
+  serveAssets(app, options.webDir);
+  endRoutes(app);
+  const server = createServer(app);
+  answerClientErrors(server);
+  return server;
+}

@@ -1,0 +1,115 @@
+/**
+ * The measured plane: one server a transport. Feed requests go straight to the transport (plain node:http, so
+ * that the lab measures the transport and not a framework); the window's document and scripts go to express.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Problem, quote } from '../problem.ts';
+import type { Transport } from '../transports/transport.ts';
+import { refuse, sendProblem } from './answers.ts';
+import { answerClientErrors } from './client-errors.ts';
+import type { Guard } from './guard.ts';
+import { endRoutes, plainExpress, readHtml, serveAssets } from './pages.ts';
+
+/** Longer than the slowest poll (60 s), so that a polling client finds its connection still open. */
+const KEEP_ALIVE_MS = 75_000;
+
+export interface MeasuredOptions {
+  transport: Transport;
+  guard: Guard;
+  webDir: string;
+}
+
+/** The server of one transport; it does not listen yet, and the tap is not on it yet. */
+export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptions): Server {
+  const documents = windowDocument(transport, guard, webDir);
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    try {
+      guard.checkHost(request);
+      refuseBody(request);
+      const url = urlOf(request);
+      if (url.pathname !== transport.path) return documents(request, response);
+      if (request.method !== 'GET') throw methodNotAllowed(request.method);
+      transport.answer(request, response, url);
+    } catch (error) {
+      sendProblem(response, error);
+    }
+  };
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // Until `ws` takes over, a reset must not crash the lab.
+    socket.on('error', () => socket.destroy());
+    try {
+      guard.checkHost(request);
+      guard.checkOrigin(request);
+      const url = urlOf(request);
+      if (url.pathname !== transport.path || !transport.upgrade) throw noWebSocketHere(url.pathname);
+      transport.upgrade(request, socket, head, url);
+    } catch (error) {
+      refuse(socket, error);
+    }
+  };
+
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
+  server.on('upgrade', onUpgrade);
+  answerClientErrors(server);
+  return server;
+}
+
+/** Reads the request's address. Throws a `Problem` (400) when it isn't one. */
+export function urlOf(request: IncomingMessage): URL {
+  try {
+    return new URL(request.url ?? '', 'http://localhost');
+  } catch {
+    throw new Problem(400, 'bad-target', {
+      en: `The address ${quote(request.url)} can't be read. It should begin with /.`,
+      es: `No se entiende la dirección ${quote(request.url)}. Debería empezar por /.`,
+    });
+  }
+}
+
+/** `/`: the document of the little window, and its scripts. */
+function windowDocument(transport: Transport, guard: Guard, webDir: string) {
+  const app = plainExpress();
+  const html = readHtml(webDir, 'frame.html').replace('"TRANSPORT"', `"${transport.name}"`);
+  app.get('/', (_request, response) => {
+    if (transport.name === 'page') return response.redirect(303, transport.path);
+    response
+      .set({
+        'Cache-Control': 'no-store',
+        // One renderer process an origin: a busy lab page must not delay what the windows measure.
+        'Origin-Agent-Cluster': '?1',
+        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' ws:; img-src data:; frame-ancestors ${guard.origins().join(' ')}`,
+      })
+      .type('html')
+      .send(html);
+  });
+  serveAssets(app, webDir);
+  endRoutes(app);
+  return app;
+}
+
+/** Nothing here takes a body: without this, Node would read one of any size to its end just to throw it away. */
+function refuseBody(request: IncomingMessage): void {
+  const length = request.headers['content-length'];
+  if (request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return;
+  throw new Problem(413, 'body-not-wanted', {
+    en: `This address takes no request body; received ${length ?? 'a chunked one'}${length ? ' bytes' : ''}. Send the request without it.`,
+    es: `Esta dirección no admite cuerpo en la petición; se recibió uno ${length ? `de ${length} bytes` : 'troceado (chunked)'}. Envía la petición sin él.`,
+  });
+}
+
+function methodNotAllowed(method: string | undefined): Problem {
+  return new Problem(405, 'method-not-allowed', {
+    en: `The feed is read with GET; received ${quote(method)}.`,
+    es: `El flujo se lee con GET; se recibió ${quote(method)}.`,
+  });
+}
+
+function noWebSocketHere(path: string): Problem {
+  return new Problem(404, 'no-websocket-here', {
+    en: `There is no WebSocket at ${quote(path)} on this port. The lab's is /ws on the WebSocket port.`,
+    es: `No hay ningún WebSocket en ${quote(path)} en este puerto. El del laboratorio es /ws en el puerto de WebSocket.`,
+  });
+}

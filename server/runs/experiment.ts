@@ -1,0 +1,206 @@
+/**
+ * One experiment's life: the windows load, the feed publishes, the last updates drain, the windows close, the
+ * document is complete. Side by side there is one segment; one after another, one segment a transport.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Arrival, ClockOffset, Gap, Run, RunProgress, Segment, TransportName } from '../contract.ts';
+import { summarise } from '../analysis/summary.ts';
+import type { Clock } from '../clock.ts';
+import { formatCursor } from '../feed/cursor.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Publisher } from '../feed/publisher.ts';
+import { createCountdown } from './countdown.ts';
+import type { Recording } from './recording.ts';
+
+/** How long windows may take to connect before the feed begins without them. */
+const READY_LIMIT_MS = 10_000;
+/** How long the last updates may take to arrive, beyond one poll interval. */
+const DRAIN_LIMIT_MS = 3_000;
+/** How long held connections may take to end after the stop. */
+const CLOSING_LIMIT_MS = 1_000;
+/** How often conditions are looked at. */
+const LOOK_EVERY_MS = 20;
+
+export interface Frame {
+  transport: TransportName;
+  path: string;
+}
+
+export interface ExperimentOptions {
+  recording: Recording;
+  feed: Feed;
+  publisher: Publisher;
+  clock: Clock;
+  loadFrames(frames: Frame[]): void;
+  stopFrames(transports: TransportName[]): void;
+  /** How many answers and sockets these transports hold open. */
+  held(transports: TransportName[]): number;
+  /** Closes the connections that carry nothing at the moment, so that the next run begins with new ones. */
+  closeIdle(transports: TransportName[]): void;
+}
+
+export interface Experiment {
+  /** Resolves when the run is over and its document is complete. */
+  finished: Promise<Run>;
+  ready(transport: TransportName): void;
+  arrivals(arrivals: Arrival[]): void;
+  gap(transport: TransportName, gap: Gap, pageMs: number): void;
+  visibility(transport: TransportName | null, hidden: boolean, pageMs: number): void;
+  offset(clock: ClockOffset): void;
+  /** Ends early: `stopped` by a person, `interrupted` because the page or the lab went away. */
+  end(state: 'stopped' | 'interrupted'): void;
+  progress(): RunProgress;
+}
+
+/** Where a window finds its document, with its options in the fragment (which is never sent). */
+function framePath(run: Run, transport: TransportName, since: string): string {
+  const { pollEveryMs, conditional, deflate } = run.settings;
+  const fragment = new URLSearchParams({
+    since,
+    every: String(pollEveryMs),
+    ...(conditional && { conditional: '1' }),
+    ...(deflate && { deflate: '1' }),
+  });
+  const path = transport === 'page' ? `/page?${new URLSearchParams({ run: run.id, since })}` : `/?run=${run.id}`;
+  return `${path}#${fragment}`;
+}
+
+export function startExperiment(options: ExperimentOptions): Experiment {
+  const { recording, feed, publisher, clock } = options;
+  const { run } = recording;
+  const loop = monitorEventLoopDelay({ resolution: 10 });
+  const ready = new Set<TransportName>();
+  const countdown = createCountdown(clock);
+  let ended: 'stopped' | 'interrupted' | null = null;
+  let segmentsDone = 0;
+
+  const pageHidden = (): boolean => run.hidden.some((one) => one.transport === null && one.toMs === null);
+  const over = (): boolean => ended !== null;
+  const toServerMs = (pageMs: number): number => pageMs + run.clock.offsetMs;
+
+  /** Waits until `met`, the limit has passed, or the run was ended. */
+  const until = (met: () => boolean, limitMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const lookUntilMs = clock.now() + limitMs;
+      const look = (): void => {
+        if (met() || clock.now() >= lookUntilMs || ended === 'interrupted') resolve();
+        else clock.after(LOOK_EVERY_MS, look);
+      };
+      look();
+    });
+
+  const publish = (segment: Segment): Promise<void> => {
+    publisher.start(run.settings, (entry, lateMs) => {
+      const { id, atMs } = entry.update;
+      segment.toId = id;
+      run.published.push({ id, atMs, lateMs, bytes: Buffer.byteLength(entry.json) });
+    });
+    const done = countdown.start(run.settings.durationMs);
+    if (pageHidden()) pause();
+    return done.finally(() => publisher.stop());
+  };
+
+  const pause = (): void => {
+    publisher.pause();
+    countdown.pause();
+  };
+  const resume = (): void => {
+    publisher.resume();
+    countdown.resume();
+  };
+
+  const allArrived = (segment: Segment): boolean =>
+    segment.transports.every((name) => (recording.arrived.get(name)?.size ?? 0) >= publishedIn(segment));
+  const publishedIn = (segment: Segment): number => segment.toId - segment.fromId;
+
+  const allClosed = (): boolean => {
+    recording.settle();
+    return run.connections.every(({ closedAtMs }) => closedAtMs !== null);
+  };
+
+  const runSegment = async (transports: TransportName[]): Promise<void> => {
+    const from = feed.latest();
+    const segment: Segment = {
+      transports,
+      fromMs: clock.now(),
+      toMs: null,
+      fromId: from.id,
+      toId: from.id,
+      stoppedAtMs: null,
+    };
+    run.segments.push(segment);
+    run.state = 'starting';
+    options.loadFrames(transports.map((name) => ({ transport: name, path: framePath(run, name, formatCursor(from)) })));
+    await until(() => over() || transports.every((name) => ready.has(name)), READY_LIMIT_MS);
+    if (!over()) {
+      run.state = 'running';
+      await publish(segment);
+      run.state = 'draining';
+      await until(() => allArrived(segment), run.settings.pollEveryMs + DRAIN_LIMIT_MS);
+    }
+    segment.stoppedAtMs = clock.now();
+    options.stopFrames(transports);
+    await until(() => options.held(transports) === 0, CLOSING_LIMIT_MS);
+    options.closeIdle(transports);
+    await until(allClosed, CLOSING_LIMIT_MS);
+    segment.toMs = clock.now();
+    segmentsDone += 1;
+  };
+
+  const runAll = async (): Promise<Run> => {
+    loop.enable();
+    const { transports, order } = run.settings;
+    const groups = order === 'side-by-side' ? [transports] : transports.map((name) => [name]);
+    for (const group of groups) if (!over()) await runSegment(group);
+    loop.disable();
+    run.state = ended ?? 'done';
+    run.endedAtMs = clock.now();
+    readLoad();
+    recording.settle();
+    return run;
+  };
+
+  const readLoad = (): void => {
+    // The monitor measures its own 10 ms timer: what is above that is delay.
+    const above = (nanoseconds: number): number => Math.max(0, Math.round(nanoseconds / 1e5) / 10 - 10);
+    run.load = { eventLoopP99Ms: above(loop.percentile(99)), eventLoopMaxMs: above(loop.max) };
+  };
+
+  return {
+    finished: runAll(),
+    ready: (transport) => void ready.add(transport),
+    arrivals: (arrivals) => recording.addArrivals(arrivals),
+    gap: (transport, gap, pageMs) => void run.gaps.push({ ...gap, transport, atMs: toServerMs(pageMs) }),
+    visibility(transport, hidden, pageMs) {
+      recording.setHidden(transport, hidden, toServerMs(pageMs));
+      if (transport !== null) return;
+      if (hidden) pause();
+      else resume();
+    },
+    offset(better) {
+      if (better.rttMs < run.clock.rttMs) run.clock = better;
+    },
+    end(state) {
+      ended = state;
+      countdown.end();
+    },
+    progress() {
+      readLoad();
+      recording.settle();
+      const segments = run.settings.order === 'side-by-side' ? 1 : run.settings.transports.length;
+      const totalMs = segments * run.settings.durationMs;
+      const current = run.state === 'running' ? countdown.elapsedMs() : 0;
+      const inDrain = run.state === 'draining' ? run.settings.durationMs : 0;
+      const elapsedMs = Math.min(totalMs, segmentsDone * run.settings.durationMs + current + inDrain);
+      return {
+        runId: run.id,
+        settings: run.settings,
+        state: run.state,
+        paused: pageHidden() && run.state === 'running',
+        elapsedMs,
+        remainingMs: totalMs - elapsedMs,
+        summary: summarise(run),
+      };
+    },
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * The lab's bench: at most one experiment at a time, the runs kept so far, and the live feed that flows between
+ * experiments for whoever looks in.
+ */
+import { randomBytes } from 'node:crypto';
+import {
+  type ClientEnvironment,
+  type ClockOffset,
+  DEFAULT_SETTINGS,
+  type Environment,
+  type Run,
+  type RunHeader,
+  type RunProgress,
+  type ServerMessage,
+  type TransportName,
+} from '../contract.ts';
+import type { Clock } from '../clock.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Publisher } from '../feed/publisher.ts';
+import { Problem } from '../problem.ts';
+import type { Recorder } from '../tap/recorder.ts';
+import { headerOf, newRun, readClient } from './document.ts';
+import { type Experiment, startExperiment } from './experiment.ts';
+import { createRecording } from './recording.ts';
+import { readSettings } from './settings.ts';
+import type { RunStore } from './store.ts';
+
+export interface LaboratoryOptions {
+  feed: Feed;
+  publisher: Publisher;
+  recorder: Recorder;
+  store: RunStore;
+  clock: Clock;
+  machine: Omit<Environment, keyof ClientEnvironment>;
+  ports: Record<TransportName, number>;
+  held(transports: TransportName[]): number;
+  closeIdle(transports: TransportName[]): void;
+}
+
+/** The page that started a run: it is told which windows to load. */
+export type Tell = (message: ServerMessage) => void;
+
+export interface Laboratory {
+  /** Starts a run; throws a `Problem` (400 bad settings, 409 one is going on). */
+  start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Tell): Run;
+  /** The experiment going on, if it has this id. */
+  current(runId: string): Experiment | null;
+  progress(): RunProgress | null;
+  /** A kept run, or the one going on as far as it is. Throws a `Problem` (404). */
+  load(id: string): Promise<Run>;
+  /** Ends the run going on, if any, and waits until it is saved. */
+  interrupt(): Promise<void>;
+  onEnded(listener: (progress: RunProgress, header: RunHeader) => void): void;
+}
+
+/** Sorts by time and can be typed: 20261122-203015-k3f9. */
+function newRunId(nowMs: number): string {
+  const stamp = new Date(nowMs).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `${stamp}-${randomBytes(2).toString('hex')}`;
+}
+
+export function createLaboratory(options: LaboratoryOptions): Laboratory {
+  const { feed, publisher, recorder, store, clock } = options;
+  let going: { run: Run; experiment: Experiment; saved: Promise<void> } | null = null;
+  let onEnded: (progress: RunProgress, header: RunHeader) => void = () => {};
+
+  const idle = (): void => publisher.start(DEFAULT_SETTINGS);
+  idle();
+
+  const finish = async (run: Run, experiment: Experiment): Promise<void> => {
+    await experiment.finished;
+    const header = await store.save(run).catch((error: Error) => {
+      console.error(`The run ${run.id} could not be saved: ${error.message}`);
+      return headerOf(run, 0);
+    });
+    going = null;
+    idle();
+    onEnded(experiment.progress(), header);
+  };
+
+  return {
+    start(received, tell) {
+      if (going) {
+        throw new Problem(409, 'busy', {
+          en: 'A run is going on already, perhaps in another tab. Wait for it to end, or stop it.',
+          es: 'Ya hay una ejecución en marcha, quizá en otra pestaña. Espera a que acabe o párala.',
+        });
+      }
+      const settings = readSettings(received.settings);
+      const createdAtMs = clock.now();
+      const run = newRun({
+        id: newRunId(createdAtMs),
+        epoch: feed.epoch,
+        createdAtMs,
+        settings,
+        environment: { ...readClient(received.client), ...options.machine },
+        clock: received.clock,
+      });
+      const recording = createRecording(run);
+      const unsubscribe = recorder.subscribe({
+        event: recording.addEvent,
+        connection: recording.addConnection,
+      });
+      publisher.stop();
+      const experiment = startExperiment({
+        recording,
+        feed,
+        publisher,
+        clock,
+        loadFrames: (frames) =>
+          tell({
+            type: 'frames',
+            runId: run.id,
+            frames: frames.map((frame) => ({ ...frame, port: options.ports[frame.transport] })),
+          }),
+        stopFrames: (transports) => tell({ type: 'stop-frames', runId: run.id, transports }),
+        held: options.held,
+        closeIdle: options.closeIdle,
+      });
+      going = { run, experiment, saved: finish(run, experiment).finally(unsubscribe) };
+      return run;
+    },
+    current: (runId) => (going?.run.id === runId ? going.experiment : null),
+    progress: () => going?.experiment.progress() ?? null,
+    async load(id) {
+      if (going?.run.id !== id) return store.load(id);
+      going.experiment.progress();
+      return going.run;
+    },
+    async interrupt() {
+      going?.experiment.end('interrupted');
+      await going?.saved;
+    },
+    onEnded(listener) {
+      onEnded = listener;
+    },
+  };
+}

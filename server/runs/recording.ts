@@ -1,0 +1,103 @@
+/**
+ * What a run keeps while it goes on: the run's own wire events (picked out of all that passes the tap), arrivals,
+ * hidden stretches. Everything is bounded, and what the bounds left out is counted.
+ */
+import type { Arrival, ConnectionRecord, HiddenInterval, Run, TransportName, WireEvent } from '../contract.ts';
+
+/** Bounds of one run: about 30 min of the default settings. */
+const MAX_EVENTS = 200_000;
+const MAX_RAW_BYTES = 16 * 1024 * 1024;
+const MAX_ARRIVALS = 200_000;
+
+export interface Recording {
+  run: Run;
+  /** Ids of updates that arrived, by transport: the live progress and the drain look at it. */
+  arrived: Map<TransportName, Set<number>>;
+  addEvent(event: WireEvent): void;
+  /** A connection was opened; its record goes on changing until it closes. */
+  addConnection(record: ConnectionRecord): void;
+  /** Brings `run.connections` up to date: call it before the run is read. */
+  settle(): void;
+  addArrivals(arrivals: Arrival[]): void;
+  /** Begins or ends a hidden stretch; saying the same twice changes nothing. */
+  setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
+}
+
+/** The run's id in a request: in its own address, or in the address of the window that sent it. */
+function runIdOf(event: WireEvent): string | null {
+  if (event.message.type !== 'request') return null;
+  const referer = event.message.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
+  const idIn = (address: string | undefined): string | null =>
+    /[?&]run=([a-z0-9-]+)/.exec(address?.split('#')[0] ?? '')?.[1] ?? null;
+  return idIn(event.message.target) ?? idIn(referer);
+}
+
+export function createRecording(run: Run): Recording {
+  /** `connection/exchange` pairs that are the run's. */
+  const ours = new Set<string>();
+  const connections = new Map<number, ConnectionRecord>();
+  const arrived = new Map<TransportName, Set<number>>(run.settings.transports.map((name) => [name, new Set<number>()]));
+  const seen = new Map<number, { foreignBytesUp: number; foreignBytesDown: number; ours: boolean }>();
+  let rawBytes = 0;
+
+  const countsOf = (connection: number) => {
+    const counts = seen.get(connection) ?? { foreignBytesUp: 0, foreignBytesDown: 0, ours: false };
+    seen.set(connection, counts);
+    return counts;
+  };
+
+  const belongs = (event: WireEvent): boolean => {
+    const key = `${event.connection}/${event.exchange}`;
+    if (runIdOf(event) === run.id) ours.add(key);
+    return ours.has(key);
+  };
+
+  const keep = (event: WireEvent): void => {
+    if (run.events.length >= MAX_EVENTS) {
+      run.cut.events += 1;
+      return;
+    }
+    const size = event.raw.length * 0.75;
+    const fits = rawBytes + size <= MAX_RAW_BYTES;
+    if (fits) rawBytes += size;
+    else run.cut.rawBytes += size;
+    run.events.push(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + Math.floor(size) });
+  };
+
+  return {
+    run,
+    arrived,
+    addEvent(event) {
+      const counts = countsOf(event.connection);
+      if (belongs(event)) {
+        counts.ours = true;
+        keep(event);
+        return;
+      }
+      const total = Object.values(event.bytes).reduce((sum, n) => sum + n, 0);
+      if (event.direction === 'up') counts.foreignBytesUp += total;
+      else counts.foreignBytesDown += total;
+    },
+    addConnection(record) {
+      connections.set(record.id, record);
+    },
+    settle() {
+      run.connections = [...connections.values()]
+        .filter(({ id }) => seen.get(id)?.ours)
+        .map((one) => {
+          const { foreignBytesUp, foreignBytesDown } = countsOf(one.id);
+          return { ...one, foreignBytesUp, foreignBytesDown };
+        });
+    },
+    addArrivals(arrivals) {
+      const room = Math.max(0, MAX_ARRIVALS - run.arrivals.length);
+      run.arrivals.push(...arrivals.slice(0, room));
+      for (const { transport, id } of arrivals) arrived.get(transport)?.add(id);
+    },
+    setHidden(transport, hidden, atMs) {
+      const open = run.hidden.find((one: HiddenInterval) => one.transport === transport && one.toMs === null);
+      if (hidden && !open) run.hidden.push({ transport, fromMs: atMs, toMs: null });
+      if (!hidden && open) open.toMs = atMs;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import {
+  DEFAULT_SETTINGS,
+  LIMITS,
+  type RunSettings,
+  SCENARIOS,
+  TRANSPORTS,
+  type TransportName,
+} from '../contract.ts';
+import { Problem, quote } from '../problem.ts';
+
+function bad(field: string, received: unknown, allowed: { en: string; es: string }): Problem {
+  return new Problem(400, 'bad-settings', {
+    en: `The run's setting ${field} is ${quote(received)}; it must be ${allowed.en}.`,
+    es: `El ajuste ${field} de la ejecución es ${quote(received)}; debe ser ${allowed.es}.`,
+  });
+}
+
+function numberIn(field: keyof typeof LIMITS, received: unknown): number {
+  const { min, max } = LIMITS[field];
+  if (typeof received === 'number' && received >= min && received <= max) return received;
+  throw bad(field, received, { en: `a number from ${min} to ${max}`, es: `un número de ${min} a ${max}` });
+}
+
+function oneOf<T extends string>(field: string, received: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === received);
+  if (found) return found;
+  throw bad(field, received, { en: `one of ${allowed.join(', ')}`, es: `uno de ${allowed.join(', ')}` });
+}
+
+function flag(field: string, received: unknown): boolean {
+  if (typeof received === 'boolean') return received;
+  throw bad(field, received, { en: 'true or false', es: 'true o false' });
+}
+
+function transportsOf(received: unknown): TransportName[] {
+  const list = Array.isArray(received) ? received : [];
+  const unknown = list.find((one) => !TRANSPORTS.includes(one));
+  if (list.length > 0 && unknown === undefined) return TRANSPORTS.filter((one) => list.includes(one));
+  throw bad('transports', received, {
+    en: `a list of at least one of ${TRANSPORTS.join(', ')}`,
+    es: `una lista con al menos uno de ${TRANSPORTS.join(', ')}`,
+  });
+}
+
+/** Reads settings that came from outside; a field left out takes its default. Throws a `Problem` (400). */
+export function readSettings(received: unknown): RunSettings {
+  if (typeof received !== 'object' || received === null) {
+    throw bad('settings', received, { en: 'an object', es: 'un objeto' });
+  }
+  const given: Record<string, unknown> = { ...DEFAULT_SETTINGS, ...received };
+  return {
+    scenario: oneOf('scenario', given.scenario, SCENARIOS),
+    updatesPerSecond: numberIn('updatesPerSecond', given.updatesPerSecond),
+    jitter: numberIn('jitter', given.jitter),
+    pollEveryMs: numberIn('pollEveryMs', given.pollEveryMs),
+    durationMs: numberIn('durationMs', given.durationMs),
+    transports: transportsOf(given.transports),
+    order: oneOf('order', given.order, ['side-by-side', 'one-after-another']),
+    conditional: flag('conditional', given.conditional),
+    deflate: flag('deflate', given.deflate),
+    seed: numberIn('seed', given.seed),
+  };
+}

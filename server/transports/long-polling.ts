@@ -1,0 +1,50 @@
+/**
+ * AJAX long polling. The browser asks GET /long-poll?since=<cursor>; the server holds the request until there
+ * is news, or 25 s have passed (before proxies lose patience), and answers everything after the cursor. The
+ * browser asks again at once.
+ */
+import type { ServerResponse } from 'node:http';
+import type { Cursor } from '../feed/cursor.ts';
+import { answerBody } from '../feed/wire-format.ts';
+import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+
+const HOLD_MS = 25_000;
+
+export function createLongPolling({ feed, clock }: TransportContext): Transport {
+  /** Each held request: how to answer it now. */
+  const held = new Set<() => void>();
+
+  const answerNow = (response: ServerResponse, cursor: Cursor): void =>
+    send(response, 'application/json', answerBody(feed.since(cursor)));
+
+  const hold = (response: ServerResponse, cursor: Cursor): void => {
+    const release = (): void => {
+      unsubscribe();
+      cancelTimer();
+      held.delete(answer);
+    };
+    const answer = (): void => {
+      release();
+      answerNow(response, cursor);
+    };
+    const unsubscribe = feed.subscribe(answer);
+    const cancelTimer = clock.after(HOLD_MS, answer);
+    held.add(answer);
+    response.on('close', release);
+  };
+
+  return {
+    name: 'long-polling',
+    path: '/long-poll',
+    answer(_request, response, url) {
+      const cursor = cursorOf(feed, url.searchParams.get('since'));
+      const { entries, gap } = feed.since(cursor);
+      if (entries.length > 0 || gap) answerNow(response, cursor);
+      else hold(response, cursor);
+    },
+    held: () => held.size,
+    close() {
+      for (const answer of [...held]) answer();
+    },
+  };
+}

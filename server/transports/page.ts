@@ -1,0 +1,37 @@
+/**
+ * Classic request/response. The browser asks GET /page?since=<cursor> and gets the whole page again: head, style,
+ * markup, a table of the latest updates. The page reloads itself each interval, by its own script or, without
+ * JavaScript, by `<meta http-equiv="refresh">`. The connection is kept open between pages (RFC 9112 §9.3).
+ */
+import { LANGUAGES, type Language } from '../contract.ts';
+import { answerBody } from '../feed/wire-format.ts';
+import { renderPage } from './page-html.ts';
+import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+
+/** Rows of the table. */
+const RECENT = 10;
+
+export interface PageAssets {
+  /** Address of the page's script (web/transports/page.ts), or null when there is none. */
+  pageScript: string | null;
+}
+
+export function createPage({ feed, pageScript }: TransportContext & PageAssets): Transport {
+  return {
+    name: 'page',
+    path: '/page',
+    answer(_request, response, url) {
+      const since = feed.since(cursorOf(feed, url.searchParams.get('since')));
+      const language = url.searchParams.get('lang') as Language;
+      const html = renderPage({
+        language: LANGUAGES.includes(language) ? language : 'en',
+        recent: feed.recent(RECENT),
+        news: answerBody(since),
+        script: pageScript,
+      });
+      send(response, 'text/html; charset=utf-8', html, { 'Origin-Agent-Cluster': '?1' });
+    },
+    held: () => 0,
+    close() {},
+  };
+}

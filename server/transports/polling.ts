@@ -1,0 +1,27 @@
+/**
+ * AJAX polling. The browser asks GET /poll?since=<cursor> every so often, whether or not there is news; the
+ * answer is everything after the cursor, often nothing. With a conditional request (If-None-Match, RFC 9110
+ * §13.1.2) "nothing new" is a 304 without a body: polling at its best.
+ */
+import { formatCursor } from '../feed/cursor.ts';
+import { answerBody } from '../feed/wire-format.ts';
+import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+
+export function createPolling({ feed }: TransportContext): Transport {
+  return {
+    name: 'polling',
+    path: '/poll',
+    answer(request, response, url) {
+      const cursor = cursorOf(feed, url.searchParams.get('since'));
+      const etag = `"${formatCursor(feed.latest())}"`;
+      if (request.headers['if-none-match'] === etag) {
+        response.writeHead(304, { ETag: etag });
+        response.end();
+        return;
+      }
+      send(response, 'application/json', answerBody(feed.since(cursor)), { ETag: etag });
+    },
+    held: () => 0,
+    close() {},
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * Server-Sent Events. The browser opens GET /events once and keeps reading: one answer that never ends, of type
+ * text/event-stream (WHATWG HTML §9.2). Each update is an event with its cursor as `id:`; after a cut the
+ * browser reconnects by itself and sends the last one back as Last-Event-ID. Ends when either side closes.
+ */
+import type { ServerResponse } from 'node:http';
+import { formatCursor } from '../feed/cursor.ts';
+import type { Entry } from '../feed/feed.ts';
+import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+
+/** How long the browser waits before it reconnects. */
+const RETRY_MS = 1000;
+/** A comment now and then keeps proxies from closing a quiet connection. */
+const HEARTBEAT_MS = 15_000;
+
+export function createSse({ feed, clock }: TransportContext): Transport {
+  const open = new Set<ServerResponse>();
+
+  const eventOf = ({ update, json }: Entry): string =>
+    `id:${formatCursor({ epoch: feed.epoch, id: update.id })}\ndata:${json}\n\n`;
+
+  const heartbeat = (response: ServerResponse): void => {
+    const cancel = clock.after(HEARTBEAT_MS, () => {
+      response.write(':\n\n');
+      heartbeat(response);
+    });
+    response.once('close', cancel);
+  };
+
+  return {
+    name: 'sse',
+    path: '/events',
+    answer(request, response, url) {
+      // The browser's own memory is newer than the address it first opened.
+      const lastEventId = request.headers['last-event-id'];
+      const cursor = cursorOf(feed, typeof lastEventId === 'string' ? lastEventId : url.searchParams.get('since'));
+      const { entries, cursor: latest, gap } = feed.since(cursor);
+
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+      response.write(`retry:${RETRY_MS}\n\n`);
+      if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
+      for (const entry of entries) response.write(eventOf(entry));
+
+      const unsubscribe = feed.subscribe((entry) => {
+        if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
+        else response.write(eventOf(entry));
+      });
+      open.add(response);
+      heartbeat(response);
+      response.on('close', () => {
+        unsubscribe();
+        open.delete(response);
+      });
+    },
+    held: () => open.size,
+    close() {
+      for (const response of open) response.end();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * What the five transports share. Each delivers the same feed, on a port of its own, from the path of its
+ * name; a client says where it stands with `?since=<cursor>` and loses nothing that is still kept.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { TransportName } from '../contract.ts';
+import { type Cursor, parseCursor } from '../feed/cursor.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Clock } from '../clock.ts';
+
+export interface Transport {
+  name: TransportName;
+  /** The path of its feed, for example `/poll`. */
+  path: string;
+  /** Answers a GET of its path. Throws a `Problem` before anything is written when the question is wrong. */
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): void;
+  /** Takes over an upgraded connection (WebSocket only). */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void;
+  /** How many answers or sockets it holds open. */
+  held(): number;
+  /** Ends everything held open, each in its own polite way: the server is going away. */
+  close(): void;
+}
+
+export interface TransportContext {
+  feed: Feed;
+  clock: Clock;
+}
+
+/** Bytes a subscriber may leave unread before it is dropped: memory stays bounded for everyone else. */
+export const UNREAD_LIMIT_BYTES = 1024 * 1024;
+
+/** Where this client stands: its cursor, or the newest update if it brings none. Throws a `Problem` (400). */
+export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
+  return since ? parseCursor(since) : feed.latest();
+}
+
+/** Sends a whole answer whose every header is there on purpose; Node adds Date, Connection and Keep-Alive. */
+export function send(response: ServerResponse, contentType: string, body: string, headers?: Record<string, string>): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(200, {
+    'Content-Type': contentType,
+    'Content-Length': bytes.length,
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
+  response.end(bytes);
+}

@@ -1,0 +1,80 @@
+/**
+ * WebSocket (RFC 6455). The browser sends one GET /ws with `Upgrade: websocket`; after the 101 answer both sides
+ * send frames on the same connection whenever they like. Each update is one text message. Either side ends it
+ * with a close frame that says why; a ping every 30 s finds connections that died without saying so.
+ */
+import { type WebSocket, WebSocketServer } from 'ws';
+import { formatCursor } from '../feed/cursor.ts';
+import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+
+const SUBPROTOCOL = 'superchat';
+const HEARTBEAT_MS = 30_000;
+/** The largest message taken from a client; a longer one closes with 1009. */
+const MAX_MESSAGE_BYTES = 64 * 1024;
+/** How long a peer may take to answer our close frame. */
+const CLOSE_TIMEOUT_MS = 1000;
+
+export function createWebSocket({ feed, clock }: TransportContext): Transport {
+  const common = {
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+    // `ws` would take the first one offered; like the teaching example we prefer `superchat`, else none (§4.2.2).
+    handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  };
+  const plain = new WebSocketServer({ ...common, perMessageDeflate: false });
+  const deflated = new WebSocketServer({ ...common, perMessageDeflate: { threshold: 0 } });
+
+  const heartbeat = (socket: WebSocket): void => {
+    let alive = true;
+    socket.on('pong', () => {
+      alive = true;
+    });
+    const beat = (): (() => void) =>
+      clock.after(HEARTBEAT_MS, () => {
+        if (!alive) return socket.terminate();
+        alive = false;
+        socket.ping();
+        cancel = beat();
+      });
+    let cancel = beat();
+    socket.on('close', () => cancel());
+  };
+
+  const serve = (socket: WebSocket, since: string | null): void => {
+    const { entries, cursor, gap } = feed.since(cursorOf(feed, since));
+    // A client that brought no cursor, or one we can't continue, is told where it stands now.
+    if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
+    for (const { json } of entries) socket.send(json);
+    const unsubscribe = feed.subscribe(({ json }) => {
+      if (socket.bufferedAmount <= UNREAD_LIMIT_BYTES) return socket.send(json);
+      socket.close(1013, 'too slow: over 1 MiB unread');
+      unsubscribe();
+    });
+    socket.on('close', unsubscribe);
+    // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
+    socket.on('error', () => {});
+    heartbeat(socket);
+  };
+
+  return {
+    name: 'websocket',
+    path: '/ws',
+    answer(_request, response) {
+      response.writeHead(426, { Upgrade: 'websocket', Connection: 'Upgrade', 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('This address speaks WebSocket: send Upgrade: websocket (RFC 6455 section 4.1).\n');
+    },
+    upgrade(request, socket, head, url) {
+      const since = url.searchParams.get('since');
+      cursorOf(feed, since);
+      const server = url.searchParams.get('deflate') === '1' ? deflated : plain;
+      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, since));
+    },
+    held: () => plain.clients.size + deflated.clients.size,
+    close() {
+      for (const server of [plain, deflated]) {
+        for (const socket of server.clients) socket.close(1001, 'the server is going away');
+      }
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** How a little window talks with the lab page around it: options in its address, messages by postMessage. */
+import {
+  type CursorText,
+  DEFAULT_SETTINGS,
+  type FrameCommand,
+  type FrameMessage,
+  type Gap,
+  type Language,
+  type TransportName,
+  type Update,
+} from '../server/contract.ts';
+
+export interface FrameOptions {
+  since: CursorText | null;
+  runId: string;
+  pollEveryMs: number;
+  conditional: boolean;
+  deflate: boolean;
+  language: Language;
+}
+
+/**
+ * Reads the options from the window's address. All but the run's id are in the fragment, which is never sent:
+ * they cost no bytes on the wire.
+ */
+export function frameOptions(): FrameOptions {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  return {
+    since: fragment.get('since'),
+    runId: new URLSearchParams(location.search).get('run') ?? '',
+    pollEveryMs: Number(fragment.get('every')) || DEFAULT_SETTINGS.pollEveryMs,
+    conditional: fragment.get('conditional') === '1',
+    deflate: fragment.get('deflate') === '1',
+    language: fragment.get('lang') === 'es' ? 'es' : 'en',
+  };
+}
+
+export interface LabLink {
+  /** Aborts when the lab page says stop. */
+  signal: AbortSignal;
+  arrived(updates: Update[], atMs: number): void;
+  gap(gap: Gap): void;
+  ready(): void;
+  onLook(listener: (theme: 'light' | 'dark', language: Language) => void): void;
+}
+
+type Report = FrameMessage extends infer M ? (M extends FrameMessage ? Omit<M, 'source' | 'transport'> : never) : never;
+
+/** Connects to the lab page around this window. Opened on its own, a window works the same and reports to nobody. */
+export function connectToLab(transport: TransportName): LabLink {
+  const stop = new AbortController();
+  let look: (theme: 'light' | 'dark', language: Language) => void = () => {};
+
+  const report = (message: Report): void => {
+    if (parent !== window) parent.postMessage({ source: 'duplex-lab', transport, ...message }, '*');
+  };
+
+  const setTheme = (theme: string | null): void => {
+    if (theme) document.documentElement.dataset.theme = theme;
+  };
+  setTheme(new URLSearchParams(location.hash.slice(1)).get('theme'));
+
+  addEventListener('message', (event: MessageEvent<FrameCommand>) => {
+    if (event.source !== parent || event.data?.source !== 'duplex-lab') return;
+    if (event.data.type === 'look') {
+      setTheme(event.data.theme);
+      look(event.data.theme, event.data.language);
+    } else {
+      stop.abort();
+      report({ type: 'stopped' });
+    }
+  });
+
+  return {
+    signal: stop.signal,
+    arrived: (updates, atMs) => {
+      if (updates.length > 0) report({ type: 'arrivals', arrivals: updates.map(({ id }) => ({ id, atMs })) });
+    },
+    gap: (gap) => report({ type: 'gap', gap, atMs: performance.timeOrigin + performance.now() }),
+    ready: () => report({ type: 'ready' }),
+    onLook: (listener) => {
+      look = listener;
+    },
+  };
+}

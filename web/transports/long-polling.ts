@@ -1,0 +1,28 @@
+/**
+ * AJAX long polling, the browser's side: ask, wait as long as it takes, ask again at once. After an error it
+ * backs off, each time longer, so that a server in trouble isn't asked to death.
+ */
+import { take } from './polling.ts';
+import { sleep } from './timer.ts';
+import { backOffMs, type Client, feedUrl } from './transport.ts';
+
+export const start: Client = async (context) => {
+  let cursor = context.since;
+  let failures = 0;
+
+  const ask = async (): Promise<void> => {
+    context.onStatus('waiting');
+    const response = await fetch(feedUrl('/long-poll', cursor), { signal: context.signal });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    cursor = take(context, await response.json());
+    failures = 0;
+  };
+
+  const backOff = async (): Promise<void> => {
+    failures += 1;
+    context.onStatus('retrying');
+    await sleep(backOffMs(failures), context.signal);
+  };
+
+  while (!context.signal.aborted) await ask().catch(backOff);
+};

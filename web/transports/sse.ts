@@ -1,0 +1,38 @@
+/**
+ * Server-Sent Events, the browser's side: EventSource keeps one answer open, reconnects by itself after a cut and
+ * sends the last `id:` back. Only when it gives up (an answer that is no event stream) do we open a new one.
+ */
+import { sleep } from './timer.ts';
+import { backOffMs, type Client, feedUrl } from './transport.ts';
+
+export const start: Client = (context) => {
+  let cursor = context.since;
+  let failures = 0;
+  let source: EventSource;
+
+  const open = (): void => {
+    source = new EventSource(feedUrl('/events', cursor));
+    source.onopen = () => {
+      failures = 0;
+      context.onStatus('open');
+    };
+    source.onmessage = (event) => {
+      cursor = event.lastEventId;
+      context.onUpdates([JSON.parse(event.data)]);
+    };
+    source.addEventListener('gap', (event) => {
+      cursor = event.lastEventId;
+      context.onGap(JSON.parse(event.data));
+    });
+    source.onerror = async () => {
+      context.onStatus('retrying');
+      if (source.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      await sleep(backOffMs(failures), context.signal);
+      if (!context.signal.aborted) open();
+    };
+  };
+
+  open();
+  context.signal.addEventListener('abort', () => source.close());
+};
