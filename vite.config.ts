@@ -14,7 +14,8 @@ export default defineConfig({
     // Mermaid's own chunks are large; they are loaded only when a diagram is drawn.
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
-      input: { index: 'web/index.html', frame: 'web/frame.html' },
+      // page.ts is the script of the request/response window, whose document the server writes.
+      input: { index: 'web/index.html', frame: 'web/frame.html', page: 'web/transports/page.ts' },
     },
   },
 });

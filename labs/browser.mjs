@@ -1,0 +1,128 @@
+// Finds a browser of the Chromium family for the tests and the bench; installs one where that is one command.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Names to look for on the path, best first. */
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
+
+/**
+ * Flags that any test browser gets: nothing in the background may use the network or the machine, and as root
+ * Chromium does not start inside its sandbox.
+ */
+export const BROWSER_ARGS = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/**
+ * The path of a browser: DUPLEX_LAB_BROWSER, then the usual places, then what Playwright has downloaded; as root on
+ * Debian one is installed. Rejects with the commands that would help.
+ * @returns {Promise<string>}
+ */
+export async function findBrowser() {
+  const asked = process.env.DUPLEX_LAB_BROWSER;
+  if (asked) {
+    if (runs(asked)) return asked;
+    throw new Error(
+      `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome.`,
+    );
+  }
+  const found = (await candidates()).find(runs);
+  if (found) return found;
+  if (canInstall() && installChromium()) {
+    const installed = (await candidates()).find(runs);
+    if (installed) return installed;
+  }
+  throw new Error(`No browser was found, and the tests need a real Chromium. Either of these helps, then try again:
+  ${process.platform === 'linux' ? 'sudo apt-get update && sudo apt-get install -y chromium' : 'npx playwright-core install chromium'}
+  ${process.platform === 'win32' ? 'set DUPLEX_LAB_BROWSER=C:\\path\\to\\chrome.exe' : 'export DUPLEX_LAB_BROWSER=/path/to/chrome'}`);
+}
+
+async function candidates() {
+  const { chromium } = await import('playwright-core');
+  return [...onPath(), ...usualPlaces(), chromium.executablePath()].filter(Boolean).filter(isExecutable);
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return process.platform === 'win32' ? [] : NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+function usualPlaces() {
+  const { env, platform } = process;
+  if (platform === 'darwin') {
+    const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((app) => `${app}.app/Contents/MacOS/${app}`);
+    return ['/Applications', join(env.HOME ?? '', 'Applications')].flatMap((folder) =>
+      apps.map((app) => join(folder, app)),
+    );
+  }
+  if (platform === 'win32') {
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
+    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(
+      (folder) => folder !== undefined,
+    );
+    return folders.flatMap((folder) => programs.map((program) => join(folder, program)));
+  }
+  return ['/opt/google/chrome/chrome', '/snap/bin/chromium'];
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether it really is a browser: on Ubuntu `chromium-browser` can be a script that only says where to get one. (On
+ * Windows asking for the version would open a window.)
+ * @param {string} path
+ */
+function runs(path) {
+  if (process.platform === 'win32') return isExecutable(path);
+  const asked = spawnSync(path, [...BROWSER_ARGS, '--version'], { encoding: 'utf8', timeout: 20_000 });
+  return asked.status === 0 && /\d+\.\d+/.test(asked.stdout);
+}
+
+/** Root on Debian or one of its kin. */
+function canInstall() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function installChromium() {
+  console.log('No browser found: installing Chromium with apt-get …');
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  const install = () => apt('install', '-y', '-q', '--no-install-recommends', 'chromium');
+  return install() || (apt('update', '-q') && install());
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await findBrowser());

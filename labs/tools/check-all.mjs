@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../browser.mjs';
+import { inProject, ROOT } from './paths.mjs';
+import { makeReady } from './ready.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * Types, lint, and all tests; the last line counts them (types and lint count as one each). Exit code 1 if anything
+ * failed.
+ * @param {string[]} vitestArgs handed on to vitest, for example a part of a file name
+ */
+export async function checkAll(vitestArgs) {
+  await makeReady({ language: 'en', forDevelopment: true });
+  const browser = await findBrowser();
+
+  heading('Types');
+  const types = await check('typescript/bin/tsc', '--noEmit');
+  heading('Lint and format');
+  const lint = await check('@biomejs/biome/bin/biome', 'check', '.');
+  heading(`Tests (browser: ${browser})`);
+  const tests = await vitest(vitestArgs, { DUPLEX_LAB_BROWSER: browser });
+
+  const total = [types, lint, tests].reduce(add);
+  if (total.failed > 0) process.exitCode = 1;
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+}
+
+/** @param {string} title */
+function heading(title) {
+  console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}`);
+}
+
+/**
+ * @param {string} script path below node_modules
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function check(script, ...args) {
+  const fine = (await node(script, args)) === 0;
+  if (fine) console.log('Nothing to complain about.');
+  return { passed: fine ? 1 : 0, failed: fine ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @returns {Promise<Counts>}
+ */
+async function vitest(args, env) {
+  const folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  const report = join(folder, 'report.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await node('vitest/vitest.mjs', ['run', ...reporters, ...args], env);
+    return countsOf(JSON.parse(await readFile(report, 'utf8').catch(() => '{}')), code);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A file that could not even be loaded counts as one failure, and so does anything else that made vitest fail.
+ * @param {{ numPassedTests?: number, numFailedTests?: number, numPendingTests?: number, numTodoTests?: number,
+ *   testResults?: { status: string, assertionResults: { status: string }[] }[] }} report
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function countsOf(report, code) {
+  const unloaded = (report.testResults ?? []).filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  );
+  const failed = (report.numFailedTests ?? 0) + unloaded.length;
+  return {
+    passed: report.numPassedTests ?? 0,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+  };
+}
+
+/**
+ * @param {string} script path below node_modules
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @returns {Promise<number>} exit code
+ */
+function node(script, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [inProject('node_modules', script), ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}

@@ -1,0 +1,25 @@
+import { build, isBuilt } from '../build.mjs';
+import { install, isInstalled } from './install.mjs';
+import { step } from './step.mjs';
+import { WORDS } from './words.mjs';
+
+/**
+ * Makes the project ready to run: installs what is missing, builds what is stale. Says nothing when there is nothing
+ * to do. Rejects with an error whose `text` explains it in both languages.
+ * @param {{ language: import('./language.mjs').Language, forDevelopment?: boolean }} options
+ */
+export async function makeReady({ language, forDevelopment = false }) {
+  const words = WORDS[language];
+  if (!(await isInstalled({ forDevelopment }))) {
+    await step(words, words.installing, install).catch(explain('installFailed'));
+  }
+  if (!(await isBuilt())) await step(words, words.building, build).catch(explain('buildFailed'));
+}
+
+/** @param {'installFailed' | 'buildFailed'} key */
+function explain(key) {
+  return (/** @type {Error} */ cause) => {
+    const text = { en: `${WORDS.en[key]}\n${cause.message}`, es: `${WORDS.es[key]}\n${cause.message}` };
+    throw Object.assign(new Error(text.en, { cause }), { text });
+  };
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { addressesOf } from './addresses.mjs';
+import { fail } from './failure.mjs';
+import { readFlags } from './flags.mjs';
+import { guessLanguage } from './language.mjs';
+import { openBrowser } from './open-browser.mjs';
+import { inProject } from './paths.mjs';
+import { makeReady } from './ready.mjs';
+import { onStopSignal } from './stop-signal.mjs';
+import { HELP, WORDS } from './words.mjs';
+
+/**
+ * The lab from the command line to its clean end. Exit codes: 0 stopped or nothing to do, 1 could not run,
+ * 2 flags that cannot be followed.
+ * @param {string[]} args
+ * @param {{ dev?: boolean }} options in development the caller has built already, and open pages reload on a restart
+ */
+export async function start(args, { dev = false } = {}) {
+  const language = guessLanguage(args);
+  try {
+    const flags = readFlags(args);
+    if (flags.help) console.log(HELP[flags.language]);
+    else if (flags.version) console.log(await version());
+    else await run(flags, dev);
+  } catch (error) {
+    fail(error, language);
+  }
+}
+
+async function version() {
+  return JSON.parse(await readFile(inProject('package.json'), 'utf8')).version;
+}
+
+/**
+ * @param {import('./flags.mjs').LabFlags} flags
+ * @param {boolean} dev
+ */
+async function run(flags, dev) {
+  const words = WORDS[flags.language];
+  if (!dev) await makeReady({ language: flags.language });
+  const { startLab } = await import(pathToFileURL(inProject('dist/server/main.js')).href);
+  const lab = await startLab({
+    port: flags.port,
+    host: flags.host,
+    runsDir: flags.runsDir,
+    language: flags.languageAsked ? flags.language : null,
+    webDir: inProject('dist/web'),
+    dev,
+  });
+  onStopSignal({ close: () => lab.close(), words });
+  await present(lab, flags);
+}
+
+/**
+ * @param {{ address: string, port: number, notes: import('./language.mjs').Text[] }} lab
+ * @param {import('./flags.mjs').LabFlags} flags
+ */
+async function present(lab, flags) {
+  const words = WORDS[flags.language];
+  console.log(`Duplex Lab ${await version()}`);
+  for (const note of lab.notes) console.log(`  ${note[flags.language]}`);
+  const opened = flags.open && (await openBrowser(lab.address));
+  console.log(opened ? words.opened : words.openThis);
+  for (const address of addressesOf(lab, flags.host)) console.log(`  ${address}`);
+  console.log(words.howToStop);
+}

@@ -1,0 +1,38 @@
+/** A clean end may take this long before the process ends without it. */
+const PATIENCE_MS = 3_000;
+/** npm passes Ctrl-C on to us although the terminal already did: the same key press arrives twice. */
+const ECHO_MS = 300;
+
+/**
+ * Ends the process cleanly on Ctrl-C or SIGTERM: `close` first, then exit code 0. A second Ctrl-C, or `close` taking
+ * longer than 3 s, ends it at once with exit code 1.
+ * @param {{ close(): Promise<void>, words: { stopping: string, stopped: string, stoppedLate: string } }} options
+ */
+export function onStopSignal({ close, words }) {
+  let firstMs = 0;
+
+  const stop = () => {
+    if (firstMs !== 0) {
+      if (performance.now() - firstMs > ECHO_MS) finish(1);
+      return;
+    }
+    firstMs = performance.now();
+    console.log(`\n${words.stopping}`);
+    setTimeout(() => finish(1), PATIENCE_MS).unref();
+    close().then(
+      () => finish(0),
+      (error) => {
+        console.error(error);
+        finish(1);
+      },
+    );
+  };
+
+  /** @param {number} code */
+  const finish = (code) => {
+    console.log(code === 0 ? words.stopped : words.stoppedLate);
+    process.exit(code);
+  };
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+}

@@ -1,0 +1,63 @@
+// What the command line says, in both languages.
+
+/** @type {import('./language.mjs').Text} */
+export const HELP = {
+  en: `Duplex Lab: one live feed, five transports, every byte counted on the wire.
+
+  npm run lab                     start the lab and open the browser
+  npm run lab -- --port 3010      flags go after a lone --
+
+  --port N      port of the lab page (3000); the measured ports are the next five, or any that are free. 0: any free port
+  --host H      address to listen on (127.0.0.1: only this machine; 0.0.0.0: everyone on the network)
+  --lang en|es  language of the messages and of the page (that of your system and browser)
+  --runs DIR    folder where runs are kept (runs, beside package.json)
+  --no-open     do not open the browser
+  --version     print the version
+  --help        print this`,
+  es: `Duplex Lab: una sola fuente de noticias, cinco transportes y cada byte contado en el cable.
+
+  npm run lab                     arranca el laboratorio y abre el navegador
+  npm run lab -- --port 3010      las opciones van detrás de --
+
+  --port N      puerto de la página (3000); los puertos medidos son los cinco siguientes, o los que estén libres. 0: cualquiera libre
+  --host H      dirección en la que escucha (127.0.0.1: solo este equipo; 0.0.0.0: toda la red)
+  --lang en|es  idioma de los mensajes y de la página (los de tu sistema y tu navegador)
+  --runs DIR    carpeta donde se guardan las ejecuciones (runs, junto a package.json)
+  --no-open     no abre el navegador
+  --version     muestra la versión
+  --help        muestra esta ayuda`,
+};
+
+export const WORDS = {
+  en: {
+    installing: 'Installing what the lab needs (once)',
+    building: 'Building',
+    done: (/** @type {string} */ seconds) => `done in ${seconds} s`,
+    openThis: 'Open this in a browser:',
+    opened: 'The browser opens; the address is:',
+    howToStop: 'Ctrl-C stops the lab.',
+    stopping: 'Stopping: closing the connections and saving the run in progress (Ctrl-C again to stop at once) …',
+    stopped: 'Stopped.',
+    stoppedLate: 'Stopped without waiting any longer.',
+    installFailed:
+      'npm could not install the packages. Is this machine connected to the Internet? Try "npm ci" by hand to see more.',
+    buildFailed: 'The build failed:',
+    startFailed: 'The lab could not start:',
+  },
+  es: {
+    installing: 'Instalando lo que necesita el laboratorio (solo la primera vez)',
+    building: 'Compilando',
+    done: (/** @type {string} */ seconds) => `listo en ${seconds} s`,
+    openThis: 'Abre esto en un navegador:',
+    opened: 'Se abre el navegador; la dirección es:',
+    howToStop: 'Ctrl-C detiene el laboratorio.',
+    stopping:
+      'Deteniendo: se cierran las conexiones y se guarda la ejecución en curso (otro Ctrl-C detiene sin esperar) …',
+    stopped: 'Detenido.',
+    stoppedLate: 'Detenido sin esperar más.',
+    installFailed:
+      'npm no ha podido instalar los paquetes. ¿Tiene este equipo conexión a Internet? Prueba "npm ci" a mano para ver más.',
+    buildFailed: 'La compilación ha fallado:',
+    startFailed: 'El laboratorio no ha podido arrancar:',
+  },
+};
