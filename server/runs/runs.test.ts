@@ -1,0 +1,221 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type Run, type WireEvent } from '../contract.ts';
+import { manualClock } from '../testing.ts';
+import { createCountdown } from './countdown.ts';
+import { newRun, readRun } from './document.ts';
+import { createRecording } from './recording.ts';
+import { readSettings } from './settings.ts';
+import { createRunStore } from './store.ts';
+
+const runOf = (id: string, createdAtMs = 1): Run =>
+  newRun({
+    id,
+    epoch: 'k3f9',
+    createdAtMs,
+    settings: DEFAULT_SETTINGS,
+    environment: {
+      userAgent: 'test',
+      browser: 'Test 1',
+      platform: 'test',
+      language: 'en',
+      viewport: '800 × 600',
+      timerStepMs: 0.1,
+      labVersion: '0',
+      node: 'v20',
+      os: 'test',
+      cpus: '1',
+    },
+    clock: { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 10 },
+  });
+
+const eventOf = (part: Partial<WireEvent>): WireEvent => ({
+  seq: 1,
+  connection: 1,
+  transport: 'polling',
+  exchange: 0,
+  direction: 'up',
+  atMs: 0,
+  endMs: 0,
+  bytes: { payload: 0, markup: 0, headers: 100, framing: 0, tls: 0 },
+  updates: [],
+  message: { type: 'undecodable', reason: '' },
+  raw: '',
+  rawCutBytes: 0,
+  ...part,
+});
+const requestFor = (target: string, headers: [string, string][] = []): WireEvent['message'] => ({
+  type: 'request',
+  method: 'GET',
+  target,
+  version: '1.1',
+  headers,
+  bodyBytes: 0,
+});
+
+describe('settings', () => {
+  it('take the defaults for what is left out', () => {
+    expect(readSettings({ updatesPerSecond: 5 })).toEqual({ ...DEFAULT_SETTINGS, updatesPerSecond: 5 });
+  });
+
+  it('keep the teaching order of transports, whatever order they came in', () => {
+    expect(readSettings({ transports: ['websocket', 'page'] }).transports).toEqual(['page', 'websocket']);
+  });
+
+  it.each([
+    [{ updatesPerSecond: 1000 }, /updatesPerSecond is "1000"; it must be a number from 0.1 to 50/],
+    [{ updatesPerSecond: '2' }, /updatesPerSecond is "2"/],
+    [{ pollEveryMs: Number.NaN }, /pollEveryMs/],
+    [{ durationMs: -1 }, /durationMs/],
+    [{ transports: [] }, /transports is "\[\]"; it must be a list of at least one/],
+    [{ transports: ['smoke-signals'] }, /smoke-signals/],
+    [{ order: 'both' }, /side-by-side, one-after-another/],
+    [{ conditional: 1 }, /true or false/],
+    [{ scenario: 'weather' }, /one of ticker/],
+  ])('are refused with the field, what was received and what is allowed: %j', (given, sentence) => {
+    expect(() => readSettings(given)).toThrow(sentence);
+  });
+
+  it('of any shape are taken or refused with a Problem, never with another error', () => {
+    fc.assert(
+      fc.property(fc.anything(), (given) => {
+        try {
+          readSettings(given);
+        } catch (error) {
+          expect(error).toHaveProperty('text.es');
+        }
+      }),
+    );
+  });
+});
+
+describe('a run document', () => {
+  it('is read back as it was written', () => {
+    const run = runOf('one');
+    run.events.push(eventOf({ message: requestFor('/') }));
+    expect(readRun(JSON.stringify(run))).toEqual(run);
+  });
+
+  it.each([
+    ['', /it is not JSON/],
+    ['{"log":{"version":"1.2"}}', /"format" is "null" instead of "duplex-lab\/run"/],
+    [JSON.stringify({ ...runOf('one'), version: 99 }), /"version" is "99", and this lab reads version 1/],
+    [JSON.stringify({ ...runOf('one'), events: [{}] }), /field "events"/],
+    [JSON.stringify({ ...runOf('one'), arrivals: undefined }), /field "arrivals"/],
+    [JSON.stringify({ ...runOf('one'), id: '../../etc/passwd' }), /field "id"/],
+    [JSON.stringify({ ...runOf('one'), settings: { pollEveryMs: 0 } }), /pollEveryMs/],
+    ['[]', /no JSON object/],
+  ])('that is not one is refused with the reason', (text, reason) => {
+    expect(() => readRun(text)).toThrow(reason);
+  });
+});
+
+describe('the folder of runs', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'duplex-lab-runs-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('lists newest first, also after a restart, and passes over files that are no runs', async () => {
+    const store = createRunStore(folder);
+    await store.save(runOf('old', 1));
+    await store.save(runOf('new', 2));
+    await writeFile(join(folder, 'notes.json'), 'hello');
+    const again = createRunStore(folder);
+    expect((await again.list()).map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(await again.load('old')).toEqual(runOf('old', 1));
+  });
+
+  it('is empty before the first run was saved', async () => {
+    expect(await createRunStore(join(folder, 'none')).list()).toEqual([]);
+  });
+
+  it('removes a run, and says so when there is none', async () => {
+    const store = createRunStore(folder);
+    await store.save(runOf('one'));
+    await store.remove('one');
+    expect(await readdir(folder)).toEqual([]);
+    await expect(store.remove('one')).rejects.toThrow(/There is no run "one"/);
+    await expect(store.load('../secret')).rejects.toThrow(/There is no run/);
+  });
+});
+
+describe('a recording', () => {
+  it('keeps the run’s own exchanges and counts the others apart', () => {
+    const recording = createRecording(runOf('mine'));
+    const record = {
+      id: 1,
+      transport: 'polling' as const,
+      serverPort: 1,
+      clientPort: 2,
+      openedAtMs: 0,
+      closedAtMs: null,
+      bytesUp: 300,
+      bytesDown: 200,
+      foreignBytesUp: 0,
+      foreignBytesDown: 0,
+      atMost: false,
+    };
+    recording.addConnection(record);
+    recording.addConnection({ ...record, id: 2 });
+    recording.addEvent(eventOf({ exchange: 0, message: requestFor('/?run=mine') }));
+    recording.addEvent(eventOf({ exchange: 0, direction: 'down' }));
+    recording.addEvent(
+      eventOf({ exchange: 1, message: requestFor('/poll', [['referer', 'http://localhost:3002/?run=mine']]) }),
+    );
+    recording.addEvent(eventOf({ exchange: 2, message: requestFor('/poll?run=other') }));
+    recording.addEvent(eventOf({ exchange: 2, direction: 'down' }));
+    recording.addEvent(eventOf({ connection: 2, message: requestFor('/poll') }));
+    recording.settle();
+    expect(recording.run.events).toHaveLength(3);
+    expect(recording.run.connections).toEqual([{ ...record, foreignBytesUp: 100, foreignBytesDown: 100 }]);
+  });
+
+  it('keeps hidden stretches, however often they are reported', () => {
+    const recording = createRecording(runOf('mine'));
+    recording.setHidden(null, true, 10);
+    recording.setHidden(null, true, 11);
+    recording.setHidden('sse', true, 12);
+    recording.setHidden(null, false, 20);
+    recording.setHidden(null, false, 21);
+    expect(recording.run.hidden).toEqual([
+      { transport: null, fromMs: 10, toMs: 20 },
+      { transport: 'sse', fromMs: 12, toMs: null },
+    ]);
+  });
+});
+
+describe('a countdown', () => {
+  it('does not count the time it was paused', async () => {
+    const clock = manualClock();
+    const countdown = createCountdown(clock);
+    let done = false;
+    const finished = countdown.start(1000).then(() => {
+      done = true;
+    });
+    clock.advance(400);
+    countdown.pause();
+    clock.advance(10_000);
+    expect(countdown.elapsedMs()).toBe(400);
+    countdown.resume();
+    clock.advance(599);
+    await Promise.resolve();
+    expect(done).toBe(false);
+    clock.advance(1);
+    await finished;
+    countdown.resume();
+    clock.advance(10_000);
+    expect(countdown.elapsedMs()).toBe(1000);
+  });
+
+  it('can be ended early', async () => {
+    const countdown = createCountdown(manualClock());
+    const finished = countdown.start(1000);
+    countdown.end();
+    await finished;
+  });
+});
