@@ -1,0 +1,37 @@
+/** Collects bytes up to a limit, copying them (whoever sent them may use their buffer again). */
+export interface ByteStore {
+  /** Keeps what still fits and says how many bytes that was. */
+  append(bytes: Uint8Array): number;
+  /** What was kept. A view, not a copy. */
+  bytes(): Buffer;
+  /** Begins anew; views handed out before stay as they are. */
+  clear(): void;
+}
+
+export function createByteStore(limitBytes: number): ByteStore {
+  let buffer = Buffer.alloc(0);
+  let size = 0;
+
+  const grow = (needed: number): void => {
+    if (needed <= buffer.length) return;
+    // The first piece is mostly the only one: take its size exactly, then double.
+    const larger = Buffer.allocUnsafe(Math.min(limitBytes, Math.max(needed, 2 * buffer.length)));
+    larger.set(buffer.subarray(0, size));
+    buffer = larger;
+  };
+
+  return {
+    append(bytes) {
+      const kept = Math.min(bytes.length, limitBytes - size);
+      grow(size + kept);
+      buffer.set(kept === bytes.length ? bytes : bytes.subarray(0, kept), size);
+      size += kept;
+      return kept;
+    },
+    bytes: () => buffer.subarray(0, size),
+    clear() {
+      buffer = Buffer.alloc(0);
+      size = 0;
+    },
+  };
+}

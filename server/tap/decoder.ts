@@ -1,0 +1,24 @@
+import type { Timed } from './hold.ts';
+
+/** Bytes of one direction in, wire events out (through the `EventWriter` it was made with). Knows no sockets. */
+export interface Decoder {
+  /** Reads bytes and says how many it took; fewer than all: another decoder has replaced it and goes on there. */
+  push(bytes: Uint8Array, atMs: number): number;
+  /** No more bytes will come: whatever is unfinished is written as it is. */
+  end(): void;
+}
+
+/** Says why these bytes can't be what they should be. */
+export interface Wrong {
+  wrong: string;
+}
+
+export function isWrong(value: object): value is Wrong {
+  return 'wrong' in value;
+}
+
+/** Gives a direction up: `wrong` in plain English, and the bytes that were read but not attributed. */
+export type Fail = (wrong: string, held: Timed[]) => void;
+
+/** Finds the JSON of updates in a body, for telling payload from markup. Offsets in bytes, `end` exclusive. */
+export type FindUpdates = (bytes: Uint8Array) => { id: number; start: number; end: number }[];
