@@ -1,6 +1,6 @@
 import type { FeedAnswer, Update } from '../contract.ts';
 import { formatCursor } from './cursor.ts';
-import type { Since } from './feed.ts';
+import type { Since } from './entry.ts';
 
 /**
  * An update's JSON. It always begins `{"id":…,"atMs":…`, which is how the tap finds it again on the wire, and

@@ -1,5 +1,5 @@
 import type { Language, Text, Tick } from '../contract.ts';
-import type { Entry } from '../feed/feed.ts';
+import type { Entry } from '../feed/entry.ts';
 
 interface Page {
   language: Language;

@@ -5,7 +5,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import { formatCursor } from '../feed/cursor.ts';
-import type { Entry } from '../feed/feed.ts';
+import type { Entry } from '../feed/entry.ts';
 import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
 
 /** How long the browser waits before it reconnects. */
