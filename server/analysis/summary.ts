@@ -58,14 +58,12 @@ function isMeasured({ restMs, hidden, outOfView }: Sample): boolean {
 }
 
 /**
- * Updates that can no longer arrive. While a segment goes on, only holes count: an update below one that
- * arrived. Once it is over, so does everything published for it.
+ * Updates that can no longer arrive. While a segment goes on, and where the page went away in the middle, only
+ * holes count: an update below one that arrived. Once a segment is over, so does everything published for it.
  */
 function countLost(run: Run, slice: Slice, { samples, lastId }: Deliveries): number {
-  const over = slice.segments.filter(({ toMs, stoppedAtMs }) => {
-    if (run.state === 'interrupted') return toMs !== null && stoppedAtMs !== null;
-    return toMs !== null || isOver(run);
-  });
+  const cutShort = run.state === 'interrupted' ? run.segments.at(-1) : undefined;
+  const over = slice.segments.filter((segment) => segment !== cutShort && (segment.toMs !== null || isOver(run)));
   const isSettled = belongsTo(over);
   return samples.filter(({ id, arrivals }) => arrivals === 0 && (id < (lastId ?? 0) || isSettled(id))).length;
 }

@@ -1,0 +1,98 @@
+/** One transport's messages and connections in time order, and what makes two of them alike. */
+import type { ConnectionRecord, TransportName, WireEvent } from '../contract.ts';
+import { exchangeKey, isFeedTarget } from './classify.ts';
+
+export interface Arrow {
+  kind: 'arrow';
+  atMs: number;
+  event: WireEvent;
+  /** It belongs to an exchange that asks for the feed (not for a document or a script). */
+  feed: boolean;
+  /** Requests: how long until the first byte of the answer; null for all else, or without an answer. */
+  heldMs: number | null;
+}
+
+/** A connection begins or ends. */
+export interface Remark {
+  kind: 'remark';
+  atMs: number;
+  what: 'opens' | 'closes' | 'breaks';
+  connection: number;
+}
+
+export type Entry = Arrow | Remark;
+
+/** What is never torn apart: a request with the answer that directly follows it, or a single entry. */
+export type Unit = Entry[];
+
+/** All entries of this transport, in time order. */
+export function timelineOf(transport: TransportName, events: WireEvent[], connections: ConnectionRecord[]): Entry[] {
+  const feed = new Set<string>();
+  const answeredAtMs = new Map<string, number>();
+  for (const event of events) {
+    const key = exchangeKey(event);
+    if (event.message.type === 'request' && isFeedTarget(transport, event.message.target)) feed.add(key);
+    if (event.message.type === 'response' && !answeredAtMs.has(key)) answeredAtMs.set(key, event.atMs);
+  }
+  const arrows = events.map((event): Arrow => {
+    const key = exchangeKey(event);
+    const untilMs = event.message.type === 'request' ? answeredAtMs.get(key) : undefined;
+    const heldMs = untilMs === undefined ? null : Math.max(0, untilMs - event.endMs);
+    return { kind: 'arrow', atMs: event.atMs, event, feed: feed.has(key), heldMs };
+  });
+  return [...arrows, ...connections.flatMap(remarksOn)].toSorted((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
+}
+
+function remarksOn({ id, openedAtMs, closedAtMs, atMost }: ConnectionRecord): Remark[] {
+  const opens: Remark = { kind: 'remark', atMs: openedAtMs, what: 'opens', connection: id };
+  if (closedAtMs === null) return [opens];
+  return [opens, { kind: 'remark', atMs: closedAtMs, what: atMost ? 'breaks' : 'closes', connection: id }];
+}
+
+/** At the same moment a connection opens, then its messages go in the order recorded, then it closes. */
+function rank(entry: Entry): number {
+  if (entry.kind === 'arrow') return entry.event.seq;
+  return entry.what === 'opens' ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** Keeps each request together with its answer where nothing stands between them. */
+export function unitsOf(entries: Entry[]): Unit[] {
+  const units: Unit[] = [];
+  for (let i = 0; i < entries.length; i++) {
+    const [entry, next] = [entries[i] as Entry, entries[i + 1]];
+    const paired = next && isAnswerTo(entry, next);
+    units.push(paired ? [entry, next] : [entry]);
+    if (paired) i += 1;
+  }
+  return units;
+}
+
+function isAnswerTo(request: Entry, answer: Entry): boolean {
+  if (request.kind !== 'arrow' || answer.kind !== 'arrow') return false;
+  const matches = request.event.message.type === 'request' && answer.event.message.type === 'response';
+  return matches && exchangeKey(request.event) === exchangeKey(answer.event);
+}
+
+/** Units of the same shape may be folded: the same messages, bringing none, one or several updates. */
+export function shapeOf(unit: Unit): string {
+  return unit.map((entry) => (entry.kind === 'remark' ? entry.what : arrowShape(entry))).join(' ');
+}
+
+function arrowShape({ event, feed }: Arrow): string {
+  const { message, direction } = event;
+  const plane = feed ? 'feed' : 'other';
+  // A whole page is the same page whatever news it brings.
+  const news = event.transport === 'page' ? '' : ['none', 'one', 'several'][Math.min(2, event.updates.length)];
+  switch (message.type) {
+    case 'request':
+      return `request ${plane} ${message.method}`;
+    case 'response':
+      return `response ${plane} ${message.status} ${message.stream} ${news}`;
+    case 'event':
+      return `event ${message.event} ${message.data === undefined} ${message.retryMs === undefined} ${news}`;
+    case 'frame':
+      return `frame ${direction} ${message.opcode} ${message.fin} ${news}`;
+    default:
+      return `${message.type} ${direction}`;
+  }
+}

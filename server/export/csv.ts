@@ -1,0 +1,123 @@
+/**
+ * The figures of a run as CSV (RFC 4180: commas, CRLF, quotes doubled). Numbers have a decimal point and no
+ * separators in both languages, so that programs read them; an unknown figure is an empty cell.
+ */
+import { totalBytes } from '../analysis/bytes.ts';
+import { deliveriesOf, type Sample } from '../analysis/latency.ts';
+import { TITLES } from '../analysis/names.ts';
+import { slicesOf } from '../analysis/slices.ts';
+import { summarise } from '../analysis/summary.ts';
+import type { ByteSplit, Language, Run, Summary, Text, TransportSummary } from '../contract.ts';
+
+type Cell = string | number | boolean | null;
+type Column<Row> = [header: Text, value: (row: Row, language: Language) => Cell];
+
+const TABLE: Column<TransportSummary>[] = [
+  [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TITLES[transport][language]],
+  [{ en: 'updates published', es: 'actualizaciones publicadas' }, ({ published }) => published],
+  [{ en: 'updates received', es: 'actualizaciones recibidas' }, ({ received }) => received],
+  [{ en: 'updates lost', es: 'actualizaciones perdidas' }, ({ lost }) => lost],
+  [{ en: 'updates duplicated', es: 'actualizaciones duplicadas' }, ({ duplicated }) => duplicated],
+  [{ en: 'updates out of order', es: 'actualizaciones desordenadas' }, ({ outOfOrder }) => outOfOrder],
+  [{ en: 'latency samples', es: 'muestras de latencia' }, ({ latency }) => latency?.n ?? 0],
+  [{ en: 'samples left out (hidden)', es: 'muestras descartadas (ocultas)' }, ({ hiddenSamples }) => hiddenSamples],
+  [{ en: 'latency p5 (ms)', es: 'latencia p5 (ms)' }, ({ latency }) => latency?.p5Ms ?? null],
+  [{ en: 'latency p50 (ms)', es: 'latencia p50 (ms)' }, ({ latency }) => latency?.p50Ms ?? null],
+  [
+    { en: 'latency p50, 95 % CI from (ms)', es: 'latencia p50, IC del 95 % desde (ms)' },
+    ({ latency }) => latency?.p50LowMs ?? null,
+  ],
+  [
+    { en: 'latency p50, 95 % CI to (ms)', es: 'latencia p50, IC del 95 % hasta (ms)' },
+    ({ latency }) => latency?.p50HighMs ?? null,
+  ],
+  [{ en: 'latency p95 (ms)', es: 'latencia p95 (ms)' }, ({ latency }) => latency?.p95Ms ?? null],
+  [{ en: 'latency p99 (ms)', es: 'latencia p99 (ms)' }, ({ latency }) => latency?.p99Ms ?? null],
+  [{ en: 'mean latency (ms)', es: 'latencia media (ms)' }, ({ latency }) => latency?.meanMs ?? null],
+  [{ en: 'mean waiting (ms)', es: 'espera media (ms)' }, ({ waiting }) => waiting?.meanMs ?? null],
+  [{ en: 'mean rest (ms)', es: 'resto medio (ms)' }, ({ rest }) => rest?.meanMs ?? null],
+  [{ en: 'up per update (B)', es: 'subida por actualización (B)' }, ({ perUpdate }) => perUpdate?.up ?? null],
+  [{ en: 'down per update (B)', es: 'bajada por actualización (B)' }, ({ perUpdate }) => perUpdate?.down ?? null],
+  [{ en: 'total per update (B)', es: 'total por actualización (B)' }, ({ perUpdate }) => perUpdate?.total ?? null],
+  [{ en: 'payload per update (B)', es: 'carga útil por actualización (B)' }, perUpdateOf('payload')],
+  [{ en: 'markup per update (B)', es: 'marcado por actualización (B)' }, perUpdateOf('markup')],
+  [{ en: 'headers per update (B)', es: 'cabeceras por actualización (B)' }, perUpdateOf('headers')],
+  [{ en: 'framing per update (B)', es: 'entramado por actualización (B)' }, perUpdateOf('framing')],
+  [{ en: 'TLS per update (B)', es: 'TLS por actualización (B)' }, perUpdateOf('tls')],
+  [{ en: 'overhead (times the news)', es: 'sobrecoste (veces la noticia)' }, ({ overheadFactor }) => overheadFactor],
+  [
+    { en: 'TCP/IP headers per update, estimated (B)', es: 'cabeceras TCP/IP por actualización, estimadas (B)' },
+    ({ tcpIpEstimatePerUpdate }) => tcpIpEstimatePerUpdate,
+  ],
+  [{ en: 'set-up up (B)', es: 'preparación, subida (B)' }, ({ setUp }) => totalBytes(setUp.up)],
+  [{ en: 'set-up down (B)', es: 'preparación, bajada (B)' }, ({ setUp }) => totalBytes(setUp.down)],
+  [{ en: 'running up (B)', es: 'en marcha, subida (B)' }, ({ running }) => totalBytes(running.up)],
+  [{ en: 'running down (B)', es: 'en marcha, bajada (B)' }, ({ running }) => totalBytes(running.down)],
+  [{ en: 'closing up (B)', es: 'cierre, subida (B)' }, ({ closing }) => totalBytes(closing.up)],
+  [{ en: 'closing down (B)', es: 'cierre, bajada (B)' }, ({ closing }) => totalBytes(closing.down)],
+  [{ en: 'requests', es: 'peticiones' }, ({ requests }) => requests],
+  [{ en: 'connections', es: 'conexiones' }, ({ connections }) => connections],
+  [
+    { en: 'read with care', es: 'con cautela' },
+    ({ marks }, language) => marks.map(({ text }) => text[language].replaceAll('**', '')).join(' '),
+  ],
+];
+
+function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
+  return ({ perUpdate }) => perUpdate?.split[kind] ?? null;
+}
+
+/**
+ * The results table: one row for each transport, units in the headers. A text that isn't pure ASCII begins with a
+ * byte order mark, without which spreadsheets take UTF-8 for their own code page.
+ */
+export function tableCsv(source: Run | Summary, language: Language): string {
+  const { transports } = 'format' in source ? summarise(source) : source;
+  const headers = TABLE.map(([header]) => header[language]);
+  const text = csv([headers, ...transports.map((row) => TABLE.map(([, value]) => value(row, language)))]);
+  return /[^\0-\x7f]/.test(text) ? `\ufeff${text}` : text;
+}
+
+type SampleRow = Sample & { transport: string };
+
+const SAMPLES: [header: string, value: (row: SampleRow) => Cell][] = [
+  ['transport', ({ transport }) => transport],
+  ['update', ({ id }) => id],
+  ['bytes', ({ bytes }) => bytes],
+  ['published_at_ms', ({ publishedAtMs }) => publishedAtMs],
+  ['sent_at_ms', ({ carrier }) => carrier?.atMs ?? null],
+  ['arrived_at_ms', ({ arrivedAtMs }) => arrivedAtMs],
+  ['waiting_ms', ({ waitingMs }) => waitingMs],
+  ['rest_ms', ({ restMs }) => restMs],
+  ['latency_ms', ({ latencyMs }) => latencyMs],
+  ['arrivals', ({ arrivals }) => arrivals],
+  ['duplicate', ({ arrivals }) => arrivals > 1],
+  ['out_of_order', ({ outOfOrder }) => outOfOrder],
+  ['hidden', ({ hidden }) => hidden],
+  ['out_of_view', ({ outOfView }) => outOfView],
+];
+
+/**
+ * One row for each transport and update published for it, arrived or not. Moments are milliseconds since 1970 on
+ * the server's clock. Names are English and the same for ever: this table is for programs.
+ */
+export function samplesCsv(run: Run): string {
+  const rows = slicesOf(run).flatMap((slice) =>
+    deliveriesOf(run, slice).samples.map((sample): SampleRow => ({ ...sample, transport: slice.transport })),
+  );
+  return csv([SAMPLES.map(([header]) => header), ...rows.map((row) => SAMPLES.map(([, value]) => value(row)))]);
+}
+
+function csv(rows: Cell[][]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** Milliseconds and bytes to three decimals: finer than any clock here, and never in exponents. */
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'boolean') return cell ? '1' : '0';
+  if (typeof cell === 'number') return String(Math.round(cell * 1000) / 1000);
+  // A spreadsheet would calculate what begins like a formula; an apostrophe makes it text.
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
