@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Tick } from '../contract.ts';
 import { manualClock } from '../testing.ts';
-import { createFeed, type Entry } from './feed.ts';
+import type { Entry } from './entry.ts';
+import { createFeed } from './feed.ts';
 import { createPublisher, type Pace } from './publisher.ts';
 
 const PACE: Pace = { scenario: 'ticker', updatesPerSecond: 2, jitter: 0.2, seed: 7 };

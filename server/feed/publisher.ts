@@ -2,9 +2,11 @@
  * Publishes a scenario's data at a jittered rate. The jitter matters: with a steady feed and a steady poll,
  * chance alone would fix the phase between them, and polling's latency with it.
  */
-import type { ScenarioName } from '../contract.ts';
+
 import type { Clock } from '../clock.ts';
-import type { Entry, Feed } from './feed.ts';
+import type { ScenarioName } from '../contract.ts';
+import type { Entry } from './entry.ts';
+import type { Feed } from './feed.ts';
 import { seededRandom } from './random.ts';
 import { SCENARIO_SOURCES } from './scenarios/index.ts';
 
