@@ -108,7 +108,6 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     webDir,
     language,
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
-    frameOrigins: guard.origins,
   });
   const socket = addControlSocket(control, {
     laboratory,

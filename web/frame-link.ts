@@ -12,7 +12,7 @@ import {
 
 export interface FrameOptions {
   since: CursorText | null;
-  runId: string;
+  runTag: string;
   pollEveryMs: number;
   conditional: boolean;
   deflate: boolean;
@@ -27,7 +27,7 @@ export function frameOptions(): FrameOptions {
   const fragment = new URLSearchParams(location.hash.slice(1));
   return {
     since: fragment.get('since'),
-    runId: new URLSearchParams(location.search).get('run') ?? '',
+    runTag: new URLSearchParams(location.search).get('run') ?? '',
     pollEveryMs: Number(fragment.get('every')) || DEFAULT_SETTINGS.pollEveryMs,
     conditional: fragment.get('conditional') === '1',
     deflate: fragment.get('deflate') === '1',

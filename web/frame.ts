@@ -2,16 +2,21 @@
 import type { FrameStatus, Tick, TransportName, Update } from '../server/contract.ts';
 import { connectToLab, frameOptions } from './frame-link.ts';
 import { createWindow } from './frame-window.ts';
+import * as longPolling from './transports/long-polling.ts';
+import * as polling from './transports/polling.ts';
+import * as sse from './transports/sse.ts';
 import { type Client, now } from './transports/transport.ts';
+import * as websocket from './transports/websocket.ts';
 
-const CLIENTS: Partial<Record<TransportName, () => Promise<{ start: Client }>>> = {
-  polling: () => import('./transports/polling.ts'),
-  'long-polling': () => import('./transports/long-polling.ts'),
-  sse: () => import('./transports/sse.ts'),
-  websocket: () => import('./transports/websocket.ts'),
+/** Request/response has no client here: its document is the whole page (transports/page.ts). */
+const CLIENTS: Record<Exclude<TransportName, 'page'>, { start: Client }> = {
+  polling,
+  'long-polling': longPolling,
+  sse,
+  websocket,
 };
 
-const transport = document.documentElement.dataset.transport as TransportName;
+const transport = document.documentElement.dataset.transport as keyof typeof CLIENTS;
 const options = frameOptions();
 const lab = connectToLab(transport);
 const view = createWindow(options.language);
@@ -20,8 +25,7 @@ lab.onLook((_theme, language) => view.setLanguage(language));
 let ready = false;
 const connected = (status: FrameStatus): boolean => status === 'open' || status === 'waiting' || status === 'idle';
 
-const client = await CLIENTS[transport]?.();
-client?.start({
+CLIENTS[transport].start({
   ...options,
   signal: lab.signal,
   onUpdates(updates) {

@@ -9,7 +9,6 @@ export interface ControlOptions extends ApiOptions {
   webDir: string;
   /** The language of a page whose visitor hasn't chosen one; null: the browser's. */
   language: Language | null;
-  frameOrigins(): string[];
 }
 
 /** The server of the lab's page; it does not listen yet. */
@@ -20,13 +19,13 @@ export function createControlServer(options: ControlOptions): Server {
     next();
   });
   addApi(app, options);
-  app.get(['/', '/index.html'], (_request, response) => {
+  app.get(['/', '/index.html'], (request, response) => {
     const html = readHtml(options.webDir, 'index.html');
     response
       .set({
         'Cache-Control': 'no-store',
         // Mermaid and chart.js write style attributes; pictures are exported through blob: and data: addresses.
-        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws:; frame-src ${options.frameOrigins().join(' ')}; frame-ancestors 'none'`,
+        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws:; frame-src ${options.guard.originsFor(request)}; frame-ancestors 'none'`,
       })
       .type('html')
       .send(options.language ? html.replace('<html', `<html data-default-lang="${options.language}"`) : html);

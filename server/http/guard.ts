@@ -11,8 +11,11 @@ export interface Guard {
   checkHost(request: IncomingMessage): void;
   /** Throws a `Problem` (403) if the request comes from a page that isn't ours (no Origin: no browser, fine). */
   checkOrigin(request: IncomingMessage): void;
-  /** Our origins, for Content-Security-Policy. */
-  origins(): string[];
+  /**
+   * Our origins under the name that this request used, for Content-Security-Policy. Its grammar has no IPv6
+   * addresses (CSP 3 §2.3.1), so for those any http origin must do.
+   */
+  originsFor(request: IncomingMessage): string;
 }
 
 /** The names this lab answers to when it listens on `host`. */
@@ -30,7 +33,10 @@ export function createGuard(host: string, ports: () => number[]): Guard {
   const origins = (): string[] => [...names].flatMap((name) => ports().map((port) => `http://${name}:${port}`));
 
   return {
-    origins,
+    originsFor(request) {
+      const name = request.headers.host?.replace(/:\d+$/, '') ?? '';
+      return name.startsWith('[') ? 'http:' : ports().map((port) => `http://${name}:${port}`).join(' ');
+    },
     checkHost(request) {
       const received = request.headers.host?.toLowerCase();
       const port = request.socket.localPort;

@@ -73,14 +73,14 @@ export function urlOf(request: IncomingMessage): URL {
 function windowDocument(transport: Transport, guard: Guard, webDir: string) {
   const app = plainExpress();
   const html = readHtml(webDir, 'frame.html').replace('"TRANSPORT"', `"${transport.name}"`);
-  app.get('/', (_request, response) => {
+  app.get('/', (request, response) => {
     if (transport.name === 'page') return response.redirect(303, transport.path);
     response
       .set({
         'Cache-Control': 'no-store',
         // One renderer process an origin: a busy lab page must not delay what the windows measure.
         'Origin-Agent-Cluster': '?1',
-        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' ws:; img-src data:; frame-ancestors ${guard.origins().join(' ')}`,
+        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' ws:; img-src data:; frame-ancestors ${guard.originsFor(request)}`,
       })
       .type('html')
       .send(html);

@@ -3,14 +3,14 @@
  * document is complete. Side by side there is one segment; one after another, one segment a transport.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Arrival, ClockOffset, Gap, Run, RunProgress, Segment, TransportName } from '../contract.ts';
+import type { Arrival, ClockOffset, ConnectionRecord, Gap, Run, RunProgress, Segment, TransportName } from '../contract.ts';
 import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
-import type { Recording } from './recording.ts';
+import { type Recording, tagOf } from './recording.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
 const READY_LIMIT_MS = 10_000;
@@ -31,6 +31,8 @@ export interface ExperimentOptions {
   feed: Feed;
   publisher: Publisher;
   clock: Clock;
+  /** All connections that the tap knows. */
+  connections(): ConnectionRecord[];
   loadFrames(frames: Frame[]): void;
   stopFrames(transports: TransportName[]): void;
   /** How many answers and sockets these transports hold open. */
@@ -61,7 +63,7 @@ function framePath(run: Run, transport: TransportName, since: string): string {
     ...(conditional && { conditional: '1' }),
     ...(deflate && { deflate: '1' }),
   });
-  const path = transport === 'page' ? `/page?${new URLSearchParams({ run: run.id, since })}` : `/?run=${run.id}`;
+  const path = transport === 'page' ? `/page?${new URLSearchParams({ run: tagOf(run), since })}` : `/?run=${tagOf(run)}`;
   return `${path}#${fragment}`;
 }
 
@@ -114,7 +116,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
   const publishedIn = (segment: Segment): number => segment.toId - segment.fromId;
 
   const allClosed = (): boolean => {
-    recording.settle();
+    recording.settle(options.connections());
     return run.connections.every(({ closedAtMs }) => closedAtMs !== null);
   };
 
@@ -156,7 +158,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     run.state = ended ?? 'done';
     run.endedAtMs = clock.now();
     readLoad();
-    recording.settle();
+    recording.settle(options.connections());
     return run;
   };
 
@@ -186,7 +188,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     },
     progress() {
       readLoad();
-      recording.settle();
+      recording.settle(options.connections());
       const segments = run.settings.order === 'side-by-side' ? 1 : run.settings.transports.length;
       const totalMs = segments * run.settings.durationMs;
       const current = run.state === 'running' ? countdown.elapsedMs() : 0;

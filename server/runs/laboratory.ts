@@ -99,7 +99,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
       const recording = createRecording(run);
       const unsubscribe = recorder.subscribe({
         event: recording.addEvent,
-        connection: recording.addConnection,
+        closed: recording.addConnection,
       });
       publisher.stop();
       const experiment = startExperiment({
@@ -107,6 +107,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
         feed,
         publisher,
         clock,
+        connections: recorder.connections,
         loadFrames: (frames) =>
           tell({
             type: 'frames',

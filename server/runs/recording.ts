@@ -14,22 +14,32 @@ export interface Recording {
   /** Ids of updates that arrived, by transport: the live progress and the drain look at it. */
   arrived: Map<TransportName, Set<number>>;
   addEvent(event: WireEvent): void;
-  /** A connection was opened; its record goes on changing until it closes. */
+  /** A connection's record as it stands now (again when it has changed). */
   addConnection(record: ConnectionRecord): void;
-  /** Brings `run.connections` up to date: call it before the run is read. */
-  settle(): void;
+  /** Brings `run.connections` up to date with what the recorder knows now: call it before the run is read. */
+  settle(now?: ConnectionRecord[]): void;
   addArrivals(arrivals: Arrival[]): void;
   /** Begins or ends a hidden stretch; saying the same twice changes nothing. */
   setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
 }
 
-/** The run's id in a request: in its own address, or in the address of the window that sent it. */
-function runIdOf(event: WireEvent): string | null {
-  if (event.message.type !== 'request') return null;
-  const referer = event.message.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1];
-  const idIn = (address: string | undefined): string | null =>
-    /[?&]run=([a-z0-9-]+)/.exec(address?.split('#')[0] ?? '')?.[1] ?? null;
-  return idIn(event.message.target) ?? idIn(referer);
+/**
+ * How a run's requests are told from others: the last part of its id, in the windows' addresses (`/?run=7c75`).
+ * Short, because every byte of it is measured.
+ */
+export function tagOf(run: Run): string {
+  return run.id.split('-').at(-1) ?? run.id;
+}
+
+/** The tag in an address. */
+function tagIn(address: string): string | null {
+  return /[?&]run=([a-z0-9]+)/.exec(address)?.[1] ?? null;
+}
+
+/** Who sent this request: the address of the window, or of the script that imports another. */
+function refererOf(event: WireEvent): string {
+  if (event.message.type !== 'request') return '';
+  return event.message.headers.find(([name]) => name.toLowerCase() === 'referer')?.[1] ?? '';
 }
 
 export function createRecording(run: Run): Recording {
@@ -38,6 +48,9 @@ export function createRecording(run: Run): Recording {
   const connections = new Map<number, ConnectionRecord>();
   const arrived = new Map<TransportName, Set<number>>(run.settings.transports.map((name) => [name, new Set<number>()]));
   const seen = new Map<number, { foreignBytesUp: number; foreignBytesDown: number; ours: boolean }>();
+  /** Scripts that a window of ours asked for: what they import is ours too, and names them as its referer. */
+  const ourScripts = new Set<string>();
+  const tag = tagOf(run);
   let rawBytes = 0;
 
   const countsOf = (connection: number) => {
@@ -46,9 +59,19 @@ export function createRecording(run: Run): Recording {
     return counts;
   };
 
+  const isOurRequest = (event: WireEvent, target: string): boolean => {
+    const referer = refererOf(event);
+    const scriptOf = (path: string): string => `${event.transport} ${path}`;
+    const mine =
+      (tagIn(target) ?? tagIn(referer)) === tag ||
+      (URL.canParse(referer) && ourScripts.has(scriptOf(new URL(referer).pathname)));
+    if (mine) ourScripts.add(scriptOf(target));
+    return mine;
+  };
+
   const belongs = (event: WireEvent): boolean => {
     const key = `${event.connection}/${event.exchange}`;
-    if (runIdOf(event) === run.id) ours.add(key);
+    if (event.message.type === 'request' && isOurRequest(event, event.message.target)) ours.add(key);
     return ours.has(key);
   };
 
@@ -81,7 +104,8 @@ export function createRecording(run: Run): Recording {
     addConnection(record) {
       connections.set(record.id, record);
     },
-    settle() {
+    settle(now = []) {
+      for (const record of now) connections.set(record.id, record);
       run.connections = [...connections.values()]
         .filter(({ id }) => seen.get(id)?.ours)
         .map((one) => {

@@ -7,8 +7,8 @@ import type { CursorText, FrameStatus, Gap, Update } from '../../server/contract
 export interface ClientContext {
   /** Where to begin; null: with whatever is newest. */
   since: CursorText | null;
-  /** Carried in the feed's address so that the recording knows which run a request belongs to; '' when none. */
-  runId: string;
+  /** Tag of the run, carried in addresses so that the recording knows its own; '' when there is none. */
+  runTag: string;
   pollEveryMs: number;
   conditional: boolean;
   deflate: boolean;

@@ -26,7 +26,7 @@ export const start: Client = (context) => {
 
   const open = (): void => {
     const extra: Record<string, string> = {
-      ...(context.runId && { run: context.runId }),
+      ...(context.runTag && { run: context.runTag }),
       ...(context.deflate && { deflate: '1' }),
     };
     const url = new URL(feedUrl('/ws', cursor, extra), location.href.replace(/^http/, 'ws'));
