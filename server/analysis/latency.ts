@@ -59,10 +59,10 @@ export function firstCarriers(events: WireEvent[]): Map<number, WireEvent> {
 
 /**
  * Durations on a grid of 2⁻¹² ms, the step of a double that holds milliseconds since 1970: on it sums and
- * differences are exact, so that waiting + rest = latency without a rounding error.
+ * differences are exact, so that waiting + rest = latency without a rounding error. (+ 0 makes a −0 a 0.)
  */
 function onGrid(ms: number): number {
-  return Math.round(ms * 4096) / 4096;
+  return Math.round(ms * 4096) / 4096 + 0;
 }
 
 /** The share of a latency spent before the first byte left: never below 0, never more than the latency. */

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { MarkCode, Run, TransportSummary } from '../contract.ts';
+import { summarise } from './summary.ts';
+import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from './testing.ts';
+
+function only(run: Run): TransportSummary {
+  const { transports } = summarise(run);
+  expect(transports).toHaveLength(1);
+  return transports[0]!;
+}
+
+const codes = (marks: { code: MarkCode }[]): MarkCode[] => marks.map(({ code }) => code);
+
+describe('the figures of a transport', () => {
+  it('of a WebSocket that brought 20 updates are those one can add up by hand', () => {
+    const lab = recordInto(emptyRun({ transports: ['websocket'] }));
+    lab.connection('websocket');
+    publishSteadily(lab, 20);
+    recordWebSocket(lab, 20);
+    const figures = only(lab.run);
+    expect(figures).toMatchObject({ published: 20, received: 20, lost: 0, duplicated: 0, outOfOrder: 0, lastId: 20 });
+    expect(figures).toMatchObject({ requests: 1, connections: 1, hiddenSamples: 0, marks: [] });
+    expect(figures.setUp).toMatchObject({ up: { headers: 400 }, down: { headers: 200 } });
+    expect(figures.perUpdate).toEqual({
+      up: 0,
+      down: 62,
+      total: 62,
+      split: { payload: 60, markup: 0, headers: 0, framing: 2, tls: 0 },
+    });
+    expect(figures.overheadFactor).toBeCloseTo(62 / 60, 10);
+    // One small segment and its acknowledgement an update, 40 B of headers each.
+    expect(figures.tcpIpEstimatePerUpdate).toBe(80);
+    expect(figures.latency?.p50Ms).toBeCloseTo(2.2, 3);
+    expect(figures.waiting?.meanMs).toBe(0);
+    expect(figures.distributionMs).toHaveLength(20);
+  });
+
+  it('of polling count every poll, also those that brought nothing', () => {
+    const lab = recordInto(emptyRun({ transports: ['polling'] }));
+    publishSteadily(lab, 10);
+    recordPolling(lab, 10);
+    lab.request('polling', 20_000, '/poll', { exchange: 99 });
+    lab.response('polling', 20_001, { exchange: 99 });
+    const figures = only(lab.run);
+    expect(figures.requests).toBe(11);
+    expect(figures.perUpdate?.total).toBe((10 * 660 + 600) / 10);
+    expect(figures.waiting?.meanMs).toBeCloseTo(403, 0);
+  });
+
+  it('estimate TCP/IP by full segments of 1,448 bytes', () => {
+    const lab = recordInto(emptyRun({ transports: ['page'] }));
+    lab.publish(1, 10);
+    lab.request('page', 1, '/page');
+    lab.response('page', 2);
+    lab.request('page', 20, '/page', { exchange: 1, bytes: { headers: 700 } });
+    lab.response('page', 21, { exchange: 1, updates: [1], bytes: { markup: 2000, payload: 60, headers: 200 } });
+    lab.arrive('page', 1, 25);
+    expect(only(lab.run).tcpIpEstimatePerUpdate).toBe((1 + 2) * 2 * 40);
+  });
+
+  it('are nulls and zeros before anything happened', () => {
+    const run = emptyRun();
+    run.state = 'starting';
+    run.segments = [];
+    const summary = summarise(run);
+    expect(summary.verdict).toBeNull();
+    expect(summary.transports.map(({ transport }) => transport)).toEqual(run.settings.transports);
+    for (const figures of summary.transports) {
+      expect(figures).toMatchObject({ published: 0, lost: 0, latency: null, perUpdate: null, marks: [] });
+    }
+  });
+
+  it('leave another tab out of the connections', () => {
+    const lab = recordInto(emptyRun({ transports: ['polling'] }));
+    lab.connection('polling', { bytesUp: 10, bytesDown: 20 });
+    lab.connection('polling', { bytesUp: 10, bytesDown: 20, foreignBytesUp: 10, foreignBytesDown: 20 });
+    expect(only(lab.run).connections).toBe(1);
+  });
+
+  it('divide running bytes only by updates whose bytes are running', () => {
+    const run = emptyRun({ transports: ['websocket'] });
+    run.hidden.push({ transport: null, fromMs: 1900, toMs: 2600 });
+    const lab = recordInto(run);
+    publishSteadily(lab, 20);
+    recordWebSocket(lab, 20);
+    const figures = only(run);
+    expect(figures.perUpdate?.total).toBe(62);
+    expect(figures.running.down.payload).toBe(18 * 60);
+    expect(figures).toMatchObject({ received: 20, hiddenSamples: 2, latency: { n: 18 } });
+    expect(codes(figures.marks)).toEqual(['hidden']);
+  });
+});
+
+describe('losses', () => {
+  function withHoles(): Run {
+    const lab = recordInto(emptyRun({ transports: ['sse'] }));
+    publishSteadily(lab, 4);
+    for (const id of [1, 3]) lab.arrive('sse', id, 5000);
+    return lab.run;
+  }
+
+  it('are holes only while updates may still come', () => {
+    const run = withHoles();
+    run.state = 'running';
+    run.segments[0]!.toMs = null;
+    expect(only(run).lost).toBe(1);
+  });
+
+  it('are everything that is missing once the run is over', () => {
+    expect(only(withHoles()).lost).toBe(2);
+  });
+
+  it('do not include what was on its way when the page went away', () => {
+    const run = withHoles();
+    run.state = 'interrupted';
+    expect(only(run).lost).toBe(1);
+  });
+});
+
+describe('marks', () => {
+  it('of a calm run with enough samples are none', () => {
+    const lab = recordInto(emptyRun({ transports: ['websocket'] }));
+    publishSteadily(lab, 20);
+    recordWebSocket(lab, 20);
+    expect(summarise(lab.run).marks).toEqual([]);
+  });
+
+  it('of the run name a busy machine, a late feed, vague clocks, a page at its limit and a full record', () => {
+    const run = emptyRun({ updatesPerSecond: 20 });
+    run.load.eventLoopP99Ms = 80;
+    run.clock.uncertaintyMs = 7.25;
+    run.cut.events = 12_345;
+    recordInto(run).publish(1, 100, 60);
+    const { marks } = summarise(run);
+    expect(codes(marks)).toEqual(['overloaded', 'feed-late', 'clock', 'page-limit', 'cut']);
+    expect(marks.map(({ text }) => text.en).join('\n')).toMatch(/80 ms.*\*\*1\*\*.*7\.3 ms.*\*\*10\*\*.*12,345/s);
+    expect(marks.map(({ text }) => text.es).join('\n')).toMatch(/80 ms.*\*\*1\*\*.*7,3 ms.*\*\*10\*\*.*12\u202f345/s);
+  });
+
+  it('do not speak of the page limit when the transports take turns', () => {
+    const run = emptyRun({ updatesPerSecond: 20, order: 'one-after-another' });
+    expect(codes(summarise(run).marks)).toEqual([]);
+  });
+
+  it('of a transport name windows out of view, broken connections and few samples', () => {
+    const run = emptyRun({ transports: ['websocket'] });
+    run.hidden.push({ transport: 'websocket', fromMs: 900, toMs: 1100 });
+    const lab = recordInto(run);
+    lab.connection('websocket', { atMost: true });
+    publishSteadily(lab, 5);
+    recordWebSocket(lab, 5);
+    expect(only(run).marks).toMatchObject([
+      { code: 'out-of-view', count: 1 },
+      { code: 'at-most', count: 1 },
+      { code: 'few-samples', count: 4 },
+    ]);
+  });
+});
