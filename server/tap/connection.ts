@@ -102,14 +102,19 @@ export function createConnectionDecoder(options: {
 
   /** After a request that asks to leave HTTP: nobody knows yet what the next bytes are. */
   const awaitAnswer = (request: Asked): void => {
-    if (request.next) return lanes.up.become(request.next());
-    if (answersEnded) return giveUp('up', NO_ANSWER, []);
-    const bytes = createWaiting((held) => {
-      waiting = null;
-      giveUp('up', TOO_MUCH_WAITS, held);
-    });
-    waiting = { request, bytes };
-    lanes.up.become(bytes);
+    if (request.next) {
+      lanes.up.become(request.next());
+    } else if (answersEnded) {
+      giveUp('up', NO_ANSWER, []);
+    } else {
+      waiting = { request, bytes: createWaiting(waitedTooMuch) };
+      lanes.up.become(waiting.bytes);
+    }
+  };
+
+  const waitedTooMuch = (held: Timed[]): void => {
+    waiting = null;
+    giveUp('up', TOO_MUCH_WAITS, held);
   };
 
   const answered = (request: Asked, next: () => Decoder): void => {

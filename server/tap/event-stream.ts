@@ -67,7 +67,10 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
 
   /** Writes what is complete, or says that the stream stopped in the middle of an event. */
   const flush = (reason: string): void => {
-    if (complete) return write();
+    if (complete) {
+      write();
+      return;
+    }
     writer.finish({ type: 'undecodable', reason });
     reset();
   };

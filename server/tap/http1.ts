@@ -173,7 +173,7 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
       return taken;
     },
     end() {
-      if (plan?.body.kind === 'until-close') finish();
+      if (plan?.body.kind === 'until-close' && !plan.stream) finish();
       else if (plan !== null) sink.cutOff(reader.hold.take());
       else if (hold.size > 0) {
         writer.exchange = role.nextExchange();
