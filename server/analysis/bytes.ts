@@ -6,13 +6,15 @@ export function noBytes(): ByteSplit {
 
 /** Adds the bytes of `more` to `sum`, kind by kind. */
 export function addBytes(sum: ByteSplit, more: ByteSplit): void {
-  for (const kind of BYTE_KINDS) sum[kind] += more[kind];
+  sum.payload += more.payload;
+  sum.markup += more.markup;
+  sum.headers += more.headers;
+  sum.framing += more.framing;
+  sum.tls += more.tls;
 }
 
-export function totalBytes(split: ByteSplit): number {
-  let total = 0;
-  for (const kind of BYTE_KINDS) total += split[kind];
-  return total;
+export function totalBytes({ payload, markup, headers, framing, tls }: ByteSplit): number {
+  return payload + markup + headers + framing + tls;
 }
 
 /** Both directions together, each kind divided by `count`. */

@@ -26,15 +26,15 @@ export function isFeedTarget(transport: TransportName, target: string): boolean 
   return path === FEED_PATHS[transport] || (transport === 'page' && path.startsWith('/page/'));
 }
 
-/** Names an exchange: its connection and its number there. */
-export function exchangeKey(event: WireEvent): string {
-  return `${event.connection}/${event.exchange}`;
+/** Names an exchange, its connection and its number there, as one number: there may be 10⁵ of them to look up. */
+export function exchangeKey(event: WireEvent): number {
+  return event.connection * 2 ** 32 + event.exchange;
 }
 
 interface Exchanges {
   /** Whether an exchange asks for the feed; unknown when its request was not recorded. */
-  isFeed: Map<string, boolean>;
-  first: { key: string; atMs: number } | null;
+  isFeed: Map<number, boolean>;
+  first: { key: number; atMs: number } | null;
 }
 
 function readExchanges({ transport, events }: Slice): Exchanges {

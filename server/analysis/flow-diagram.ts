@@ -11,7 +11,7 @@ interface Step {
   step: FlowStep;
   arrow: Arrow;
   /** Names the exchange that the arrow belongs to. */
-  exchange: string;
+  exchange: number;
 }
 
 export type DrawnItem = Step | { kind: 'remark'; text: Text };
@@ -82,11 +82,11 @@ function loopText({ times, fromMs, untilMs, items }: Drawn, language: Language):
 
 /** Arrows with their notes; a bar from each held request to its answer, where both are in this block. */
 function drawItems(items: DrawnItem[], language: Language): DiagramItem[] {
-  const answeredAt = new Map<string, number>();
+  const answeredAt = new Map<number, number>();
   items.forEach((item, i) => {
     if (item.kind === 'step' && item.arrow.event.message.type === 'response') answeredAt.set(item.exchange, i);
   });
-  const held = new Set<string>();
+  const held = new Set<number>();
   const barAfter = ({ arrow, exchange }: Step, at: number): DiagramItem[] => {
     const { type } = arrow.event.message;
     if (type === 'response' && held.delete(exchange)) return [{ kind: 'deactivate' }];

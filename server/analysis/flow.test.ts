@@ -269,6 +269,17 @@ describe('pages', () => {
   });
 });
 
+it('a record that names one exchange twice is still a diagram', async () => {
+  const lab = recordInto(emptyRun());
+  lab.request('long-polling', 1, '/long-poll');
+  lab.request('long-polling', 2, '/long-poll');
+  lab.response('long-polling', 100);
+  lab.response('long-polling', 200);
+  const { messages } = await parseMermaid(flowPage(lab.run, 'long-polling', UNFOLDED).mermaid);
+  const bars = messages.filter(({ type }) => type === LINE.activate || type === LINE.deactivate);
+  expect(bars.map(({ type }) => type)).toEqual([LINE.activate, LINE.deactivate]);
+});
+
 it('hostile paths, reasons and event names draw nothing of their own, in any transport and language', async () => {
   const hostile = '\nB->>S: injected;#%%{init:{}}%%<script>end\u202e\u0000';
   const lab = recordInto(emptyRun());

@@ -86,6 +86,10 @@ const HOSTILE = [
   '😀 \u{1F469}\u200D\u{1F4BB}',
 ];
 
+it('never writes the bare word that closes a block', () => {
+  expect(encodeText('The END of trend, the end')).toBe('The #69;ND of trend, the #101;nd');
+});
+
 describe('hostile text', () => {
   for (const text of HOSTILE) {
     it(`is shown as it is and does nothing else: ${JSON.stringify(text)}`, async () => {

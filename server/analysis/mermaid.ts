@@ -27,7 +27,7 @@ const NOT_HARMLESS = /[^A-Za-z0-9 /.,_?=()+*·…–×±áéíóúüñÁÉÍÓÚ
 /** Writes text so that Mermaid shows exactly this text and does nothing else with it. */
 export function encodeText(text: string): string {
   const encoded = text.replace(NOT_HARMLESS, entity);
-  // `end` closes a block, whatever stands around it.
+  // `end` closes a block, and mermaid's manual warns of it inside texts too.
   return encoded.replace(/\b[Ee][Nn][Dd]\b/g, (word) => `${entity(word.charAt(0))}${word.slice(1)}`);
 }
 

@@ -28,6 +28,7 @@ function isOver({ state }: Run): boolean {
 
 function summariseTransport(run: Run, slice: Slice): TransportSummary {
   const phases = classify(slice, run.hidden);
+  const sums = ledger(slice.events, phases);
   const deliveries = deliveriesOf(run, slice);
   const measured = deliveries.samples.filter(isMeasured);
   const latencies = measured.map(({ latencyMs }) => latencyMs as number);
@@ -44,8 +45,8 @@ function summariseTransport(run: Run, slice: Slice): TransportSummary {
     waiting: statsOf(measured.map(({ waitingMs }) => waitingMs as number)),
     rest: statsOf(measured.map(({ restMs }) => restMs as number)),
     distributionMs: thinned(latencies, DISTRIBUTION_POINTS),
-    ...ledger(slice.events, phases),
-    ...costs(slice.events, phases, deliveries.samples),
+    ...sums,
+    ...costs(slice.events, phases, sums.running, deliveries.samples),
     requests: countRequests(slice, phases),
     connections: slice.connections.filter(isOurs).length,
     marks: transportMarks(slice, deliveries.samples, measured.length),
@@ -83,12 +84,11 @@ function ledger(events: WireEvent[], phases: Phase[]): Ledger {
 type Costs = Pick<TransportSummary, 'perUpdate' | 'overheadFactor' | 'tcpIpEstimatePerUpdate'>;
 
 /** Running bytes shared out among the received updates whose message is one of the running ones. */
-function costs(events: WireEvent[], phases: Phase[], samples: Sample[]): Costs {
-  const running = new Set(events.filter((_, i) => phases[i] === 'running'));
-  const delivered = samples.filter(({ arrivals, carrier }) => arrivals > 0 && carrier && running.has(carrier));
+function costs(events: WireEvent[], phases: Phase[], { up, down }: Ledger['running'], samples: Sample[]): Costs {
+  const others = new Set(events.filter((_, i) => phases[i] !== 'running'));
+  const delivered = samples.filter(({ arrivals, carrier }) => arrivals > 0 && carrier && !others.has(carrier));
   const n = delivered.length;
   if (n === 0) return { perUpdate: null, overheadFactor: null, tcpIpEstimatePerUpdate: null };
-  const { up, down } = ledger(events, phases).running;
   const [upBytes, downBytes] = [totalBytes(up), totalBytes(down)];
   const newsBytes = delivered.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
@@ -99,7 +99,7 @@ function costs(events: WireEvent[], phases: Phase[], samples: Sample[]): Costs {
       split: bytesEach(up, down, n),
     },
     overheadFactor: newsBytes > 0 ? (upBytes + downBytes) / newsBytes : null,
-    tcpIpEstimatePerUpdate: estimateTcpIpBytes(running) / n,
+    tcpIpEstimatePerUpdate: estimateTcpIpBytes(events.filter((_, i) => phases[i] === 'running')) / n,
   };
 }
 
@@ -107,7 +107,7 @@ function costs(events: WireEvent[], phases: Phase[], samples: Sample[]): Costs {
  * An estimate, since the tap stands above TCP: each event leaves in as few full segments as it fits in, and each
  * segment is answered by one pure acknowledgement; 40 B of headers for each of these packets.
  */
-function estimateTcpIpBytes(events: Iterable<WireEvent>): number {
+function estimateTcpIpBytes(events: WireEvent[]): number {
   let segments = 0;
   for (const { bytes } of events) segments += Math.ceil(totalBytes(bytes) / SEGMENT_BYTES);
   return 2 * segments * TCP_IP_HEADER_BYTES;

@@ -27,8 +27,8 @@ export type Unit = Entry[];
 
 /** All entries of this transport, in time order. */
 export function timelineOf(transport: TransportName, events: WireEvent[], connections: ConnectionRecord[]): Entry[] {
-  const feed = new Set<string>();
-  const answeredAtMs = new Map<string, number>();
+  const feed = new Set<number>();
+  const answeredAtMs = new Map<number, number>();
   for (const event of events) {
     const key = exchangeKey(event);
     if (event.message.type === 'request' && isFeedTarget(transport, event.message.target)) feed.add(key);
