@@ -1,19 +1,18 @@
 /**
- * Everything that crosses between the server and the browser. This file imports nothing, and it is the
- * only server file that `web/` may import.
+ * Everything that crosses between the server and the browser. This file imports nothing but its own parts
+ * in contract/, and it is the only server file that `web/` may import.
  *
  * Times are milliseconds since the Unix epoch with a fraction (`performance.timeOrigin + performance.now()`),
  * on the clock of whoever wrote them; durations end in `Ms`. Sizes are bytes of TCP payload.
  */
+import type { Language, Text } from './contract/text.ts';
+
+export * from './contract/handshake.ts';
+export * from './contract/text.ts';
 
 /** The five transports, in teaching order. */
 export const TRANSPORTS = ['page', 'polling', 'long-polling', 'sse', 'websocket'] as const;
 export type TransportName = (typeof TRANSPORTS)[number];
-
-export const LANGUAGES = ['en', 'es'] as const;
-export type Language = (typeof LANGUAGES)[number];
-/** A sentence for people, in every language the lab speaks. `**bold**` marks the figures. */
-export type Text = Record<Language, string>;
 
 // ── The feed ────────────────────────────────────────────────────────────────────────────────────────────
 
