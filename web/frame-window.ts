@@ -29,7 +29,9 @@ export function linePoints(prices: number[]): string {
   const low = Math.min(...prices);
   const span = Math.max(...prices) - low || 1;
   const stepX = 100 / Math.max(1, POINTS - 1);
-  return prices.map((price, i) => `${(i * stepX).toFixed(1)},${(22 - (20 * (price - low)) / span).toFixed(1)}`).join(' ');
+  return prices
+    .map((price, i) => `${(i * stepX).toFixed(1)},${(22 - (20 * (price - low)) / span).toFixed(1)}`)
+    .join(' ');
 }
 
 /** Fills the elements of frame.html. */
@@ -51,7 +53,8 @@ export function createWindow(language: Language): FrameWindow {
 
   return {
     show(updates) {
-      for (const { data } of updates) prices.set(data.symbol, [...(prices.get(data.symbol) ?? []), data.price].slice(-POINTS));
+      for (const { data } of updates)
+        prices.set(data.symbol, [...(prices.get(data.symbol) ?? []), data.price].slice(-POINTS));
       const newest = updates.at(-1)?.data;
       if (!newest) return;
       element('symbol').textContent = newest.symbol;

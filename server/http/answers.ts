@@ -1,11 +1,18 @@
-import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../problem.ts';
 
 /** Turns whatever was thrown into a `Problem`; what nobody foresaw becomes a 500 that hides nothing but the stack. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { status, message } = (error ?? {}) as { status?: number; message?: string };
+  const { status, message, limit } = (error ?? {}) as { status?: number; message?: string; limit?: number };
+  if (status === 413 && limit) {
+    const mebibytes = limit / 1024 / 1024;
+    return new Problem(413, 'too-large', {
+      en: `This is over ${mebibytes} MiB, the most that is taken here. A run's document is smaller.`,
+      es: `Esto pasa de ${mebibytes} MiB, lo máximo que se admite aquí. El documento de una ejecución es menor.`,
+    });
+  }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new Problem(status, 'bad-request', {
       en: `The request can't be taken: ${message}.`,

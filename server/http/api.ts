@@ -77,7 +77,8 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
 
   app.get('/api/runs/:id', async (request, response) => {
     const run = await laboratory.load(idOf(request));
-    if (request.query.download) sendFile(response, `duplex-lab-${run.id}.json`, 'application/json', JSON.stringify(run));
+    if (request.query.download)
+      sendFile(response, `duplex-lab-${run.id}.json`, 'application/json', JSON.stringify(run));
     else response.json(run);
   });
 

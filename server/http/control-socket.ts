@@ -4,10 +4,11 @@
  */
 import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Arrival, ClockOffset, PageMessage, ServerMessage } from '../contract.ts';
-import { TRANSPORTS } from '../contract.ts';
 import type { Clock } from '../clock.ts';
+import type { Arrival, ClockOffset, Gap, PageMessage, ServerMessage } from '../contract.ts';
+import { TRANSPORTS } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
+import type { Experiment } from '../runs/experiment.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
 import { asProblem, notFound, refuse } from './answers.ts';
 import type { Guard } from './guard.ts';
@@ -41,6 +42,10 @@ function isArrival(value: Arrival): boolean {
   return TRANSPORTS.includes(value?.transport) && Number.isInteger(value.id) && finite(value.atMs);
 }
 
+function isGap(value: Gap): boolean {
+  return ['history', 'epoch', 'ahead'].includes(value?.reason);
+}
+
 function isOffset(value: ClockOffset): boolean {
   return finite(value?.offsetMs) && finite(value.rttMs) && finite(value.uncertaintyMs) && finite(value.samples);
 }
@@ -53,6 +58,37 @@ function parse(data: RawData): PageMessage {
     // falls through to the same answer
   }
   throw badMessage(String(data));
+}
+
+/** What the page has to say about a run. What is still under way when it ends (null) comes too late: no error. */
+function report(
+  experiment: Experiment | null,
+  message: Exclude<PageMessage, { type: 'clock' | 'start' | 'offset' }>,
+): void {
+  switch (message.type) {
+    case 'ready':
+      experiment?.ready(message.transport);
+      break;
+    case 'arrivals':
+      if (!Array.isArray(message.arrivals) || !message.arrivals.every(isArrival)) throw badMessage(message);
+      experiment?.arrivals(message.arrivals);
+      break;
+    case 'gap':
+      if (!TRANSPORTS.includes(message.transport) || !isGap(message.gap) || !finite(message.atMs))
+        throw badMessage(message);
+      experiment?.gap(message.transport, message.gap, message.atMs);
+      break;
+    case 'visibility':
+      if (message.transport !== null && !TRANSPORTS.includes(message.transport)) throw badMessage(message);
+      if (!finite(message.atMs)) throw badMessage(message);
+      experiment?.visibility(message.transport, message.hidden === true, message.atMs);
+      break;
+    case 'stop':
+      experiment?.end('stopped');
+      break;
+    default:
+      throw badMessage(message);
+  }
 }
 
 /** Puts the control WebSocket at /control of the lab's own server. */
@@ -69,36 +105,17 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
   };
 
   const handle = (socket: WebSocket, message: PageMessage, receivedMs: number): void => {
-    if (message.type === 'clock') return tell(socket, { type: 'clock', t1: message.t1, t2: receivedMs, t3: clock.now() });
-    if (message.type === 'start') {
+    if (message.type === 'clock') {
+      tell(socket, { type: 'clock', t1: message.t1, t2: receivedMs, t3: clock.now() });
+    } else if (message.type === 'start') {
       if (!isOffset(message.clock)) throw badMessage(message);
       const run = laboratory.start(message, (toOwner) => tell(socket, toOwner));
       owned.set(socket, run.id);
-      return;
-    }
-    if (message.type === 'offset') {
+    } else if (message.type === 'offset') {
       if (!isOffset(message.clock)) throw badMessage(message);
       laboratory.current(owned.get(socket) ?? '')?.offset(message.clock);
-      return;
-    }
-    // What is still under way when a run ends comes too late for it, and that is no error.
-    const experiment = laboratory.current(message.runId);
-    switch (message.type) {
-      case 'ready':
-        return experiment?.ready(message.transport);
-      case 'arrivals':
-        if (!Array.isArray(message.arrivals) || !message.arrivals.every(isArrival)) throw badMessage(message);
-        return experiment?.arrivals(message.arrivals);
-      case 'gap':
-        if (!TRANSPORTS.includes(message.transport) || !finite(message.atMs)) throw badMessage(message);
-        return experiment?.gap(message.transport, message.gap, message.atMs);
-      case 'visibility':
-        if (!finite(message.atMs)) throw badMessage(message);
-        return experiment?.visibility(message.transport, message.hidden === true, message.atMs);
-      case 'stop':
-        return experiment?.end('stopped');
-      default:
-        throw badMessage(message);
+    } else {
+      report(laboratory.current(message.runId), message);
     }
   };
 

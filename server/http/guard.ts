@@ -23,7 +23,9 @@ export function namesOf(host: string): string[] {
   const loopback = ['localhost', '127.0.0.1', '[::1]'];
   const bracket = (address: string): string => (address.includes(':') ? `[${address}]` : address);
   if (host !== '0.0.0.0' && host !== '::') return [...new Set([...loopback, bracket(host.toLowerCase())])];
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((one) => bracket(one.address)));
+  const addresses = Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).map((one) => bracket(one.address)),
+  );
   return [...new Set([...loopback, hostname().toLowerCase(), ...addresses])];
 }
 
@@ -35,7 +37,11 @@ export function createGuard(host: string, ports: () => number[]): Guard {
   return {
     originsFor(request) {
       const name = request.headers.host?.replace(/:\d+$/, '') ?? '';
-      return name.startsWith('[') ? 'http:' : ports().map((port) => `http://${name}:${port}`).join(' ');
+      return name.startsWith('[')
+        ? 'http:'
+        : ports()
+            .map((port) => `http://${name}:${port}`)
+            .join(' ');
     },
     checkHost(request) {
       const received = request.headers.host?.toLowerCase();

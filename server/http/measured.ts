@@ -29,9 +29,9 @@ export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptio
       guard.checkHost(request);
       refuseBody(request);
       const url = urlOf(request);
-      if (url.pathname !== transport.path) return documents(request, response);
-      if (request.method !== 'GET') throw methodNotAllowed(request.method);
-      transport.answer(request, response, url);
+      if (url.pathname !== transport.path) documents(request, response);
+      else if (request.method === 'GET') transport.answer(request, response, url);
+      else throw methodNotAllowed(request.method);
     } catch (error) {
       sendProblem(response, error);
     }

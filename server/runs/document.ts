@@ -81,8 +81,20 @@ const listOf =
 const isSplit = shape({ payload: isNumber, markup: isNumber, headers: isNumber, framing: isNumber, tls: isNumber });
 
 const MESSAGE_CHECKS: Record<string, Check> = {
-  request: shape({ method: isText, target: isText, version: isText, headers: listOf(listOf(isText)), bodyBytes: isNumber }),
-  response: shape({ status: isNumber, reason: isText, version: isText, headers: listOf(listOf(isText)), bodyBytes: isNumber }),
+  request: shape({
+    method: isText,
+    target: isText,
+    version: isText,
+    headers: listOf(listOf(isText)),
+    bodyBytes: isNumber,
+  }),
+  response: shape({
+    status: isNumber,
+    reason: isText,
+    version: isText,
+    headers: listOf(listOf(isText)),
+    bodyBytes: isNumber,
+  }),
   event: isObject,
   'stream-end': isObject,
   frame: shape({ opcode: isNumber, payloadBytes: isNumber }),
@@ -98,7 +110,14 @@ const RUN_CHECKS: Record<string, Check> = {
   createdAtMs: isNumber,
   endedAtMs: isNumberOrNull,
   state: (value) => ['starting', 'running', 'draining', 'done', 'stopped', 'interrupted'].includes(value as string),
-  environment: shape({ browser: isText, userAgent: isText, labVersion: isText, node: isText, os: isText, timerStepMs: isNumber }),
+  environment: shape({
+    browser: isText,
+    userAgent: isText,
+    labVersion: isText,
+    node: isText,
+    os: isText,
+    timerStepMs: isNumber,
+  }),
   clock: shape({ offsetMs: isNumber, rttMs: isNumber, uncertaintyMs: isNumber, samples: isNumber }),
   load: shape({ eventLoopP99Ms: isNumber, eventLoopMaxMs: isNumber }),
   segments: listOf(
@@ -111,11 +130,15 @@ const RUN_CHECKS: Record<string, Check> = {
       stoppedAtMs: isNumberOrNull,
     }),
   ),
-  hidden: listOf(shape({ fromMs: isNumber, toMs: isNumberOrNull, transport: (value) => value === null || isTransport(value) })),
+  hidden: listOf(
+    shape({ fromMs: isNumber, toMs: isNumberOrNull, transport: (value) => value === null || isTransport(value) }),
+  ),
   gaps: listOf(shape({ transport: isTransport, reason: isText, atMs: isNumber })),
   published: listOf(shape({ id: isNumber, atMs: isNumber, lateMs: isNumber, bytes: isNumber })),
   arrivals: listOf(shape({ transport: isTransport, id: isNumber, atMs: isNumber })),
-  connections: listOf(shape({ id: isNumber, transport: isTransport, bytesUp: isNumber, bytesDown: isNumber, openedAtMs: isNumber })),
+  connections: listOf(
+    shape({ id: isNumber, transport: isTransport, bytesUp: isNumber, bytesDown: isNumber, openedAtMs: isNumber }),
+  ),
   events: listOf(
     shape({
       seq: isNumber,
@@ -172,7 +195,8 @@ function parseJson(text: string): Record<string, unknown> {
 /** Reads what a page tells about itself, keeping only short strings. */
 export function readClient(received: unknown): ClientEnvironment {
   const given = (isObject(received) ? received : {}) as Record<string, unknown>;
-  const text = (name: string): string => (typeof given[name] === 'string' ? (given[name] as string).slice(0, 300) : '?');
+  const text = (name: string): string =>
+    typeof given[name] === 'string' ? (given[name] as string).slice(0, 300) : '?';
   return {
     userAgent: text('userAgent'),
     browser: text('browser'),

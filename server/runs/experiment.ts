@@ -3,9 +3,18 @@
  * document is complete. Side by side there is one segment; one after another, one segment a transport.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Arrival, ClockOffset, ConnectionRecord, Gap, Run, RunProgress, Segment, TransportName } from '../contract.ts';
 import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
+import type {
+  Arrival,
+  ClockOffset,
+  ConnectionRecord,
+  Gap,
+  Run,
+  RunProgress,
+  Segment,
+  TransportName,
+} from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
@@ -63,7 +72,8 @@ function framePath(run: Run, transport: TransportName, since: string): string {
     ...(conditional && { conditional: '1' }),
     ...(deflate && { deflate: '1' }),
   });
-  const path = transport === 'page' ? `/page?${new URLSearchParams({ run: tagOf(run), since })}` : `/?run=${tagOf(run)}`;
+  const path =
+    transport === 'page' ? `/page?${new URLSearchParams({ run: tagOf(run), since })}` : `/?run=${tagOf(run)}`;
   return `${path}#${fragment}`;
 }
 

@@ -3,6 +3,7 @@
  * experiments for whoever looks in.
  */
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
 import {
   type ClientEnvironment,
   type ClockOffset,
@@ -14,7 +15,6 @@ import {
   type ServerMessage,
   type TransportName,
 } from '../contract.ts';
-import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { Problem } from '../problem.ts';

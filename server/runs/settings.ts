@@ -1,11 +1,4 @@
-import {
-  DEFAULT_SETTINGS,
-  LIMITS,
-  type RunSettings,
-  SCENARIOS,
-  TRANSPORTS,
-  type TransportName,
-} from '../contract.ts';
+import { DEFAULT_SETTINGS, LIMITS, type RunSettings, SCENARIOS, TRANSPORTS, type TransportName } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 
 function bad(field: string, received: unknown, allowed: { en: string; es: string }): Problem {

@@ -43,7 +43,9 @@ export function createRunStore(folder: string): RunStore {
     const key = `${size}/${mtimeMs}`;
     const known = headers.get(id);
     if (known?.key === key) return known.header;
-    const read = await load(id).then((run) => headerOf(run, size)).catch(() => null);
+    const read = await load(id)
+      .then((run) => headerOf(run, size))
+      .catch(() => null);
     if (read) headers.set(id, { key, header: read });
     return read;
   };

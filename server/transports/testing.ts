@@ -35,12 +35,14 @@ export function fakeWebDir(): string {
 }
 
 /** All five transports on free ports, with a feed that publishes only what the test tells it to. */
-export async function startBench(options: { historySize?: number; attach?: (server: Server, name: TransportName) => void } = {}): Promise<Bench> {
+export async function startBench(
+  options: { historySize?: number; attach?: (server: Server, name: TransportName) => void } = {},
+): Promise<Bench> {
   const clock = manualClock(1_700_000_000_000);
   const feed = createFeed({ epoch: 'k3f9', historySize: options.historySize ?? 100, now: clock.now });
   const webDir = fakeWebDir();
   const servers = new Map<TransportName, Server>();
-  const port = (name: TransportName): number => (servers.get(name)?.address() as AddressInfo).port;
+  const port = (name: TransportName): number => (servers.get(name)?.address() as AddressInfo | undefined)?.port ?? 0;
   const guard = createGuard('127.0.0.1', () => [...servers.keys()].map(port));
   const transports = createTransports({ feed, clock, pageScript: null });
   for (const transport of transports) {
@@ -79,7 +81,10 @@ export interface Follower {
 type Take = (answer: { cursor?: CursorText; gap?: Gap; updates?: Update[] }) => void;
 
 /** How each transport is read; each resolves when its client has ended. */
-const READERS: Record<TransportName, (origin: string, since: () => CursorText | null, take: Take, signal: AbortSignal) => Promise<void>> = {
+const READERS: Record<
+  TransportName,
+  (address: (path: string) => string, take: Take, signal: AbortSignal) => Promise<void>
+> = {
   page: repeat('/page', (text) => /id="news">(.*)<\/script>/.exec(text)?.[1] ?? ''),
   polling: repeat('/poll', (text) => text),
   'long-polling': repeat('/long-poll', (text) => text),
@@ -87,20 +92,18 @@ const READERS: Record<TransportName, (origin: string, since: () => CursorText | 
   websocket: readSocket,
 };
 
-const addressOf = (path: string, since: CursorText | null): string => (since ? `${path}?since=${since}` : path);
-
 function repeat(path: string, jsonOf: (text: string) => string) {
-  return async (origin: string, since: () => CursorText | null, take: Take, signal: AbortSignal): Promise<void> => {
+  return async (address: (path: string) => string, take: Take, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const response = await fetch(origin + addressOf(path, since()), { signal });
+      const response = await fetch(address(path), { signal });
       take(JSON.parse(jsonOf(await response.text())) as FeedAnswer);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
 }
 
-async function readEvents(origin: string, since: () => CursorText | null, take: Take, signal: AbortSignal): Promise<void> {
-  const response = await fetch(origin + addressOf('/events', since()), { signal });
+async function readEvents(address: (path: string) => string, take: Take, signal: AbortSignal): Promise<void> {
+  const response = await fetch(address('/events'), { signal });
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += Buffer.from(chunk).toString();
@@ -115,26 +118,47 @@ async function readEvents(origin: string, since: () => CursorText | null, take: 
   }
 }
 
-async function readSocket(origin: string, since: () => CursorText | null, take: Take, signal: AbortSignal): Promise<void> {
-  const socket = new WebSocket(origin.replace('http', 'ws') + addressOf('/ws', since()), ['chat', 'superchat']);
+async function readSocket(address: (path: string) => string, take: Take, signal: AbortSignal): Promise<void> {
+  const socket = new WebSocket(address('/ws').replace('http', 'ws'), ['chat', 'superchat']);
   socket.on('message', (data) => {
     const message = JSON.parse(String(data));
-    take('cursor' in message ? message : { cursor: `k3f9.${message.id}`, updates: [message] });
+    if ('cursor' in message) take(message);
+    else take({ cursor: address('').replace(/.*since=(\w+).*/, `$1.${message.id}`), updates: [message] });
   });
   signal.addEventListener('abort', () => socket.terminate());
   await once(socket, 'close');
 }
 
+export interface FollowOptions {
+  /** Tag of the run that the requests shall belong to. */
+  tag?: string;
+  onIds?(ids: number[]): void;
+}
+
 /** Follows a transport's feed from a cursor until stopped. */
-export function follow(bench: Bench, name: TransportName, since: CursorText | null): Follower {
+export function follow(
+  bench: Pick<Bench, 'origin'>,
+  name: TransportName,
+  since: CursorText | null,
+  options: FollowOptions = {},
+): Follower {
   const stop = new AbortController();
   const follower: Follower = { ids: [], gaps: [], cursor: since, stop: async () => {} };
   const take: Take = ({ cursor, gap, updates }) => {
     if (cursor) follower.cursor = cursor;
     if (gap) follower.gaps.push(gap);
-    follower.ids.push(...(updates ?? []).map(({ id }) => id));
+    const ids = (updates ?? []).map(({ id }) => id);
+    follower.ids.push(...ids);
+    if (ids.length > 0) options.onIds?.(ids);
   };
-  const ended = READERS[name](bench.origin(name), () => follower.cursor, take, stop.signal).catch(() => {});
+  const address = (path: string): string => {
+    const query = new URLSearchParams({
+      ...(options.tag && { run: options.tag }),
+      ...(follower.cursor && { since: follower.cursor }),
+    });
+    return `${bench.origin(name)}${path}?${query}`;
+  };
+  const ended = READERS[name](address, take, stop.signal).catch(() => {});
   follower.stop = () => {
     stop.abort();
     return ended;

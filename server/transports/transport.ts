@@ -4,10 +4,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock.ts';
 import type { TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { Clock } from '../clock.ts';
 
 export interface Transport {
   name: TransportName;
@@ -37,7 +37,12 @@ export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
 }
 
 /** Sends a whole answer whose every header is there on purpose; Node adds Date, Connection and Keep-Alive. */
-export function send(response: ServerResponse, contentType: string, body: string, headers?: Record<string, string>): void {
+export function send(
+  response: ServerResponse,
+  contentType: string,
+  body: string,
+  headers?: Record<string, string>,
+): void {
   const bytes = Buffer.from(body);
   response.writeHead(200, {
     'Content-Type': contentType,

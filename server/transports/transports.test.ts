@@ -61,7 +61,8 @@ describe.each(TRANSPORTS)('%s', (name) => {
 
   it('refuses a bad cursor with a sentence', async () => {
     const transport = bench.transports.find((one) => one.name === name);
-    const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+    const upgrade =
+      'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
     const answer = await sendRaw(
       bench.port(name),
       `GET ${transport?.path}?since=%3Cb%3E HTTP/1.1\r\nHost: localhost:${bench.port(name)}\r\n${name === 'websocket' ? upgrade : 'Connection: close\r\n'}\r\n`,
@@ -77,10 +78,14 @@ describe.each(TRANSPORTS)('%s', (name) => {
     expect(await ask('GET / HTTP/1.1\r\nHost: evil.example')).toMatch(/^HTTP\/1\.1 421 /);
     expect(await ask(`GET /nothing HTTP/1.1\r\nHost: localhost:${port}`)).toMatch(/^HTTP\/1\.1 404 /);
     const path = bench.transports.find((one) => one.name === name)?.path;
-    expect(await ask(`DELETE ${path} HTTP/1.1\r\nHost: localhost:${port}`)).toMatch(/^HTTP\/1\.1 405 [^]*Allow: GET/);
-    expect(await ask(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 99999999999`)).toMatch(/ 413 /);
+    expect(await ask(`DELETE ${path} HTTP/1.1\r\nHost: localhost:${port}`)).toMatch(
+      /^HTTP\/1\.1 405 [\s\S]*Allow: GET/,
+    );
+    expect(await ask(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 99999999999`)).toMatch(
+      / 413 /,
+    );
     expect(await ask(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: localhost:${port}`)).toMatch(/^HTTP\/1\.1 431 /);
-    expect(await sendRaw(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*not-http/);
+    expect(await sendRaw(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*not-http/);
     publish(1);
     await vi.waitFor(() => expect(client.ids).toEqual([1]));
     await client.stop();

@@ -61,7 +61,11 @@ export function createWebSocket({ feed, clock }: TransportContext): Transport {
     name: 'websocket',
     path: '/ws',
     answer(_request, response) {
-      response.writeHead(426, { Upgrade: 'websocket', Connection: 'Upgrade', 'Content-Type': 'text/plain; charset=utf-8' });
+      response.writeHead(426, {
+        Upgrade: 'websocket',
+        Connection: 'Upgrade',
+        'Content-Type': 'text/plain; charset=utf-8',
+      });
       response.end('This address speaks WebSocket: send Upgrade: websocket (RFC 6455 section 4.1).\n');
     },
     upgrade(request, socket, head, url) {
