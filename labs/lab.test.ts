@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { DEFAULT_SETTINGS, type PageMessage, type Run, type ServerMessage } from '../server/contract.ts';
+import type { Run } from '../server/contract.ts';
+import { connectControl } from '../test/control.ts';
 import { type LabProcess, runLab, startLabProcess } from '../test/lab-process.ts';
 import { build, isBuilt } from './build.mjs';
 
@@ -91,35 +92,18 @@ describe.skipIf(WINDOWS)('Ctrl-C', () => {
 
   test('closes WebSockets with 1001, ends streams, and saves the run that is going on', async () => {
     const address = await openLab();
-    const page = new WebSocket(`${address.replace('http', 'ws')}control`);
-    const messages = inbox(page);
-    const welcome = await messages.next('welcome');
-    const at = (transport: keyof typeof welcome.ports, path: string): string =>
-      `localhost:${welcome.ports[transport]}${path}`;
-
-    send(page, {
-      type: 'start',
-      settings: { ...DEFAULT_SETTINGS, transports: ['sse', 'websocket'] },
-      client: {
-        userAgent: 'test',
-        browser: 'test',
-        platform: 'test',
-        language: 'en',
-        viewport: '1 × 1',
-        timerStepMs: 0.1,
-      },
-      clock: { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 },
-    });
-    const { runId } = await messages.next('frames');
-    const client = new WebSocket(`ws://${at('websocket', `/ws?run=${runId}`)}`, ['chat', 'superchat']);
+    const page = connectControl(address);
+    const { ports } = await page.first('welcome');
+    const { runId } = await page.start({ transports: ['sse', 'websocket'] });
+    const client = new WebSocket(`ws://localhost:${ports.websocket}/ws?run=${runId}`, ['chat', 'superchat']);
     const [stream] = await Promise.all([
-      openStream(`http://${at('sse', `/events?run=${runId}`)}`),
+      openStream(`http://localhost:${ports.sse}/events?run=${runId}`),
       once(client, 'open'),
     ]);
-    for (const transport of ['sse', 'websocket'] as const) send(page, { type: 'ready', runId, transport });
-    await once(client, 'message');
+    for (const transport of ['sse', 'websocket'] as const) page.send({ type: 'ready', runId, transport });
+    await page.until('progress', ({ progress }) => progress.summary.transports.every(({ published }) => published > 0));
 
-    const closed = Promise.all([once(page, 'close'), once(client, 'close'), once(stream, 'end')]);
+    const closed = Promise.all([once(page.socket, 'close'), once(client, 'close'), once(stream, 'end')]);
     lab.process.kill('SIGINT');
     const [[pageCode], [clientCode]] = await closed;
     expect([pageCode, clientCode]).toEqual([1001, 1001]);
@@ -132,31 +116,6 @@ describe.skipIf(WINDOWS)('Ctrl-C', () => {
     expect(saved.published.length).toBeGreaterThan(0);
   });
 });
-
-function send(socket: WebSocket, message: PageMessage): void {
-  socket.send(JSON.stringify(message));
-}
-
-/** Collects a control socket's messages from the start, so that none is missed, and hands them out by type. */
-function inbox(socket: WebSocket) {
-  const received: ServerMessage[] = [];
-  const looks = new Set<() => void>();
-  socket.on('message', (data) => {
-    received.push(JSON.parse(String(data)));
-    for (const look of looks) look();
-  });
-  return {
-    next: <T extends ServerMessage['type']>(type: T): Promise<Extract<ServerMessage, { type: T }>> =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const found = received.find((message) => message.type === type);
-          if (found) resolve(found as Extract<ServerMessage, { type: T }>);
-        };
-        looks.add(look);
-        look();
-      }),
-  };
-}
 
 async function openStream(url: string): Promise<IncomingMessage> {
   const request = get(url, { headers: { accept: 'text/event-stream' } });
