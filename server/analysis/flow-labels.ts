@@ -8,7 +8,7 @@ import { both, formatMs, formatNumber } from './format.ts';
 import type { Arrow, Remark } from './timeline.ts';
 import { visible } from './untrusted.ts';
 
-const LONGEST_TARGET = 60;
+const LONGEST_TARGET = 48;
 const LONGEST_REASON = 40;
 /** A request answered sooner than this was not held. */
 export const HELD_MS = 20;

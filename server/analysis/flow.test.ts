@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FlowPage, LANGUAGES, TRANSPORTS } from '../contract.ts';
 import { flowPage } from './flow.ts';
-import { LINE, parseMermaid } from './mermaid-parser.ts';
+import { LINE, parseMermaid } from './mermaid-testing.ts';
 import { emptyRun, type Recorder, recordInto, recordPolling, recordWebSocket } from './testing.ts';
 
 const UNFOLDED = { page: 1, language: 'en', fold: false } as const;

@@ -30,7 +30,7 @@ const SENTENCES: Record<MarkCode, Record<Language, Sentence>> = {
   },
   overloaded: {
     en: (ms) =>
-      `The machine was busy: in its slowest 1 %, the server's event loop ran **${ms}** late or more. Latencies include that delay.`,
+      `The machine was busy: in its slowest 1%, the server's event loop ran **${ms}** late or more. Latencies include that delay.`,
     es: (ms) =>
       `La máquina iba cargada: en su peor 1 %, el bucle de eventos del servidor se retrasó **${ms}** o más. Las latencias incluyen ese retraso.`,
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DiagramItem, encodeText, mermaidSource } from './mermaid.ts';
-import { LINE, parseMermaid } from './mermaid-parser.ts';
+import { LINE, parseMermaid } from './mermaid-testing.ts';
 
 function source(items: DiagramItem[]): string {
   return mermaidSource({

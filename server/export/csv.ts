@@ -24,11 +24,11 @@ const TABLE: Column<TransportSummary>[] = [
   [{ en: 'latency p5 (ms)', es: 'latencia p5 (ms)' }, ({ latency }) => latency?.p5Ms ?? null],
   [{ en: 'latency p50 (ms)', es: 'latencia p50 (ms)' }, ({ latency }) => latency?.p50Ms ?? null],
   [
-    { en: 'latency p50, 95 % CI from (ms)', es: 'latencia p50, IC del 95 % desde (ms)' },
+    { en: 'latency p50, 95% CI from (ms)', es: 'latencia p50, IC del 95 % desde (ms)' },
     ({ latency }) => latency?.p50LowMs ?? null,
   ],
   [
-    { en: 'latency p50, 95 % CI to (ms)', es: 'latencia p50, IC del 95 % hasta (ms)' },
+    { en: 'latency p50, 95% CI to (ms)', es: 'latencia p50, IC del 95 % hasta (ms)' },
     ({ latency }) => latency?.p50HighMs ?? null,
   ],
   [{ en: 'latency p95 (ms)', es: 'latencia p95 (ms)' }, ({ latency }) => latency?.p95Ms ?? null],
