@@ -24,7 +24,8 @@ export type BodyFraming = { kind: 'length'; bytes: number } | { kind: 'chunked' 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const REQUEST_LINE = new RegExp(`^(${TOKEN}) ([\\x21-\\x7e\\x80-\\xff]+) (HTTP/1\\.\\d)$`);
 const STATUS_LINE = /^(HTTP\/1\.\d) ([1-9]\d\d)(?: ([\t\x20-\x7e\x80-\xff]*))?$/;
-const HEADER_LINE = new RegExp(`^(${TOKEN}):[ \\t]*([\\t\\x20-\\x7e\\x80-\\xff]*)$`);
+const TOKEN_ONLY = new RegExp(`^${TOKEN}$`);
+const VALUE_ONLY = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** `GET /path HTTP/1.1`, RFC 9112 §3. */
 export function parseRequestLine(line: string): RequestLine | Wrong {
@@ -47,22 +48,41 @@ export function parseStatusLine(line: string): StatusLine | Wrong {
 /** Adds a header line to `headers`; a line that begins with a blank continues the one before (§5.2). */
 export function readHeaderLine(line: string, headers: HeaderList): Wrong | null {
   const last = headers.at(-1);
-  if (/^[ \t]/.test(line) && last) {
-    last[1] = `${last[1]} ${line.trim()}`.trim();
+  if (last && isBlank(line, 0)) {
+    last[1] = last[1] === '' ? trimBlanks(line) : `${last[1]} ${trimBlanks(line)}`;
     return null;
   }
-  const [, name, value] = HEADER_LINE.exec(line) ?? [];
-  if (!name || value === undefined) {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, Math.max(0, colon));
+  const value = line.slice(colon + 1);
+  if (!TOKEN_ONLY.test(name) || !VALUE_ONLY.test(value)) {
     return { wrong: `expected a header line such as "Host: example.com", received ${quote(line)}` };
   }
-  headers.push([name, value.replace(/[ \t]+$/, '')]);
+  headers.push([name, trimBlanks(value)]);
   return null;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t';
+}
+
+/** Spaces and tabs only (`trim` would take 0xA0 too); no regular expression, which can be made to take long. */
+function trimBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text, from)) from += 1;
+  while (to > from && isBlank(text, to - 1)) to -= 1;
+  return text.slice(from, to);
 }
 
 /** All values of a header, joined by commas (RFC 9110 §5.2); null when it is missing. `name` in lower case. */
 export function headerValue(headers: HeaderList, name: string): string | null {
-  const values = headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
-  return values.length > 0 ? values.join(', ') : null;
+  let joined: string | null = null;
+  for (const [other, value] of headers) {
+    if (other.length !== name.length || other.toLowerCase() !== name) continue;
+    joined = joined === null ? value : `${joined}, ${value}`;
+  }
+  return joined;
 }
 
 /** The members of a header that is a list, in lower case. */

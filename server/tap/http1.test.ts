@@ -145,3 +145,10 @@ test('Of a large message the first 16 KiB are kept, and it says how many bytes a
   expect(Buffer.from(event?.raw ?? '', 'base64').length).toBe(16 * 1024);
   expect(event?.rawCutBytes).toBe(1_000_000 + head.length - 16 * 1024);
 });
+
+test('A header line of 60,000 blanks is read or refused like any other.', () => {
+  const blanks = ' '.repeat(60_000);
+  const lines = [`X:${blanks}\x01`, `X: a${blanks}b`, `X:${blanks}`];
+  const read = lines.map((line) => decode([up(`GET / HTTP/1.1\r\n${line}\r\n\r\n`)])[0]?.message.type);
+  expect(read).toEqual(['undecodable', 'request', 'request']);
+});

@@ -63,12 +63,13 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
   let left = false;
 
   const readHead: Step = (bytes, atMs) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let taken = 0;
     let result: HttpPlan | Wrong | null = null;
     while (taken < bytes.length && result === null) {
-      const lineFeed = bytes.indexOf(LF, taken);
+      const lineFeed = text.indexOf(LF, taken);
       const end = lineFeed === -1 ? bytes.length : lineFeed + 1;
-      line += latin1(bytes.subarray(taken, end));
+      line += text.toString('latin1', taken, end);
       taken = end;
       result = readLine();
     }
@@ -84,7 +85,7 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     const first = startLine === null ? line.charAt(0) : '';
     if (first !== '' && first !== '\r' && first !== '\n' && !TOKEN_BYTE.test(first)) return wrongFirstByte(first);
     if (!line.endsWith('\n')) return null;
-    const text = line.replace(/\r?\n$/, '');
+    const text = line.slice(0, line.endsWith('\r\n') ? -2 : -1);
     line = '';
     // Empty lines before the start line are ignored, RFC 9112 §2.2.
     if (startLine === null) return text === '' ? null : readStartLine(text);
@@ -187,8 +188,4 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
 /** The message of an event whose rest never came. What did come keeps its kinds. */
 export function cutOff(inside: string): WireMessage {
   return { type: 'undecodable', reason: `cut off: the connection ended inside ${inside}` };
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
