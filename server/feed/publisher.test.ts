@@ -39,6 +39,13 @@ describe('the publisher', () => {
     expect(a).not.toEqual(c);
   });
 
+  it('publishes all the same when nobody is told of each update', () => {
+    const { clock, publisher, feed } = setUp();
+    publisher.start(PACE);
+    clock.advance(5_000);
+    expect(feed.latest().id).toBeGreaterThan(5);
+  });
+
   it('publishes nothing while paused and goes on with the rest of the interval', () => {
     const { clock, publisher, published } = setUp({ jitter: 0 });
     clock.advance(700);

@@ -44,7 +44,8 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
       const lateMs = Math.max(0, clock.now() - dueAtMs);
       dueAtMs = Math.max(dueAtMs + intervalMs(), clock.now());
       schedule();
-      onPublished?.(feed.publish(next()), lateMs);
+      const entry = feed.publish(next());
+      onPublished?.(entry, lateMs);
     });
   };
 
