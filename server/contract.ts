@@ -375,11 +375,12 @@ export interface TransportSummary {
   closing: { up: ByteSplit; down: ByteSplit };
   /** running ÷ updates received; null until the first. */
   perUpdate: { up: number; down: number; total: number; split: ByteSplit } | null;
-  /** (running bytes) ÷ (payload bytes); null until the first. */
+  /** (running bytes) ÷ (JSON bytes of the updates delivered); null until the first. Below 1 when compressed. */
   overheadFactor: number | null;
   /** TCP/IP headers are below the tap: 40 B for each estimated packet, per update. An estimate, apart. */
   tcpIpEstimatePerUpdate: number | null;
   requests: number;
+  /** TCP connections that carried the feed; those that fetched only documents and scripts are not among them. */
   connections: number;
   marks: Mark[];
 }

@@ -70,10 +70,11 @@ describe('the figures of a transport', () => {
     }
   });
 
-  it('leave another tab out of the connections', () => {
+  it('count the connections that carried the feed, not those that fetched documents', () => {
     const lab = recordInto(emptyRun({ transports: ['polling'] }));
-    lab.connection('polling', { bytesUp: 10, bytesDown: 20 });
-    lab.connection('polling', { bytesUp: 10, bytesDown: 20, foreignBytesUp: 10, foreignBytesDown: 20 });
+    lab.request('polling', 1, '/assets/frame.js', { connection: 1 });
+    lab.request('polling', 2, '/poll?since=e.0', { connection: 2 });
+    lab.request('polling', 3, '/poll?since=e.0', { connection: 2, exchange: 1 });
     expect(only(lab.run).connections).toBe(1);
   });
 

@@ -1,5 +1,5 @@
 /** A run → the figures that the page, the command line and the exports show. Computed here and nowhere else. */
-import type { ByteSplit, ConnectionRecord, Run, Summary, TransportSummary, WireEvent } from '../contract.ts';
+import type { ByteSplit, Run, Summary, TransportSummary, WireEvent } from '../contract.ts';
 import { addBytes, bytesEach, noBytes, totalBytes } from './bytes.ts';
 import { classify, isFeedTarget, type Phase } from './classify.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency.ts';
@@ -48,7 +48,7 @@ function summariseTransport(run: Run, slice: Slice): TransportSummary {
     ...sums,
     ...costs(slice.events, phases, sums.running, deliveries.samples),
     requests: countRequests(slice, phases),
-    connections: slice.connections.filter(isOurs).length,
+    connections: countConnections(slice),
     marks: transportMarks(slice, deliveries.samples, measured.length),
   };
 }
@@ -121,8 +121,11 @@ function countRequests({ transport, events }: Slice, phases: Phase[]): number {
   }).length;
 }
 
-/** A connection that carried nothing but another tab's exchanges is not this run's. */
-function isOurs({ bytesUp, bytesDown, foreignBytesUp, foreignBytesDown }: ConnectionRecord): boolean {
-  const foreign = foreignBytesUp + foreignBytesDown;
-  return foreign === 0 || foreign < bytesUp + bytesDown;
+/** Connections that carried the feed; a browser opens more for documents and scripts, and for other tabs. */
+function countConnections({ transport, events }: Slice): number {
+  const carriers = new Set<number>();
+  for (const { message, connection } of events) {
+    if (message.type === 'request' && isFeedTarget(transport, message.target)) carriers.add(connection);
+  }
+  return carriers.size;
 }
