@@ -2,18 +2,20 @@ import type { LabError, Text } from './contract.ts';
 
 /**
  * An error meant for people: what was wrong, what was received, what to do, in both languages.
- * `status` is the HTTP status it is answered with.
+ * `status` is the HTTP status it is answered with, and `headers` what must stand in that answer.
  */
 export class Problem extends Error {
   readonly code: string;
   readonly text: Text;
   readonly status: number;
+  readonly headers: Record<string, string>;
 
-  constructor(status: number, code: string, text: Text) {
+  constructor(status: number, code: string, text: Text, headers: Record<string, string> = {}) {
     super(text.en);
     this.status = status;
     this.code = code;
     this.text = text;
+    this.headers = headers;
   }
 
   toJSON(): LabError {

@@ -41,6 +41,7 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
     // RFC 9110 §15.5.6: a 405 must say what is allowed. After a 413 the rest of the body isn't worth reading.
     ...(problem.status === 405 && { Allow: 'GET' }),
     ...(problem.status === 413 && { Connection: 'close' }),
+    ...problem.headers,
   });
   response.end(body);
 }
@@ -53,6 +54,7 @@ export function refuse(socket: Duplex, error: unknown, headers: Record<string, s
     Connection: 'close',
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(body)),
+    ...problem.headers,
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   if (!socket.writable) return void socket.destroy();

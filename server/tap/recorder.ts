@@ -17,6 +17,8 @@ const REMEMBERED_CONNECTIONS = 1000;
 export interface RecorderListener {
   event?(event: WireEvent): void;
   opened?(connection: ConnectionRecord): void;
+  /** One side has sent its last byte and a FIN; `up` came from the client. */
+  ended?(connectionId: number, direction: Direction, atMs: number): void;
   /** After the last event of this connection. */
   closed?(connection: ConnectionRecord): void;
 }
@@ -57,7 +59,10 @@ export function createRecorder(options: { now: () => number; findUpdates: FindUp
     const decoder = createConnectionDecoder({ findUpdates, emit: (event) => publish(connection, event) });
     return {
       bytes: (direction, chunk, atMs) => decoder.push(direction, chunk, atMs),
-      end: (direction) => decoder.end(direction),
+      end(direction, atMs) {
+        decoder.end(direction);
+        for (const listener of [...listeners]) listener.ended?.(record.id, direction, atMs);
+      },
       close(atMs, atMost) {
         decoder.end('up');
         decoder.end('down');

@@ -1,0 +1,31 @@
+import type { Reference } from '../contract.ts';
+
+const RFC = 'https://www.rfc-editor.org/rfc';
+
+function rfc(number: number): (section: string) => Reference {
+  return (section) => ({
+    label: `RFC ${number} §${section}`,
+    href: `${RFC}/rfc${number}#section-${section}`,
+  });
+}
+
+/** The WebSocket Protocol. */
+export const rfc6455 = rfc(6455);
+/** HTTP Semantics. */
+export const rfc9110 = rfc(9110);
+/** HTTP/1.1. */
+export const rfc9112 = rfc(9112);
+/** Compression Extensions for WebSocket. */
+export const rfc7692 = rfc(7692);
+/** TCP. */
+export const rfc9293 = rfc(9293);
+/** UTF-8. */
+export const rfc3629 = rfc(3629);
+/** The Web Origin Concept. */
+export const rfc6454 = rfc(6454);
+
+/** The browsers' WebSocket interface, WHATWG. */
+export const webSocketsStandard: Reference = {
+  label: 'WHATWG WebSockets',
+  href: 'https://websockets.spec.whatwg.org/#the-closeevent-interface',
+};
