@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+import type { RunSettings } from '../../server/contract.ts';
+
+/** The hash that opens Compare with these settings, as a teacher's link would. */
+export function compareHash(settings: Partial<RunSettings> = {}): string {
+  const query = new URLSearchParams(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+  return query.size > 0 ? `#/compare?${query}` : '#/compare';
+}
+
+/** Presses Run and waits until the run's results are final. Resolves to the run's id. */
+export async function runToEnd(page: Page): Promise<string> {
+  await startRun(page);
+  return ended(page);
+}
+
+/** Presses Run and waits until the windows are connected and the feed publishes. */
+export async function startRun(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.locator('.results[data-state="running"]').waitFor();
+}
+
+/** Waits until the run that goes on is over. Resolves to its id. */
+export async function ended(page: Page): Promise<string> {
+  const results = page.locator('.results[data-state="done"]');
+  await results.waitFor({ timeout: 90_000 });
+  return (await results.getAttribute('data-run')) ?? '';
+}
+
+/** The results table as a person reads it: one record a transport, by the words of its columns. */
+export async function readTable(page: Page): Promise<Record<string, string>[]> {
+  return page.locator('.results-table').evaluate((table) => {
+    const text = (cell: Element): string => (cell.firstChild?.textContent?.trim() || cell.textContent?.trim()) ?? '';
+    const words = [...table.querySelectorAll('thead tr:last-child th')].map(text);
+    return [...table.querySelectorAll('tbody tr')].map((row) =>
+      Object.fromEntries(
+        [...row.children].map((cell, column) => [
+          words[column] ?? '',
+          cell.tagName === 'TH' ? (cell.textContent ?? '').trim() : text(cell),
+        ]),
+      ),
+    );
+  });
+}
