@@ -1,0 +1,58 @@
+/** Keeps the charts on the page up to date; chart.js itself is loaded when the first numbers are to be drawn. */
+import { type State, shownRun } from '../state.ts';
+import type { Store } from '../store.ts';
+
+/** Charts are redrawn at most this often; a picture that moves faster cannot be read. */
+const REDRAW_EVERY_MS = 500;
+
+type Draw = typeof import('./draw.ts');
+
+export interface ChartBoard {
+  afterRender(state: State): void;
+}
+
+/** What the picture depends on; the same text, the same picture. */
+function pictureKey(state: State): string {
+  const { language, theme, latencyMode, bytesMode } = state;
+  return [language, theme, latencyMode, bytesMode, state.presenting, shownRun(state)?.runId].join(' ');
+}
+
+export function createChartBoard(store: Store<State>): ChartBoard {
+  let draw: Draw | null = null;
+  let loading = false;
+  let drawnAtMs = 0;
+  let drawnKey = '';
+  let drawnSummary: unknown = null;
+  let later: ReturnType<typeof setTimeout> | undefined;
+
+  const load = async (): Promise<void> => {
+    loading = true;
+    draw = await import('./draw.ts');
+    // Text on a canvas needs its font before it is drawn.
+    await document.fonts.ready;
+    store.set({ chartsReady: true });
+  };
+
+  const redraw = (state: State): void => {
+    clearTimeout(later);
+    later = undefined;
+    drawnAtMs = performance.now();
+    drawnKey = pictureKey(state);
+    drawnSummary = shownRun(state)?.summary;
+    draw?.drawAll(state);
+  };
+
+  return {
+    afterRender(state) {
+      const shown = shownRun(state);
+      if (state.route.view !== 'compare' || !shown) return draw?.clearAll();
+      if (!loading) void load();
+      if (!draw || !state.chartsReady) return;
+      const changed = drawnKey !== pictureKey(state) || !draw.isDrawn();
+      if (!changed && drawnSummary === shown.summary) return;
+      const waitMs = changed ? 0 : drawnAtMs + REDRAW_EVERY_MS - performance.now();
+      if (waitMs <= 0) redraw(state);
+      else later ??= setTimeout(() => redraw(store.get()), waitMs);
+    },
+  };
+}

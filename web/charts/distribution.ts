@@ -1,0 +1,98 @@
+/** The latency distribution as an ECDF: each update is a step up, at the time it took. Logarithmic x. */
+import type { TransportName } from '../../server/contract.ts';
+import { formatMs, formatNumber, formatShare } from '../format.ts';
+import { MESSAGES } from '../i18n/index.ts';
+import type { ChartInput } from './bars.ts';
+import type { ChartConfig } from './chart-js.ts';
+
+/** Shorter latencies stand here, at the left edge: the clocks are no surer than that. */
+const LEFT_EDGE_MS = 0.5;
+
+/** Told apart without colour, too. */
+const DASHES: Record<TransportName, number[]> = {
+  page: [2, 2],
+  polling: [6, 3],
+  'long-polling': [9, 3, 2, 3],
+  sse: [14, 3],
+  websocket: [],
+};
+
+/** Steps of a distribution from sorted latencies: from (first, 0) up to (last, 1), then level to `endMs`. */
+export function ecdfPoints(sortedMs: number[], endMs: number): { x: number; y: number }[] {
+  if (sortedMs.length === 0) return [];
+  const at = (ms: number): number => Math.max(LEFT_EDGE_MS, ms);
+  const steps = sortedMs.map((ms, i) => ({ x: at(ms), y: (i + 1) / sortedMs.length }));
+  return [{ x: at(sortedMs[0] ?? 0), y: 0 }, ...steps, { x: at(endMs), y: 1 }];
+}
+
+const isPowerOfTen = (value: number): boolean => Math.abs(Math.log10(value) % 1) < 1e-9;
+
+export function distributionChart({ rows, language, look }: ChartInput): ChartConfig {
+  const words = MESSAGES[language].charts.latency;
+  const px = (rem: number): number => Math.round(rem * look.rootPx);
+  const endMs = 1.25 * Math.max(10, ...rows.map(({ distributionMs }) => distributionMs.at(-1) ?? 0));
+  const tickFont = { family: look.mono, size: px(0.72) };
+  const titleFont = { family: look.sans, size: px(0.75) };
+  return {
+    type: 'line',
+    data: {
+      datasets: rows.map(({ transport, distributionMs }) => ({
+        label: MESSAGES[language].transports[transport],
+        data: ecdfPoints(distributionMs, endMs),
+        borderColor: look.colours[transport],
+        borderWidth: 2,
+        borderDash: DASHES[transport],
+        pointRadius: 0,
+        pointHitRadius: 6,
+        stepped: 'before' as const,
+        segment: {},
+      })),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      layout: { padding: { right: 16, top: 8 } },
+      scales: {
+        x: {
+          type: 'logarithmic',
+          min: LEFT_EDGE_MS,
+          max: endMs,
+          border: { color: look.rule },
+          grid: { color: look.grid },
+          ticks: {
+            color: look.muted,
+            font: tickFont,
+            maxRotation: 0,
+            autoSkip: false,
+            callback: (value) => (isPowerOfTen(Number(value)) ? formatNumber(Number(value), language) : ''),
+          },
+          title: { display: true, text: words.axis, color: look.muted, font: titleFont },
+        },
+        y: {
+          min: 0,
+          max: 1,
+          border: { color: look.rule },
+          grid: { color: look.grid },
+          ticks: {
+            color: look.muted,
+            font: tickFont,
+            stepSize: 0.25,
+            callback: (value) => formatShare(Number(value), language),
+          },
+          title: { display: true, text: words.share, color: look.muted, font: titleFont },
+        },
+      },
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          callbacks: {
+            title: () => '',
+            label: ({ dataset, parsed }) =>
+              `${dataset.label}: ${formatShare(parsed.y ?? 0, language)} ≤ ${formatMs(parsed.x ?? 0, language)}`,
+          },
+        },
+      },
+    },
+  };
+}

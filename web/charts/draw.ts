@@ -1,0 +1,57 @@
+/** Draws the two charts into their canvases. Loaded on demand, with chart.js. */
+import { type State, shownRun } from '../state.ts';
+import { bytesChart } from './bytes.ts';
+import { Chart, type ChartConfig } from './chart-js.ts';
+import { distributionChart } from './distribution.ts';
+import { latencyChart } from './latency.ts';
+import { chartLook } from './look.ts';
+
+export const CHARTS = ['latency', 'bytes'] as const;
+export type ChartName = (typeof CHARTS)[number];
+
+const drawn = new Map<ChartName, { chart: Chart; mode: string }>();
+
+function modeOf(name: ChartName, state: State): string {
+  return name === 'latency' ? state.latencyMode : state.bytesMode;
+}
+
+/** The chart's description for chart.js at a width in CSS pixels. */
+export function chartConfig(name: ChartName, state: State, widthPx: number): ChartConfig {
+  const rows = shownRun(state)?.summary.transports ?? [];
+  const options = { rows, language: state.language, look: chartLook(), widthPx };
+  if (name === 'bytes') return bytesChart({ ...options, shares: state.bytesMode === 'shares' });
+  return state.latencyMode === 'bars' ? latencyChart(options) : distributionChart(options);
+}
+
+function canvasOf(name: ChartName): HTMLCanvasElement | null {
+  return document.querySelector(`#${name}-chart`);
+}
+
+function drawOne(name: ChartName, state: State): void {
+  const canvas = canvasOf(name);
+  if (!canvas) return;
+  const config = chartConfig(name, state, canvas.parentElement?.clientWidth ?? canvas.clientWidth);
+  const old = drawn.get(name);
+  if (old && old.chart.canvas === canvas && old.mode === modeOf(name, state)) {
+    old.chart.data = config.data;
+    old.chart.options = config.options ?? {};
+    old.chart.update('none');
+    return;
+  }
+  old?.chart.destroy();
+  drawn.set(name, { chart: new Chart(canvas, config), mode: modeOf(name, state) });
+}
+
+/** Are the charts on the canvases that are in the document now? */
+export function isDrawn(): boolean {
+  return CHARTS.every((name) => drawn.get(name)?.chart.canvas === canvasOf(name));
+}
+
+export function drawAll(state: State): void {
+  for (const name of CHARTS) drawOne(name, state);
+}
+
+export function clearAll(): void {
+  for (const { chart } of drawn.values()) chart.destroy();
+  drawn.clear();
+}

@@ -1,0 +1,50 @@
+/** Where the time went: mean latency as waiting + the rest, whiskers p5 to p95, the figures at the end. */
+import { formatMs, formatNumber } from '../format.ts';
+import { MESSAGES } from '../i18n/index.ts';
+import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts';
+import type { ChartConfig } from './chart-js.ts';
+import type { EndMark } from './end-marks.ts';
+import { mixed } from './look.ts';
+
+/** How much of a transport's colour is left in its light part. */
+export const LIGHT = 0.36;
+
+export function latencyChart(input: ChartInput): ChartConfig {
+  const { rows, language, look } = input;
+  const words = MESSAGES[language].charts.latency;
+  const narrow = input.widthPx < NARROW_PX;
+  // Means below zero (the clocks are no surer than that) have no bar.
+  const mean = (stats: { meanMs: number } | null): number => Math.max(0, stats?.meanMs ?? 0);
+  const marks = rows.map(
+    ({ latency, waiting, rest }): EndMark | null =>
+      latency && {
+        barEnd: mean(waiting) + mean(rest),
+        low: Math.max(0, latency.p5Ms),
+        high: Math.max(0, latency.p95Ms),
+        strong: narrow ? formatMs(latency.p50Ms, language) : words.p50(formatMs(latency.p50Ms, language)),
+        weak: narrow ? undefined : words.mean(formatMs(latency.meanMs, language)),
+      },
+  );
+  const light = rows.map(({ transport }) => mixed(look.colours[transport], look.panel, LIGHT));
+  return {
+    type: 'bar',
+    data: {
+      labels: rowNames(input),
+      datasets: [
+        { ...BAR, label: words.light, data: rows.map(({ waiting }) => mean(waiting)), backgroundColor: light },
+        {
+          ...BAR,
+          label: words.solid,
+          data: rows.map(({ rest }) => mean(rest)),
+          backgroundColor: rows.map(({ transport }) => look.colours[transport]),
+        },
+      ],
+    },
+    options: barOptions(input, {
+      marks,
+      axisTitle: words.axis,
+      tick: (value) => formatNumber(value, language, value > 0 && value < 1 ? 1 : 0),
+      figureChars: narrow ? 8 : 25,
+    }),
+  };
+}

@@ -1,0 +1,128 @@
+/** A chart as a picture that stands on its own: title, what is shown, the legend, the run's settings. */
+import type { ByteKind } from '../../server/contract.ts';
+import { formatDate } from '../format.ts';
+import { MESSAGES } from '../i18n/index.ts';
+import { type ShownRun, type State, shownRun } from '../state.ts';
+import { settingsWords } from '../views/parts.ts';
+import { STRENGTH } from './bytes.ts';
+import { Chart } from './chart-js.ts';
+import { type ChartName, chartConfig } from './draw.ts';
+import { chartHeight } from './height.ts';
+import { kindsIn } from './kinds.ts';
+import { LIGHT } from './latency.ts';
+import { type ChartLook, chartLook, mixed } from './look.ts';
+
+const WIDTH_PX = 960;
+const PADDING_PX = 28;
+const LEGEND_PX = 84;
+const HEAD_PX = 96;
+const FOOT_PX = 34;
+const SCALE = 2;
+
+interface LegendPiece {
+  text: string;
+  colour: string;
+}
+
+function legendOf(name: ChartName, state: State, shown: ShownRun, look: ChartLook): LegendPiece[] {
+  const { charts, kinds, transports } = MESSAGES[state.language];
+  if (name === 'bytes') {
+    const strength = (kind: ByteKind): string => mixed(look.ink, look.panel, STRENGTH[kind]);
+    return kindsIn(shown.summary.transports).map((kind) => ({ text: kinds[kind], colour: strength(kind) }));
+  }
+  if (state.latencyMode === 'ecdf') {
+    return shown.summary.transports.map(({ transport }) => ({
+      text: transports[transport],
+      colour: look.colours[transport],
+    }));
+  }
+  return [
+    { text: charts.latency.light, colour: mixed(look.ink, look.panel, LIGHT) },
+    { text: charts.latency.solid, colour: look.ink },
+  ];
+}
+
+function drawLegend(context: CanvasRenderingContext2D, pieces: LegendPiece[], look: ChartLook): void {
+  let x = PADDING_PX;
+  context.font = `400 13px ${look.sans}`;
+  for (const { text, colour } of pieces) {
+    context.fillStyle = colour;
+    context.fillRect(x, LEGEND_PX - 10, 11, 11);
+    context.fillStyle = look.muted;
+    context.fillText(text, x + 17, LEGEND_PX);
+    x += 17 + context.measureText(text).width + 20;
+  }
+}
+
+/** Chart.js draws into a canvas outside the document, at twice the pixels. */
+function chartPicture(name: ChartName, state: State, widthPx: number, heightPx: number): Chart {
+  const canvas = document.createElement('canvas');
+  canvas.width = widthPx;
+  canvas.height = heightPx;
+  const config = chartConfig(name, state, widthPx);
+  config.options = { ...config.options, responsive: false, devicePixelRatio: SCALE };
+  return new Chart(canvas, config);
+}
+
+function texts(
+  context: CanvasRenderingContext2D,
+  lines: { text: string; y: number; font: string; colour: string }[],
+): void {
+  for (const { text, y, font, colour } of lines) {
+    context.font = font;
+    context.fillStyle = colour;
+    context.fillText(text, PADDING_PX, y, WIDTH_PX - 2 * PADDING_PX);
+  }
+}
+
+function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook): HTMLCanvasElement {
+  const { charts } = MESSAGES[state.language];
+  const heightPx = chartHeight(name, state, shown.summary.transports.length) + 40;
+  const chart = chartPicture(name, state, WIDTH_PX - 2 * PADDING_PX, heightPx);
+  const canvas = document.createElement('canvas');
+  canvas.width = SCALE * WIDTH_PX;
+  canvas.height = SCALE * (HEAD_PX + heightPx + FOOT_PX + PADDING_PX);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser gives no 2D canvas');
+  context.scale(SCALE, SCALE);
+  context.fillStyle = look.panel;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const bars = name === 'latency' ? state.latencyMode === 'bars' : state.bytesMode === 'absolute';
+  const what =
+    name === 'latency'
+      ? bars
+        ? charts.latency.shown
+        : charts.latency.ecdfShown
+      : bars
+        ? charts.bytes.shown
+        : charts.bytes.sharesShown;
+  const when = shown.recordedAtMs === null ? '' : ` · ${formatDate(shown.recordedAtMs, state.language)}`;
+  texts(context, [
+    { text: charts[name].title, y: 40, font: `600 19px ${look.sans}`, colour: look.ink },
+    { text: what, y: 61, font: `400 13px ${look.sans}`, colour: look.muted },
+    {
+      text: `Duplex Lab · ${settingsWords(shown.settings, state.language)}${when}`,
+      y: HEAD_PX + heightPx + FOOT_PX,
+      font: `400 12px ${look.sans}`,
+      colour: look.muted,
+    },
+  ]);
+  drawLegend(context, legendOf(name, state, shown, look), look);
+  context.drawImage(chart.canvas, PADDING_PX, HEAD_PX, WIDTH_PX - 2 * PADDING_PX, heightPx);
+  chart.destroy();
+  return canvas;
+}
+
+/** Offers the picture as a download: `duplex-lab-<run>-latency.png`. */
+export async function saveChartPng(name: ChartName, state: State): Promise<void> {
+  const shown = shownRun(state);
+  if (!shown) return;
+  const canvas = compose(name, state, shown, chartLook());
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('this browser could not make a PNG of the chart');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = `duplex-lab-${shown.runId}-${name}.png`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,111 @@
+/** Draws Mermaid text as SVG. Loaded on demand, with mermaid; text from the wire is never trusted here. */
+import mermaid from 'mermaid';
+import { MAX_TEXT } from './limits.ts';
+
+/** Colours and fonts of the page, read when a picture is drawn. */
+export interface DiagramLook {
+  accent: string;
+  tint: string;
+  ink: string;
+  muted: string;
+  rule: string;
+  panel: string;
+  note: string;
+  sans: string;
+}
+
+/** Reads the page's custom properties as they are for this transport, at `element`. */
+export function diagramLook(element: Element): DiagramLook {
+  const style = getComputedStyle(element);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    accent: value('--accent'),
+    tint: value('--tint'),
+    ink: value('--ink'),
+    muted: value('--muted'),
+    rule: value('--rule'),
+    panel: value('--panel'),
+    note: value('--note'),
+    sans: value('--sans'),
+  };
+}
+
+function configure(look: DiagramLook): void {
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    // What a diagram's own text may not change: the usual, and all that ends up in CSS.
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'suppressErrorRendering',
+      'maxEdges',
+      'themeCSS',
+      'themeVariables',
+      'fontFamily',
+      'altFontFamily',
+      'theme',
+      'sequence',
+    ],
+    maxTextSize: MAX_TEXT,
+    suppressErrorRendering: true,
+    theme: 'base',
+    fontFamily: look.sans,
+    themeVariables: {
+      background: look.panel,
+      fontFamily: look.sans,
+      actorBkg: look.panel,
+      actorBorder: look.ink,
+      actorTextColor: look.ink,
+      actorLineColor: look.rule,
+      signalColor: look.accent,
+      signalTextColor: look.ink,
+      activationBkgColor: look.tint,
+      activationBorderColor: look.accent,
+      noteBkgColor: look.note,
+      noteBorderColor: look.rule,
+      noteTextColor: look.ink,
+      labelBoxBkgColor: look.panel,
+      labelBoxBorderColor: look.rule,
+      labelTextColor: look.muted,
+      loopTextColor: look.muted,
+    },
+    sequence: {
+      mirrorActors: false,
+      useMaxWidth: true,
+      width: 130,
+      height: 40,
+      actorMargin: 320,
+      boxMargin: 8,
+      messageMargin: 34,
+      noteMargin: 8,
+      diagramMarginX: 12,
+      diagramMarginY: 8,
+      actorFontFamily: look.sans,
+      messageFontFamily: look.sans,
+      noteFontFamily: look.sans,
+      actorFontSize: 15,
+      messageFontSize: 14,
+      noteFontSize: 13,
+      wrap: false,
+    },
+  });
+}
+
+let drawn = 0;
+
+/** The picture as SVG text, made safe by mermaid. Throws mermaid's error when the text is no diagram. */
+export async function drawMermaid(source: string, look: DiagramLook): Promise<string> {
+  configure(look);
+  const id = `flow-${++drawn}`;
+  try {
+    const { svg } = await mermaid.render(id, source);
+    return svg;
+  } finally {
+    // After an error mermaid leaves the box behind that it draws in.
+    document.getElementById(`d${id}`)?.remove();
+    document.getElementById(id)?.remove();
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Between the little windows and the server: what the windows report by postMessage goes on over the control
+ * socket, and what the server tells them goes the other way. Watches whether each window can be seen.
+ */
+import {
+  type Arrival,
+  type FrameCommand,
+  type FrameMessage,
+  type PageMessage,
+  TRANSPORTS,
+  type TransportName,
+} from '../server/contract.ts';
+import { pageNow } from './clock.ts';
+import type { Windows } from './state.ts';
+
+/** Arrivals wait at most this long for others to travel with. */
+const BATCH_MS = 100;
+
+export interface FrameRelayOptions {
+  send(message: PageMessage): void;
+  windows(): Windows;
+  /** The run that the windows belong to, while it goes on. */
+  runId(): string | null;
+}
+
+export interface FrameRelay {
+  command(transports: readonly TransportName[], command: FrameCommand): void;
+  /** Call after each render: watches new windows. */
+  watch(): void;
+  /** Call when a run begins: nothing of the last one counts any more. */
+  begin(): void;
+}
+
+function frameOf(transport: TransportName): HTMLIFrameElement | null {
+  return document.querySelector(`iframe[data-transport="${transport}"]`);
+}
+
+function isFrameMessage(data: unknown): data is FrameMessage {
+  if (typeof data !== 'object' || data === null) return false;
+  const { source, transport } = data as Partial<FrameMessage>;
+  return source === 'duplex-lab' && TRANSPORTS.some((one) => one === transport);
+}
+
+/** Listens from now on. */
+export function createFrameRelay({ send, windows, runId }: FrameRelayOptions): FrameRelay {
+  const readySent = new Set<TransportName>();
+  const hidden = new Set<TransportName>();
+  let watched = new Set<Element>();
+  let batch: Arrival[] = [];
+  let flushing: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = (): void => {
+    flushing = undefined;
+    const id = runId();
+    if (id && batch.length > 0) send({ type: 'arrivals', runId: id, arrivals: batch });
+    batch = [];
+  };
+
+  const handle = (message: FrameMessage, id: string): void => {
+    const { transport } = message;
+    if (message.type === 'arrivals') {
+      batch.push(...message.arrivals.map((arrival) => ({ transport, ...arrival })));
+      if (flushing === undefined) flushing = setTimeout(flush, BATCH_MS);
+    } else if (message.type === 'gap') {
+      send({ type: 'gap', runId: id, transport, gap: message.gap, atMs: message.atMs });
+    } else if (message.type === 'ready' && !readySent.has(transport)) {
+      readySent.add(transport);
+      send({ type: 'ready', runId: id, transport });
+    }
+  };
+
+  addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+    const id = runId();
+    if (id && isFrameMessage(data) && origin === windows()[data.transport]?.origin) handle(data, id);
+  });
+
+  const reportHidden = (transport: TransportName | null, isHidden: boolean): void => {
+    const id = runId();
+    if (id) send({ type: 'visibility', runId: id, transport, hidden: isHidden, atMs: pageNow() });
+  };
+
+  document.addEventListener('visibilitychange', () => reportHidden(null, document.hidden));
+
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const transport = (target as HTMLElement).dataset.transport as TransportName;
+      if (isIntersecting === !hidden.has(transport)) continue;
+      if (isIntersecting) hidden.delete(transport);
+      else hidden.add(transport);
+      reportHidden(transport, !isIntersecting);
+    }
+  });
+
+  return {
+    command(transports, command) {
+      for (const transport of transports) {
+        const target = windows()[transport];
+        if (target) frameOf(transport)?.contentWindow?.postMessage(command, target.origin);
+      }
+    },
+    watch() {
+      const present = new Set<Element>(document.querySelectorAll('iframe[data-transport]'));
+      for (const frame of present) if (!watched.has(frame)) observer.observe(frame);
+      for (const frame of watched) if (!present.has(frame)) observer.unobserve(frame);
+      watched = present;
+    },
+    begin() {
+      readySent.clear();
+      hidden.clear();
+      batch = [];
+      if (document.hidden) reportHidden(null, true);
+    },
+  };
+}

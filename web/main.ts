@@ -1,0 +1,73 @@
+/** The lab page: one store, one render on change, the views as functions of the state. */
+import './styles/main.css';
+import { render } from 'lit/html.js';
+import { createApp } from './app.ts';
+import { createChartBoard } from './charts/board.ts';
+import { createDiagramBoard } from './diagram/board.ts';
+import { chooseLanguage } from './i18n/index.ts';
+import { handleKey } from './keys.ts';
+import { preferences } from './preferences.ts';
+import { parseRoute } from './route.ts';
+import type { State } from './state.ts';
+import { createStore } from './store.ts';
+import { FIRST_FLOW } from './views/flows/flow-life.ts';
+import { shellView } from './views/shell.ts';
+
+const route = parseRoute(location.hash);
+const initial: State = {
+  language: chooseLanguage({
+    address: new URLSearchParams(location.search).get('lang'),
+    stored: preferences.language(),
+    server: document.documentElement.dataset.defaultLang,
+    browser: navigator.languages,
+  }),
+  theme: preferences.theme(),
+  presenting: false,
+  route,
+  connection: 'connecting',
+  welcome: null,
+  settings: preferences.settings(),
+  optionsOpen: false,
+  live: null,
+  mineId: null,
+  starting: false,
+  timerStepMs: null,
+  windows: {},
+  stored: null,
+  latencyMode: 'bars',
+  bytesMode: 'absolute',
+  chartsReady: false,
+  runs: null,
+  deleting: null,
+  dropping: false,
+  flow: FIRST_FLOW,
+  error: null,
+  announcement: '',
+};
+
+const root = document.getElementById('lab');
+if (!root) throw new Error('index.html has no #lab');
+
+// A hidden tab draws no frames, yet its windows must still be loaded and stopped.
+const store = createStore(initial, (notify) => {
+  if (document.hidden) setTimeout(notify);
+  else requestAnimationFrame(notify);
+});
+const app = createApp(store);
+const charts = createChartBoard(store);
+const diagram = createDiagramBoard(store, app.flow);
+
+function show(state: State): void {
+  render(shellView(state, app), root as HTMLElement);
+  app.run.afterRender();
+  charts.afterRender(state);
+  diagram.afterRender(state);
+}
+
+store.subscribe(show);
+addEventListener('hashchange', () => {
+  scrollTo(0, 0);
+  void app.followRoute();
+});
+addEventListener('keydown', (event) => handleKey(event, store.get(), app));
+void app.followRoute();

@@ -1,0 +1,152 @@
+/** A run as the page lives it: start and stop, the windows, progress, the end. */
+import type { LabError, RunSettings, ServerMessage, TransportName } from '../server/contract.ts';
+import { api, asLabError } from './api.ts';
+import { type Connection, type Control, connectControl } from './control.ts';
+import { clientEnvironment } from './environment.ts';
+import { formatNumber } from './format.ts';
+import { createFrameRelay, type FrameRelay } from './frames.ts';
+import { MESSAGES } from './i18n/index.ts';
+import { formatRoute } from './route.ts';
+import { effectiveTheme, type FrameWindow, goingRun, isGoing, type State, type Windows } from './state.ts';
+import type { Store } from './store.ts';
+
+export interface RunLife {
+  start(): Promise<void>;
+  stop(): void;
+  /** Tells the windows of a new theme or language. */
+  look(): void;
+  /** Call after each render. */
+  afterRender(): void;
+}
+
+type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
+
+/** A transport's window: the server's path, with what is only a matter of looks added to its fragment. */
+export function frameWindow(base: URL, port: number, path: string, looks: Record<string, string>): FrameWindow {
+  const url = new URL(path, `${base.protocol}//${base.hostname}:${port}`);
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  for (const [name, value] of Object.entries(looks)) fragment.set(name, value);
+  url.hash = fragment.toString();
+  return { src: url.href, origin: url.origin };
+}
+
+/** Connects to the lab and keeps `store` up to date with what it says. */
+export function createRunLife(store: Store<State>): RunLife {
+  const { get, set } = store;
+  const words = () => MESSAGES[get().language];
+  const looks = () => ({ theme: effectiveTheme(get().theme), lang: get().language });
+
+  const myRunId = (): string | null => {
+    const { mineId, live } = get();
+    return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
+  };
+
+  const fail = (error: LabError): void => set({ error, starting: false });
+
+  const welcome = (message: Extract<ServerMessage, { type: 'welcome' }>): void => {
+    const before = get().welcome;
+    if (before && message.dev && before.build !== message.build) {
+      location.reload();
+      return;
+    }
+    const { live } = get();
+    const lostOurs = live && isGoing(live.state) && message.running?.runId !== live.runId;
+    const kept = lostOurs ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
+    set({ welcome: message, live: message.running ?? kept, error: null });
+    if (get().runs) void refreshRuns();
+  };
+
+  const loadWindows = ({ runId, frames }: FramesMessage): void => {
+    const isNew = runId !== get().mineId;
+    const windows: Windows = isNew ? {} : { ...get().windows };
+    for (const { transport, port, path } of frames) {
+      windows[transport] = frameWindow(new URL(location.href), port, path, looks());
+    }
+    set({ mineId: runId, windows, starting: false });
+    if (isNew) relay.begin();
+  };
+
+  const refreshRuns = async (): Promise<void> => {
+    try {
+      set({ runs: await api.runs() });
+    } catch (thrown) {
+      fail(asLabError(thrown));
+    }
+  };
+
+  const progress = (live: NonNullable<State['live']>): void => {
+    const before = get().live;
+    const same = before?.runId === live.runId;
+    if (same && before.paused !== live.paused) {
+      set({ announcement: live.paused ? words().announce.paused : words().announce.resumed });
+    }
+    if (!same) set({ announcement: words().announce.started });
+    set({ live });
+  };
+
+  const ended = (live: NonNullable<State['live']>): void => {
+    const received = live.summary.transports.reduce((sum, one) => sum + one.received, 0);
+    const { announce } = words();
+    const text = live.state === 'stopped' ? announce.stopped : announce.ended(formatNumber(received, get().language));
+    set({ live, starting: false, announcement: text });
+    control.keepComparing(false);
+  };
+
+  const onMessage = (message: ServerMessage): void => {
+    switch (message.type) {
+      case 'welcome':
+        return welcome(message);
+      case 'frames':
+        return loadWindows(message);
+      case 'stop-frames':
+        return relay.command(message.transports, { source: 'duplex-lab', type: 'stop' });
+      case 'progress':
+        return progress(message.progress);
+      case 'ended':
+        return ended(message.progress);
+      case 'runs-changed':
+        return void (get().runs && refreshRuns());
+      case 'error':
+        return fail(message.error);
+      case 'clock':
+        return;
+    }
+  };
+
+  const onConnection = (connection: Connection): void => {
+    set({ connection });
+    if (connection === 'lost') set({ starting: false });
+  };
+
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
+  const relay: FrameRelay = createFrameRelay({
+    send: (message) => void control.send(message),
+    windows: () => get().windows,
+    runId: myRunId,
+  });
+
+  set({ timerStepMs: control.timerStepMs });
+
+  return {
+    async start() {
+      if (goingRun(get()) || get().starting || get().connection !== 'open') return;
+      set({ starting: true, error: null });
+      if (get().route.run || get().route.view !== 'compare') location.hash = formatRoute('compare');
+      const clock = await control.clock();
+      const client = clientEnvironment(control.timerStepMs);
+      control.send({ type: 'start', settings: get().settings satisfies RunSettings, client, clock });
+      control.keepComparing(true);
+    },
+    stop() {
+      const going = goingRun(get());
+      if (going) control.send({ type: 'stop', runId: going.runId });
+    },
+    look() {
+      const { theme, lang } = looks();
+      const transports = Object.keys(get().windows) as TransportName[];
+      relay.command(transports, { source: 'duplex-lab', type: 'look', theme, language: lang });
+    },
+    afterRender: () => relay.watch(),
+  };
+}

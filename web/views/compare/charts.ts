@@ -1,0 +1,160 @@
+/** The two charts' panels: title, what is shown, how to read it, the canvas, and the same numbers as a table. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ByteKind, Language, TransportSummary } from '../../../server/contract.ts';
+import type { App } from '../../app.ts';
+import { chartHeight } from '../../charts/height.ts';
+import { kindsIn } from '../../charts/kinds.ts';
+import { formatMs, formatNumber, formatShare } from '../../format.ts';
+import { MESSAGES } from '../../i18n/index.ts';
+import type { ShownRun, State } from '../../state.ts';
+import { icons } from '../icons.ts';
+import { switchRow, transportName } from '../parts.ts';
+
+interface Panel {
+  chart: 'latency' | 'bytes';
+  title: string;
+  shown: string;
+  read: string;
+  legend: TemplateResult;
+  modes: TemplateResult;
+  /** The chart in words, for those who cannot see it. */
+  description: string;
+  table: TemplateResult;
+}
+
+function panel(state: State, rows: TransportSummary[], app: App, one: Panel): TemplateResult {
+  const { charts } = MESSAGES[state.language];
+  const empty = rows.every((row) => (one.chart === 'latency' ? row.latency : row.perUpdate) === null);
+  return html`<section class="panel chart" aria-labelledby=${`${one.chart}-title`}>
+    <div class="chart-head">
+      <div>
+        <h2 id=${`${one.chart}-title`}>${one.title}</h2>
+        <p class="muted">${one.shown}</p>
+      </div>
+      <div class="chart-tools">
+        ${one.modes}
+        <button type="button" class="small" ?disabled=${empty} @click=${() => app.savePng(one.chart)}>${icons.image}${charts.png}</button>
+      </div>
+    </div>
+    <p class="chart-legend">${one.legend}</p>
+    <div class="canvas" style=${`block-size:${chartHeight(one.chart, state, rows.length)}px`}>
+      <canvas id=${`${one.chart}-chart`} role="img" aria-label=${`${one.title}. ${one.description}`}></canvas>
+      ${empty ? html`<p class="chart-empty">${charts.noData}</p>` : state.chartsReady ? nothing : html`<p class="chart-empty">${charts.loading}</p>`}
+    </div>
+    <p class="read">${one.read}</p>
+    <details>
+      <summary>${charts.table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${`${one.title}: ${charts.table}`}>${one.table}</div>
+    </details>
+  </section>`;
+}
+
+function latencyTable(rows: TransportSummary[], language: Language): TemplateResult {
+  const { results } = MESSAGES[language];
+  const cell = (ms: number | undefined) => html`<td>${ms === undefined ? '–' : formatMs(ms, language)}</td>`;
+  return html`<table class="numbers">
+    <thead><tr><th scope="col">${results.transport}</th>${[
+      results.waiting,
+      results.rest,
+      results.mean,
+      results.p5,
+      results.p50,
+      results.p95,
+    ].map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
+    <tbody>${rows.map(
+      ({ transport, latency, waiting, rest }) => html`<tr>
+        <th scope="row">${transportName(transport, language)}</th>
+        ${cell(waiting?.meanMs)}${cell(rest?.meanMs)}${cell(latency?.meanMs)}${cell(latency?.p5Ms)}${cell(latency?.p50Ms)}${cell(latency?.p95Ms)}
+      </tr>`,
+    )}</tbody>
+  </table>`;
+}
+
+function latencyPanel(state: State, rows: TransportSummary[], app: App): TemplateResult {
+  const { language, latencyMode } = state;
+  const { charts, transports } = MESSAGES[language];
+  const words = charts.latency;
+  const bars = latencyMode === 'bars';
+  const legend = bars
+    ? html`<span><i class="key light"></i>${words.light}</span><span><i class="key solid"></i>${words.solid}</span>`
+    : html`${rows.map((row) => transportName(row.transport, language))}`;
+  const described = rows.flatMap(({ transport, latency, waiting }) =>
+    latency && waiting
+      ? [words.describe(transports[transport], formatMs(latency.p50Ms, language), formatMs(waiting.meanMs, language))]
+      : [],
+  );
+  return panel(state, rows, app, {
+    chart: 'latency',
+    title: words.title,
+    shown: bars ? words.shown : words.ecdfShown,
+    read: bars ? words.read : words.ecdfRead,
+    legend,
+    modes: switchRow({
+      label: charts.view,
+      value: latencyMode,
+      choices: [
+        { value: 'bars', text: words.bars },
+        { value: 'ecdf', text: words.ecdf },
+      ],
+      choose: app.setLatencyMode,
+    }),
+    description: described.join('. '),
+    table: latencyTable(rows, language),
+  });
+}
+
+function bytesTable(rows: TransportSummary[], state: State): TemplateResult {
+  const { language, bytesMode } = state;
+  const { kinds, results, charts } = MESSAGES[language];
+  const shown = kindsIn(rows);
+  const cell = ({ perUpdate }: TransportSummary, kind: ByteKind): string => {
+    if (!perUpdate) return '–';
+    if (bytesMode === 'absolute') return formatNumber(perUpdate.split[kind], language, 1);
+    return formatShare(perUpdate.total > 0 ? perUpdate.split[kind] / perUpdate.total : 0, language, 1);
+  };
+  const total = ({ perUpdate }: TransportSummary): string =>
+    perUpdate ? formatNumber(perUpdate.total, language, 1) : '–';
+  return html`<table class="numbers">
+    <thead><tr><th scope="col">${results.transport}</th>${shown.map((kind) => html`<th scope="col">${kinds[kind]}</th>`)}<th scope="col">${charts.bytes.title}</th></tr></thead>
+    <tbody>${rows.map(
+      (row) => html`<tr>
+        <th scope="row">${transportName(row.transport, language)}</th>
+        ${shown.map((kind) => html`<td>${cell(row, kind)}</td>`)}
+        <td>${total(row)}</td>
+      </tr>`,
+    )}</tbody>
+  </table>`;
+}
+
+function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateResult {
+  const { language, bytesMode } = state;
+  const { charts, kinds, transports } = MESSAGES[language];
+  const words = charts.bytes;
+  const absolute = bytesMode === 'absolute';
+  const described = rows.flatMap(({ transport, perUpdate }) =>
+    perUpdate ? [words.describe(transports[transport], formatNumber(perUpdate.total, language))] : [],
+  );
+  return panel(state, rows, app, {
+    chart: 'bytes',
+    title: words.title,
+    shown: absolute ? words.shown : words.sharesShown,
+    read: absolute ? words.read : words.sharesRead,
+    legend: html`${kindsIn(rows).map((kind) => html`<span><i class="key" data-kind=${kind}></i>${kinds[kind]}</span>`)}`,
+    modes: switchRow({
+      label: charts.view,
+      value: bytesMode,
+      choices: [
+        { value: 'absolute', text: words.absolute },
+        { value: 'shares', text: words.shares },
+      ],
+      choose: app.setBytesMode,
+    }),
+    description: described.join('. '),
+    table: bytesTable(rows, state),
+  });
+}
+
+export function chartPanels(state: State, shown: ShownRun, app: App): TemplateResult {
+  const rows = shown.summary.transports;
+  return html`<div class="charts">${latencyPanel(state, rows, app)}${bytesPanel(state, rows, app)}</div>`;
+}
