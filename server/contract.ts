@@ -6,13 +6,12 @@
  * on the clock of whoever wrote them; durations end in `Ms`. Sizes are bytes of TCP payload.
  */
 import type { Language, Text } from './contract/text.ts';
+import { TRANSPORTS, type TransportName } from './contract/transports.ts';
 
 export * from './contract/handshake.ts';
+export * from './contract/scenarios.ts';
 export * from './contract/text.ts';
-
-/** The five transports, in teaching order. */
-export const TRANSPORTS = ['page', 'polling', 'long-polling', 'sse', 'websocket'] as const;
-export type TransportName = (typeof TRANSPORTS)[number];
+export * from './contract/transports.ts';
 
 // ── The feed ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -22,12 +21,6 @@ export interface Update<T = unknown> {
   /** When it was published, on the server's clock. */
   atMs: number;
   data: T;
-}
-
-/** The stock ticker's data. */
-export interface Tick {
-  symbol: string;
-  price: number;
 }
 
 export const SCENARIOS = ['ticker'] as const;

@@ -8,7 +8,7 @@ import type { ScenarioName } from '../contract.ts';
 import type { Entry } from './entry.ts';
 import type { Feed } from './feed.ts';
 import { seededRandom } from './random.ts';
-import { SCENARIO_SOURCES } from './scenarios/index.ts';
+import { CREATE_SCENARIO } from './scenarios/index.ts';
 
 export interface Pace {
   scenario: ScenarioName;
@@ -54,7 +54,7 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
       cancel();
       const random = seededRandom(pace.seed ^ 0x5eed);
       const meanMs = 1000 / pace.updatesPerSecond;
-      next = SCENARIO_SOURCES[pace.scenario](pace.seed);
+      next = CREATE_SCENARIO[pace.scenario](pace.seed).next;
       intervalMs = () => meanMs * (1 + pace.jitter * (2 * random() - 1));
       onPublished = listener;
       active = true;

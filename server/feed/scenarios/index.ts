@@ -1,7 +1,8 @@
 import type { ScenarioName } from '../../contract.ts';
+import type { Scenario } from './scenario.ts';
 import { createTicker } from './ticker.ts';
 
-/** Each scenario: a seed in, a source of data out. */
-export const SCENARIO_SOURCES: Record<ScenarioName, (seed: number) => () => unknown> = {
+/** How each scenario begins, from its seed. */
+export const CREATE_SCENARIO: Record<ScenarioName, (seed: number) => Scenario> = {
   ticker: createTicker,
 };
