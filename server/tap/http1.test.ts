@@ -126,6 +126,10 @@ test.each([
   ['POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n', 'one Content-Length in decimal digits, received "-1"'],
   ['POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n', 'a Transfer-Encoding that ends in chunked, received "gzip"'],
   ['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n', 'CRLF after a chunk\'s data, received "b\\r"'],
+  [
+    `POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(5000)}`,
+    'a line of at most 4096 bytes around a chunk',
+  ],
 ])('%j says what was expected and what was received.', (text, complaint) => {
   const [event] = decode([up(text)]);
   expect(event?.message).toEqual({ type: 'undecodable', reason: `expected ${complaint}` });

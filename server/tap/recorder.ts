@@ -11,9 +11,6 @@ import { type DecodedEvent, emptySplit } from './event-writer.ts';
 import type { Link, TapSink } from './tap.ts';
 import { tapServer } from './tap-server.ts';
 
-/** Closed connections that are remembered. */
-const REMEMBERED_CONNECTIONS = 1000;
-
 export interface RecorderListener {
   event?(event: WireEvent): void;
   opened?(connection: ConnectionRecord): void;
@@ -28,7 +25,7 @@ export interface Recorder {
   attach(server: Server, transport: TransportName, options?: { link?: Link }): void;
   /** The returned function unsubscribes. */
   subscribe(listener: RecorderListener): () => void;
-  /** Connections open now and the last 1,000 closed ones, oldest first, with what their sockets count now. */
+  /** Connections open now and the last closed ones (1,000 unless told otherwise), oldest first, with what their sockets count now. */
   connections(): ConnectionRecord[];
   /** What the events of a connection carried together, to be compared with its socket's counts; null: unknown. */
   sums(connectionId: number): Record<Direction, ByteSplit> | null;
@@ -42,8 +39,12 @@ interface Followed {
 }
 
 /** `now`: milliseconds since the Unix epoch. `findUpdates` tells the JSON of updates from the rest of a body. */
-export function createRecorder(options: { now: () => number; findUpdates: FindUpdates }): Recorder {
-  const { now, findUpdates } = options;
+export function createRecorder(options: {
+  now: () => number;
+  findUpdates: FindUpdates;
+  rememberedConnections?: number;
+}): Recorder {
+  const { now, findUpdates, rememberedConnections = 1000 } = options;
   const followed = new Map<number, Followed>();
   const listeners = new Set<RecorderListener>();
   const closedIds: number[] = [];
@@ -83,7 +84,7 @@ export function createRecorder(options: { now: () => number; findUpdates: FindUp
 
   const forgetOldest = (closedId: number): void => {
     closedIds.push(closedId);
-    if (closedIds.length > REMEMBERED_CONNECTIONS) followed.delete(closedIds.shift() as number);
+    if (closedIds.length > rememberedConnections) followed.delete(closedIds.shift() as number);
   };
 
   return {

@@ -15,7 +15,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { ConnectionRecord, WireEvent } from '../contract.ts';
 import { findUpdates } from './find-updates.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { type Link, tap } from './tap.ts';
+import { type Link, type TapSink, tap } from './tap.ts';
 import { frame, UPGRADE, update } from './wire-fixtures.ts';
 
 const cleanUps: (() => void)[] = [];
@@ -468,30 +468,104 @@ describe('The link between socket and tap', () => {
     await vi.waitFor(() => expect(types(events)).toEqual(['up request', 'down response']));
     expect(events[0]?.message).toMatchObject({ target: '/SHOUTED' });
   });
+});
 
-  test('Without a link the tap reads and writes the socket itself.', async () => {
+describe('The tapped stream by itself', () => {
+  /** A client, the socket that a plain net.Server accepted from it, and the tapped stream in its place. */
+  async function connect(link?: Link) {
     const server = net.createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    cleanUps.push(() => server.close());
-    const client = net.connect((server.address() as net.AddressInfo).port, '127.0.0.1');
+    const client = net.connect({
+      port: (server.address() as net.AddressInfo).port,
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
     const [raw] = (await once(server, 'connection')) as [net.Socket];
+    cleanUps.push(() => {
+      server.close();
+      client.destroy();
+      raw.destroy();
+    });
+    const setNoDelay = vi.spyOn(raw, 'setNoDelay');
     const seen: string[] = [];
-    const stream = tap(
-      raw,
-      {
-        bytes: (direction, chunk, atMs) => seen.push(`${atMs} ${direction} ${Buffer.from(chunk)}`),
-        end: (direction, atMs) => seen.push(`${atMs} ${direction} end`),
-        close: (atMs, atMost) => seen.push(`${atMs} close ${atMost}`),
-      },
-      () => 7,
-    );
-    client.write('ping');
-    stream.on('data', () => stream.end('pong'));
+    const sink: TapSink = {
+      bytes: (direction, chunk, atMs) => seen.push(`${atMs} ${direction} ${Buffer.from(chunk)}`),
+      end: (direction, atMs) => seen.push(`${atMs} ${direction} end`),
+      close: (atMs, atMost) => seen.push(`${atMs} close ${atMost}`),
+    };
+    return { client, raw, seen, setNoDelay, stream: tap(raw, sink, () => 7, link) as net.Socket };
+  }
+
+  test('It answers after the client has half-closed, without Nagle, and tells its sink all of it in order.', async () => {
+    const { client, raw, seen, setNoDelay, stream } = await connect();
+    client.end('ping');
+    stream.resume().on('end', () => stream.end('pong'));
     expect(await readText(client)).toBe('pong');
-    await vi.waitFor(() =>
-      expect(seen).toEqual(['7 up ping', '7 down pong', '7 down end', '7 up end', '7 close false']),
-    );
-    expect([raw.bytesRead, raw.bytesWritten]).toEqual([4, 4]);
+    await vi.waitFor(() => expect(seen.at(-1)).toBe('7 close false'));
+    expect(seen).toEqual(['7 up ping', '7 up end', '7 down pong', '7 down end', '7 close false']);
+    expect([raw.bytesRead, raw.bytesWritten, setNoDelay.mock.calls]).toEqual([4, 4, [[true]]]);
   });
+
+  test('What came before a good end can still be read after the socket is closed.', async () => {
+    const { client, raw, stream } = await connect();
+    client.resume().end('ping');
+    stream.end('bye');
+    await once(raw, 'close');
+    expect(await readText(stream)).toBe('ping');
+  });
+
+  test('What is written to a socket that is already gone is not counted.', async () => {
+    const { raw, seen, stream } = await connect();
+    const failed = vi.fn();
+    raw.destroy();
+    stream.write('late', failed);
+    await once(stream, 'close');
+    expect(seen).toEqual(['7 close false']);
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'ERR_STREAM_DESTROYED' }));
+  });
+
+  test('It fails with the error of the socket.', async () => {
+    const { client, stream } = await connect();
+    const error = once(stream, 'error');
+    client.resetAndDestroy();
+    expect(await error).toMatchObject([{ code: 'ECONNRESET' }]);
+  });
+
+  test('It gives one piece at a time to what is below, and keeps the rest until that is done.', async () => {
+    const written: string[] = [];
+    let done = (): void => {};
+    const slow: Link = () =>
+      new Duplex({
+        read() {},
+        write(piece: Buffer, _encoding, callback) {
+          written.push(piece.toString());
+          done = callback;
+        },
+      });
+    const { stream } = await connect(slow);
+    for (const piece of ['a', 'b', 'c']) stream.write(piece);
+    expect([written.join(), stream.writableLength]).toEqual(['a', 3]);
+    done();
+    await vi.waitFor(() => expect(written.join()).toBe('a,b'));
+  });
+
+  test('setTimeout calls back, and with 0 it takes the callback away.', async () => {
+    const { raw, stream } = await connect();
+    const never = vi.fn();
+    stream.setTimeout(1000, never);
+    stream.setTimeout(0, never);
+    await new Promise<void>((resolve) => stream.setTimeout(1, resolve));
+    expect([never.mock.calls.length, raw.timeout, stream.timeout]).toEqual([0, 1, 1]);
+  });
+});
+
+test('The recorder forgets the oldest closed connections.', async () => {
+  const recorder = createRecorder({ now: () => 0, findUpdates, rememberedConnections: 2 });
+  const server = http.createServer(handler);
+  recorder.attach(server, 'page');
+  const { port } = await listen(server);
+  for (let i = 0; i < 4; i += 1) await talk(port, [last('/')]);
+  await vi.waitFor(() => expect(recorder.connections().map(({ id }) => id)).toEqual([3, 4]));
+  expect(recorder.sums(1)).toBeNull();
 });

@@ -46,20 +46,20 @@ export function tap(raw: Socket, sink: TapSink, now: () => number, link?: Link):
     read: () => void below.resume(),
     write(chunk: Buffer, _encoding, done) {
       countDown(chunk);
-      below.write(chunk, done);
+      below.write(chunk, settle(done));
     },
     writev(chunks, done) {
       // Corked, so that a head and its body leave in one segment.
       below.cork();
       for (const [i, { chunk }] of chunks.entries()) {
         countDown(chunk);
-        below.write(chunk, i === chunks.length - 1 ? done : undefined);
+        below.write(chunk, i === chunks.length - 1 ? settle(done) : undefined);
       }
       below.uncork();
     },
     final(done) {
-      below.end(done);
-      tell((to) => to.end('down', now()));
+      if (!below.destroyed) tell((to) => to.end('down', now()));
+      below.end(settle(done));
     },
     destroy(error, done) {
       atMost ||= error !== null || below.writableLength > 0;
@@ -68,6 +68,12 @@ export function tap(raw: Socket, sink: TapSink, now: () => number, link?: Link):
       below.destroy();
     },
   });
+
+  /** A write that fails is reported after the socket's own error, which says why (ECONNRESET, EPIPE). */
+  const settle = (done: (error?: Error | null) => void) => (error?: Error | null) => {
+    if (error && !closed) below.once('close', () => done(error));
+    else done(error);
+  };
 
   /** What is written to a stream already gone never reaches the kernel. */
   const countDown = (chunk: Buffer): void => {

@@ -144,6 +144,14 @@ describe('permessage-deflate, RFC 7692', () => {
     expect(texts(createInflater(false))).toEqual([false, 'fine']);
   });
 
+  test('The same holds after a compressed message that is too long to keep.', () => {
+    const long = frame(Buffer.alloc(300_000, 7), { rsv1: true, opcode: 2 });
+    const bytes = Buffer.concat([long, frame(deflated('fine'), { rsv1: true })]);
+    const last = (inflater: Inflater) => messages(frames(bytes, inflater)).at(-1);
+    expect(last(createInflater(true))).not.toHaveProperty('text');
+    expect(last(createInflater(false))).toHaveProperty('text', 'fine');
+  });
+
   test('A small message that inflates without bounds is not inflated.', () => {
     const [event] = frames(frame(deflated('0'.repeat(20_000_000)), { rsv1: true }), createInflater(true));
     expect(event?.message).toMatchObject({ compressed: true });

@@ -17,13 +17,20 @@ export const down = (text: string | Buffer): Step => ({
 export const upEnds: Step = { direction: 'up', end: true };
 export const downEnds: Step = { direction: 'down', end: true };
 
-/** Decodes a conversation and ends it. The clock shows `atMs(n)` while the n-th step passes. */
+/**
+ * Decodes a conversation and ends it. The clock shows `atMs(n)` while the n-th step passes. Each buffer is
+ * overwritten after its step, as whoever writes to a socket may do.
+ */
 export function decode(steps: Step[], atMs: (step: number) => number = (step) => step): DecodedEvent[] {
   const events: DecodedEvent[] = [];
   const decoder = createConnectionDecoder({ findUpdates, emit: (event) => events.push(event) });
   for (const [i, step] of steps.entries()) {
     if ('end' in step) decoder.end(step.direction);
-    else decoder.push(step.direction, step.bytes, atMs(i));
+    else {
+      const passing = Buffer.from(step.bytes);
+      decoder.push(step.direction, passing, atMs(i));
+      passing.fill(0);
+    }
   }
   decoder.end('up');
   decoder.end('down');
@@ -170,6 +177,25 @@ export const CONVERSATIONS: Record<string, Step[]> = {
     up(GET),
     down(answer('again')),
   ],
+  'an Upgrade that is refused after its client has ended, with garbage waiting': [
+    up(UPGRADE),
+    up(`${GET}no header at all\r\n`),
+    up('and more of it\r\n'),
+    upEnds,
+    down('HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n'),
+  ],
+  'an Upgrade with a body, refused before the body has come': [
+    up('POST / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\nContent-Length: 5\r\n\r\nab'),
+    down('HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n'),
+    up(`cde${GET}`),
+  ],
+  'an Upgrade with a body, accepted before the body has come': [
+    up('POST / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\nContent-Length: 5\r\n\r\nab'),
+    down(SWITCHING()),
+    up('cde'),
+    up(frame('hello', { mask: '01020304' })),
+  ],
+  'an Upgrade after the server has ended': [down(answer('a')), downEnds, up(`${UPGRADE}more`)],
   'an Upgrade that nobody answers': [up(UPGRADE), up('\x81\x01a'), upEnds, downEnds],
   'an Upgrade to something else': [
     up('GET / HTTP/1.1\r\nConnection: upgrade, http2-settings\r\nUpgrade: h2c\r\n\r\n'),
