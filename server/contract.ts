@@ -8,7 +8,9 @@
 import type { Language, Text } from './contract/text.ts';
 import { TRANSPORTS, type TransportName } from './contract/transports.ts';
 
+export * from './contract/actions.ts';
 export * from './contract/handshake.ts';
+export * from './contract/link.ts';
 export * from './contract/scenarios.ts';
 export * from './contract/text.ts';
 export * from './contract/transports.ts';
