@@ -45,13 +45,9 @@ function readParameter(text: string): [string, string | null] | null {
 
 function splitOutsideQuotes(text: string, separator: string): string[] {
   const parts: string[] = [''];
-  let quoted = false;
-  for (let i = 0; i < text.length; i += 1) {
-    const character = text.charAt(i);
-    if (character === '"') quoted = !quoted;
-    const escaped = quoted && character === '\\' ? text.charAt((i += 1)) : '';
-    if (character === separator && !quoted) parts.push('');
-    else parts[parts.length - 1] += character + escaped;
+  for (const piece of text.match(/"(?:\\.|[^"\\])*"?|[^"]/gs) ?? []) {
+    if (piece === separator) parts.push('');
+    else parts.push(`${parts.pop()}${piece}`);
   }
   return parts;
 }
