@@ -56,16 +56,19 @@ describe('The export of a run', () => {
     expect(lines.length).toBe(1 + 5 * published.length);
   });
 
-  test('the whole run as JSON is the document itself, and loading it gives it back', async () => {
+  test('the whole run as JSON is the document itself, and brings a deleted run back', async () => {
     const { name, content } = await exported('The whole run (JSON)');
     const run: Run = JSON.parse(content.toString('utf8'));
     expect(name).toMatch(/\.json$/);
     expect(run).toEqual(await lab.read<Run>(`api/runs/${runId}`));
 
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    await page.locator('tr[data-run]').waitFor();
+    await page.getByRole('button', { name: /^Delete the run/ }).click();
+    await page.getByRole('button', { name: 'Yes, delete' }).click();
+    await page.locator('tr[data-run]').waitFor({ state: 'detached' });
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: content });
-    await expect.poll(() => page.locator('tr[data-run]').count()).toBe(2);
+    await page.locator(`tr[data-run="${runId}"]`).waitFor();
+    expect(await lab.read<Run>(`api/runs/${runId}`)).toEqual(run);
   });
 
   test.each(['latency', 'bytes'] as const)('the %s chart as PNG is a picture with something on it', async (chart) => {

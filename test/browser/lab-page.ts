@@ -26,18 +26,22 @@ export async function ended(page: Page): Promise<string> {
   return (await results.getAttribute('data-run')) ?? '';
 }
 
-/** The results table as a person reads it: one record a transport, by the words of its columns. */
+/**
+ * The results table as a person reads it: one record a transport, by the words of its columns. Of a cell only the
+ * figure itself, without what stands small below it.
+ */
 export async function readTable(page: Page): Promise<Record<string, string>[]> {
   return page.locator('.results-table').evaluate((table) => {
-    const text = (cell: Element): string => (cell.firstChild?.textContent?.trim() || cell.textContent?.trim()) ?? '';
-    const words = [...table.querySelectorAll('thead tr:last-child th')].map(text);
-    return [...table.querySelectorAll('tbody tr')].map((row) =>
-      Object.fromEntries(
-        [...row.children].map((cell, column) => [
-          words[column] ?? '',
-          cell.tagName === 'TH' ? (cell.textContent ?? '').trim() : text(cell),
-        ]),
-      ),
+    const figure = (cell: Element): string => {
+      const own = [...cell.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent ?? '');
+      return own.join('').trim() || (cell.textContent ?? '').trim();
+    };
+    const words = [...table.querySelectorAll('thead tr:last-child th')].map(figure);
+    const rows = [...table.querySelectorAll('tbody tr')];
+    return rows.map((row) =>
+      Object.fromEntries([...row.children].map((cell, column) => [words[column] ?? '', figure(cell)])),
     );
   });
 }
