@@ -5,14 +5,20 @@
  * Times are milliseconds since the Unix epoch with a fraction (`performance.timeOrigin + performance.now()`),
  * on the clock of whoever wrote them; durations end in `Ms`. Sizes are bytes of TCP payload.
  */
+
+import type { ActionRecord } from './contract/actions.ts';
+import type { ByteSplit, Direction } from './contract/bytes.ts';
 import type { Language, Text } from './contract/text.ts';
+import type { BrowserTiming } from './contract/time-flow.ts';
 import { TRANSPORTS, type TransportName } from './contract/transports.ts';
 
 export * from './contract/actions.ts';
+export * from './contract/bytes.ts';
 export * from './contract/handshake.ts';
 export * from './contract/link.ts';
 export * from './contract/scenarios.ts';
 export * from './contract/text.ts';
+export * from './contract/time-flow.ts';
 export * from './contract/transports.ts';
 
 // ── The feed ────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,18 +57,6 @@ export interface FeedAnswer {
 }
 
 // ── The wire ────────────────────────────────────────────────────────────────────────────────────────────
-
-/** `up`: browser → server. `down`: server → browser. */
-export type Direction = 'up' | 'down';
-
-/**
- * What a byte was for. Each byte is counted exactly once.
- * payload: an update's own JSON · markup: the rest of a body · headers: request and response heads ·
- * framing: chunk sizes, event-stream field names, WebSocket frame headers and control frames · tls: records.
- */
-export const BYTE_KINDS = ['payload', 'markup', 'headers', 'framing', 'tls'] as const;
-export type ByteKind = (typeof BYTE_KINDS)[number];
-export type ByteSplit = Record<ByteKind, number>;
 
 export type HeaderList = [name: string, value: string][];
 
@@ -292,6 +286,10 @@ export interface Run {
   gaps: GapReport[];
   published: Published[];
   arrivals: Arrival[];
+  /** What people did in the windows, as the server had it. */
+  actions: ActionRecord[];
+  /** What the windows' browser says about its own end of the messages. */
+  timings: BrowserTiming[];
   connections: ConnectionRecord[];
   events: WireEvent[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */
@@ -432,6 +430,8 @@ export type PageMessage =
   /** The frame of this transport is connected. */
   | { type: 'ready'; runId: string; transport: TransportName }
   | { type: 'arrivals'; runId: string; arrivals: Arrival[] }
+  /** `last`: this window is stopped and has no more to say. */
+  | { type: 'timings'; runId: string; transport: TransportName; timings: BrowserTiming[]; last: boolean }
   | { type: 'gap'; runId: string; transport: TransportName; gap: Gap; atMs: number }
   /** transport null: the whole page. atMs on the page's clock. */
   | { type: 'visibility'; runId: string; transport: TransportName | null; hidden: boolean; atMs: number }
@@ -486,6 +486,7 @@ export type FrameStatus = 'connecting' | 'waiting' | 'open' | 'idle' | 'retrying
 export type FrameMessage =
   | { source: 'duplex-lab'; type: 'ready'; transport: TransportName }
   | { source: 'duplex-lab'; type: 'arrivals'; transport: TransportName; arrivals: { id: number; atMs: number }[] }
+  | { source: 'duplex-lab'; type: 'timings'; transport: TransportName; timings: BrowserTiming[]; last: boolean }
   | { source: 'duplex-lab'; type: 'gap'; transport: TransportName; gap: Gap; atMs: number }
   | { source: 'duplex-lab'; type: 'stopped'; transport: TransportName };
 

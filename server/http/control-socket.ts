@@ -10,6 +10,7 @@ import { TRANSPORTS } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Experiment } from '../runs/experiment.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
+import { isTiming } from '../runs/timings.ts';
 import { asProblem, notFound, refuse } from './answers.ts';
 import type { Guard } from './guard.ts';
 import { urlOf } from './measured.ts';
@@ -72,6 +73,11 @@ function report(
     case 'arrivals':
       if (!Array.isArray(message.arrivals) || !message.arrivals.every(isArrival)) throw badMessage(message);
       experiment?.arrivals(message.arrivals);
+      break;
+    case 'timings':
+      if (!TRANSPORTS.includes(message.transport) || !Array.isArray(message.timings) || !message.timings.every(isTiming))
+        throw badMessage(message);
+      experiment?.timings(message.transport, message.timings, message.last === true);
       break;
     case 'gap':
       if (!TRANSPORTS.includes(message.transport) || !isGap(message.gap) || !finite(message.atMs))
