@@ -9,6 +9,7 @@ import {
   type TransportName,
   type Update,
 } from '../server/contract.ts';
+import { type Timings, watchTimings } from './transports/timings.ts';
 
 export interface FrameOptions {
   since: CursorText | null;
@@ -41,6 +42,8 @@ export interface LabLink {
   arrived(updates: Update[], atMs: number): void;
   gap(gap: Gap): void;
   ready(): void;
+  /** What the browser says about its own end of the exchanges; reported by itself, in batches. */
+  timings: Timings;
   onLook(listener: (theme: 'light' | 'dark', language: Language) => void): void;
 }
 
@@ -55,6 +58,8 @@ export function connectToLab(transport: TransportName): LabLink {
     if (parent !== window) parent.postMessage({ source: 'duplex-lab', transport, ...message }, '*');
   };
 
+  const timings = watchTimings(transport, (timings, last) => report({ type: 'timings', timings, last }));
+
   const setTheme = (theme: string | null): void => {
     if (theme) document.documentElement.dataset.theme = theme;
   };
@@ -67,6 +72,7 @@ export function connectToLab(transport: TransportName): LabLink {
       look(event.data.theme, event.data.language);
     } else {
       stop.abort();
+      timings.end();
       report({ type: 'stopped' });
     }
   });
@@ -78,6 +84,7 @@ export function connectToLab(transport: TransportName): LabLink {
     },
     gap: (gap) => report({ type: 'gap', gap, atMs: performance.timeOrigin + performance.now() }),
     ready: () => report({ type: 'ready' }),
+    timings,
     onLook: (listener) => {
       look = listener;
     },

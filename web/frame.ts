@@ -28,6 +28,7 @@ const connected = (status: FrameStatus): boolean => status === 'open' || status 
 CLIENTS[transport].start({
   ...options,
   signal: lab.signal,
+  timings: lab.timings,
   onUpdates(updates) {
     lab.arrived(updates, now());
     view.show(updates as Update<Tick>[]);

@@ -61,6 +61,8 @@ export function createFrameRelay({ send, windows, runId }: FrameRelayOptions): F
     if (message.type === 'arrivals') {
       batch.push(...message.arrivals.map((arrival) => ({ transport, ...arrival })));
       if (flushing === undefined) flushing = setTimeout(flush, BATCH_MS);
+    } else if (message.type === 'timings') {
+      send({ type: 'timings', runId: id, transport, timings: message.timings, last: message.last });
     } else if (message.type === 'gap') {
       send({ type: 'gap', runId: id, transport, gap: message.gap, atMs: message.atMs });
     } else if (message.type === 'ready' && !readySent.has(transport)) {

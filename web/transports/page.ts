@@ -15,6 +15,7 @@ const lab = connectToLab('page');
 if (answer.gap) lab.gap(answer.gap);
 lab.arrived(answer.updates, arrivedAtMs);
 lab.ready();
+lab.timings.flush();
 
 // `replace` adds nothing to the history, so Back still leaves the lab. The interval counts from when this page
 // was asked for, as a steady poll's would.

@@ -3,6 +3,7 @@
  * arrived and when. A client ends when `signal` aborts.
  */
 import type { CursorText, FrameStatus, Gap, Update } from '../../server/contract.ts';
+import type { Timings } from './timings.ts';
 
 export interface ClientContext {
   /** Where to begin; null: with whatever is newest. */
@@ -13,6 +14,8 @@ export interface ClientContext {
   conditional: boolean;
   deflate: boolean;
   signal: AbortSignal;
+  /** For what the browser does not time by itself. */
+  timings: Pick<Timings, 'opened' | 'sent'>;
   /** Updates have arrived; called in the same turn in which the script got to see them. */
   onUpdates(updates: Update[]): void;
   onGap(gap: Gap): void;

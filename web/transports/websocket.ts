@@ -6,6 +6,9 @@ import type { CursorText, Gap, Update } from '../../server/contract.ts';
 import { sleep } from './timer.ts';
 import { backOffMs, type Client, feedUrl } from './transport.ts';
 
+/** Opcode of a close frame, RFC 6455 §5.2. */
+const CLOSE = 8;
+
 /** What the server says of our place when it isn't the one we asked for. */
 type Position = { cursor: CursorText; gap?: Gap };
 
@@ -33,6 +36,7 @@ export const start: Client = (context) => {
     socket = new WebSocket(url, ['chat', 'superchat']);
     socket.onopen = () => {
       failures = 0;
+      context.timings.opened(url.pathname + url.search);
       context.onStatus('open');
     };
     socket.onmessage = (event) => take(JSON.parse(event.data));
@@ -46,5 +50,8 @@ export const start: Client = (context) => {
   };
 
   open();
-  context.signal.addEventListener('abort', () => socket.close(1000, 'the run is over'));
+  context.signal.addEventListener('abort', () => {
+    if (socket.readyState === WebSocket.OPEN) context.timings.sent(CLOSE);
+    socket.close(1000, 'the run is over');
+  });
 };
