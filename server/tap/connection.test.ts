@@ -152,5 +152,8 @@ test('More than 64 KiB that wait for an answer to Upgrade are given up, not kept
   const waiting = up(Buffer.alloc(70_000, 0x81));
   const events = decode([up(UPGRADE), waiting, down(SWITCHING()), up('later')]);
   const ups = events.filter(({ direction, message }) => direction === 'up' && message.type === 'undecodable');
+  expect(new Set(ups.map(({ message }) => 'reason' in message && message.reason))).toEqual(
+    new Set(['expected the answer to Upgrade first, received more than may wait for it']),
+  );
   expect(ups.map(total)).toEqual([16384, 16384, 16384, 16384, 70_005 - 4 * 16384]);
 });

@@ -104,8 +104,6 @@ export function createConnectionDecoder(options: {
   const awaitAnswer = (request: Asked): void => {
     if (request.next) {
       lanes.up.become(request.next());
-    } else if (answersEnded) {
-      giveUp('up', NO_ANSWER, []);
     } else {
       waiting = { request, bytes: createWaiting(waitedTooMuch) };
       lanes.up.become(waiting.bytes);

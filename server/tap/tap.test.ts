@@ -500,7 +500,7 @@ describe('The tapped stream by itself', () => {
   test('It answers after the client has half-closed, without Nagle, and tells its sink all of it in order.', async () => {
     const { client, raw, seen, setNoDelay, stream } = await connect();
     client.end('ping');
-    stream.resume().on('end', () => stream.end('pong'));
+    stream.resume().on('end', () => setImmediate(() => stream.end('pong')));
     expect(await readText(client)).toBe('pong');
     await vi.waitFor(() => expect(seen.at(-1)).toBe('7 close false'));
     expect(seen).toEqual(['7 up ping', '7 up end', '7 down pong', '7 down end', '7 close false']);
@@ -523,6 +523,15 @@ describe('The tapped stream by itself', () => {
     await once(stream, 'close');
     expect(seen).toEqual(['7 close false']);
     expect(failed).toHaveBeenCalledWith(expect.objectContaining({ code: 'ERR_STREAM_DESTROYED' }));
+  });
+
+  test('Destroyed while bytes are on their way, it says that it counted "at most".', async () => {
+    const { seen, stream } = await connect();
+    // More than the kernel takes for a client that doesn't read.
+    stream.write(Buffer.alloc(32_000_000));
+    stream.destroy();
+    await once(stream, 'close');
+    expect(seen.at(-1)).toBe('7 close true');
   });
 
   test('It fails with the error of the socket.', async () => {
