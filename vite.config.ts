@@ -8,7 +8,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
-    sourcemap: true,
+    // Mermaid's maps would be four times the page itself; `npm run dev` asks for them.
+    sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // Mermaid's own chunks are large; they are loaded only when a diagram is drawn.

@@ -34,7 +34,7 @@ export async function buildOnSave(onBuilt) {
   await forgetBuild();
   const stale = new Set(CONFIGS);
   for (const configFile of CONFIGS) {
-    const watcher = await viteBuild({ configFile, build: { watch: {} } });
+    const watcher = await viteBuild({ configFile, build: { watch: {}, sourcemap: true } });
     if (!('on' in watcher)) throw new Error(`${configFile} was built once instead of being watched.`);
     watcher.on('event', (event) => {
       if (event.code === 'START') stale.add(configFile);

@@ -1,4 +1,4 @@
-import { FlagError } from './flags.mjs';
+import { FlagError } from './arguments.mjs';
 import { WORDS } from './words.mjs';
 
 /**

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FlagError, readFlags } from './flags.mjs';
+import { FlagError } from './arguments.mjs';
+import { readFlags } from './flags.mjs';
 import { guessLanguage } from './language.mjs';
 import { hasDisplay } from './open-browser.mjs';
 import { inProject } from './paths.mjs';

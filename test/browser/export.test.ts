@@ -37,11 +37,11 @@ describe('The export of a run', () => {
       .replace(/^\uFEFF/, '')
       .trim()
       .split('\r\n');
-    const columns = head.split(',');
+    const columns = cellsOf(head);
     const rows = await readTable(page);
     expect(lines.length).toBe(5);
     for (const [index, line] of lines.entries()) {
-      const cells = line.split(',');
+      const cells = cellsOf(line);
       const cell = (column: string): string | undefined => cells[columns.indexOf(column)];
       expect(cell('transport')).toBe(rows[index]?.Transport);
       expect(`${cell('updates received')}/${cell('updates published')}`).toBe(rows[index]?.received);
@@ -99,6 +99,13 @@ describe('Loading a file that is not a run', () => {
     await alert.getByRole('button', { name: 'Close' }).click();
   });
 });
+
+/** The cells of a line of CSV (RFC 4180). */
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+  );
+}
 
 /** How many different colours a picture has, drawn in the browser. */
 async function coloursIn(png: Buffer): Promise<number> {

@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util';
+import { LANGUAGES } from './language.mjs';
+
+/** @typedef {import('./language.mjs').Language} Language */
+/** @typedef {import('./language.mjs').Text} Text */
+/** @typedef {Record<string, string | undefined>} Environment */
+
+/**
+ * The flags of one command. Each value flag has an example of its value.
+ * @typedef {object} Command
+ * @property {string} script its name in package.json
+ * @property {Record<string, string>} values
+ * @property {string[]} plain flags without a value
+ */
+
+/** A flag that cannot be followed. `text` says which, what was received and what is allowed. */
+export class FlagError extends Error {
+  /** @param {Text} text */
+  constructor(text) {
+    super(text.en);
+    this.text = text;
+  }
+}
+
+/**
+ * Reads a command line into flag → value (`''` for plain flags).
+ * @param {string[]} args
+ * @param {Command} command
+ * @param {Environment} env
+ * @returns {Map<string, string>}
+ * @throws {FlagError}
+ */
+export function readArguments(args, command, env) {
+  const kept = keptByNpm(command, env);
+  if (kept) throw npmKept(kept, env.npm_lifecycle_event ?? command.script);
+  const options = Object.fromEntries([
+    ...Object.keys(command.values).map((name) => [name, { type: /** @type {const} */ ('string') }]),
+    ...command.plain.map((name) => [name, { type: /** @type {const} */ ('boolean') }]),
+  ]);
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
+  /** @type {Map<string, string>} */
+  const given = new Map();
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw unexpected(token.value, command);
+    if (token.kind !== 'option') continue;
+    if (!(token.name in options)) throw unexpected(token.rawName, command);
+    given.set(token.name, token.name in command.values ? textValue(token, command) : noText(token));
+  }
+  return given;
+}
+
+/**
+ * A number within bounds.
+ * @param {Map<string, string>} given
+ * @param {string} name
+ * @param {{ min: number, max: number, whole: boolean, usual: number, remark?: Text, example: string }} bounds
+ */
+export function numberFlag(given, name, { min, max, whole, usual, remark, example }) {
+  const received = given.get(name);
+  if (received === undefined) return usual;
+  const number = (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(received) ? Number(received) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  const kind = whole ? { en: 'a whole number', es: 'un número entero' } : { en: 'a number', es: 'un número' };
+  const note = (/** @type {Language} */ language) => (remark ? ` (${remark[language]})` : '');
+  throw new FlagError({
+    en: `--${name} received "${received}". It takes ${kind.en} from ${min} to ${max}${note('en')}, for example --${name} ${example}`,
+    es: `--${name} ha recibido "${received}". Admite ${kind.es} de ${min} a ${max}${note('es')}, por ejemplo --${name} ${example}`,
+  });
+}
+
+/**
+ * The language asked for; undefined when none was.
+ * @param {Map<string, string>} given
+ */
+export function languageFlag(given) {
+  const received = given.get('lang');
+  const found = LANGUAGES.find((known) => known === received);
+  if (received === undefined || found) return found;
+  throw new FlagError({
+    en: `--lang received "${received}". It takes en (English) or es (Spanish).`,
+    es: `--lang ha recibido "${received}". Admite en (inglés) o es (español).`,
+  });
+}
+
+/**
+ * @param {{ name: string, rawName: string, value?: string, inlineValue?: boolean }} token
+ * @param {Command} command
+ */
+function textValue({ name, rawName, value, inlineValue }, { values }) {
+  if (value && (inlineValue || !value.startsWith('--'))) return value;
+  throw new FlagError({
+    en: `${rawName} needs a value and received none. For example: ${rawName} ${values[name]}`,
+    es: `${rawName} necesita un valor y no ha recibido ninguno. Por ejemplo: ${rawName} ${values[name]}`,
+  });
+}
+
+/** @param {{ rawName: string, value?: string }} token */
+function noText({ rawName, value }) {
+  if (value === undefined) return '';
+  throw new FlagError({
+    en: `${rawName} takes no value, and received "${value}".`,
+    es: `${rawName} no admite valor, y ha recibido "${value}".`,
+  });
+}
+
+/**
+ * @param {string} received
+ * @param {Command} command
+ */
+function unexpected(received, { script, values, plain }) {
+  const all = [...Object.keys(values), ...plain].map((name) => `--${name}`).join(', ');
+  return new FlagError({
+    en: `"${received}" is not something npm run ${script} knows. It takes ${all}; see npm run ${script} -- --help`,
+    es: `npm run ${script} no conoce "${received}". Admite ${all}; consulta npm run ${script} -- --help`,
+  });
+}
+
+/**
+ * `npm run lab --port 3010` (without the lone `--`) never reaches us as a flag: npm reads it as a setting of its own,
+ * which shows only in the environment (`--no-open` as `open`).
+ * @param {Command} command
+ * @param {Environment} env
+ */
+function keptByNpm({ script, values, plain }, env) {
+  const ours = [script, ...(script === 'lab' ? ['dev'] : [])];
+  if (!ours.includes(env.npm_lifecycle_event ?? '')) return undefined;
+  const negated = plain.find((name) => name.startsWith('no-') && env[`npm_config_${name.slice(3)}`] !== undefined);
+  if (negated) return `--${negated}`;
+  const name = Object.keys(values).find((flag) => env[`npm_config_${flag}`] !== undefined);
+  return name && `--${name} ${values[name]}`;
+}
+
+/**
+ * @param {string} flag with an example of its value
+ * @param {string} script
+ */
+function npmKept(flag, script) {
+  const name = flag.split(' ')[0];
+  return new FlagError({
+    en: `npm kept ${name} for itself. Put -- before the flags, for example: npm run ${script} -- ${flag}`,
+    es: `npm se ha quedado con ${name}. Escribe -- delante de las opciones, por ejemplo: npm run ${script} -- ${flag}`,
+  });
+}
