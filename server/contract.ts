@@ -8,6 +8,7 @@
 
 import type { ActionRecord } from './contract/actions.ts';
 import type { ByteSplit, Direction } from './contract/bytes.ts';
+import type { ScenarioName } from './contract/scenarios.ts';
 import type { Language, Text } from './contract/text.ts';
 import type { BrowserTiming } from './contract/time-flow.ts';
 import { TRANSPORTS, type TransportName } from './contract/transports.ts';
@@ -30,9 +31,6 @@ export interface Update<T = unknown> {
   atMs: number;
   data: T;
 }
-
-export const SCENARIOS = ['ticker'] as const;
-export type ScenarioName = (typeof SCENARIOS)[number];
 
 /**
  * A place in the feed, written `epoch.id`: "I have everything up to `id` of `epoch`". The epoch changes when
@@ -157,6 +155,8 @@ export interface RunSettings {
   conditional: boolean;
   /** WebSocket negotiates permessage-deflate. */
   deflate: boolean;
+  /** How often each window does something by itself (0: only when a person does). */
+  actionsPerSecond: number;
   /** Seed of the scenario and of the jitter. */
   seed: number;
 }
@@ -171,6 +171,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   order: 'side-by-side',
   conditional: false,
   deflate: false,
+  actionsPerSecond: 0,
   seed: 1,
 };
 
@@ -180,6 +181,7 @@ export const LIMITS = {
   jitter: { min: 0, max: 0.5 },
   pollEveryMs: { min: 100, max: 60_000 },
   durationMs: { min: 1_000, max: 600_000 },
+  actionsPerSecond: { min: 0, max: 20 },
   seed: { min: 0, max: 2 ** 31 - 1 },
 } as const;
 

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemClock } from './clock.ts';
 import { type Language, type Text, TRANSPORTS, type TransportName } from './contract.ts';
+import { createDesk } from './feed/desk.ts';
 import { createFeed } from './feed/feed.ts';
 import { createPublisher } from './feed/publisher.ts';
 import { createControlServer } from './http/control.ts';
@@ -66,6 +67,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     now: clock.now,
   });
   const publisher = createPublisher(feed, clock);
+  const desk = createDesk(publisher, clock);
   const recorder = createRecorder({ now: clock.now, findUpdates });
   const store = createRunStore(options.runsDir);
 
@@ -73,7 +75,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const ports = {} as Record<TransportName, number>;
   const guard = createGuard(host, () => [controlPort, ...Object.values(ports)]);
 
-  const transports = createTransports({ feed, clock, pageScript: assetPath(webDir, 'page') });
+  const transports = createTransports({ feed, clock, act: desk.take, pageScript: assetPath(webDir, 'page') });
   const measured = new Map<TransportName, Server>();
   for (const transport of transports) {
     const server = createMeasuredServer({ transport, guard, webDir });
@@ -85,6 +87,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const laboratory = createLaboratory({
     feed,
     publisher,
+    desk,
     recorder,
     store,
     clock,

@@ -60,6 +60,8 @@ export function emptyRun(settings: Partial<RunSettings> = {}): Run {
     gaps: [],
     published: [],
     arrivals: [],
+    actions: [],
+    timings: [],
     connections: [],
     events: [],
     cut: { rawBytes: 0, events: 0 },

@@ -4,7 +4,7 @@
  */
 
 import type { Clock } from '../clock.ts';
-import type { ScenarioName } from '../contract.ts';
+import type { ScenarioName, TransportName } from '../contract.ts';
 import type { Entry } from './entry.ts';
 import type { Feed } from './feed.ts';
 import { seededRandom } from './random.ts';
@@ -25,10 +25,12 @@ export interface Publisher {
   pause(): void;
   resume(): void;
   stop(): void;
+  /** Somebody's action: published at once where the scenario says so, else it shows in what comes next (null). */
+  act(by: TransportName, input: unknown): Entry | null;
 }
 
 export function createPublisher(feed: Feed, clock: Clock): Publisher {
-  let next = (): unknown => undefined;
+  let scenario = CREATE_SCENARIO.ticker(0);
   let intervalMs = (): number => 1000;
   let onPublished: ((entry: Entry, lateMs: number) => void) | undefined;
   let dueAtMs = 0;
@@ -44,7 +46,7 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
       const lateMs = Math.max(0, clock.now() - dueAtMs);
       dueAtMs = Math.max(dueAtMs + intervalMs(), clock.now());
       schedule();
-      const entry = feed.publish(next());
+      const entry = feed.publish(scenario.next());
       onPublished?.(entry, lateMs);
     });
   };
@@ -54,7 +56,7 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
       cancel();
       const random = seededRandom(pace.seed ^ 0x5eed);
       const meanMs = 1000 / pace.updatesPerSecond;
-      next = CREATE_SCENARIO[pace.scenario](pace.seed).next;
+      scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
       intervalMs = () => meanMs * (1 + pace.jitter * (2 * random() - 1));
       onPublished = listener;
       active = true;
@@ -77,6 +79,13 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
       cancel();
       active = false;
       leftMs = null;
+    },
+    act(by, input) {
+      const data = scenario.act(by, input);
+      if (data === null) return null;
+      const entry = feed.publish(data);
+      if (active) onPublished?.(entry, 0);
+      return entry;
     },
   };
 }

@@ -75,7 +75,11 @@ function report(
       experiment?.arrivals(message.arrivals);
       break;
     case 'timings':
-      if (!TRANSPORTS.includes(message.transport) || !Array.isArray(message.timings) || !message.timings.every(isTiming))
+      if (
+        !TRANSPORTS.includes(message.transport) ||
+        !Array.isArray(message.timings) ||
+        !message.timings.every(isTiming)
+      )
         throw badMessage(message);
       experiment?.timings(message.transport, message.timings, message.last === true);
       break;

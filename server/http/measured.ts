@@ -4,9 +4,12 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { Problem, quote } from '../problem.ts';
+import { runTagIn } from '../run-tag.ts';
 import type { Transport } from '../transports/transport.ts';
 import { refuse, sendProblem } from './answers.ts';
+import { readBody } from './body.ts';
 import { answerClientErrors } from './client-errors.ts';
 import type { Guard } from './guard.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from './pages.ts';
@@ -27,8 +30,13 @@ export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptio
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     try {
       guard.checkHost(request);
-      refuseBody(request);
       const url = urlOf(request);
+      if (request.method === 'POST' && url.pathname === transport.upstream?.path) {
+        guard.checkOrigin(request);
+        receive(request, response, url);
+        return;
+      }
+      refuseBody(request);
       if (url.pathname !== transport.path) documents(request, response);
       else if (request.method === 'GET') transport.answer(request, response, url);
       else throw methodNotAllowed(request.method);
@@ -36,6 +44,16 @@ export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptio
       sendProblem(response, error);
     }
   };
+
+  const receive = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
+    readBody(request, MAX_ACTION_BYTES)
+      .then((body) => transport.upstream?.take(body, response, url, senderOf(request, url)))
+      .catch((error) => sendProblem(response, error));
+  };
+  const senderOf = (request: IncomingMessage, url: URL): Sender => ({
+    transport: transport.name,
+    tag: runTagIn(url.search) ?? runTagIn(request.headers.referer ?? '') ?? '',
+  });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Until `ws` takes over, a reset must not crash the lab.
@@ -45,7 +63,7 @@ export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptio
       guard.checkOrigin(request);
       const url = urlOf(request);
       if (url.pathname !== transport.path || !transport.upgrade) throw noWebSocketHere(url.pathname);
-      transport.upgrade(request, socket, head, url);
+      transport.upgrade(request, socket, head, url, senderOf(request, url));
     } catch (error) {
       refuse(socket, error);
     }

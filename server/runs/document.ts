@@ -12,6 +12,7 @@ import {
 } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import { readSettings } from './settings.ts';
+import { isTiming } from './timings.ts';
 
 /** An empty run. */
 export function newRun(options: {
@@ -34,6 +35,8 @@ export function newRun(options: {
     gaps: [],
     published: [],
     arrivals: [],
+    actions: [],
+    timings: [],
     connections: [],
     events: [],
     cut: { rawBytes: 0, events: 0 },
@@ -136,6 +139,10 @@ const RUN_CHECKS: Record<string, Check> = {
   gaps: listOf(shape({ transport: isTransport, reason: isText, atMs: isNumber })),
   published: listOf(shape({ id: isNumber, atMs: isNumber, lateMs: isNumber, bytes: isNumber })),
   arrivals: listOf(shape({ transport: isTransport, id: isNumber, atMs: isNumber })),
+  timings: listOf(isTiming),
+  actions: listOf(
+    shape({ transport: isTransport, id: isNumber, atMs: isNumber, receivedAtMs: isNumber, updateId: isNumberOrNull }),
+  ),
   connections: listOf(
     shape({ id: isNumber, transport: isTransport, bytesUp: isNumber, bytesDown: isNumber, openedAtMs: isNumber }),
   ),

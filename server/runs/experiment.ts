@@ -7,6 +7,7 @@ import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
 import type {
   Arrival,
+  BrowserTiming,
   ClockOffset,
   ConnectionRecord,
   Gap,
@@ -18,8 +19,9 @@ import type {
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
+import { runTagOf } from '../run-tag.ts';
 import { createCountdown } from './countdown.ts';
-import { type Recording, tagOf } from './recording.ts';
+import type { Recording } from './recording.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
 const READY_LIMIT_MS = 10_000;
@@ -55,6 +57,8 @@ export interface Experiment {
   finished: Promise<Run>;
   ready(transport: TransportName): void;
   arrivals(arrivals: Arrival[]): void;
+  /** What this window's browser says; `last`: it has no more to say. */
+  timings(transport: TransportName, timings: BrowserTiming[], last: boolean): void;
   gap(transport: TransportName, gap: Gap, pageMs: number): void;
   visibility(transport: TransportName | null, hidden: boolean, pageMs: number): void;
   offset(clock: ClockOffset): void;
@@ -73,7 +77,7 @@ function framePath(run: Run, transport: TransportName, since: string): string {
     ...(deflate && { deflate: '1' }),
   });
   const path =
-    transport === 'page' ? `/page?${new URLSearchParams({ run: tagOf(run), since })}` : `/?run=${tagOf(run)}`;
+    transport === 'page' ? `/page?${new URLSearchParams({ run: runTagOf(run), since })}` : `/?run=${runTagOf(run)}`;
   return `${path}#${fragment}`;
 }
 
@@ -82,6 +86,8 @@ export function startExperiment(options: ExperimentOptions): Experiment {
   const { run } = recording;
   const loop = monitorEventLoopDelay({ resolution: 10 });
   const ready = new Set<TransportName>();
+  /** Windows that report their browser's timings and have not said their last. */
+  const reporting = new Set<TransportName>();
   const countdown = createCountdown(clock);
   let ended: 'stopped' | 'interrupted' | null = null;
   let segmentsDone = 0;
@@ -154,7 +160,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     options.stopFrames(transports);
     await until(() => options.held(transports) === 0, CLOSING_LIMIT_MS);
     options.closeIdle(transports);
-    await until(allClosed, CLOSING_LIMIT_MS);
+    await until(() => allClosed() && !transports.some((name) => reporting.has(name)), CLOSING_LIMIT_MS);
     segment.toMs = clock.now();
     segmentsDone += 1;
   };
@@ -182,6 +188,11 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     finished: runAll(),
     ready: (transport) => void ready.add(transport),
     arrivals: (arrivals) => recording.addArrivals(arrivals),
+    timings(transport, timings, last) {
+      recording.addTimings(timings);
+      if (last) reporting.delete(transport);
+      else reporting.add(transport);
+    },
     gap: (transport, gap, pageMs) => void run.gaps.push({ ...gap, transport, atMs: toServerMs(pageMs) }),
     visibility(transport, hidden, pageMs) {
       recording.setHidden(transport, hidden, toServerMs(pageMs));

@@ -15,9 +15,11 @@ import {
   type ServerMessage,
   type TransportName,
 } from '../contract.ts';
+import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { Problem } from '../problem.ts';
+import { runTagOf } from '../run-tag.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import { headerOf, newRun, readClient } from './document.ts';
 import { type Experiment, startExperiment } from './experiment.ts';
@@ -28,6 +30,7 @@ import type { RunStore } from './store.ts';
 export interface LaboratoryOptions {
   feed: Feed;
   publisher: Publisher;
+  desk: Desk;
   recorder: Recorder;
   store: RunStore;
   clock: Clock;
@@ -100,6 +103,9 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
       const unsubscribe = recorder.subscribe({
         event: recording.addEvent,
         closed: recording.addConnection,
+      });
+      options.desk.onAction((sender, record) => {
+        if (sender.tag === runTagOf(run)) recording.addAction(record);
       });
       publisher.stop();
       const experiment = startExperiment({

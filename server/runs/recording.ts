@@ -2,12 +2,26 @@
  * What a run keeps while it goes on: the run's own wire events (picked out of all that passes the tap), arrivals,
  * hidden stretches. Everything is bounded, and what the bounds left out is counted.
  */
-import type { Arrival, ConnectionRecord, HiddenInterval, Run, TransportName, WireEvent } from '../contract.ts';
+import type {
+  ActionRecord,
+  Arrival,
+  BrowserTiming,
+  ConnectionRecord,
+  HiddenInterval,
+  Run,
+  TransportName,
+  WireEvent,
+} from '../contract.ts';
+import { runTagIn, runTagOf } from '../run-tag.ts';
+import { cleanTiming } from './timings.ts';
 
 /** Bounds of one run: about 30 min of the default settings. */
 const MAX_EVENTS = 200_000;
 const MAX_RAW_BYTES = 16 * 1024 * 1024;
 const MAX_ARRIVALS = 200_000;
+/** Of what is left out, the browser's end is not known; nothing else depends on it. */
+const MAX_TIMINGS = 100_000;
+const MAX_ACTIONS = 100_000;
 
 export interface Recording {
   run: Run;
@@ -19,21 +33,10 @@ export interface Recording {
   /** Brings `run.connections` up to date with what the recorder knows now: call it before the run is read. */
   settle(now?: ConnectionRecord[]): void;
   addArrivals(arrivals: Arrival[]): void;
+  addTimings(timings: BrowserTiming[]): void;
+  addAction(action: ActionRecord): void;
   /** Begins or ends a hidden stretch; saying the same twice changes nothing. */
   setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
-}
-
-/**
- * How a run's requests are told from others: the last part of its id, in the windows' addresses (`/?run=7c75`).
- * Short, because every byte of it is measured.
- */
-export function tagOf(run: Run): string {
-  return run.id.split('-').at(-1) ?? run.id;
-}
-
-/** The tag in an address. */
-function tagIn(address: string): string | null {
-  return /[?&]run=([a-z0-9]+)/.exec(address)?.[1] ?? null;
 }
 
 /** Who sent this request: the address of the window, or of the script that imports another. */
@@ -50,7 +53,7 @@ export function createRecording(run: Run): Recording {
   const seen = new Map<number, { foreignBytesUp: number; foreignBytesDown: number; ours: boolean }>();
   /** Scripts that a window of ours asked for: what they import is ours too, and names them as its referer. */
   const ourScripts = new Set<string>();
-  const tag = tagOf(run);
+  const tag = runTagOf(run);
   let rawBytes = 0;
 
   const countsOf = (connection: number) => {
@@ -63,7 +66,7 @@ export function createRecording(run: Run): Recording {
     const referer = refererOf(event);
     const scriptOf = (path: string): string => `${event.transport} ${path}`;
     const mine =
-      (tagIn(target) ?? tagIn(referer)) === tag ||
+      (runTagIn(target) ?? runTagIn(referer)) === tag ||
       (URL.canParse(referer) && ourScripts.has(scriptOf(new URL(referer).pathname)));
     if (mine) ourScripts.add(scriptOf(target));
     return mine;
@@ -117,6 +120,13 @@ export function createRecording(run: Run): Recording {
       const room = Math.max(0, MAX_ARRIVALS - run.arrivals.length);
       run.arrivals.push(...arrivals.slice(0, room));
       for (const { transport, id } of arrivals) arrived.get(transport)?.add(id);
+    },
+    addAction(action) {
+      if (run.actions.length < MAX_ACTIONS) run.actions.push(action);
+    },
+    addTimings(timings) {
+      const room = Math.max(0, MAX_TIMINGS - run.timings.length);
+      run.timings.push(...timings.slice(0, room).map(cleanTiming));
     },
     setHidden(transport, hidden, atMs) {
       const open = run.hidden.find((one: HiddenInterval) => one.transport === transport && one.toMs === null);

@@ -51,6 +51,7 @@ export function readSettings(received: unknown): RunSettings {
     order: oneOf('order', given.order, ['side-by-side', 'one-after-another']),
     conditional: flag('conditional', given.conditional),
     deflate: flag('deflate', given.deflate),
+    actionsPerSecond: numberIn('actionsPerSecond', given.actionsPerSecond),
     seed: numberIn('seed', given.seed),
   };
 }

@@ -7,10 +7,11 @@ import type { ServerResponse } from 'node:http';
 import type { Cursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+import { jsonUpstream } from './upstream.ts';
 
 const HOLD_MS = 25_000;
 
-export function createLongPolling({ feed, clock }: TransportContext): Transport {
+export function createLongPolling({ feed, clock, act }: TransportContext): Transport {
   /** Each held request: how to answer it now. */
   const held = new Set<() => void>();
 
@@ -36,6 +37,7 @@ export function createLongPolling({ feed, clock }: TransportContext): Transport 
   return {
     name: 'long-polling',
     path: '/long-poll',
+    upstream: jsonUpstream({ act }),
     answer(_request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
       const { entries, gap } = feed.since(cursor);

@@ -7,6 +7,8 @@ interface Page {
   recent: Entry[];
   /** What came after the client's cursor: a `FeedAnswer`, for the script that notes their arrival. */
   news: string;
+  /** Code of the error that the last form was refused with. */
+  refused: string | null;
   script: string | null;
 }
 
@@ -16,6 +18,7 @@ const WORDS = {
   time: { en: 'Time', es: 'Hora' },
   symbol: { en: 'Symbol', es: 'Valor' },
   price: { en: 'Price', es: 'Precio' },
+  refused: { en: 'Not taken', es: 'No aceptado' },
   empty: { en: 'No updates yet.', es: 'Aún no hay actualizaciones.' },
 } satisfies Record<string, Text>;
 
@@ -56,7 +59,7 @@ export function renderPage(page: Page): string {
 <body>
 <h1>${newest ? escapeHtml(newest.symbol) : word('title')}</h1>
 <p class="price">${newest ? price(newest) : word('empty')}</p>
-<table>
+${page.refused ? `<p role="alert">${word('refused')}: ${escapeHtml(page.refused)}</p>\n` : ''}<table>
 <caption>${word('caption')}</caption>
 <thead><tr><th scope="col">${word('time')}</th><th scope="col">${word('symbol')}</th><th scope="col">${word('price')}</th></tr></thead>
 <tbody>

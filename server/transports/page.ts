@@ -1,10 +1,12 @@
 /**
  * Classic request/response. The browser asks GET /page?since=<cursor> and gets the whole page again: head, style,
  * markup, a table of the latest updates. The page reloads itself each interval, by its own script or, without
- * JavaScript, by `<meta http-equiv="refresh">`. The connection is kept open between pages (RFC 9112 §9.3).
+ * JavaScript, by `<meta http-equiv="refresh">`. The connection is kept open between pages (RFC 9112 §9.3). What
+ * people send goes up as a form, whose answer sends the browser back to the page.
  */
 import { LANGUAGES, type Language } from '../contract.ts';
 import { answerBody } from '../feed/wire-format.ts';
+import { Problem } from '../problem.ts';
 import { renderPage } from './page-html.ts';
 import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
 
@@ -16,7 +18,7 @@ export interface PageAssets {
   pageScript: string | null;
 }
 
-export function createPage({ feed, pageScript }: TransportContext & PageAssets): Transport {
+export function createPage({ feed, act, pageScript }: TransportContext & PageAssets): Transport {
   return {
     name: 'page',
     path: '/page',
@@ -27,9 +29,29 @@ export function createPage({ feed, pageScript }: TransportContext & PageAssets):
         language: LANGUAGES.includes(language) ? language : 'en',
         recent: feed.recent(RECENT),
         news: answerBody(since),
+        refused: url.searchParams.get('refused'),
         script: pageScript,
       });
       send(response, 'text/html; charset=utf-8', html, { 'Origin-Agent-Cluster': '?1' });
+    },
+    upstream: {
+      path: '/page',
+      // The answer to a form is "see the page" (303, RFC 9110 §15.4.4): reloading it sends nothing twice.
+      take(body, response, url, sender) {
+        const where = new URL(url);
+        try {
+          act(sender, new URLSearchParams(body).get('action') ?? '');
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          where.searchParams.set('refused', error.code);
+        }
+        response.writeHead(303, {
+          Location: where.pathname + where.search,
+          'Content-Length': 0,
+          'Cache-Control': 'no-store',
+        });
+        response.end();
+      },
     },
     held: () => 0,
     close() {},

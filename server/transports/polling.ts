@@ -6,11 +6,13 @@
 import { formatCursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+import { jsonUpstream } from './upstream.ts';
 
-export function createPolling({ feed }: TransportContext): Transport {
+export function createPolling({ feed, act }: TransportContext): Transport {
   return {
     name: 'polling',
     path: '/poll',
+    upstream: jsonUpstream({ act }),
     answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
       const etag = `"${formatCursor(feed.latest())}"`;

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { MAX_ACTION_BYTES } from '../feed/desk.ts';
 import { type Bench, follow, sendRaw, startBench } from './testing.ts';
 
 let bench: Bench;
@@ -171,7 +172,7 @@ describe('WebSocket', () => {
     const other = follow(bench, 'websocket', 'k3f9.0');
     const socket = open();
     await once(socket, 'open');
-    socket.send('x'.repeat(64 * 1024 + 1));
+    socket.send('x'.repeat(MAX_ACTION_BYTES + 1));
     const [code] = await once(socket, 'close');
     expect(code).toBe(1009);
     publish();

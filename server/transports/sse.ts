@@ -7,13 +7,14 @@ import type { ServerResponse } from 'node:http';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
 import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+import { jsonUpstream } from './upstream.ts';
 
 /** How long the browser waits before it reconnects. */
 const RETRY_MS = 1000;
 /** A comment now and then keeps proxies from closing a quiet connection. */
 const HEARTBEAT_MS = 15_000;
 
-export function createSse({ feed, clock }: TransportContext): Transport {
+export function createSse({ feed, clock, act }: TransportContext): Transport {
   const open = new Set<ServerResponse>();
 
   const eventOf = ({ update, json }: Entry): string =>
@@ -30,6 +31,7 @@ export function createSse({ feed, clock }: TransportContext): Transport {
   return {
     name: 'sse',
     path: '/events',
+    upstream: jsonUpstream({ act }),
     answer(request, response, url) {
       // The browser's own memory is newer than the address it first opened.
       const lastEventId = request.headers['last-event-id'];

@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { CursorText, FeedAnswer, Gap, TransportName, Update } from '../contract.ts';
+import { createDesk, type Desk } from '../feed/desk.ts';
 import { createFeed, type Feed } from '../feed/feed.ts';
+import { createPublisher, type Publisher } from '../feed/publisher.ts';
 import { createGuard } from '../http/guard.ts';
 import { createMeasuredServer } from '../http/measured.ts';
 import { type ManualClock, manualClock } from '../testing.ts';
@@ -16,6 +18,8 @@ import type { Transport } from './transport.ts';
 
 export interface Bench {
   feed: Feed;
+  publisher: Publisher;
+  desk: Desk;
   clock: ManualClock;
   servers: Map<TransportName, Server>;
   transports: Transport[];
@@ -44,7 +48,9 @@ export async function startBench(
   const servers = new Map<TransportName, Server>();
   const port = (name: TransportName): number => (servers.get(name)?.address() as AddressInfo | undefined)?.port ?? 0;
   const guard = createGuard('127.0.0.1', () => [...servers.keys()].map(port));
-  const transports = createTransports({ feed, clock, pageScript: null });
+  const publisher = createPublisher(feed, clock);
+  const desk = createDesk(publisher, clock);
+  const transports = createTransports({ feed, clock, act: desk.take, pageScript: null });
   for (const transport of transports) {
     const server = createMeasuredServer({ transport, guard, webDir });
     options.attach?.(server, transport.name);
@@ -54,6 +60,8 @@ export async function startBench(
   }
   return {
     feed,
+    publisher,
+    desk,
     clock,
     servers,
     transports,

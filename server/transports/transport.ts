@@ -5,9 +5,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
-import type { TransportName } from '../contract.ts';
+import type { ActionRecord, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
+import type { Sender } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
+import type { Upstream } from './upstream.ts';
 
 export interface Transport {
   name: TransportName;
@@ -15,8 +17,10 @@ export interface Transport {
   path: string;
   /** Answers a GET of its path. Throws a `Problem` before anything is written when the question is wrong. */
   answer(request: IncomingMessage, response: ServerResponse, url: URL): void;
+  /** Takes a POST with an action, where the transport's own way up is a request. */
+  upstream?: Upstream;
   /** Takes over an upgraded connection (WebSocket only). */
-  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void;
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL, sender: Sender): void;
   /** How many answers or sockets it holds open. */
   held(): number;
   /** Ends everything held open, each in its own polite way: the server is going away. */
@@ -26,6 +30,8 @@ export interface Transport {
 export interface TransportContext {
   feed: Feed;
   clock: Clock;
+  /** Hands an action's JSON to the scenario. Throws a `Problem` when it can't be taken. */
+  act(sender: Sender, json: string): ActionRecord;
 }
 
 /** Bytes a subscriber may leave unread before it is dropped: memory stays bounded for everyone else. */

@@ -4,20 +4,22 @@
  * with a close frame that says why; a ping every 30 s finds connections that died without saying so.
  */
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Refusal } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
+import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
+import { Problem } from '../problem.ts';
 import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
 
 const SUBPROTOCOL = 'superchat';
 const HEARTBEAT_MS = 30_000;
-/** The largest message taken from a client; a longer one closes with 1009. */
-const MAX_MESSAGE_BYTES = 64 * 1024;
 /** How long a peer may take to answer our close frame. */
 const CLOSE_TIMEOUT_MS = 1000;
 
-export function createWebSocket({ feed, clock }: TransportContext): Transport {
+export function createWebSocket({ feed, clock, act }: TransportContext): Transport {
   const common = {
     noServer: true,
-    maxPayload: MAX_MESSAGE_BYTES,
+    // A longer message closes with 1009.
+    maxPayload: MAX_ACTION_BYTES,
     closeTimeout: CLOSE_TIMEOUT_MS,
     // `ws` would take the first one offered; like the teaching example we prefer `superchat`, else none (§4.2.2).
     handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
@@ -41,7 +43,20 @@ export function createWebSocket({ feed, clock }: TransportContext): Transport {
     socket.on('close', () => cancel());
   };
 
-  const serve = (socket: WebSocket, since: string | null): void => {
+  /** A message from the browser is an action; one that can't be taken is answered, the connection goes on. */
+  const takeActions = (socket: WebSocket, sender: Sender): void => {
+    socket.on('message', (data) => {
+      try {
+        act(sender, String(data));
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        socket.send(JSON.stringify({ refused: idIn(String(data)), error } satisfies Refusal));
+      }
+    });
+  };
+
+  const serve = (socket: WebSocket, since: string | null, sender: Sender): void => {
+    takeActions(socket, sender);
     const { entries, cursor, gap } = feed.since(cursorOf(feed, since));
     // A client that brought no cursor, or one we can't continue, is told where it stands now.
     if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
@@ -68,11 +83,11 @@ export function createWebSocket({ feed, clock }: TransportContext): Transport {
       });
       response.end('This address speaks WebSocket: send Upgrade: websocket (RFC 6455 section 4.1).\n');
     },
-    upgrade(request, socket, head, url) {
+    upgrade(request, socket, head, url, sender) {
       const since = url.searchParams.get('since');
       cursorOf(feed, since);
       const server = url.searchParams.get('deflate') === '1' ? deflated : plain;
-      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, since));
+      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, since, sender));
     },
     held: () => plain.clients.size + deflated.clients.size,
     close() {

@@ -1,5 +1,5 @@
 /** The page's words in English. `es.ts` has the same keys: a missing one is a type error. */
-import type { ByteKind, RunState, ScenarioName, TransportName } from '../../server/contract.ts';
+import type { ByteKind, RunState, TransportName } from '../../server/contract.ts';
 
 const transports: Record<TransportName, string> = {
   page: 'Request/response',
@@ -8,8 +8,6 @@ const transports: Record<TransportName, string> = {
   sse: 'Server-Sent Events',
   websocket: 'WebSocket',
 };
-
-const scenarios: Record<ScenarioName, string> = { ticker: 'Stock ticker' };
 
 const kinds: Record<ByteKind, string> = {
   payload: 'the update itself',
@@ -30,7 +28,6 @@ const states: Record<RunState, string> = {
 
 export const en = {
   transports,
-  scenarios,
   kinds,
   states,
 
@@ -123,9 +120,9 @@ export const en = {
     latency: {
       title: 'Latency, from publication to page',
       shown: 'Mean, split by where the time went. Whiskers: p5 to p95.',
-      read: 'A short bar is fresh news; a long light part is time in which the server had the news and nobody had asked.',
-      light: 'light: waiting before the server sent it',
-      solid: 'solid: on the link and in the page',
+      read: 'A short bar is fresh news; a long pale part is time in which the server had the news and nobody had asked.',
+      pale: 'pale: waiting before the server sent it',
+      full: 'full colour: on the link and in the page',
       bars: 'Where the time went',
       ecdf: 'Distribution',
       ecdfShown: 'Share of the updates that had arrived after this time. Logarithmic scale.',
@@ -140,11 +137,11 @@ export const en = {
     bytes: {
       title: 'Bytes per update',
       shown: 'Both directions, after set-up, linear scale.',
-      read: 'Only the solid part is news; the rest is what this way of carrying it costs, each time.',
+      read: 'Only the part in full colour is news; the rest is what this way of carrying it costs, each time.',
       absolute: 'Bytes',
       shares: 'Shares',
       sharesShown: 'The same bytes as shares of 100 %.',
-      sharesRead: 'The longer the solid part, the more of the traffic is news.',
+      sharesRead: 'The longer the part in full colour, the more of the traffic is news.',
       axis: 'bytes for each update received',
       shareAxis: 'share of the bytes',
       newsShare: (share: string) => `${share} news`,
@@ -178,7 +175,7 @@ export const en = {
     lost: 'lost',
     duplicated: 'duplicated',
     interval: (low: string, high: string) => `95 %: ${low}–${high}`,
-    n: (n: string) => `n = ${n}`,
+    n: (n: string) => `n ${n}`,
     units:
       'Latency in milliseconds, from publication to the arrival in the page; below p50 its 95 % confidence interval and the number of samples; “waiting” is a mean. Bytes per update: TCP payload after set-up, ↓ to the browser, ↑ to the server. Overhead: all bytes ÷ bytes of the updates. Set-up: bytes of both directions before the first update was asked for.',
     more: 'More numbers',

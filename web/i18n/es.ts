@@ -9,7 +9,6 @@ export const es: Messages = {
     sse: 'Server-Sent Events',
     websocket: 'WebSocket',
   },
-  scenarios: { ticker: 'Cotizaciones de bolsa' },
   kinds: {
     payload: 'la propia actualización',
     markup: 'el resto del cuerpo',
@@ -116,10 +115,10 @@ export const es: Messages = {
     latency: {
       title: 'Latencia, de la publicación a la página',
       shown: 'Media, repartida según dónde se fue el tiempo. Bigotes: de p5 a p95.',
-      read: 'Una barra corta es una noticia fresca; una parte clara larga es tiempo en que el servidor tenía la noticia y nadie la había pedido.',
-      light: 'claro: espera antes de que el servidor la enviara',
-      solid: 'oscuro: en el enlace y en la página',
-      bars: 'Dónde se fue el tiempo',
+      read: 'Una barra corta es una noticia fresca; una parte tenue larga es tiempo en que el servidor tenía la noticia y nadie la había pedido.',
+      pale: 'color tenue: espera antes de que el servidor la enviara',
+      full: 'color pleno: en el enlace y en la página',
+      bars: 'Reparto',
       ecdf: 'Distribución',
       ecdfShown: 'Parte de las actualizaciones que ya había llegado pasado este tiempo. Escala logarítmica.',
       ecdfRead:
@@ -133,11 +132,11 @@ export const es: Messages = {
     bytes: {
       title: 'Bytes por actualización',
       shown: 'En ambos sentidos, tras la preparación, escala lineal.',
-      read: 'Solo la parte oscura es noticia; el resto es lo que cuesta, cada vez, esta forma de llevarla.',
+      read: 'Solo la parte en color pleno es noticia; el resto es lo que cuesta, cada vez, esta forma de llevarla.',
       absolute: 'Bytes',
       shares: 'Proporción',
       sharesShown: 'Los mismos bytes como parte del 100 %.',
-      sharesRead: 'Cuanto más larga la parte oscura, más tráfico es noticia.',
+      sharesRead: 'Cuanto más larga la parte en color pleno, más tráfico es noticia.',
       axis: 'bytes por cada actualización recibida',
       shareAxis: 'parte de los bytes',
       newsShare: (share) => `${share} noticia`,
@@ -171,7 +170,7 @@ export const es: Messages = {
     lost: 'perdidas',
     duplicated: 'duplicadas',
     interval: (low, high) => `95 %: ${low}–${high}`,
-    n: (n) => `n = ${n}`,
+    n: (n) => `n ${n}`,
     units:
       'Latencia en milisegundos, de la publicación a la llegada a la página; bajo p50, su intervalo de confianza del 95 % y el número de muestras; «espera» es una media. Bytes por actualización: carga de TCP tras la preparación, ↓ hacia el navegador, ↑ hacia el servidor. Sobrecarga: todos los bytes ÷ los bytes de las actualizaciones. Preparación: bytes en ambos sentidos antes de pedir la primera actualización.',
     more: 'Más números',

@@ -1,7 +1,7 @@
 /** Pieces that several views use. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language, RunSettings, Text, TransportName } from '../../server/contract.ts';
-import { DEFAULT_SETTINGS, TRANSPORTS } from '../../server/contract.ts';
+import { DEFAULT_SETTINGS, SCENARIO_INFO, TRANSPORTS } from '../../server/contract.ts';
 import { boldPieces } from '../bold.ts';
 import { formatDuration, formatInterval, formatShort } from '../format.ts';
 import { MESSAGES } from '../i18n/index.ts';
@@ -58,9 +58,9 @@ export function selectField<T extends string>(options: {
 
 /** A run's settings in a few words; what is as usual is left out, except rate, interval and duration. */
 export function settingsWords(settings: RunSettings, language: Language): string {
-  const { words, compare, scenarios, transports } = MESSAGES[language];
+  const { words, compare, transports } = MESSAGES[language];
   const parts = [
-    scenarios[settings.scenario],
+    SCENARIO_INFO[settings.scenario].name[language],
     words.updatesPerSecond(formatShort(settings.updatesPerSecond, language)),
     words.poll(formatInterval(settings.pollEveryMs, language)),
     formatDuration(settings.durationMs, language),

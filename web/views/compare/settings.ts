@@ -6,6 +6,7 @@ import {
   LIMITS,
   PAGE_LIMIT_UPDATES_PER_SECOND,
   type RunSettings,
+  SCENARIO_INFO,
   SCENARIOS,
   TRANSPORTS,
   type TransportName,
@@ -34,13 +35,13 @@ function changedOptions(settings: RunSettings): number {
 }
 
 function fields(settings: RunSettings, language: Language, app: App): TemplateResult {
-  const { compare, scenarios } = MESSAGES[language];
+  const { compare } = MESSAGES[language];
   const set = (name: keyof RunSettings) => (value: string) => app.setSettings({ [name]: Number(value) });
   return html`${selectField({
     id: 'scenario',
     label: compare.scenario,
     value: settings.scenario,
-    choices: SCENARIOS.map((one) => ({ value: one, text: scenarios[one] })),
+    choices: SCENARIOS.map((one) => ({ value: one, text: SCENARIO_INFO[one].name[language] })),
     choose: (scenario) => app.setSettings({ scenario }),
   })}${selectField({
     id: 'updates-per-second',

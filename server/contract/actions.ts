@@ -1,0 +1,53 @@
+/** What goes up: people's actions, from a window to the server, by each transport's own way. */
+import type { TransportName } from './transports.ts';
+
+/** Somebody did something in a window. Its JSON begins `{"id":…,"atMs":…`, as an update's does. */
+export interface Action<I = unknown> {
+  /** 1, 2, 3 … within its window and run. */
+  id: number;
+  /** When it was done, on the page's clock: waiting for a turn to send it counts. */
+  atMs: number;
+  /** What was done; each scenario has its own. */
+  input: I;
+}
+
+/** Inputs by scenario. */
+export interface OrderInput {
+  symbol: string;
+  quantity: number;
+}
+export interface TextInput {
+  text: string;
+}
+export interface SteerInput {
+  /** 0 to 100. */
+  x: number;
+  /** 0 to 60. */
+  y: number;
+}
+
+/** What became of an action at the server. */
+export interface ActionRecord {
+  transport: TransportName;
+  id: number;
+  /** Page's clock. */
+  atMs: number;
+  /** When the server had it whole; server's clock. */
+  receivedAtMs: number;
+  /** The update that it was published as; null when it shows in a later one. */
+  updateId: number | null;
+  /** Code of the error it was refused with. */
+  refused?: string;
+}
+
+/** Said on a WebSocket whose action was refused; the HTTP ways say it with a status. */
+export interface Refusal {
+  /** The action's id; null when it could not be read. */
+  refused: number | null;
+  error: LabErrorLike;
+}
+
+/** Has the code and the words of a `LabError`. */
+interface LabErrorLike {
+  code: string;
+}

@@ -1,0 +1,96 @@
+/**
+ * Where people's actions come in, whichever transport brought them: checked, slowed down when somebody sends too
+ * eagerly, and handed to the scenario.
+ */
+
+import type { Clock } from '../clock.ts';
+import type { Action, ActionRecord, TransportName } from '../contract.ts';
+import { Problem, quote } from '../problem.ts';
+import type { Publisher } from './publisher.ts';
+import { badInput, fieldOf } from './scenarios/input.ts';
+
+/** Actions a second that one sender may keep up, and how many it may save up. */
+const RATE_PER_SECOND = 30;
+const BURST = 60;
+/** The longest action taken: 64 KiB of text whose every byte is escaped in JSON and again in a form (8 for 1). */
+export const MAX_ACTION_BYTES = (8 * 64 + 4) * 1024;
+
+export interface Sender {
+  transport: TransportName;
+  /** Tag of the run it belongs to, or ''. */
+  tag: string;
+}
+
+export interface Desk {
+  /** Takes an action. Throws a `Problem`: 400 unreadable, 422 bad input, 429 too many. */
+  take(sender: Sender, json: string): ActionRecord;
+  /** Is told every action that was readable, also those refused. */
+  onAction(listener: (sender: Sender, record: ActionRecord) => void): void;
+}
+
+/** Reads an action's JSON. Throws a `Problem` (400) that says what is wrong. */
+export function readAction(json: string): Action {
+  let received: unknown;
+  try {
+    received = JSON.parse(json);
+  } catch {
+    throw new Problem(400, 'bad-action', {
+      en: `An action is JSON like {"id":1,"atMs":0,"input":{}}; received ${quote(json)}.`,
+      es: `Una acción es JSON como {"id":1,"atMs":0,"input":{}}; se recibió ${quote(json)}.`,
+    });
+  }
+  const [id, atMs] = [fieldOf(received, 'id'), fieldOf(received, 'atMs')];
+  if (!Number.isSafeInteger(id) || (id as number) < 1) {
+    throw badInput('id', id, { en: 'a whole number from 1', es: 'un número entero desde 1' });
+  }
+  if (typeof atMs !== 'number')
+    throw badInput('atMs', atMs, { en: 'a time in milliseconds', es: 'una hora en milisegundos' });
+  return { id: id as number, atMs, input: fieldOf(received, 'input') };
+}
+
+/** The id in an action's JSON, as far as there is one. */
+export function idIn(json: string): number | null {
+  const id = /^\{"id":(\d{1,15})/.exec(json)?.[1];
+  return id ? Number(id) : null;
+}
+
+export function createDesk(publisher: Publisher, clock: Clock): Desk {
+  const allowances = new Map<string, { left: number; atMs: number }>();
+  let listener: (sender: Sender, record: ActionRecord) => void = () => {};
+
+  /** A token bucket for each sender. Throws a `Problem` (429) when it is empty. */
+  const slowDown = ({ transport, tag }: Sender): void => {
+    const key = `${transport}/${tag}`;
+    const nowMs = clock.now();
+    const { left, atMs } = allowances.get(key) ?? { left: BURST, atMs: nowMs };
+    const allowed = Math.min(BURST, left + ((nowMs - atMs) / 1000) * RATE_PER_SECOND);
+    if (allowances.size > 1000) allowances.clear();
+    allowances.set(key, { left: Math.max(0, allowed - 1), atMs: nowMs });
+    if (allowed >= 1) return;
+    throw new Problem(429, 'too-eager', {
+      en: `That is more than ${RATE_PER_SECOND} actions a second. Wait a moment and send again.`,
+      es: `Son más de ${RATE_PER_SECOND} acciones por segundo. Espera un momento y vuelve a enviar.`,
+    });
+  };
+
+  return {
+    take(sender, json) {
+      const receivedAtMs = clock.now();
+      const { id, atMs, input } = readAction(json);
+      const record: ActionRecord = { transport: sender.transport, id, atMs, receivedAtMs, updateId: null };
+      try {
+        slowDown(sender);
+        record.updateId = publisher.act(sender.transport, input)?.update.id ?? null;
+      } catch (error) {
+        record.refused = error instanceof Problem ? error.code : 'internal';
+        throw error;
+      } finally {
+        listener(sender, record);
+      }
+      return record;
+    },
+    onAction(next) {
+      listener = next;
+    },
+  };
+}
