@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { Problem, quote } from '../problem.ts';
-import { runTagIn } from '../run-tag.ts';
+import { runTagIn } from '../runs/run-tag.ts';
 import type { Transport } from '../transports/transport.ts';
 import { refuse, sendProblem } from './answers.ts';
 import { readBody } from './body.ts';

@@ -19,9 +19,9 @@ import type {
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
-import { runTagOf } from '../run-tag.ts';
 import { createCountdown } from './countdown.ts';
 import type { Recording } from './recording.ts';
+import { runTagOf } from './run-tag.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
 const READY_LIMIT_MS = 10_000;

@@ -19,11 +19,11 @@ import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { Problem } from '../problem.ts';
-import { runTagOf } from '../run-tag.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import { headerOf, newRun, readClient } from './document.ts';
 import { type Experiment, startExperiment } from './experiment.ts';
 import { createRecording } from './recording.ts';
+import { runTagOf } from './run-tag.ts';
 import { readSettings } from './settings.ts';
 import type { RunStore } from './store.ts';
 

@@ -12,7 +12,7 @@ import type {
   TransportName,
   WireEvent,
 } from '../contract.ts';
-import { runTagIn, runTagOf } from '../run-tag.ts';
+import { runTagIn, runTagOf } from './run-tag.ts';
 import { cleanTiming } from './timings.ts';
 
 /** Bounds of one run: about 30 min of the default settings. */

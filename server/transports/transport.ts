@@ -9,7 +9,6 @@ import type { ActionRecord, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Sender } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
-import type { Upstream } from './upstream.ts';
 
 export interface Transport {
   name: TransportName;
@@ -25,6 +24,13 @@ export interface Transport {
   held(): number;
   /** Ends everything held open, each in its own polite way: the server is going away. */
   close(): void;
+}
+
+/** What takes a POST: where, and what to do with its body. */
+export interface Upstream {
+  path: string;
+  /** Answers the request. Throws a `Problem` before anything is written when the action can't be taken. */
+  take(body: string, response: ServerResponse, url: URL, sender: Sender): void;
 }
 
 export interface TransportContext {
