@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Direction } from '../contract.ts';
 import {
   bytesOf,
@@ -15,6 +15,9 @@ import {
   up,
   without,
 } from './wire-fixtures.ts';
+
+// Property tests on a slow machine; nothing passes or fails by being fast.
+vi.setConfig({ testTimeout: 60_000 });
 
 const DIRECTIONS: Direction[] = ['up', 'down'];
 const lengths = fc.array(fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 5000 })), {

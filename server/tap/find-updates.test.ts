@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findUpdates } from './find-updates.ts';
+
+// Property tests on a slow machine; nothing passes or fails by being fast.
+vi.setConfig({ testTimeout: 60_000 });
 
 const find = (text: string): { id: number; json: string }[] => {
   const bytes = Buffer.from(text);

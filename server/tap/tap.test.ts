@@ -23,6 +23,10 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
 });
 
+// How long a hung test may take on a slow machine; nothing passes or fails by being fast.
+vi.setConfig({ testTimeout: 60_000 });
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 50_000, interval: 5 });
+
 interface Running {
   port: number;
   server: http.Server;
@@ -57,7 +61,7 @@ async function record(server: http.Server, link?: Link): Promise<Recorded> {
   recorder.attach(server, 'polling', link && { link });
   const running = await listen(server);
   const closed = async (count: number): Promise<ConnectionRecord[]> => {
-    await vi.waitFor(() => expect(gone.length).toBe(count), { timeout: 10_000, interval: 5 });
+    await until(() => expect(gone.length).toBe(count));
     for (const connection of gone) expectNoDifference(recorder, connection);
     return gone;
   };
@@ -238,7 +242,7 @@ describe('node:http keeps all its habits over the tap', () => {
     const { port, sockets, closed } = await record(http.createServer(handler));
     const socket = net.connect(port, '127.0.0.1');
     await once(socket, 'connect');
-    await vi.waitFor(() => expect(sockets.length).toBe(1));
+    await until(() => expect(sockets.length).toBe(1));
     const [raw] = sockets as [net.Socket & { _writev(...args: unknown[]): void; _write(...args: unknown[]): void }];
     const together = vi.spyOn(raw, '_writev');
     const alone = vi.spyOn(raw, '_write');
@@ -266,7 +270,7 @@ describe('Back-pressure works as on the socket', () => {
     const { port, closed, sockets } = await record(server);
     const answer = await new Promise<IncomingMessage>((resolve) => http.get({ port, host: '127.0.0.1' }, resolve));
     answer.pause();
-    await vi.waitFor(() => expect(full && (sockets[0]?.writableLength ?? 0) > 0).toBe(true));
+    await until(() => expect(full && (sockets[0]?.writableLength ?? 0) > 0).toBe(true));
     const buffered = sockets[0]?.writableLength ?? 0;
     expect(buffered).toBeLessThan(4 * piece.length);
     let received = 0;
@@ -286,7 +290,7 @@ describe('Back-pressure works as on the socket', () => {
     const client = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false });
     const answered = once(client, 'response');
     client.end(body);
-    await vi.waitFor(() => expect(sockets[0]?.isPaused()).toBe(true));
+    await until(() => expect(sockets[0]?.isPaused()).toBe(true));
     expect(sockets[0]?.bytesRead).toBeLessThan(body.length);
     goOn();
     const [response] = (await answered) as [IncomingMessage];
@@ -303,7 +307,7 @@ describe('Back-pressure works as on the socket', () => {
     const client = http.request({ port, host: '127.0.0.1', method: 'POST', agent: false });
     client.on('error', () => {});
     client.end(Buffer.alloc(8_000_000, 'x'));
-    await vi.waitFor(() => expect(sockets[0]?.isPaused()).toBe(true));
+    await until(() => expect(sockets[0]?.isPaused()).toBe(true));
     destroy();
     await closed(1);
   });
@@ -376,7 +380,7 @@ describe('ws works over the tap', () => {
     const echoes: string[] = [];
     socket.on('message', (data) => echoes.push(String(data)));
     for (const text of texts) socket.send(text);
-    await vi.waitFor(() => expect(echoes).toEqual(texts));
+    await until(() => expect(echoes).toEqual(texts));
     socket.ping('p');
     await once(socket, 'pong');
     socket.close(1000, 'done');
@@ -465,7 +469,7 @@ describe('The link between socket and tap', () => {
       });
     const { port, events } = await record(http.createServer(handler), shout);
     expect(await talk(port, [last('/whisper')])).toContain('you asked GET /SHOUTED');
-    await vi.waitFor(() => expect(types(events)).toEqual(['up request', 'down response']));
+    await until(() => expect(types(events)).toEqual(['up request', 'down response']));
     expect(events[0]?.message).toMatchObject({ target: '/SHOUTED' });
   });
 });
@@ -502,7 +506,7 @@ describe('The tapped stream by itself', () => {
     client.end('ping');
     stream.resume().on('end', () => setImmediate(() => stream.end('pong')));
     expect(await readText(client)).toBe('pong');
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('7 close false'));
+    await until(() => expect(seen.at(-1)).toBe('7 close false'));
     expect(seen).toEqual(['7 up ping', '7 up end', '7 down pong', '7 down end', '7 close false']);
     expect([raw.bytesRead, raw.bytesWritten, setNoDelay.mock.calls]).toEqual([4, 4, [[true]]]);
   });
@@ -534,6 +538,14 @@ describe('The tapped stream by itself', () => {
     expect(seen.at(-1)).toBe('7 close true');
   });
 
+  test('Reset by the server, it says that it counted "at most".', async () => {
+    const { client, seen, stream } = await connect();
+    const error = once(client, 'error');
+    stream.resetAndDestroy();
+    expect(await error).toMatchObject([{ code: 'ECONNRESET' }]);
+    await until(() => expect(seen.at(-1)).toBe('7 close true'));
+  });
+
   test('It fails with the error of the socket.', async () => {
     const { client, stream } = await connect();
     const error = once(stream, 'error');
@@ -556,7 +568,7 @@ describe('The tapped stream by itself', () => {
     for (const piece of ['a', 'b', 'c']) stream.write(piece);
     expect([written.join(), stream.writableLength]).toEqual(['a', 3]);
     done();
-    await vi.waitFor(() => expect(written.join()).toBe('a,b'));
+    await until(() => expect(written.join()).toBe('a,b'));
   });
 
   test('setTimeout calls back, and with 0 it takes the callback away.', async () => {
@@ -575,6 +587,6 @@ test('The recorder forgets the oldest closed connections.', async () => {
   recorder.attach(server, 'page');
   const { port } = await listen(server);
   for (let i = 0; i < 4; i += 1) await talk(port, [last('/')]);
-  await vi.waitFor(() => expect(recorder.connections().map(({ id }) => id)).toEqual([3, 4]));
+  await until(() => expect(recorder.connections().map(({ id }) => id)).toEqual([3, 4]));
   expect(recorder.sums(1)).toBeNull();
 });
