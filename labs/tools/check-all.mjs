@@ -14,20 +14,29 @@ import { makeReady } from './ready.mjs';
  * @param {string[]} vitestArgs handed on to vitest, for example a part of a file name
  */
 export async function checkAll(vitestArgs) {
+  const { passed, failed, skipped } = await allCounts(vitestArgs).catch((error) => {
+    console.error(`\n${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  if (failed > 0) process.exitCode = 1;
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+}
+
+/**
+ * Rejects when the checks cannot even begin: no packages, a build that fails, no browser.
+ * @param {string[]} vitestArgs
+ * @returns {Promise<Counts>}
+ */
+async function allCounts(vitestArgs) {
   await makeReady({ language: 'en', forDevelopment: true });
   const browser = await findBrowser();
-
   heading('Types');
   const types = await check('typescript/bin/tsc', '--noEmit');
   heading('Lint and format');
   const lint = await check('@biomejs/biome/bin/biome', 'check', '.');
   heading(`Tests (browser: ${browser})`);
   const tests = await vitest(vitestArgs, { DUPLEX_LAB_BROWSER: browser });
-
-  const total = [types, lint, tests].reduce(add);
-  if (total.failed > 0) process.exitCode = 1;
-  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
-  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  return [types, lint, tests].reduce(add);
 }
 
 /** @param {string} title */

@@ -53,6 +53,7 @@ function keepRunning(args) {
     child = spawn(process.execPath, ['--enable-source-maps', inProject('labs/tools/serve-dev.mjs'), ...flags], {
       cwd: ROOT,
       stdio: 'inherit',
+      env: { ...process.env, DUPLEX_LAB_RESTARTED: flags === args ? '' : '1' },
     });
     // Only the first start opens a browser: afterwards the page is there, and reloads.
     flags = [...args, '--no-open'];

@@ -11,18 +11,24 @@ import { onStopSignal } from './stop-signal.mjs';
 import { HELP, WORDS } from './words.mjs';
 
 /**
+ * In development (`dev`) the caller has built already, open pages reload when the lab starts again, and a restart is
+ * told in one line.
+ * @typedef {{ dev?: boolean, restarted?: boolean }} Development
+ */
+
+/**
  * The lab from the command line to its clean end. Exit codes: 0 stopped or nothing to do, 1 could not run,
  * 2 flags that cannot be followed.
  * @param {string[]} args
- * @param {{ dev?: boolean }} options in development the caller has built already, and open pages reload on a restart
+ * @param {Development} options
  */
-export async function start(args, { dev = false } = {}) {
+export async function start(args, options = {}) {
   const language = guessLanguage(args);
   try {
     const flags = readFlags(args);
     if (flags.help) console.log(HELP[flags.language]);
     else if (flags.version) console.log(await version());
-    else await run(flags, dev);
+    else await run(flags, options);
   } catch (error) {
     fail(error, language);
   }
@@ -34,9 +40,9 @@ async function version() {
 
 /**
  * @param {import('./flags.mjs').LabFlags} flags
- * @param {boolean} dev
+ * @param {Development} options
  */
-async function run(flags, dev) {
+async function run(flags, { dev = false, restarted = false }) {
   const words = WORDS[flags.language];
   if (!dev) await makeReady({ language: flags.language });
   const { startLab } = await import(pathToFileURL(inProject('dist/server/main.js')).href);
@@ -48,8 +54,9 @@ async function run(flags, dev) {
     webDir: inProject('dist/web'),
     dev,
   });
-  onStopSignal({ close: () => lab.close(), words });
-  await present(lab, flags);
+  onStopSignal({ close: () => lab.close(), words, quiet: dev });
+  if (restarted) console.log(`${words.restarted} ${lab.address}/`);
+  else await present(lab, flags);
 }
 
 /**

@@ -6,9 +6,10 @@ const ECHO_MS = 300;
 /**
  * Ends the process cleanly on Ctrl-C or SIGTERM: `close` first, then exit code 0. A second Ctrl-C, or `close` taking
  * longer than 3 s, ends it at once with exit code 1.
- * @param {{ close(): Promise<void>, words: { stopping: string, stopped: string, stoppedLate: string } }} options
+ * @param {{ close(): Promise<void>, words: { stopping: string, stopped: string, stoppedLate: string }, quiet?: boolean }} options
  */
-export function onStopSignal({ close, words }) {
+export function onStopSignal({ close, words, quiet = false }) {
+  const say = quiet ? () => {} : console.log;
   let firstMs = 0;
 
   const stop = () => {
@@ -17,7 +18,7 @@ export function onStopSignal({ close, words }) {
       return;
     }
     firstMs = performance.now();
-    console.log(`\n${words.stopping}`);
+    say(`\n${words.stopping}`);
     setTimeout(() => finish(1), PATIENCE_MS).unref();
     close().then(
       () => finish(0),
@@ -30,7 +31,7 @@ export function onStopSignal({ close, words }) {
 
   /** @param {number} code */
   const finish = (code) => {
-    console.log(code === 0 ? words.stopped : words.stoppedLate);
+    say(code === 0 ? words.stopped : words.stoppedLate);
     process.exit(code);
   };
 

@@ -36,6 +36,7 @@ export const WORDS = {
     openThis: 'Open this in a browser:',
     opened: 'The browser opens; the address is:',
     howToStop: 'Ctrl-C stops the lab.',
+    restarted: 'Restarted:',
     stopping: 'Stopping: closing the connections and saving the run in progress (Ctrl-C again to stop at once) …',
     stopped: 'Stopped.',
     stoppedLate: 'Stopped without waiting any longer.',
@@ -51,6 +52,7 @@ export const WORDS = {
     openThis: 'Abre esto en un navegador:',
     opened: 'Se abre el navegador; la dirección es:',
     howToStop: 'Ctrl-C detiene el laboratorio.',
+    restarted: 'Reiniciado:',
     stopping:
       'Deteniendo: se cierran las conexiones y se guarda la ejecución en curso (otro Ctrl-C detiene sin esperar) …',
     stopped: 'Detenido.',
