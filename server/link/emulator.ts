@@ -1,0 +1,180 @@
+/**
+ * The link between the browsers and the measured ports: one setting for all connections, changed while they live,
+ * and the faults a person can press.
+ */
+import type { Socket } from 'node:net';
+import type { Clock } from '../clock.ts';
+import {
+  type LinkEvent,
+  type LinkFault,
+  type LinkLoad,
+  type LinkSettings,
+  type LinkState,
+  NO_LINK,
+} from '../contract.ts';
+import { connectLink, type LinkConnection, type LinkStream, type Watch } from './link-stream.ts';
+import { createRateLimiter, type RateLimiter } from './rate.ts';
+import { backoffMs, FIRST_RTO_MS, firstRetryAfter, lossesInARow } from './retry.ts';
+import { createScheduler } from './scheduler.ts';
+
+export interface LinkEmulator {
+  /** The stream to use in an accepted socket's place. `watch` is told of the bytes as the server sees them. */
+  wrap(raw: Socket, watch?: Watch): LinkStream;
+  /** From now on, for the connections there are too. Settings that came from outside go through `readLinkSettings`. */
+  change(settings: LinkSettings): void;
+  /** Does this to every connection there is. A fault that came from outside goes through `readLinkFault`. */
+  press(fault: LinkFault): void;
+  state(): LinkState;
+  /** Told of changes and faults; the returned function unsubscribes. */
+  subscribe(listener: (event: LinkEvent) => void): () => void;
+  /** Lets go of every connection at once: the lab ends. */
+  close(): void;
+}
+
+export interface LinkOptions {
+  clock: Clock;
+  settings?: LinkSettings;
+  /** Numbers in [0, 1), for jitter and loss. */
+  random?: () => number;
+}
+
+/** The connections of one client share its bandwidth. */
+interface Client {
+  up: RateLimiter;
+  down: RateLimiter;
+  connections: number;
+}
+
+const DIRECTIONS = ['up', 'down'] as const;
+
+export function createLink({ clock, settings = NO_LINK, random = Math.random }: LinkOptions): LinkEmulator {
+  const scheduler = createScheduler(clock);
+  const connections = new Set<LinkConnection>();
+  const clients = new Map<string, Client>();
+  const listeners = new Set<(event: LinkEvent) => void>();
+  const outage = { fromMs: 0, untilMs: 0 };
+  const stalledUntilMs = { up: 0, down: 0 };
+  let current = settings;
+
+  const clientOf = (raw: Socket): Client => {
+    const key = clientKey(raw.remoteAddress);
+    const client = clients.get(key) ?? {
+      up: createRateLimiter(() => current.upKbps),
+      down: createRateLimiter(() => current.downKbps),
+      connections: 0,
+    };
+    clients.set(key, client);
+    client.connections += 1;
+    raw.once('close', () => {
+      client.connections -= 1;
+      if (client.connections === 0) clients.delete(key);
+    });
+    return client;
+  };
+
+  /** When the browser would know that it is connected: a round trip after its SYN, and a SYN may be lost. */
+  const opensMs = (nowMs: number): number => {
+    const lostSyns = current.lossPercent === 0 ? 0 : lossesInARow(current.lossPercent, random);
+    const synMs = nowMs + backoffMs(FIRST_RTO_MS, lostSyns);
+    const sentMs = synMs < outage.untilMs ? firstRetryAfter(nowMs, FIRST_RTO_MS, outage.untilMs) : synMs;
+    return sentMs + current.rttMs;
+  };
+
+  const tell = (event: LinkEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+
+  const unplug = (nowMs: number, durationMs: number): void => {
+    if (nowMs >= outage.untilMs) outage.fromMs = nowMs;
+    outage.untilMs = Math.max(outage.untilMs, nowMs + durationMs);
+    for (const client of clients.values()) for (const direction of DIRECTIONS) client[direction].clear(nowMs);
+    for (const connection of [...connections]) for (const direction of DIRECTIONS) connection[direction].cut();
+    tell({ atMs: nowMs, type: 'unplug', untilMs: outage.untilMs });
+  };
+
+  const stall = (nowMs: number, direction: 'up' | 'down', durationMs: number): void => {
+    const untilMs = Math.max(stalledUntilMs[direction], nowMs + durationMs);
+    stalledUntilMs[direction] = untilMs;
+    for (const connection of [...connections]) connection[direction].stall(untilMs);
+    tell({ atMs: nowMs, type: 'stall', direction, untilMs });
+  };
+
+  const reset = (nowMs: number): void => {
+    const all = [...connections];
+    for (const connection of all) connection.reset();
+    tell({ atMs: nowMs, type: 'reset', connections: all.length });
+  };
+
+  const load = (direction: 'up' | 'down'): LinkLoad => {
+    const loads = [...connections].map((connection) => connection[direction].load());
+    const sum = (of: (one: LinkLoad) => number): number => loads.reduce((total, one) => total + of(one), 0);
+    return {
+      waitingBytes: sum((one) => one.waitingBytes),
+      travellingBytes: sum((one) => one.travellingBytes),
+      heldBack: sum((one) => one.heldBack),
+    };
+  };
+
+  return {
+    wrap(raw, watch) {
+      const nowMs = scheduler.now();
+      const client = clientOf(raw);
+      const shared = { scheduler, values: () => current, outage, random };
+      const connection = connectLink(
+        raw,
+        { ...shared, limiter: client.up, opensMs: opensMs(nowMs) },
+        { ...shared, limiter: client.down, opensMs: nowMs },
+        watch,
+      );
+      connections.add(connection);
+      raw.once('close', () => forgetWhenQuiet(connection));
+      for (const direction of DIRECTIONS) {
+        if (stalledUntilMs[direction] > nowMs) connection[direction].stall(stalledUntilMs[direction]);
+      }
+      return connection.near;
+    },
+    change(next) {
+      current = next;
+      for (const connection of [...connections]) for (const direction of DIRECTIONS) connection[direction].changed();
+      tell({ atMs: scheduler.now(), type: 'settings', settings: next });
+    },
+    press(fault) {
+      const nowMs = scheduler.now();
+      if (fault.type === 'unplug') unplug(nowMs, fault.durationMs);
+      else if (fault.type === 'stall') stall(nowMs, fault.direction, fault.durationMs);
+      else reset(nowMs);
+    },
+    state() {
+      const nowMs = scheduler.now();
+      const ifAhead = (untilMs: number): number | null => (untilMs > nowMs ? untilMs : null);
+      return {
+        settings: current,
+        connections: connections.size,
+        up: load('up'),
+        down: load('down'),
+        unpluggedUntilMs: ifAhead(outage.untilMs),
+        stalledUpUntilMs: ifAhead(stalledUntilMs.up),
+        stalledDownUntilMs: ifAhead(stalledUntilMs.down),
+      };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      for (const connection of [...connections]) connection.close();
+    },
+  };
+
+  /** The server may still be reading what the browser sent before it left. */
+  function forgetWhenQuiet(connection: LinkConnection): void {
+    if (connection.near.destroyed) connections.delete(connection);
+    else connection.near.once('close', () => connections.delete(connection));
+  }
+}
+
+/** A browser reaches this machine as 127.0.0.1 or ::1: it is one client. */
+function clientKey(address: string | undefined): string {
+  const plain = (address ?? '').replace(/^::ffff:/, '');
+  return plain === '::1' || plain.startsWith('127.') ? 'this machine' : plain;
+}
