@@ -6,7 +6,7 @@
  * on the clock of whoever wrote them; durations end in `Ms`. Sizes are bytes of TCP payload.
  */
 
-import type { ActionRecord } from './contract/actions.ts';
+import type { Action, ActionRecord, Outcome } from './contract/actions.ts';
 import type { ByteSplit, Direction } from './contract/bytes.ts';
 import type { ScenarioName } from './contract/scenarios.ts';
 import type { Language, Text } from './contract/text.ts';
@@ -435,6 +435,8 @@ export type PageMessage =
   /** `last`: this window is stopped and has no more to say. */
   | { type: 'timings'; runId: string; transport: TransportName; timings: BrowserTiming[]; last: boolean }
   | { type: 'gap'; runId: string; transport: TransportName; gap: Gap; atMs: number }
+  /** An action was done in a window (atMs on the page's clock), or a newer one made it pointless. */
+  | { type: 'acted'; runId: string; transport: TransportName; id: number; atMs: number; superseded: boolean }
   /** transport null: the whole page. atMs on the page's clock. */
   | { type: 'visibility'; runId: string; transport: TransportName | null; hidden: boolean; atMs: number }
   /** A better offset was found. */
@@ -490,9 +492,18 @@ export type FrameMessage =
   | { source: 'duplex-lab'; type: 'arrivals'; transport: TransportName; arrivals: { id: number; atMs: number }[] }
   | { source: 'duplex-lab'; type: 'timings'; transport: TransportName; timings: BrowserTiming[]; last: boolean }
   | { source: 'duplex-lab'; type: 'gap'; transport: TransportName; gap: Gap; atMs: number }
+  | {
+      source: 'duplex-lab';
+      type: 'acted';
+      transport: TransportName;
+      id: number;
+      outcome: Outcome;
+      error?: LabError | undefined;
+    }
   | { source: 'duplex-lab'; type: 'stopped'; transport: TransportName };
 
 /** Page → frame. */
 export type FrameCommand =
   | { source: 'duplex-lab'; type: 'stop' }
+  | { source: 'duplex-lab'; type: 'act'; action: Action }
   | { source: 'duplex-lab'; type: 'look'; theme: 'light' | 'dark'; language: Language };

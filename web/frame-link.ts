@@ -1,11 +1,16 @@
 /** How a little window talks with the lab page around it: options in its address, messages by postMessage. */
 import {
+  type Action,
   type CursorText,
   DEFAULT_SETTINGS,
   type FrameCommand,
   type FrameMessage,
   type Gap,
+  type LabError,
   type Language,
+  type Outcome,
+  SCENARIOS,
+  type ScenarioName,
   type TransportName,
   type Update,
 } from '../server/contract.ts';
@@ -14,6 +19,7 @@ import { type Timings, watchTimings } from './transports/timings.ts';
 export interface FrameOptions {
   since: CursorText | null;
   runTag: string;
+  scenario: ScenarioName;
   pollEveryMs: number;
   conditional: boolean;
   deflate: boolean;
@@ -29,6 +35,7 @@ export function frameOptions(): FrameOptions {
   return {
     since: fragment.get('since'),
     runTag: new URLSearchParams(location.search).get('run') ?? '',
+    scenario: SCENARIOS.find((one) => one === fragment.get('scenario')) ?? DEFAULT_SETTINGS.scenario,
     pollEveryMs: Number(fragment.get('every')) || DEFAULT_SETTINGS.pollEveryMs,
     conditional: fragment.get('conditional') === '1',
     deflate: fragment.get('deflate') === '1',
@@ -41,7 +48,9 @@ export interface LabLink {
   signal: AbortSignal;
   arrived(updates: Update[], atMs: number): void;
   gap(gap: Gap): void;
+  acted(id: number, outcome: Outcome, error?: LabError): void;
   ready(): void;
+  onAct(listener: (action: Action) => void): void;
   /** What the browser says about its own end of the exchanges; reported by itself, in batches. */
   timings: Timings;
   onLook(listener: (theme: 'light' | 'dark', language: Language) => void): void;
@@ -52,6 +61,7 @@ type Report = FrameMessage extends infer M ? (M extends FrameMessage ? Omit<M, '
 /** Connects to the lab page around this window. Opened on its own, a window works the same and reports to nobody. */
 export function connectToLab(transport: TransportName): LabLink {
   const stop = new AbortController();
+  let act: (action: Action) => void = () => {};
   let look: (theme: 'light' | 'dark', language: Language) => void = () => {};
 
   const report = (message: Report): void => {
@@ -70,6 +80,8 @@ export function connectToLab(transport: TransportName): LabLink {
     if (event.data.type === 'look') {
       setTheme(event.data.theme);
       look(event.data.theme, event.data.language);
+    } else if (event.data.type === 'act') {
+      act(event.data.action);
     } else {
       stop.abort();
       timings.end();
@@ -83,6 +95,10 @@ export function connectToLab(transport: TransportName): LabLink {
       if (updates.length > 0) report({ type: 'arrivals', arrivals: updates.map(({ id }) => ({ id, atMs })) });
     },
     gap: (gap) => report({ type: 'gap', gap, atMs: performance.timeOrigin + performance.now() }),
+    acted: (id, outcome, error) => report({ type: 'acted', id, outcome, error }),
+    onAct: (listener) => {
+      act = listener;
+    },
     ready: () => report({ type: 'ready' }),
     timings,
     onLook: (listener) => {

@@ -25,14 +25,16 @@ lab.onLook((_theme, language) => view.setLanguage(language));
 let ready = false;
 const connected = (status: FrameStatus): boolean => status === 'open' || status === 'waiting' || status === 'idle';
 
-CLIENTS[transport].start({
+const client = CLIENTS[transport].start({
   ...options,
+  latestOnly: options.scenario === 'game',
   signal: lab.signal,
   timings: lab.timings,
   onUpdates(updates) {
     lab.arrived(updates, now());
     view.show(updates as Update<Tick>[]);
   },
+  onActed: (id, outcome, error) => lab.acted(id, outcome, error),
   onGap: (gap) => lab.gap(gap),
   onStatus(status) {
     if (lab.signal.aborted) return;
@@ -42,4 +44,5 @@ CLIENTS[transport].start({
     lab.ready();
   },
 });
+lab.onAct(client.act);
 lab.signal.addEventListener('abort', () => view.setStatus('stopped'));

@@ -1,4 +1,5 @@
 /** What goes up: people's actions, from a window to the server, by each transport's own way. */
+import type { Text } from './text.ts';
 import type { TransportName } from './transports.ts';
 
 /** Somebody did something in a window. Its JSON begins `{"id":…,"atMs":…`, as an update's does. */
@@ -10,6 +11,9 @@ export interface Action<I = unknown> {
   /** What was done; each scenario has its own. */
   input: I;
 }
+
+/** `superseded`: a newer action made it pointless before its turn came. */
+export type Outcome = 'sent' | 'refused' | 'failed' | 'superseded';
 
 /** Inputs by scenario. */
 export interface OrderInput {
@@ -32,22 +36,19 @@ export interface ActionRecord {
   id: number;
   /** Page's clock. */
   atMs: number;
-  /** When the server had it whole; server's clock. */
-  receivedAtMs: number;
+  /** When the server had it whole; server's clock. Null: it has not arrived. */
+  receivedAtMs: number | null;
   /** The update that it was published as; null when it shows in a later one. */
   updateId: number | null;
   /** Code of the error it was refused with. */
   refused?: string;
+  /** It was never sent, because a newer one made it pointless. */
+  superseded?: boolean;
 }
 
 /** Said on a WebSocket whose action was refused; the HTTP ways say it with a status. */
 export interface Refusal {
   /** The action's id; null when it could not be read. */
   refused: number | null;
-  error: LabErrorLike;
-}
-
-/** Has the code and the words of a `LabError`. */
-interface LabErrorLike {
-  code: string;
+  error: { code: string; message: Text };
 }

@@ -10,6 +10,7 @@ import { headerOf, readRun } from '../runs/document.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
 import type { RunStore } from '../runs/store.ts';
 import type { Guard } from './guard.ts';
+import { addTimeFlow } from './time-flow-api.ts';
 
 const MAX_UPLOAD = '64mb';
 
@@ -108,6 +109,8 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
     const transport = transportOf(request);
     response.json(flowPage(await laboratory.load(idOf(request)), transport, options));
   });
+
+  addTimeFlow(app, laboratory, transportOf);
 
   app.get('/api/runs/:id/events/:seq', async (request, response) => {
     const run = await laboratory.load(idOf(request));

@@ -83,6 +83,12 @@ function report(
         throw badMessage(message);
       experiment?.timings(message.transport, message.timings, message.last === true);
       break;
+    case 'acted':
+      if (!TRANSPORTS.includes(message.transport) || !Number.isSafeInteger(message.id) || !finite(message.atMs)) {
+        throw badMessage(message);
+      }
+      experiment?.acted(message.transport, message.id, message.atMs, message.superseded === true);
+      break;
     case 'gap':
       if (!TRANSPORTS.includes(message.transport) || !isGap(message.gap) || !finite(message.atMs))
         throw badMessage(message);

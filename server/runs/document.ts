@@ -141,7 +141,13 @@ const RUN_CHECKS: Record<string, Check> = {
   arrivals: listOf(shape({ transport: isTransport, id: isNumber, atMs: isNumber })),
   timings: listOf(isTiming),
   actions: listOf(
-    shape({ transport: isTransport, id: isNumber, atMs: isNumber, receivedAtMs: isNumber, updateId: isNumberOrNull }),
+    shape({
+      transport: isTransport,
+      id: isNumber,
+      atMs: isNumber,
+      receivedAtMs: isNumberOrNull,
+      updateId: isNumberOrNull,
+    }),
   ),
   connections: listOf(
     shape({ id: isNumber, transport: isTransport, bytesUp: isNumber, bytesDown: isNumber, openedAtMs: isNumber }),

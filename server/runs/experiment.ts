@@ -57,6 +57,7 @@ export interface Experiment {
   finished: Promise<Run>;
   ready(transport: TransportName): void;
   arrivals(arrivals: Arrival[]): void;
+  acted(transport: TransportName, id: number, atMs: number, superseded: boolean): void;
   /** What this window's browser says; `last`: it has no more to say. */
   timings(transport: TransportName, timings: BrowserTiming[], last: boolean): void;
   gap(transport: TransportName, gap: Gap, pageMs: number): void;
@@ -73,6 +74,7 @@ function framePath(run: Run, transport: TransportName, since: string): string {
   const fragment = new URLSearchParams({
     since,
     every: String(pollEveryMs),
+    scenario: run.settings.scenario,
     ...(conditional && { conditional: '1' }),
     ...(deflate && { deflate: '1' }),
   });
@@ -193,6 +195,15 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       if (last) reporting.delete(transport);
       else reporting.add(transport);
     },
+    acted: (transport, id, atMs, superseded) =>
+      recording.addAction({
+        transport,
+        id,
+        atMs,
+        receivedAtMs: null,
+        updateId: null,
+        ...(superseded && { superseded }),
+      }),
     gap: (transport, gap, pageMs) => void run.gaps.push({ ...gap, transport, atMs: toServerMs(pageMs) }),
     visibility(transport, hidden, pageMs) {
       recording.setHidden(transport, hidden, toServerMs(pageMs));

@@ -54,6 +54,7 @@ export function createRecording(run: Run): Recording {
   /** Scripts that a window of ours asked for: what they import is ours too, and names them as its referer. */
   const ourScripts = new Set<string>();
   const tag = runTagOf(run);
+  const actions = new Map<string, ActionRecord>();
   let rawBytes = 0;
 
   const countsOf = (connection: number) => {
@@ -122,7 +123,14 @@ export function createRecording(run: Run): Recording {
       for (const { transport, id } of arrivals) arrived.get(transport)?.add(id);
     },
     addAction(action) {
-      if (run.actions.length < MAX_ACTIONS) run.actions.push(action);
+      const key = `${action.transport}/${action.id}`;
+      const known = actions.get(key);
+      // The page says that something was done, the server what became of it; either may be heard first.
+      if (known) Object.assign(known, action.receivedAtMs === null ? { superseded: action.superseded } : action);
+      else if (run.actions.length < MAX_ACTIONS) {
+        actions.set(key, action);
+        run.actions.push(action);
+      }
     },
     addTimings(timings) {
       const room = Math.max(0, MAX_TIMINGS - run.timings.length);

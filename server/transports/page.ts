@@ -5,6 +5,7 @@
  * people send goes up as a form, whose answer sends the browser back to the page.
  */
 import { LANGUAGES, type Language } from '../contract.ts';
+import { idIn } from '../feed/desk.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { Problem } from '../problem.ts';
 import { renderPage } from './page-html.ts';
@@ -39,11 +40,12 @@ export function createPage({ feed, act, pageScript }: TransportContext & PageAss
       // The answer to a form is "see the page" (303, RFC 9110 §15.4.4): reloading it sends nothing twice.
       take(body, response, url, sender) {
         const where = new URL(url);
+        const json = new URLSearchParams(body).get('action') ?? '';
         try {
-          act(sender, new URLSearchParams(body).get('action') ?? '');
+          act(sender, json);
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
-          where.searchParams.set('refused', error.code);
+          where.searchParams.set('refused', `${idIn(json) ?? 0}.${error.code}`);
         }
         response.writeHead(303, {
           Location: where.pathname + where.search,

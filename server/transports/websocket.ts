@@ -50,7 +50,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
         act(sender, String(data));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        socket.send(JSON.stringify({ refused: idIn(String(data)), error } satisfies Refusal));
+        socket.send(JSON.stringify({ refused: idIn(String(data)), error: error.toJSON() } satisfies Refusal));
       }
     });
   };

@@ -4,13 +4,19 @@
  */
 import { take } from './polling.ts';
 import { sleep } from './timer.ts';
-import { backOffMs, type Client, feedUrl } from './transport.ts';
+import { backOffMs, type Client, type ClientContext, feedUrl } from './transport.ts';
+import { postActions } from './upstream.ts';
 
-export const start: Client = async (context) => {
+export const start: Client = (context) => {
+  void ask(context);
+  return { act: postActions(context) };
+};
+
+async function ask(context: ClientContext): Promise<void> {
   let cursor = context.since;
   let failures = 0;
 
-  const ask = async (): Promise<void> => {
+  const askOnce = async (): Promise<void> => {
     context.onStatus('waiting');
     const response = await fetch(feedUrl('/long-poll', cursor), { signal: context.signal });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
@@ -24,5 +30,5 @@ export const start: Client = async (context) => {
     await sleep(backOffMs(failures), context.signal);
   };
 
-  while (!context.signal.aborted) await ask().catch(backOff);
-};
+  while (!context.signal.aborted) await askOnce().catch(backOff);
+}

@@ -2,7 +2,7 @@
  * Request/response, the browser's side: this script is part of the page. It notes what the page brought, and
  * reloads the page when the interval is over. Everything it knows goes with the page; only the address stays.
  */
-import type { FeedAnswer } from '../../server/contract.ts';
+import type { Action, FeedAnswer } from '../../server/contract.ts';
 import { connectToLab, frameOptions } from '../frame-link.ts';
 import { sleep } from './timer.ts';
 import { now } from './transport.ts';
@@ -14,15 +14,43 @@ const lab = connectToLab('page');
 
 if (answer.gap) lab.gap(answer.gap);
 lab.arrived(answer.updates, arrivedAtMs);
-lab.ready();
+// The answer to a form is a page; that it was refused, and which one, is in the address the server sent us to.
+const [, id, code] = /^(\d+)\.(.+)$/.exec(new URLSearchParams(location.search).get('refused') ?? '') ?? [];
+if (id && code) lab.acted(Number(id), 'refused', { code, message: { en: code, es: code } });
+
+/** Sends an action the old way: a form, whose answer is the page again. */
+function submit(action: Action): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = next.pathname + next.search;
+  const field = document.createElement('input');
+  field.type = 'hidden';
+  field.name = 'action';
+  field.value = JSON.stringify(action);
+  form.append(field);
+  document.body.append(form);
+  leaving.abort();
+  lab.acted(action.id, 'sent');
+  form.submit();
+}
+
 lab.timings.flush();
 
 // `replace` adds nothing to the history, so Back still leaves the lab. The interval counts from when this page
 // was asked for, as a steady poll's would.
 const next = new URL(location.href);
 next.searchParams.set('since', answer.cursor);
-await sleep(performance.timeOrigin + options.pollEveryMs - now(), lab.signal);
-if (!lab.signal.aborted) {
+next.searchParams.delete('refused');
+const leaving = new AbortController();
+lab.onAct((action) => {
+  if (!leaving.signal.aborted && !lab.signal.aborted) submit(action);
+});
+lab.ready();
+
+const over = AbortSignal.any([lab.signal, leaving.signal]);
+await sleep(performance.timeOrigin + options.pollEveryMs - now(), over);
+if (!over.aborted) {
+  leaving.abort();
   // To an address that differs in nothing, `replace` would only scroll to the fragment.
   if (next.href === location.href) location.reload();
   else location.replace(next);

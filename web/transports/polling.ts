@@ -5,12 +5,18 @@
 import type { FeedAnswer } from '../../server/contract.ts';
 import { sleep } from './timer.ts';
 import { type Client, type ClientContext, feedUrl, now } from './transport.ts';
+import { postActions } from './upstream.ts';
 
-export const start: Client = async (context) => {
+export const start: Client = (context) => {
+  void ask(context);
+  return { act: postActions(context) };
+};
+
+async function ask(context: ClientContext): Promise<void> {
   let cursor = context.since;
   let etag: string | null = null;
 
-  const ask = async (): Promise<void> => {
+  const askOnce = async (): Promise<void> => {
     const headers: HeadersInit = context.conditional && etag ? { 'If-None-Match': etag } : {};
     const response = await fetch(feedUrl('/poll', cursor), { headers, signal: context.signal });
     if (response.status !== 304) {
@@ -24,11 +30,11 @@ export const start: Client = async (context) => {
   let dueAtMs = now();
   while (!context.signal.aborted) {
     // The next question comes at its time whatever happened to this one: polling is its own retry.
-    await ask().catch(() => context.onStatus('retrying'));
+    await askOnce().catch(() => context.onStatus('retrying'));
     dueAtMs = Math.max(dueAtMs + context.pollEveryMs, now());
     await sleep(dueAtMs - now(), context.signal);
   }
-};
+}
 
 /** Hands on what an answer brought, and returns the cursor to ask from next. */
 export function take(context: ClientContext, answer: FeedAnswer): string {

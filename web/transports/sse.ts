@@ -4,6 +4,7 @@
  */
 import { sleep } from './timer.ts';
 import { backOffMs, type Client, feedUrl } from './transport.ts';
+import { postActions } from './upstream.ts';
 
 export const start: Client = (context) => {
   let cursor = context.since;
@@ -35,4 +36,6 @@ export const start: Client = (context) => {
 
   open();
   context.signal.addEventListener('abort', () => source.close());
+  // An event stream only comes down: what goes up is a request of its own.
+  return { act: postActions(context) };
 };

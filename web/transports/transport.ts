@@ -2,7 +2,7 @@
  * What the five clients share. Each runs in a little window of its own, on its transport's port, and says what
  * arrived and when. A client ends when `signal` aborts.
  */
-import type { CursorText, FrameStatus, Gap, Update } from '../../server/contract.ts';
+import type { Action, CursorText, FrameStatus, Gap, LabError, Outcome, Update } from '../../server/contract.ts';
 import type { Timings } from './timings.ts';
 
 export interface ClientContext {
@@ -13,17 +13,22 @@ export interface ClientContext {
   pollEveryMs: number;
   conditional: boolean;
   deflate: boolean;
+  /** Only the newest action counts: one that waits for its turn is dropped when another comes (game). */
+  latestOnly: boolean;
   signal: AbortSignal;
   /** For what the browser does not time by itself. */
   timings: Pick<Timings, 'opened' | 'sent'>;
   /** Updates have arrived; called in the same turn in which the script got to see them. */
   onUpdates(updates: Update[]): void;
   onGap(gap: Gap): void;
+  /** What became of an action. */
+  onActed(id: number, outcome: Outcome, error?: LabError): void;
   /** `open`, `waiting`: connected; the first of these makes the window ready. */
   onStatus(status: FrameStatus): void;
 }
 
-export type Client = (context: ClientContext) => void;
+/** Starts reading the feed and returns what sends an action up. */
+export type Client = (context: ClientContext) => { act(action: Action): void };
 
 /** The address of a feed on this window's own server. */
 export function feedUrl(path: string, since: CursorText | null, extra: Record<string, string> = {}): string {

@@ -2,7 +2,7 @@
  * WebSocket, the browser's side: one connection, a message for each update. The API neither reconnects nor
  * remembers where it was, so we do both: back off, open again with the cursor of the last update.
  */
-import type { CursorText, Gap, Update } from '../../server/contract.ts';
+import type { CursorText, Gap, Refusal, Update } from '../../server/contract.ts';
 import { sleep } from './timer.ts';
 import { backOffMs, type Client, feedUrl } from './transport.ts';
 
@@ -17,8 +17,10 @@ export const start: Client = (context) => {
   let failures = 0;
   let socket: WebSocket;
 
-  const take = (message: Update | Position): void => {
-    if ('cursor' in message) {
+  const take = (message: Update | Position | Refusal): void => {
+    if ('refused' in message) {
+      if (message.refused) context.onActed(message.refused, 'refused', message.error);
+    } else if ('cursor' in message) {
       cursor = message.cursor;
       if (message.gap) context.onGap(message.gap);
     } else {
@@ -54,4 +56,11 @@ export const start: Client = (context) => {
     if (socket.readyState === WebSocket.OPEN) context.timings.sent(CLOSE);
     socket.close(1000, 'the run is over');
   });
+  return {
+    act(action) {
+      const open = socket.readyState === WebSocket.OPEN;
+      if (open) socket.send(JSON.stringify(action));
+      context.onActed(action.id, open ? 'sent' : 'failed');
+    },
+  };
 };
