@@ -28,40 +28,41 @@ export const BROWSER_ARGS = [
 ];
 
 /**
- * The path of a browser: DUPLEX_LAB_BROWSER, then the usual places, then what Playwright has downloaded; as root on
- * Debian one is installed. Rejects with the commands that would help.
+ * The path of a browser: DUPLEX_LAB_BROWSER, then the path, then the usual places, then what Playwright has
+ * downloaded; as root on Debian one is installed. Rejects with the commands that would help.
+ * @param {{ env?: NodeJS.ProcessEnv, places?: string[] }} options for tests: other surroundings
  * @returns {Promise<string>}
  */
-export async function findBrowser() {
-  const asked = process.env.DUPLEX_LAB_BROWSER;
+export async function findBrowser({ env = process.env, places } = {}) {
+  const asked = env.DUPLEX_LAB_BROWSER;
   if (asked) {
     if (runs(asked)) return asked;
     throw new Error(
-      `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome.`,
+      `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome, or unset it.`,
     );
   }
-  const found = (await candidates()).find(runs);
+  const look = async () => [...onPath(env), ...(places ?? (await usualPlaces()))].filter(isExecutable).find(runs);
+  const found = await look();
   if (found) return found;
-  if (canInstall() && installChromium()) {
-    const installed = (await candidates()).find(runs);
-    if (installed) return installed;
-  }
+  const installed = canInstall() && installChromium(env) ? await look() : undefined;
+  if (installed) return installed;
   throw new Error(`No browser was found, and the tests need a real Chromium. Either of these helps, then try again:
   ${process.platform === 'linux' ? 'sudo apt-get update && sudo apt-get install -y chromium' : 'npx playwright-core install chromium'}
   ${process.platform === 'win32' ? 'set DUPLEX_LAB_BROWSER=C:\\path\\to\\chrome.exe' : 'export DUPLEX_LAB_BROWSER=/path/to/chrome'}`);
 }
 
-async function candidates() {
-  const { chromium } = await import('playwright-core');
-  return [...onPath(), ...usualPlaces(), chromium.executablePath()].filter(Boolean).filter(isExecutable);
-}
-
-function onPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+/** @param {NodeJS.ProcessEnv} env */
+function onPath(env) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   return process.platform === 'win32' ? [] : NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-function usualPlaces() {
+async function usualPlaces() {
+  const { chromium } = await import('playwright-core');
+  return [...programFolders(), chromium.executablePath()].filter(Boolean);
+}
+
+function programFolders() {
   const { env, platform } = process;
   if (platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((app) => `${app}.app/Contents/MacOS/${app}`);
@@ -114,14 +115,15 @@ function canInstall() {
   }
 }
 
-function installChromium() {
+/** @param {NodeJS.ProcessEnv} env */
+function installChromium(env) {
   console.log('No browser found: installing Chromium with apt-get …');
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  const install = () => apt('install', '-y', '-q', '--no-install-recommends', 'chromium');
+  const install = () => apt('install', '-y', '-q', 'chromium');
   return install() || (apt('update', '-q') && install());
 }
 

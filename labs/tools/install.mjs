@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { inProject, ROOT } from './paths.mjs';
+import { basename, join } from 'node:path';
+import { ROOT } from './paths.mjs';
 
 /**
  * Whether node_modules holds what package-lock.json asks for. npm keeps its own record of what it installed, so the
  * contents are compared and not the dates, which change with every checkout.
- * @param {{ forDevelopment: boolean }} options
+ * @param {{ forDevelopment: boolean, folder?: string }} options `folder`: the project's
  */
-export async function isInstalled({ forDevelopment }) {
-  const installed = await packagesOf(inProject('node_modules/.package-lock.json'));
-  const wanted = await packagesOf(inProject('package-lock.json'));
+export async function isInstalled({ forDevelopment, folder = ROOT }) {
+  const installed = await packagesOf(join(folder, 'node_modules/.package-lock.json'));
+  const wanted = await packagesOf(join(folder, 'package-lock.json'));
   if (!installed || !wanted) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || entry.optional || (entry.dev && !forDevelopment)) return true;
