@@ -52,3 +52,11 @@ test('Any data and any surroundings: exactly the updates that were put in come o
     }),
   );
 });
+
+test('An action in a form is found percent-encoded, to the end of its field, and only at the beginning.', () => {
+  const action = new URLSearchParams({ action: '{"id":12,"atMs":1.5,"input":{"text":"a=b&c {}"}}' }).toString();
+  expect(find(action)).toEqual([{ id: 12, json: action.slice('action='.length) }]);
+  expect(find(`${action}&more=1`)).toEqual([{ id: 12, json: action.slice('action='.length) }]);
+  expect(find(`x${action}`)).toEqual([]);
+  expect(find('action=%7B%22id%22%3Ax')).toEqual([]);
+});

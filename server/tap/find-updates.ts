@@ -1,9 +1,13 @@
 /**
  * Finds the JSON of updates in bytes. It always begins `{"id":<digits>,"atMs":` (see feed/wire-format.ts) and
- * is one balanced object; UTF-8 keeps every byte of a JSON sign below 0x80, so no text has to be decoded.
+ * is one balanced object; UTF-8 keeps every byte of a JSON sign below 0x80, so no text has to be decoded. People's
+ * actions begin the same way; a form carries them percent-encoded.
  */
 const BEGINNING = Buffer.from('{"id":');
 const CONTINUES = Buffer.from(',"atMs":');
+/** An action in a form's body (application/x-www-form-urlencoded). */
+const FORM_BEGINNING = Buffer.from('action=%7B%22id%22%3A');
+const IN_FORM = /^action=(%7B%22id%22%3A(\d{1,15})%2C%22atMs%22%3A[^&\s]*)/;
 /** More digits would not fit a JavaScript number exactly. */
 const MAX_DIGITS = 15;
 
@@ -18,7 +22,7 @@ const CLOSE = 0x7d;
  */
 export function findUpdates(bytes: Uint8Array): { id: number; start: number; end: number }[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const found: { id: number; start: number; end: number }[] = [];
+  const found = inForm(text);
   let start = text.indexOf(BEGINNING);
   while (start !== -1) {
     const id = readId(text, start + BEGINNING.length);
@@ -28,6 +32,15 @@ export function findUpdates(bytes: Uint8Array): { id: number; start: number; end
     start = text.indexOf(BEGINNING, end);
   }
   return found;
+}
+
+/** The action in a form's body, which is nothing but the form: the first field is looked at, no more. */
+function inForm(text: Buffer): { id: number; start: number; end: number }[] {
+  const isForm = text.subarray(0, FORM_BEGINNING.length).equals(FORM_BEGINNING);
+  const match = isForm ? IN_FORM.exec(text.toString('latin1')) : null;
+  if (!match?.[1]) return [];
+  const start = 'action='.length;
+  return [{ id: Number(match[2]), start, end: start + match[1].length }];
 }
 
 /** The id at `from`, if `,"atMs":` follows it; otherwise null: some other object. */
