@@ -72,6 +72,15 @@ export const SCENARIO_INFO: Record<ScenarioName, ScenarioInfo> = {
   },
 };
 
+/** Which scenario published this: each has its own shape. Null: none that this version knows. */
+export function scenarioOf(data: unknown): ScenarioName | null {
+  if (typeof data !== 'object' || data === null) return null;
+  if ('symbol' in data) return 'ticker';
+  if ('headline' in data) return 'news';
+  if ('from' in data) return 'chat';
+  return 'target' in data ? 'game' : null;
+}
+
 /** Stock ticker. An order is shown to everyone with the price it was executed at. */
 export interface Tick {
   symbol: string;
