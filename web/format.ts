@@ -74,5 +74,5 @@ export function formatShare(share: number, language: Language, digits = 0): stri
 
 /** Date and time on the reader's clock. */
 export function formatDate(ms: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(ms);
 }

@@ -66,7 +66,7 @@ function show(state: State): void {
 
 store.subscribe(show);
 addEventListener('hashchange', () => {
-  scrollTo(0, 0);
+  if (parseRoute(location.hash).view !== store.get().route.view) scrollTo(0, 0);
   void app.followRoute();
 });
 addEventListener('keydown', (event) => handleKey(event, store.get(), app));

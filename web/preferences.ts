@@ -1,5 +1,5 @@
 /** What the page remembers between visits. A browser that refuses storage simply forgets. */
-import { DEFAULT_SETTINGS, type RunSettings } from '../server/contract.ts';
+import { DEFAULT_SETTINGS, type RunSettings, SCENARIOS } from '../server/contract.ts';
 import { THEMES, type Theme } from './state.ts';
 
 const KEYS = { language: 'duplex-lab.language', theme: 'duplex-lab.theme', settings: 'duplex-lab.settings' };
@@ -20,9 +20,11 @@ function write(key: string, value: string): void {
   }
 }
 
+/** What an older lab has stored may not fit this one: then the defaults. */
 function storedSettings(): RunSettings {
   try {
-    return { ...DEFAULT_SETTINGS, ...(JSON.parse(read(KEYS.settings) ?? '{}') as Partial<RunSettings>) };
+    const settings = { ...DEFAULT_SETTINGS, ...(JSON.parse(read(KEYS.settings) ?? '{}') as Partial<RunSettings>) };
+    return SCENARIOS.includes(settings.scenario) && Array.isArray(settings.transports) ? settings : DEFAULT_SETTINGS;
   } catch {
     return DEFAULT_SETTINGS;
   }

@@ -21,7 +21,7 @@ const ORDERS = ['side-by-side', 'one-after-another'] as const;
 function settingsIn(query: URLSearchParams): Partial<RunSettings> {
   const settings: Partial<RunSettings> = {};
   for (const name of NUMBERS) {
-    const value = Number(query.get(name) ?? Number.NaN);
+    const value = Number(query.get(name) || Number.NaN);
     if (value >= LIMITS[name].min && value <= LIMITS[name].max) settings[name] = value;
   }
   for (const name of FLAGS) if (query.has(name)) settings[name] = query.get(name) === '1';

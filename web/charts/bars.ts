@@ -29,7 +29,8 @@ export interface BarsOptions {
   marks: (EndMark | null)[];
   axisTitle: string;
   tick(value: number): string;
-  max?: number;
+  /** The axis ends here: at the longest bar or whisker, so that the figures have the rest of the width. */
+  max: number;
   /** Room for the figures right of the bars, in characters of the mono font. */
   figureChars: number;
 }
@@ -55,6 +56,7 @@ export function barOptions(input: ChartInput, bars: BarsOptions): ChartOptions<'
           color: look.muted,
           font: tickFont,
           maxTicksLimit: 6,
+          includeBounds: false,
           maxRotation: 0,
           callback: (v) => bars.tick(Number(v)),
         },

@@ -10,7 +10,7 @@ import { mixed } from './look.ts';
 /** How much of the transport's colour each kind has; the same in styles/compare.css for the legend. */
 export const STRENGTH: Record<ByteKind, number> = { payload: 1, markup: 0.52, headers: 0.3, framing: 0.72, tls: 0.14 };
 
-function valueOf({ perUpdate }: TransportSummary, kind: ByteKind, shares: boolean): number {
+function bytesOrShare({ perUpdate }: TransportSummary, kind: ByteKind, shares: boolean): number {
   if (!perUpdate) return 0;
   if (!shares) return perUpdate.split[kind];
   return perUpdate.total > 0 ? perUpdate.split[kind] / perUpdate.total : 0;
@@ -23,7 +23,7 @@ export function bytesChart(input: ChartInput & { shares: boolean }): ChartConfig
   const mark = (row: TransportSummary): EndMark | null => {
     if (!row.perUpdate) return null;
     if (!shares) return { barEnd: row.perUpdate.total, strong: formatNumber(row.perUpdate.total, language) };
-    const share = formatShare(valueOf(row, 'payload', true), language);
+    const share = formatShare(bytesOrShare(row, 'payload', true), language);
     return { barEnd: 1, strong: narrow ? share : charts.bytes.newsShare(share) };
   };
   return {
@@ -33,7 +33,7 @@ export function bytesChart(input: ChartInput & { shares: boolean }): ChartConfig
       datasets: BYTE_KINDS.map((kind) => ({
         ...BAR,
         label: kinds[kind],
-        data: rows.map((row) => valueOf(row, kind, shares)),
+        data: rows.map((row) => bytesOrShare(row, kind, shares)),
         backgroundColor: rows.map(({ transport }) => mixed(look.colours[transport], look.panel, STRENGTH[kind])),
         // A thin line of background parts the pieces, so that they are told apart by more than their shade.
         borderColor: look.panel,
@@ -45,7 +45,7 @@ export function bytesChart(input: ChartInput & { shares: boolean }): ChartConfig
       marks: rows.map(mark),
       axisTitle: shares ? charts.bytes.shareAxis : charts.bytes.axis,
       tick: (value) => (shares ? formatShare(value, language) : formatNumber(value, language)),
-      max: shares ? 1 : undefined,
+      max: shares ? 1 : Math.max(1, ...rows.map(({ perUpdate }) => perUpdate?.total ?? 0)),
       figureChars: shares && !narrow ? 12 : 7,
     }),
   };

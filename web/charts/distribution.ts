@@ -59,7 +59,8 @@ export function distributionChart({ rows, language, look }: ChartInput): ChartCo
           min: LEFT_EDGE_MS,
           max: endMs,
           border: { color: look.rule },
-          grid: { color: look.grid },
+          // The lines between the powers of ten only add noise.
+          grid: { color: ({ tick }) => (isPowerOfTen(tick.value) ? look.grid : 'transparent') },
           ticks: {
             color: look.muted,
             font: tickFont,

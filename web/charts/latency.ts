@@ -6,8 +6,8 @@ import type { ChartConfig } from './chart-js.ts';
 import type { EndMark } from './end-marks.ts';
 import { mixed } from './look.ts';
 
-/** How much of a transport's colour is left in its light part. */
-export const LIGHT = 0.36;
+/** How much of a transport's colour is left in its pale part. */
+export const PALE = 0.36;
 
 export function latencyChart(input: ChartInput): ChartConfig {
   const { rows, language, look } = input;
@@ -25,16 +25,16 @@ export function latencyChart(input: ChartInput): ChartConfig {
         weak: narrow ? undefined : words.mean(formatMs(latency.meanMs, language)),
       },
   );
-  const light = rows.map(({ transport }) => mixed(look.colours[transport], look.panel, LIGHT));
+  const pale = rows.map(({ transport }) => mixed(look.colours[transport], look.panel, PALE));
   return {
     type: 'bar',
     data: {
       labels: rowNames(input),
       datasets: [
-        { ...BAR, label: words.light, data: rows.map(({ waiting }) => mean(waiting)), backgroundColor: light },
+        { ...BAR, label: words.pale, data: rows.map(({ waiting }) => mean(waiting)), backgroundColor: pale },
         {
           ...BAR,
-          label: words.solid,
+          label: words.full,
           data: rows.map(({ rest }) => mean(rest)),
           backgroundColor: rows.map(({ transport }) => look.colours[transport]),
         },
@@ -42,9 +42,10 @@ export function latencyChart(input: ChartInput): ChartConfig {
     },
     options: barOptions(input, {
       marks,
+      max: Math.max(1, ...marks.map((mark) => Math.max(mark?.high ?? 0, mark?.barEnd ?? 0))),
       axisTitle: words.axis,
       tick: (value) => formatNumber(value, language, value > 0 && value < 1 ? 1 : 0),
-      figureChars: narrow ? 8 : 25,
+      figureChars: narrow ? 8 : 26,
     }),
   };
 }

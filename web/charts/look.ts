@@ -30,9 +30,15 @@ export function chartLook(): ChartLook {
   };
 }
 
-/** `#rrggbb` mixed with the background: `part` 1 is the colour itself. */
+/** Red, green and blue of `#rgb` or `#rrggbb` (minifiers shorten colours). */
+export function channels(hex: string): number[] {
+  const digits = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit).join('') : hex.slice(1);
+  return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+}
+
+/** A hex colour mixed with a hex background: `part` 1 is the colour itself. */
 export function mixed(colour: string, background: string, part: number): string {
-  const channel = (hex: string, at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
-  const mix = (at: number): number => Math.round(part * channel(colour, at) + (1 - part) * channel(background, at));
-  return `rgb(${mix(1)}, ${mix(3)}, ${mix(5)})`;
+  const behind = channels(background);
+  const mix = channels(colour).map((value, i) => Math.round(part * value + (1 - part) * (behind[i] ?? 0)));
+  return `rgb(${mix.join(', ')})`;
 }

@@ -9,7 +9,7 @@ import { Chart } from './chart-js.ts';
 import { type ChartName, chartConfig } from './draw.ts';
 import { chartHeight } from './height.ts';
 import { kindsIn } from './kinds.ts';
-import { LIGHT } from './latency.ts';
+import { PALE } from './latency.ts';
 import { type ChartLook, chartLook, mixed } from './look.ts';
 
 const WIDTH_PX = 960;
@@ -37,8 +37,8 @@ function legendOf(name: ChartName, state: State, shown: ShownRun, look: ChartLoo
     }));
   }
   return [
-    { text: charts.latency.light, colour: mixed(look.ink, look.panel, LIGHT) },
-    { text: charts.latency.solid, colour: look.ink },
+    { text: charts.latency.pale, colour: mixed(look.ink, look.panel, PALE) },
+    { text: charts.latency.full, colour: look.ink },
   ];
 }
 

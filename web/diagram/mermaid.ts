@@ -53,6 +53,8 @@ function configure(look: DiagramLook): void {
     suppressErrorRendering: true,
     theme: 'base',
     fontFamily: look.sans,
+    // Above `sequence`, whose own sizes mermaid would overwrite with this one.
+    fontSize: 15,
     themeVariables: {
       background: look.panel,
       fontFamily: look.sans,
@@ -77,18 +79,12 @@ function configure(look: DiagramLook): void {
       useMaxWidth: true,
       width: 130,
       height: 40,
-      actorMargin: 320,
+      actorMargin: 60,
       boxMargin: 8,
       messageMargin: 34,
       noteMargin: 8,
       diagramMarginX: 12,
       diagramMarginY: 8,
-      actorFontFamily: look.sans,
-      messageFontFamily: look.sans,
-      noteFontFamily: look.sans,
-      actorFontSize: 15,
-      messageFontSize: 14,
-      noteFontSize: 13,
       wrap: false,
     },
   });

@@ -28,14 +28,14 @@ function actions(run: RunHeader, state: State, app: App): TemplateResult {
 }
 
 function row(run: RunHeader, state: State, app: App): TemplateResult {
-  const { states } = MESSAGES[state.language];
   const { language } = state;
+  const { runs, states } = MESSAGES[language];
   return html`<tr data-run=${run.id}>
     <th scope="row"><time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
     <td class="text settings-cell">${settingsWords(run.settings, language)}</td>
     <td class="text">${run.browser}</td>
-    <td>${formatNumber(run.updates, language)}</td>
-    <td>${formatSize(run.sizeBytes, language)}</td>
+    <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
+    <td class="number">${formatSize(run.sizeBytes, language)}</td>
     <td class="text">${states[run.state]}</td>
     <td class="text">${actions(run, state, app)}</td>
   </tr>`;

@@ -76,7 +76,7 @@ function latencyPanel(state: State, rows: TransportSummary[], app: App): Templat
   const words = charts.latency;
   const bars = latencyMode === 'bars';
   const legend = bars
-    ? html`<span><i class="key light"></i>${words.light}</span><span><i class="key solid"></i>${words.solid}</span>`
+    ? html`<span><i class="key pale"></i>${words.pale}</span><span><i class="key full"></i>${words.full}</span>`
     : html`${rows.map((row) => transportName(row.transport, language))}`;
   const described = rows.flatMap(({ transport, latency, waiting }) =>
     latency && waiting

@@ -23,7 +23,7 @@ function medianCell(stats: Stats | null, language: Language): TemplateResult {
   const { results } = MESSAGES[language];
   if (!stats) return html`<td>${NONE}</td>`;
   const interval = results.interval(formatMsBare(stats.p50LowMs, language), formatMsBare(stats.p50HighMs, language));
-  return html`<td>${formatMs(stats.p50Ms, language)}<small>${interval}</small><small>${results.n(formatNumber(stats.n, language))}</small></td>`;
+  return html`<td>${formatMs(stats.p50Ms, language)}<small>${interval} · ${results.n(formatNumber(stats.n, language))}</small></td>`;
 }
 
 function row(one: TransportSummary, language: Language): TemplateResult {

@@ -73,7 +73,7 @@ function pager(state: State, app: App): TemplateResult {
     ${button(flows.previous, icons.left, step.number === 1, () => void app.flow.step(-1))}
     ${button(flows.next, icons.right, step.number === page.totalSteps, () => void app.flow.step(1))}
     <span class="where"><span class="position">${flows.position(number(step.number), number(page.totalSteps))}</span> ·
-      ${flows.showing(formatSeconds(first.atMs, state.language), formatSeconds(last.atMs, state.language))} ·
+      ${flows.showing(formatNumber(first.atMs / 1000, state.language, 3), formatSeconds(last.atMs, state.language))} ·
       ${flows.messages(number(page.totalMessages))}</span>
     ${
       page.pages > 1

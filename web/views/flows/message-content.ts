@@ -58,7 +58,13 @@ function bit(on: boolean): string {
   return on ? '1' : '0';
 }
 
-function frame(message: Message<'frame'>, language: Language): TemplateResult {
+function maskWords({ direction }: WireEvent, masked: boolean, language: Language): string {
+  const words = MESSAGES[language].message;
+  if (direction === 'up') return masked ? words.maskUp : words.noMaskUp;
+  return masked ? words.maskDown : words.noMaskDown;
+}
+
+function frame(message: Message<'frame'>, event: WireEvent, language: Language): TemplateResult {
   const words = MESSAGES[language].message;
   const opcode = `0x${message.opcode.toString(16).toUpperCase()}`;
   const reserved = [message.rsv1, message.rsv2, message.rsv3].map(bit).join(' ');
@@ -71,7 +77,7 @@ function frame(message: Message<'frame'>, language: Language): TemplateResult {
         ${row(words.fin, bit(message.fin), message.fin ? words.final : words.notFinal)}
         ${row(words.rsv, reserved, message.rsv1 && message.compressed ? words.rsvCompressed : words.rsvNone)}
         ${row(words.opcode, opcode, words.opcodes[message.opcode] ?? words.opcodeUnknown(message.opcode))}
-        ${row(words.mask, bit(message.masked), message.masked ? words.masked : words.notMasked)}
+        ${row(words.mask, bit(message.masked), maskWords(event, message.masked, language))}
         ${message.maskingKey ? row(words.maskingKey, message.maskingKey.replace(/(..)(?=.)/g, '$1 ')) : nothing}
         ${row(words.payloadLength, formatNumber(message.payloadBytes, language), words.bytes(formatNumber(message.payloadBytes, language)).replace(/^\S+ /, ''))}
         ${message.closeCode === undefined ? nothing : row(words.closeCode, String(message.closeCode))}
@@ -92,7 +98,7 @@ export function messageContent(event: WireEvent, language: Language): TemplateRe
     case 'event':
       return streamEvent(message, language);
     case 'frame':
-      return frame(message, language);
+      return frame(message, event, language);
     case 'undecodable':
       return html`<p class="muted">${message.reason}</p>`;
     case 'stream-end':
