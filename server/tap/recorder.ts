@@ -2,7 +2,7 @@
  * Puts a tap on each measured server and numbers what passes: connections and wire events, over the whole lab.
  * It keeps no history of events: who wants them subscribes.
  */
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 import type { Socket } from 'node:net';
 import type { ByteSplit, ConnectionRecord, Direction, TransportName, WireEvent } from '../contract.ts';
 import { createConnectionDecoder } from './connection.ts';

@@ -1,0 +1,140 @@
+/** How a connection ended, and what each side said: computed from the recording. */
+
+import { visible } from '../analysis/untrusted.ts';
+import type { Check, HandshakeOutcome, Text } from '../contract.ts';
+import { closeMeaning } from './close-codes.ts';
+import type { Recorded } from './recordings.ts';
+import type { Talk } from './talk.ts';
+
+/** Codes that say that something went wrong, §7.4.1. */
+const FAILURES = [1002, 1003, 1007, 1008, 1009, 1010, 1011];
+const LONGEST_REASON = 80;
+
+type CloseFrame = HandshakeOutcome['closeFrames'][number];
+
+/** `checks`: as they were computed from the request and the answer. */
+export function outcomeOf(
+  recorded: Recorded,
+  talk: Talk,
+  checks: { server: Check[]; client: Check[] },
+): HandshakeOutcome {
+  const { connection, ends } = recorded;
+  const closeFrames = talk.messages.flatMap(({ frame, direction, atMs }): CloseFrame[] =>
+    frame?.close
+      ? [{ from: direction === 'up' ? 'client' : 'server', code: frame.close.code, reason: frame.close.reason, atMs }]
+      : [],
+  );
+  const status = talk.response?.status ?? null;
+  const state = stateOf(status, checks.client, closeFrames, connection.closedAtMs !== null);
+  const failedCheck = state === 'refused' || state === 'rejected' ? firstFailed(checks) : null;
+  const outcome = {
+    state,
+    status,
+    failedCheck,
+    closeFrames,
+    tcpClosedFirstBy: ends[0] ? (ends[0].direction === 'up' ? ('client' as const) : ('server' as const)) : null,
+    tcpClosedAtMs: connection.closedAtMs === null ? null : connection.closedAtMs - connection.openedAtMs,
+  };
+  return { ...outcome, summary: summarise(outcome) };
+}
+
+function stateOf(
+  status: number | null,
+  client: Check[],
+  closeFrames: CloseFrame[],
+  closed: boolean,
+): HandshakeOutcome['state'] {
+  if (status !== 101) return 'refused';
+  if (client.some(({ ok }) => !ok)) return 'rejected';
+  if (closeFrames.some(({ code }) => code !== null && FAILURES.includes(code))) return 'failed';
+  if (!closed) return 'open';
+  return closeFrames.length > 0 ? 'closed' : 'failed';
+}
+
+function firstFailed(checks: { server: Check[]; client: Check[] }): Check | null {
+  return [...checks.server, ...checks.client].find(({ ok }) => !ok) ?? null;
+}
+
+type Facts = Omit<HandshakeOutcome, 'summary'>;
+
+function summarise(facts: Facts): Text {
+  switch (facts.state) {
+    case 'refused':
+      return summariseRefusal(facts);
+    case 'rejected':
+      return summariseRejection(facts);
+    case 'open':
+      return {
+        en: 'The server answered **101**, the client found the answer right, and the connection is open.',
+        es: 'El servidor respondió **101**, el cliente dio por buena la respuesta y la conexión está abierta.',
+      };
+    default:
+      return summariseClosing(facts);
+  }
+}
+
+function summariseRefusal({ status, failedCheck }: Facts): Text {
+  const reason = failedReason(failedCheck);
+  if (status === null) {
+    return {
+      en: `The server gave no answer that can be read as HTTP.${reason.en}`,
+      es: `El servidor no dio ninguna respuesta legible como HTTP.${reason.es}`,
+    };
+  }
+  return {
+    en: `The server answered **${status}** and did not switch.${reason.en}`,
+    es: `El servidor respondió **${status}** y no cambió de protocolo.${reason.es}`,
+  };
+}
+
+function summariseRejection({ failedCheck }: Facts): Text {
+  const reason = failedReason(failedCheck);
+  return {
+    en: `The server answered **101**, but the client may not accept this answer and ends the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
+    es: `El servidor respondió **101**, pero el cliente no puede aceptar esa respuesta y acaba la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
+  };
+}
+
+/** " Expected X, received Y." with the check's name. */
+function failedReason(check: Check | null): Text {
+  if (!check) return { en: '', es: '' };
+  const received = check.received === null ? null : `“${visible(check.received, LONGEST_REASON)}”`;
+  return {
+    en: ` The check “${check.name.en}” fails: expected ${check.expected.en}, received ${received ?? 'nothing'}.`,
+    es: ` Falla la comprobación «${check.name.es}»: se esperaba ${check.expected.es}, se recibió ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}.`,
+  };
+}
+
+function summariseClosing(facts: Facts): Text {
+  const { closeFrames, tcpClosedFirstBy } = facts;
+  const tcp = tcpSentence(tcpClosedFirstBy);
+  const [first, second] = closeFrames;
+  if (!first) {
+    return {
+      en: `Both sides agreed, but the connection ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
+      es: `Ambos lados se pusieron de acuerdo, pero la conexión acabó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
+    };
+  }
+  const answered = second && second.from !== first.from;
+  return {
+    en: `The ${first.from} closed with ${codeText(first).en}${answered ? `, and the ${second.from} answered with ${codeText(second).en}` : ''}.${tcp.en}`,
+    es: `${first.from === 'client' ? 'El cliente' : 'El servidor'} cerró con ${codeText(first).es}${answered ? `, y ${second.from === 'client' ? 'el cliente' : 'el servidor'} contestó con ${codeText(second).es}` : ''}.${tcp.es}`,
+  };
+}
+
+/** "**1000** (normal …), “bye”". */
+function codeText({ code, reason }: CloseFrame): Text {
+  const meaning = closeMeaning(code);
+  const shown = visible(reason, LONGEST_REASON);
+  return {
+    en: `${code === null ? '' : `**${code}** `}(${meaning.en})${shown ? `, “${shown}”` : ''}`,
+    es: `${code === null ? '' : `**${code}** `}(${meaning.es})${shown ? `, «${shown}»` : ''}`,
+  };
+}
+
+function tcpSentence(first: Facts['tcpClosedFirstBy']): Text {
+  if (first === null) return { en: '', es: '' };
+  return first === 'server'
+    ? { en: ' The server ended the TCP connection first.', es: ' El servidor acabó primero la conexión TCP.' }
+    : { en: ' The client ended the TCP connection first.', es: ' El cliente acabó primero la conexión TCP.' };
+}
