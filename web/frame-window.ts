@@ -1,8 +1,27 @@
-/** What a little window shows: the last price, its line, and how its connection stands. */
-import type { FrameStatus, Language, Text, Tick, Update } from '../server/contract.ts';
+/** What a little window shows: its scenario's view, and how its connection stands. */
+import {
+  type FrameStatus,
+  type Language,
+  type ScenarioName,
+  scenarioOf,
+  type Text,
+  type TransportName,
+  type Update,
+} from '../server/contract.ts';
+import { createChatView } from './windows/chat.ts';
+import { createGameView } from './windows/game.ts';
+import { createNewsView } from './windows/news.ts';
+import { createTickerView } from './windows/ticker.ts';
+import type { CreateWindowView } from './windows/window-view.ts';
 
-const POINTS = 24;
 const REFRESH_MS = 250;
+
+const VIEWS: Record<ScenarioName, CreateWindowView> = {
+  ticker: createTickerView,
+  news: createNewsView,
+  chat: createChatView,
+  game: createGameView,
+};
 
 const STATUS: Record<Exclude<FrameStatus, 'idle'>, Text> = {
   connecting: { en: 'connecting…', es: 'conectando…' },
@@ -13,30 +32,27 @@ const STATUS: Record<Exclude<FrameStatus, 'idle'>, Text> = {
 };
 
 export interface FrameWindow {
-  show(updates: Update<Tick>[]): void;
+  show(updates: Update[]): void;
   setStatus(status: FrameStatus): void;
   setLanguage(language: Language): void;
 }
 
-function element(id: string): Element {
+export interface FrameWindowOptions {
+  transport: TransportName;
+  scenario: ScenarioName;
+  language: Language;
+}
+
+function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the window has no #${id}`);
   return found;
 }
 
-/** Points of a polyline in a 100 × 24 box. */
-export function linePoints(prices: number[]): string {
-  const low = Math.min(...prices);
-  const span = Math.max(...prices) - low || 1;
-  const stepX = 100 / Math.max(1, POINTS - 1);
-  return prices
-    .map((price, i) => `${(i * stepX).toFixed(1)},${(22 - (20 * (price - low)) / span).toFixed(1)}`)
-    .join(' ');
-}
-
 /** Fills the elements of frame.html. */
-export function createWindow(language: Language): FrameWindow {
-  const prices = new Map<string, number[]>();
+export function createWindow({ transport, scenario, language: first }: FrameWindowOptions): FrameWindow {
+  const view = VIEWS[scenario](element('view'), transport);
+  let language = first;
   let status: FrameStatus = 'connecting';
   let sinceMs = performance.now();
 
@@ -53,13 +69,11 @@ export function createWindow(language: Language): FrameWindow {
 
   return {
     show(updates) {
-      for (const { data } of updates)
-        prices.set(data.symbol, [...(prices.get(data.symbol) ?? []), data.price].slice(-POINTS));
-      const newest = updates.at(-1)?.data;
-      if (!newest) return;
-      element('symbol').textContent = newest.symbol;
-      element('price').textContent = newest.price.toLocaleString(language, { minimumFractionDigits: 2 });
-      element('line').firstElementChild?.setAttribute('points', linePoints(prices.get(newest.symbol) ?? []));
+      // The feed may still hold what was published before this scenario began.
+      view.show(
+        updates.filter(({ data }) => scenarioOf(data) === scenario),
+        language,
+      );
     },
     setStatus(next) {
       // A poll that was answered begins a new wait; an open connection counts from its opening.

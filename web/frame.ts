@@ -1,5 +1,5 @@
 /** The document of a little window: starts the client of its transport and shows what it brings. */
-import type { FrameStatus, Tick, TransportName, Update } from '../server/contract.ts';
+import type { FrameStatus, TransportName } from '../server/contract.ts';
 import { connectToLab, frameOptions } from './frame-link.ts';
 import { createWindow } from './frame-window.ts';
 import * as longPolling from './transports/long-polling.ts';
@@ -19,7 +19,7 @@ const CLIENTS: Record<Exclude<TransportName, 'page'>, { start: Client }> = {
 const transport = document.documentElement.dataset.transport as keyof typeof CLIENTS;
 const options = frameOptions();
 const lab = connectToLab(transport);
-const view = createWindow(options.language);
+const view = createWindow({ transport, ...options });
 lab.onLook((_theme, language) => view.setLanguage(language));
 
 let ready = false;
@@ -32,7 +32,7 @@ const client = CLIENTS[transport].start({
   timings: lab.timings,
   onUpdates(updates) {
     lab.arrived(updates, now());
-    view.show(updates as Update<Tick>[]);
+    view.show(updates);
   },
   onActed: (id, outcome, error) => lab.acted(id, outcome, error),
   onGap: (gap) => lab.gap(gap),
