@@ -1,0 +1,79 @@
+/** What the whole page shows of each scenario: its newest piece large, the recent ones as a table. */
+import {
+  type ChatLine,
+  type GameState,
+  type Headline,
+  type Language,
+  type ScenarioName,
+  type Text,
+  type Tick,
+  TRANSPORTS,
+} from '../contract.ts';
+
+export interface PageView {
+  title: Text;
+  columns: Text[];
+  /** HTML of the cells of one row, the time not included. */
+  cells(data: unknown, language: Language): string[];
+  /** HTML of the newest piece. */
+  newest(data: unknown, language: Language): string;
+}
+
+/** Makes text safe inside HTML text and quoted attributes. NUL, which HTML cannot hold, becomes U+FFFD. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replaceAll('\u0000', '\ufffd');
+}
+
+const text = (value: unknown): string => escapeHtml(String(value));
+const inLanguage = ({ lang }: Headline, html: string): string => `<span lang="${text(lang)}" dir="auto">${html}</span>`;
+const price = (value: number, language: Language): string =>
+  value.toLocaleString(language, { minimumFractionDigits: 2 });
+
+function field({ target, players }: GameState): string {
+  const dot = (name: string, [x, y]: [number, number], r: number): string =>
+    `<circle class="${name}" cx="${x}" cy="${y}" r="${r}"/>`;
+  const dots = TRANSPORTS.map((name) => (players[name] ? dot(name, players[name], 2.5) : '')).join('');
+  return `<svg viewBox="0 0 100 60" role="img" aria-label="x ${target[0]}, y ${target[1]}">${dot('target', target, 4)}${dots}</svg>`;
+}
+
+export const PAGE_VIEWS: Record<ScenarioName, PageView> = {
+  ticker: {
+    title: { en: 'Latest prices', es: 'Últimas cotizaciones' },
+    columns: [
+      { en: 'Symbol', es: 'Valor' },
+      { en: 'Price', es: 'Precio' },
+    ],
+    cells: (data, language) => [text((data as Tick).symbol), price((data as Tick).price, language)],
+    newest: (data, language) =>
+      `<h1>${text((data as Tick).symbol)}</h1>\n<p class="price">${price((data as Tick).price, language)}</p>`,
+  },
+  news: {
+    title: { en: 'News', es: 'Noticias' },
+    columns: [{ en: 'Headline', es: 'Titular' }],
+    cells: (data) => [inLanguage(data as Headline, text((data as Headline).headline))],
+    newest: (data) =>
+      `<h1>${inLanguage(data as Headline, text((data as Headline).headline))}</h1>\n<p>${inLanguage(data as Headline, text((data as Headline).text))}</p>`,
+  },
+  chat: {
+    title: { en: 'Chat', es: 'Chat' },
+    columns: [
+      { en: 'From', es: 'De' },
+      { en: 'Line', es: 'Línea' },
+    ],
+    cells: (data) => [text((data as ChatLine).from), `<span dir="auto">${text((data as ChatLine).text)}</span>`],
+    newest: (data) =>
+      `<h1>${text((data as ChatLine).from)}</h1>\n<p class="line" dir="auto">${text((data as ChatLine).text)}</p>`,
+  },
+  game: {
+    title: { en: 'The field', es: 'El campo' },
+    columns: [
+      { en: 'Target', es: 'Objetivo' },
+      { en: 'This player', es: 'Este jugador' },
+    ],
+    cells: (data) => {
+      const { target, players } = data as GameState;
+      return [target.join(', '), players.page?.join(', ') ?? '–'];
+    },
+    newest: (data) => field(data as GameState),
+  },
+};
