@@ -95,6 +95,8 @@ export type WireMessage =
       /** The payload was compressed (permessage-deflate, RFC 7692). */
       compressed?: boolean;
     }
+  /** TLS records that carry nothing of ours, RFC 8446: the handshake, session tickets, alerts. `raw` is as encrypted. */
+  | { type: 'tls'; part: 'handshake' | 'rest'; records: number }
   /** Bytes that are not what the protocol allows here, or a message cut off by the end of the connection. */
   | { type: 'undecodable'; reason: string };
 
@@ -113,7 +115,10 @@ export interface WireEvent {
   /** Ids of the updates whose JSON it carries, in order. */
   updates: number[];
   message: WireMessage;
-  /** The bytes themselves, base64, from the first on; `rawCutBytes` says how many are not kept. */
+  /**
+   * The bytes themselves, base64, from the first on; `rawCutBytes` says how many are not kept. Of an encrypted
+   * connection, the plaintext: `bytes.tls` are not in it.
+   */
   raw: string;
   rawCutBytes: number;
 }
@@ -127,7 +132,9 @@ export interface ConnectionRecord {
   openedAtMs: number;
   /** Null while open. */
   closedAtMs: number | null;
-  /** What the socket itself counted. */
+  /** TLS 1.3: `bytes.tls` of its events are the records' overhead. Left out: not encrypted. */
+  encrypted?: boolean;
+  /** What the socket itself counted (behind a link: what the server received and sent). */
   bytesUp: number;
   bytesDown: number;
   /** Of these, bytes of exchanges that are not the run's (another tab on the same connection). */

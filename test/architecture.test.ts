@@ -18,6 +18,7 @@ const FLOORS: Record<string, string[]> = {
   ],
   'server/tap': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
   'server/link': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
+  'server/tls': ['server/contract.ts', 'server/tap'],
   'server/analysis': ['server/contract.ts'],
   'server/export': ['server/contract.ts', 'server/analysis'],
   'server/runs': [

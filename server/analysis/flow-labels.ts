@@ -54,6 +54,10 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
       return { en: 'the stream ends', es: 'termina el flujo de eventos' };
     case 'frame':
       return describeFrame(message, updatesText(events));
+    case 'tls':
+      return message.part === 'handshake'
+        ? { en: 'TLS handshake', es: 'saludo inicial de TLS' }
+        : { en: 'TLS records without content', es: 'registros TLS sin contenido' };
     case 'undecodable': {
       const reason = visible(message.reason, LONGEST_REASON);
       return { en: `bytes that can't be decoded (${reason})`, es: `bytes que no se pueden descodificar (${reason})` };

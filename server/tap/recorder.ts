@@ -2,14 +2,16 @@
  * Puts a tap on each measured server and numbers what passes: connections and wire events, over the whole lab.
  * It keeps no history of events: who wants them subscribes.
  */
-import type { Server } from 'node:net';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { ByteSplit, ConnectionRecord, Direction, TransportName, WireEvent } from '../contract.ts';
 import { createConnectionDecoder } from './connection.ts';
 import type { FindUpdates } from './decoder.ts';
 import { type DecodedEvent, emptySplit } from './event-writer.ts';
-import type { Link, TapSink } from './tap.ts';
+import type { ByteCounts, Link, TapSink } from './tap.ts';
 import { tapServer } from './tap-server.ts';
+import type { TlsAccount, TlsLayer } from './tls.ts';
+import { createTlsEvents, type TlsEvents } from './tls-events.ts';
 
 export interface RecorderListener {
   event?(event: WireEvent): void;
@@ -20,9 +22,17 @@ export interface RecorderListener {
   closed?(connection: ConnectionRecord): void;
 }
 
+export interface AttachOptions {
+  link?: Link;
+  tls?: TlsLayer;
+}
+
 export interface Recorder {
-  /** Records every connection that `server` accepts from now on. `link` stands between socket and tap. */
-  attach(server: Server, transport: TransportName, options?: { link?: Link }): void;
+  /**
+   * Records every connection that `server` accepts from now on. `link` stands between socket and tap; `tls`, which
+   * needs a link, between link and tap: then the events are those of the plaintext, and TLS bytes are told apart.
+   */
+  attach(server: Server, transport: TransportName, options?: AttachOptions): void;
   /** The returned function unsubscribes. */
   subscribe(listener: RecorderListener): () => void;
   /** Connections open now and the last closed ones (1,000 unless told otherwise), oldest first, with what their sockets count now. */
@@ -32,10 +42,16 @@ export interface Recorder {
 }
 
 interface Followed {
-  /** Null once closed. */
-  raw: Socket | null;
+  /** What counts its bytes, the socket or the link; null once closed. */
+  counts: ByteCounts | null;
   record: ConnectionRecord;
+  tls: TlsEvents | null;
   sums: Record<Direction, ByteSplit>;
+}
+
+interface Following {
+  connection: Followed;
+  sink: TapSink;
 }
 
 /** `now`: milliseconds since the Unix epoch. `findUpdates` tells the JSON of updates from the rest of a body. */
@@ -51,14 +67,18 @@ export function createRecorder(options: {
   let lastConnection = 0;
   let lastSeq = 0;
 
-  const follow = (raw: Socket, transport: TransportName): TapSink => {
+  const follow = (raw: Socket, transport: TransportName, account: TlsAccount | null): Following => {
     lastConnection += 1;
     const record = openRecord(lastConnection, transport, raw, now());
-    const connection: Followed = { raw, record, sums: { up: emptySplit(), down: emptySplit() } };
+    const sums = { up: emptySplit(), down: emptySplit() };
+    const tls = account && createTlsEvents(account, (event) => emit(connection, event));
+    if (tls) record.encrypted = true;
+    const connection: Followed = { counts: raw, record, tls, sums };
     followed.set(record.id, connection);
     for (const listener of [...listeners]) listener.opened?.(snapshot(connection));
-    const decoder = createConnectionDecoder({ findUpdates, emit: (event) => publish(connection, event) });
-    return {
+    const publish = (event: DecodedEvent): void => (tls ? tls.publish(event) : emit(connection, event));
+    const decoder = createConnectionDecoder({ findUpdates, emit: publish });
+    const sink: TapSink = {
       bytes: (direction, chunk, atMs) => decoder.push(direction, chunk, atMs),
       end(direction, atMs) {
         decoder.end(direction);
@@ -67,15 +87,27 @@ export function createRecorder(options: {
       close(atMs, atMost) {
         decoder.end('up');
         decoder.end('down');
-        Object.assign(record, { closedAtMs: atMs, atMost, bytesUp: raw.bytesRead, bytesDown: raw.bytesWritten });
-        connection.raw = null;
+        Object.assign(record, { closedAtMs: atMs, atMost, ...bytesOf(connection) });
+        tls?.close({ up: record.bytesUp - total(sums.up), down: record.bytesDown - total(sums.down) }, atMs);
+        connection.counts = null;
         forgetOldest(record.id);
         for (const listener of [...listeners]) listener.closed?.(snapshot(connection));
       },
     };
+    return { connection, sink: account ? account.above(sink) : sink };
   };
 
-  const publish = ({ record, sums }: Followed, decoded: DecodedEvent): void => {
+  /** Puts what is between socket and tap together, and counts where the server sees the bytes. */
+  const stack =
+    ({ connection }: Following, link: Link, layer: ReturnType<TlsLayer> | null): Link =>
+    (raw) => {
+      const lower = link(raw, layer?.account.watch);
+      const { bytesRead, bytesWritten } = lower;
+      if (bytesRead !== undefined && bytesWritten !== undefined) connection.counts = lower as Duplex & ByteCounts;
+      return layer ? layer.secure(lower) : lower;
+    };
+
+  const emit = ({ record, sums }: Followed, decoded: DecodedEvent): void => {
     lastSeq += 1;
     const event = { seq: lastSeq, connection: record.id, transport: record.transport, ...decoded };
     addTo(sums[event.direction], event.bytes);
@@ -88,7 +120,15 @@ export function createRecorder(options: {
   };
 
   return {
-    attach: (server, transport, { link } = {}) => tapServer(server, (raw) => follow(raw, transport), now, link),
+    attach(server, transport, { link, tls } = {}) {
+      if (tls && !link) throw new Error('expected a link below TLS, received none: its counts are needed');
+      const onConnection = (raw: Socket): { sink: TapSink; link?: Link } => {
+        const layer = tls?.() ?? null;
+        const following = follow(raw, transport, layer?.account ?? null);
+        return { sink: following.sink, ...(link && { link: stack(following, link, layer) }) };
+      };
+      tapServer(server, onConnection, now);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -115,8 +155,17 @@ function openRecord(id: number, transport: TransportName, raw: Socket, nowMs: nu
   };
 }
 
-function snapshot({ raw, record }: Followed): ConnectionRecord {
-  return raw ? { ...record, bytesUp: raw.bytesRead, bytesDown: raw.bytesWritten } : { ...record };
+function snapshot(connection: Followed): ConnectionRecord {
+  return { ...connection.record, ...bytesOf(connection) };
+}
+
+function bytesOf({ counts, record }: Followed): { bytesUp: number; bytesDown: number } {
+  const { bytesUp, bytesDown } = record;
+  return counts ? { bytesUp: counts.bytesRead, bytesDown: counts.bytesWritten } : { bytesUp, bytesDown };
+}
+
+function total(split: ByteSplit): number {
+  return Object.values(split).reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function addTo(sum: ByteSplit, bytes: ByteSplit): void {

@@ -19,11 +19,18 @@ export interface TapSink {
   close(atMs: number, atMost: boolean): void;
 }
 
+/** What has come and gone on a connection, as its server sees it. */
+export interface ByteCounts {
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+}
+
 /**
  * A stage between socket and tap: gets the socket, answers the stream that the tap reads and writes instead.
- * Destroying or ending that stream must do so to the socket.
+ * Destroying or ending that stream must do so to the socket. If it holds bytes back, it counts those that the
+ * server has seen, and `watch` is told of them.
  */
-export type Link = (raw: Socket) => Duplex;
+export type Link = (raw: Socket, watch?: (direction: Direction, bytes: Buffer) => void) => Duplex & Partial<ByteCounts>;
 
 /**
  * The stream to use in `raw`'s place. It has the socket's members (addresses, timeouts, `setNoDelay` …) and
@@ -104,6 +111,8 @@ export function tap(raw: Socket, sink: TapSink, now: () => number, link?: Link):
     stream.destroy(error);
   });
   below.on('close', finishClosing);
+  // So servers know that they speak https.
+  if ('encrypted' in below) Object.assign(stream, { encrypted: true });
   forwardSocket(raw, stream, () => {
     atMost = true;
   });

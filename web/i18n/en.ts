@@ -251,6 +251,8 @@ export const en = {
     comment: 'Comment',
     streamEnd: 'End of the stream',
     undecodable: 'Undecodable bytes',
+    tlsHandshake: 'TLS handshake',
+    tlsRest: 'TLS records without content',
     frame: (opcode: string) => `${opcode} frame`,
     opcodes: {
       0: 'Continuation',

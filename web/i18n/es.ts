@@ -246,6 +246,8 @@ export const es: Messages = {
     comment: 'Comentario',
     streamEnd: 'Fin del flujo',
     undecodable: 'Bytes indescifrables',
+    tlsHandshake: 'Saludo inicial de TLS',
+    tlsRest: 'Registros TLS sin contenido',
     frame: (opcode) => `Trama ${opcode}`,
     opcodes: {
       0: 'de continuación',

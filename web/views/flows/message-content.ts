@@ -102,6 +102,7 @@ export function messageContent(event: WireEvent, language: Language): TemplateRe
     case 'undecodable':
       return html`<p class="muted">${message.reason}</p>`;
     case 'stream-end':
+    case 'tls':
       return nothing;
   }
 }

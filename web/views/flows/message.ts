@@ -25,6 +25,8 @@ function nameOf({ message }: WireEvent, language: Language): string {
       return words.streamEnd;
     case 'frame':
       return words.frame(words.opcodes[message.opcode] ?? words.opcodeUnknown(message.opcode));
+    case 'tls':
+      return message.part === 'handshake' ? words.tlsHandshake : words.tlsRest;
     case 'undecodable':
       return words.undecodable;
   }

@@ -1,0 +1,25 @@
+/**
+ * https and wss on the measured ports: what stands between the link and the tap.
+ *
+ *     raw ── link ──(watched: records)── TLSSocket ── tap (plaintext) ── http
+ *
+ * TLS 1.3 only (every browser has it since 2020): its records are all alike, 22 bytes more than their plaintext, and
+ * its handshake takes one round trip.
+ */
+import type { Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import type { TlsLayer } from '../tap/tls.ts';
+import { createTlsAccount } from './account.ts';
+import type { Certificate } from './certificate.ts';
+
+/** Makes the layer of one connection after another. `now`: milliseconds since the Unix epoch. Throws on a bad certificate. */
+export function createTlsLayer({ cert, key }: Certificate, now: () => number): TlsLayer {
+  const secureContext = createSecureContext({ cert, key, minVersion: 'TLSv1.3' });
+  return () => ({
+    account: createTlsAccount(now),
+    secure(lower) {
+      const options = { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] };
+      return new TLSSocket(lower as Socket, options).once('close', () => lower.destroy());
+    },
+  });
+}
