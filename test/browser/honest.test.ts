@@ -94,17 +94,35 @@ describe('With the browser slowing down what is out of sight, as it does for a p
   });
 });
 
-test('on a phone, where not all windows fit beside each other, samples out of view are marked and left out', async () => {
-  chromium = await launchPlainChromium({ width: 500, height: 700 });
+test('on a phone too all windows are in view while a run goes on, and every sample counts', async () => {
+  chromium = await launchPlainChromium({ width: 500, height: 800 });
   const tab = await chromium.openTab(
     lab.address + compareHash({ durationMs: 4_000, updatesPerSecond: 4, pollEveryMs: 500 }),
   );
   await startRun(tab);
+  const { summary } = await finishedRun(tab);
+  expectNothingLost(summary);
+  expect(summary.transports.map(({ hiddenSamples }) => hiddenSamples)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('samples of windows that are scrolled away all the same are marked and left out', async () => {
+  chromium = await launchPlainChromium();
+  const tab = await chromium.openTab(
+    lab.address + compareHash({ durationMs: 6_000, updatesPerSecond: 4, pollEveryMs: 500 }),
+  );
+  await startRun(tab);
+  await tab.until(`${lastId('websocket')} > 2`);
+  // On a screen lower than the strip itself, being sticky would not keep it in view.
+  await tab.evaluate(`{
+    document.querySelector('.strip').style.position = 'static';
+    scrollTo(0, document.documentElement.scrollHeight);
+  }`);
   const { run, summary } = await finishedRun(tab);
   expectNothingLost(summary);
-  const outOfView = new Set(run.hidden.map(({ transport }) => transport));
-  for (const { transport, hiddenSamples, received } of summary.transports) {
-    if (outOfView.has(transport)) expect(hiddenSamples).toBe(received);
-    else expect(hiddenSamples).toBe(0);
+  for (const { transport, hiddenSamples, latency, marks } of summary.transports) {
+    expect(run.hidden.some((one) => one.transport === transport)).toBe(true);
+    expect(latency?.n).toBeGreaterThan(0);
+    expect(hiddenSamples).toBeGreaterThan(5);
+    expect(marks).toContainEqual(expect.objectContaining({ code: 'out-of-view', count: hiddenSamples }));
   }
 });
