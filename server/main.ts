@@ -12,9 +12,10 @@ import { type Language, type Text, TRANSPORTS, type TransportName } from './cont
 import { createDesk } from './feed/desk.ts';
 import { createFeed } from './feed/feed.ts';
 import { createPublisher } from './feed/publisher.ts';
+import { createHandshakes } from './handshake/handshakes.ts';
 import { createControlServer } from './http/control.ts';
 import { addControlSocket } from './http/control-socket.ts';
-import { createGuard } from './http/guard.ts';
+import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
 import { createMeasuredServer } from './http/measured.ts';
 import { assetPath } from './http/pages.ts';
@@ -73,12 +74,22 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   let controlPort = 0;
   const ports = {} as Record<TransportName, number>;
-  const guard = createGuard(host, () => [controlPort, ...Object.values(ports)]);
+  const allPorts = (): number[] => [controlPort, ...Object.values(ports)];
+  const guard = createGuard(host, allPorts);
+  const handshakes = createHandshakes({
+    host,
+    names: namesOf(host),
+    ports: allPorts,
+    chatPort: () => ports.websocket,
+    recorder,
+    clock,
+  });
 
   const transports = createTransports({ feed, clock, act: desk.take, pageScript: assetPath(webDir, 'page') });
   const measured = new Map<TransportName, Server>();
   for (const transport of transports) {
-    const server = createMeasuredServer({ transport, guard, webDir });
+    const chat = transport.name === 'websocket' ? { chatService: handshakes.chatService } : {};
+    const server = createMeasuredServer({ transport, guard, webDir, ...chat });
     recorder.attach(server, transport.name);
     measured.set(transport.name, server);
   }
@@ -110,6 +121,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     guard,
     webDir,
     language,
+    handshakes,
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
   });
   const socket = addControlSocket(control, {
@@ -124,12 +136,14 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     publisher.stop();
     for (const transport of transports) transport.close();
     socket.close();
+    await handshakes.close();
     await Promise.all([control, ...measured.values()].map(closeServer));
   };
 
   try {
     controlPort = await listen(control, options.port, host);
     const notes = await listenMeasured(measured, ports, options.port, host);
+    await handshakes.start();
     const shownHost = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
     return { address: `http://${shownHost}:${controlPort}`, port: controlPort, ports, notes, close: stop };
   } catch (error) {

@@ -8,9 +8,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS, type HeaderList } from '../contract.ts';
+import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../contract.ts';
 import { Problem } from '../problem.ts';
-import { type Policy, type RequestHead, refusalOf, serverChecks } from './checks.ts';
+import { admit } from './admit.ts';
+import type { Policy } from './checks.ts';
 import { offersDeflate } from './header-lists.ts';
 
 /** A longer message closes with 1009. */
@@ -42,29 +43,25 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
     perMessageDeflate: { threshold: 0, serverNoContextTakeover: true, clientNoContextTakeover: true },
   });
 
-  const admit = (request: IncomingMessage): RequestHead => {
-    const head = requestHead(request);
-    const refusal = refusalOf(serverChecks(head, policyOf(request)));
-    if (refusal) throw refusal;
-    return head;
-  };
-
   return {
     path: CHAT_SERVICE_PATH,
     answer(request) {
-      admit(request);
+      admit(request, policyOf(request));
       // All checks passed and yet Node saw no upgrade: it reads these headers more strictly than the RFC.
-      throw new Problem(400, 'no-upgrade', {
-        en: 'This request can’t be read as an upgrade. Send one Upgrade and one Connection header.',
-        es: 'Esta petición no se puede leer como un cambio de protocolo. Envía una cabecera Upgrade y una Connection.',
-      });
+      throw new Problem(
+        400,
+        'no-upgrade',
+        {
+          en: 'This request can’t be read as an upgrade. Send one Upgrade and one Connection header.',
+          es: 'Esta petición no se puede leer como un cambio de protocolo. Envía una cabecera Upgrade y una Connection.',
+        },
+        { Connection: 'close' },
+      );
     },
     upgrade(request, socket, head) {
-      const { headers, target } = admit(request);
+      const { headers, target } = admit(request, policyOf(request));
       if (plain.clients.size + deflated.clients.size >= MAX_CONNECTIONS) throw tooMany();
       const wantsDeflate = /[?&]deflate=1(&|$)/.test(target) && offersDeflate(headers);
-      // §4.2.1 says "containing websocket", so a list will do; `ws` wants the word alone.
-      request.headers.upgrade = 'websocket';
       (wantsDeflate ? deflated : plain).handleUpgrade(request, socket, head, echo);
     },
     close() {
@@ -72,20 +69,6 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
         for (const socket of server.clients) socket.close(1001, 'the server is going away');
       }
     },
-  };
-}
-
-/** A request as the checks read it. Headers as they came, in their order. */
-export function requestHead(request: IncomingMessage): RequestHead {
-  const headers: HeaderList = [];
-  for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
-    headers.push([request.rawHeaders[i] as string, request.rawHeaders[i + 1] as string]);
-  }
-  return {
-    method: request.method ?? '',
-    target: request.url ?? '',
-    version: `HTTP/${request.httpVersion}`,
-    headers,
   };
 }
 

@@ -107,8 +107,8 @@ export function refusalOf(checks: Check[]): Problem | null {
 
 /** What must stand in such an answer: RFC 9110 §15.5.6 (405), §15.5.22 (426), RFC 6455 §4.4 (version). */
 function refusalHeaders({ id, status }: Check): Record<string, string> {
-  if (status === 405) return { Allow: 'GET' };
-  if (status !== 426) return {};
+  if (status === 405) return { Allow: 'GET', Connection: 'close' };
+  if (status !== 426) return { Connection: 'close' };
   const upgrade = { Upgrade: 'websocket', Connection: 'Upgrade, close' };
   return id === 'version' ? { ...upgrade, 'Sec-WebSocket-Version': '13' } : upgrade;
 }

@@ -1,14 +1,17 @@
 /** The control plane: the lab's page and its API. */
 import { createServer, type Server } from 'node:http';
 import type { Language } from '../contract.ts';
+import type { Handshakes } from '../handshake/handshakes.ts';
 import { type ApiOptions, addApi } from './api.ts';
 import { answerClientErrors } from './client-errors.ts';
+import { addHandshakeApi } from './handshake-api.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from './pages.ts';
 
 export interface ControlOptions extends ApiOptions {
   webDir: string;
   /** The language of a page whose visitor hasn't chosen one; null: the browser's. */
   language: Language | null;
+  handshakes?: Pick<Handshakes, 'sessions' | 'catalog'>;
 }
 
 /** The server of the lab's page; it does not listen yet. */
@@ -19,6 +22,7 @@ export function createControlServer(options: ControlOptions): Server {
     next();
   });
   addApi(app, options);
+  if (options.handshakes) addHandshakeApi(app, options.handshakes);
   app.get(['/', '/index.html'], (request, response) => {
     const html = readHtml(options.webDir, 'index.html');
     response

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
+import type { ChatService } from '../handshake/chat-service.ts';
 import { Problem, quote } from '../problem.ts';
 import { runTagIn } from '../runs/run-tag.ts';
 import type { Transport } from '../transports/transport.ts';
@@ -21,14 +22,19 @@ export interface MeasuredOptions {
   transport: Transport;
   guard: Guard;
   webDir: string;
+  /** Stands beside the transport and does its own checks of Host and Origin. */
+  chatService?: ChatService;
 }
 
 /** The server of one transport; it does not listen yet, and the tap is not on it yet. */
-export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptions): Server {
+export function createMeasuredServer({ transport, guard, webDir, chatService }: MeasuredOptions): Server {
   const documents = windowDocument(transport, guard, webDir);
+
+  const isForChat = (request: IncomingMessage): boolean => request.url?.split('?')[0] === chatService?.path;
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     try {
+      if (chatService && isForChat(request)) chatService.answer(request);
       guard.checkHost(request);
       const url = urlOf(request);
       if (request.method === 'POST' && url.pathname === transport.upstream?.path) {
@@ -59,6 +65,7 @@ export function createMeasuredServer({ transport, guard, webDir }: MeasuredOptio
     // Until `ws` takes over, a reset must not crash the lab.
     socket.on('error', () => socket.destroy());
     try {
+      if (chatService && isForChat(request)) return chatService.upgrade(request, socket, head);
       guard.checkHost(request);
       guard.checkOrigin(request);
       const url = urlOf(request);

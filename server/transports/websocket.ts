@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Refusal } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
+import { ANYONE, admit } from '../handshake/admit.ts';
 import { Problem } from '../problem.ts';
 import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
 
@@ -84,6 +85,8 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       response.end('This address speaks WebSocket: send Upgrade: websocket (RFC 6455 section 4.1).\n');
     },
     upgrade(request, socket, head, url, sender) {
+      // Stricter than `ws`, which also takes version 8 and HTTP/1.0.
+      admit(request, ANYONE);
       const since = url.searchParams.get('since');
       cursorOf(feed, since);
       const server = url.searchParams.get('deflate') === '1' ? deflated : plain;

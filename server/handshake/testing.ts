@@ -1,0 +1,53 @@
+/** For tests: a whole lab on free ports, and its API. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HandshakeCatalog, HandshakeRequest, HandshakeStep, HandshakeView, StepId } from '../contract.ts';
+import { type Lab, startLab } from '../main.ts';
+import { fakeWebDir } from '../transports/testing.ts';
+
+export interface HandshakeBench {
+  lab: Lab;
+  chatPort: number;
+  /** Answers status and JSON. */
+  call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
+  catalog(): Promise<HandshakeCatalog>;
+  open(request: HandshakeRequest): Promise<HandshakeView>;
+  close(): Promise<void>;
+}
+
+export async function startHandshakeBench(): Promise<HandshakeBench> {
+  const webDir = fakeWebDir();
+  const runsDir = mkdtempSync(join(tmpdir(), 'duplex-lab-runs-'));
+  const lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir });
+  const call: HandshakeBench['call'] = async (method, path, body) => {
+    const response = await fetch(`${lab.address}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    return { status: response.status, body: JSON.parse(await response.text()) };
+  };
+  return {
+    lab,
+    chatPort: lab.ports.websocket,
+    call,
+    catalog: async () => (await call<HandshakeCatalog>('GET', '/api/handshake')).body,
+    async open(request) {
+      const { status, body } = await call<HandshakeView>('POST', '/api/handshake', request);
+      if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
+      return body;
+    },
+    async close() {
+      await lab.close();
+      rmSync(webDir, { recursive: true });
+      rmSync(runsDir, { recursive: true });
+    },
+  };
+}
+
+/** One step of a view. */
+export function stepOf(view: HandshakeView, id: StepId): HandshakeStep {
+  const step = view.steps.find((one) => one.id === id);
+  if (!step) throw new Error(`there is no step ${id}`);
+  return step;
+}
