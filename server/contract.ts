@@ -448,6 +448,8 @@ export type PageMessage =
   | { type: 'visibility'; runId: string; transport: TransportName | null; hidden: boolean; atMs: number }
   /** A better offset was found. */
   | { type: 'offset'; clock: ClockOffset }
+  /** Publish one update now, besides the plan. */
+  | { type: 'publish'; runId: string }
   | { type: 'stop'; runId: string };
 
 export type ServerMessage =
@@ -467,6 +469,8 @@ export type ServerMessage =
   | { type: 'frames'; runId: string; frames: { transport: TransportName; port: number; path: string }[] }
   /** These frames shall end their connections. */
   | { type: 'stop-frames'; runId: string; transports: TransportName[] }
+  /** The update that was asked for with `publish`. */
+  | { type: 'published'; runId: string; id: number; atMs: number }
   | { type: 'progress'; progress: RunProgress }
   | { type: 'ended'; progress: RunProgress; header: RunHeader }
   | { type: 'runs-changed' }

@@ -25,6 +25,8 @@ export interface Publisher {
   pause(): void;
   resume(): void;
   stop(): void;
+  /** Publishes the next piece now, besides the plan. Null when stopped. */
+  publishNow(): Entry | null;
   /** Somebody's action: published at once where the scenario says so, else it shows in what comes next (null). */
   act(by: TransportName, input: unknown): Entry | null;
 }
@@ -79,6 +81,12 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
       cancel();
       active = false;
       leftMs = null;
+    },
+    publishNow() {
+      if (!active) return null;
+      const entry = feed.publish(scenario.next());
+      onPublished?.(entry, 0);
+      return entry;
     },
     act(by, input) {
       const data = scenario.act(by, input);

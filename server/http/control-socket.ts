@@ -64,7 +64,7 @@ function parse(data: RawData): PageMessage {
 /** What the page has to say about a run. What is still under way when it ends (null) comes too late: no error. */
 function report(
   experiment: Experiment | null,
-  message: Exclude<PageMessage, { type: 'clock' | 'start' | 'offset' }>,
+  message: Exclude<PageMessage, { type: 'clock' | 'start' | 'offset' | 'publish' }>,
 ): void {
   switch (message.type) {
     case 'ready':
@@ -127,6 +127,9 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       if (!isOffset(message.clock)) throw badMessage(message);
       const run = laboratory.start(message, (toOwner) => tell(socket, toOwner));
       owned.set(socket, run.id);
+    } else if (message.type === 'publish') {
+      const update = laboratory.current(message.runId)?.publishNow();
+      if (update) tell(socket, { type: 'published', runId: message.runId, id: update.id, atMs: update.atMs });
     } else if (message.type === 'offset') {
       if (!isOffset(message.clock)) throw badMessage(message);
       laboratory.current(owned.get(socket) ?? '')?.offset(message.clock);

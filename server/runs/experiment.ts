@@ -63,6 +63,8 @@ export interface Experiment {
   gap(transport: TransportName, gap: Gap, pageMs: number): void;
   visibility(transport: TransportName | null, hidden: boolean, pageMs: number): void;
   offset(clock: ClockOffset): void;
+  /** Publishes one update besides the plan; null while the feed is not running. */
+  publishNow(): { id: number; atMs: number } | null;
   /** Ends early: `stopped` by a person, `interrupted` because the page or the lab went away. */
   end(state: 'stopped' | 'interrupted'): void;
   progress(): RunProgress;
@@ -214,6 +216,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     offset(better) {
       if (better.rttMs < run.clock.rttMs) run.clock = better;
     },
+    publishNow: () => publisher.publishNow()?.update ?? null,
     end(state) {
       ended = state;
       countdown.end();
