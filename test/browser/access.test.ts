@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../server/contract.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
-import { compareHash, runToEnd } from './lab-page.ts';
+import { compareHash, runToEnd, startRun } from './lab-page.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -41,6 +41,14 @@ async function open(
   return page;
 }
 
+/** What axe complains of, one line each. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+  );
+}
+
 describe.each(VIEWS)('$name', (view) => {
   const cases = LANGUAGES.flatMap((language) => [
     { language, theme: 'light' },
@@ -48,11 +56,7 @@ describe.each(VIEWS)('$name', (view) => {
   ]);
   test.each(cases)('has no accessibility violations ($language, $theme)', async ({ language, theme }) => {
     const page = await open(view, { language, dark: theme === 'dark' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
-    );
-    expect(told).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     await page.context().close();
   });
@@ -67,6 +71,35 @@ describe.each(VIEWS)('$name', (view) => {
     await page.context().close();
   });
 });
+
+test('every view of the navigation is looked at here', async () => {
+  const page = await open(VIEWS[0] as (typeof VIEWS)[number], { language: 'en' });
+  const links = await page
+    .locator('header nav a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  expect(links.length).toBeGreaterThan(1);
+  for (const link of links) expect(VIEWS.map(({ hash }) => hash()).some((hash) => hash.startsWith(link))).toBe(true);
+  await page.context().close();
+});
+
+test.each([
+  { theme: 'light', presenting: false },
+  { theme: 'dark', presenting: true },
+])(
+  'while a run goes on there are no violations, little windows included ($theme, presenting: $presenting)',
+  async ({ theme, presenting }) => {
+    const { page } = await openPage(browser, {
+      colorScheme: theme === 'dark' ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
+    await page.goto(lab.address + compareHash({ durationMs: 20_000, updatesPerSecond: 5 }));
+    await startRun(page);
+    if (presenting) await page.keyboard.press('p');
+    await page.locator('.window[data-transport="websocket"] .last-id').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('with the keyboard alone: skip to the content, run, and step through a flow', async () => {
   const { page } = await openPage(browser);
