@@ -6,6 +6,7 @@ import type {
   Published,
   RunHeader,
   Summary,
+  TimeFlow,
   TransportName,
   WireEvent,
 } from '../server/contract.ts';
@@ -79,6 +80,9 @@ export const api = {
     const query = new URLSearchParams({ page: String(page), lang: language, fold: fold ? '1' : '0' });
     return askJson<FlowPage>(`${urls.run(id)}/flow/${transport}?${query}`);
   },
+  /** The messages after number `after`, true to time at both ends; `more` says whether there are others. */
+  timeFlow: (id: string, transport: TransportName, after: number) =>
+    askJson<TimeFlow>(`${urls.run(id)}/time-flow/${transport}?after=${after}`),
   event: (id: string, seq: number) => askJson<WireEvent>(`${urls.run(id)}/events/${seq}`),
   remove: async (id: string) => void (await ask(urls.run(id), { method: 'DELETE' })),
   load: async (file: Blob) => {

@@ -12,6 +12,8 @@ export interface DiagramLook {
   panel: string;
   note: string;
   sans: string;
+  /** Of the page: larger when presenting. */
+  rootPx: number;
 }
 
 /** Reads the page's custom properties as they are for this transport, at `element`. */
@@ -27,6 +29,7 @@ export function diagramLook(element: Element): DiagramLook {
     panel: value('--panel'),
     note: value('--note'),
     sans: value('--sans'),
+    rootPx: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
   };
 }
 
@@ -54,7 +57,7 @@ function configure(look: DiagramLook): void {
     theme: 'base',
     fontFamily: look.sans,
     // Above `sequence`, whose own sizes mermaid would overwrite with this one.
-    fontSize: 15,
+    fontSize: Math.round(0.94 * look.rootPx),
     themeVariables: {
       background: look.panel,
       fontFamily: look.sans,
@@ -77,11 +80,11 @@ function configure(look: DiagramLook): void {
     sequence: {
       mirrorActors: false,
       useMaxWidth: true,
-      width: 130,
-      height: 40,
+      width: 8 * look.rootPx,
+      height: 2.5 * look.rootPx,
       actorMargin: 60,
       boxMargin: 8,
-      messageMargin: 34,
+      messageMargin: 2.1 * look.rootPx,
       noteMargin: 8,
       diagramMarginX: 12,
       diagramMarginY: 8,

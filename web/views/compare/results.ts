@@ -151,7 +151,7 @@ function exportMenu(shown: ShownRun, language: Language, app: App): TemplateResu
 
 export function resultsView(state: State, shown: ShownRun, app: App): TemplateResult {
   const { language } = state;
-  const { results } = MESSAGES[language];
+  const { charts, results } = MESSAGES[language];
   const { summary } = shown;
   const rows = summary.transports;
   const { offsetMs, uncertaintyMs } = summary.clock;
@@ -159,7 +159,7 @@ export function resultsView(state: State, shown: ShownRun, app: App): TemplateRe
   const going = isGoing(shown.state);
   return html`<section class="panel results" aria-labelledby="results-title" data-state=${shown.state} data-run=${shown.runId}>
     <div class="results-head"><h2 id="results-title">${results.title}</h2>${exportMenu(shown, language, app)}</div>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="results-title">${mainTable(rows, language)}</div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${charts.table}`}>${mainTable(rows, language)}</div>
     <div class="results-foot">
       <p class="muted">${results.units}</p>
       <details>

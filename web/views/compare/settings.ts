@@ -130,7 +130,7 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
 function runButton(state: State, app: App): TemplateResult {
   const { compare } = MESSAGES[state.language];
   if (goingRun(state)) {
-    return html`<button type="button" class="primary stop" @click=${app.run.stop}>${icons.stop}${compare.stop}</button>`;
+    return html`<button type="button" class="primary stop" ?disabled=${state.connection !== 'open'} @click=${app.run.stop}>${icons.stop}${compare.stop}</button>`;
   }
   const ready = state.connection === 'open' && !state.starting && state.settings.transports.length > 0;
   return html`<button type="button" class="primary run" ?disabled=${!ready} @click=${app.run.start}>${icons.play}${compare.run}</button>`;

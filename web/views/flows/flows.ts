@@ -101,7 +101,7 @@ function picture(state: State, app: App, transport: TransportName): TemplateResu
   const { page, loading } = state.flow;
   const problem = problemText(state);
   const nothingThere = page !== null && page.steps.length === 0;
-  return html`<section class="panel flow-picture" aria-label=${flows.diagram(transports[transport])}>
+  return html`<div class="panel flow-picture">
     ${problem ? banner('problem', problem) : nothing}
     ${nothingThere ? html`<p class="flow-empty">${flows.nothing(transports[transport])}</p>` : nothing}
     ${!page && loading ? html`<p class="flow-empty">${flows.loading}</p>` : nothing}
@@ -109,7 +109,7 @@ function picture(state: State, app: App, transport: TransportName): TemplateResu
       <div id="diagram" data-transport=${transport}></div>
     </div>
     ${pager(state, app)}
-  </section>`;
+  </div>`;
 }
 
 function emptyView({ language }: State): TemplateResult {

@@ -26,7 +26,7 @@ function row(state: State, app: App, step: FlowStep, i: number): TemplateResult 
 }
 
 export function stepsTable(state: State, app: App): TemplateResult | typeof nothing {
-  const { flows } = MESSAGES[state.language];
+  const { charts, flows } = MESSAGES[state.language];
   const { page } = state.flow;
   if (!page || page.steps.length === 0) return nothing;
   const heads = [
@@ -40,7 +40,7 @@ export function stepsTable(state: State, app: App): TemplateResult | typeof noth
   ] as const;
   return html`<section class="panel steps" aria-labelledby="steps-title">
     <h2 id="steps-title">${flows.table}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="steps-title">
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${flows.table}: ${charts.table}`}>
       <table class="numbers steps-table">
         <thead><tr>${heads.map(([word, kind]) => html`<th scope="col" class=${kind}>${word}</th>`)}</tr></thead>
         <tbody>${page.steps.map((step, i) => row(state, app, step, i))}</tbody>
