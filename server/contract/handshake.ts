@@ -338,6 +338,8 @@ export interface HandshakeOutcome {
   status: number | null;
   /** The check that decided, if one did. */
   failedCheck: Check | null;
+  /** After a good handshake: the first frame that broke a rule. */
+  brokenRule: { from: 'client' | 'server'; seq: number; text: Text; reference: Reference } | null;
   /** The close frames, in order. `code` null: an empty close frame (a script then sees 1005). */
   closeFrames: { from: 'client' | 'server'; code: number | null; reason: string; atMs: number }[];
   /** Whose FIN came first. Null: still open, or it was cut off (RST). */
@@ -415,13 +417,15 @@ export type VariantId =
 export interface BrowserSees {
   /** "Chromium 156.0.0.0". */
   browser: string;
-  /** The events of the WebSocket object, in order: "open", "error", "close 1006". */
+  /** The events of the WebSocket object, in order: "open", "message", "error", "close". */
   events: string[];
   code: number;
   reason: string;
   wasClean: boolean;
   /** Word for word, with the address replaced by ws://localhost:PORT/…; empty: it says nothing. */
   console: string[];
+  /** What is remarkable about it. */
+  note: Text | null;
 }
 
 export interface Variant {
@@ -440,6 +444,8 @@ export interface Variant {
   reference: Reference;
   /** For side `server`: the page can run it in this browser too, `new WebSocket('ws://host:wrongPort' + browserPath)`. */
   browserPath: string | null;
+  /** The subprotocols that the page must offer then, the second argument of `new WebSocket`. */
+  browserProtocols: string[];
   browsers: BrowserSees[];
 }
 

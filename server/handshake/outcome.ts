@@ -31,6 +31,7 @@ export function outcomeOf(
     state,
     status,
     failedCheck,
+    brokenRule: status === 101 ? brokenRule(talk) : null,
     closeFrames,
     tcpClosedFirstBy: ends[0] ? (ends[0].direction === 'up' ? ('client' as const) : ('server' as const)) : null,
     tcpClosedAtMs: connection.closedAtMs === null ? null : connection.closedAtMs - connection.openedAtMs,
@@ -53,6 +54,15 @@ function stateOf(
 
 function firstFailed(checks: { server: Check[]; client: Check[] }): Check | null {
   return [...checks.server, ...checks.client].find(({ ok }) => !ok) ?? null;
+}
+
+/** The first frame that breaks a rule. */
+function brokenRule({ messages }: Talk): HandshakeOutcome['brokenRule'] {
+  const broken = messages.find(({ frame }) => (frame?.problems.length ?? 0) > 0);
+  const [problem] = broken?.frame?.problems ?? [];
+  return broken && problem
+    ? { from: broken.direction === 'up' ? 'client' : 'server', seq: broken.seq, ...problem }
+    : null;
 }
 
 type Facts = Omit<HandshakeOutcome, 'summary'>;
@@ -95,30 +105,42 @@ function summariseRejection({ failedCheck }: Facts): Text {
   };
 }
 
-/** " Expected X, received Y." with the check's name. */
+/** " What failed: … Expected X; received Y." */
 function failedReason(check: Check | null): Text {
   if (!check) return { en: '', es: '' };
   const received = check.received === null ? null : `“${visible(check.received, LONGEST_REASON)}”`;
   return {
-    en: ` The check “${check.name.en}” fails: expected ${check.expected.en}, received ${received ?? 'nothing'}.`,
-    es: ` Falla la comprobación «${check.name.es}»: se esperaba ${check.expected.es}, se recibió ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}.`,
+    en: ` What failed: ${check.name.en}. Expected ${check.expected.en}; received ${received ?? 'nothing'}.`,
+    es: ` Qué falló: ${check.name.es}. Se esperaba ${check.expected.es}; se recibió ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}.`,
   };
 }
 
 function summariseClosing(facts: Facts): Text {
-  const { closeFrames, tcpClosedFirstBy } = facts;
-  const tcp = tcpSentence(tcpClosedFirstBy);
+  const { closeFrames, brokenRule } = facts;
+  const tcp = tcpSentence(facts.tcpClosedFirstBy);
+  const cause = brokenRule ? { en: `${brokenRule.text.en} `, es: `${brokenRule.text.es} ` } : { en: '', es: '' };
   const [first, second] = closeFrames;
   if (!first) {
     return {
-      en: `Both sides agreed, but the connection ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
-      es: `Ambos lados se pusieron de acuerdo, pero la conexión acabó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
+      en: `${cause.en}Both sides agreed, but the connection ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
+      es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión acabó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
     };
   }
-  const answered = second && second.from !== first.from;
+  const answer = second && second.from !== first.from ? answerText(first, second) : { en: '', es: '' };
   return {
-    en: `The ${first.from} closed with ${codeText(first).en}${answered ? `, and the ${second.from} answered with ${codeText(second).en}` : ''}.${tcp.en}`,
-    es: `${first.from === 'client' ? 'El cliente' : 'El servidor'} cerró con ${codeText(first).es}${answered ? `, y ${second.from === 'client' ? 'el cliente' : 'el servidor'} contestó con ${codeText(second).es}` : ''}.${tcp.es}`,
+    en: `${cause.en}The ${first.from} closed with ${codeText(first).en}${answer.en}.${tcp.en}`,
+    es: `${cause.es}${first.from === 'client' ? 'El cliente' : 'El servidor'} cerró con ${codeText(first).es}${answer.es}.${tcp.es}`,
+  };
+}
+
+const SPANISH = { client: 'el cliente', server: 'el servidor' };
+
+/** ", and the server answered with the same". */
+function answerText(first: CloseFrame, second: CloseFrame): Text {
+  const same = first.code === second.code;
+  return {
+    en: `, and the ${second.from} answered with ${same ? 'the same code' : codeText(second).en}`,
+    es: `, y ${SPANISH[second.from]} contestó con ${same ? 'el mismo código' : codeText(second).es}`,
   };
 }
 

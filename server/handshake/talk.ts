@@ -12,6 +12,7 @@ import { frameName } from './frame-texts.ts';
 import { extensionsOf } from './header-lists.ts';
 import type { Recorded } from './recordings.ts';
 import { rfc6455 } from './references.ts';
+import { addSequenceProblems } from './sequence-problems.ts';
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
 
@@ -34,12 +35,9 @@ export function talkOf({ connection, events }: Recorded): Talk {
   const response = find('response');
   const agreed = extensionsOf(headerValue(response?.headers ?? [], 'sec-websocket-extensions')) ?? [];
   const deflate = response?.status === 101 && agreed.some(({ name }) => name === 'permessage-deflate');
-  return {
-    request: find('request'),
-    response,
-    deflate,
-    messages: ordered.map((event) => stepMessage(event, connection.openedAtMs, deflate)),
-  };
+  const messages = ordered.map((event) => stepMessage(event, connection.openedAtMs, deflate));
+  addSequenceProblems(messages, deflate);
+  return { request: find('request'), response, deflate, messages };
 }
 
 /** The request as the checks read it. */

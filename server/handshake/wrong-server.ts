@@ -9,7 +9,8 @@ import { acceptOf, mistakenAccept } from './accept.ts';
 import { encodeFrame, type FramePlan } from './frame-build.ts';
 
 const HEAD_LIMIT_BYTES = 16 * 1024;
-const LIFE_MS = 10_000;
+/** A browser that doesn't notice must not wait for ever. */
+const LIFE_MS = 4000;
 const MAX_CONNECTIONS = 50;
 
 interface Answer {
