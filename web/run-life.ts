@@ -134,6 +134,8 @@ export function createRunLife(store: Store<State>): RunLife {
       set({ starting: true, error: null });
       if (get().route.run || get().route.view !== 'compare') location.hash = formatRoute('compare');
       const clock = await control.clock();
+      // The connection may have been lost, and found again, in the meantime.
+      if (!get().starting) return;
       const client = clientEnvironment(control.timerStepMs);
       control.send({ type: 'start', settings: get().settings satisfies RunSettings, client, clock });
       control.keepComparing(true);
