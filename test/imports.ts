@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** `from '…'`, `import '…'` and `import('…')`, types included: a type too ties a file to a floor. */
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)'([^']+)'/g;
+const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)'([^'\s]+)'/g;
 
 /** One import: both as paths from the project's folder, packages and `node:` modules by their names. */
 export interface Import {
