@@ -11,6 +11,9 @@ export default defineConfig({
         test: {
           name: 'code',
           include: ['{server,web,labs}/**/*.test.ts', 'test/*.test.ts'],
+          // Time for slow machines; no test passes or fails by how long it takes.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
