@@ -501,6 +501,8 @@ export interface SendFramesRequest {
 export interface ExplainFrameRequest {
   base64?: string;
   hex?: string;
+  /** Bytes of the frame that the recording did not keep (`rawCutBytes`). */
+  cutBytes?: number;
   direction?: 'up' | 'down';
   /** permessage-deflate was negotiated. */
   deflate?: boolean;

@@ -18,6 +18,7 @@ import { offersDeflate } from './header-lists.ts';
 export const MAX_MESSAGE_BYTES = 64 * 1024;
 const CLOSE_TIMEOUT_MS = 1000;
 const MAX_CONNECTIONS = 200;
+const IDLE_LIMIT_MS = 10 * 60_000;
 
 export interface ChatService {
   path: string;
@@ -52,8 +53,8 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
         400,
         'no-upgrade',
         {
-          en: 'This request can’t be read as an upgrade. Send one Upgrade and one Connection header.',
-          es: 'Esta petición no se puede leer como un cambio de protocolo. Envía una cabecera Upgrade y una Connection.',
+          en: 'This request can’t be read as an upgrade. Send one Upgrade and one Connection header, and no body.',
+          es: 'Esta petición no se puede leer como un cambio de protocolo. Envía una cabecera Upgrade y una Connection, sin cuerpo.',
         },
         { Connection: 'close' },
       );
@@ -62,7 +63,10 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
       const { headers, target } = admit(request, policyOf(request));
       if (plain.clients.size + deflated.clients.size >= MAX_CONNECTIONS) throw tooMany();
       const wantsDeflate = /[?&]deflate=1(&|$)/.test(target) && offersDeflate(headers);
-      (wantsDeflate ? deflated : plain).handleUpgrade(request, socket, head, echo);
+      (wantsDeflate ? deflated : plain).handleUpgrade(request, socket, head, (webSocket) => {
+        echo(webSocket);
+        request.socket.setTimeout(IDLE_LIMIT_MS, () => webSocket.close(1001, 'idle for ten minutes'));
+      });
     },
     close() {
       for (const server of [plain, deflated]) {

@@ -23,6 +23,8 @@ export interface Conversation {
   connection: RawConnection;
   /** The handshake succeeded. */
   readonly agreed: boolean;
+  /** One of the two has said that it wants to close. */
+  readonly ending: boolean;
   /** Sends frames and resolves when what they ask for was answered, or after a second. */
   say(frames: Buffer[]): Promise<void>;
   /** Waits for the end of the connection and sees to it. */
@@ -65,12 +67,15 @@ export async function begin(connection: RawConnection, request: Buffer): Promise
 
   connection.onEvent(onEvent);
   connection.send(request);
-  await connection.until(() => connection.serverEnded || isAnswered(connection), 2 * ANSWER_LIMIT_MS);
+  await connection.until(() => connection.serverEnded || isAnswered(connection), ANSWER_LIMIT_MS);
 
   return {
     connection,
     get agreed() {
       return agreed;
+    },
+    get ending() {
+      return closeSent || connection.serverEnded || connection.closed;
     },
     async say(frames) {
       const expected = expectedAnswers(frames);
@@ -82,7 +87,8 @@ export async function begin(connection: RawConnection, request: Buffer): Promise
       );
     },
     async finish() {
-      await connection.until(() => connection.serverEnded, END_LIMIT_MS);
+      // A server that said nothing at all will not go first either.
+      if (isAnswered(connection)) await connection.until(() => connection.serverEnded, END_LIMIT_MS);
       connection.end();
       await connection.until(() => connection.closed, END_LIMIT_MS);
       connection.destroy();

@@ -64,7 +64,11 @@ export function explainGiven(body: unknown): FrameExplanation {
   const { direction = null } = given;
   if (direction !== 'up' && direction !== 'down' && direction !== null)
     throw wrongField('direction', 'up, down', direction);
-  return explainFrame(readBytes(given), { direction, deflate: given.deflate === true });
+  const { cutBytes = 0 } = given;
+  if (typeof cutBytes !== 'number' || !Number.isSafeInteger(cutBytes) || cutBytes < 0) {
+    throw wrongField('cutBytes', 'a whole number from 0', cutBytes);
+  }
+  return explainFrame(readBytes(given), { direction, deflate: given.deflate === true, cutBytes });
 }
 
 function readBytes({ base64, hex }: Record<string, unknown>): Buffer {

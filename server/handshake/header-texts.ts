@@ -122,8 +122,8 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
   },
   'sec-websocket-origin': {
     request: text(
-      'The name that Origin had in drafts of the protocol up to the tenth. RFC 6455 doesn’t know it: the server ignores it.',
-      'El nombre que tuvo Origin en los borradores del protocolo hasta el décimo. La RFC 6455 no lo conoce: el servidor la ignora.',
+      'The name that Origin had in drafts of the protocol, up to draft 10. RFC 6455 doesn’t know it: the server ignores it.',
+      'El nombre que tuvo Origin en los borradores del protocolo, hasta el 10. La RFC 6455 no lo conoce: el servidor la ignora.',
       rfc6455('4.2.1'),
     ),
   },

@@ -7,7 +7,7 @@ import type { Recorder } from '../tap/recorder.ts';
 
 const KEPT_CONNECTIONS = 100;
 const KEPT_EVENTS = 500;
-const KEPT_RAW_CHARACTERS = 2 * 1024 * 1024;
+const KEPT_RAW_CHARACTERS = 256 * 1024;
 
 export interface Recorded {
   connection: ConnectionRecord;

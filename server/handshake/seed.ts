@@ -26,8 +26,8 @@ export const SEED_CHANGES: SeedChange[] = [
     before: `Sec-WebSocket-Origin: ${SEED_ORIGIN}`,
     after: `Origin: ${SEED_ORIGIN}`,
     why: {
-      en: 'Sec-WebSocket-Origin is the name from drafts of the protocol; since the eleventh draft, and in RFC 6455, it is Origin. A server of today ignores the old name, and would not know which page is asking.',
-      es: 'Sec-WebSocket-Origin es el nombre de los borradores del protocolo; desde el undécimo, y en la RFC 6455, es Origin. Un servidor de hoy ignora el nombre antiguo y no sabría qué página lo pide.',
+      en: 'Sec-WebSocket-Origin is the name from drafts of the protocol; since draft 11, and in RFC 6455, it is Origin. A server of today ignores the old name, and would not know which page is asking.',
+      es: 'Sec-WebSocket-Origin es el nombre de los borradores del protocolo; desde el borrador 11, y en la RFC 6455, es Origin. Un servidor de hoy ignora el nombre antiguo y no sabría qué página lo pide.',
     },
   },
   {

@@ -167,10 +167,10 @@ export function createSessions(options: SessionsOptions): Sessions {
     async send(id, frames) {
       const session = find(id);
       const { conversation } = session;
-      if (!conversation || conversation.connection.closed || conversation.connection.serverEnded) throw notLive();
+      if (!conversation || conversation.ending) throw notLive();
       stayAlive(session);
       await conversation.say(frames);
-      const ends = conversation.connection.serverEnded || conversation.connection.closed;
+      const ends = conversation.ending;
       if (ends) await conversation.finish();
       const { serverPort, clientPort, events } = conversation.connection;
       await recorded(serverPort, clientPort, (one) =>

@@ -134,7 +134,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
   },
   'frame-up': {
     group: 'talk',
-    title: { en: 'A masked frame up', es: 'Una trama enmascarada sube' },
+    title: { en: 'A masked frame goes up', es: 'Sube una trama enmascarada' },
     rule: {
       text: {
         en: 'A client masks every frame with a fresh key.',
@@ -154,7 +154,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
   },
   'frame-down': {
     group: 'talk',
-    title: { en: 'A frame down', es: 'Una trama baja' },
+    title: { en: 'A frame comes down', es: 'Baja una trama' },
     rule: {
       text: {
         en: 'A server must not mask; a client that gets a masked frame closes.',

@@ -13,6 +13,7 @@ import { extensionsOf } from './header-lists.ts';
 import type { Recorded } from './recordings.ts';
 import { rfc6455 } from './references.ts';
 import { addSequenceProblems } from './sequence-problems.ts';
+import { withHeadRead } from './unfinished-request.ts';
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
 
@@ -29,7 +30,7 @@ export interface Talk {
 /** Null parts: they did not come. */
 export function talkOf({ connection, events }: Recorded): Talk {
   // In one direction events are in order; over both they are sorted by their first byte.
-  const ordered = events.toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
+  const ordered = events.map(withHeadRead).toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
   const find = <Type extends WireMessage['type']>(type: Type): Message<Type> | null =>
     (ordered.find(({ message }) => message.type === type)?.message as Message<Type> | undefined) ?? null;
   const response = find('response');
