@@ -19,6 +19,8 @@ export interface ActionDriver {
   begin(runId: string, settings: RunSettings): void;
   /** These windows take part from now on. */
   join(transports: readonly TransportName[]): void;
+  /** These windows have been told to stop. */
+  leave(transports: readonly TransportName[]): void;
   end(): void;
   /** Somebody did something: it goes up from every window. */
   act(input: unknown): void;
@@ -108,8 +110,10 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
       }, 1000 / settings.actionsPerSecond);
     },
     join(transports) {
-      lastId.clear();
       for (const transport of transports) lastId.set(transport, 0);
+    },
+    leave(transports) {
+      for (const transport of transports) lastId.delete(transport);
     },
     end() {
       clearInterval(timer);

@@ -6,6 +6,8 @@ import {
   type Arrival,
   type FrameCommand,
   type FrameMessage,
+  type LabError,
+  type Outcome,
   type PageMessage,
   TRANSPORTS,
   type TransportName,
@@ -21,6 +23,10 @@ export interface FrameRelayOptions {
   windows(): Windows;
   /** The run that the windows belong to, while it goes on. */
   runId(): string | null;
+  /** Every time a window's document can be spoken to. */
+  onReady(transport: TransportName): void;
+  onActed(transport: TransportName, id: number, outcome: Outcome, error?: LabError): void;
+  onArrivals(arrivals: Arrival[]): void;
 }
 
 export interface FrameRelay {
@@ -42,7 +48,8 @@ function isFrameMessage(data: unknown): data is FrameMessage {
 }
 
 /** Listens from now on. */
-export function createFrameRelay({ send, windows, runId }: FrameRelayOptions): FrameRelay {
+export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
+  const { send, windows, runId } = options;
   const readySent = new Set<TransportName>();
   const hidden = new Set<TransportName>();
   let watched = new Set<Element>();
@@ -59,15 +66,20 @@ export function createFrameRelay({ send, windows, runId }: FrameRelayOptions): F
   const handle = (message: FrameMessage, id: string): void => {
     const { transport } = message;
     if (message.type === 'arrivals') {
-      batch.push(...message.arrivals.map((arrival) => ({ transport, ...arrival })));
+      const arrivals = message.arrivals.map((arrival) => ({ transport, ...arrival }));
+      batch.push(...arrivals);
+      options.onArrivals(arrivals);
       if (flushing === undefined) flushing = setTimeout(flush, BATCH_MS);
     } else if (message.type === 'timings') {
       send({ type: 'timings', runId: id, transport, timings: message.timings, last: message.last });
     } else if (message.type === 'gap') {
       send({ type: 'gap', runId: id, transport, gap: message.gap, atMs: message.atMs });
-    } else if (message.type === 'ready' && !readySent.has(transport)) {
+    } else if (message.type === 'acted') {
+      options.onActed(transport, message.id, message.outcome, message.error);
+    } else if (message.type === 'ready') {
+      if (!readySent.has(transport)) send({ type: 'ready', runId: id, transport });
       readySent.add(transport);
-      send({ type: 'ready', runId: id, transport });
+      options.onReady(transport);
     }
   };
 

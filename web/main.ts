@@ -33,6 +33,7 @@ const initial: State = {
   starting: false,
   timerStepMs: null,
   windows: {},
+  pushed: null,
   stored: null,
   latencyMode: 'bars',
   bytesMode: 'absolute',

@@ -14,7 +14,7 @@ export interface Route {
   settings: Partial<RunSettings>;
 }
 
-const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'seed'] as const;
+const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
 const FLAGS = ['conditional', 'deflate'] as const;
 const ORDERS = ['side-by-side', 'one-after-another'] as const;
 

@@ -1,11 +1,13 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
 import type { LabError, RunSettings, ServerMessage, TransportName } from '../server/contract.ts';
+import { createActionDriver } from './actions.ts';
 import { api, asLabError } from './api.ts';
 import { type Connection, type Control, connectControl } from './control.ts';
 import { clientEnvironment } from './environment.ts';
 import { formatNumber } from './format.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
 import { MESSAGES } from './i18n/index.ts';
+import { createPushWatch } from './push.ts';
 import { formatRoute } from './route.ts';
 import { effectiveTheme, type FrameWindow, goingRun, isGoing, type State, type Windows } from './state.ts';
 import type { Store } from './store.ts';
@@ -13,6 +15,10 @@ import type { Store } from './store.ts';
 export interface RunLife {
   start(): Promise<void>;
   stop(): void;
+  /** Somebody did something: it goes up from every window of the run going on. */
+  act(input: unknown): void;
+  /** Asks for one update besides the plan. */
+  publish(): void;
   /** Tells the windows of a new theme or language. */
   look(): void;
   /** Call after each render. */
@@ -22,11 +28,18 @@ export interface RunLife {
 type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
 
 /** A transport's window: the server's path, with what is only a matter of looks added to its fragment. */
-export function frameWindow(base: URL, port: number, path: string, looks: Record<string, string>): FrameWindow {
+export function frameWindow(
+  base: URL,
+  port: number,
+  path: string,
+  looks: { theme: string; lang: string },
+): FrameWindow {
   const url = new URL(path, `${base.protocol}//${base.hostname}:${port}`);
   const fragment = new URLSearchParams(url.hash.slice(1));
   for (const [name, value] of Object.entries(looks)) fragment.set(name, value);
   url.hash = fragment.toString();
+  // The whole page is written by the server, which must know its language; English costs no bytes.
+  if (url.pathname === '/page' && looks.lang !== 'en') url.searchParams.set('lang', looks.lang);
   return { src: url.href, origin: url.origin };
 }
 
@@ -64,6 +77,9 @@ export function createRunLife(store: Store<State>): RunLife {
     }
     set({ mineId: runId, windows, starting: false });
     if (isNew) relay.begin();
+    const settings = get().live?.settings ?? get().settings;
+    if (isNew) driver.begin(runId, settings);
+    driver.join(frames.map(({ transport }) => transport));
   };
 
   const refreshRuns = async (): Promise<void> => {
@@ -90,6 +106,7 @@ export function createRunLife(store: Store<State>): RunLife {
     const text = live.state === 'stopped' ? announce.stopped : announce.ended(formatNumber(received, get().language));
     set({ live, starting: false, announcement: text });
     control.keepComparing(false);
+    driver.end();
   };
 
   const onMessage = (message: ServerMessage): void => {
@@ -99,7 +116,10 @@ export function createRunLife(store: Store<State>): RunLife {
       case 'frames':
         return loadWindows(message);
       case 'stop-frames':
+        driver.leave(message.transports);
         return relay.command(message.transports, { source: 'duplex-lab', type: 'stop' });
+      case 'published':
+        return push.published(message.id, message.atMs);
       case 'progress':
         return progress(message.progress);
       case 'ended':
@@ -124,6 +144,19 @@ export function createRunLife(store: Store<State>): RunLife {
     send: (message) => void control.send(message),
     windows: () => get().windows,
     runId: myRunId,
+    onReady: (transport) => driver.onReady(transport),
+    onActed: (transport, id, outcome, error) => driver.onActed(transport, id, outcome, error),
+    onArrivals: (arrivals) => push.arrived(arrivals),
+  });
+  const driver = createActionDriver({
+    command: relay.command,
+    send: (message) => void control.send(message),
+    onRefused: fail,
+  });
+  const push = createPushWatch({
+    offsetMs: () => get().live?.summary.clock.offsetMs ?? 0,
+    language: () => get().language,
+    onChange: (pushed) => set({ pushed }),
   });
 
   set({ timerStepMs: control.timerStepMs });
@@ -143,6 +176,13 @@ export function createRunLife(store: Store<State>): RunLife {
     stop() {
       const going = goingRun(get());
       if (going) control.send({ type: 'stop', runId: going.runId });
+    },
+    act(input) {
+      driver.act(input);
+    },
+    publish() {
+      const going = goingRun(get());
+      if (going) control.send({ type: 'publish', runId: going.runId });
     },
     look() {
       const { theme, lang } = looks();

@@ -15,6 +15,7 @@ import type {
 } from '../server/contract.ts';
 import type { StoredRun } from './api.ts';
 import type { Connection } from './control.ts';
+import type { Pushed } from './push.ts';
 import type { Route } from './route.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -69,6 +70,8 @@ export interface State {
   /** Smallest step of this browser's timer. */
   timerStepMs: number | null;
   windows: Windows;
+  /** The update that was last published by hand, and when it was where. */
+  pushed: Pushed | null;
   stored: StoredRun | null;
   latencyMode: LatencyMode;
   bytesMode: BytesMode;

@@ -99,6 +99,31 @@ export const en = {
     verdictSoon: 'The first sentence appears as soon as there is something to compare.',
   },
 
+  act: {
+    title: 'What you can do',
+    order: 'Buy 10 ACME',
+    tip: 'Send the newsroom a tip',
+    line: 'Say something',
+    send: 'Send',
+    steer: 'Steer here: pointer or arrow keys',
+    everyWindow: 'It goes up from every window at once, each in its own way.',
+    own: 'Windows act by themselves',
+    never: 'never',
+    perSecond: (rate: string) => `${rate} per second each`,
+  },
+
+  push: {
+    publish: 'Publish one now',
+    allow: 'Allow notifications',
+    published: (id: number) =>
+      `Update ${id}, published by hand: the server spoke, nobody had asked. Time since publication:`,
+    transport: 'Transport',
+    arrived: 'in the page',
+    shown: 'notification shown',
+    notShown: (allowed: boolean): string => (allowed ? 'not shown by the system' : 'not allowed'),
+    notification: (transport: string) => `${transport}: an update was published`,
+  },
+
   announce: {
     started: 'The run has started.',
     ended: (received: string) =>

@@ -94,6 +94,31 @@ export const es: Messages = {
     verdictSoon: 'La primera frase aparece en cuanto hay algo que comparar.',
   },
 
+  act: {
+    title: 'Qué puedes hacer',
+    order: 'Comprar 10 ACME',
+    tip: 'Envía una pista a la redacción',
+    line: 'Di algo',
+    send: 'Enviar',
+    steer: 'Dirige aquí: con el puntero o las flechas',
+    everyWindow: 'Sube desde todas las ventanas a la vez, desde cada una a su manera.',
+    own: 'Las ventanas actúan solas',
+    never: 'nunca',
+    perSecond: (rate) => `${rate} por segundo cada una`,
+  },
+
+  push: {
+    publish: 'Publicar una ahora',
+    allow: 'Permitir notificaciones',
+    published: (id) =>
+      `Actualización ${id}, publicada a mano: habló el servidor y nadie había preguntado. Tiempo desde la publicación:`,
+    transport: 'Transporte',
+    arrived: 'en la página',
+    shown: 'notificación mostrada',
+    notShown: (allowed) => (allowed ? 'el sistema no la mostró' : 'sin permiso'),
+    notification: (transport) => `${transport}: se ha publicado una actualización`,
+  },
+
   announce: {
     started: 'La ejecución ha empezado.',
     ended: (received) =>

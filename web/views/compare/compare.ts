@@ -6,6 +6,7 @@ import { MESSAGES } from '../../i18n/index.ts';
 import { formatRoute } from '../../route.ts';
 import { goingRun, type ShownRun, type State, shownRun } from '../../state.ts';
 import { banner, boldText, settingsWords } from '../parts.ts';
+import { actView } from './act.ts';
 import { chartPanels } from './charts.ts';
 import { resultsView } from './results.ts';
 import { settingsView } from './settings.ts';
@@ -48,7 +49,7 @@ export function compareHead(state: State, app: App): TemplateResult {
   const shown = shownRun(state);
   return html`<h1>${compare.title}</h1>
     <p class="lead">${compare.lead}</p>
-    ${settingsView(state, app)} ${hiddenBanner(state, shown)}
+    ${settingsView(state, app)} ${actView(state, app)} ${hiddenBanner(state, shown)}
     ${shown && shown.recordedAtMs !== null ? recordedNote(state, shown) : nothing}`;
 }
 

@@ -8,6 +8,7 @@ import {
   type RunSettings,
   SCENARIO_INFO,
   SCENARIOS,
+  type ScenarioName,
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
@@ -18,11 +19,18 @@ import { goingRun, type State } from '../../state.ts';
 import { icons } from '../icons.ts';
 import { selectField, settingsWords, switchRow } from '../parts.ts';
 
-const RATES = [0.5, 1, 2, 5, 10, 20, 50];
-const POLLS_MS = [250, 500, 1000, 2000, 5000, 10_000];
+const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
+const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
 const DURATIONS_MS = [10_000, 30_000, 60_000, 120_000, 300_000];
 /** Those that the options group holds. */
-const OPTIONS = ['order', 'transports', 'conditional', 'deflate', 'seed'] as const;
+const OPTIONS = ['order', 'transports', 'conditional', 'deflate', 'actionsPerSecond', 'seed'] as const;
+const ACTION_RATES = [0, 0.2, 1, 5, 10, 20];
+
+/** A scenario comes with its own pace; whoever wants another sets it after. */
+function naturalPace(scenario: ScenarioName): Partial<RunSettings> {
+  const { updatesPerSecond, pollEveryMs, actionsPerSecond } = SCENARIO_INFO[scenario];
+  return { scenario, updatesPerSecond, pollEveryMs, actionsPerSecond };
+}
 
 /** The usual values and the current one, in order. */
 function choices(usual: number[], current: number, write: (value: number) => string) {
@@ -31,7 +39,8 @@ function choices(usual: number[], current: number, write: (value: number) => str
 }
 
 function changedOptions(settings: RunSettings): number {
-  return OPTIONS.filter((name) => String(settings[name]) !== String(DEFAULT_SETTINGS[name])).length;
+  const usual = { ...DEFAULT_SETTINGS, ...naturalPace(settings.scenario) };
+  return OPTIONS.filter((name) => String(settings[name]) !== String(usual[name])).length;
 }
 
 function fields(settings: RunSettings, language: Language, app: App): TemplateResult {
@@ -42,7 +51,7 @@ function fields(settings: RunSettings, language: Language, app: App): TemplateRe
     label: compare.scenario,
     value: settings.scenario,
     choices: SCENARIOS.map((one) => ({ value: one, text: SCENARIO_INFO[one].name[language] })),
-    choose: (scenario) => app.setSettings({ scenario }),
+    choose: (scenario) => app.setSettings(naturalPace(scenario as ScenarioName)),
   })}${selectField({
     id: 'updates-per-second',
     label: compare.updates,
@@ -78,7 +87,7 @@ function toggle(
 }
 
 function optionsGroup(settings: RunSettings, language: Language, app: App): TemplateResult {
-  const { compare, transports } = MESSAGES[language];
+  const { act, compare, transports } = MESSAGES[language];
   const include = (name: TransportName) => (on: boolean) => {
     const wanted = TRANSPORTS.filter((one) => (one === name ? on : settings.transports.includes(one)));
     app.setSettings({ transports: wanted });
@@ -112,6 +121,17 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
         ${toggle('conditional', compare.conditional, settings.conditional, (conditional) => app.setSettings({ conditional }))}
         ${toggle('deflate', compare.deflate, settings.deflate, (deflate) => app.setSettings({ deflate }))}
       </div>
+    </div>
+    <div class="option">
+      ${selectField({
+        id: 'actions-per-second',
+        label: act.own,
+        value: String(settings.actionsPerSecond),
+        choices: choices(ACTION_RATES, settings.actionsPerSecond, (rate) =>
+          rate === 0 ? act.never : act.perSecond(formatShort(rate, language)),
+        ),
+        choose: (rate) => app.setSettings({ actionsPerSecond: Number(rate) }),
+      })}
     </div>
     <div class="option">
       <label class="legend" for="seed">${compare.seed}</label>
