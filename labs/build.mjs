@@ -18,11 +18,31 @@ export async function isBuilt() {
 
 /** Builds both. The stamp is written last, so a build that was interrupted counts as none. */
 export async function build() {
+  // Whoever calls may have set it otherwise (tests do), and would get the libraries' development builds.
+  process.env.NODE_ENV = 'production';
   const { build: viteBuild } = await import('vite');
   const hash = await sourceHash();
   await forgetBuild();
-  for (const configFile of CONFIGS) await viteBuild({ configFile });
+  await inProduction(async () => {
+    for (const configFile of CONFIGS) await viteBuild({ configFile });
+  });
   await writeFile(STAMP, hash);
+}
+
+/**
+ * A shell or a test runner may have set NODE_ENV to something else; packages would then bring their slower
+ * development selves.
+ * @param {() => Promise<void>} work
+ */
+async function inProduction(work) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /**
