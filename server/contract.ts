@@ -8,6 +8,7 @@
 
 import type { Action, ActionRecord, Outcome } from './contract/actions.ts';
 import type { ByteSplit, Direction } from './contract/bytes.ts';
+import type { ActionSummary, AgeSummary, Stats } from './contract/results.ts';
 import type { ScenarioName } from './contract/scenarios.ts';
 import type { Language, Text } from './contract/text.ts';
 import type { BrowserTiming } from './contract/time-flow.ts';
@@ -17,6 +18,7 @@ export * from './contract/actions.ts';
 export * from './contract/bytes.ts';
 export * from './contract/handshake.ts';
 export * from './contract/link.ts';
+export * from './contract/results.ts';
 export * from './contract/scenarios.ts';
 export * from './contract/text.ts';
 export * from './contract/time-flow.ts';
@@ -319,21 +321,6 @@ export interface RunHeader {
 
 // ── What is computed from a run (analysis/) ─────────────────────────────────────────────────────────────
 
-export interface Stats {
-  n: number;
-  meanMs: number;
-  /** 95 % confidence interval of the mean. */
-  meanLowMs: number;
-  meanHighMs: number;
-  p5Ms: number;
-  p50Ms: number;
-  p95Ms: number;
-  p99Ms: number;
-  /** 95 % confidence interval of the median (order statistics). */
-  p50LowMs: number;
-  p50HighMs: number;
-}
-
 /** Why a sample is not in the statistics, or why a figure should be read with care. */
 export type MarkCode =
   | 'hidden'
@@ -375,6 +362,8 @@ export interface TransportSummary {
   setUp: { up: ByteSplit; down: ByteSplit };
   running: { up: ByteSplit; down: ByteSplit };
   closing: { up: ByteSplit; down: ByteSplit };
+  /** What people's actions and the answers to them took: in none of the others. */
+  acting: { up: ByteSplit; down: ByteSplit };
   /** running ÷ updates received; null until the first. */
   perUpdate: { up: number; down: number; total: number; split: ByteSplit } | null;
   /** (running bytes) ÷ (JSON bytes of the updates delivered); null until the first. Below 1 when compressed. */
@@ -384,6 +373,10 @@ export interface TransportSummary {
   requests: number;
   /** TCP connections that carried the feed; those that fetched only documents and scripts are not among them. */
   connections: number;
+  /** Null: nothing was done in its window. */
+  actions: ActionSummary | null;
+  /** Null where age spoils nothing, or before anything arrived. */
+  age: AgeSummary | null;
   marks: Mark[];
 }
 

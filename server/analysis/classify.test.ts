@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BYTE_KINDS, TRANSPORTS, type WireEvent } from '../contract.ts';
-import { classify, isFeedTarget, type Phase } from './classify.ts';
+import { classify, type Phase } from './classify.ts';
+import { isFeedTarget } from './exchanges.ts';
 import { slicesOf } from './slices.ts';
 import { summarise } from './summary.ts';
 import { emptyRun, type Recorder, recordInto, sumOfBytes } from './testing.ts';

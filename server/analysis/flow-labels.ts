@@ -4,7 +4,9 @@
  */
 import type { Language, Text, WireEvent, WireMessage } from '../contract.ts';
 import { totalBytes } from './bytes.ts';
+import { refusedBy, refusedByForm } from './exchanges.ts';
 import { both, formatMs, formatNumber } from './format.ts';
+import { actionsText, idsIn, refusesText, updatesText } from './id-texts.ts';
 import type { Arrow, Remark } from './timeline.ts';
 import { visible } from './untrusted.ts';
 
@@ -22,12 +24,16 @@ export function labelOf(arrows: [Arrow, ...Arrow[]]): Text {
   return both((language) => `${what[language]} · ${bytesText(events, language)}`);
 }
 
+const OF_NEWS: Text = { en: 'of news', es: 'de noticia' };
+const OF_ACTION: Text = { en: 'of action', es: 'de acción' };
+
 function bytesText(events: WireEvent[], language: Language): string {
   const sizes = events.map(({ bytes }) => totalBytes(bytes));
   if (events.length > 1) return `${rangeText(sizes, language)} B ${language === 'es' ? 'cada vez' : 'each'}`;
   const payload = events[0]?.bytes.payload ?? 0;
-  const news = `${formatNumber(payload, language)} B ${language === 'es' ? 'de noticia' : 'of news'}`;
-  return `${formatNumber(sizes[0] as number, language)} B${payload > 0 ? ` (${news})` : ''}`;
+  const of = events[0]?.direction === 'up' ? OF_ACTION : OF_NEWS;
+  const content = `${formatNumber(payload, language)} B ${of[language]}`;
+  return `${formatNumber(sizes[0] as number, language)} B${payload > 0 ? ` (${content})` : ''}`;
 }
 
 /** "540", or "539–541" where they differ. */
@@ -45,15 +51,17 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
   const events = arrows.map(({ event }) => event);
   switch (message.type) {
     case 'request':
-      return describeRequest(message, events);
+      return describeRequest(message, arrows[0], events);
     case 'response':
-      return describeResponse(message, arrows[0], updatesText(events));
+      return arrows[0].action
+        ? describeActionAnswer(arrows)
+        : describeResponse(message, arrows[0], updatesText(idsIn(events)));
     case 'event':
-      return describeEvent(message, updatesText(events));
+      return describeEvent(message, updatesText(idsIn(events)));
     case 'stream-end':
       return { en: 'the stream ends', es: 'termina el flujo de eventos' };
     case 'frame':
-      return describeFrame(message, updatesText(events));
+      return describeFrame(message, frameContent(events));
     case 'tls':
       return message.part === 'handshake'
         ? { en: 'TLS handshake', es: 'saludo inicial de TLS' }
@@ -65,7 +73,7 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
   }
 }
 
-function describeRequest(message: Message<'request'>, events: WireEvent[]): Text {
+function describeRequest(message: Message<'request'>, { action }: Arrow, events: WireEvent[]): Text {
   const targets = new Set(events.map((event) => (event.message as Message<'request'>).target));
   const paths = new Set([...targets].map((target) => target.split('?', 1)[0] as string));
   const [path] = paths;
@@ -73,9 +81,25 @@ function describeRequest(message: Message<'request'>, events: WireEvent[]): Text
   const target = targets.size === 1 ? visible(message.target, LONGEST_TARGET) : common;
   const line = `${visible(message.method, 20)} ${target}`;
   const upgrades = message.headers.some(([name, value]) => /^upgrade$/i.test(name) && /\bwebsocket\b/i.test(value));
+  if (action) return both((language) => `${line}, ${actionsText(idsIn(events))[language]}`);
   if (!upgrades) return { en: line, es: line };
   return { en: `${line} asks for WebSocket`, es: `${line} pide pasar a WebSocket` };
 }
+
+/** The answer to an action that was a request. */
+function describeActionAnswer(arrows: Arrow[]): Text {
+  const { status, reason } = arrows[0]?.event.message as Message<'response'>;
+  const plain = `${status} ${visible(reason, LONGEST_REASON)}`.trim();
+  const refused = arrows.flatMap(({ event }) => refusedByForm(event) ?? []);
+  if (status === 303) {
+    const why = refused.length > 0 ? refusesText(refused) : { en: '', es: '' };
+    return both((language) => `303 ${BACK_TO_PAGE[language]}${why[language] && `, ${why[language]}`}`);
+  }
+  if (status === 204) return { en: '204 taken', es: '204 aceptada' };
+  return status < 400 ? { en: plain, es: plain } : { en: `${plain}, refused`, es: `${plain}, rechazada` };
+}
+
+const BACK_TO_PAGE: Text = { en: 'back to the page', es: 'vuelve a la página' };
 
 function describeResponse({ status, reason, stream }: Message<'response'>, arrow: Arrow, updates: Text | null): Text {
   const plain = `${status} ${visible(reason, LONGEST_REASON)}`.trim();
@@ -114,35 +138,26 @@ const OPCODES: Record<number, Text> = {
   10: { en: 'pong', es: 'pong' },
 };
 
-function describeFrame(message: Message<'frame'>, updates: Text | null): Text {
+/** What a frame carries: news down, an action up, or the refusal of one. */
+function frameContent(events: WireEvent[]): Text | null {
+  const refused = events.map(refusedBy).filter((id) => id !== undefined);
+  if (refused.length > 0) return refusesText(refused);
+  const ids = idsIn(events);
+  return events[0]?.direction === 'up' && ids.length > 0 ? actionsText(ids) : updatesText(ids);
+}
+
+function describeFrame(message: Message<'frame'>, content: Text | null): Text {
   const { opcode, fin, closeCode, closeReason } = message;
   const name = OPCODES[opcode] ?? { en: `frame of unknown type ${opcode}`, es: `trama de tipo desconocido ${opcode}` };
   const reason = closeReason ? ` (${visible(closeReason, LONGEST_REASON)})` : '';
   const close = closeCode === undefined ? '' : ` ${closeCode}${reason}`;
   const more = fin ? { en: '', es: '' } : { en: ', more to follow', es: ', continúa' };
-  return both((language) => `${name[language]}${close}${more[language]}${updates ? `, ${updates[language]}` : ''}`);
-}
-
-/** "update 18", "updates 18–20", "updates 18, 20, 25"; null when there are none. Ids are names: no separators. */
-function updatesText(events: WireEvent[]): Text | null {
-  const ids = [...new Set(events.flatMap(({ updates }) => updates))].toSorted((a, b) => a - b);
-  const [first, last] = [ids[0], ids.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  if (first === last) return { en: `update ${first}`, es: `actualización ${first}` };
-  const unbroken = last - first + 1 === ids.length;
-  if (unbroken || ids.length <= 4) {
-    const list = unbroken ? `${first}–${last}` : ids.join(', ');
-    return { en: `updates ${list}`, es: `actualizaciones ${list}` };
-  }
-  return {
-    en: `${formatNumber(ids.length, 'en')} updates between ${first} and ${last}`,
-    es: `${formatNumber(ids.length, 'es')} actualizaciones entre la ${first} y la ${last}`,
-  };
+  return both((language) => `${name[language]}${close}${more[language]}${content ? `, ${content[language]}` : ''}`);
 }
 
 /** "nothing new: holds the request 418 ms"; null for what is not a long poll, or was answered at once. */
 export function holdNote(arrows: Arrow[]): Text | null {
-  const held = arrows.filter(({ event, feed }) => feed && event.transport === 'long-polling');
+  const held = arrows.filter(({ event, feed, action }) => feed && !action && event.transport === 'long-polling');
   const times = held.map(({ heldMs }) => heldMs ?? 0).filter((ms) => ms > HELD_MS);
   if (times.length === 0) return null;
   const [low, high] = lowAndHigh(times);

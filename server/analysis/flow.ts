@@ -1,7 +1,7 @@
 /** A run → the sequence of messages of one transport, page by page: steps for a table, Mermaid for a picture. */
 import type { FlowPage, FlowStep, Language, Run, TransportName } from '../contract.ts';
 import { addBytes, noBytes, totalBytes } from './bytes.ts';
-import { exchangeKey } from './classify.ts';
+import { exchangeKey } from './exchanges.ts';
 import { type Drawn, drawFlow } from './flow-diagram.ts';
 import { holdNote, labelOf, remarkText } from './flow-labels.ts';
 import { foldRepeats, type Group } from './fold.ts';

@@ -37,6 +37,12 @@ export function formatSeconds(ms: number, language: Language): string {
   return `${formatNumber(ms / 1000, language, 3)} s`;
 }
 
+/** A share from 0 to 1: "46%", "46 %"; what is not nothing is never written as 0. */
+export function formatPercent(share: number, language: Language): string {
+  const isTiny = share > 0 && share < 0.005;
+  return `${isTiny ? '< 1' : formatNumber(share * 100, language)}${language === 'es' ? '\u00a0%' : '%'}`;
+}
+
 /** "WebSocket", "WebSocket and polling", "a, b, and c". */
 export function formatList(items: string[], language: Language): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);

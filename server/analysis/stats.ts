@@ -1,4 +1,4 @@
-import type { Stats } from '../contract.ts';
+import type { Ranged, Stats } from '../contract.ts';
 
 /**
  * The p-quantile of sorted values: linear between the two nearest, at (n − 1)·p (type 7 of Hyndman and Fan 1996,
@@ -83,6 +83,22 @@ export function statsOf(valuesMs: number[]): Stats | null {
     p50LowMs: sorted[rank - 1] as number,
     p50HighMs: sorted[n - rank] as number,
   };
+}
+
+/**
+ * Σ numerators ÷ Σ denominators with a 95 % confidence interval: the ratio estimate over pairs taken as independent
+ * (Cochran, Sampling Techniques, ch. 6), never below 0. One pair alone gives its own ratio as both ends. Throws a RangeError without any.
+ */
+export function ratioInterval(numerators: number[], denominators: number[]): Ranged {
+  const n = numerators.length;
+  if (n === 0) throw new RangeError('a ratio needs at least one pair');
+  const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+  const whole = sum(denominators);
+  const value = sum(numerators) / whole;
+  if (n === 1) return { value, low: value, high: value };
+  const squares = numerators.reduce((total, part, i) => total + (part - value * (denominators[i] as number)) ** 2, 0);
+  const margin = (studentT95(n - 1) * Math.sqrt((n * squares) / (n - 1))) / whole;
+  return { value, low: Math.max(0, value - margin), high: value + margin };
 }
 
 /** At most `count` of the values, sorted: the extremes and evenly chosen quantiles between. */

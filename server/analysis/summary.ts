@@ -1,7 +1,18 @@
 /** A run → the figures that the page, the command line and the exports show. Computed here and nowhere else. */
-import type { ByteSplit, Run, Summary, TransportSummary, WireEvent } from '../contract.ts';
+import {
+  type ByteSplit,
+  type Run,
+  SCENARIO_INFO,
+  type Summary,
+  type TransportSummary,
+  type WireEvent,
+} from '../contract.ts';
+import { summariseActions } from './acting.ts';
+import { type ArrivalIndex, actionsOf, indexArrivals } from './actions.ts';
+import { ageOf } from './age.ts';
 import { addBytes, bytesEach, noBytes, totalBytes } from './bytes.ts';
-import { classify, isFeedTarget, type Phase } from './classify.ts';
+import { classify, PHASES, type Phase } from './classify.ts';
+import { kindOfRequest } from './exchanges.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency.ts';
 import { runMarks, transportMarks } from './marks.ts';
 import { belongsTo, type Slice, slicesOf } from './slices.ts';
@@ -16,9 +27,10 @@ const TCP_IP_HEADER_BYTES = 40;
 
 /** Everything the lab tells about a run, finished or going on. Takes time proportional to the run's length. */
 export function summarise(run: Run): Summary {
-  const transports = slicesOf(run).map((slice) => summariseTransport(run, slice));
+  const arrivals = run.actions.length > 0 ? indexArrivals(run) : new Map();
+  const transports = slicesOf(run).map((slice) => summariseTransport(run, slice, arrivals));
   const marks = runMarks(run);
-  const verdict = verdictOf(transports, marks, isOver(run));
+  const verdict = verdictOf(transports, marks, run.settings, isOver(run));
   return { runId: run.id, state: run.state, transports, verdict, marks, clock: run.clock };
 }
 
@@ -26,7 +38,7 @@ function isOver({ state }: Run): boolean {
   return state === 'done' || state === 'stopped' || state === 'interrupted';
 }
 
-function summariseTransport(run: Run, slice: Slice): TransportSummary {
+function summariseTransport(run: Run, slice: Slice, arrivals: ArrivalIndex): TransportSummary {
   const phases = classify(slice, run.hidden);
   const sums = ledger(slice.events, phases);
   const deliveries = deliveriesOf(run, slice);
@@ -49,8 +61,16 @@ function summariseTransport(run: Run, slice: Slice): TransportSummary {
     ...costs(slice.events, phases, sums.running, deliveries.samples),
     requests: countRequests(slice, phases),
     connections: countConnections(slice),
+    actions: summariseActions(actionsOf(run, slice, arrivals), { ...slice, phases, acting: sums.acting }),
+    age: ageFor(run, slice, deliveries),
     marks: transportMarks(slice, deliveries.samples, measured.length),
   };
+}
+
+/** Only where the scenario's information goes stale. */
+function ageFor(run: Run, { transport }: Slice, { samples }: Deliveries): TransportSummary['age'] {
+  const { staleAfterMs } = SCENARIO_INFO[run.settings.scenario];
+  return staleAfterMs === null ? null : ageOf({ samples, transport, hidden: run.hidden, staleAfterMs });
 }
 
 /** Latency, waiting and rest are all taken over the same samples, so that their means add up. */
@@ -69,16 +89,16 @@ function countLost(run: Run, slice: Slice, { samples, lastId }: Deliveries): num
   return samples.filter(({ id, arrivals }) => arrivals === 0 && (id < (lastId ?? 0) || isSettled(id))).length;
 }
 
-type Ledger = Pick<TransportSummary, 'setUp' | 'running' | 'closing'>;
+type Ledger = Pick<TransportSummary, 'setUp' | 'running' | 'acting' | 'closing'>;
 
 /** Every event's bytes, by phase and direction; those left out are in none. */
 function ledger(events: WireEvent[], phases: Phase[]): Ledger {
-  const both = (): { up: ByteSplit; down: ByteSplit } => ({ up: noBytes(), down: noBytes() });
-  const sums = { 'set-up': both(), running: both(), closing: both(), 'left-out': both() };
+  const empty = PHASES.map((phase) => [phase, { up: noBytes(), down: noBytes() }]);
+  const sums: Record<Phase, { up: ByteSplit; down: ByteSplit }> = Object.fromEntries(empty);
   events.forEach((event, i) => {
     addBytes(sums[phases[i] as Phase][event.direction], event.bytes);
   });
-  return { setUp: sums['set-up'], running: sums.running, closing: sums.closing };
+  return { setUp: sums['set-up'], running: sums.running, acting: sums.action, closing: sums.closing };
 }
 
 type Costs = Pick<TransportSummary, 'perUpdate' | 'overheadFactor' | 'tcpIpEstimatePerUpdate'>;
@@ -117,7 +137,7 @@ function estimateTcpIpBytes(events: WireEvent[]): number {
 function countRequests({ transport, events }: Slice, phases: Phase[]): number {
   return events.filter(({ message }, i) => {
     const counts = phases[i] === 'set-up' || phases[i] === 'running';
-    return counts && message.type === 'request' && isFeedTarget(transport, message.target);
+    return counts && kindOfRequest(transport, message) === 'feed';
   }).length;
 }
 
@@ -125,7 +145,7 @@ function countRequests({ transport, events }: Slice, phases: Phase[]): number {
 function countConnections({ transport, events }: Slice): number {
   const carriers = new Set<number>();
   for (const { message, connection } of events) {
-    if (message.type === 'request' && isFeedTarget(transport, message.target)) carriers.add(connection);
+    if (kindOfRequest(transport, message) === 'feed') carriers.add(connection);
   }
   return carriers.size;
 }

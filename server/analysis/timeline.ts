@@ -1,13 +1,15 @@
 /** One transport's messages and connections in time order, and what makes two of them alike. */
 import type { ConnectionRecord, TransportName, WireEvent } from '../contract.ts';
-import { exchangeKey, isFeedTarget } from './classify.ts';
+import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest, refusedByForm } from './exchanges.ts';
 
 export interface Arrow {
   kind: 'arrow';
   atMs: number;
   event: WireEvent;
-  /** It belongs to an exchange that asks for the feed (not for a document or a script). */
+  /** It belongs to an exchange that asks for the feed or brings an action up (not to a document or a script). */
   feed: boolean;
+  /** It brings an action up, or answers one. */
+  action: boolean;
   /** Requests: how long until the first byte of the answer; null for all else, or without an answer. */
   heldMs: number | null;
 }
@@ -27,18 +29,21 @@ export type Unit = Entry[];
 
 /** All entries of this transport, in time order. */
 export function timelineOf(transport: TransportName, events: WireEvent[], connections: ConnectionRecord[]): Entry[] {
-  const feed = new Set<number>();
+  const kinds = new Map<number, ExchangeKind>();
   const answeredAtMs = new Map<number, number>();
   for (const event of events) {
     const key = exchangeKey(event);
-    if (event.message.type === 'request' && isFeedTarget(transport, event.message.target)) feed.add(key);
+    const kind = kindOfRequest(transport, event.message);
+    if (kind) kinds.set(key, kind);
     if (event.message.type === 'response' && !answeredAtMs.has(key)) answeredAtMs.set(key, event.atMs);
   }
   const arrows = events.map((event): Arrow => {
     const key = exchangeKey(event);
     const untilMs = event.message.type === 'request' ? answeredAtMs.get(key) : undefined;
     const heldMs = untilMs === undefined ? null : Math.max(0, untilMs - event.endMs);
-    return { kind: 'arrow', atMs: event.atMs, event, feed: feed.has(key), heldMs };
+    const kind = kinds.get(key) ?? 'other';
+    const action = kind === 'action' || isActionFrame(event);
+    return { kind: 'arrow', atMs: event.atMs, event, feed: kind !== 'other', action, heldMs };
   });
   return [...arrows, ...connections.flatMap(remarksOn)].toSorted((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
 }
@@ -78,20 +83,20 @@ export function shapeOf(unit: Unit): string {
   return unit.map((entry) => (entry.kind === 'remark' ? entry.what : arrowShape(entry))).join(' ');
 }
 
-function arrowShape({ event, feed }: Arrow): string {
+function arrowShape({ event, feed, action }: Arrow): string {
   const { message, direction } = event;
-  const plane = feed ? 'feed' : 'other';
+  const plane = action ? 'action' : feed ? 'feed' : 'other';
   // A whole page is the same page whatever news it brings.
   const news = event.transport === 'page' ? '' : ['none', 'one', 'several'][Math.min(2, event.updates.length)];
   switch (message.type) {
     case 'request':
       return `request ${plane} ${message.method}`;
     case 'response':
-      return `response ${plane} ${message.status} ${message.stream} ${news}`;
+      return `response ${plane} ${message.status} ${message.stream} ${refusedByForm(event) !== undefined} ${news}`;
     case 'event':
       return `event ${message.event} ${message.data === undefined} ${message.retryMs === undefined} ${news}`;
     case 'frame':
-      return `frame ${direction} ${message.opcode} ${message.fin} ${news}`;
+      return `frame ${direction} ${plane} ${message.opcode} ${message.fin} ${news}`;
     default:
       return `${message.type} ${direction}`;
   }

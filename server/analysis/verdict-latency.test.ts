@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Stats, TransportName } from '../contract.ts';
+import { WORDS } from './scenario-words.ts';
 import { type Speed, speedSentence, waitingSentence } from './verdict-latency.ts';
 
 /** A median with its interval; the mean is the median. */
@@ -9,7 +10,7 @@ function speed(transport: TransportName, [low, median, high]: [number, number, n
   return { transport, waitingMs, latency: { ...interval, ...rest } satisfies Stats };
 }
 
-const english = (speeds: Speed[]): string => speedSentence(speeds)?.en ?? '';
+const english = (speeds: Speed[]): string => speedSentence(speeds, WORDS.ticker)?.en ?? '';
 
 it('ranks nobody above a transport whose interval reaches its own, however slow its median', () => {
   const speeds = [speed('sse', [1, 2, 10]), speed('websocket', [2, 3, 4]), speed('polling', [9, 30, 60])];
@@ -19,7 +20,7 @@ it('ranks nobody above a transport whose interval reaches its own, however slow 
 it('compares the fastest with one that is surely slower, even when a vaguer one has a higher median', () => {
   const speeds = [speed('websocket', [1, 2, 3]), speed('polling', [400, 410, 420]), speed('page', [2, 500, 900])];
   expect(english(speeds)).toBe(
-    'Half of the updates were in the page within **2.0 ms** with WebSocket, within **410 ms** with polling. ' +
+    'Half of the prices were in the page within **2.0 ms** with WebSocket, within **410 ms** with polling. ' +
       "On latency, this run can't tell apart polling and reloading the page.",
   );
 });
@@ -34,7 +35,7 @@ it('names two groups of ties', () => {
   expect(english(speeds)).toContain(
     "can't tell apart WebSocket and Server-Sent Events, nor polling and reloading the page.",
   );
-  expect(speedSentence(speeds)?.es).toContain(
+  expect(speedSentence(speeds, WORDS.ticker)?.es).toContain(
     'no distingue entre WebSocket y Server-Sent Events, ni entre el sondeo y recargar la página.',
   );
 });

@@ -2,9 +2,11 @@
  * The verdict's sentences on latency. Two transports are ranked only where the 95 % confidence intervals of their
  * medians don't overlap; otherwise the run can't tell them apart, and says so.
  */
-import type { Language, Stats, Text, TransportName, TransportSummary } from '../contract.ts';
+import type { Language, Ranged, Stats, Text, TransportName, TransportSummary } from '../contract.ts';
 import { both, formatList, formatMs } from './format.ts';
 import { NAMES } from './names.ts';
+import { indistinguishable, medianOf, surelyAbove } from './ranking.ts';
+import type { ScenarioWords } from './scenario-words.ts';
 
 /** From this share of a latency on (and from this latency on) it is called waiting. */
 const MOSTLY_WAITING = 0.6;
@@ -25,26 +27,17 @@ export function speedsOf(transports: TransportSummary[]): Speed[] {
     .toSorted((a, b) => a.latency.p50Ms - b.latency.p50Ms);
 }
 
-/** The speeds from the first on (they are sorted) whose intervals all overlap each other. */
-function indistinguishable(speeds: Speed[]): Speed[] {
-  let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const end = speeds.findIndex(({ latency }) => {
-    low = Math.max(low, latency.p50LowMs);
-    high = Math.min(high, latency.p50HighMs);
-    return low > high;
-  });
-  return end < 0 ? speeds : speeds.slice(0, end);
-}
+const medianOfSpeed = ({ latency }: Speed): Ranged => medianOf(latency);
 
 /** Medians of the fastest and of the slowest that is surely slower, and who can't be told apart. */
-export function speedSentence(speeds: Speed[]): Text | null {
+export function speedSentence(speeds: Speed[], { many }: Pick<ScenarioWords, 'many'>): Text | null {
   const fastest = speeds[0];
   if (!fastest) return null;
-  const slower = speeds.findLast(({ latency }) => latency.p50LowMs > fastest.latency.p50HighMs);
-  const first = indistinguishable(speeds);
-  const last = indistinguishable(speeds.slice(first.length).toReversed()).toReversed();
+  const slower = surelyAbove(speeds, medianOfSpeed);
+  const first = indistinguishable(speeds, medianOfSpeed);
+  const last = indistinguishable(speeds.slice(first.length).toReversed(), medianOfSpeed).toReversed();
   const ties = [first, last].filter((group) => group.length > 1);
-  const reached = slower || speeds.length === 1 ? medians(slower ? [fastest, slower] : [fastest]) : null;
+  const reached = slower || speeds.length === 1 ? medians(slower ? [fastest, slower] : [fastest], many) : null;
   return joined([reached, ties.length > 0 ? tieSentence(ties, first.length === speeds.length) : null]);
 }
 
@@ -58,16 +51,16 @@ function withinMs(ms: number, language: Language): string {
   return ms < 1 ? '1 ms' : formatMs(ms, language);
 }
 
-/** "Half of the updates were in the page within **2 ms** with WebSocket, within **655 ms** with polling." */
-function medians(speeds: Speed[]): Text {
+/** "Half of the prices were in the page within **2 ms** with WebSocket, within **655 ms** with polling." */
+function medians(speeds: Speed[], many: Text): Text {
   const each = (language: Language, before: string, between: string): string[] =>
     speeds.map(
       ({ transport, latency }) =>
         `${before}**${withinMs(latency.p50Ms, language)}**${between} ${NAMES[transport][language]}`,
     );
   return {
-    en: `Half of the updates were in the page ${each('en', 'within ', ' with').join(', ')}.`,
-    es: `La mitad de las actualizaciones llegó a la página en ${each('es', '', ' o menos con').join(' y en ')}.`,
+    en: `Half of the ${many.en} were in the page ${each('en', 'within ', ' with').join(', ')}.`,
+    es: `La mitad de las ${many.es} llegó a la página en ${each('es', '', ' o menos con').join(' y en ')}.`,
   };
 }
 

@@ -31,13 +31,17 @@ it('compares the cheapest with the dearest, and says that polling waits', () => 
   recordWebSocket(recorder, 20);
   expect(verdict(recorder.run)).toEqual({
     en:
-      'WebSocket delivered an update for **62 bytes**; polling took **660**, 11 times as much. ' +
-      'Half of the updates were in the page within **2.2 ms** with WebSocket, within **408 ms** with polling. ' +
-      "Polling's latency is waiting, not network: on average **403 ms of its 408 ms** passed before the server was asked.",
+      'With polling the price shown was **637 ms** old on average; with WebSocket, **252 ms**. ' +
+      'At this pace nothing can do better than **250 ms**. ' +
+      'Half of the prices were in the page within **2.2 ms** with WebSocket, within **408 ms** with polling. ' +
+      "Polling's latency is waiting, not network: on average **403 ms of its 408 ms** passed before the server was asked. " +
+      'WebSocket delivered a price for **62 bytes**; polling took **660**, 11 times as much.',
     es:
-      'Con WebSocket, cada actualización costó **62 bytes**; el sondeo costó **660**, 11 veces esa cantidad. ' +
-      'La mitad de las actualizaciones llegó a la página en **2,2 ms** o menos con WebSocket y en **408 ms** o menos con el sondeo. ' +
-      'La latencia del sondeo es espera, no red: de media, **403 ms de sus 408 ms** pasaron antes de preguntar al servidor.',
+      'Con el sondeo, la cotización a la vista tenía **637 ms** de media; con WebSocket, **252 ms**. ' +
+      'A este ritmo nada puede bajar de **250 ms**. ' +
+      'La mitad de las cotizaciones llegó a la página en **2,2 ms** o menos con WebSocket y en **408 ms** o menos con el sondeo. ' +
+      'La latencia del sondeo es espera, no red: de media, **403 ms de sus 408 ms** pasaron antes de preguntar al servidor. ' +
+      'Con WebSocket, cada cotización costó **62 bytes**; el sondeo costó **660**, 11 veces esa cantidad.',
   });
 });
 
@@ -60,7 +64,7 @@ describe('on latency', () => {
       "this run can't tell apart WebSocket and Server-Sent Events (medians from **2.2 ms** to **2.3 ms**)",
     );
     expect(es).toContain('no distingue entre WebSocket y Server-Sent Events (medianas entre **2,2 ms** y **2,3 ms**)');
-    expect(en).not.toContain('Half of the updates');
+    expect(en).not.toContain('Half of the prices');
   });
 
   it('ranks them where the intervals are apart, and names ties among the fastest', () => {
@@ -84,8 +88,8 @@ it('with one transport tells its cost and speed without comparing', () => {
   const recorder = lab({ transports: ['websocket'] });
   recordWebSocket(recorder, 20);
   expect(verdict(recorder.run)).toEqual({
-    en: 'WebSocket delivered an update for **62 bytes**, **60** of them the news itself. Half of the updates were in the page within **2.2 ms** with WebSocket.',
-    es: 'Con WebSocket, cada actualización costó **62 bytes**, de los que **60** son la noticia en sí. La mitad de las actualizaciones llegó a la página en **2,2 ms** o menos con WebSocket.',
+    en: 'With WebSocket the price shown was **252 ms** old on average. At this pace nothing can do better than **250 ms**. Half of the prices were in the page within **2.2 ms** with WebSocket. WebSocket delivered a price for **62 bytes**, **60** of them the price itself.',
+    es: 'Con WebSocket, la cotización a la vista tenía **252 ms** de media. A este ritmo nada puede bajar de **250 ms**. La mitad de las cotizaciones llegó a la página en **2,2 ms** o menos con WebSocket. Con WebSocket, cada cotización costó **62 bytes**, de los que **60** son la cotización en sí.',
   });
 });
 
@@ -93,10 +97,8 @@ it('says losses first', () => {
   const recorder = lab({ transports: ['websocket', 'sse'] }, 22);
   recordWebSocket(recorder, 20);
   const { en, es } = verdict(recorder.run);
-  expect(en).toMatch(
-    /^Updates lost: Server-Sent Events \*\*22 of 22\*\*, WebSocket \*\*2 of 22\*\*\. WebSocket delivered/,
-  );
-  expect(es).toMatch(/^Actualizaciones perdidas: Server-Sent Events \*\*22 de 22\*\*, WebSocket \*\*2 de 22\*\*\. Con/);
+  expect(en).toMatch(/^Prices lost: Server-Sent Events \*\*22 of 22\*\*, WebSocket \*\*2 of 22\*\*\. With/);
+  expect(es).toMatch(/^Cotizaciones perdidas: Server-Sent Events \*\*22 de 22\*\*, WebSocket \*\*2 de 22\*\*\. Con/);
 });
 
 it('says why to be careful', () => {
@@ -118,5 +120,7 @@ it('is silent until there are enough samples, and says so when the run is over w
   recorder.run.state = 'running';
   expect(summarise(recorder.run).verdict).toBeNull();
   recorder.run.state = 'done';
-  expect(verdict(recorder.run).en).toMatch(/^Too few samples to compare \(at most \*\*5\*\* for each transport\)/);
+  expect(verdict(recorder.run).en).toMatch(
+    /^Too few samples to compare latencies \(at most \*\*5\*\* for each transport\)/,
+  );
 });

@@ -1,28 +1,64 @@
-/** What a run shows, in a few plain sentences: losses first, then bytes, then latency, then why to be careful. */
-import type { Language, Mark, MarkCode, Text, TransportName, TransportSummary } from '../contract.ts';
-import { both, formatList, formatNumber } from './format.ts';
+/**
+ * What a run shows, in a few plain sentences and in the terms of its scenario: losses first, then what it cannot do
+ * without (freshness, completeness or cost), then the rest, then why to be careful.
+ */
+import {
+  type Concern,
+  type Language,
+  type Mark,
+  type MarkCode,
+  type RunSettings,
+  SCENARIO_INFO,
+  type Text,
+  type TransportSummary,
+} from '../contract.ts';
+import { both, formatList } from './format.ts';
 import { ENOUGH_SAMPLES } from './marks.ts';
-import { capitalised, NAMES } from './names.ts';
+import { WORDS } from './scenario-words.ts';
+import { actionSentence } from './verdict-actions.ts';
+import { ageSentence } from './verdict-age.ts';
+import { askingSentence, costSentence } from './verdict-cost.ts';
+import { completeSentence, faultSentences } from './verdict-faults.ts';
 import { speedSentence, speedsOf, waitingSentence } from './verdict-latency.ts';
 
-/** Below this ratio two byte counts are called almost the same. */
-const SAME_BYTES = 1.1;
+/** Bytes are counted, not sampled: where they are what matters, so many updates say enough about them. */
+export const ENOUGH_UPDATES = 3;
 
-interface Cost {
-  transport: TransportName;
-  total: number;
-  payload: number;
-}
+type Part = 'complete' | 'age' | 'cost' | 'asking' | 'speed' | 'waiting' | 'actions';
+
+/** What is said, in this order, by what the scenario cannot do without. */
+const PARTS: Record<Concern, Part[]> = {
+  freshness: ['age', 'actions', 'speed', 'waiting', 'cost'],
+  completeness: ['complete', 'actions', 'speed', 'waiting', 'cost'],
+  cost: ['cost', 'asking', 'speed', 'waiting', 'actions'],
+};
+
+type Settings = Pick<RunSettings, 'scenario' | 'order'>;
 
 /** The verdict; null while there is nothing to say yet. `over`: no more updates will come. */
-export function verdictOf(transports: TransportSummary[], marks: Mark[], over: boolean): Text | null {
-  const costs = costsOf(transports.filter(enough));
-  const speeds = speedsOf(transports.filter(enough));
+export function verdictOf(
+  transports: TransportSummary[],
+  marks: Mark[],
+  settings: Settings,
+  over: boolean,
+): Text | null {
+  const { concern } = SCENARIO_INFO[settings.scenario];
+  const words = WORDS[settings.scenario];
+  const sampled = transports.filter(({ latency }) => (latency?.n ?? 0) >= ENOUGH_SAMPLES);
+  const counted = concern === 'cost' ? transports.filter(({ received }) => received >= ENOUGH_UPDATES) : sampled;
+  const speeds = speedsOf(sampled);
+  const say: Record<Part, () => Text | null> = {
+    complete: () => (over ? completeSentence(transports, words) : null),
+    age: () => ageSentence(sampled, words),
+    cost: () => costSentence(counted, words),
+    asking: () => askingSentence(counted, words),
+    speed: () => speedSentence(speeds, words),
+    waiting: () => waitingSentence(speeds),
+    actions: () => actionSentence(transports, words, settings),
+  };
   const sentences = [
-    lossSentence(transports),
-    costSentence(costs),
-    speedSentence(speeds),
-    waitingSentence(speeds),
+    ...faultSentences(transports, words),
+    ...PARTS[concern].map((part) => say[part]()),
     tooFewSentence(transports, over),
   ].filter((text) => text !== null);
   if (sentences.length === 0) return null;
@@ -31,65 +67,12 @@ export function verdictOf(transports: TransportSummary[], marks: Mark[], over: b
   return both((language) => sentences.map((text) => text[language]).join(' '));
 }
 
-function enough({ latency }: TransportSummary): boolean {
-  return latency !== null && latency.n >= ENOUGH_SAMPLES;
-}
-
-function costsOf(transports: TransportSummary[]): Cost[] {
-  return transports
-    .flatMap(({ transport, perUpdate }) =>
-      perUpdate ? [{ transport, total: perUpdate.total, payload: perUpdate.split.payload }] : [],
-    )
-    .toSorted((a, b) => a.total - b.total);
-}
-
-function lossSentence(transports: TransportSummary[]): Text | null {
-  const losers = transports.filter(({ lost }) => lost > 0);
-  if (losers.length === 0) return null;
-  const list = (language: Language): string =>
-    losers
-      .map(({ transport, lost, published }) => {
-        const figures = [lost, published].map((n) => formatNumber(n, language));
-        return `${NAMES[transport][language]} **${figures.join(language === 'es' ? ' de ' : ' of ')}**`;
-      })
-      .join(', ');
-  return { en: `Updates lost: ${list('en')}.`, es: `Actualizaciones perdidas: ${list('es')}.` };
-}
-
-function costSentence(costs: Cost[]): Text | null {
-  const [best, worst] = [costs[0], costs.at(-1)];
-  if (!best || !worst) return null;
-  const bytes = (value: number, language: Language): string => formatNumber(Math.round(value), language);
-  const name = ({ transport }: Cost, language: Language): string => NAMES[transport][language];
-  const ends =
-    best === worst
-      ? {
-          en: `, **${bytes(best.payload, 'en')}** of them the news itself.`,
-          es: `, de los que **${bytes(best.payload, 'es')}** son la noticia en sí.`,
-        }
-      : {
-          en: `; ${name(worst, 'en')} took **${bytes(worst.total, 'en')}**, ${timesAsMuch(best, worst, 'en')}.`,
-          es: `; ${name(worst, 'es')} costó **${bytes(worst.total, 'es')}**, ${timesAsMuch(best, worst, 'es')}.`,
-        };
-  return {
-    en: `${capitalised(name(best, 'en'))} delivered an update for **${bytes(best.total, 'en')} bytes**${ends.en}`,
-    es: `Con ${name(best, 'es')}, cada actualización costó **${bytes(best.total, 'es')} bytes**${ends.es}`,
-  };
-}
-
-function timesAsMuch(best: Cost, worst: Cost, language: Language): string {
-  const ratio = worst.total / best.total;
-  if (ratio < SAME_BYTES) return language === 'es' ? 'casi lo mismo' : 'almost the same';
-  const times = formatNumber(ratio, language, ratio < 9.95 ? 1 : 0);
-  return language === 'es' ? `${times} veces esa cantidad` : `${times} times as much`;
-}
-
 function tooFewSentence(transports: TransportSummary[], over: boolean): Text | null {
   const most = Math.max(0, ...transports.map(({ latency }) => latency?.n ?? 0));
   if (!over || most === 0 || most >= ENOUGH_SAMPLES) return null;
   return {
-    en: `Too few samples to compare (at most **${most}** for each transport): run it for longer or publish faster.`,
-    es: `Hay muy pocas muestras para comparar (como mucho **${most}** por transporte): alarga la ejecución o publica más deprisa.`,
+    en: `Too few samples to compare latencies (at most **${most}** for each transport): run it for longer or publish faster.`,
+    es: `Hay muy pocas muestras para comparar latencias (como mucho **${most}** por transporte): alarga la ejecución o publica más deprisa.`,
   };
 }
 
@@ -103,7 +86,7 @@ const CARE: Partial<Record<MarkCode, Text>> = {
 };
 
 function careSentence(marks: Mark[]): Text | null {
-  const reasons = marks.flatMap(({ code }) => CARE[code] ?? []);
+  const reasons = [...new Set(marks.flatMap(({ code }) => CARE[code] ?? []))];
   if (reasons.length === 0) return null;
   const list = (language: Language): string =>
     formatList(
