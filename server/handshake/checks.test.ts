@@ -58,8 +58,8 @@ describe('The server’s checks', () => {
 
   test('say what was expected, what was received and where the rule stands', () => {
     const refusal = refusalOf(serverChecks(withHeader('Sec-WebSocket-Key', 'short'), ANYONE));
-    expect(refusal?.text.en).toMatch(/expected 24 characters.*received "short" \(RFC 6455 §4\.2\.1\)/);
-    expect(refusal?.text.es).toMatch(/se esperaba 24 caracteres.*se recibió "short"/);
+    expect(refusal?.text.en).toMatch(/Expected: 24 characters.*received: "short" \(RFC 6455 §4\.2\.1\)/);
+    expect(refusal?.text.es).toMatch(/Lo esperado: 24 caracteres.*lo recibido: "short"/);
   });
 });
 

@@ -99,8 +99,8 @@ export function refusalOf(checks: Check[]): Problem | null {
   if (!failed) return null;
   const received = failed.received === null ? null : quote(failed.received);
   const text = {
-    en: `The opening handshake is refused. ${failed.name.en}: expected ${failed.expected.en}; received ${received ?? 'nothing'} (${failed.reference.label}).`,
-    es: `Se rechaza el saludo inicial. ${failed.name.es}: se esperaba ${failed.expected.es}; se recibió ${received ?? 'nada'} (${failed.reference.label}).`,
+    en: `The opening handshake is refused. Check not passed: ${failed.name.en}. Expected: ${failed.expected.en}; received: ${received ?? 'nothing'} (${failed.reference.label}).`,
+    es: `Se rechaza el saludo inicial. Comprobación no superada: ${failed.name.es}. Lo esperado: ${failed.expected.es}; lo recibido: ${received ?? 'nada'} (${failed.reference.label}).`,
   };
   return new Problem(failed.status ?? 400, `handshake-${failed.id}`, text, refusalHeaders(failed));
 }

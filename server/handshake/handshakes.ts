@@ -105,7 +105,7 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
 
 /** Where the raw client finds the lab: an address, so that no name has to be resolved. */
 function loopbackOf(host: string): string {
-  if (host === '0.0.0.0' || host === 'localhost') return '127.0.0.1';
+  if (host === '0.0.0.0') return '127.0.0.1';
   return host === '::' ? '::1' : host;
 }
 

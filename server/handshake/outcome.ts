@@ -105,13 +105,13 @@ function summariseRejection({ failedCheck }: Facts): Text {
   };
 }
 
-/** " What failed: … Expected X; received Y." */
+/** " Check not passed: … Expected: X; received: Y." */
 function failedReason(check: Check | null): Text {
   if (!check) return { en: '', es: '' };
   const received = check.received === null ? null : `“${visible(check.received, LONGEST_REASON)}”`;
   return {
-    en: ` What failed: ${check.name.en}. Expected ${check.expected.en}; received ${received ?? 'nothing'}.`,
-    es: ` Qué falló: ${check.name.es}. Se esperaba ${check.expected.es}; se recibió ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}.`,
+    en: ` Check not passed: ${check.name.en}. Expected: ${check.expected.en}; received: ${received ?? 'nothing'}.`,
+    es: ` Comprobación no superada: ${check.name.es}. Lo esperado: ${check.expected.es}; lo recibido: ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}.`,
   };
 }
 

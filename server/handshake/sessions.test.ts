@@ -52,7 +52,8 @@ describe('Connections that somebody looks at', () => {
   test(`are forgotten, and closed, when ${KEPT_SESSIONS} newer ones have come`, async () => {
     const first = await handshakes.sessions.open({ kind: 'seed', live: true });
     const second = await handshakes.sessions.open({ kind: 'seed', live: true });
-    for (let i = 1; i < KEPT_SESSIONS; i += 1) await handshakes.sessions.open({ kind: 'variant', id: 'accept-missing' });
+    for (let i = 1; i < KEPT_SESSIONS; i += 1)
+      await handshakes.sessions.open({ kind: 'variant', id: 'accept-missing' });
     expect(() => handshakes.sessions.view(first.id)).toThrow(expect.objectContaining({ status: 404 }));
     expect(handshakes.sessions.view(second.id).live).toBe(true);
   });
