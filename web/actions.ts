@@ -15,8 +15,10 @@ import type {
 import { pageNow } from './clock.ts';
 
 export interface ActionDriver {
-  /** A run's windows begin to act, at their own pace if the settings say so. */
+  /** A run begins; nothing is done before `setRunning`. */
   begin(runId: string, settings: RunSettings): void;
+  /** While the feed runs the windows act by themselves, at the pace that the settings say. */
+  setRunning(running: boolean): void;
   /** These windows take part from now on. */
   join(transports: readonly TransportName[]): void;
   /** These windows have been told to stop. */
@@ -56,6 +58,7 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
   let scenario: ScenarioName = 'ticker';
   let timer: ReturnType<typeof setInterval> | undefined;
   let count = 0;
+  let perSecond = 0;
   const lastId = new Map<TransportName, number>();
   /** For request/response, one at a time: a page that is being replaced hears nothing. */
   let forPage: Action[] = [];
@@ -92,6 +95,16 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
     for (const transport of lastId.keys()) actIn(transport, input, atMs);
   };
 
+  const actAlone = (): void => {
+    act(ownInput(scenario, count));
+    count += 1;
+  };
+
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+
   return {
     act,
     begin(id, settings) {
@@ -102,12 +115,12 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
       forPage = [];
       told = null;
       pageListens = false;
-      clearInterval(timer);
-      if (settings.actionsPerSecond === 0) return;
-      timer = setInterval(() => {
-        act(ownInput(scenario, count));
-        count += 1;
-      }, 1000 / settings.actionsPerSecond);
+      perSecond = settings.actionsPerSecond;
+      stop();
+    },
+    setRunning(running) {
+      if (!running) stop();
+      else if (timer === undefined && perSecond > 0) timer = setInterval(actAlone, 1000 / perSecond);
     },
     join(transports) {
       for (const transport of transports) lastId.set(transport, 0);
@@ -116,7 +129,7 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
       for (const transport of transports) lastId.delete(transport);
     },
     end() {
-      clearInterval(timer);
+      stop();
       lastId.clear();
       forPage = [];
     },

@@ -97,6 +97,7 @@ export function createRunLife(store: Store<State>): RunLife {
       set({ announcement: live.paused ? words().announce.paused : words().announce.resumed });
     }
     if (!same) set({ announcement: words().announce.started });
+    if (live.runId === get().mineId) driver.setRunning(live.state === 'running' && !live.paused);
     set({ live });
   };
 

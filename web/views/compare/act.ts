@@ -74,11 +74,12 @@ function askForNotifications(state: State): TemplateResult | typeof nothing {
   return html`<button type="button" @click=${() => void Notification.requestPermission()}>${push.allow}</button>`;
 }
 
-function pushedTimes({ pushed, language }: State): TemplateResult | typeof nothing {
+/** When an update that was published by hand was where. Below the windows. */
+export function pushedTimes({ pushed, language }: State): TemplateResult | typeof nothing {
   if (!pushed) return nothing;
   const { push, transports } = MESSAGES[language];
   const seen = TRANSPORTS.filter((one) => pushed.windows[one]);
-  return html`<div class="pushed" role="status">
+  return html`<section class="panel pushed" aria-live="polite">
     <p>${push.published(pushed.id)}</p>
     <table>
       <thead><tr><th scope="col">${push.transport}</th><th scope="col">${push.arrived}</th><th scope="col">${push.shown}</th></tr></thead>
@@ -92,21 +93,20 @@ function pushedTimes({ pushed, language }: State): TemplateResult | typeof nothi
         </tr>`;
       })}</tbody>
     </table>
-  </div>`;
+  </section>`;
 }
 
-/** One sentence on what matters here; while a run of this page goes on, what one can do in it. */
+/** One sentence on what matters here; while a run of this page goes on, what one can do in it. Above the windows. */
 export function actView(state: State, app: App): TemplateResult {
   const { act, push } = MESSAGES[state.language];
   const going = goingRun(state);
   const scenario = (going?.settings ?? state.settings).scenario;
   const matters = html`<p class="matters">${SCENARIO_INFO[scenario].matters[state.language]}</p>`;
-  if (going?.state !== 'running' || going.runId !== state.mineId) return html`${matters}${pushedTimes(state)}`;
+  if (going?.state !== 'running' || going.runId !== state.mineId) return matters;
   return html`${matters}
     <section class="panel act" aria-label=${act.title}>
       <button type="button" @click=${app.run.publish}>${push.publish}</button>
       ${askForNotifications(state)} ${ownAction(scenario, state, app)}
       <p class="muted">${act.everyWindow}</p>
-    </section>
-    ${pushedTimes(state)}`;
+    </section>`;
 }

@@ -6,7 +6,7 @@ import { MESSAGES } from '../../i18n/index.ts';
 import { formatRoute } from '../../route.ts';
 import { goingRun, type ShownRun, type State, shownRun } from '../../state.ts';
 import { banner, boldText, settingsWords } from '../parts.ts';
-import { actView } from './act.ts';
+import { actView, pushedTimes } from './act.ts';
 import { chartPanels } from './charts.ts';
 import { resultsView } from './results.ts';
 import { settingsView } from './settings.ts';
@@ -57,5 +57,5 @@ export function compareHead(state: State, app: App): TemplateResult {
 export function compareResults(state: State, app: App): TemplateResult | typeof nothing {
   const shown = shownRun(state);
   if (!shown) return nothing;
-  return html`${verdict(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
+  return html`${pushedTimes(state)} ${verdict(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
 }
