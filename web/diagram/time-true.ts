@@ -9,7 +9,7 @@ import { formatNumber } from '../format.ts';
 import { MESSAGES } from '../i18n/index.ts';
 import { patch } from './svg.ts';
 import { type Acts, type AroundState, aroundView, type Pointed } from './time-true/around.ts';
-import { type Camera, clamp, closeUp, type Extent, fit, msAt, pan, reveal, zoomAt } from './time-true/camera.ts';
+import { type Camera, clamp, closeUp, type Extent, fitTo, msAt, pan, reveal, zoomAt } from './time-true/camera.ts';
 import { draw, HEAD_HEIGHT_PX, type PictureWords } from './time-true/draw.ts';
 import { pictureFile, save } from './time-true/export.ts';
 import type { Viewport } from './time-true/geometry.ts';
@@ -106,7 +106,7 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
     const { scene, chosenSeq } = state;
     const [view, picture] = [viewport(), part<SVGElement>('picture')];
     if (scene && view && picture) {
-      if (fresh) camera = fit(firstStretch(scene), view.heightPx);
+      if (fresh) camera = fitTo(firstStretch(scene), view.heightPx);
       fresh = false;
       camera = clamp(camera, scene.extent, view.heightPx);
       state.layout = layOut(scene, { ...view, camera }, chosenSeq);
@@ -153,7 +153,7 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
     step,
     zoomIn: () => zoom(ZOOM_STEP),
     zoomOut: () => zoom(1 / ZOOM_STEP),
-    wholeFlow: () => lookAt(state.scene?.extent ?? null, fit),
+    wholeFlow: () => lookAt(state.scene?.extent ?? null, fitTo),
     beginning() {
       fresh = true;
       schedule();

@@ -30,14 +30,14 @@ function inner(heightPx: number): number {
 }
 
 /** All of the extent, as large as it fits. */
-export function fit({ fromMs, toMs }: Extent, heightPx: number): Camera {
+export function fitTo({ fromMs, toMs }: Extent, heightPx: number): Camera {
   const pxPerMs = Math.min(MOST_PX_PER_MS, inner(heightPx) / Math.max(toMs - fromMs, 1e-3));
   return { topMs: fromMs - MARGIN_PX / pxPerMs, pxPerMs };
 }
 
 /** Keeps the scale within bounds, and at least some of the extent in view. */
 export function clamp(camera: Camera, extent: Extent, heightPx: number): Camera {
-  const least = fit(extent, heightPx).pxPerMs;
+  const least = fitTo(extent, heightPx).pxPerMs;
   const pxPerMs = Math.max(least, Math.min(MOST_PX_PER_MS, camera.pxPerMs));
   const marginMs = MARGIN_PX / pxPerMs;
   const lowest = extent.fromMs - marginMs;

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import type { BrowserTiming } from '../contract.ts';
+import { cleanTiming, isTiming } from './timings.ts';
+
+const exchange: BrowserTiming = {
+  kind: 'exchange',
+  transport: 'polling',
+  target: '/poll?since=e.1',
+  by: 'resource',
+  requestStartMs: 1,
+  responseStartMs: null,
+  responseEndMs: 3,
+};
+const frame: BrowserTiming = { kind: 'frame', transport: 'websocket', opcode: 8, sentMs: 5 };
+
+describe('Timings from a page', () => {
+  test('of both kinds are taken', () => {
+    expect([exchange, frame].map(isTiming)).toEqual([true, true]);
+  });
+
+  test.each([
+    null,
+    'text',
+    [],
+    {},
+    { ...exchange, kind: 'other' },
+    { ...exchange, transport: 'carrier-pigeon' },
+    { ...exchange, by: 'guess' },
+    { ...exchange, target: 7 },
+    { ...exchange, target: 'x'.repeat(5000) },
+    { ...exchange, requestStartMs: '1' },
+    { ...exchange, responseEndMs: Number.NaN },
+    { ...exchange, responseEndMs: undefined },
+    { ...frame, opcode: 1.5 },
+    { ...frame, sentMs: Number.POSITIVE_INFINITY },
+  ])('of any other form are refused: %j', (received) => {
+    expect(isTiming(received)).toBe(false);
+  });
+
+  test('are kept without what else was sent along', () => {
+    const more = { ...exchange, extra: 'x'.repeat(1000) };
+    expect(cleanTiming(more)).toEqual(exchange);
+    expect(cleanTiming({ ...frame, extra: 1 } as BrowserTiming)).toEqual(frame);
+  });
+});
