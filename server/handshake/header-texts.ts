@@ -1,6 +1,6 @@
 /** What the headers of a handshake are for. Names in lower case; those not listed here get a general word. */
 import type { CheckId, Reference, Text } from '../contract.ts';
-import { rfc6454, rfc6455, rfc9110, rfc9112 } from './references.ts';
+import { rfc6454, rfc6455, rfc9110, rfc9111, rfc9112 } from './references.ts';
 
 export interface HeaderText {
   why: Text;
@@ -151,19 +151,19 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
     request: text(
       'No cache may answer in the server’s place.',
       'Ninguna caché puede contestar en lugar del servidor.',
-      rfc9110('5.1'),
+      rfc9111('5.2'),
     ),
     response: text(
       'Whether this answer may be kept by caches.',
       'Si las cachés pueden guardar esta respuesta.',
-      rfc9110('5.1'),
+      rfc9111('5.2'),
     ),
   },
   pragma: {
     request: text(
       'The old way of saying Cache-Control: no-cache.',
       'La manera antigua de decir Cache-Control: no-cache.',
-      rfc9110('5.1'),
+      rfc9111('5.4'),
     ),
   },
   cookie: {

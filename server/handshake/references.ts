@@ -13,6 +13,8 @@ function rfc(number: number): (section: string) => Reference {
 export const rfc6455 = rfc(6455);
 /** HTTP Semantics. */
 export const rfc9110 = rfc(9110);
+/** HTTP Caching. */
+export const rfc9111 = rfc(9111);
 /** HTTP/1.1. */
 export const rfc9112 = rfc(9112);
 /** Compression Extensions for WebSocket. */
