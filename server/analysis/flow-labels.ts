@@ -54,7 +54,7 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
       return describeRequest(message, arrows[0], events);
     case 'response':
       return arrows[0].action
-        ? describeActionAnswer(arrows)
+        ? describeActionAnswer(message, arrows)
         : describeResponse(message, arrows[0], updatesText(idsIn(events)));
     case 'event':
       return describeEvent(message, updatesText(idsIn(events)));
@@ -87,8 +87,7 @@ function describeRequest(message: Message<'request'>, { action }: Arrow, events:
 }
 
 /** The answer to an action that was a request. */
-function describeActionAnswer(arrows: Arrow[]): Text {
-  const { status, reason } = arrows[0]?.event.message as Message<'response'>;
+function describeActionAnswer({ status, reason }: Message<'response'>, arrows: Arrow[]): Text {
   const plain = `${status} ${visible(reason, LONGEST_REASON)}`.trim();
   const refused = arrows.flatMap(({ event }) => refusedByForm(event) ?? []);
   if (status === 303) {

@@ -1,14 +1,8 @@
 /** Why a figure should be read with care. Each mark is there only when its condition holds in this run. */
-import {
-  type Language,
-  type Mark,
-  type MarkCode,
-  PAGE_LIMIT_UPDATES_PER_SECOND,
-  type Run,
-  TRANSPORTS,
-} from '../contract.ts';
+import type { Language, Mark, MarkCode, Run } from '../contract.ts';
 import { both, formatMs, formatNumber } from './format.ts';
 import type { Sample } from './latency.ts';
+import { pageLimits } from './page-limit.ts';
 import type { Slice } from './slices.ts';
 
 /** From this many samples on, the figures of a transport are taken seriously. */
@@ -19,7 +13,9 @@ const VAGUE_CLOCK_MS = 5;
 
 type Sentence = (figure: string) => string;
 
-const SENTENCES: Record<MarkCode, Record<Language, Sentence>> = {
+type Told = Exclude<MarkCode, 'page-limit'>;
+
+const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   hidden: {
     en: (n) => `Updates left out because the page was hidden: **${n}**.`,
     es: (n) => `Actualizaciones que no cuentan porque la página estaba oculta: **${n}**.`,
@@ -49,11 +45,6 @@ const SENTENCES: Record<MarkCode, Record<Language, Sentence>> = {
     en: (n) => `Latency samples: **${n}**. Too few to trust the figures.`,
     es: (n) => `Muestras de latencia: **${n}**. Son muy pocas para fiarse de las cifras.`,
   },
-  'page-limit': {
-    en: (n) => `Above **${n}** updates a second with all five at once, the page measures its own load too.`,
-    es: (n) =>
-      `Por encima de **${n}** actualizaciones por segundo con los cinco a la vez, la página mide también su propia carga.`,
-  },
   cut: {
     en: (n) => `Messages that no longer fitted in the record: **${n}**. Requests and bytes in all are too low.`,
     es: (n) =>
@@ -73,18 +64,18 @@ const SENTENCES: Record<MarkCode, Record<Language, Sentence>> = {
 };
 
 /** A mark about `count` things; its sentence gives the count. */
-function counted(code: MarkCode, count: number): Mark {
+function counted(code: Told, count: number): Mark {
   return { code, count, text: both((language) => SENTENCES[code][language](formatNumber(count, language))) };
 }
 
-function timed(code: MarkCode, ms: number): Mark {
+function timed(code: Told, ms: number): Mark {
   return { code, text: both((language) => SENTENCES[code][language](formatMs(ms, language))) };
 }
 
 /** Marks of one transport: `samples` are its updates, `measured` how many of them are in the statistics. */
 export function transportMarks(slice: Slice, samples: Sample[], measured: number): Mark[] {
   const count = (wanted: (sample: Sample) => boolean): number => samples.filter(wanted).length;
-  const counts: [MarkCode, number][] = [
+  const counts: [Told, number][] = [
     ['hidden', count(({ hidden }) => hidden)],
     ['out-of-view', count(({ hidden, outOfView }) => outOfView && !hidden)],
     ['at-most', slice.connections.filter(({ atMost }) => atMost).length],
@@ -102,15 +93,7 @@ export function runMarks(run: Run): Mark[] {
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
   if (late > 0) marks.push(counted('feed-late', late));
   if (run.clock.uncertaintyMs > VAGUE_CLOCK_MS) marks.push(timed('clock', run.clock.uncertaintyMs));
-  if (measuresThePage(run)) {
-    const { code, text } = counted('page-limit', PAGE_LIMIT_UPDATES_PER_SECOND);
-    marks.push({ code, text });
-  }
+  marks.push(...pageLimits(run).map((text): Mark => ({ code: 'page-limit', text })));
   if (run.cut.events > 0) marks.push(counted('cut', run.cut.events));
   return marks;
-}
-
-function measuresThePage({ settings }: Run): boolean {
-  const allAtOnce = settings.order === 'side-by-side' && settings.transports.length === TRANSPORTS.length;
-  return allAtOnce && settings.updatesPerSecond > PAGE_LIMIT_UPDATES_PER_SECOND;
 }
