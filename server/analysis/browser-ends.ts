@@ -3,11 +3,11 @@
  * recorded. All moments come out on the server's clock.
  */
 import type { Arrival, BrowserEnd, BrowserTiming, ExchangeTiming, FrameTiming, Run, WireEvent } from '../contract.ts';
-import { exchangeKey } from './classify.ts';
+import { exchangeKey } from './exchanges.ts';
 import { groupBy, pairInOrder, type Seen } from './pairing.ts';
 
 /** A report and a recording of the same thing may disagree by this and the clocks' uncertainty. */
-const SLACK_MS = 50;
+const SLACK_MS = 10;
 
 /** Moments at the browser by the message's `seq`. */
 export type BrowserEnds = Map<number, { atMs: number; by: BrowserEnd }>;
@@ -64,8 +64,7 @@ function endsOfExchanges(
     const reported = reports
       .map((timing) => askedAndAnswered(timing, offsetMs))
       .toSorted((a, b) => a.fromMs - b.fromMs);
-    // A script only stamps what was accepted.
-    const exchanges = (recorded.get(target) ?? []).filter(({ answer }) => by === 'resource' || opensStream(answer));
+    const exchanges = (recorded.get(target) ?? []).filter(by === 'script' ? isAccepted : isFinal);
     const asked = exchanges.map((exchange) => ({
       exchange,
       fromMs: exchange.request.atMs,
@@ -75,6 +74,15 @@ function endsOfExchanges(
       setExchange(ends, exchange, timing, offsetMs);
     }
   }
+}
+
+/** A script only stamps what was accepted. */
+const isAccepted = ({ answer }: Exchange): boolean => opensStream(answer);
+
+/** What the browser times is where it ended up, not the answer that sent it there. */
+function isFinal({ answer }: Exchange): boolean {
+  const message = answer?.message;
+  return message?.type !== 'response' || message.status < 300 || message.status > 399 || message.status === 304;
 }
 
 /** The request was at the tap after it was sent, and before the answer was there. */

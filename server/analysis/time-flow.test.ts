@@ -147,6 +147,28 @@ describe('The two ends of a message', () => {
     ]);
   });
 
+  test('a form’s POST that is answered by a redirect is not taken for the page that follows it', () => {
+    const to = recorder();
+    to.event('page', 'up', 5000, {
+      type: 'request',
+      method: 'POST',
+      target: '/page?since=e.1',
+      version: 'HTTP/1.1',
+      headers: [],
+      bodyBytes: 40,
+    });
+    to.response('page', 5002, { status: 303, reason: 'See Other' });
+    to.request('page', 5006, '/page?since=e.1', { exchange: 1 });
+    to.response('page', 5007, { exchange: 1, endMs: 5008 });
+    asked(to.run, 'page', '/page?since=e.1', [5005, 5009, 5010]);
+    expect(timeFlow(to.run, 'page').messages.map(ends)).toEqual([
+      [null, 0, null],
+      [2, null, null],
+      [5, 6, 'resource'],
+      [7, 10, 'resource'],
+    ]);
+  });
+
   test('messages that cross are told apart: one leaves before the other has arrived', () => {
     const to = recorder();
     to.frame('down', 5000, 1, { updates: [1] });

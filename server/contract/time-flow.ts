@@ -47,7 +47,7 @@ export interface TimedMessage {
   direction: Direction;
   connection: number;
   exchange: number;
-  /** It belongs to a request for the feed, not for a document or a script. */
+  /** It belongs to a request for the feed, or brings an action up: not to a document or a script. */
   feed: boolean;
   /** First byte at its sender's end; null: not known. The server's end is always the tap. */
   leftAtMs: number | null;

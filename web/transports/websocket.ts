@@ -6,7 +6,8 @@ import type { CursorText, Gap, Refusal, Update } from '../../server/contract.ts'
 import { sleep } from './timer.ts';
 import { backOffMs, type Client, feedUrl } from './transport.ts';
 
-/** Opcode of a close frame, RFC 6455 §5.2. */
+/** Opcodes of frames, RFC 6455 §5.2. */
+const TEXT = 1;
 const CLOSE = 8;
 
 /** What the server says of our place when it isn't the one we asked for. */
@@ -59,7 +60,10 @@ export const start: Client = (context) => {
   return {
     act(action) {
       const open = socket.readyState === WebSocket.OPEN;
-      if (open) socket.send(JSON.stringify(action));
+      if (open) {
+        context.timings.sent(TEXT);
+        socket.send(JSON.stringify(action));
+      }
       context.onActed(action.id, open ? 'sent' : 'failed');
     },
   };
