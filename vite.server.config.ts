@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The server as plain JavaScript that Node runs: server/main.ts → dist/server/main.js. Packages stay outside. */
+/** The server, and the benches that use its parts, as plain JavaScript that Node runs. Packages stay outside. */
 export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
@@ -12,7 +12,7 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'server/main.ts' },
+      input: { main: 'server/main.ts', 'bench-link': 'labs/bench-link/main.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

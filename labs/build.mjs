@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { inProject, ROOT } from './tools/paths.mjs';
 
 const STAMP = inProject('dist/.built-from');
-const FOLDERS = ['server', 'web'];
+const FOLDERS = ['server', 'web', 'labs/bench-link'];
 const CONFIGS = [inProject('vite.config.ts'), inProject('vite.server.config.ts')];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'vite.server.config.ts'];
 
