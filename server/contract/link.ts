@@ -122,14 +122,17 @@ export type LinkFault =
   /** Nothing moves in this direction; nothing is lost. */
   | { type: 'stall'; direction: 'up' | 'down'; durationMs: number }
   /** Every connection is reset (RST). */
-  | { type: 'reset' };
+  | { type: 'reset' }
+  /** The measured servers hang up, refuse connections for so long, and listen again; the feed lives on. */
+  | { type: 'restart'; durationMs: number };
 
 /** What happened to the link, for the charts and the run. Server's clock. */
 export type LinkEvent =
   | { atMs: number; type: 'settings'; settings: LinkSettings }
   | { atMs: number; type: 'unplug'; untilMs: number }
   | { atMs: number; type: 'stall'; direction: 'up' | 'down'; untilMs: number }
-  | { atMs: number; type: 'reset'; connections: number };
+  | { atMs: number; type: 'reset'; connections: number }
+  | { atMs: number; type: 'restart'; connections: number; untilMs: number };
 
 /** How full one direction is, over all connections. */
 export interface LinkLoad {

@@ -9,7 +9,9 @@ import { linkSettingsOf, NO_LINK } from '../contract.ts';
 import { seededRandom } from '../feed/random.ts';
 import { findUpdates } from '../tap/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
+import { manualClock } from '../testing.ts';
 import { createLink, type LinkEmulator } from './emulator.ts';
+import { restartServer } from './restart.ts';
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
@@ -31,8 +33,8 @@ interface Bench {
 }
 
 /** A server behind a link, recorded: GET /<n> answers n bytes, POST echoes its body, WebSocket echoes. */
-async function bench(settings?: LinkSettings): Promise<Bench> {
-  const link = createLink({ clock: systemClock, settings, random: seededRandom(3) });
+async function bench(settings?: LinkSettings, restart?: (durationMs: number) => void): Promise<Bench> {
+  const link = createLink({ clock: systemClock, settings, random: seededRandom(3), restart });
   const recorder = createRecorder({ now: systemClock.now, findUpdates });
   const events: WireEvent[] = [];
   const gone: ConnectionRecord[] = [];
@@ -201,6 +203,24 @@ describe('Faults', () => {
     await until(() => expect([frames('up'), frames('down')]).toEqual([1, 1]));
     if (link.state().stalledDownUntilMs !== null) expect(received).toEqual([]);
     await until(() => expect(received).toEqual(['there']));
+  });
+
+  test('a server that restarts hangs up, refuses, and is there again on its port', async () => {
+    const clock = manualClock();
+    let again: Promise<void> | null = null;
+    const { port, server, settle, link } = await bench(undefined, (durationMs) => {
+      again = restartServer(server, durationMs, clock);
+    });
+    const socket = await openSocket(port);
+    link.press({ type: 'restart', durationMs: 500 });
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(1006);
+    const [refused] = await once(connect({ port, host: '127.0.0.1' }), 'error');
+    expect(refused.code).toBe('ECONNREFUSED');
+    clock.advance(500);
+    await again;
+    expect((await ask(port, '/3')).length).toBe(3);
+    await settle(2);
   });
 
   test('a client that resets is noticed by the server half a round trip later', async () => {

@@ -36,6 +36,8 @@ export interface LinkOptions {
   settings?: LinkSettings;
   /** Numbers in [0, 1), for jitter and loss. */
   random?: () => number;
+  /** Closes the measured servers at once and lets them listen again so much later (`restartServer` does it for one). */
+  restart?: (durationMs: number) => void;
 }
 
 /** The connections of one client share its bandwidth. */
@@ -47,7 +49,8 @@ interface Client {
 
 const DIRECTIONS = ['up', 'down'] as const;
 
-export function createLink({ clock, settings = NO_LINK, random = Math.random }: LinkOptions): LinkEmulator {
+export function createLink(options: LinkOptions): LinkEmulator {
+  const { clock, settings = NO_LINK, random = Math.random } = options;
   const scheduler = createScheduler(clock);
   const connections = new Set<LinkConnection>();
   const clients = new Map<string, Client>();
@@ -105,6 +108,13 @@ export function createLink({ clock, settings = NO_LINK, random = Math.random }: 
     tell({ atMs: nowMs, type: 'reset', connections: all.length });
   };
 
+  const restart = (nowMs: number, durationMs: number): void => {
+    const all = [...connections];
+    options.restart?.(durationMs);
+    for (const connection of all) connection.near.destroy();
+    tell({ atMs: nowMs, type: 'restart', connections: all.length, untilMs: nowMs + durationMs });
+  };
+
   const load = (direction: 'up' | 'down'): LinkLoad => {
     const loads = [...connections].map((connection) => connection[direction].load());
     const sum = (of: (one: LinkLoad) => number): number => loads.reduce((total, one) => total + of(one), 0);
@@ -142,6 +152,7 @@ export function createLink({ clock, settings = NO_LINK, random = Math.random }: 
       const nowMs = scheduler.now();
       if (fault.type === 'unplug') unplug(nowMs, fault.durationMs);
       else if (fault.type === 'stall') stall(nowMs, fault.direction, fault.durationMs);
+      else if (fault.type === 'restart') restart(nowMs, fault.durationMs);
       else reset(nowMs);
     },
     state() {

@@ -49,7 +49,7 @@ describe('Link faults', () => {
   });
 
   test.each([
-    [{ type: 'fire' }, 'The link\'s fault is "fire"; it must be one of unplug, stall, reset.'],
+    [{ type: 'fire' }, 'The link\'s fault is "fire"; it must be one of unplug, stall, reset, restart.'],
     [
       { type: 'unplug', durationMs: 1e9 },
       'The link\'s durationMs is "1000000000"; it must be a number from 100 to 60000.',

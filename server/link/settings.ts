@@ -67,11 +67,15 @@ export function readLinkFault(received: unknown): LinkFault {
     case 'reset':
       return { type };
     case 'unplug':
+    case 'restart':
       return { type, durationMs: lasting() };
     case 'stall':
       if (direction === 'up' || direction === 'down') return { type, direction, durationMs: lasting() };
       throw bad('direction', direction, { en: 'up or down', es: 'up o down' });
     default:
-      throw bad('fault', type, { en: 'one of unplug, stall, reset', es: 'uno de unplug, stall, reset' });
+      throw bad('fault', type, {
+        en: 'one of unplug, stall, reset, restart',
+        es: 'uno de unplug, stall, reset, restart',
+      });
   }
 }
