@@ -1,18 +1,14 @@
-/**
- * The figures of a run as CSV (RFC 4180: commas, CRLF, quotes doubled). Numbers have a decimal point and no
- * separators in both languages, so that programs read them; an unknown figure is an empty cell.
- */
+/** The figures of a run as CSV. An unknown figure is an empty cell. */
 import { totalBytes } from '../analysis/bytes.ts';
 import { deliveriesOf, type Sample } from '../analysis/latency.ts';
 import { TITLES } from '../analysis/names.ts';
 import { slicesOf } from '../analysis/slices.ts';
 import { summarise } from '../analysis/summary.ts';
-import type { ByteSplit, Language, Run, Summary, Text, TransportSummary } from '../contract.ts';
+import type { ByteSplit, Language, Run, Summary, TransportSummary } from '../contract.ts';
+import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
+import { type Cell, type Column, csv, tableText } from './cells.ts';
 
-type Cell = string | number | boolean | null;
-type Column<Row> = [header: Text, value: (row: Row, language: Language) => Cell];
-
-const TABLE: Column<TransportSummary>[] = [
+const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TITLES[transport][language]],
   [{ en: 'updates published', es: 'actualizaciones publicadas' }, ({ published }) => published],
   [{ en: 'updates received', es: 'actualizaciones recibidas' }, ({ received }) => received],
@@ -57,10 +53,11 @@ const TABLE: Column<TransportSummary>[] = [
   [{ en: 'closing down (B)', es: 'cierre, bajada (B)' }, ({ closing }) => totalBytes(closing.down)],
   [{ en: 'requests', es: 'peticiones' }, ({ requests }) => requests],
   [{ en: 'connections', es: 'conexiones' }, ({ connections }) => connections],
-  [
-    { en: 'read with care', es: 'con cautela' },
-    ({ marks }, language) => marks.map(({ text }) => text[language].replaceAll('**', '')).join(' '),
-  ],
+];
+
+const CARE: Column<TransportSummary> = [
+  { en: 'read with care', es: 'con cautela' },
+  ({ marks }, language) => marks.map(({ text }) => text[language].replaceAll('**', '')).join(' '),
 ];
 
 function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
@@ -68,14 +65,18 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
 }
 
 /**
- * The results table: one row for each transport, units in the headers. A text that isn't pure ASCII begins with a
- * byte order mark, without which spreadsheets take UTF-8 for their own code page.
+ * The results table: one row for each transport, units in the headers. Columns about actions and about age are there
+ * when there are such figures.
  */
 export function tableCsv(source: Run | Summary, language: Language): string {
   const { transports } = 'format' in source ? summarise(source) : source;
-  const headers = TABLE.map(([header]) => header[language]);
-  const text = csv([headers, ...transports.map((row) => TABLE.map(([, value]) => value(row, language)))]);
-  return /[^\0-\x7f]/.test(text) ? `\ufeff${text}` : text;
+  const columns = [
+    ...COLUMNS,
+    ...(transports.some(({ age }) => age) ? AGE_COLUMNS : []),
+    ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
+    CARE,
+  ];
+  return tableText(columns, transports, language);
 }
 
 type SampleRow = Sample & { transport: string };
@@ -106,18 +107,4 @@ export function samplesCsv(run: Run): string {
     deliveriesOf(run, slice).samples.map((sample): SampleRow => ({ ...sample, transport: slice.transport })),
   );
   return csv([SAMPLES.map(([header]) => header), ...rows.map((row) => SAMPLES.map(([, value]) => value(row)))]);
-}
-
-function csv(rows: Cell[][]): string {
-  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
-}
-
-/** Milliseconds and bytes to three decimals: finer than any clock here, and never in exponents. */
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'boolean') return cell ? '1' : '0';
-  if (typeof cell === 'number') return String(Math.round(cell * 1000) / 1000);
-  // A spreadsheet would calculate what begins like a formula; an apostrophe makes it text.
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
