@@ -59,12 +59,12 @@ function endsOfExchanges(
   slackMs: number,
 ): void {
   const recorded = groupBy(exchangesOf(events), ({ request }) => targetOf(request));
-  for (const reports of groupBy(timings, ({ by, target }) => `${by} ${target}`).values()) {
-    const [{ by, target }] = reports as [ExchangeTiming];
+  for (const reports of groupBy(timings, (timing) => `${sourceOf(timing)} ${timing.target}`).values()) {
+    const [first] = reports as [ExchangeTiming];
     const reported = reports
       .map((timing) => askedAndAnswered(timing, offsetMs))
       .toSorted((a, b) => a.fromMs - b.fromMs);
-    const exchanges = (recorded.get(target) ?? []).filter(by === 'script' ? isAccepted : isFinal);
+    const exchanges = (recorded.get(first.target) ?? []).filter(CAN_BE[sourceOf(first)]);
     const asked = exchanges.map((exchange) => ({
       exchange,
       fromMs: exchange.request.atMs,
@@ -76,8 +76,19 @@ function endsOfExchanges(
   }
 }
 
-/** A script only stamps what was accepted. */
-const isAccepted = ({ answer }: Exchange): boolean => opensStream(answer);
+type Source = 'resource' | 'handshake' | 'form';
+
+function sourceOf({ by, requestStartMs }: ExchangeTiming): Source {
+  if (by === 'resource') return 'resource';
+  return requestStartMs === null ? 'handshake' : 'form';
+}
+
+/** Which exchanges each source can speak of: a script stamps only handshakes that were accepted. */
+const CAN_BE: Record<Source, (exchange: Exchange) => boolean> = {
+  resource: isFinal,
+  handshake: ({ answer }) => opensStream(answer),
+  form: ({ request: { message } }) => message.type === 'request' && message.method === 'POST',
+};
 
 /** What the browser times is where it ended up, not the answer that sent it there. */
 function isFinal({ answer }: Exchange): boolean {

@@ -161,8 +161,10 @@ describe('The two ends of a message', () => {
     to.request('page', 5006, '/page?since=e.1', { exchange: 1 });
     to.response('page', 5007, { exchange: 1, endMs: 5008 });
     asked(to.run, 'page', '/page?since=e.1', [5005, 5009, 5010]);
+    const submitted = { requestStartMs: 4997 - OFFSET_MS, responseStartMs: null, responseEndMs: null };
+    to.run.timings.push({ kind: 'exchange', transport: 'page', target: '/page?since=e.1', by: 'script', ...submitted });
     expect(timeFlow(to.run, 'page').messages.map(ends)).toEqual([
-      [null, 0, null],
+      [-3, 0, 'script'],
       [2, null, null],
       [5, 6, 'resource'],
       [7, 10, 'resource'],

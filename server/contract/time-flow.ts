@@ -7,7 +7,8 @@ import type { TransportName } from './transports.ts';
 
 /**
  * A request and its answer as the browser saw them; page's clock. `resource`: from the browser's Resource Timing (for
- * documents, Navigation Timing) · `script`: stamped in the window's script, because the browser times no WebSocket.
+ * documents, Navigation Timing) · `script`: stamped in the window's script, because the browser times no WebSocket, and
+ * of a form that is answered by a redirect only the page that follows.
  */
 export interface ExchangeTiming {
   kind: 'exchange';

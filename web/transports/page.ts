@@ -31,6 +31,7 @@ function submit(action: Action): void {
   document.body.append(form);
   leaving.abort();
   lab.acted(action.id, 'sent');
+  lab.timings.submitted(next.pathname + next.search);
   form.submit();
 }
 

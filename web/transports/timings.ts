@@ -1,7 +1,7 @@
 /**
  * The browser's end of each exchange: when it began to ask, when the answer began and ended. The browser's own
  * Resource Timing says it for everything over HTTP (of an event stream only when it is closed); nothing says it for
- * a WebSocket, so its client stamps what a script can see. Reported in batches, so that it doesn't disturb what is
+ * a WebSocket or a form that is answered by a redirect, so their clients stamp what a script can see. Reported in batches, so that it doesn't disturb what is
  * being measured.
  */
 import type { BrowserTiming, ExchangeTiming, TransportName } from '../../server/contract.ts';
@@ -13,6 +13,8 @@ const LAST_WORDS_MS = 50;
 export interface Timings {
   /** The handshake of a WebSocket at this address was accepted, now. */
   opened(target: string): void;
+  /** A form was handed to the browser, now; whatever its answer brings, this window will be gone. */
+  submitted(target: string): void;
   /** A frame was handed to the browser, now. */
   sent(opcode: number): void;
   /** Reports what there is without waiting for the batch: the page is about to go. */
@@ -79,6 +81,11 @@ export function watchTimings(
       const atMs = now();
       const ends = { requestStartMs: null, responseStartMs: atMs, responseEndMs: atMs };
       keep([{ kind: 'exchange', transport, target, by: 'script', ...ends }]);
+    },
+    submitted(target) {
+      const ends = { requestStartMs: now(), responseStartMs: null, responseEndMs: null };
+      keep([{ kind: 'exchange', transport, target, by: 'script', ...ends }]);
+      send(false);
     },
     sent: (opcode) => keep([{ kind: 'frame', transport, opcode, sentMs: now() }]),
     flush: () => send(false),

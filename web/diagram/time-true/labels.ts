@@ -22,7 +22,7 @@ export interface LabelInput {
 }
 
 const ABOVE_PX = 6;
-const BELOW_PX = 15;
+const BELOW_PX = 14;
 /** Height of the letters above their line of writing, and below it. */
 const ASCENT_PX = 11;
 const DESCENT_PX = 4;
@@ -96,9 +96,12 @@ function wantedOf(arrow: Arrow, { arrows, columns, viewport, chosenSeq }: LabelI
   const x = arrow.x1 + (isUp ? FROM_LINE_PX : -FROM_LINE_PX) * unit;
   const widthPx = measure(text);
   const crossed = (y: number): number => linesThrough(y, isUp ? x : x - widthPx, widthPx, arrows, unit);
-  // Further away it is less clear whose label it is: only to get clear of a line.
-  const places = [-ABOVE_PX, BELOW_PX, -ABOVE_PX - ROW_PX, BELOW_PX + ROW_PX].map((px, i) => {
-    const y = arrow.y1 + px * unit;
+  // Below, it keeps clear of its own arrow, which comes down towards the receiver.
+  const fall = Math.min(ROW_PX * unit, (arrow.y2 - arrow.y1) * (widthPx / Math.abs(arrow.x2 - arrow.x1)));
+  const [above, below] = [-ABOVE_PX * unit, BELOW_PX * unit + fall];
+  // Further away it is less clear whose label it is: only to get clear of other lines.
+  const places = [above, below, above - ROW_PX * unit, below + ROW_PX * unit].map((px, i) => {
+    const y = arrow.y1 + px;
     return { y, cost: crossed(y) + i * 0.3 };
   });
   const readable = places.filter(({ cost }) => cost < MOST_LINES_THROUGH + 1 || arrow.seq === chosenSeq);
