@@ -3,7 +3,9 @@ import type { RunSettings } from '../../server/contract.ts';
 
 /** The hash that opens Compare with these settings, as a teacher's link would. */
 export function compareHash(settings: Partial<RunSettings> = {}): string {
-  const query = new URLSearchParams(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(settings).map(([name, value]) => [name, String(value === true ? 1 : value)]),
+  );
   return query.size > 0 ? `#/compare?${query}` : '#/compare';
 }
 
@@ -13,10 +15,18 @@ export async function runToEnd(page: Page): Promise<string> {
   return ended(page);
 }
 
-/** Presses Run and waits until the windows are connected and the feed publishes. */
+/** Presses Run and waits until the windows are connected and the feed publishes (or has, if the run is short). */
 export async function startRun(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.locator('.results[data-state="running"]').waitFor();
+  const begun = ['running', 'draining', 'done'].map((state) => `.results[data-state="${state}"]`).join(', ');
+  await page
+    .locator(begun)
+    .waitFor()
+    .catch(async (error) => {
+      throw new Error(`The run did not begin. The page says:\n${await page.locator('main').innerText()}`, {
+        cause: error,
+      });
+    });
 }
 
 /** Waits until the run that goes on is over. Resolves to its id. */
