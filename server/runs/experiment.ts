@@ -63,6 +63,7 @@ export interface Experiment {
   gap(transport: TransportName, gap: Gap, pageMs: number): void;
   visibility(transport: TransportName | null, hidden: boolean, pageMs: number): void;
   offset(clock: ClockOffset): void;
+  status(transport: TransportName, connected: boolean, pageMs: number): void;
   /** Publishes one update besides the plan; null while the feed is not running. */
   publishNow(): { id: number; atMs: number } | null;
   /** Ends early: `stopped` by a person, `interrupted` because the page or the lab went away. */
@@ -194,9 +195,11 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     arrivals: (arrivals) => recording.addArrivals(arrivals),
     timings(transport, timings, last) {
       recording.addTimings(timings);
+      // A page reports as soon as it is loaded, and may be on its way out when it is told to stop.
       if (last) reporting.delete(transport);
-      else reporting.add(transport);
+      else if (transport !== 'page') reporting.add(transport);
     },
+    status: (transport, connected, pageMs) => void run.statuses.push({ transport, connected, atMs: pageMs }),
     acted: (transport, id, atMs, superseded) =>
       recording.addAction({
         transport,

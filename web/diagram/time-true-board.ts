@@ -33,6 +33,7 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
   let diagram: TimeTrue | null = null;
   let reading = new AbortController();
   let readKey = '';
+  let shownKey = '';
   let wish: TimeTrueWish | null = null;
 
   const mount = async (target: HTMLElement): Promise<void> => {
@@ -42,10 +43,12 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
     refresh();
   };
 
-  const read = async ({ runId, transport }: TimeTrueWish): Promise<void> => {
+  const read = async ({ runId, transport }: TimeTrueWish, key: string): Promise<void> => {
     reading.abort();
     reading = new AbortController();
     const { signal } = reading;
+    if (key !== shownKey) diagram?.clear(true);
+    shownKey = key;
     try {
       const { loadTimeFlow } = await import('./time-true/load.ts');
       await loadTimeFlow(runId, transport, signal, (flow) => {
@@ -53,7 +56,9 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
         diagram?.select(wish?.seq ?? null);
       });
     } catch (thrown) {
-      if (!signal.aborted) onError(asLabError(thrown));
+      if (signal.aborted) return;
+      diagram?.clear(false);
+      onError(asLabError(thrown));
     }
   };
 
@@ -64,7 +69,7 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
     const key = `${wish.runId} ${wish.transport}`;
     if (key === readKey) return;
     readKey = key;
-    void read(wish);
+    void read(wish, key);
   };
 
   const unmount = (): void => {
@@ -72,6 +77,7 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
     diagram?.destroy();
     diagram = null;
     readKey = '';
+    shownKey = '';
   };
 
   return {

@@ -31,6 +31,8 @@ export interface TimeTrueOptions {
 export interface TimeTrue {
   /** Shows a flow; another run or transport begins anew, more of the same flow keeps what is in view. */
   show(flow: TimeFlow, runId: string): void;
+  /** Shows nothing; `reading`: something is on its way. */
+  clear(reading: boolean): void;
   /** Chooses a message from outside and brings it into view; null: none. */
   select(seq: number | null): void;
   setLanguage(language: Language): void;
@@ -49,6 +51,7 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
     pointed: null,
     spoken: '',
     tableOpen: false,
+    reading: true,
     language: options.language,
   };
   let runId = '';
@@ -222,6 +225,13 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
         state.layout = null;
         state.chosenSeq = null;
       }
+      schedule();
+    },
+    clear(reading) {
+      Object.assign(state, { scene: null, layout: null, chosenSeq: null, pointed: null, reading });
+      fresh = true;
+      const picture = part('picture');
+      if (picture) patch(picture, []);
       schedule();
     },
     select(seq) {

@@ -25,6 +25,8 @@ export interface AroundState {
   /** Said to screen readers when a message was chosen by key. */
   spoken: string;
   tableOpen: boolean;
+  /** The flow is on its way. */
+  reading: boolean;
   language: Language;
 }
 
@@ -53,9 +55,9 @@ function tip({ pointed, scene, language }: AroundState): TemplateResult | typeof
   return item ? tipView(messageLines(item.message, scene.flow.uncertaintyMs, language), left, top) : nothing;
 }
 
-function status({ scene, layout, language }: AroundState): TemplateResult {
+function status({ scene, layout, reading, language }: AroundState): TemplateResult {
   const words = TIME_TRUE_WORDS[language];
-  if (!scene || !layout) return html`<span>${words.loading}</span>`;
+  if (!scene || !layout) return html`<span>${reading ? words.loading : ''}</span>`;
   const number = (value: number): string => formatNumber(value, language);
   const { extent, flow } = scene;
   const { viewport, visible, bundles, unlabelled } = layout;
