@@ -1,16 +1,19 @@
 /** Hand-made runs for tests: a few lines say what was on the wire, what was published and what arrived. */
 import {
+  type ActionRecord,
   type ByteSplit,
   type ConnectionRecord,
   DEFAULT_SETTINGS,
   type Direction,
   type Run,
   type RunSettings,
+  TRANSPORTS,
   type TransportName,
   type WireEvent,
   type WireMessage,
 } from '../contract.ts';
 import { addBytes, noBytes, totalBytes } from './bytes.ts';
+import { FEED_PATHS } from './exchanges.ts';
 
 type EventOptions = {
   connection?: number;
@@ -18,6 +21,15 @@ type EventOptions = {
   updates?: number[];
   bytes?: Partial<ByteSplit>;
   endMs?: number;
+};
+
+type PostOptions = {
+  connection?: number;
+  exchange?: number;
+  answerMs?: number;
+  status?: number;
+  /** Code of the error that the page's answer names in its `Location`. */
+  refused?: string;
 };
 
 /** An empty run of these transports that lasts `durationMs` from 0 and publishes nothing yet. */
@@ -64,6 +76,8 @@ export function emptyRun(settings: Partial<RunSettings> = {}): Run {
     timings: [],
     connections: [],
     events: [],
+    line: [],
+    statuses: [],
     cut: { rawBytes: 0, events: 0 },
   };
 }
@@ -164,6 +178,62 @@ export function recordInto(run: Run) {
         ...options,
       });
     },
+    /** A request that brings an action up (the page's as a form), and its answer `answerMs` later. */
+    post(transport: TransportName, atMs: number, id: number, options: PostOptions = {}) {
+      const {
+        connection = 1,
+        exchange = 0,
+        answerMs = 1,
+        status = transport === 'page' ? 303 : 204,
+        refused,
+      } = options;
+      const target = transport === 'page' ? '/page?since=e.0' : '/act';
+      const location: [string, string][] = refused ? [['Location', `/page?since=e.0&refused=${id}.${refused}`]] : [];
+      const request = {
+        type: 'request',
+        method: 'POST',
+        target,
+        version: 'HTTP/1.1',
+        headers: [],
+        bodyBytes: 50,
+      } as const;
+      const answer = {
+        type: 'response',
+        status,
+        reason: '',
+        version: 'HTTP/1.1',
+        bodyBytes: 0,
+        stream: false,
+      } as const;
+      event(
+        transport,
+        'up',
+        atMs,
+        { ...request, headers: [] },
+        { connection, exchange, updates: [id], bytes: { headers: 450, payload: 50 } },
+      );
+      const message = { ...answer, headers: location };
+      event(transport, 'down', atMs + answerMs, message, { connection, exchange, bytes: { headers: 150 } });
+    },
+    /** A frame that says that an action is not taken; null: its id could not be read. */
+    refusal(atMs: number, id: number | null) {
+      const frame = {
+        type: 'frame',
+        fin: true,
+        rsv1: false,
+        rsv2: false,
+        rsv3: false,
+        opcode: 1,
+        masked: false,
+      } as const;
+      const text = JSON.stringify({ refused: id, error: { code: 'bad-input', message: { en: '', es: '' } } });
+      const message: WireMessage = { ...frame, payloadBytes: text.length, text };
+      return event('websocket', 'down', atMs, message, { bytes: { markup: text.length, framing: 2 } });
+    },
+    /** Something was done in a window at `atMs`, page's clock; the server knows what became of it. */
+    act(transport: TransportName, id: number, atMs: number, became: Partial<ActionRecord> = {}) {
+      run.actions.push({ transport, id, atMs, receivedAtMs: null, updateId: null, ...became });
+    },
     publish(id: number, atMs: number, lateMs = 0) {
       run.published.push({ id, atMs, lateMs, bytes: 60 });
     },
@@ -212,9 +282,7 @@ export function recordPolling(
   waitingMs = 400,
   transport: TransportName = 'polling',
 ): void {
-  const path = { page: '/page', polling: '/poll', 'long-polling': '/long-poll', sse: '/events', websocket: '/ws' }[
-    transport
-  ];
+  const path = FEED_PATHS[transport];
   for (let id = 1; id <= count; id++) {
     const atMs = 500 + 500 * id + waitingMs + (id % 7);
     recorder.request(transport, atMs, `${path}?since=e.${id - 1}`, { exchange: id, connection: 2 });
@@ -234,3 +302,29 @@ export function sumOfBytes(events: WireEvent[]): ByteSplit {
   for (const { bytes } of events) addBytes(sum, bytes);
   return sum;
 }
+
+/**
+ * `count` actions, one every 500 ms from 1,010 ms on, each with the server `upMs` (and a little) after it was done and
+ * published at once as an update of its own, which arrives in these windows `backMs` after that.
+ */
+export function recordActions(
+  recorder: Recorder,
+  transport: TransportName,
+  count: number,
+  upMs: number,
+  backMs: Partial<Record<TransportName, number>>,
+): void {
+  for (let id = 1; id <= count; id++) {
+    const doneAtMs = 510 + 500 * id;
+    const receivedAtMs = doneAtMs + upMs + (id % 5) / 10;
+    if (transport === 'websocket') recorder.frame('up', receivedAtMs, 1, { updates: [id], bytes: ACTION_FRAME });
+    else recorder.post(transport, receivedAtMs, id, { connection: 7, exchange: 100 + id });
+    const updateId = 1000 * (1 + TRANSPORTS.indexOf(transport)) + id;
+    recorder.act(transport, id, doneAtMs, { receivedAtMs, updateId });
+    for (const [window, ms] of Object.entries(backMs)) {
+      recorder.arrive(window as TransportName, updateId, receivedAtMs + ms);
+    }
+  }
+}
+
+const ACTION_FRAME = { payload: 50, framing: 8 };
