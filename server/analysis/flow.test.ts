@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FlowPage, LANGUAGES, TRANSPORTS } from '../contract.ts';
+import { type FlowPage, LANGUAGES, TRANSPORTS, type TransportName } from '../contract.ts';
 import { flowPage } from './flow.ts';
 import { LINE, parseMermaid } from './mermaid-testing.ts';
 import { emptyRun, type Recorder, recordInto, recordPolling, recordWebSocket } from './testing.ts';
@@ -130,6 +130,41 @@ describe('a flow', () => {
     expect(labels(flowPage(lab.run, 'polling', UNFOLDED))[1]).toContain('304 nothing new');
   });
 
+  it('names actions on their way up, and what answers them', () => {
+    const lab = recordInto(emptyRun());
+    const what = (transport: TransportName): [string, string][] =>
+      flowPage(lab.run, transport, UNFOLDED).steps.map(({ label: { en, es } }) => [
+        en.replace(/ · [^·]*$/, ''),
+        es.replace(/ · [^·]*$/, ''),
+      ]);
+    lab.post('long-polling', 1, 7, { answerMs: 90 });
+    lab.post('long-polling', 100, 8, { exchange: 1, status: 429 });
+    expect(what('long-polling')).toEqual([
+      ['POST /act, action 7', 'POST /act, acción 7'],
+      ['204 taken', '204 aceptada'],
+      ['POST /act, action 8', 'POST /act, acción 8'],
+      ['429, refused', '429, rechazada'],
+    ]);
+    expect(flowPage(lab.run, 'long-polling', UNFOLDED).steps.map(({ note }) => note)).toEqual(Array(4).fill(undefined));
+    lab.post('page', 1, 3);
+    lab.post('page', 3, 4, { exchange: 1, refused: 'bad-input' });
+    expect(what('page')).toEqual([
+      ['POST /page?since=e.0, action 3', 'POST /page?since=e.0, acción 3'],
+      ['303 back to the page', '303 vuelve a la página'],
+      ['POST /page?since=e.0, action 4', 'POST /page?since=e.0, acción 4'],
+      ['303 back to the page, refuses action 4', '303 vuelve a la página, rechaza la acción 4'],
+    ]);
+    lab.frame('up', 1, 1, { updates: [7] });
+    lab.refusal(2, 7);
+    lab.refusal(3, null);
+    expect(what('websocket')).toEqual([
+      ['text frame, action 7', 'trama de texto, acción 7'],
+      ['text frame, refuses action 7', 'trama de texto, rechaza la acción 7'],
+      ['text frame, refuses an action', 'trama de texto, rechaza una acción'],
+    ]);
+    expect(labels(flowPage(lab.run, 'websocket', UNFOLDED))[0]).toBe('text frame, action 7 · 62 B (60 B of action)');
+  });
+
   it('tells when connections open, close and break off', () => {
     const lab = recordInto(emptyRun());
     lab.connection('websocket', { openedAtMs: 1, closedAtMs: 9 });
@@ -197,6 +232,25 @@ describe('folding', () => {
     });
     const { steps } = flowPage(lab.run, 'page', FOLDED);
     expect(steps.map(({ repeats }) => repeats)).toEqual([3, 3, 4, 4]);
+  });
+
+  it('keeps actions apart from polls, and frames that refuse from those that bring news', () => {
+    const lab = recordInto(emptyRun());
+    for (let i = 0; i < 3; i++) {
+      lab.request('polling', 10 * i, '/poll', { exchange: 2 * i });
+      lab.response('polling', 10 * i + 1, { exchange: 2 * i });
+      lab.post('polling', 10 * i + 2, i + 1, { exchange: 2 * i + 1 });
+    }
+    const polling = flowPage(lab.run, 'polling', FOLDED);
+    expect(polling.steps.map(({ repeats, label }) => [repeats, label.en])).toEqual([
+      [3, 'GET /poll · 400 B each'],
+      [3, '200 nothing new · 200 B each'],
+      [3, 'POST /act, actions 1–3 · 500 B each'],
+      [3, '204 taken · 150 B each'],
+    ]);
+    for (let i = 0; i < 3; i++) lab.frame('down', 10 * i, 1);
+    lab.refusal(40, 1);
+    expect(flowPage(lab.run, 'websocket', FOLDED).steps.map(({ repeats }) => repeats)).toEqual([3, 1]);
   });
 
   it('gives the range of holds in a loop of long polls, with a bar that ends in the loop', async () => {

@@ -66,6 +66,8 @@ export function actionsText(ids: number[]): Text {
 
 /** "refuses action 7". */
 export function refusesText(ids: (number | null)[]): Text {
-  const { en, es } = actionsText(ids.filter((id) => id !== null).toSorted((a, b) => a - b));
-  return { en: `refuses ${en}`, es: `rechaza ${es}` };
+  const known = [...new Set(ids.filter((id) => id !== null))].toSorted((a, b) => a - b);
+  const { en, es } = actionsText(known);
+  const article = ['', 'la '][known.length] ?? 'las ';
+  return { en: `refuses ${en}`, es: `rechaza ${article}${es}` };
 }

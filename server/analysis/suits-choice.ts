@@ -2,7 +2,7 @@
  * The choice for one scenario: who lost nothing, then who is best at what the scenario cannot do without, then who is
  * best at what comes next. Whoever a confidence interval can't tell from the best stays in the choice.
  */
-import { type Concern, type Ranged, SCENARIO_INFO, type ScenarioName, type SuitsRow, type Text } from '../contract.ts';
+import { type Concern, SCENARIO_INFO, type ScenarioName, type SuitsRow, type Text } from '../contract.ts';
 import { both, formatList } from './format.ts';
 import { capitalised, NAMES } from './names.ts';
 import { type Criterion, criteria } from './suits-criteria.ts';
@@ -91,10 +91,11 @@ function faultReason(kept: SuitsRow[], all: SuitsRow[], scenario: ScenarioName):
 }
 
 interface Step {
-  /** Those that can't be told from the best, which comes first. */
+  best: SuitsRow;
+  /** Those that can't be told from the best, itself included. */
   kept: SuitsRow[];
   /** The best of those that are surely behind. */
-  next: SuitsRow | null;
+  next: SuitsRow;
 }
 
 /** Null when the criterion was not measured for all, or tells nobody apart. */
@@ -105,24 +106,21 @@ function narrow(rows: SuitsRow[], { rangeOf }: Criterion): Step | null {
       return range ? [{ row, range }] : [];
     })
     .toSorted((a, b) => a.range.value - b.range.value);
-  if (sorted.length < rows.length || rows.length < 2) return null;
-  const best = sorted[0]?.range as Ranged;
-  const kept = sorted.filter(({ range }) => range.low <= best.high).map(({ row }) => row);
-  const next = sorted.find(({ range }) => range.low > best.high)?.row ?? null;
-  return next ? { kept, next } : null;
+  const [best] = sorted;
+  if (!best || sorted.length < rows.length) return null;
+  const behind = sorted.filter(({ range }) => range.low > best.range.high).map(({ row }) => row);
+  const [next] = behind;
+  return next ? { best: best.row, kept: rows.filter((row) => !behind.includes(row)), next } : null;
 }
 
-/** "Server-Sent Events and WebSocket: the price shown was **252 ms** old; with polling **637 ms**." */
-function reasonOf({ kept, next }: Step, { said, figureOf }: Criterion, scenario: ScenarioName): Text {
+/** "Mean age of the price shown: **252 ms** with WebSocket; with polling, **637 ms**." */
+function reasonOf({ best, next }: Step, { said, figureOf }: Criterion, scenario: ScenarioName): Text {
   const what = said(scenario);
-  const best = kept[0] as SuitsRow;
+  const preposition = { en: 'with', es: 'con' };
   return both((language) => {
-    const behind = next
-      ? `; ${language === 'es' ? 'con' : 'with'} ${NAMES[next.transport][language]}, **${figureOf(next, language)}**`
-      : '';
-    const name = NAMES[best.transport][language];
-    const withBest = language === 'es' ? `con ${name}` : `with ${name}`;
-    return `${what[language]} **${figureOf(best, language)}** ${withBest}${behind}.`;
+    const [first, second] = [best, next].map((row) => `**${figureOf(row, language)}**`);
+    const [name, behind] = [best, next].map((row) => `${preposition[language]} ${NAMES[row.transport][language]}`);
+    return `${what[language]} ${first} ${name}; ${behind}, ${second}.`;
   });
 }
 

@@ -56,8 +56,8 @@ const FIGURES: Record<Concern, Figure> = {
         ? { en: 'none lost', es: 'ninguna perdida' }
         : both((language) =>
             language === 'es'
-              ? `${n(missing, 'es')} perdidas, ${n(again, 'es')} repetidas`
-              : `${n(missing, 'en')} lost, ${n(again, 'en')} doubled`,
+              ? `perdidas: ${n(missing, 'es')}, repetidas: ${n(again, 'es')}`
+              : `lost: ${n(missing, 'en')}, doubled: ${n(again, 'en')}`,
           );
     return {
       en: `${n(received, 'en')} of ${n(published, 'en')} ${many.en}, ${faults.en}`,

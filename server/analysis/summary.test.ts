@@ -143,6 +143,28 @@ describe('marks', () => {
     expect(codes(summarise(run).marks)).toEqual([]);
   });
 
+  it('speak of the page limit when all windows together act too often, unless they take turns', () => {
+    const run = emptyRun({ updatesPerSecond: 10, actionsPerSecond: 10 });
+    expect(codes(summarise(run).marks)).toEqual([]);
+    run.settings.actionsPerSecond = 12;
+    expect(summarise(run).marks).toMatchObject([
+      { code: 'page-limit', text: { en: expect.stringContaining('**60** actions a second') } },
+    ]);
+    run.settings.order = 'one-after-another';
+    expect(codes(summarise(run).marks)).toEqual([]);
+  });
+
+  it('say it when the page did far fewer actions than it had planned while it could be seen', () => {
+    const lab = recordInto(emptyRun({ transports: ['sse'], actionsPerSecond: 10 }));
+    lab.run.segments[0]!.toId = 30;
+    publishSteadily(lab, 30);
+    for (let id = 1; id <= 100; id++) lab.act('sse', id, 1000 + 100 * id);
+    const [mark] = summarise(lab.run).marks;
+    expect(mark?.text.en).toMatch(/only \*\*100\*\* of about \*\*145\*\* planned/);
+    lab.run.hidden.push({ transport: null, fromMs: 11_100, toMs: 30_000 });
+    expect(codes(summarise(lab.run).marks)).toEqual([]);
+  });
+
   it('of a transport name windows out of view, broken connections and few samples', () => {
     const run = emptyRun({ transports: ['websocket'] });
     run.hidden.push({ transport: 'websocket', fromMs: 900, toMs: 1100 });

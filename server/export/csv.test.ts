@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { suitsOf } from '../analysis/suits.ts';
 import { summarise } from '../analysis/summary.ts';
-import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../analysis/testing.ts';
+import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../analysis/testing.ts';
 import type { Run } from '../contract.ts';
+import { actionsCsv } from './actions-csv.ts';
 import { samplesCsv, tableCsv } from './csv.ts';
+import { suitsCsv } from './suits-csv.ts';
 
 function smallRun(): Run {
   const lab = recordInto(emptyRun({ transports: ['sse', 'websocket'] }));
@@ -48,6 +51,26 @@ describe('the results table', () => {
     expect(csv).toMatch(/^\ufefftransporte,/);
     expect(csv).toContain('"preparación, subida (B)"');
     expect(csv).not.toMatch(/[^\r]\n/);
+  });
+
+  it('has columns on age and on actions only where there are such figures', () => {
+    const chat = smallRun();
+    chat.settings.scenario = 'chat';
+    const headersOf = (run: Run): string[] => read(tableCsv(run, 'en'))[0] as string[];
+    expect(headersOf(chat).filter((header) => /age \(|action/.test(header))).toEqual([]);
+    expect(headersOf(smallRun()).filter((header) => /action/.test(header))).toEqual([]);
+    const run = smallRun();
+    recordActions(recordInto(run), 'websocket', 3, 2, { sse: 1, websocket: 1 });
+    const [headers, sse, websocket] = read(tableCsv(run, 'en'));
+    const cell = (row: string[] | undefined, header: string): string | undefined => row?.[headers!.indexOf(header)];
+    expect([cell(websocket, 'mean age (ms)'), cell(sse, 'mean age (ms)')]).toEqual([
+      expect.stringMatching(/^25\d/),
+      '',
+    ]);
+    expect([cell(websocket, 'actions done'), cell(sse, 'actions done')]).toEqual(['3', '']);
+    expect([cell(websocket, 'action to server p50 (ms)'), cell(sse, 'acting up (B)')]).toEqual(['2.2', '0']);
+    expect(headers?.at(-1)).toBe('read with care');
+    expect(websocket).toHaveLength(headers!.length);
   });
 
   it('gives spreadsheets no formula to calculate', () => {
@@ -99,3 +122,48 @@ it('a negative latency stays a number', () => {
   recordWebSocket(lab, 1, -0.35);
   expect(read(samplesCsv(lab.run))[1]?.[8]).toBe('-0.25');
 });
+
+it('the actions have a row for each one done, whatever became of it', () => {
+  const lab = recordInto(emptyRun({ transports: ['polling', 'websocket'], scenario: 'chat' }));
+  recordActions(lab, 'websocket', 1, 2, { polling: 40, websocket: 1 });
+  lab.act('websocket', 2, 1700, { receivedAtMs: 1702, refused: 'bad-input' });
+  lab.act('polling', 1, 1800);
+  const [headers, ...rows] = read(actionsCsv(lab.run));
+  expect(rows.every((row) => row.length === headers!.length)).toBe(true);
+  expect(headers?.slice(0, 5)).toEqual(['transport', 'action', 'fate', 'refused_with', 'update']);
+  expect(rows.map((row) => row.slice(0, 5))).toEqual([
+    ['polling', '1', 'lost', '', ''],
+    ['websocket', '1', 'taken', '', '5001'],
+    ['websocket', '2', 'refused', 'bad-input', ''],
+  ]);
+  expect(rows[1]?.slice(5)).toEqual(['1010', '1012.1', '1013.1', '1052.1', '2.1', '3.1', '42.1', '0', '0']);
+});
+
+it('the table of what suits which use has a row for each transport measured, and one for a use without a run', () => {
+  const run = smallRun();
+  recordLaterAs('sse', run);
+  const [headers, ...rows] = read(suitsCsv(suitsOf([run]), 'en'));
+  const cell = (row: string[] | undefined, header: string): string | undefined => row?.[headers!.indexOf(header)];
+  expect(rows.map((row) => [cell(row, 'use'), cell(row, 'transport'), cell(row, 'suits')])).toEqual([
+    ['Stock ticker', 'Server-Sent Events', '0'],
+    ['Stock ticker', 'WebSocket', '1'],
+    ['News ticker', '', ''],
+    ['Chat', '', ''],
+    ['Real-time game', '', ''],
+  ]);
+  expect(cell(rows[1], 'latency p50 (ms)')).toBe('2.2');
+  expect(cell(rows[1], 'measured (UTC)')).toBe('1970-01-01T00:00:00.000Z');
+  expect(cell(rows[0], 'why')).toMatch(
+    /^Mean age of the price shown: 252 ms with WebSocket; with Server-Sent Events, 288 ms\.$/,
+  );
+  expect(cell(rows[2], 'why')).toMatch(/^Not measured yet/);
+  expect(suitsCsv(suitsOf([run]), 'es')).toMatch(/^\ufeffuso,/);
+});
+
+/** The same updates on another transport, 40 ms later. */
+function recordLaterAs(transport: 'sse', run: Run): void {
+  for (const { id, atMs } of [...run.arrivals]) {
+    recordInto(run).streamEvent(atMs + 20, [id], { connection: 3 });
+    recordInto(run).arrive(transport, id, atMs + 40);
+  }
+}
