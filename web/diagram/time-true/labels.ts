@@ -104,7 +104,9 @@ function wantedOf(arrow: Arrow, { arrows, columns, viewport, chosenSeq }: LabelI
     const y = arrow.y1 + px;
     return { y, cost: crossed(y) + i * 0.3 };
   });
-  const readable = places.filter(({ cost }) => cost < MOST_LINES_THROUGH + 1 || arrow.seq === chosenSeq);
+  const readable = places.filter(
+    ({ y, cost }) => y > ASCENT_PX * unit && (cost < MOST_LINES_THROUGH + 1 || arrow.seq === chosenSeq),
+  );
   const ys = readable.toSorted((a, b) => a.cost - b.cost).map(({ y }) => y);
   if (ys.length === 0) return [];
   const importance = importanceOf(arrow, chosenSeq);

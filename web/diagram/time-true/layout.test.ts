@@ -182,6 +182,12 @@ describe('Labels', () => {
     expect(texts).toContain('message 4');
   });
 
+  test('are never cut off by the upper edge', () => {
+    const { labels } = layoutOf(flowOf([message('down', 4, 5), message('up', 30, 31)]));
+    expect(labels).toHaveLength(2);
+    for (const { y } of labels) expect(y).toBeGreaterThan(11);
+  });
+
   test('are cut to the room there is', () => {
     expect(fitText('GET /poll?since=a.1 · 513 B', 70, measure)).toBe('GET /poll…');
     expect(fitText('short', 70, measure)).toBe('short');
