@@ -8,6 +8,7 @@
 
 import type { Action, ActionRecord, Outcome } from './contract/actions.ts';
 import type { ByteSplit, Direction } from './contract/bytes.ts';
+import { type LineEvent, type LineFault, type LineState, type LinkSettings, NO_LINK } from './contract/link.ts';
 import type { ActionSummary, AgeSummary, Stats } from './contract/results.ts';
 import type { ScenarioName } from './contract/scenarios.ts';
 import type { Language, Text } from './contract/text.ts';
@@ -164,6 +165,10 @@ export interface RunSettings {
   conditional: boolean;
   /** WebSocket negotiates permessage-deflate. */
   deflate: boolean;
+  /** What lies between the browser and the measured ports. */
+  link: LinkSettings;
+  /** https and wss instead of http and ws. */
+  secure: boolean;
   /** How often each window does something by itself (0: only when a person does). */
   actionsPerSecond: number;
   /** Seed of the scenario and of the jitter. */
@@ -180,6 +185,8 @@ export const DEFAULT_SETTINGS: RunSettings = {
   order: 'side-by-side',
   conditional: false,
   deflate: false,
+  link: NO_LINK,
+  secure: false,
   actionsPerSecond: 0,
   seed: 1,
 };
@@ -268,6 +275,13 @@ export interface GapReport extends Gap {
   atMs: number;
 }
 
+/** A window's connection broke, or stands again. Page's clock. */
+export interface StatusReport {
+  transport: TransportName;
+  connected: boolean;
+  atMs: number;
+}
+
 /** How busy the server's event loop was: what the lab measures is only as good as the machine is idle. */
 export interface MachineLoad {
   eventLoopP99Ms: number;
@@ -303,6 +317,10 @@ export interface Run {
   timings: BrowserTiming[];
   connections: ConnectionRecord[];
   events: WireEvent[];
+  /** What happened to the line: its settings, changes, faults. */
+  line: LineEvent[];
+  /** When windows lost and found their connections. */
+  statuses: StatusReport[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */
   cut: { rawBytes: number; events: number };
 }
@@ -441,6 +459,12 @@ export type PageMessage =
   | { type: 'visibility'; runId: string; transport: TransportName | null; hidden: boolean; atMs: number }
   /** A better offset was found. */
   | { type: 'offset'; clock: ClockOffset }
+  /** Changes the link while a run goes on. */
+  | { type: 'link'; runId: string; link: LinkSettings }
+  | { type: 'fault'; runId: string; fault: LineFault }
+  /** Outside of a run: the measured ports shall speak TLS, or not. */
+  | { type: 'secure'; secure: boolean }
+  | { type: 'status'; runId: string; transport: TransportName; connected: boolean; atMs: number }
   /** Publish one update now, besides the plan. */
   | { type: 'publish'; runId: string }
   | { type: 'stop'; runId: string };
@@ -452,6 +476,7 @@ export type ServerMessage =
       ports: Record<TransportName, number>;
       /** The run going on, if any (another page may have started it). */
       running: RunProgress | null;
+      line: LineState;
       /** Changes when the server restarts; in development the page then reloads. */
       build: string;
       dev: boolean;
@@ -459,13 +484,19 @@ export type ServerMessage =
   /** t2, t3: server's clock at receiving and answering. */
   | { type: 'clock'; t1: number; t2: number; t3: number }
   /** Load these frames (only sent to the page that started the run). `path` goes after http://<host>:<port>. */
-  | { type: 'frames'; runId: string; frames: { transport: TransportName; port: number; path: string }[] }
+  | {
+      type: 'frames';
+      runId: string;
+      secure: boolean;
+      frames: { transport: TransportName; port: number; path: string }[];
+    }
   /** These frames shall end their connections. */
   | { type: 'stop-frames'; runId: string; transports: TransportName[] }
   /** The update that was asked for with `publish`. */
   | { type: 'published'; runId: string; id: number; atMs: number }
   | { type: 'progress'; progress: RunProgress }
   | { type: 'ended'; progress: RunProgress; header: RunHeader }
+  | { type: 'line'; line: LineState }
   | { type: 'runs-changed' }
   | { type: 'error'; error: LabError };
 
@@ -496,6 +527,8 @@ export type FrameMessage =
   | { source: 'duplex-lab'; type: 'arrivals'; transport: TransportName; arrivals: { id: number; atMs: number }[] }
   | { source: 'duplex-lab'; type: 'timings'; transport: TransportName; timings: BrowserTiming[]; last: boolean }
   | { source: 'duplex-lab'; type: 'gap'; transport: TransportName; gap: Gap; atMs: number }
+  /** The connection broke, or stands again. */
+  | { source: 'duplex-lab'; type: 'status'; transport: TransportName; connected: boolean; atMs: number }
   | {
       source: 'duplex-lab';
       type: 'acted';

@@ -5,10 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { arch, cpus, type as osType, release } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemClock } from './clock.ts';
-import { type Language, type Text, TRANSPORTS, type TransportName } from './contract.ts';
+import { type Language, NO_LINK, type Text, TRANSPORTS, type TransportName } from './contract.ts';
 import { createDesk } from './feed/desk.ts';
 import { createFeed } from './feed/feed.ts';
 import { createPublisher } from './feed/publisher.ts';
@@ -16,6 +17,7 @@ import { createHandshakes } from './handshake/handshakes.ts';
 import { createControlServer } from './http/control.ts';
 import { addControlSocket } from './http/control-socket.ts';
 import { createGuard, namesOf } from './http/guard.ts';
+import { createLine } from './http/line.ts';
 import { listen } from './http/listen.ts';
 import { createMeasuredServer } from './http/measured.ts';
 import { assetPath } from './http/pages.ts';
@@ -23,6 +25,7 @@ import { createLaboratory } from './runs/laboratory.ts';
 import { createRunStore } from './runs/store.ts';
 import { findUpdates } from './tap/find-updates.ts';
 import { createRecorder } from './tap/recorder.ts';
+import { certificateHosts, keepCertificate } from './tls/keep.ts';
 import { createTransports } from './transports/index.ts';
 
 const HISTORY_SIZE = 1000;
@@ -71,6 +74,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const desk = createDesk(publisher, clock);
   const recorder = createRecorder({ now: clock.now, findUpdates });
   const store = createRunStore(options.runsDir);
+  const certificate = await keepCertificate(join(options.runsDir, 'tls'), certificateHosts(host), clock.now());
 
   let controlPort = 0;
   const ports = {} as Record<TransportName, number>;
@@ -85,12 +89,13 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     clock,
   });
 
+  const line = createLine({ clock, recorder, certificate, restart: (downMs) => void restart(downMs) });
   const transports = createTransports({ feed, clock, act: desk.take, pageScript: assetPath(webDir, 'page') });
   const measured = new Map<TransportName, Server>();
   for (const transport of transports) {
     const chat = transport.name === 'websocket' ? { chatService: handshakes.chatService } : {};
     const server = createMeasuredServer({ transport, guard, webDir, ...chat });
-    recorder.attach(server, transport.name);
+    line.attach(server, transport.name);
     measured.set(transport.name, server);
   }
   const all = (names: TransportName[]) => transports.filter(({ name }) => names.includes(name));
@@ -103,6 +108,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     store,
     clock,
     ports,
+    line,
     machine: {
       labVersion: packageJson.version,
       node: process.version,
@@ -128,16 +134,37 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     laboratory,
     guard,
     clock,
+    line: line.state,
     welcome: () => ({ labVersion: packageJson.version, ports, build, dev }),
   });
 
+  let stopping = false;
   const stop = async (): Promise<void> => {
+    stopping = true;
     await laboratory.interrupt();
     publisher.stop();
     for (const transport of transports) transport.close();
     socket.close();
+    line.use(NO_LINK);
     await handshakes.close();
     await Promise.all([control, ...measured.values()].map(closeServer));
+    line.close();
+  };
+
+  /** A restart as clients see it: connections end, the port refuses for a while, then all is as before. */
+  const restart = async (downMs: number): Promise<void> => {
+    for (const transport of transports) transport.close();
+    await Promise.all(
+      [...measured.values()].map((server) => {
+        server.closeAllConnections();
+        return closeServer(server);
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, downMs));
+    if (stopping) return;
+    for (const [name, server] of measured) {
+      await listen(server, ports[name], host).catch((error: Error) => console.error(error.message));
+    }
   };
 
   try {

@@ -154,3 +154,20 @@ export interface LinkState {
   stalledUpUntilMs: number | null;
   stalledDownUntilMs: number | null;
 }
+
+// ── The line: the link, and what else can happen between browser and server ────────────────────────────────
+
+/** What a person can do to the line while a run goes on. `restart`: the measured servers close and listen again. */
+export type LineFault = LinkFault | { type: 'restart'; durationMs: number };
+
+/** What happened to the line, as a run keeps it. Server's clock. */
+export type LineEvent = LinkEvent | { atMs: number; type: 'restart'; untilMs: number };
+
+/** How the line stands now. */
+export interface LineState {
+  link: LinkSettings;
+  /** The measured ports speak https and wss. */
+  secure: boolean;
+  /** SHA-256 of the lab's certificate, as browsers show it. */
+  fingerprint: string;
+}

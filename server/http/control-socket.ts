@@ -5,8 +5,9 @@
 import type { Server } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../clock.ts';
-import type { Arrival, ClockOffset, Gap, PageMessage, ServerMessage } from '../contract.ts';
+import type { Arrival, ClockOffset, Gap, LineState, PageMessage, ServerMessage } from '../contract.ts';
 import { TRANSPORTS } from '../contract.ts';
+import { readLineFault, readLinkSettings } from '../link/settings.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Experiment } from '../runs/experiment.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
@@ -22,7 +23,8 @@ export interface ControlSocketOptions {
   laboratory: Laboratory;
   guard: Guard;
   clock: Clock;
-  welcome(): Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 'running'>;
+  line(): LineState;
+  welcome(): Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 'running' | 'line'>;
 }
 
 export interface ControlSocket {
@@ -64,7 +66,7 @@ function parse(data: RawData): PageMessage {
 /** What the page has to say about a run. What is still under way when it ends (null) comes too late: no error. */
 function report(
   experiment: Experiment | null,
-  message: Exclude<PageMessage, { type: 'clock' | 'start' | 'offset' | 'publish' }>,
+  message: Exclude<PageMessage, { type: 'clock' | 'start' | 'offset' | 'publish' | 'secure' | 'link' | 'fault' }>,
 ): void {
   switch (message.type) {
     case 'ready':
@@ -88,6 +90,10 @@ function report(
         throw badMessage(message);
       }
       experiment?.acted(message.transport, message.id, message.atMs, message.superseded === true);
+      break;
+    case 'status':
+      if (!TRANSPORTS.includes(message.transport) || !finite(message.atMs)) throw badMessage(message);
+      experiment?.status(message.transport, message.connected === true, message.atMs);
       break;
     case 'gap':
       if (!TRANSPORTS.includes(message.transport) || !isGap(message.gap) || !finite(message.atMs))
@@ -127,6 +133,13 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       if (!isOffset(message.clock)) throw badMessage(message);
       const run = laboratory.start(message, (toOwner) => tell(socket, toOwner));
       owned.set(socket, run.id);
+    } else if (message.type === 'secure') {
+      laboratory.setSecure(message.secure === true);
+      broadcast({ type: 'line', line: options.line() });
+    } else if (message.type === 'link') {
+      laboratory.link(message.runId, readLinkSettings(message.link));
+    } else if (message.type === 'fault') {
+      laboratory.fault(message.runId, readLineFault(message.fault));
     } else if (message.type === 'publish') {
       const update = laboratory.current(message.runId)?.publishNow();
       if (update) tell(socket, { type: 'published', runId: message.runId, id: update.id, atMs: update.atMs });
@@ -139,7 +152,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
   };
 
   sockets.on('connection', (socket) => {
-    tell(socket, { type: 'welcome', ...options.welcome(), running: laboratory.progress() });
+    tell(socket, { type: 'welcome', ...options.welcome(), line: options.line(), running: laboratory.progress() });
     socket.on('message', (data) => {
       const receivedMs = clock.now();
       try {

@@ -32,15 +32,16 @@ export function namesOf(host: string): string[] {
 /** `ports`: all ports of this lab, asked anew each time because they are known only after listening. */
 export function createGuard(host: string, ports: () => number[]): Guard {
   const names = new Set(namesOf(host));
-  const origins = (): string[] => [...names].flatMap((name) => ports().map((port) => `http://${name}:${port}`));
+  const origins = (): string[] =>
+    [...names].flatMap((name) => ports().flatMap((port) => [`http://${name}:${port}`, `https://${name}:${port}`]));
 
   return {
     originsFor(request) {
       const name = request.headers.host?.replace(/:\d+$/, '') ?? '';
       return name.startsWith('[')
-        ? 'http:'
+        ? 'http: https:'
         : ports()
-            .map((port) => `http://${name}:${port}`)
+            .map((port) => `http://${name}:${port} https://${name}:${port}`)
             .join(' ');
     },
     checkHost(request) {

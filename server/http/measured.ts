@@ -105,7 +105,7 @@ function windowDocument(transport: Transport, guard: Guard, webDir: string) {
         'Cache-Control': 'no-store',
         // One renderer process an origin: a busy lab page must not delay what the windows measure.
         'Origin-Agent-Cluster': '?1',
-        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' ws:; img-src data:; frame-ancestors ${guard.originsFor(request)}`,
+        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' ws: wss:; img-src data:; frame-ancestors ${guard.originsFor(request)}`,
       })
       .type('html')
       .send(html);

@@ -39,6 +39,8 @@ export function newRun(options: {
     timings: [],
     connections: [],
     events: [],
+    line: [],
+    statuses: [],
     cut: { rawBytes: 0, events: 0 },
   };
 }
@@ -168,6 +170,8 @@ const RUN_CHECKS: Record<string, Check> = {
       rawCutBytes: isNumber,
     }),
   ),
+  line: listOf(shape({ atMs: isNumber, type: isText })),
+  statuses: listOf(shape({ transport: isTransport, connected: (value) => typeof value === 'boolean', atMs: isNumber })),
   cut: shape({ rawBytes: isNumber, events: isNumber }),
 };
 

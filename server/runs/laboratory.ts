@@ -9,6 +9,10 @@ import {
   type ClockOffset,
   DEFAULT_SETTINGS,
   type Environment,
+  type LineEvent,
+  type LineFault,
+  type LinkSettings,
+  NO_LINK,
   type Run,
   type RunHeader,
   type RunProgress,
@@ -36,8 +40,17 @@ export interface LaboratoryOptions {
   clock: Clock;
   machine: Omit<Environment, keyof ClientEnvironment>;
   ports: Record<TransportName, number>;
+  line: LineControl;
   held(transports: TransportName[]): number;
   closeIdle(transports: TransportName[]): void;
+}
+
+/** What a run does with the line (http/line.ts). */
+export interface LineControl {
+  use(link: LinkSettings): void;
+  setSecure(secure: boolean): void;
+  press(fault: LineFault): void;
+  subscribe(listener: (event: LineEvent) => void): () => void;
 }
 
 /** The page that started a run: it is told which windows to load. */
@@ -48,6 +61,11 @@ export interface Laboratory {
   start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Tell): Run;
   /** The experiment going on, if it has this id. */
   current(runId: string): Experiment | null;
+  /** Changes the link of the run going on, or does something bad to its line. */
+  link(runId: string, link: LinkSettings): void;
+  fault(runId: string, fault: LineFault): void;
+  /** Outside of a run: https and wss from now on, or not. Throws a `Problem` (409) while a run goes on. */
+  setSecure(secure: boolean): void;
   progress(): RunProgress | null;
   /** A kept run, or the one going on as far as it is. Throws a `Problem` (404). */
   load(id: string): Promise<Run>;
@@ -62,6 +80,13 @@ function newRunId(nowMs: number): string {
   return `${stamp}-${randomBytes(2).toString('hex')}`;
 }
 
+function busy(): Problem {
+  return new Problem(409, 'busy', {
+    en: 'A run is going on already, perhaps in another tab. Wait for it to end, or stop it.',
+    es: 'Ya hay una ejecución en marcha, quizá en otra pestaña. Espera a que acabe o párala.',
+  });
+}
+
 export function createLaboratory(options: LaboratoryOptions): Laboratory {
   const { feed, publisher, recorder, store, clock } = options;
   let going: { run: Run; experiment: Experiment; saved: Promise<void> } | null = null;
@@ -72,6 +97,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
 
   const finish = async (run: Run, experiment: Experiment): Promise<void> => {
     await experiment.finished;
+    options.line.use(NO_LINK);
     const header = await store.save(run).catch((error: Error) => {
       console.error(`The run ${run.id} could not be saved: ${error.message}`);
       return headerOf(run, 0);
@@ -83,12 +109,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
 
   return {
     start(received, tell) {
-      if (going) {
-        throw new Problem(409, 'busy', {
-          en: 'A run is going on already, perhaps in another tab. Wait for it to end, or stop it.',
-          es: 'Ya hay una ejecución en marcha, quizá en otra pestaña. Espera a que acabe o párala.',
-        });
-      }
+      if (going) throw busy();
       const settings = readSettings(received.settings);
       const createdAtMs = clock.now();
       const run = newRun({
@@ -107,6 +128,10 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
       options.desk.onAction((sender, record) => {
         if (sender.tag === runTagOf(run)) recording.addAction(record);
       });
+      const unsubscribeLine = options.line.subscribe((event) => void run.line.push(event));
+      options.line.setSecure(settings.secure);
+      options.line.use(settings.link);
+      options.closeIdle(settings.transports);
       publisher.stop();
       const experiment = startExperiment({
         recording,
@@ -118,16 +143,34 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
           tell({
             type: 'frames',
             runId: run.id,
+            secure: settings.secure,
             frames: frames.map((frame) => ({ ...frame, port: options.ports[frame.transport] })),
           }),
         stopFrames: (transports) => tell({ type: 'stop-frames', runId: run.id, transports }),
         held: options.held,
         closeIdle: options.closeIdle,
       });
-      going = { run, experiment, saved: finish(run, experiment).finally(unsubscribe) };
+      going = {
+        run,
+        experiment,
+        saved: finish(run, experiment).finally(() => {
+          unsubscribe();
+          unsubscribeLine();
+        }),
+      };
       return run;
     },
     current: (runId) => (going?.run.id === runId ? going.experiment : null),
+    link(runId, link) {
+      if (going?.run.id === runId) options.line.use(link);
+    },
+    fault(runId, fault) {
+      if (going?.run.id === runId) options.line.press(fault);
+    },
+    setSecure(secure) {
+      if (going) throw busy();
+      options.line.setSecure(secure);
+    },
     progress: () => going?.experiment.progress() ?? null,
     async load(id) {
       if (going?.run.id !== id) return store.load(id);

@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS, LIMITS, type RunSettings, SCENARIOS, TRANSPORTS, type TransportName } from '../contract.ts';
+import { readLinkSettings } from '../link/settings.ts';
 import { Problem, quote } from '../problem.ts';
 
 function bad(field: string, received: unknown, allowed: { en: string; es: string }): Problem {
@@ -51,6 +52,8 @@ export function readSettings(received: unknown): RunSettings {
     order: oneOf('order', given.order, ['side-by-side', 'one-after-another']),
     conditional: flag('conditional', given.conditional),
     deflate: flag('deflate', given.deflate),
+    link: readLinkSettings(given.link),
+    secure: flag('secure', given.secure),
     actionsPerSecond: numberIn('actionsPerSecond', given.actionsPerSecond),
     seed: numberIn('seed', given.seed),
   };

@@ -25,9 +25,9 @@ export interface TlsAccount {
   takeOther(direction: Direction): OtherRecords | null;
 }
 
-/** One for each connection. */
+/** One for each connection; null: this one is not encrypted. */
 export type TlsLayer = () => {
   account: TlsAccount;
   /** The stream of the plaintext above `lower`. */
   secure(lower: Duplex): Duplex;
-};
+} | null;

@@ -15,6 +15,7 @@ const encrypted = (plaintext: number): Buffer => record(ENCRYPTED, plaintext + 1
 
 function start() {
   const account = createTlsAccount(() => 7);
+  account.open();
   const heard: string[] = [];
   const sink: TapSink = {
     bytes: (direction, chunk) => heard.push(`${direction} ${chunk.length}`),

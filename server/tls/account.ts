@@ -31,17 +31,23 @@ interface Lane {
 
 const newLane = (): Lane => ({ starts: [], announced: 0, covered: 0, attributed: 0, encrypted: 0, other: null });
 
+export interface OpeningTlsAccount extends TlsAccount {
+  /** The handshake and its tickets have left: from now on what was written goes out. */
+  open(): void;
+}
+
 /** `now`: milliseconds since the Unix epoch. */
-export function createTlsAccount(now: () => number): TlsAccount {
+export function createTlsAccount(now: () => number): OpeningTlsAccount {
   const lanes: Record<Direction, Lane> = { up: newLane(), down: newLane() };
   const sent = createSentPlaintext();
+  let isOpen = false;
 
   /** Does this encrypted record carry plaintext of ours? */
   const isOurs: Record<Direction, (lane: Lane, plaintext: number) => boolean> = {
     // The client's first encrypted record is its Finished, RFC 8446 §2.
     up: (lane) => lane.encrypted > 1,
-    // The server's ends where something written ended; handshake and tickets are not among what was written.
-    down: (lane, plaintext) => sent.fits(lane.announced, plaintext),
+    // The server's ends where something written ended, and nothing that was written goes out before the tickets.
+    down: (lane, plaintext) => isOpen && sent.fits(lane.announced, plaintext),
   };
 
   const addOther = (lane: Lane, bytes: Uint8Array): void => {
@@ -76,6 +82,9 @@ export function createTlsAccount(now: () => number): TlsAccount {
   const readers = { up: read('up'), down: read('down') };
 
   return {
+    open() {
+      isOpen = true;
+    },
     watch(direction, bytes) {
       readers[direction].push(bytes);
       if (direction === 'down') sent.release(lanes.down.covered);

@@ -31,6 +31,7 @@ async function bench(settings?: LinkSettings) {
   const gone: ConnectionRecord[] = [];
   recorder.subscribe({ event: (event) => events.push(event), closed: (connection) => gone.push(connection) });
   const server = createServer((asked, response) => {
+    response.setHeader('X-Padding', 'x'.repeat(Number(asked.headers['x-padding'] ?? 0)));
     if (asked.method === 'POST') asked.pipe(response);
     else response.end(Buffer.alloc(Number(asked.url?.slice(1)), 'x'));
   });
@@ -123,6 +124,23 @@ describe.each([
     expect(frames.map(({ bytes }) => bytes.tls)).toEqual(Array.from({ length: 8 }, () => 22));
   });
 });
+
+test('an answer whose head is as long as a session ticket is told from it', async () => {
+  const { port, events, settle } = await bench();
+  // A head here is about 95 bytes and what is asked for as padding; a ticket is about 233.
+  const paddings = Array.from({ length: 80 }, (_, i) => 80 + i);
+  for (const padding of paddings) {
+    // Written at once, the request travels right behind the client's Finished, and the answer behind the tickets.
+    const socket = connectTls({ ...TRUST, port });
+    socket.end(`GET /50 HTTP/1.1\r\nHost: localhost\r\nX-Padding: ${padding}\r\nConnection: close\r\n\r\n`);
+    await socket.toArray();
+  }
+  await settle(paddings.length);
+  const answers = events.filter(({ message }) => message.type === 'response');
+  expect(answers.map(({ message }) => message.type === 'response' && message.bodyBytes)).toEqual(
+    paddings.map(() => 50),
+  );
+}, 30_000);
 
 describe('When it goes wrong', () => {
   test('a reset in the middle of a download leaves a ledger that adds up', async () => {

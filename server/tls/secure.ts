@@ -13,13 +13,26 @@ import { createTlsAccount } from './account.ts';
 import type { Certificate } from './certificate.ts';
 
 /** Makes the layer of one connection after another. `now`: milliseconds since the Unix epoch. Throws on a bad certificate. */
-export function createTlsLayer({ cert, key }: Certificate, now: () => number): TlsLayer {
+export function createTlsLayer({ cert, key }: Certificate, now: () => number): () => NonNullable<ReturnType<TlsLayer>> {
   const secureContext = createSecureContext({ cert, key, minVersion: 'TLSv1.3' });
-  return () => ({
-    account: createTlsAccount(now),
-    secure(lower) {
-      const options = { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] };
-      return new TLSSocket(lower as Socket, options).once('close', () => lower.destroy());
-    },
-  });
+  const options = { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] };
+  return () => {
+    const account = createTlsAccount(now);
+    return {
+      account,
+      secure(lower) {
+        const socket = new TLSSocket(lower as Socket, options).once('close', () => lower.destroy());
+        // What is written waits until the handshake and its session tickets have left: nothing tells a ticket from an
+        // answer of the same length. The browser has to wait for the handshake anyway.
+        socket.cork();
+        socket.once('secure', () =>
+          setImmediate(() => {
+            account.open();
+            socket.uncork();
+          }),
+        );
+        return socket;
+      },
+    };
+  };
 }

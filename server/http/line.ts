@@ -1,0 +1,68 @@
+/**
+ * The line between the browsers and the measured servers: the emulated link, TLS or not, and the faults that a
+ * person can press. It is the same for all transports.
+ */
+import type { Server } from 'node:http';
+import type { Clock } from '../clock.ts';
+import type { LineEvent, LineFault, LineState, LinkSettings, TransportName } from '../contract.ts';
+import { createLink } from '../link/emulator.ts';
+import type { Recorder } from '../tap/recorder.ts';
+import type { KeptCertificate } from '../tls/keep.ts';
+import { createTlsLayer } from '../tls/secure.ts';
+
+export interface Line {
+  /** Puts the line before a server, and the recorder's tap behind it. */
+  attach(server: Server, transport: TransportName): void;
+  use(link: LinkSettings): void;
+  /** From now on new connections are TLS, or not. */
+  setSecure(secure: boolean): void;
+  press(fault: LineFault): void;
+  state(): LineState;
+  /** Told of changes and faults; the returned function unsubscribes. */
+  subscribe(listener: (event: LineEvent) => void): () => void;
+  close(): void;
+}
+
+export interface LineOptions {
+  clock: Clock;
+  recorder: Recorder;
+  certificate: KeptCertificate;
+  /** Stops the measured servers and starts them again on the same ports. */
+  restart(downMs: number): void;
+}
+
+export function createLine({ clock, recorder, certificate, restart }: LineOptions): Line {
+  const link = createLink({ clock });
+  const newTlsLayer = createTlsLayer(certificate, clock.now);
+  const listeners = new Set<(event: LineEvent) => void>();
+  let secure = false;
+
+  const tell = (event: LineEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  link.subscribe(tell);
+
+  return {
+    attach: (server, transport) =>
+      recorder.attach(server, transport, { link: link.wrap, tls: () => (secure ? newTlsLayer() : null) }),
+    use: link.change,
+    setSecure(next) {
+      secure = next;
+    },
+    press(fault) {
+      if (fault.type !== 'restart') {
+        link.press(fault);
+        return;
+      }
+      const atMs = clock.now();
+      tell({ atMs, type: 'restart', untilMs: atMs + fault.durationMs });
+      restart(fault.durationMs);
+    },
+    state: () => ({ link: link.state().settings, secure, fingerprint: certificate.fingerprint }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: link.close,
+  };
+}
