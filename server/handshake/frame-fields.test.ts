@@ -6,7 +6,7 @@ import { explainFrame } from './frame-fields.ts';
 const explain = (hex: string, direction: 'up' | 'down' | null = null, deflate = false): FrameExplanation =>
   explainFrame(Buffer.from(hex.replaceAll(' ', ''), 'hex'), { direction, deflate });
 
-const valueOf = (frame: FrameExplanation, id: FrameFieldId): string | undefined =>
+const fieldValue = (frame: FrameExplanation, id: FrameFieldId): string | undefined =>
   frame.fields.find((field) => field.id === id)?.value;
 
 /** Every bit of the frame lies in one field, and every byte in one span. */
@@ -49,7 +49,7 @@ describe('The examples of RFC 6455 §5.7', () => {
     const frame = explain('81 85 37 fa 21 3d 7f 9f 4d 51 58', 'up');
     expect(frame.problems).toEqual([]);
     expect(frame.text?.text).toBe('Hello');
-    expect(valueOf(frame, 'masking-key')).toBe('37 fa 21 3d');
+    expect(fieldValue(frame, 'masking-key')).toBe('37 fa 21 3d');
     expect(frame.unmasking).toEqual([
       { index: 0, masked: 0x7f, keyIndex: 0, key: 0x37, plain: 0x48 },
       { index: 1, masked: 0x9f, keyIndex: 1, key: 0xfa, plain: 0x65 },
@@ -73,10 +73,10 @@ describe('The examples of RFC 6455 §5.7', () => {
   test('256 bytes and 64 KiB of binary data, whose lengths need 16 and 64 bits', () => {
     const medium = explain(`82 7e 01 00 ${'00'.repeat(256)}`, 'down');
     expect(medium).toMatchObject({ headerBytes: 4, payloadBytes: 256, problems: [] });
-    expect(valueOf(medium, 'length16')).toBe('256');
+    expect(fieldValue(medium, 'length16')).toBe('256');
     const large = explain(`82 7f 00 00 00 00 00 01 00 00 ${'00'.repeat(65_536)}`, 'down');
     expect(large).toMatchObject({ headerBytes: 10, payloadBytes: 65_536, problems: [] });
-    expect(valueOf(large, 'length64')).toBe('65536');
+    expect(fieldValue(large, 'length64')).toBe('65536');
     expect(large.bytes.cutBytes).toBe(10 + 65_536 - 4096);
     expectCovered(medium);
   });
