@@ -66,8 +66,13 @@ function timesText(what: Text, timed: Timed[], why: Text | null): Text {
   }
   const isOneGroup = indistinguishable(timed, ({ median }) => median).length === timed.length;
   const reason = isOneGroup ? why : null;
+  const range = (language: Language): string => {
+    const [low, high] = [ms(first, language), ms(last, language)];
+    if (low === high) return language === 'es' ? `medianas de ${low}` : `medians of ${low}`;
+    return language === 'es' ? `medianas entre ${low} y ${high}` : `medians from ${low} to ${high}`;
+  };
   return {
-    en: `${what.en} about as soon whichever way it went (medians from ${ms(first, 'en')} to ${ms(last, 'en')})${reason?.en ?? ''}.`,
-    es: `${what.es} casi a la vez por cualquier camino (medianas entre ${ms(first, 'es')} y ${ms(last, 'es')})${reason?.es ?? ''}.`,
+    en: `${what.en} about as soon whichever way it went (${range('en')})${reason?.en ?? ''}.`,
+    es: `${what.es} casi a la vez por cualquier camino (${range('es')})${reason?.es ?? ''}.`,
   };
 }
