@@ -54,7 +54,8 @@ function isLabError(body: unknown): body is LabError {
   return typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
 }
 
-async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
+/** The JSON that a path of the API answers. */
+export async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await ask(path, init);
   return (await response.json()) as T;
 }

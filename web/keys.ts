@@ -3,12 +3,12 @@ import type { App } from './app.ts';
 import type { State } from './state.ts';
 
 /** Keys typed into a field, or meant for a control, are not ours. */
-function isTyping({ target }: KeyboardEvent): boolean {
+export function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest('input, select, textarea, [contenteditable]') !== null;
 }
 
 /** Arrow keys scroll these themselves. */
-function scrollsItself({ target }: KeyboardEvent): boolean {
+export function scrollsItself({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest('[data-scrolls]') !== null;
 }
 

@@ -4,6 +4,7 @@ import { render } from 'lit/html.js';
 import { createApp } from './app.ts';
 import { createChartBoard } from './charts/board.ts';
 import { createDiagramBoard } from './diagram/board.ts';
+import { createHandshakeBoard } from './handshake-board.ts';
 import { chooseLanguage } from './i18n/index.ts';
 import { handleKey } from './keys.ts';
 import { preferences } from './preferences.ts';
@@ -57,12 +58,14 @@ const store = createStore(initial, (notify) => {
 const app = createApp(store);
 const charts = createChartBoard(store);
 const diagram = createDiagramBoard(store, app.flow);
+const handshake = createHandshakeBoard(store);
 
 function show(state: State): void {
   render(shellView(state, app), root as HTMLElement);
   app.run.afterRender();
   charts.afterRender(state);
   diagram.afterRender(state);
+  handshake.afterRender(state);
 }
 
 store.subscribe(show);

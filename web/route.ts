@@ -1,7 +1,7 @@
 /** The page's addresses: `#/compare?run=ID`, `#/flows/sse?run=ID`, `#/runs`. */
 import { LIMITS, type RunSettings, SCENARIOS, TRANSPORTS, type TransportName } from '../server/contract.ts';
 
-export const VIEWS = ['compare', 'flows', 'runs'] as const;
+export const VIEWS = ['compare', 'flows', 'handshake', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export interface Route {

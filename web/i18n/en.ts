@@ -32,7 +32,7 @@ export const en = {
   states,
 
   skip: 'Skip to the content',
-  nav: { label: 'Views', compare: 'Compare', flows: 'Flows', runs: 'Runs' },
+  nav: { label: 'Views', compare: 'Compare', flows: 'Flows', handshake: 'Handshake', runs: 'Runs' },
   language: { label: 'Language', en: 'English', es: 'Español' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   present: { start: 'Present', leave: 'Leave (Esc)', title: 'Large type, no controls (key P)' },

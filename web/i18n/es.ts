@@ -26,7 +26,7 @@ export const es: Messages = {
   },
 
   skip: 'Saltar al contenido',
-  nav: { label: 'Vistas', compare: 'Comparar', flows: 'Flujos', runs: 'Ejecuciones' },
+  nav: { label: 'Vistas', compare: 'Comparar', flows: 'Flujos', handshake: 'Saludo inicial', runs: 'Ejecuciones' },
   language: { label: 'Idioma', en: 'English', es: 'Español' },
   theme: { label: 'Tema', system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
   present: { start: 'Presentar', leave: 'Salir (Esc)', title: 'Letra grande, sin controles (tecla P)' },

@@ -8,6 +8,7 @@ function icon(paths: TemplateResult): TemplateResult {
 export const icons = {
   brand: icon(svg`<path d="M2 5.5h10M9 2.5l3 3-3 3M14 10.5H4m3-3-3 3 3 3" />`),
   play: icon(svg`<path class="solid" d="M4 2.5v11l9-5.5z" />`),
+  pause: icon(svg`<path class="solid" d="M4 2.5h3v11H4zm5 0h3v11H9z" />`),
   stop: icon(svg`<path class="solid" d="M3.5 3.5h9v9h-9z" />`),
   down: icon(svg`<path d="m4 6 4 4 4-4" />`),
   left: icon(svg`<path d="M13 8H3m4-4L3 8l4 4" />`),

@@ -66,6 +66,8 @@ function banners(state: State, app: App): TemplateResult {
 
 function body(state: State, app: App): TemplateResult | typeof nothing {
   if (state.route.view === 'compare') return compareResults(state, app);
+  // Drawn by handshake-board.ts, whose code is loaded when it is first needed.
+  if (state.route.view === 'handshake') return html`<div id="handshake"></div>`;
   return state.route.view === 'flows' ? flowsView(state, app) : runsView(state, app);
 }
 

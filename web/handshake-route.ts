@@ -1,0 +1,105 @@
+/**
+ * The addresses of the Handshake view. Every step and every break has its own:
+ *
+ *     #/handshake/browser/4          step 4 of this browser's own connection
+ *     #/handshake/seed/all           all steps of the example, one below the other
+ *     #/handshake/custom/2?request=  a request as somebody typed it, its lines parted by \n
+ *     #/handshake/token/2?token=     a connection that another program opened with this token in its address
+ *     #/handshake/break              what can be broken
+ *     #/handshake/break/version-8    one break, with what each side answered
+ *     #/handshake/break/version-8/3  the same, step by step
+ *     #/handshake/edit · /compose · /frame?run=&event= · /frame?hex=&direction= · /notes
+ */
+
+/** Whose connection is looked at. */
+export type Source =
+  | { kind: 'browser' }
+  | { kind: 'seed' }
+  | { kind: 'custom'; request: string }
+  | { kind: 'token'; token: string }
+  | { kind: 'break'; id: string };
+
+export type StepPlace = number | 'all';
+
+export type Place =
+  /** `step` null: a break as a whole. */
+  | { page: 'steps'; source: Source; step: StepPlace | null }
+  | { page: 'breaks' | 'edit' | 'compose' | 'other' | 'notes' }
+  | { page: 'frame'; run: string | null; event: number | null; hex: string; direction: 'up' | 'down' };
+
+const FIRST: Place = { page: 'steps', source: { kind: 'browser' }, step: 1 };
+
+/** Reads a location hash; what isn't known becomes the first step of this browser's connection. */
+export function parsePlace(hash: string): Place {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [, first = 'browser', second, third] = path.split('/');
+  const query = new URLSearchParams(search);
+  switch (first) {
+    case 'browser':
+    case 'seed':
+      return { page: 'steps', source: { kind: first }, step: stepOf(second) ?? 1 };
+    case 'custom':
+      return {
+        page: 'steps',
+        source: { kind: 'custom', request: query.get('request') ?? '' },
+        step: stepOf(second) ?? 1,
+      };
+    case 'token':
+      return { page: 'steps', source: { kind: 'token', token: query.get('token') ?? '' }, step: stepOf(second) ?? 1 };
+    case 'break':
+      return second
+        ? { page: 'steps', source: { kind: 'break', id: second }, step: stepOf(third) }
+        : { page: 'breaks' };
+    case 'edit':
+    case 'compose':
+    case 'other':
+    case 'notes':
+      return { page: first };
+    case 'frame':
+      return framePlace(query);
+    default:
+      return FIRST;
+  }
+}
+
+function stepOf(text: string | undefined): StepPlace | null {
+  if (text === 'all') return 'all';
+  return text && /^[1-9]\d?$/.test(text) ? Number(text) : null;
+}
+
+function framePlace(query: URLSearchParams): Place {
+  const event = Number(query.get('event') || Number.NaN);
+  return {
+    page: 'frame',
+    run: query.get('run') || null,
+    event: Number.isSafeInteger(event) ? event : null,
+    hex: query.get('hex') ?? '',
+    direction: query.get('direction') === 'down' ? 'down' : 'up',
+  };
+}
+
+/** The hash of a place: what `parsePlace` reads back. */
+export function formatPlace(place: Place): string {
+  if (place.page === 'steps') return formatSteps(place.source, place.step);
+  if (place.page === 'breaks') return '#/handshake/break';
+  if (place.page !== 'frame') return `#/handshake/${place.page}`;
+  const { run, event, hex, direction } = place;
+  const query: Record<string, string> = run ? { run, event: String(event ?? '') } : { hex, direction };
+  return `#/handshake/frame?${new URLSearchParams(query)}`;
+}
+
+function formatSteps(source: Source, step: StepPlace | null): string {
+  const path = source.kind === 'break' ? `break/${source.id}` : source.kind;
+  const query =
+    source.kind === 'custom'
+      ? `?${new URLSearchParams({ request: source.request })}`
+      : source.kind === 'token'
+        ? `?${new URLSearchParams({ token: source.token })}`
+        : '';
+  return `#/handshake/${path}${step === null ? '' : `/${step}`}${query}`;
+}
+
+/** The same for the same connection. */
+export function sourceKey(source: Source): string {
+  return formatSteps(source, null);
+}

@@ -1,0 +1,12 @@
+/** What the functions that draw get: the state, the words of the language chosen, and what a person can do. */
+import type { Language } from '../../../server/contract.ts';
+import type { HandshakeWords } from '../../i18n/handshake.ts';
+import type { Actions } from './life.ts';
+import type { HandshakeState } from './state.ts';
+
+export interface View {
+  s: HandshakeState;
+  language: Language;
+  words: HandshakeWords;
+  act: Actions;
+}
