@@ -52,6 +52,8 @@ export interface Lab {
   address: string;
   port: number;
   ports: Record<TransportName, number>;
+  /** SHA-256 of the certificate that https and wss are spoken with. */
+  fingerprint: string;
   /** What the person who started the lab should know. */
   notes: Text[];
   /** Saves a run in progress, says goodbye to every client (WebSocket 1001, streams ended), frees the ports. */
@@ -172,7 +174,14 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     const notes = await listenMeasured(measured, ports, options.port, host);
     await handshakes.start();
     const shownHost = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-    return { address: `http://${shownHost}:${controlPort}`, port: controlPort, ports, notes, close: stop };
+    return {
+      address: `http://${shownHost}:${controlPort}`,
+      port: controlPort,
+      ports,
+      fingerprint: certificate.fingerprint,
+      notes,
+      close: stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -60,7 +60,8 @@ async function run(flags, { dev = false, restarted = false }) {
 }
 
 /**
- * @param {{ address: string, port: number, notes: import('./language.mjs').Text[] }} lab
+ * @param {{ address: string, port: number, ports: Record<string, number>, fingerprint: string,
+ *   notes: import('./language.mjs').Text[] }} lab
  * @param {import('./flags.mjs').LabFlags} flags
  */
 async function present(lab, flags) {
@@ -70,5 +71,8 @@ async function present(lab, flags) {
   const opened = flags.open && (await openBrowser(lab.address));
   console.log(opened ? words.opened : words.openThis);
   for (const address of addressesOf(lab, flags.host)) console.log(`  ${address}`);
+  const ports = Object.entries(lab.ports).map(([name, port]) => `${name} ${port}`);
+  console.log(`${words.transports} ${ports.join(' · ')}`);
+  console.log(`${words.certificate} ${lab.fingerprint}`);
   console.log(words.howToStop);
 }

@@ -35,6 +35,8 @@ export const WORDS = {
     done: (/** @type {string} */ seconds) => `done in ${seconds} s`,
     openThis: 'Open this in a browser:',
     opened: 'The browser opens; the address is:',
+    transports: 'Ports of the transports:',
+    certificate: 'Certificate for https and wss, SHA-256:',
     howToStop: 'Ctrl-C stops the lab.',
     restarted: 'Restarted:',
     stopping: 'Stopping: closing the connections and saving the run in progress (Ctrl-C again to stop at once) …',
@@ -51,6 +53,8 @@ export const WORDS = {
     done: (/** @type {string} */ seconds) => `listo en ${seconds} s`,
     openThis: 'Abre esto en un navegador:',
     opened: 'Se abre el navegador; la dirección es:',
+    transports: 'Puertos de los transportes:',
+    certificate: 'Certificado para https y wss, SHA-256:',
     howToStop: 'Ctrl-C detiene el laboratorio.',
     restarted: 'Reiniciado:',
     stopping:
