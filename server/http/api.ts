@@ -10,6 +10,7 @@ import { headerOf, readRun } from '../runs/document.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
 import type { RunStore } from '../runs/store.ts';
 import type { Guard } from './guard.ts';
+import { addSuits } from './suits-api.ts';
 import { addTimeFlow } from './time-flow-api.ts';
 
 const MAX_UPLOAD = '64mb';
@@ -111,6 +112,7 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
   });
 
   addTimeFlow(app, laboratory, transportOf);
+  addSuits(app, { store, laboratory, languageOf });
 
   app.get('/api/runs/:id/events/:seq', async (request, response) => {
     const run = await laboratory.load(idOf(request));

@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../analysis/testing.ts';
+import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../contract.ts';
+import { createRunStore, type RunStore } from '../runs/store.ts';
+import { endRoutes, plainExpress } from './pages.ts';
+import { addSuits } from './suits-api.ts';
+
+let folder: string;
+let store: RunStore;
+let loaded: string[];
+let server: Server;
+let address: string;
+
+/** A run of one WebSocket, with something done in its window if asked for. */
+function made(id: string, settings: Partial<RunSettings>, acts = 0): Run {
+  const run = emptyRun({ transports: ['websocket'], durationMs: 30_000, ...settings });
+  const recorder = recordInto(run);
+  publishSteadily(recorder, 25);
+  recordWebSocket(recorder, 25);
+  if (acts > 0) recordActions(recorder, 'websocket', acts, 5, {});
+  return { ...run, id, createdAtMs: Date.UTC(2026, 0, Number(id.replace(/\D/g, ''))) };
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  const files = createRunStore(folder);
+  loaded = [];
+  store = {
+    ...files,
+    load(id) {
+      loaded.push(id);
+      return files.load(id);
+    },
+  };
+  const app = plainExpress();
+  addSuits(app, { store, laboratory: store, languageOf: (request) => (request.query.lang === 'es' ? 'es' : 'en') });
+  endRoutes(app);
+  server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+});
+afterEach(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const table = async (): Promise<SuitsTable> => (await fetch(`${address}/suits`)).json();
+const runIds = async () => (await table()).scenarios.map(({ run }) => run?.id ?? null);
+
+describe('What suits which use, over HTTP', () => {
+  it('has every scenario, also before there is any run', async () => {
+    const { scenarios } = await table();
+    expect(scenarios.map(({ scenario, run }) => [scenario, run])).toEqual(SCENARIOS.map((one) => [one, null]));
+  });
+
+  it('is of the newest run of each scenario, and follows when a newer one is there', async () => {
+    await store.save(made('run-1', { scenario: 'news' }));
+    await store.save(made('run-2', { scenario: 'ticker' }));
+    expect(await runIds()).toEqual(['run-2', 'run-1', null, null]);
+    await store.save(made('run-3', { scenario: 'news' }));
+    expect(await runIds()).toEqual(['run-2', 'run-3', null, null]);
+    await store.remove('run-2');
+    expect(await runIds()).toEqual([null, 'run-3', null, null]);
+  });
+
+  it('reads a few runs, and each of them once', async () => {
+    for (let day = 1; day <= 6; day++) await store.save(made(`run-${day}`, { scenario: 'ticker' }));
+    await table();
+    expect(new Set(loaded).size).toBe(3);
+    const before = loaded.length;
+    await table();
+    expect(loaded.length).toBe(before);
+    await store.save(made('run-7', { scenario: 'news' }));
+    await table();
+    expect(loaded.slice(before)).toEqual(['run-7']);
+  });
+
+  it('passes over a file that is no run', async () => {
+    await store.save(made('run-1', { scenario: 'chat' }));
+    await writeFile(join(folder, 'run-9.json'), '{"format":"something else"}');
+    expect(await runIds()).toEqual([null, null, 'run-1', null]);
+  });
+
+  it('is a file in the language asked for', async () => {
+    const inLanguage = async (lang: string) => {
+      const response = await fetch(`${address}/suits.csv?lang=${lang}`);
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename=duplex-lab-suits.csv');
+      expect(response.headers.get('content-type')).toMatch(/^text\/csv/);
+      return response.text();
+    };
+    expect(await inLanguage('en')).toContain('Stock ticker');
+    expect(await inLanguage('es')).toContain('Cotizaciones de bolsa');
+  });
+});
+
+describe('The actions of a run, over HTTP', () => {
+  it('are a file with a row for each', async () => {
+    await store.save(made('run-1', { scenario: 'chat' }, 3));
+    const text = await (await fetch(`${address}/runs/run-1/actions.csv`)).text();
+    const rows = text.trim().split(/\r?\n/);
+    expect(rows[0]).toMatch(/transport,action,fate/);
+    expect(rows.slice(1).map((row) => row.split(',').slice(0, 3).join())).toEqual([
+      'websocket,1,taken',
+      'websocket,2,taken',
+      'websocket,3,taken',
+    ]);
+  });
+
+  it('are not there for a run that is not', async () => {
+    expect((await fetch(`${address}/runs/nowhere/actions.csv`)).status).toBe(404);
+  });
+});
