@@ -48,6 +48,8 @@ export interface LabLink {
   signal: AbortSignal;
   arrived(updates: Update[], atMs: number): void;
   gap(gap: Gap): void;
+  /** The connection broke (false), or stands again. */
+  connected(connected: boolean): void;
   acted(id: number, outcome: Outcome, error?: LabError): void;
   ready(): void;
   onAct(listener: (action: Action) => void): void;
@@ -95,6 +97,7 @@ export function connectToLab(transport: TransportName): LabLink {
       if (updates.length > 0) report({ type: 'arrivals', arrivals: updates.map(({ id }) => ({ id, atMs })) });
     },
     gap: (gap) => report({ type: 'gap', gap, atMs: performance.timeOrigin + performance.now() }),
+    connected: (connected) => report({ type: 'status', connected, atMs: performance.timeOrigin + performance.now() }),
     acted: (id, outcome, error) => report({ type: 'acted', id, outcome, error }),
     onAct: (listener) => {
       act = listener;

@@ -23,6 +23,8 @@ const view = createWindow({ transport, ...options });
 lab.onLook((_theme, language) => view.setLanguage(language));
 
 let ready = false;
+/** Whether the connection is broken, as far as the lab page was told. */
+let broken = false;
 const connected = (status: FrameStatus): boolean => status === 'open' || status === 'waiting' || status === 'idle';
 
 const client = CLIENTS[transport].start({
@@ -39,6 +41,11 @@ const client = CLIENTS[transport].start({
   onStatus(status) {
     if (lab.signal.aborted) return;
     view.setStatus(status);
+    const breaks = status === 'retrying';
+    if (breaks !== broken && (breaks || connected(status))) {
+      broken = breaks;
+      lab.connected(!breaks);
+    }
     if (ready || !connected(status)) return;
     ready = true;
     lab.ready();

@@ -13,6 +13,7 @@ import {
   type TransportName,
 } from '../server/contract.ts';
 import { pageNow } from './clock.ts';
+import { createPageRescue } from './page-rescue.ts';
 import type { Windows } from './state.ts';
 
 /** Arrivals wait at most this long for others to travel with. */
@@ -23,6 +24,8 @@ export interface FrameRelayOptions {
   windows(): Windows;
   /** The run that the windows belong to, while it goes on. */
   runId(): string | null;
+  /** How often that run's request/response reloads. */
+  pollEveryMs(): number;
   /** Every time a window's document can be spoken to. */
   onReady(transport: TransportName): void;
   onActed(transport: TransportName, id: number, outcome: Outcome, error?: LabError): void;
@@ -63,8 +66,21 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
     batch = [];
   };
 
+  const tellStatus = (transport: TransportName, connected: boolean, atMs: number): void => {
+    const id = runId();
+    if (id) send({ type: 'status', runId: id, transport, connected, atMs });
+  };
+
+  const rescue = createPageRescue({
+    src: () => windows().page?.src ?? null,
+    frame: () => frameOf('page'),
+    pollEveryMs: options.pollEveryMs,
+    onStatus: (connected, atMs) => tellStatus('page', connected, atMs),
+  });
+
   const handle = (message: FrameMessage, id: string): void => {
     const { transport } = message;
+    if (transport === 'page') rescue.heard(message);
     if (message.type === 'arrivals') {
       const arrivals = message.arrivals.map((arrival) => ({ transport, ...arrival }));
       batch.push(...arrivals);
@@ -72,6 +88,8 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
       if (flushing === undefined) flushing = setTimeout(flush, BATCH_MS);
     } else if (message.type === 'timings') {
       send({ type: 'timings', runId: id, transport, timings: message.timings, last: message.last });
+    } else if (message.type === 'status') {
+      tellStatus(transport, message.connected, message.atMs);
     } else if (message.type === 'gap') {
       send({ type: 'gap', runId: id, transport, gap: message.gap, atMs: message.atMs });
     } else if (message.type === 'acted') {
@@ -107,6 +125,7 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
 
   return {
     command(transports, command) {
+      if (command.type === 'stop' && transports.includes('page')) rescue.end();
       for (const transport of transports) {
         const target = windows()[transport];
         if (target) frameOf(transport)?.contentWindow?.postMessage(command, target.origin);
@@ -117,8 +136,10 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
       for (const frame of present) if (!watched.has(frame)) observer.observe(frame);
       for (const frame of watched) if (!present.has(frame)) observer.unobserve(frame);
       watched = present;
+      rescue.watch();
     },
     begin() {
+      rescue.end();
       readySent.clear();
       hidden.clear();
       batch = [];

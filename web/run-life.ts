@@ -145,6 +145,7 @@ export function createRunLife(store: Store<State>): RunLife {
     send: (message) => void control.send(message),
     windows: () => get().windows,
     runId: myRunId,
+    pollEveryMs: () => (get().live?.settings ?? get().settings).pollEveryMs,
     onReady: (transport) => driver.onReady(transport),
     onActed: (transport, id, outcome, error) => driver.onActed(transport, id, outcome, error),
     onArrivals: (arrivals) => push.arrived(arrivals),

@@ -17,7 +17,8 @@ async function ask(context: ClientContext): Promise<void> {
   let failures = 0;
 
   const askOnce = async (): Promise<void> => {
-    context.onStatus('waiting');
+    // After a failure it is the answer that shows that the connection stands again.
+    if (failures === 0) context.onStatus('waiting');
     const response = await fetch(feedUrl('/long-poll', cursor), { signal: context.signal });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     cursor = take(context, await response.json());
