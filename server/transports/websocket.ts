@@ -10,9 +10,9 @@ import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/admit.ts';
 import { Problem } from '../problem.ts';
 import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+import { heartbeat } from './websocket-heartbeat.ts';
 
 const SUBPROTOCOL = 'superchat';
-const HEARTBEAT_MS = 30_000;
 /** How long a peer may take to answer our close frame. */
 const CLOSE_TIMEOUT_MS = 1000;
 
@@ -28,30 +28,18 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
   const plain = new WebSocketServer({ ...common, perMessageDeflate: false });
   const deflated = new WebSocketServer({ ...common, perMessageDeflate: { threshold: 0 } });
 
-  const heartbeat = (socket: WebSocket): void => {
-    let alive = true;
-    socket.on('pong', () => {
-      alive = true;
-    });
-    const beat = (): (() => void) =>
-      clock.after(HEARTBEAT_MS, () => {
-        if (!alive) return socket.terminate();
-        alive = false;
-        socket.ping();
-        cancel = beat();
-      });
-    let cancel = beat();
-    socket.on('close', () => cancel());
-  };
-
   /** A message from the browser is an action; one that can't be taken is answered, the connection goes on. */
   const takeActions = (socket: WebSocket, sender: Sender): void => {
     socket.on('message', (data) => {
       try {
         act(sender, String(data));
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        socket.send(JSON.stringify({ refused: idIn(String(data)), error: error.toJSON() } satisfies Refusal));
+        if (error instanceof Problem) {
+          socket.send(JSON.stringify({ refused: idIn(String(data)), error: error.toJSON() } satisfies Refusal));
+        } else {
+          console.error(error);
+          socket.close(1011, 'something went wrong inside the lab');
+        }
       }
     });
   };
@@ -70,7 +58,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     socket.on('close', unsubscribe);
     // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
     socket.on('error', () => {});
-    heartbeat(socket);
+    heartbeat(socket, clock);
   };
 
   return {
