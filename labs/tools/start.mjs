@@ -54,9 +54,21 @@ async function run(flags, { dev = false, restarted = false }) {
     webDir: inProject('dist/web'),
     dev,
   });
+  saveOnCrash(lab);
   onStopSignal({ close: () => lab.close(), words, quiet: dev });
   if (restarted) console.log(`${words.restarted} ${lab.address}/`);
   else await present(lab, flags);
+}
+
+/**
+ * A mistake of ours must not cost what was recorded: the run in progress is saved before the process ends.
+ * @param {{ close(): Promise<void> }} lab
+ */
+function saveOnCrash(lab) {
+  process.once('uncaughtException', (error) => {
+    console.error(error);
+    lab.close().finally(() => process.exit(1));
+  });
 }
 
 /**
