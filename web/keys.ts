@@ -36,6 +36,7 @@ export function handleKey(event: KeyboardEvent, state: State, app: App): void {
   if (event.key === 'Escape' && state.presenting) return app.setPresenting(false);
   if (isTyping(event)) return;
   if (event.key === 'p' || event.key === 'P') return app.setPresenting(!state.presenting);
-  if (state.route.view !== 'flows' || scrollsItself(event)) return;
+  // The time-true diagram has keys of its own.
+  if (state.route.view !== 'flows' || state.flow.drawing !== 'sequence' || scrollsItself(event)) return;
   if (stepKey(event, app)) event.preventDefault();
 }

@@ -4,6 +4,7 @@ import { render } from 'lit/html.js';
 import { createApp } from './app.ts';
 import { createChartBoard } from './charts/board.ts';
 import { createDiagramBoard } from './diagram/board.ts';
+import { createFlowTimeBoard } from './diagram/flow-time-board.ts';
 import { createHandshakeBoard } from './handshake-board.ts';
 import { chooseLanguage } from './i18n/index.ts';
 import { handleKey } from './keys.ts';
@@ -58,6 +59,7 @@ const store = createStore(initial, (notify) => {
 const app = createApp(store);
 const charts = createChartBoard(store);
 const diagram = createDiagramBoard(store, app.flow);
+const flowInTime = createFlowTimeBoard(store, app.flow);
 const handshake = createHandshakeBoard(store);
 
 function show(state: State): void {
@@ -65,6 +67,7 @@ function show(state: State): void {
   app.run.afterRender();
   charts.afterRender(state);
   diagram.afterRender(state);
+  flowInTime.afterRender(state);
   handshake.afterRender(state);
 }
 

@@ -35,7 +35,11 @@ export type Windows = Partial<Record<TransportName, FrameWindow>>;
 export type LatencyMode = 'bars' | 'ecdf';
 export type BytesMode = 'absolute' | 'shares';
 
+/** Two pictures of a flow: mermaid's, one arrow below the other, or our own, with time to scale. */
+export type FlowDrawing = 'sequence' | 'true-to-time';
+
 export interface FlowState {
+  drawing: FlowDrawing;
   /** The run it was read from; null: none yet. */
   runId: string | null;
   transport: TransportName;

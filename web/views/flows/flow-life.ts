@@ -1,9 +1,10 @@
 /** The Flows view's life: which page of which flow is read, and which of its messages is looked at. */
-import type { FlowPage, TransportName } from '../../../server/contract.ts';
+import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../server/contract.ts';
 import { api, asLabError } from '../../api.ts';
 import { MESSAGES } from '../../i18n/index.ts';
-import { type FlowState, type State, shownRun } from '../../state.ts';
+import { type FlowDrawing, type FlowState, type State, shownRun } from '../../state.ts';
 import type { Store } from '../../store.ts';
+import { totalOf } from './steps-table.ts';
 
 export interface FlowLife {
   /** Reads what the route asks for, unless it is there already. */
@@ -14,11 +15,15 @@ export interface FlowLife {
   step(by: 1 | -1): Promise<void>;
   toEnd(which: 'first' | 'last'): Promise<void>;
   turnTo(page: number): Promise<void>;
+  setDrawing(drawing: FlowDrawing): Promise<void>;
+  /** Looks at a message that was chosen in the time-true diagram. */
+  lookAt(message: TimedMessage): Promise<void>;
   showAllBytes(): void;
   copy(): Promise<void>;
 }
 
 export const FIRST_FLOW: FlowState = {
+  drawing: 'sequence',
   runId: null,
   transport: 'websocket',
   fold: true,
@@ -30,6 +35,12 @@ export const FIRST_FLOW: FlowState = {
   copied: 'no',
   allBytes: false,
 };
+
+/** A message of the time-true diagram as the step that the message's panel speaks of. */
+function stepOf({ number, seq, direction, connection, tapMs, bytes, label }: TimedMessage): FlowStep {
+  const repeatedBytes = totalOf(bytes);
+  return { number, seq, direction, connection, atMs: tapMs, bytes, label, repeats: 1, repeatedBytes };
+}
 
 const COPIED_FOR_MS = 2000;
 
@@ -61,9 +72,8 @@ export function createFlowLife(store: Store<State>): FlowLife {
     set({ loading: false });
   };
 
-  const loadEvent = async (): Promise<void> => {
-    const { runId, page, selected } = get().flow;
-    const step = page?.steps[selected];
+  const loadEvent = async (step: FlowStep | undefined): Promise<void> => {
+    const { runId } = get().flow;
     set({ allBytes: false });
     if (!runId || !step) return set({ message: null });
     const question = ++asked;
@@ -74,6 +84,8 @@ export function createFlowLife(store: Store<State>): FlowLife {
       if (question === asked) fail(thrown);
     }
   };
+
+  const loadSelected = (): Promise<void> => loadEvent(get().flow.page?.steps[get().flow.selected]);
 
   const land = (page: FlowPage, landing: Landing): number => {
     const last = Math.max(0, page.steps.length - 1);
@@ -92,7 +104,8 @@ export function createFlowLife(store: Store<State>): FlowLife {
       const page = await api.flow(runId, transport, pageNumber, get().language, get().flow.fold);
       if (question !== asked) return;
       set({ page, loading: false, selected: land(page, landing) });
-      await loadEvent();
+      // What was chosen in the other picture stays chosen when this page is read again.
+      if (get().flow.drawing === 'sequence' || !get().flow.message) await loadSelected();
     } catch (thrown) {
       if (question === asked) fail(thrown);
     }
@@ -114,7 +127,7 @@ export function createFlowLife(store: Store<State>): FlowLife {
     },
     async select(index) {
       set({ selected: index });
-      await loadEvent();
+      await loadSelected();
     },
     async step(by) {
       const { page, selected, loading } = get().flow;
@@ -122,7 +135,7 @@ export function createFlowLife(store: Store<State>): FlowLife {
       const next = selected + by;
       if (page.steps[next]) {
         set({ selected: next });
-        await loadEvent();
+        await loadSelected();
       } else if (by > 0 && page.page < page.pages) await load(page.page + 1, 'first');
       else if (by < 0 && page.page > 1) await load(page.page - 1, 'last');
     },
@@ -131,6 +144,11 @@ export function createFlowLife(store: Store<State>): FlowLife {
       return load(which === 'first' ? 1 : pages, which);
     },
     turnTo: (page) => load(page, 'first'),
+    async setDrawing(drawing) {
+      set({ drawing });
+      if (drawing === 'sequence') await loadSelected();
+    },
+    lookAt: (message) => loadEvent(stepOf(message)),
     showAllBytes: () => set({ allBytes: true }),
     async copy() {
       const source = get().flow.page?.mermaid;

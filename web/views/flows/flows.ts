@@ -4,11 +4,12 @@ import { TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import type { App } from '../../app.ts';
 import { MAX_TEXT } from '../../diagram/limits.ts';
 import { formatDate, formatNumber, formatSeconds } from '../../format.ts';
+import { DRAWING_WORDS } from '../../i18n/drawing.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import { formatRoute } from '../../route.ts';
 import { goingRun, type State } from '../../state.ts';
 import { icons } from '../icons.ts';
-import { banner, selectField, settingsWords } from '../parts.ts';
+import { banner, selectField, settingsWords, switchRow } from '../parts.ts';
 import { flowRunId, flowTransport } from './flow-life.ts';
 import { messageView } from './message.ts';
 import { stepsTable } from './steps-table.ts';
@@ -39,6 +40,7 @@ function runChoices(state: State): { value: string; text: string }[] {
 function tools(state: State, app: App, runId: string, transport: TransportName): TemplateResult {
   const { flows } = MESSAGES[state.language];
   const { flow } = state;
+  const inSequence = flow.drawing === 'sequence';
   const fold = (event: Event): void => void app.flow.setFold((event.target as HTMLInputElement).checked);
   return html`<div class="flow-tools">
     ${selectField({
@@ -50,13 +52,14 @@ function tools(state: State, app: App, runId: string, transport: TransportName):
         location.hash = formatRoute('flows', { transport, run });
       },
     })}
-    <label class="toggle" for="fold"><input type="checkbox" id="fold" .checked=${flow.fold} @change=${fold} /><span>${flows.fold}</span></label>
+    ${drawingSwitch(state, app)}
+    ${inSequence ? html`<label class="toggle" for="fold"><input type="checkbox" id="fold" .checked=${flow.fold} @change=${fold} /><span>${flows.fold}</span></label>` : nothing}
     ${
       goingRun(state)?.runId === runId
         ? html`<button type="button" @click=${app.flow.reload}>${icons.reload}${flows.reload}</button>`
         : nothing
     }
-    <button type="button" class="copy" ?disabled=${!flow.page} @click=${app.flow.copy}>${flow.copied === 'yes' ? flows.copied : flows.copy}</button>
+    ${inSequence ? html`<button type="button" class="copy" ?disabled=${!flow.page} @click=${app.flow.copy}>${flow.copied === 'yes' ? flows.copied : flows.copy}</button>` : nothing}
   </div>`;
 }
 
@@ -96,6 +99,24 @@ function problemText(state: State): string | null {
   return flows.tooLong(formatNumber(problem.length, state.language), formatNumber(MAX_TEXT, state.language));
 }
 
+function drawingSwitch(state: State, app: App): TemplateResult {
+  const words = DRAWING_WORDS[state.language];
+  return switchRow({
+    label: words.label,
+    value: state.flow.drawing,
+    choices: [
+      { value: 'sequence', text: words.sequence },
+      { value: 'true-to-time', text: words.trueToTime },
+    ],
+    choose: (drawing) => void app.flow.setDrawing(drawing),
+  });
+}
+
+/** Filled by diagram/flow-time-board.ts. */
+function timePicture(): TemplateResult {
+  return html`<div class="panel"><div id="time-true"></div></div>`;
+}
+
 function picture(state: State, app: App, transport: TransportName): TemplateResult {
   const { flows, transports } = MESSAGES[state.language];
   const { page, loading } = state.flow;
@@ -124,6 +145,7 @@ export function flowsView(state: State, app: App): TemplateResult {
   const { flows } = MESSAGES[state.language];
   const runId = flowRunId(state);
   const transport = flowTransport(state);
+  const inSequence = state.flow.drawing === 'sequence';
   const head = html`<h1>${flows.title}</h1><p class="lead">${flows.lead}</p>`;
   if (!runId) return html`${head}${state.runs === null ? nothing : emptyView(state)}`;
   return html`${head}
@@ -134,7 +156,7 @@ export function flowsView(state: State, app: App): TemplateResult {
         : nothing
     }
     <div class="flow" data-transport=${transport}>
-      ${picture(state, app, transport)} ${messageView(state, app)}
+      ${inSequence ? picture(state, app, transport) : timePicture()} ${messageView(state, app)}
     </div>
-    ${stepsTable(state, app)}`;
+    ${inSequence ? stepsTable(state, app) : nothing}`;
 }
