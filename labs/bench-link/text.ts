@@ -22,8 +22,8 @@ const WORDS = {
     mean: 'mean',
     passThrough: (cost: string) => `No link: the pass-through costs ${cost} µs for a WebSocket round trip.`,
     holds: (limit: string, least: string) =>
-      `From ${least} ms round trip on, every figure is within ${limit} % of the model's.`,
-    fails: (limit: string, what: string) => `NOT within ${limit} % of the model's: ${what}`,
+      `From ${least} ms round trip on, every median and the p99 are within ${limit} % of what is expected.`,
+    fails: (limit: string, what: string) => `NOT within ${limit} % of what is expected: ${what}`,
     loaded: 'Close what else is running on this machine and try again.',
   },
   es: {
@@ -45,8 +45,8 @@ const WORDS = {
     mean: 'media',
     passThrough: (cost: string) => `Sin enlace: el paso directo cuesta ${cost} µs por cada ida y vuelta de WebSocket.`,
     holds: (limit: string, least: string) =>
-      `A partir de ${least} ms de ida y vuelta, todas las cifras están a menos del ${limit} % de las del modelo.`,
-    fails: (limit: string, what: string) => `NO está a menos del ${limit} % del modelo: ${what}`,
+      `A partir de ${least} ms de ida y vuelta, todas las medianas y el p99 están a menos del ${limit} % de lo esperado.`,
+    fails: (limit: string, what: string) => `NO está a menos del ${limit} % de lo esperado: ${what}`,
     loaded: 'Cierra lo demás que se esté ejecutando en este equipo e inténtalo otra vez.',
   },
 } as const;
