@@ -8,6 +8,7 @@ import { createFlowTimeBoard } from './diagram/flow-time-board.ts';
 import { createHandshakeBoard } from './handshake-board.ts';
 import { chooseLanguage } from './i18n/index.ts';
 import { handleKey } from './keys.ts';
+import { FIRST_LINE } from './line-life.ts';
 import { preferences } from './preferences.ts';
 import { parseRoute } from './route.ts';
 import type { State } from './state.ts';
@@ -28,6 +29,7 @@ const initial: State = {
   route,
   connection: 'connecting',
   welcome: null,
+  line: FIRST_LINE,
   settings: preferences.settings(),
   optionsOpen: false,
   live: null,

@@ -7,12 +7,14 @@ import { clientEnvironment } from './environment.ts';
 import { formatNumber } from './format.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
 import { MESSAGES } from './i18n/index.ts';
+import { createLineLife, type LineLife } from './line-life.ts';
 import { createPushWatch } from './push.ts';
 import { formatRoute } from './route.ts';
 import { effectiveTheme, type FrameWindow, goingRun, isGoing, type State, type Windows } from './state.ts';
 import type { Store } from './store.ts';
 
 export interface RunLife {
+  line: LineLife;
   start(): Promise<void>;
   stop(): void;
   /** Somebody did something: it goes up from every window of the run going on. */
@@ -66,14 +68,17 @@ export function createRunLife(store: Store<State>): RunLife {
     const lostOurs = live && isGoing(live.state) && message.running?.runId !== live.runId;
     const kept = lostOurs ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
     set({ welcome: message, live: message.running ?? kept, error: null });
+    line.heard(message.line);
+    line.arm();
     if (get().runs) void refreshRuns();
   };
 
-  const loadWindows = ({ runId, frames }: FramesMessage): void => {
+  const loadWindows = ({ runId, secure, frames }: FramesMessage): void => {
     const isNew = runId !== get().mineId;
     const windows: Windows = isNew ? {} : { ...get().windows };
+    const base = new URL(`${secure ? 'https' : 'http'}://${location.host}`);
     for (const { transport, port, path } of frames) {
-      windows[transport] = frameWindow(new URL(location.href), port, path, looks());
+      windows[transport] = frameWindow(base, port, path, looks());
     }
     set({ mineId: runId, windows, starting: false });
     if (isNew) relay.begin();
@@ -108,6 +113,7 @@ export function createRunLife(store: Store<State>): RunLife {
     set({ live, starting: false, announcement: text });
     control.keepComparing(false);
     driver.end();
+    line.arm();
   };
 
   const onMessage = (message: ServerMessage): void => {
@@ -125,6 +131,8 @@ export function createRunLife(store: Store<State>): RunLife {
         return progress(message.progress);
       case 'ended':
         return ended(message.progress);
+      case 'line':
+        return line.heard(message.line);
       case 'runs-changed':
         return void (get().runs && refreshRuns());
       case 'error':
@@ -141,6 +149,7 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
+  const line = createLineLife(store, (message) => void control.send(message));
   const relay: FrameRelay = createFrameRelay({
     send: (message) => void control.send(message),
     windows: () => get().windows,
@@ -164,6 +173,7 @@ export function createRunLife(store: Store<State>): RunLife {
   set({ timerStepMs: control.timerStepMs });
 
   return {
+    line,
     async start() {
       if (goingRun(get()) || get().starting || get().connection !== 'open') return;
       set({ starting: true, error: null });

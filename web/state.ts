@@ -15,6 +15,7 @@ import type {
 } from '../server/contract.ts';
 import type { StoredRun } from './api.ts';
 import type { Connection } from './control.ts';
+import type { LineView } from './line-life.ts';
 import type { Pushed } from './push.ts';
 import type { Route } from './route.ts';
 
@@ -63,6 +64,7 @@ export interface State {
   route: Route;
   connection: Connection;
   welcome: Welcome | null;
+  line: LineView;
   settings: RunSettings;
   optionsOpen: boolean;
   /** The run going on, or the last one that this page saw end. */

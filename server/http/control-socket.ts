@@ -133,11 +133,13 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       if (!isOffset(message.clock)) throw badMessage(message);
       const run = laboratory.start(message, (toOwner) => tell(socket, toOwner));
       owned.set(socket, run.id);
+      broadcast({ type: 'line', line: options.line() });
     } else if (message.type === 'secure') {
       laboratory.setSecure(message.secure === true);
       broadcast({ type: 'line', line: options.line() });
     } else if (message.type === 'link') {
       laboratory.link(message.runId, readLinkSettings(message.link));
+      broadcast({ type: 'line', line: options.line() });
     } else if (message.type === 'fault') {
       laboratory.fault(message.runId, readLineFault(message.fault));
     } else if (message.type === 'publish') {
@@ -193,6 +195,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
   laboratory.onEnded((progress, header) => {
     owned.clear();
     broadcast({ type: 'ended', progress, header });
+    broadcast({ type: 'line', line: options.line() });
     broadcast({ type: 'runs-changed' });
   });
 

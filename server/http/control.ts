@@ -29,7 +29,7 @@ export function createControlServer(options: ControlOptions): Server {
       .set({
         'Cache-Control': 'no-store',
         // Mermaid and chart.js write style attributes; pictures are exported through blob: and data: addresses.
-        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws:; frame-src ${options.guard.originsFor(request)}; frame-ancestors 'none'`,
+        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws: ${options.guard.originsFor(request)}; frame-src ${options.guard.originsFor(request)}; frame-ancestors 'none'`,
       })
       .type('html')
       .send(options.language ? html.replace('<html', `<html data-default-lang="${options.language}"`) : html);

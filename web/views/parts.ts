@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, SCENARIO_INFO, TRANSPORTS } from '../../server/contra
 import { boldPieces } from '../bold.ts';
 import { formatDuration, formatInterval, formatShort } from '../format.ts';
 import { MESSAGES } from '../i18n/index.ts';
+import { linkWords } from '../link-words.ts';
 import { icons } from './icons.ts';
 
 /** A sentence of the lab, its figures in bold. */
@@ -65,6 +66,8 @@ export function settingsWords(settings: RunSettings, language: Language): string
     words.poll(formatInterval(settings.pollEveryMs, language)),
     formatDuration(settings.durationMs, language),
   ];
+  if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));
+  if (settings.secure) parts.push('https / wss');
   if (settings.order === 'one-after-another') parts.push(compare.oneAfterAnother);
   if (settings.conditional) parts.push(words.conditional);
   if (settings.deflate) parts.push(words.deflate);
