@@ -10,7 +10,7 @@ import { variantGroups } from './menus.ts';
 import type { BrowserRun, StepsPlace } from './state.ts';
 import { messagesView } from './step-middle.ts';
 import { sideText } from './step-side.ts';
-import { recordedLine } from './steps-page.ts';
+import { playTools, recordedAt } from './steps-page.ts';
 import type { View } from './view.ts';
 
 function breakList(v: View, current: Variant): TemplateResult {
@@ -113,7 +113,7 @@ export function breakPage(v: View, place: StepsPlace, variant: Variant, view: Ha
   return html`<div class="hs hs-break" data-variant=${variant.id}>
     ${breakList(v, variant)}
     <section class="panel hs-middle" aria-labelledby="break-title">
-      <h2 id="break-title">${variant.title[language]}</h2>
+      <div class="step-head"><h2 id="break-title">${variant.title[language]}</h2>${playTools(v)}</div>
       <div class="hs-content">
         <p>${boldText(variant.change, language)}</p>
         ${difference(v, variant)}
@@ -125,13 +125,12 @@ export function breakPage(v: View, place: StepsPlace, variant: Variant, view: Ha
         ${diagramPart(v, view.mermaid)}
       </div>
       <div class="hs-pager">
-        <button type="button" @click=${() => v.act.step(-1)}>${icons.left}${words.breaks.previous}</button>
+        <button type="button" class="back" @click=${() => v.act.step(-1)}>${icons.left}<span>${words.breaks.previous}</span></button>
         <button type="button" class="primary" @click=${() => v.act.step(1)}>${words.breaks.next}${icons.right}</button>
         <a class="button" href=${formatPlace({ ...place, step: 1 })}>${words.breaks.stepByStep}</a>
-        <span class="play"><button type="button" @click=${v.act.openNotes}>${words.notes.open}</button></span>
       </div>
     </section>
     <aside class="panel hs-side" aria-label=${words.beside}>${side(v, variant, view)}</aside>
   </div>
-  <div class="hs-foot">${recordedLine(v, view)}<p class="muted small-text hs-keys">${words.keys}</p></div>`;
+  <div class="hs-foot">${recordedAt(v, view)}<p class="muted small-text hs-keys">${words.keys}</p></div>`;
 }

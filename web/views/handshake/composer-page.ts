@@ -29,7 +29,7 @@ function preview(v: View): TemplateResult {
           )}</div>`
         : nothing
     }
-    ${frame ? frameView(v, `built${chosen}`, frame) : nothing}
+    ${frame ? frameView(v, `built${chosen}`, frame, true) : nothing}
   </section>`;
 }
 
@@ -44,7 +44,7 @@ function talk(v: View, frames: readonly StepMessage[]): TemplateResult {
     if (seq !== undefined) act.select(seq);
   };
   return html`<div class="talk">${wire(v, frames, { chosen, choose })}</div>
-    ${message?.frame ? frameView(v, messageKey(message), message.frame) : nothing}`;
+    ${message?.frame ? frameView(v, messageKey(message), message.frame, true) : nothing}`;
 }
 
 function live(v: View): TemplateResult {

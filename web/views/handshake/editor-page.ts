@@ -42,7 +42,7 @@ export function editorPage(v: View): TemplateResult {
       <h3>${w.changes}</h3>
       ${(s.catalog?.seedChanges ?? []).map(
         ({ before, after, why }) =>
-          html`<div class="seed-change"><p class="mono wrap"><del>${before}</del> → ${after}</p><p class="small-text">${why[language]}</p></div>`,
+          html`<div class="seed-change"><p class="mono wrap">${before === after ? after : html`<del>${before}</del> → ${after}`}</p><p class="small-text">${why[language]}</p></div>`,
       )}
       ${origin ? sideText(v, origin, false) : ''}
     </aside>

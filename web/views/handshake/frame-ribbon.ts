@@ -78,7 +78,7 @@ function bitsWords(v: View, { bitStart, bitLength, byteStart, byteLength, id }: 
 export function fieldInspector(v: View, key: string, frame: FrameExplanation): TemplateResult {
   const { words, language, s } = v;
   const fields = markedFields(frame, markOn(s, key));
-  return html`<div class="inspector" aria-live="polite">${
+  return html`<div class="inspector ${fields.length > 0 ? 'filled' : ''}" aria-live="polite">${
     fields.length === 0
       ? html`<p class="muted">${words.frame.hint}</p>`
       : fields.map(

@@ -23,9 +23,8 @@ const byteCell = (byte: number): TemplateResult =>
   html`<td><span class="hex-of">${hexByte(byte)}</span> <span class="bits-of">${bitsOf(byte)}</span></td>`;
 
 /** masked XOR key = plain, RFC 6455 §5.3. */
-export function unmaskingTable(v: View, key: string, frame: FrameExplanation): TemplateResult | typeof nothing {
+export function unmaskingTable(v: View, key: string, frame: FrameExplanation): TemplateResult {
   const { words, language, s, act } = v;
-  if (frame.unmasking.length === 0) return nothing;
   const mark = markOn(s, key);
   // Of a close frame the text is the reason, which stands behind the code.
   const characters = [...(frame.close?.code == null ? [] : ['', '']), ...charactersByByte(frame.text)];
@@ -35,12 +34,11 @@ export function unmaskingTable(v: View, key: string, frame: FrameExplanation): T
     const point = (): void => act.hover({ key, ranges: [own, ofKey] });
     return html`<tr class=${mark?.ranges.length === 2 && isMarked(mark, own) ? 'marked' : ''} @pointerenter=${point}>
       <th scope="row">${index}</th>${byteCell(masked)}
-      <td><span class="hex-of">${hexByte(keyByte)}</span> <span class="bits-of">${bitsOf(keyByte)}</span> <span class="muted">[${keyIndex}]</span></td>
+      <td><span class="hex-of">${hexByte(keyByte)}</span> <span class="muted">[${keyIndex}]</span> <span class="bits-of">${bitsOf(keyByte)}</span></td>
       ${byteCell(plain)}<td class="text">${characters[index] ?? characterOf(plain)}</td></tr>`;
   };
   const left = frame.payloadBytes - frame.unmasking.length;
-  return html`<h3>${words.frame.unmasking}</h3>
-    <p class="muted small-text">${words.frame.unmaskingRead}</p>
+  return html`<p class="muted small-text">${words.frame.unmaskingRead}</p>
     <div class="scroll tall" tabindex="0" role="region" data-scrolls aria-label=${words.frame.unmasking}>
       <table class="numbers xor"><thead><tr><th scope="col">i</th><th scope="col">${words.frame.masked}</th><th scope="col">⊕ ${words.frame.key}</th>
         <th scope="col">= ${words.frame.plain}</th><th scope="col" class="text">${words.frame.character}</th></tr></thead>
@@ -60,8 +58,7 @@ export function countsTable(v: View, text: TextCounts): TemplateResult {
     [text.utf8Bytes, words.frame.utf8],
   ] as const;
   const allSame = counts.every(([count]) => count === text.characters);
-  return html`<h3>${words.frame.counts}</h3>
-    <p class="quoted">${words.quoted(text.text.length > 300 ? `${text.text.slice(0, 300)}…` : text.text)}</p>
+  return html`<p class="quoted">${words.quoted(text.text.length > 300 ? `${text.text.slice(0, 300)}…` : text.text)}</p>
     <dl class="tiles">${counts.map(([count, word]) => html`<div><dt>${word}</dt><dd>${number(count)}</dd></div>`)}</dl>
     ${allSame ? html`<p class="muted small-text">${words.frame.allSame}</p>` : characterTable(v, text)}`;
 }

@@ -33,12 +33,19 @@ function inflated(
     <div class="code hex-bytes">${spacedHex(inflatedHex.slice(0, 256))}</div>`;
 }
 
-/** `key` names the frame among all that can be pointed at. */
-export function frameView(v: View, key: string, frame: FrameExplanation): TemplateResult {
+/** `key` names the frame among all that can be pointed at. `folded`: the long tables wait to be unfolded. */
+export function frameView(v: View, key: string, frame: FrameExplanation, folded = false): TemplateResult {
   const { words, language } = v;
   return html`<div class="frame-view">
     ${problems(v, frame)} ${ribbon(v, key, frame)} ${fieldInspector(v, key, frame)} ${frameHex(v, key, frame)}
     ${frame.restBytes > 0 ? html`<p class="muted small-text">${words.frame.rest(formatNumber(frame.restBytes, language))}</p>` : nothing}
-    ${close(v, frame)} ${unmaskingTable(v, key, frame)} ${inflated(v, frame)} ${frame.text && frame.text.utf8Bytes > 0 ? countsTable(v, frame.text) : nothing}
+    ${close(v, frame)} ${inflated(v, frame)}
+    ${frame.unmasking.length > 0 ? tablePart(words.frame.unmasking, unmaskingTable(v, key, frame), folded) : nothing}
+    ${frame.text && frame.text.utf8Bytes > 0 ? tablePart(words.frame.counts, countsTable(v, frame.text), folded) : nothing}
   </div>`;
+}
+
+function tablePart(title: string, content: unknown, folded: boolean): TemplateResult {
+  if (!folded) return html`<h3>${title}</h3>${content}`;
+  return html`<details class="folded"><summary>${title}</summary><div class="frame-view">${content}</div></details>`;
 }

@@ -54,6 +54,19 @@ function page(v: View): TemplateResult {
   }
 }
 
+/** Paper is white, whatever the screen is. */
+function printOnWhite(lab: Store<State>): void {
+  const { dataset } = document.documentElement;
+  addEventListener('beforeprint', () => {
+    if (dataset.theme === 'dark') dataset.printed = 'dark';
+    dataset.theme = 'light';
+  });
+  addEventListener('afterprint', () => {
+    dataset.theme = effectiveTheme(lab.get().theme);
+    delete dataset.printed;
+  });
+}
+
 export interface MountedView {
   /** The page was drawn, or its address, language or theme changed. */
   show(host: HTMLElement, state: State): void;
@@ -73,7 +86,7 @@ export function mountHandshake(lab: Store<State>): MountedView {
     if (!host?.isConnected) return;
     const { language, theme, presenting } = lab.get();
     const s = store.get();
-    const v: View = { s, language, words: HANDSHAKE_WORDS[language], act };
+    const v: View = { s, language, words: HANDSHAKE_WORDS[language], presenting, act };
     host.dataset.page = s.place.page;
     render(html`${s.place.page === 'notes' ? '' : handshakeHead(v)}${page(v)}`, host);
     diagrams.afterRender(host, `${effectiveTheme(theme)} ${presenting}`);
@@ -85,6 +98,8 @@ export function mountHandshake(lab: Store<State>): MountedView {
   addEventListener('keydown', (event) => {
     if (lab.get().route.view === 'handshake') keys(event);
   });
+
+  printOnWhite(lab);
 
   return {
     show(place) {

@@ -5,7 +5,6 @@ import { formatPlace, type Place, type Source } from '../../handshake-route.ts';
 import { icons } from '../icons.ts';
 import { sourceOf } from './state.ts';
 import type { View } from './view.ts';
-import { clientName } from './wire.ts';
 
 const GROUPS = ['request', 'frames', 'answer', 'server-frames'] as const;
 export type VariantGroup = (typeof GROUPS)[number];
@@ -99,7 +98,7 @@ function leadOf(v: View): string {
   const { words, s } = v;
   const source = sourceOf(s.place);
   if (source?.kind === 'break') return words.breaks.lead;
-  if (s.place.page === 'steps') return words.lead(clientName(v));
+  if (s.place.page === 'steps') return words.lead;
   return words.leads[s.place.page];
 }
 

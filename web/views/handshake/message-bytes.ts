@@ -4,7 +4,7 @@ import type { AnnotatedBytes, ByteSpan } from '../../../server/contract.ts';
 import { formatNumber } from '../../format.ts';
 import { bytesOfHex, spacedHex, visibleText } from './bytes.ts';
 import { isMarked, type MarkEvents, markEvents, markOn, rangesText, tabStop } from './marks.ts';
-import type { Range } from './state.ts';
+import { type Range, shownView } from './state.ts';
 import type { View } from './view.ts';
 
 /** Bytes of a body or of unreadable data that are drawn. */
@@ -30,13 +30,20 @@ function listBox(kind: string, label: string, on: MarkEvents, content: unknown):
 
 const isLineEnd = (text: string): boolean => text.endsWith('\\n');
 
+/** Whether a check that reads these bytes failed. */
+function isWrong({ s }: View, { checkId, kind }: ByteSpan): boolean {
+  const checks = shownView(s)?.checks;
+  if (!checkId || !checks || kind === 'delimiter') return false;
+  return [...checks.server, ...checks.client].some(({ id, ok }) => id === checkId && !ok);
+}
+
 function textOption(v: View, key: string, { span, range, bytes }: Stretch, stop: boolean): TemplateResult {
   const text = visibleText(bytes);
   const marked = isMarked(markOn(v.s, key), range);
   const lineEnd = span.kind === 'delimiter' && isLineEnd(text);
   const shown = span.kind === 'body' ? new TextDecoder().decode(bytes) : text;
-  return html`<span role="option" class=${lineEnd ? 'stretch line-end' : 'stretch'} data-kind=${span.kind} data-check=${span.checkId ?? nothing}
-    data-ranges=${rangesText([range])} tabindex=${stop ? 0 : -1} aria-selected=${marked} aria-label=${`${v.language === 'es' ? span.label.es : span.label.en}: ${text}`}>${shown}</span>${lineEnd ? '\n' : nothing}`;
+  return html`<span role="option" class="stretch ${lineEnd ? 'line-end' : ''} ${isWrong(v, span) ? 'wrong-text' : ''}" data-span=${span.kind} data-check=${span.checkId ?? nothing}
+    data-ranges=${rangesText([range])} tabindex=${stop ? 0 : -1} aria-selected=${marked} aria-label=${`${span.label[v.language]}: ${text}`}>${shown}</span>${lineEnd ? '\n' : nothing}`;
 }
 
 /** Lines to be shown, or all. Where some are left out, three dots stand. */
@@ -44,7 +51,7 @@ function withGaps(all: Stretch[], lines: readonly number[] | null): (Stretch | '
   if (!lines) return all;
   const shown: (Stretch | 'gap')[] = [];
   for (const one of all) {
-    const isIn = one.span.line === undefined || lines.includes(one.span.line);
+    const isIn = lines.includes(one.span.line ?? -1);
     if (isIn) shown.push(one);
     else if (shown.at(-1) !== 'gap') shown.push('gap');
   }
@@ -87,7 +94,7 @@ export function headHex(v: View, key: string, bytes: AnnotatedBytes): TemplateRe
     markEvents(v, key),
     shown.map(({ span, range }, i) => {
       const hex = spacedHex(bytes.hex.slice(2 * range[0], 2 * Math.min(range[1], SHOWN_BYTES)));
-      return html`<span role="option" class="stretch" data-kind=${span.kind} data-ranges=${rangesText([range])} tabindex=${i === stop ? 0 : -1}
+      return html`<span role="option" class="stretch" data-span=${span.kind} data-ranges=${rangesText([range])} tabindex=${i === stop ? 0 : -1}
         aria-selected=${isMarked(mark, range)} aria-label=${`${span.label[language]}: ${hex}`}>${hex}</span> `;
     }),
   )}${hidden > 0 ? html`<p class="muted small-text">${words.bytes.more(formatNumber(hidden, language))}</p>` : nothing}`;
@@ -99,7 +106,7 @@ export function spanInspector(v: View, key: string, bytes: AnnotatedBytes): Temp
   const mark = markOn(s, key);
   const [at] = mark?.ranges ?? [];
   const span = at && bytes.spans.find(({ start, end }) => start <= at[0] && at[0] < end);
-  return html`<div class="inspector" aria-live="polite">${
+  return html`<div class="inspector ${span ? 'filled' : ''}" aria-live="polite">${
     span
       ? html`<p><strong>${span.label[language]}</strong> <span class="mono muted">${words.bytes.range(span.start, span.end)}</span>
           <a href=${span.reference.href} target="_blank" rel="noreferrer">${span.reference.label}</a></p><p>${span.why[language]}</p>`

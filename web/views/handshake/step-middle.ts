@@ -53,9 +53,9 @@ function tcp(v: View, view: HandshakeView): TemplateResult {
     ${connectionFacts(v, view)}`;
 }
 
-/** The lines of a head that the computation reads. */
-function keyLines(request: StepMessage): number[] {
-  const wanted = ['key', 'version', 'upgrade', 'host', 'protocol', 'connection'];
+/** The lines of a head that belong to the handshake; before a class, only the key's. */
+function keyLines(request: StepMessage, presenting: boolean): number[] {
+  const wanted = presenting ? ['key'] : ['key', 'version', 'upgrade', 'host', 'protocol', 'connection'];
   const lines = request.bytes.spans.filter(({ checkId, line }) => line === 0 || (checkId && wanted.includes(checkId)));
   return [...new Set(lines.flatMap(({ line }) => (line === undefined ? [] : [line])))];
 }
@@ -64,7 +64,7 @@ function keyLines(request: StepMessage): number[] {
 function acceptMiddle(v: View, step: HandshakeStep, request: StepMessage | null): TemplateResult {
   const { accept } = step;
   if (!accept) return html`${nothing}`;
-  return html`${request ? html`${wire(v, [request])}<div class="key-head">${headText(v, messageKey(request), request.bytes, keyLines(request))}</div>` : nothing}
+  return html`${request ? html`${wire(v, [request])}<div class="key-head">${headText(v, messageKey(request), request.bytes, keyLines(request, v.presenting))}</div>` : nothing}
     ${acceptRows(v, accept)} ${acceptMistakes(v, accept)}`;
 }
 

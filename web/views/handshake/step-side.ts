@@ -74,6 +74,6 @@ export function stepSide(
     <h3><a href=${step.rule.reference.href} target="_blank" rel="noreferrer">${step.rule.reference.label}</a></h3>
     <p>${step.rule.text[language]}</p>
     ${options.all ? nothing : checksBeside(v, view, step)}
-    ${texts.map((text, i) => sideText(v, text, options.all || i === 0))}
-    ${options.all ? nothing : tryIt(v, view, step)}`;
+    ${options.all ? nothing : tryIt(v, view, step)}
+    ${texts.map((text, i) => sideText(v, text, options.all || i === 0))}`;
 }

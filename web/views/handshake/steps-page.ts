@@ -39,44 +39,46 @@ function breakBack(v: View, place: StepsPlace): TemplateResult | typeof nothing 
 const lowerFirst = (text: string): string =>
   /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
-function pager(v: View, place: StepsPlace, view: HandshakeView): TemplateResult {
+/** Autoplay, and the window that only the instructor sees. */
+export function playTools(v: View): TemplateResult {
   const { words, language, s, act } = v;
+  return html`<div class="play ${s.playing ? 'on' : ''}">
+    <button type="button" aria-pressed=${s.playing} @click=${act.togglePlay}>${s.playing ? icons.pause : icons.play}${s.playing ? words.pause : words.play}</button>
+    ${selectField({
+      id: 'play-every',
+      label: words.playEvery,
+      value: String(s.playEveryMs),
+      choices: PLAY_EVERY_MS.map((ms) => ({
+        value: ms as string,
+        text: `${formatNumber(Number(ms) / 1000, language)} s`,
+      })),
+      choose: (ms) => act.playEvery(Number(ms)),
+    })}
+    <button type="button" @click=${act.openNotes}>${words.notes.open}</button>
+  </div>`;
+}
+
+function pager(v: View, place: StepsPlace, view: HandshakeView): TemplateResult {
+  const { words, language, act } = v;
   const number = Number(place.step);
   const next = view.steps[number];
   return html`<div class="hs-pager">
-    <button type="button" class="back" ?disabled=${number === 1} @click=${() => act.step(-1)}>${icons.left}${words.back}</button>
+    <button type="button" class="back" ?disabled=${number === 1} @click=${() => act.step(-1)}>${icons.left}<span>${words.back}</span></button>
     ${
       next
         ? html`<button type="button" class="primary next" @click=${() => act.step(1)}>${words.next(lowerFirst(next.title[language]))}${icons.right}</button>`
         : nothing
     }
     <span class="position">${words.position(number, view.steps.length)}</span>
-    <span class="play">
-      <button type="button" aria-pressed=${s.playing} @click=${act.togglePlay}>${s.playing ? icons.pause : icons.play}${s.playing ? words.pause : words.play}</button>
-      ${selectField({
-        id: 'play-every',
-        label: words.playEvery,
-        value: String(s.playEveryMs),
-        choices: PLAY_EVERY_MS.map((ms) => ({
-          value: ms as string,
-          text: `${formatNumber(Number(ms) / 1000, language)} s`,
-        })),
-        choose: (ms) => act.playEvery(Number(ms)),
-      })}
-      <button type="button" @click=${act.openNotes}>${words.notes.open}</button>
-    </span>
   </div>`;
 }
 
-/** When it was recorded, between which ports, and how it ended. */
-export function recordedLine(v: View, view: HandshakeView): TemplateResult {
+/** When it was recorded, and between which ports. */
+export function recordedAt(v: View, view: HandshakeView): TemplateResult {
   const { words, language, s, act } = v;
-  const { connection, outcome } = view;
-  return html`<div class="recorded">
-    <p>${boldText(outcome.summary, language)}</p>
-    <p class="muted small-text">${words.recorded(formatDate(connection.openedAtMs, language), connection.clientPort, connection.serverPort)}
-      <button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button></p>
-  </div>`;
+  const { clientPort, serverPort, openedAtMs } = view.connection;
+  return html`<p class="muted small-text">${words.recorded(formatDate(openedAtMs, language), clientPort, serverPort)}
+    <button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button></p>`;
 }
 
 export function stepsPage(v: View, place: StepsPlace, view: HandshakeView): TemplateResult {
@@ -86,12 +88,12 @@ export function stepsPage(v: View, place: StepsPlace, view: HandshakeView): Temp
   return html`<div class="hs" data-step=${step.id}>
       ${stepList(v, place, view)}
       <section class="panel hs-middle" aria-labelledby="step-title">
-        <h2 id="step-title"><span class="mono number">${step.number}</span> ${step.title[language]}</h2>
+        <div class="step-head"><h2 id="step-title"><span class="mono number">${step.number}</span> ${step.title[language]}</h2>${playTools(v)}</div>
         <div class="hs-content">${stepMiddle(v, view, step, false)}
         ${step.mermaid ? diagramPart(v, step.mermaid) : nothing}</div>
         ${pager(v, { ...place, step: step.number }, view)}
       </section>
       <aside class="panel hs-side" aria-label=${words.beside}>${stepSide(v, view, step, { all: false, known: new Set() })}</aside>
     </div>
-    <div class="hs-foot">${recordedLine(v, view)}<p class="muted small-text hs-keys">${words.keys}</p></div>`;
+    <div class="hs-foot"><p>${boldText(view.outcome.summary, language)}</p>${recordedAt(v, view)}<p class="muted small-text hs-keys">${words.keys}</p></div>`;
 }

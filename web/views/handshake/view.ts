@@ -8,5 +8,6 @@ export interface View {
   s: HandshakeState;
   language: Language;
   words: HandshakeWords;
+  presenting: boolean;
   act: Actions;
 }

@@ -23,9 +23,11 @@ function arrow(
   pick: { index: number; chosen: number; choose(index: number): void } | null,
 ): TemplateResult {
   const { language, words } = v;
-  const size = `${formatNumber(message.totalBytes, language)} B`;
-  const label = html`<span class="arrow-label"><span class="mono">${atWords(message.atMs, v)} · ${size}</span>${
-    pick ? html` <span class="arrow-name">${message.frame?.name[language] ?? message.label[language]}</span>` : nothing
+  const { frame } = message;
+  // The label of a head has its size in it.
+  const size = pick && !frame ? '' : ` · ${formatNumber(message.totalBytes, language)} B`;
+  const label = html`<span class="arrow-label"><span class="mono">${atWords(message.atMs, v)}${size}</span>${
+    pick ? html` <span class="arrow-name">${frame?.name[language] ?? message.label[language]}</span>` : nothing
   }</span>`;
   const content = html`${label}<span class="arrow-line" aria-hidden="true"></span><span class="sr-only">${words.direction[message.direction]}</span>`;
   return html`<li class="arrow ${message.direction}">${
