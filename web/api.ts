@@ -5,6 +5,7 @@ import type {
   Language,
   Published,
   RunHeader,
+  SuitsTable,
   Summary,
   TimeFlow,
   TransportName,
@@ -66,6 +67,8 @@ export const urls = {
   download: (id: string) => `${urls.run(id)}?download=1`,
   table: (id: string, language: Language) => `${urls.run(id)}/table.csv?lang=${language}`,
   samples: (id: string) => `${urls.run(id)}/samples.csv`,
+  actions: (id: string) => `${urls.run(id)}/actions.csv`,
+  suits: (language: Language) => `/api/suits.csv?lang=${language}`,
 };
 
 export interface StoredRun {
@@ -76,6 +79,7 @@ export interface StoredRun {
 
 export const api = {
   runs: async () => (await askJson<{ runs: RunHeader[] }>('/api/runs')).runs,
+  suits: () => askJson<SuitsTable>('/api/suits'),
   summary: (id: string) => askJson<StoredRun>(`${urls.run(id)}/summary`),
   flow: (id: string, transport: TransportName, page: number, language: Language, fold: boolean) => {
     const query = new URLSearchParams({ page: String(page), lang: language, fold: fold ? '1' : '0' });

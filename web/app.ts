@@ -1,6 +1,7 @@
 /** What a person can do with the page, besides running and stepping: the views call these. */
 import type { Language, RunSettings } from '../server/contract.ts';
 import { api, asLabError, LabFailure, UPLOAD_LIMIT_BYTES } from './api.ts';
+import type { ChartName } from './charts/names.ts';
 import { formatSize } from './format.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { preferences } from './preferences.ts';
@@ -25,7 +26,7 @@ export interface App {
   remove(id: string): Promise<void>;
   load(file: File): Promise<void>;
   setDropping(dropping: boolean): void;
-  savePng(chart: 'latency' | 'bytes'): Promise<void>;
+  savePng(chart: ChartName): Promise<void>;
   /** Reads what the address asks for. */
   followRoute(): Promise<void>;
 }
@@ -74,6 +75,7 @@ export function createApp(store: Store<State>): App {
       const settings = { ...get().settings, ...patch };
       preferences.setSettings(settings);
       set({ settings });
+      if (patch.secure !== undefined) run.line.arm();
     },
     setOptionsOpen: (optionsOpen) => set({ optionsOpen }),
     setLanguage(language) {

@@ -13,6 +13,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import { endMarks } from './end-marks.ts';
+import { lineMarks } from './line-marks.ts';
 
 Chart.register(
   BarController,
@@ -25,6 +26,7 @@ Chart.register(
   PointElement,
   Tooltip,
   endMarks,
+  lineMarks,
 );
 
 export type ChartConfig = ChartConfiguration<'bar' | 'line', (number | { x: number; y: number })[], string | string[]>;

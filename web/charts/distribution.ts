@@ -1,21 +1,12 @@
 /** The latency distribution as an ECDF: each update is a step up, at the time it took. Logarithmic x. */
-import type { TransportName } from '../../server/contract.ts';
 import { formatMs, formatNumber, formatShare } from '../format.ts';
 import { MESSAGES } from '../i18n/index.ts';
 import type { ChartInput } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
+import { DASHES } from './dashes.ts';
 
 /** Shorter latencies stand here, at the left edge: the clocks are no surer than that. */
 const LEFT_EDGE_MS = 0.5;
-
-/** Told apart without colour, too. */
-const DASHES: Record<TransportName, number[]> = {
-  page: [2, 2],
-  polling: [6, 3],
-  'long-polling': [9, 3, 2, 3],
-  sse: [14, 3],
-  websocket: [],
-};
 
 /** Steps of a distribution from sorted latencies: from (first, 0) up to (last, 1), then level to `endMs`. */
 export function ecdfPoints(sortedMs: number[], endMs: number): { x: number; y: number }[] {

@@ -1,24 +1,27 @@
-/** Draws the two charts into their canvases. Loaded on demand, with chart.js. */
+/** Draws the charts into their canvases. Loaded on demand, with chart.js. */
+import { SCENARIO_INFO } from '../../server/contract.ts';
 import { type State, shownRun } from '../state.ts';
+import { ageChart } from './age.ts';
 import { bytesChart } from './bytes.ts';
 import { Chart, type ChartConfig } from './chart-js.ts';
 import { distributionChart } from './distribution.ts';
 import { latencyChart } from './latency.ts';
 import { chartLook } from './look.ts';
-
-export const CHARTS = ['latency', 'bytes'] as const;
-export type ChartName = (typeof CHARTS)[number];
+import { CHARTS, type ChartName } from './names.ts';
 
 const drawn = new Map<ChartName, { chart: Chart; mode: string }>();
 
 function modeOf(name: ChartName, state: State): string {
+  if (name === 'age') return '';
   return name === 'latency' ? state.latencyMode : state.bytesMode;
 }
 
 /** The chart's description for chart.js at a width in CSS pixels. */
 export function chartConfig(name: ChartName, state: State, widthPx: number): ChartConfig {
-  const rows = shownRun(state)?.summary.transports ?? [];
+  const shown = shownRun(state);
+  const rows = shown?.summary.transports ?? [];
   const options = { rows, language: state.language, look: chartLook(), widthPx };
+  if (name === 'age') return ageChart(options, SCENARIO_INFO[shown?.settings.scenario ?? 'ticker'].staleAfterMs ?? 0);
   if (name === 'bytes') return bytesChart({ ...options, shares: state.bytesMode === 'shares' });
   return state.latencyMode === 'bars' ? latencyChart(options) : distributionChart(options);
 }
@@ -27,9 +30,14 @@ function canvasOf(name: ChartName): HTMLCanvasElement | null {
   return document.querySelector(`#${name}-chart`);
 }
 
+function clear(name: ChartName): void {
+  drawn.get(name)?.chart.destroy();
+  drawn.delete(name);
+}
+
 function drawOne(name: ChartName, state: State): void {
   const canvas = canvasOf(name);
-  if (!canvas) return;
+  if (!canvas) return clear(name);
   const config = chartConfig(name, state, canvas.parentElement?.clientWidth ?? canvas.clientWidth);
   const old = drawn.get(name);
   if (old && old.chart.canvas === canvas && old.mode === modeOf(name, state)) {
@@ -44,7 +52,7 @@ function drawOne(name: ChartName, state: State): void {
 
 /** Are the charts on the canvases that are in the document now? */
 export function isDrawn(): boolean {
-  return CHARTS.every((name) => drawn.get(name)?.chart.canvas === canvasOf(name));
+  return CHARTS.every((name) => (drawn.get(name)?.chart.canvas ?? null) === canvasOf(name));
 }
 
 export function drawAll(state: State): void {
@@ -52,6 +60,5 @@ export function drawAll(state: State): void {
 }
 
 export function clearAll(): void {
-  for (const { chart } of drawn.values()) chart.destroy();
-  drawn.clear();
+  for (const name of CHARTS) clear(name);
 }

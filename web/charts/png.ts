@@ -5,12 +5,14 @@ import { MESSAGES } from '../i18n/index.ts';
 import { type ShownRun, type State, shownRun } from '../state.ts';
 import { settingsWords } from '../views/parts.ts';
 import { STRENGTH } from './bytes.ts';
+import { captionOf } from './caption.ts';
 import { Chart } from './chart-js.ts';
-import { type ChartName, chartConfig } from './draw.ts';
+import { chartConfig } from './draw.ts';
 import { chartHeight } from './height.ts';
 import { kindsIn } from './kinds.ts';
 import { PALE } from './latency.ts';
 import { type ChartLook, chartLook, mixed } from './look.ts';
+import type { ChartName } from './names.ts';
 
 const WIDTH_PX = 960;
 const PADDING_PX = 28;
@@ -30,7 +32,7 @@ function legendOf(name: ChartName, state: State, shown: ShownRun, look: ChartLoo
     const strength = (kind: ByteKind): string => mixed(look.ink, look.panel, STRENGTH[kind]);
     return kindsIn(shown.summary.transports).map((kind) => ({ text: kinds[kind], colour: strength(kind) }));
   }
-  if (state.latencyMode === 'ecdf') {
+  if (name === 'age' || state.latencyMode === 'ecdf') {
     return shown.summary.transports.map(({ transport }) => ({
       text: transports[transport],
       colour: look.colours[transport],
@@ -76,7 +78,6 @@ function texts(
 }
 
 function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook): HTMLCanvasElement {
-  const { charts } = MESSAGES[state.language];
   const heightPx = chartHeight(name, state, shown.summary.transports.length) + 40;
   const chart = chartPicture(name, state, WIDTH_PX - 2 * PADDING_PX, heightPx);
   const canvas = document.createElement('canvas');
@@ -87,18 +88,10 @@ function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook
   context.scale(SCALE, SCALE);
   context.fillStyle = look.panel;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  const bars = name === 'latency' ? state.latencyMode === 'bars' : state.bytesMode === 'absolute';
-  const what =
-    name === 'latency'
-      ? bars
-        ? charts.latency.shown
-        : charts.latency.ecdfShown
-      : bars
-        ? charts.bytes.shown
-        : charts.bytes.sharesShown;
+  const { title, what } = captionOf(name, state, shown);
   const when = shown.recordedAtMs === null ? '' : ` · ${formatDate(shown.recordedAtMs, state.language)}`;
   texts(context, [
-    { text: charts[name].title, y: 40, font: `600 19px ${look.sans}`, colour: look.ink },
+    { text: title, y: 40, font: `600 19px ${look.sans}`, colour: look.ink },
     { text: what, y: 61, font: `400 13px ${look.sans}`, colour: look.muted },
     {
       text: `Duplex Lab · ${settingsWords(shown.settings, state.language)}${when}`,

@@ -1,53 +1,15 @@
-/** The two charts' panels: title, what is shown, how to read it, the canvas, and the same numbers as a table. */
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+/** The charts' panels. */
+import { html, type TemplateResult } from 'lit/html.js';
 import type { ByteKind, Language, TransportSummary } from '../../../server/contract.ts';
 import type { App } from '../../app.ts';
-import { chartHeight } from '../../charts/height.ts';
 import { kindsIn } from '../../charts/kinds.ts';
 import { formatMs, formatNumber, formatShare } from '../../format.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import type { ShownRun, State } from '../../state.ts';
-import { icons } from '../icons.ts';
 import { switchRow, transportName } from '../parts.ts';
-
-interface Panel {
-  chart: 'latency' | 'bytes';
-  title: string;
-  shown: string;
-  read: string;
-  legend: TemplateResult;
-  modes: TemplateResult;
-  /** The chart in words, for those who cannot see it. */
-  description: string;
-  table: TemplateResult;
-}
-
-function panel(state: State, rows: TransportSummary[], app: App, one: Panel): TemplateResult {
-  const { charts } = MESSAGES[state.language];
-  const empty = rows.every((row) => (one.chart === 'latency' ? row.latency : row.perUpdate) === null);
-  return html`<section class="panel chart" aria-labelledby=${`${one.chart}-title`}>
-    <div class="chart-head">
-      <div>
-        <h2 id=${`${one.chart}-title`}>${one.title}</h2>
-        <p class="muted">${one.shown}</p>
-      </div>
-      <div class="chart-tools">
-        ${one.modes}
-        <button type="button" class="small" ?disabled=${empty} @click=${() => app.savePng(one.chart)}>${icons.image}${charts.png}</button>
-      </div>
-    </div>
-    <p class="chart-legend">${one.legend}</p>
-    <div class="canvas" style=${`block-size:${chartHeight(one.chart, state, rows.length)}px`}>
-      <canvas id=${`${one.chart}-chart`} role="img" aria-label=${`${one.title}. ${one.description}`}></canvas>
-      ${empty ? html`<p class="chart-empty">${charts.noData}</p>` : state.chartsReady ? nothing : html`<p class="chart-empty">${charts.loading}</p>`}
-    </div>
-    <p class="read">${one.read}</p>
-    <details>
-      <summary>${charts.table}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`${one.title}: ${charts.table}`}>${one.table}</div>
-    </details>
-  </section>`;
-}
+import { agePanel } from './age-panel.ts';
+import { chartPanel } from './chart-panel.ts';
+import { lineKey } from './line-key.ts';
 
 function latencyTable(rows: TransportSummary[], language: Language): TemplateResult {
   const { results } = MESSAGES[language];
@@ -77,13 +39,13 @@ function latencyPanel(state: State, rows: TransportSummary[], app: App): Templat
   const bars = latencyMode === 'bars';
   const legend = bars
     ? html`<span><i class="key pale"></i>${words.pale}</span><span><i class="key full"></i>${words.full}</span>`
-    : html`${rows.map((row) => transportName(row.transport, language))}`;
+    : html`${rows.map((row) => lineKey(row.transport, language))}`;
   const described = rows.flatMap(({ transport, latency, waiting }) =>
     latency && waiting
       ? [words.describe(transports[transport], formatMs(latency.p50Ms, language), formatMs(waiting.meanMs, language))]
       : [],
   );
-  return panel(state, rows, app, {
+  return chartPanel(state, rows, app, {
     chart: 'latency',
     title: words.title,
     shown: bars ? words.shown : words.ecdfShown,
@@ -98,6 +60,7 @@ function latencyPanel(state: State, rows: TransportSummary[], app: App): Templat
       ],
       choose: app.setLatencyMode,
     }),
+    empty: rows.every(({ latency }) => latency === null),
     description: described.join('. '),
     table: latencyTable(rows, language),
   });
@@ -134,7 +97,7 @@ function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateR
   const described = rows.flatMap(({ transport, perUpdate }) =>
     perUpdate ? [words.describe(transports[transport], formatNumber(perUpdate.total, language))] : [],
   );
-  return panel(state, rows, app, {
+  return chartPanel(state, rows, app, {
     chart: 'bytes',
     title: words.title,
     shown: absolute ? words.shown : words.sharesShown,
@@ -149,6 +112,7 @@ function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateR
       ],
       choose: app.setBytesMode,
     }),
+    empty: rows.every(({ perUpdate }) => perUpdate === null),
     description: described.join('. '),
     table: bytesTable(rows, state),
   });
@@ -156,5 +120,5 @@ function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateR
 
 export function chartPanels(state: State, shown: ShownRun, app: App): TemplateResult {
   const rows = shown.summary.transports;
-  return html`<div class="charts">${latencyPanel(state, rows, app)}${bytesPanel(state, rows, app)}</div>`;
+  return html`<div class="charts">${latencyPanel(state, rows, app)}${bytesPanel(state, rows, app)}${agePanel(state, shown, app)}</div>`;
 }

@@ -1,13 +1,25 @@
 /** The results table, what should be read with care, and the exports. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ByteSplit, Language, Mark, Stats, Summary, Text, TransportSummary } from '../../../server/contract.ts';
+import {
+  type ByteSplit,
+  type Language,
+  type Mark,
+  SCENARIO_INFO,
+  type Stats,
+  type Summary,
+  type Text,
+  type TransportSummary,
+} from '../../../server/contract.ts';
 import { urls } from '../../api.ts';
 import type { App } from '../../app.ts';
 import { formatFineMs, formatMs, formatMsBare, formatNumber } from '../../format.ts';
+import { BOTH_WAYS } from '../../i18n/both-ways.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import { isGoing, type ShownRun, type State } from '../../state.ts';
 import { icons } from '../icons.ts';
 import { boldText, transportName } from '../parts.ts';
+import { actingRows, actionsView } from './actions-table.ts';
+import { medianCell } from './median-cell.ts';
 
 const NONE = '–';
 
@@ -17,13 +29,6 @@ function total(split: ByteSplit): number {
 
 function ms(stats: Stats | null, field: 'p5Ms' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'meanMs', language: Language): string {
   return stats ? formatMs(stats[field], language) : NONE;
-}
-
-function medianCell(stats: Stats | null, language: Language): TemplateResult {
-  const { results } = MESSAGES[language];
-  if (!stats) return html`<td>${NONE}</td>`;
-  const interval = results.interval(formatMsBare(stats.p50LowMs, language), formatMsBare(stats.p50HighMs, language));
-  return html`<td>${formatMs(stats.p50Ms, language)}<small>${interval} · ${results.n(formatNumber(stats.n, language))}</small></td>`;
 }
 
 function row(one: TransportSummary, language: Language): TemplateResult {
@@ -127,7 +132,10 @@ function marksView(summary: Summary, state: State, going: boolean): TemplateResu
 
 function exportMenu(shown: ShownRun, language: Language, app: App): TemplateResult {
   const { results } = MESSAGES[language];
-  const { runId } = shown;
+  const { actions } = BOTH_WAYS[language];
+  const { runId, settings, summary } = shown;
+  const ages = SCENARIO_INFO[settings.scenario].staleAfterMs !== null;
+  const acted = actingRows(summary.transports).length > 0;
   const close = (event: Event): void =>
     (event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
   const closeOnEscape = (event: KeyboardEvent): void => {
@@ -142,8 +150,10 @@ function exportMenu(shown: ShownRun, language: Language, app: App): TemplateResu
     <ul @click=${close}>
       <li><button type="button" @click=${() => app.savePng('latency')}>${results.exportLatency}</button></li>
       <li><button type="button" @click=${() => app.savePng('bytes')}>${results.exportBytes}</button></li>
+      ${ages ? html`<li><button type="button" @click=${() => app.savePng('age')}>${actions.exportAge}</button></li>` : nothing}
       <li><a href=${urls.table(runId, language)} download>${results.exportTable}</a></li>
       <li><a href=${urls.samples(runId)} download>${results.exportSamples}</a></li>
+      ${acted ? html`<li><a href=${urls.actions(runId)} download>${actions.exportActions}</a></li>` : nothing}
       <li><a href=${urls.download(runId)} download>${results.exportJson}</a></li>
     </ul>
   </details>`;
@@ -170,5 +180,6 @@ export function resultsView(state: State, shown: ShownRun, app: App): TemplateRe
       ${marksView(summary, state, going)}
       <p class="muted">${results.clock(formatFineMs(offsetMs, language), formatFineMs(uncertaintyMs, language), step)}</p>
     </div>
-  </section>`;
+  </section>
+  ${actionsView(rows, language)}`;
 }

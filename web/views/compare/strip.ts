@@ -5,11 +5,13 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   type Language,
   type RunSettings,
+  type ScenarioName,
   TRANSPORTS,
   type TransportName,
   type TransportSummary,
 } from '../../../server/contract.ts';
 import { formatMs, formatNumber } from '../../format.ts';
+import { BOTH_WAYS } from '../../i18n/both-ways.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import { goingRun, isElsewhere, type State, shownRun } from '../../state.ts';
 
@@ -28,11 +30,16 @@ function figure(name: string, value: string): TemplateResult {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-function figures(summary: TransportSummary | undefined, language: Language): TemplateResult {
+/** In the game the age of what a player sees says more than how long each update took. */
+function figures(summary: TransportSummary | undefined, scenario: ScenarioName, language: Language): TemplateResult {
   const { compare } = MESSAGES[language];
   const none = '–';
+  const first =
+    scenario === 'game'
+      ? figure(BOTH_WAYS[language].age.inWindow, summary?.age ? formatMs(summary.age.meanMs, language) : none)
+      : figure(compare.latencyP50, summary?.latency ? formatMs(summary.latency.p50Ms, language) : none);
   return html`<dl class="figures">
-    ${figure(compare.latencyP50, summary?.latency ? formatMs(summary.latency.p50Ms, language) : none)}
+    ${first}
     ${figure(compare.bytesPerUpdate, summary?.perUpdate ? formatNumber(summary.perUpdate.total, language) : none)}
     ${figure(compare.requests, summary ? formatNumber(summary.requests, language) : none)}
   </dl>`;
@@ -68,7 +75,7 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
     }
     <p class="address">${address}</p>
     <div class="screen">${frame(state, transport, address) ?? html`<p class="placeholder">${placeholder}</p>`}</div>
-    ${figures(summary, state.language)}
+    ${figures(summary, stripSettings(state).scenario, state.language)}
   </article>`;
 }
 

@@ -1,0 +1,95 @@
+/** The age of information over time: one saw a transport, the threshold as a rule. Linear on both axes. */
+import type { AgeSummary } from '../../server/contract.ts';
+import { formatMs, formatNumber } from '../format.ts';
+import { BOTH_WAYS } from '../i18n/both-ways.ts';
+import { MESSAGES } from '../i18n/index.ts';
+import { type ChartInput, NARROW_PX } from './bars.ts';
+import type { ChartConfig } from './chart-js.ts';
+import { DASHES } from './dashes.ts';
+
+/** Seconds and milliseconds; where nobody could see it, the line is broken. */
+export function agePoints(curve: AgeSummary['ageCurve']): { x: number; y: number }[] {
+  return curve.map(([tMs, ageMs]) => ({ x: tMs / 1000, y: ageMs ?? Number.NaN }));
+}
+
+export function ageChart({ rows, language, look, widthPx }: ChartInput, staleAfterMs: number): ChartConfig {
+  const words = BOTH_WAYS[language].age;
+  const px = (rem: number): number => Math.round(rem * look.rootPx);
+  const narrow = widthPx < NARROW_PX;
+  const aged = rows.flatMap(({ transport, age }) => (age ? [{ transport, age }] : []));
+  const ages = aged.flatMap(({ age }) => age.ageCurve.map(([, ageMs]) => ageMs ?? 0));
+  const endS = Math.max(1, ...aged.flatMap(({ age }) => age.ageCurve.map(([tMs]) => tMs / 1000)));
+  const tickFont = { family: look.mono, size: px(0.72) };
+  const titleFont = { family: look.sans, size: px(0.75) };
+  const names = MESSAGES[language].transports;
+  const labels = aged.map(({ transport, age }) => ({
+    text: narrow ? formatMs(age.meanMs, language) : `${names[transport]} ${formatMs(age.meanMs, language)}`,
+    at: age.meanMs,
+    colour: look.colours[transport],
+    dash: DASHES[transport],
+  }));
+  const room = Math.max(0, ...labels.map(({ text }) => text.length));
+  return {
+    type: 'line',
+    data: {
+      datasets: aged.map(({ transport, age }) => ({
+        label: names[transport],
+        data: agePoints(age.ageCurve),
+        borderColor: look.colours[transport],
+        borderWidth: 1.5,
+        borderDash: DASHES[transport],
+        borderJoinStyle: 'bevel' as const,
+        pointRadius: 0,
+        spanGaps: false,
+        segment: {},
+      })),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      layout: { padding: { right: 30 + Math.round(room * px(0.74) * 0.57), top: 8 } },
+      scales: {
+        x: {
+          type: 'linear',
+          min: 0,
+          max: endS,
+          border: { color: look.rule },
+          grid: { color: look.grid },
+          ticks: {
+            color: look.muted,
+            font: tickFont,
+            maxRotation: 0,
+            includeBounds: false,
+            callback: (value) => formatNumber(Number(value), language, Number.isInteger(Number(value)) ? 0 : 1),
+          },
+          title: { display: true, text: words.timeAxis, color: look.muted, font: titleFont },
+        },
+        y: {
+          min: 0,
+          max: 1.05 * Math.max(1.2 * staleAfterMs, ...ages),
+          border: { color: look.rule },
+          grid: { color: look.grid },
+          ticks: {
+            color: look.muted,
+            font: tickFont,
+            maxTicksLimit: 6,
+            includeBounds: false,
+            callback: (value) => formatNumber(Number(value), language),
+          },
+          title: { display: true, text: words.axis, color: look.muted, font: titleFont },
+        },
+      },
+      plugins: {
+        tooltip: { enabled: false },
+        lineMarks: {
+          rule: { at: staleAfterMs, text: words.rule(formatMs(staleAfterMs, language)) },
+          labels,
+          ink: look.ink,
+          panel: look.panel,
+          font: `500 ${px(0.74)}px ${look.sans}`,
+        },
+      },
+    },
+  };
+}
