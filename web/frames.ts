@@ -55,9 +55,19 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
   const { send, windows, runId } = options;
   const readySent = new Set<TransportName>();
   const hidden = new Set<TransportName>();
+  /** Told to stop. A page that was on its way out did not hear it, so the one that follows is told again. */
+  const stopped = new Set<TransportName>();
   let watched = new Set<Element>();
   let batch: Arrival[] = [];
   let flushing: ReturnType<typeof setTimeout> | undefined;
+
+  const command: FrameRelay['command'] = (transports, command) => {
+    for (const transport of transports) {
+      if (command.type === 'stop') stopped.add(transport);
+      const target = windows()[transport];
+      if (target) frameOf(transport)?.contentWindow?.postMessage(command, target.origin);
+    }
+  };
 
   const flush = (): void => {
     flushing = undefined;
@@ -102,8 +112,13 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
   };
 
   addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+    if (!isFrameMessage(data) || origin !== windows()[data.transport]?.origin) return;
+    const { type, transport } = data;
+    if (type === 'ready' && stopped.has(transport)) {
+      return command([transport], { source: 'duplex-lab', type: 'stop' });
+    }
     const id = runId();
-    if (id && isFrameMessage(data) && origin === windows()[data.transport]?.origin) handle(data, id);
+    if (id) handle(data, id);
   });
 
   const reportHidden = (transport: TransportName | null, isHidden: boolean): void => {
@@ -141,6 +156,7 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
     begin() {
       rescue.end();
       readySent.clear();
+      stopped.clear();
       hidden.clear();
       batch = [];
       if (document.hidden) reportHidden(null, true);
