@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { linkSettingsOf } from '../server/contract.ts';
 import { formatRoute, parseRoute } from './route.ts';
 
 test('each view has its address', () => {
@@ -22,7 +23,7 @@ test('an unknown transport is no transport', () => {
 
 test('a teacher can hand out settings in a link', () => {
   const hash =
-    '#/compare?updatesPerSecond=5&pollEveryMs=500&durationMs=10000&conditional=1&deflate=0&transports=websocket,polling&order=one-after-another&seed=7';
+    '#/compare?updatesPerSecond=5&pollEveryMs=500&durationMs=10000&conditional=1&deflate=0&transports=websocket,polling&order=one-after-another&link=slow-4g&secure=1&seed=7';
   expect(parseRoute(hash).settings).toEqual({
     updatesPerSecond: 5,
     pollEveryMs: 500,
@@ -31,13 +32,16 @@ test('a teacher can hand out settings in a link', () => {
     deflate: false,
     transports: ['polling', 'websocket'],
     order: 'one-after-another',
+    link: linkSettingsOf('slow-4g'),
+    secure: true,
     seed: 7,
   });
 });
 
 test('settings out of bounds or misspelt are left out', () => {
   expect(
-    parseRoute('#/compare?updatesPerSecond=5000&durationMs=abc&order=sideways&transports=x&seed=').settings,
+    parseRoute('#/compare?updatesPerSecond=5000&durationMs=abc&order=sideways&transports=x&link=carrier-pigeon&seed=')
+      .settings,
   ).toEqual({});
 });
 

@@ -1,5 +1,13 @@
 /** The page's addresses: `#/compare?run=ID`, `#/flows/sse?run=ID`, `#/runs`. */
-import { LIMITS, type RunSettings, SCENARIOS, TRANSPORTS, type TransportName } from '../server/contract.ts';
+import {
+  LIMITS,
+  LINK_PROFILES,
+  linkSettingsOf,
+  type RunSettings,
+  SCENARIOS,
+  TRANSPORTS,
+  type TransportName,
+} from '../server/contract.ts';
 
 export const VIEWS = ['compare', 'flows', 'handshake', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
@@ -15,7 +23,7 @@ export interface Route {
 }
 
 const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
-const FLAGS = ['conditional', 'deflate'] as const;
+const FLAGS = ['conditional', 'deflate', 'secure'] as const;
 const ORDERS = ['side-by-side', 'one-after-another'] as const;
 
 function settingsIn(query: URLSearchParams): Partial<RunSettings> {
@@ -30,6 +38,8 @@ function settingsIn(query: URLSearchParams): Partial<RunSettings> {
   if (transports.length > 0) settings.transports = transports;
   const order = ORDERS.find((one) => one === query.get('order'));
   if (order) settings.order = order;
+  const link = LINK_PROFILES.find((one) => one === query.get('link'));
+  if (link) settings.link = linkSettingsOf(link);
   const scenario = SCENARIOS.find((one) => one === query.get('scenario'));
   if (scenario) settings.scenario = scenario;
   return settings;

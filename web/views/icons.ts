@@ -16,5 +16,6 @@ export const icons = {
   present: icon(svg`<path d="M2 3h12v8H2zM8 11v3M5 14h6" />`),
   close: icon(svg`<path d="m4 4 8 8m0-8-8 8" />`),
   reload: icon(svg`<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3" />`),
+  unplug: icon(svg`<path d="M5 2v3m4-3v3M3.5 5h7v2.5a3.5 3.5 0 0 1-7 0zM7 11v3M13.5 9l-2 2m2 0-2-2" />`),
   image: icon(svg`<path d="M8 2v8m-3-3 3 3 3-3M3 13.5h10" />`),
 };

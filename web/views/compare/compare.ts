@@ -8,6 +8,7 @@ import { goingRun, type ShownRun, type State, shownRun } from '../../state.ts';
 import { banner, boldText, settingsWords } from '../parts.ts';
 import { actView, pushedTimes } from './act.ts';
 import { chartPanels } from './charts.ts';
+import { faultsView } from './faults.ts';
 import { resultsView } from './results.ts';
 import { settingsView } from './settings.ts';
 
@@ -49,7 +50,7 @@ export function compareHead(state: State, app: App): TemplateResult {
   const shown = shownRun(state);
   return html`<h1>${compare.title}</h1>
     <p class="lead">${compare.lead}</p>
-    ${settingsView(state, app)} ${actView(state, app)} ${hiddenBanner(state, shown)}
+    ${settingsView(state, app)} ${faultsView(state, app)} ${actView(state, app)} ${hiddenBanner(state, shown)}
     ${shown && shown.recordedAtMs !== null ? recordedNote(state, shown) : nothing}`;
 }
 

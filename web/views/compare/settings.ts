@@ -18,6 +18,7 @@ import { MESSAGES } from '../../i18n/index.ts';
 import { goingRun, type State } from '../../state.ts';
 import { icons } from '../icons.ts';
 import { selectField, settingsWords, switchRow } from '../parts.ts';
+import { lineDetails, lineFields } from './line-settings.ts';
 
 const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
@@ -43,7 +44,8 @@ function changedOptions(settings: RunSettings): number {
   return OPTIONS.filter((name) => String(settings[name]) !== String(usual[name])).length;
 }
 
-function fields(settings: RunSettings, language: Language, app: App): TemplateResult {
+function fields(state: State, settings: RunSettings, app: App): TemplateResult {
+  const { language } = state;
   const { compare } = MESSAGES[language];
   const set = (name: keyof RunSettings) => (value: string) => app.setSettings({ [name]: Number(value) });
   return html`${selectField({
@@ -64,7 +66,7 @@ function fields(settings: RunSettings, language: Language, app: App): TemplateRe
     value: String(settings.pollEveryMs),
     choices: choices(POLLS_MS, settings.pollEveryMs, (ms) => formatInterval(ms, language)),
     choose: set('pollEveryMs'),
-  })}${selectField({
+  })}${lineFields(state, settings, app)}${selectField({
     id: 'duration',
     label: compare.duration,
     value: String(settings.durationMs),
@@ -191,7 +193,7 @@ export function settingsView(state: State, app: App): TemplateResult {
     <div class="bar">
       <fieldset class="fields" ?disabled=${busy}>
         <legend class="sr-only">${compare.settings}</legend>
-        ${fields(settings, state.language, app)}
+        ${fields(state, settings, app)}
         <button type="button" class="options-button" aria-expanded=${state.optionsOpen} aria-controls="options"
           @click=${() => app.setOptionsOpen(!state.optionsOpen)}>
           ${compare.options}${changed > 0 ? html`<small>${compare.optionsChanged(changed)}</small>` : nothing}${icons.down}
@@ -208,6 +210,6 @@ export function settingsView(state: State, app: App): TemplateResult {
           </fieldset>`
         : nothing
     }
-    ${hint(state)}
+    ${hint(state)} ${lineDetails(state, app)}
   </section>`;
 }
