@@ -17,6 +17,7 @@ import { TRANSPORTS, type TransportName } from './contract/transports.ts';
 
 export * from './contract/actions.ts';
 export * from './contract/bytes.ts';
+export * from './contract/duplex.ts';
 export * from './contract/handshake.ts';
 export * from './contract/link.ts';
 export * from './contract/results.ts';

@@ -9,6 +9,7 @@ import { Problem, quote } from '../problem.ts';
 import { headerOf, readRun } from '../runs/document.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
 import type { RunStore } from '../runs/store.ts';
+import { addDuplex } from './duplex-api.ts';
 import type { Guard } from './guard.ts';
 import { addSuits } from './suits-api.ts';
 import { addTimeFlow } from './time-flow-api.ts';
@@ -112,6 +113,7 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
   });
 
   addTimeFlow(app, laboratory, transportOf);
+  addDuplex(app, laboratory);
   addSuits(app, { store, laboratory, languageOf });
 
   app.get('/api/runs/:id/events/:seq', async (request, response) => {

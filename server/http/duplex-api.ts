@@ -1,0 +1,11 @@
+/** GET /api/runs/:id/duplex: who could speak when, for each transport of a run. */
+import type { Express } from 'express';
+import { duplexReport } from '../analysis/duplex.ts';
+import type { Laboratory } from '../runs/laboratory.ts';
+
+/** Adds the route. */
+export function addDuplex(app: Express, laboratory: Pick<Laboratory, 'load'>): void {
+  app.get('/api/runs/:id/duplex', async (request, response) => {
+    response.json(duplexReport(await laboratory.load(String(request.params.id))));
+  });
+}
