@@ -32,7 +32,7 @@ export const en = {
   states,
 
   skip: 'Skip to the content',
-  nav: { label: 'Views', compare: 'Compare', flows: 'Flows', handshake: 'Handshake', runs: 'Runs' },
+  nav: { label: 'Views', compare: 'Compare', flows: 'Flows', handshake: 'Handshake', uses: 'What for', runs: 'Runs' },
   language: { label: 'Language', en: 'English', es: 'Español' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   present: { start: 'Present', leave: 'Leave (Esc)', title: 'Large type, no controls (key P)' },
@@ -323,6 +323,7 @@ export const en = {
     closeCode: 'Close code',
     closeReason: 'Reason',
     fieldsSource: 'Fields as in RFC 6455 §5.2.',
+    openFrame: 'Take this frame apart, bit by bit',
     eventSource: 'Fields as in the HTML standard, “Server-sent events”.',
     choose: 'Choose an arrow.',
     loading: 'Reading the message…',

@@ -26,7 +26,14 @@ export const es: Messages = {
   },
 
   skip: 'Saltar al contenido',
-  nav: { label: 'Vistas', compare: 'Comparar', flows: 'Flujos', handshake: 'Saludo inicial', runs: 'Ejecuciones' },
+  nav: {
+    label: 'Vistas',
+    compare: 'Comparar',
+    flows: 'Flujos',
+    handshake: 'Saludo inicial',
+    uses: 'Para qué',
+    runs: 'Ejecuciones',
+  },
   language: { label: 'Idioma', en: 'English', es: 'Español' },
   theme: { label: 'Tema', system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
   present: { start: 'Presentar', leave: 'Salir (Esc)', title: 'Letra grande, sin controles (tecla P)' },
@@ -317,6 +324,7 @@ export const es: Messages = {
     textCut: 'Texto (cortado)',
     closeCode: 'Código de cierre',
     closeReason: 'Motivo',
+    openFrame: 'Desmontar esta trama, bit a bit',
     fieldsSource: 'Campos según RFC 6455 §5.2.',
     eventSource: 'Campos según el estándar HTML, «Server-sent events».',
     choose: 'Elige una flecha.',

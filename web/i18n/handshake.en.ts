@@ -13,8 +13,7 @@ const kinds: Record<FrameKind, string> = {
 
 export const en = {
   title: 'The opening handshake',
-  lead: (client: string) =>
-    `A real connection to this server, recorded byte for byte (${client}). Step with ← → or take it apart.`,
+  lead: 'A real connection to this server, recorded byte for byte. Step with ← → or take it apart.',
   leads: {
     breaks: 'Each of these is run for real: against this server, or against one that answers wrongly on purpose.',
     edit: 'Change any line; the lab’s own raw client sends it as it stands, to this server only.',
@@ -129,7 +128,7 @@ export const en = {
     closeReason: 'Reason',
     unmasking: 'Unmasking, byte by byte',
     unmaskingRead:
-      'masked XOR key = plain: where the bits of two rows differ there is a 1. Byte i uses byte i mod 4 of the key.',
+      'masked XOR key = plain: where the two bits differ there is a 1. Byte i uses byte i mod 4 of the key.',
     masked: 'masked',
     key: 'key',
     plain: 'plain',

@@ -3,8 +3,7 @@ import type { HandshakeWords } from './handshake.en.ts';
 
 export const es: HandshakeWords = {
   title: 'El saludo inicial',
-  lead: (client) =>
-    `Una conexión real con este servidor, grabada byte a byte (${client}). Avanza con ← → o desmóntala.`,
+  lead: 'Una conexión real con este servidor, grabada byte a byte. Avanza con ← → o desmóntala.',
   leads: {
     breaks: 'Cada una se ejecuta de verdad: contra este servidor o contra otro que responde mal a propósito.',
     edit: 'Cambia cualquier línea; el cliente en bruto del laboratorio la envía tal cual, solo a este servidor.',
@@ -117,7 +116,7 @@ export const es: HandshakeWords = {
     closeReason: 'Motivo',
     unmasking: 'Desenmascarar byte a byte',
     unmaskingRead:
-      'enmascarado XOR clave = original: donde los bits de las dos columnas difieren hay un 1. El byte i usa el byte i mod 4 de la clave.',
+      'enmascarado XOR clave = original: donde los dos bits difieren hay un 1. El byte i usa el byte i mod 4 de la clave.',
     masked: 'enmascarado',
     key: 'clave',
     plain: 'original',

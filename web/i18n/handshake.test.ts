@@ -19,6 +19,8 @@ test('both languages say something everywhere', () => {
 
 test('sentences are translated, not copied', () => {
   const spanish = new Map(sentences(HANDSHAKE_WORDS.es));
-  const copied = sentences(HANDSHAKE_WORDS.en).filter(([path, text]) => text.includes(' ') && spanish.get(path) === text);
+  const copied = sentences(HANDSHAKE_WORDS.en).filter(
+    ([path, text]) => text.includes(' ') && spanish.get(path) === text,
+  );
   expect(copied).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { BYTE_KINDS, type ByteSplit, type FlowStep, type Language, type WireEven
 import type { App } from '../../app.ts';
 import { bytesOf, hexLines } from '../../diagram/hex.ts';
 import { formatNumber, formatSeconds } from '../../format.ts';
+import { formatPlace } from '../../handshake-route.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import type { State } from '../../state.ts';
 import { messageContent } from './message-content.ts';
@@ -79,6 +80,13 @@ function hexView(event: WireEvent, state: State, app: App): TemplateResult {
     ${event.rawCutBytes > 0 ? html`<p class="muted">${words.hexCut(words.bytes(number(bytes.length)), words.bytes(number(event.rawCutBytes)))}</p>` : nothing}`;
 }
 
+/** Every frame can be taken apart, bit by bit, in the Handshake view. */
+function frameLink({ message, seq }: WireEvent, { flow, language }: State): TemplateResult | typeof nothing {
+  if (message.type !== 'frame' || !flow.runId) return nothing;
+  const href = formatPlace({ page: 'frame', run: flow.runId, event: seq, hex: '', direction: 'up' });
+  return html`<p class="muted"><a href=${href}>${MESSAGES[language].message.openFrame}</a></p>`;
+}
+
 export function messageView(state: State, app: App): TemplateResult {
   const { language, flow } = state;
   const words = MESSAGES[language].message;
@@ -90,7 +98,7 @@ export function messageView(state: State, app: App): TemplateResult {
   return html`<section class="panel message" aria-labelledby="message-title" data-seq=${event.seq}>
     <h2 id="message-title">${words.title(step.number, nameOf(event, language), total, words[event.direction])}</h2>
     <p class="muted">${where(step, event, language)}</p>
-    ${splitBar(event.bytes, language)} ${messageContent(event, language)}
+    ${splitBar(event.bytes, language)} ${messageContent(event, language)} ${frameLink(event, state)}
     <h3>${words.hex}</h3>
     ${hexView(event, state, app)}
   </section>`;

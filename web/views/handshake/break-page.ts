@@ -121,7 +121,7 @@ export function breakPage(v: View, place: StepsPlace, variant: Variant, view: Ha
         ${variant.browserPath ? browserRun(v, variant, s.browserRuns[variant.id]) : nothing}
         ${quotes(v, variant.browsers)}
         <h3>${words.breaks.onTheWire}</h3>
-        ${messagesView(shown, messages, chooseKey, false)}
+        ${messagesView(shown, messages, chooseKey)}
         ${diagramPart(v, view.mermaid)}
       </div>
       <div class="hs-pager">

@@ -9,26 +9,26 @@ import { headHex, headText, spanInspector } from './message-bytes.ts';
 import type { View } from './view.ts';
 import { atWords, wire } from './wire.ts';
 
-/** A message by itself: a frame as a ribbon, anything else as text and hex. */
-export function messageContent(v: View, message: StepMessage): TemplateResult {
+/** A message by itself: a frame as a ribbon, anything else as text and hex. `folded`: without long tables. */
+function messageContent(v: View, message: StepMessage, folded: boolean): TemplateResult {
   const key = messageKey(message);
-  if (message.frame) return frameView(v, key, message.frame);
+  if (message.frame) return frameView(v, key, message.frame, folded);
   return html`${headText(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)} ${headHex(v, key, message.bytes)}`;
 }
 
-/** Several messages: arrows to choose from, and the chosen one; on paper and in the long view, all of them. */
-export function messagesView(
-  v: View,
-  messages: readonly StepMessage[],
-  chooseKey: string,
-  all: boolean,
-): TemplateResult {
+/** Several messages: arrows to choose from, and the chosen one. */
+export function messagesView(v: View, messages: readonly StepMessage[], chooseKey: string): TemplateResult {
   const chosen = Math.min(v.s.chosen[chooseKey] ?? 0, messages.length - 1);
-  const shown = all ? messages : messages.slice(chosen, chosen + 1);
-  const pick =
-    messages.length > 1 && !all ? { chosen, choose: (index: number) => v.act.choose(chooseKey, index) } : null;
-  if (!all) return html`${wire(v, messages, pick)} ${shown.map((one) => messageContent(v, one))}`;
-  return html`${shown.map((one) => html`${wire(v, [one])} ${messageContent(v, one)}`)}`;
+  const message = messages[chosen];
+  const choose = (index: number): void => v.act.choose(chooseKey, index);
+  return html`${wire(v, messages, messages.length > 1 ? { chosen, choose } : null)}
+    ${message ? messageContent(v, message, false) : nothing}`;
+}
+
+/** All of them below each other, for the long view and for paper; the long tables once for each lesson. */
+function allMessages(v: View, { id, messages }: HandshakeStep): TemplateResult {
+  const unfolds = id === 'frame-up' || id === 'fragments';
+  return html`${messages.map((one, i) => html`${wire(v, [one])} ${messageContent(v, one, !unfolds || i > 0)}`)}`;
 }
 
 function connectionFacts(v: View, { connection }: HandshakeView): TemplateResult {
@@ -88,6 +88,6 @@ export function stepMiddle(v: View, view: HandshakeView, step: HandshakeStep, al
     case 'accept-key':
       return acceptMiddle(v, step, request);
     default:
-      return messagesView(v, step.messages, `${view.id} ${step.id}`, all);
+      return all ? allMessages(v, step) : messagesView(v, step.messages, `${view.id} ${step.id}`);
   }
 }
