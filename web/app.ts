@@ -132,6 +132,7 @@ export function createApp(store: Store<State>): App {
       try {
         if (route.run && route.view === 'compare') await openStored(route.run);
         if (route.view === 'runs') set({ runs: await api.runs() });
+        if (route.view === 'uses') set({ suits: await api.suits() });
         if (route.view === 'flows') await flow.show();
       } catch (thrown) {
         fail(thrown);

@@ -43,6 +43,7 @@ const initial: State = {
   bytesMode: 'absolute',
   chartsReady: false,
   runs: null,
+  suits: null,
   deleting: null,
   dropping: false,
   flow: FIRST_FLOW,

@@ -95,6 +95,15 @@ export function createRunLife(store: Store<State>): RunLife {
     }
   };
 
+  const refreshSuits = async (): Promise<void> => {
+    try {
+      // A busy lab shouldn't compute what nobody looks at.
+      set({ suits: get().route.view === 'uses' ? await api.suits() : null });
+    } catch (thrown) {
+      fail(asLabError(thrown));
+    }
+  };
+
   const progress = (live: NonNullable<State['live']>): void => {
     const before = get().live;
     const same = before?.runId === live.runId;
@@ -134,6 +143,7 @@ export function createRunLife(store: Store<State>): RunLife {
       case 'line':
         return line.heard(message.line);
       case 'runs-changed':
+        if (get().suits) void refreshSuits();
         return void (get().runs && refreshRuns());
       case 'error':
         return fail(message.error);

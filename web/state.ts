@@ -9,6 +9,7 @@ import type {
   RunSettings,
   RunState,
   ServerMessage,
+  SuitsTable,
   Summary,
   TransportName,
   WireEvent,
@@ -84,6 +85,8 @@ export interface State {
   chartsReady: boolean;
   /** Null until asked for. */
   runs: RunHeader[] | null;
+  /** Which transport suits which use; null until asked for. */
+  suits: SuitsTable | null;
   /** The run that waits for "really delete?". */
   deleting: string | null;
   dropping: boolean;

@@ -24,6 +24,7 @@ const VIEWS = [
   { name: 'Compare before a run', hash: () => '#/compare', ready: '.strip' },
   { name: 'Compare with a run', hash: () => `#/compare?run=${runId}`, ready: '.results-table' },
   { name: 'Flows', hash: () => `#/flows/polling?run=${runId}`, ready: '#diagram svg' },
+  { name: 'What for', hash: () => '#/uses', ready: '.uses-figures' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
 ];
 

@@ -11,6 +11,7 @@ import { flowsView } from './flows/flows.ts';
 import { icons } from './icons.ts';
 import { banner } from './parts.ts';
 import { runsView } from './runs.ts';
+import { usesView } from './uses/uses.ts';
 
 function languageSwitch({ language }: State, app: App): TemplateResult {
   const words = MESSAGES[language].language;
@@ -68,6 +69,7 @@ function body(state: State, app: App): TemplateResult | typeof nothing {
   if (state.route.view === 'compare') return compareResults(state, app);
   // Drawn by handshake-board.ts, whose code is loaded when it is first needed.
   if (state.route.view === 'handshake') return html`<div id="handshake"></div>`;
+  if (state.route.view === 'uses') return usesView(state);
   return state.route.view === 'flows' ? flowsView(state, app) : runsView(state, app);
 }
 

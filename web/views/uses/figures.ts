@@ -1,0 +1,63 @@
+/** The figures of one use: a row for each transport that its run measured. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Language, Ranged, SuitsRow, SuitsScenario } from '../../../server/contract.ts';
+import { formatMs, formatMsBare, formatNumber } from '../../format.ts';
+import { MESSAGES } from '../../i18n/index.ts';
+import { USES } from '../../i18n/uses.ts';
+import { transportName } from '../parts.ts';
+
+interface Column {
+  head: string;
+  cell(row: SuitsRow): unknown;
+  alert?(row: SuitsRow): boolean;
+  text?: boolean;
+}
+
+/** Columns of what was measured at all. */
+function columnsOf({ rows, concern }: SuitsScenario, language: Language): Column[] {
+  const words = USES[language];
+  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
+  const ranged = (range: Ranged | null): unknown =>
+    range
+      ? html`${formatMs(range.value, language)}<small>${words.interval(formatMsBare(range.low, language), formatMsBare(range.high, language))}</small>`
+      : '–';
+  const acted = rows.some(({ actionsDone }) => actionsDone !== null);
+  const aged = concern === 'freshness';
+  return [
+    { head: words.figure, cell: ({ figure }) => figure[language], text: true },
+    { head: words.received, cell: ({ received, published }) => `${number(received)}/${number(published)}` },
+    { head: words.lost, cell: ({ lost }) => number(lost), alert: ({ lost }) => lost > 0 },
+    { head: words.p50, cell: ({ p50Ms }) => ranged(p50Ms) },
+    ...(aged ? [{ head: words.age, cell: ({ ageMs }: SuitsRow) => ranged(ageMs) }] : []),
+    { head: words.bytes, cell: ({ bytesPerUpdate }) => number(bytesPerUpdate) },
+    ...(acted
+      ? [
+          { head: words.toServer, cell: ({ toServerMs }: SuitsRow) => ranged(toServerMs) },
+          { head: words.toEveryone, cell: ({ toEveryoneMs }: SuitsRow) => ranged(toEveryoneMs) },
+          { head: words.bytesPerAction, cell: ({ bytesPerAction }: SuitsRow) => number(bytesPerAction) },
+          {
+            head: words.actionsLost,
+            cell: ({ actionsLost }: SuitsRow) => number(actionsLost),
+            alert: ({ actionsLost }: SuitsRow) => (actionsLost ?? 0) > 0,
+          },
+        ]
+      : []),
+  ];
+}
+
+export function figuresTable(one: SuitsScenario, language: Language): TemplateResult {
+  const { results } = MESSAGES[language];
+  const words = USES[language];
+  const columns = columnsOf(one, language);
+  const kind = (column: Column, row?: SuitsRow): string =>
+    column.text ? 'text' : row && column.alert?.(row) ? 'alert' : '';
+  return html`<table class="numbers uses-figures">
+    <thead><tr><th scope="col">${results.transport}</th>${columns.map((column) => html`<th scope="col" class=${kind(column)}>${column.head}</th>`)}</tr></thead>
+    <tbody>${one.rows.map(
+      (row) => html`<tr class=${row.chosen ? 'chosen' : ''}>
+        <th scope="row">${transportName(row.transport, language)}${row.chosen ? html` <small class="suits">${words.chosen}</small>` : nothing}</th>
+        ${columns.map((column) => html`<td class=${kind(column, row)}>${column.cell(row)}</td>`)}
+      </tr>`,
+    )}</tbody>
+  </table>`;
+}
