@@ -9,6 +9,7 @@
 import type { Action, ActionRecord, Outcome } from './contract/actions.ts';
 import type { ByteSplit, Direction } from './contract/bytes.ts';
 import { type LineEvent, type LineFault, type LineState, type LinkSettings, NO_LINK } from './contract/link.ts';
+import type { FaultRecovery, LinkChange } from './contract/recovery.ts';
 import type { ActionSummary, AgeSummary, Stats } from './contract/results.ts';
 import type { ScenarioName } from './contract/scenarios.ts';
 import type { Language, Text } from './contract/text.ts';
@@ -20,6 +21,7 @@ export * from './contract/bytes.ts';
 export * from './contract/duplex.ts';
 export * from './contract/handshake.ts';
 export * from './contract/link.ts';
+export * from './contract/recovery.ts';
 export * from './contract/results.ts';
 export * from './contract/scenarios.ts';
 export * from './contract/text.ts';
@@ -407,6 +409,9 @@ export interface Summary {
   verdict: Text | null;
   marks: Mark[];
   clock: ClockOffset;
+  /** Faults of the line and how each transport came through, in time order. */
+  recoveries: FaultRecovery[];
+  linkChanges: LinkChange[];
 }
 
 /** One arrow of a flow: a recorded message, or a group of alike ones folded into a loop. */

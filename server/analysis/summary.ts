@@ -15,6 +15,7 @@ import { classify, PHASES, type Phase } from './classify.ts';
 import { kindOfRequest } from './exchanges.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency.ts';
 import { runMarks, transportMarks } from './marks.ts';
+import { linkChangesOf, recoveriesOf } from './recovery.ts';
 import { belongsTo, type Slice, slicesOf } from './slices.ts';
 import { statsOf, thinned } from './stats.ts';
 import { verdictOf } from './verdict.ts';
@@ -31,7 +32,8 @@ export function summarise(run: Run): Summary {
   const transports = slicesOf(run).map((slice) => summariseTransport(run, slice, arrivals));
   const marks = runMarks(run);
   const verdict = verdictOf(transports, marks, run.settings, isOver(run));
-  return { runId: run.id, state: run.state, transports, verdict, marks, clock: run.clock };
+  const line = { recoveries: recoveriesOf(run), linkChanges: linkChangesOf(run) };
+  return { runId: run.id, state: run.state, transports, verdict, marks, clock: run.clock, ...line };
 }
 
 function isOver({ state }: Run): boolean {

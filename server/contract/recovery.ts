@@ -1,0 +1,45 @@
+/** How each transport came through the faults of the line. */
+import type { LineEvent, LineFault } from './link.ts';
+import type { Text } from './text.ts';
+import type { TransportName } from './transports.ts';
+
+/** Something bad that happened to the line. */
+export type FaultEvent = Extract<LineEvent, { type: LineFault['type'] }>;
+
+/** One transport and one fault. Durations count from the fault's beginning. */
+export interface TransportRecovery {
+  transport: TransportName;
+  /** Until the window's own code was told that its connection is broken. Null: it never was. */
+  noticedMs: number | null;
+  /**
+   * Until everything published so far had arrived, after some of it came later than usual. Null: nothing was late, or
+   * it is still behind.
+   */
+  currentMs: number | null;
+  /** Updates that are still under way; 0 once the run is over. */
+  behind: number;
+  /** Updates that came, late because of the fault. */
+  recovered: number;
+  /** Updates that never came. */
+  lost: number;
+  /** How often one came again. */
+  duplicated: number;
+  /** The client was told that it missed something. */
+  gapReported: boolean;
+  /** "Server-Sent Events noticed after 3.1 s, …". */
+  text: Text;
+}
+
+export interface FaultRecovery {
+  event: FaultEvent;
+  /** When it happened, since the run's first window was loaded. */
+  afterMs: number;
+  /** Those that were being measured when it happened. */
+  transports: TransportRecovery[];
+}
+
+/** The link was changed while the run went on. */
+export interface LinkChange {
+  event: Extract<LineEvent, { type: 'settings' }>;
+  afterMs: number;
+}
