@@ -8,7 +8,7 @@ import { createFlowTimeBoard } from './diagram/flow-time-board.ts';
 import { createHandshakeBoard } from './handshake-board.ts';
 import { chooseLanguage } from './i18n/index.ts';
 import { handleKey } from './keys.ts';
-import { FIRST_LINE } from './line-life.ts';
+import { FIRST_LINE } from './line-view.ts';
 import { preferences } from './preferences.ts';
 import { parseRoute } from './route.ts';
 import type { State } from './state.ts';

@@ -16,7 +16,7 @@ import type {
 } from '../server/contract.ts';
 import type { StoredRun } from './api.ts';
 import type { Connection } from './control.ts';
-import type { LineView } from './line-life.ts';
+import type { LineView } from './line-view.ts';
 import type { Pushed } from './push.ts';
 import type { Route } from './route.ts';
 
