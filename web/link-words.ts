@@ -1,5 +1,12 @@
 /** A link and what happens to it, in words. A profile's name never stands without its numbers. */
-import { type Language, LINK_PROFILE, type LineEvent, type LinkSettings } from '../server/contract.ts';
+import {
+  type Language,
+  LINK_PROFILE,
+  type LineEvent,
+  type LinkSettings,
+  type RunSettings,
+  type Summary,
+} from '../server/contract.ts';
 import { LINE_WORDS } from './i18n/line.ts';
 
 /** Up to three decimals: 0.768. */
@@ -51,4 +58,9 @@ export function lineEventWords(event: LineEvent, language: Language): string {
     case 'restart':
       return story.restart(lasting(event.untilMs));
   }
+}
+
+/** What lay between browser and server in a run: stands on its charts. */
+export function lineCaption(settings: RunSettings, { linkChanges }: Summary, language: Language): string {
+  return LINE_WORDS[language].shown(linkWords(settings.link, language), settings.secure, linkChanges.length);
 }

@@ -2,6 +2,7 @@
 import type { ByteKind } from '../../server/contract.ts';
 import { formatDate } from '../format.ts';
 import { MESSAGES } from '../i18n/index.ts';
+import { lineCaption } from '../link-words.ts';
 import { type ShownRun, type State, shownRun } from '../state.ts';
 import { settingsWords } from '../views/parts.ts';
 import { STRENGTH } from './bytes.ts';
@@ -92,7 +93,12 @@ function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook
   const when = shown.recordedAtMs === null ? '' : ` · ${formatDate(shown.recordedAtMs, state.language)}`;
   texts(context, [
     { text: title, y: 40, font: `600 19px ${look.sans}`, colour: look.ink },
-    { text: what, y: 61, font: `400 13px ${look.sans}`, colour: look.muted },
+    {
+      text: `${what} · ${lineCaption(shown.settings, shown.summary, state.language)}`,
+      y: 61,
+      font: `400 13px ${look.sans}`,
+      colour: look.muted,
+    },
     {
       text: `Duplex Lab · ${settingsWords(shown.settings, state.language)}${when}`,
       y: HEAD_PX + heightPx + FOOT_PX,

@@ -32,7 +32,8 @@ const en = {
   security: 'Security',
   plain: 'http / ws',
   secure: 'https / wss',
-  shown: (link: string, secure: boolean) => `Link: ${link} · ${secure ? 'https / wss' : 'http / ws'}`,
+  shown: (link: string, secure: boolean, changes: number) =>
+    `Link: ${link}${changes > 0 ? ` (changed ${changes === 1 ? 'once' : `${changes} times`} during the run)` : ''} · ${secure ? 'https / wss' : 'http / ws'}`,
 
   tls: {
     title: 'https and wss: let your browser accept the lab’s certificate',
@@ -119,7 +120,8 @@ const es: LineWords = {
   security: 'Seguridad',
   plain: 'http / ws',
   secure: 'https / wss',
-  shown: (link, secure) => `Enlace: ${link} · ${secure ? 'https / wss' : 'http / ws'}`,
+  shown: (link, secure, changes) =>
+    `Enlace: ${link}${changes > 0 ? ` (cambiado ${changes === 1 ? 'una vez' : `${changes} veces`} durante la ejecución)` : ''} · ${secure ? 'https / wss' : 'http / ws'}`,
 
   tls: {
     title: 'https y wss: que tu navegador acepte el certificado del laboratorio',

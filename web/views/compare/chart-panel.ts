@@ -5,7 +5,8 @@ import type { App } from '../../app.ts';
 import { chartHeight } from '../../charts/height.ts';
 import type { ChartName } from '../../charts/names.ts';
 import { MESSAGES } from '../../i18n/index.ts';
-import type { State } from '../../state.ts';
+import { lineCaption } from '../../link-words.ts';
+import { type State, shownRun } from '../../state.ts';
 import { icons } from '../icons.ts';
 
 export interface Panel {
@@ -26,11 +27,13 @@ export interface Panel {
 
 export function chartPanel(state: State, rows: TransportSummary[], app: App, one: Panel): TemplateResult {
   const { charts } = MESSAGES[state.language];
+  const run = shownRun(state);
   return html`<section class="panel chart" data-chart=${one.chart} aria-labelledby=${`${one.chart}-title`}>
     <div class="chart-head">
       <div>
         <h2 id=${`${one.chart}-title`}>${one.title}</h2>
         <p class="muted">${one.shown}</p>
+        ${run ? html`<p class="muted line-caption">${lineCaption(run.settings, run.summary, state.language)}</p>` : nothing}
       </div>
       <div class="chart-tools">
         ${one.modes}

@@ -9,6 +9,7 @@ import { banner, boldText, settingsWords } from '../parts.ts';
 import { actView, pushedTimes } from './act.ts';
 import { chartPanels } from './charts.ts';
 import { faultsView } from './faults.ts';
+import { storyView } from './recovery.ts';
 import { resultsView } from './results.ts';
 import { settingsView } from './settings.ts';
 
@@ -58,5 +59,5 @@ export function compareHead(state: State, app: App): TemplateResult {
 export function compareResults(state: State, app: App): TemplateResult | typeof nothing {
   const shown = shownRun(state);
   if (!shown) return nothing;
-  return html`${pushedTimes(state)} ${verdict(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
+  return html`${pushedTimes(state)} ${verdict(state, shown)} ${storyView(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
 }
