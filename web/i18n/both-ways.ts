@@ -72,7 +72,7 @@ const es: typeof en = {
     hidden: (transport, n) =>
       `${transport}: se descartaron los tiempos de ${n} acciones porque la página o una ventana estaba oculta.`,
     exportActions: 'Todas las acciones (CSV)',
-    exportAge: 'Gráfico de antigüedad (PNG)',
+    exportAge: 'Gráfica de antigüedad (PNG)',
   },
   age: {
     title: 'Qué antigüedad tenía la imagen',

@@ -1,7 +1,7 @@
 /** The figures of one use: a row for each transport that its run measured. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language, Ranged, SuitsRow, SuitsScenario } from '../../../server/contract.ts';
-import { formatMs, formatMsBare, formatNumber } from '../../format.ts';
+import { formatMs, formatMsBare, formatNumber, formatShare } from '../../format.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import { USES } from '../../i18n/uses.ts';
 import { transportName } from '../parts.ts';
@@ -10,7 +10,6 @@ interface Column {
   head: string;
   cell(row: SuitsRow): unknown;
   alert?(row: SuitsRow): boolean;
-  text?: boolean;
 }
 
 /** Columns of what was measured at all. */
@@ -21,14 +20,19 @@ function columnsOf({ rows, concern }: SuitsScenario, language: Language): Column
     range
       ? html`${formatMs(range.value, language)}<small>${words.interval(formatMsBare(range.low, language), formatMsBare(range.high, language))}</small>`
       : '–';
+  const share = (value: number | null): string => (value === null ? '–' : formatShare(value, language, 1));
   const acted = rows.some(({ actionsDone }) => actionsDone !== null);
   const aged = concern === 'freshness';
   return [
-    { head: words.figure, cell: ({ figure }) => figure[language], text: true },
+    ...(aged
+      ? [
+          { head: words.age, cell: ({ ageMs }: SuitsRow) => ranged(ageMs) },
+          { head: words.stale, cell: ({ staleShare }: SuitsRow) => share(staleShare) },
+        ]
+      : []),
     { head: words.received, cell: ({ received, published }) => `${number(received)}/${number(published)}` },
     { head: words.lost, cell: ({ lost }) => number(lost), alert: ({ lost }) => lost > 0 },
     { head: words.p50, cell: ({ p50Ms }) => ranged(p50Ms) },
-    ...(aged ? [{ head: words.age, cell: ({ ageMs }: SuitsRow) => ranged(ageMs) }] : []),
     { head: words.bytes, cell: ({ bytesPerUpdate }) => number(bytesPerUpdate) },
     ...(acted
       ? [
@@ -49,14 +53,12 @@ export function figuresTable(one: SuitsScenario, language: Language): TemplateRe
   const { results } = MESSAGES[language];
   const words = USES[language];
   const columns = columnsOf(one, language);
-  const kind = (column: Column, row?: SuitsRow): string =>
-    column.text ? 'text' : row && column.alert?.(row) ? 'alert' : '';
   return html`<table class="numbers uses-figures">
-    <thead><tr><th scope="col">${results.transport}</th>${columns.map((column) => html`<th scope="col" class=${kind(column)}>${column.head}</th>`)}</tr></thead>
+    <thead><tr><th scope="col">${results.transport}</th>${columns.map((column) => html`<th scope="col">${column.head}</th>`)}</tr></thead>
     <tbody>${one.rows.map(
       (row) => html`<tr class=${row.chosen ? 'chosen' : ''}>
         <th scope="row">${transportName(row.transport, language)}${row.chosen ? html` <small class="suits">${words.chosen}</small>` : nothing}</th>
-        ${columns.map((column) => html`<td class=${kind(column, row)}>${column.cell(row)}</td>`)}
+        ${columns.map((column) => html`<td class=${column.alert?.(row) ? 'alert' : ''}>${column.cell(row)}</td>`)}
       </tr>`,
     )}</tbody>
   </table>`;
