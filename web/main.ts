@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { createChartBoard } from './charts/board.ts';
 import { createDiagramBoard } from './diagram/board.ts';
 import { createFlowTimeBoard } from './diagram/flow-time-board.ts';
+import { createDuplexBoard } from './duplex-board.ts';
 import { createHandshakeBoard } from './handshake-board.ts';
 import { chooseLanguage } from './i18n/index.ts';
 import { handleKey } from './keys.ts';
@@ -64,6 +65,7 @@ const charts = createChartBoard(store);
 const diagram = createDiagramBoard(store, app.flow);
 const flowInTime = createFlowTimeBoard(store, app.flow);
 const handshake = createHandshakeBoard(store);
+const duplex = createDuplexBoard(store, app);
 
 function show(state: State): void {
   render(shellView(state, app), root as HTMLElement);
@@ -72,6 +74,7 @@ function show(state: State): void {
   diagram.afterRender(state);
   flowInTime.afterRender(state);
   handshake.afterRender(state);
+  duplex.afterRender(state);
 }
 
 store.subscribe(show);

@@ -9,7 +9,7 @@ import {
   type TransportName,
 } from '../server/contract.ts';
 
-export const VIEWS = ['compare', 'flows', 'handshake', 'uses', 'runs'] as const;
+export const VIEWS = ['compare', 'flows', 'handshake', 'duplex', 'uses', 'runs'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export interface Route {

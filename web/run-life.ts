@@ -16,6 +16,8 @@ import type { Store } from './store.ts';
 export interface RunLife {
   line: LineLife;
   start(): Promise<void>;
+  /** Starts a run with settings of its own, and stays in the view it was started from. */
+  startHere(settings: RunSettings): Promise<void>;
   stop(): void;
   /** Somebody did something: it goes up from every window of the run going on. */
   act(input: unknown): void;
@@ -182,19 +184,27 @@ export function createRunLife(store: Store<State>): RunLife {
 
   set({ timerStepMs: control.timerStepMs });
 
+  const canStart = (): boolean => !goingRun(get()) && !get().starting && get().connection === 'open';
+
+  const startHere = async (settings: RunSettings): Promise<void> => {
+    if (!canStart()) return;
+    set({ starting: true, error: null });
+    const clock = await control.clock();
+    // The connection may have been lost, and found again, in the meantime.
+    if (!get().starting) return;
+    const client = clientEnvironment(control.timerStepMs);
+    control.send({ type: 'start', settings, client, clock });
+    control.keepComparing(true);
+  };
+
   return {
     line,
     async start() {
-      if (goingRun(get()) || get().starting || get().connection !== 'open') return;
-      set({ starting: true, error: null });
+      if (!canStart()) return;
       if (get().route.run || get().route.view !== 'compare') location.hash = formatRoute('compare');
-      const clock = await control.clock();
-      // The connection may have been lost, and found again, in the meantime.
-      if (!get().starting) return;
-      const client = clientEnvironment(control.timerStepMs);
-      control.send({ type: 'start', settings: get().settings satisfies RunSettings, client, clock });
-      control.keepComparing(true);
+      await startHere(get().settings);
     },
+    startHere,
     stop() {
       const going = goingRun(get());
       if (going) control.send({ type: 'stop', runId: going.runId });

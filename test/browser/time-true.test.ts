@@ -65,7 +65,7 @@ const statusOf = (page: Page): Promise<string> => page.locator('#time-true .time
 async function pressAndMove(page: Page, key: string): Promise<void> {
   const before = await statusOf(page);
   await page.keyboard.press(key);
-  await expect.poll(() => statusOf(page), `after ${key}`).not.toBe(before);
+  await expect.poll(() => statusOf(page), { message: `after ${key}` }).not.toBe(before);
 }
 
 describe('The time-true diagram in the Flows view', () => {

@@ -24,8 +24,11 @@ export interface TimeTrueOptions {
 }
 
 export interface TimeTrue {
-  /** Shows a flow; another run or transport begins anew, more of the same flow keeps what is in view. */
-  show(flow: TimeFlow, runId: string): void;
+  /**
+   * Shows a flow; another run or transport begins anew (at `look`, else where the feed begins), more of the same flow
+   * keeps what is in view.
+   */
+  show(flow: TimeFlow, runId: string, look?: Extent): void;
   /** Shows nothing; `reading`: something is on its way. */
   clear(reading: boolean): void;
   /** Chooses a message from outside and brings it into view; null: none. */
@@ -36,6 +39,9 @@ export interface TimeTrue {
 }
 
 const ZOOM_STEP = 1.6;
+
+/** How many were mounted so far: several may stand on one page. */
+let mounted = 0;
 
 const NOTHING = { scene: null, layout: null, chosenSeq: null, pointed: null, spoken: '' } as const;
 
@@ -49,11 +55,19 @@ function standsFor(target: Element, layout: Layout | null): { seq: number } | { 
 
 /** Puts the diagram into `host`. Colours come from the page's custom properties, by the flow's transport. */
 export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): TimeTrue {
-  const state: AroundState = { ...NOTHING, tableOpen: false, reading: true, language: options.language };
+  mounted += 1;
+  const state: AroundState = {
+    ...NOTHING,
+    place: mounted,
+    tableOpen: false,
+    reading: true,
+    language: options.language,
+  };
   let runId = '';
   let camera: Camera = { topMs: 0, pxPerMs: 0.2 };
   /** Where to look is chosen by the next drawing, when the frame has a size. */
   let fresh = true;
+  let firstLook: Extent | undefined;
   let waiting = 0;
   const ending = new AbortController();
   const part = (name: 'frame' | 'picture'): HTMLElement | null => host.querySelector(`.time-true-${name}`);
@@ -73,7 +87,7 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
     const { scene, language } = state;
     const view = picture.viewport(camera, language);
     if (scene && view) {
-      if (fresh) camera = fitTo(firstStretch(scene), view.heightPx);
+      if (fresh) camera = fitTo(firstLook ?? firstStretch(scene), view.heightPx);
       fresh = false;
       camera = clamp(camera, scene.extent, view.heightPx);
       state.layout = picture.draw(scene, { ...view, camera }, pointing());
@@ -173,10 +187,11 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
   });
 
   return {
-    show(flow, run) {
+    show(flow, run, look) {
       const isMore = run === runId && flow.transport === state.scene?.flow.transport;
       if (!isMore) Object.assign(state, NOTHING);
       fresh ||= !isMore;
+      firstLook = look;
       state.scene = sceneOf(flow);
       runId = run;
       schedule();

@@ -32,7 +32,15 @@ export const en = {
   states,
 
   skip: 'Skip to the content',
-  nav: { label: 'Views', compare: 'Compare', flows: 'Flows', handshake: 'Handshake', uses: 'What for', runs: 'Runs' },
+  nav: {
+    label: 'Views',
+    compare: 'Compare',
+    flows: 'Flows',
+    handshake: 'Handshake',
+    duplex: 'Duplex',
+    uses: 'What for',
+    runs: 'Runs',
+  },
   language: { label: 'Language', en: 'English', es: 'Español' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   present: { start: 'Present', leave: 'Leave (Esc)', title: 'Large type, no controls (key P)' },

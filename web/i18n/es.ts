@@ -31,6 +31,7 @@ export const es: Messages = {
     compare: 'Comparar',
     flows: 'Flujos',
     handshake: 'Saludo inicial',
+    duplex: 'Dúplex',
     uses: 'Para qué',
     runs: 'Ejecuciones',
   },

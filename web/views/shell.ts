@@ -69,6 +69,8 @@ function body(state: State, app: App): TemplateResult | typeof nothing {
   if (state.route.view === 'compare') return compareResults(state, app);
   // Drawn by handshake-board.ts, whose code is loaded when it is first needed.
   if (state.route.view === 'handshake') return html`<div id="handshake"></div>`;
+  // Likewise, by duplex-board.ts.
+  if (state.route.view === 'duplex') return html`<div id="duplex"></div>`;
   if (state.route.view === 'uses') return usesView(state);
   return state.route.view === 'flows' ? flowsView(state, app) : runsView(state, app);
 }

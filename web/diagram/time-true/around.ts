@@ -18,6 +18,8 @@ export type Pointed = { x: number; y: number; widthPx: number; heightPx: number;
 );
 
 export interface AroundState {
+  /** Tells diagrams on one page apart. */
+  place: number;
   scene: Scene | null;
   layout: Layout | null;
   chosenSeq: number | null;
@@ -97,15 +99,16 @@ export function aroundView(state: AroundState, acts: Acts): TemplateResult {
   const { scene, spoken, language } = state;
   const words = TIME_TRUE_WORDS[language];
   const empty = scene?.flow.totalMessages === 0;
+  const keysId = `time-true-keys-${state.place}`;
   return html`<div class="time-true" data-transport=${scene?.flow.transport ?? nothing}>
     ${tools(state, acts)}
-    <div class="time-true-frame" tabindex="0" role="group" data-scrolls aria-label=${words.frame} aria-describedby="time-true-keys" @keydown=${acts.key} ?hidden=${empty}>
+    <div class="time-true-frame" tabindex="0" role="group" data-scrolls aria-label=${words.frame} aria-describedby=${keysId} @keydown=${acts.key} ?hidden=${empty}>
       <svg class="time-true-picture" role="img"></svg>
     </div>
     ${empty ? html`<p class="flow-empty">${words.empty}</p>` : nothing} ${tip(state)}
     <p class="time-true-status">${status(state)}</p>
     ${scene ? legendView(scene.flow, language) : nothing}
-    <p class="time-true-keys" id="time-true-keys">${words.keys}</p>
+    <p class="time-true-keys" id=${keysId}>${words.keys}</p>
     <p class="sr-only" role="status">${spoken}</p>
     ${table(state, acts)}
   </div>`;
