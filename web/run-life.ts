@@ -53,6 +53,9 @@ export function createRunLife(store: Store<State>): RunLife {
   const words = () => MESSAGES[get().language];
   const looks = () => ({ theme: effectiveTheme(get().theme), lang: get().language });
 
+  /** The settings that this page last started a run with. */
+  let asked = get().settings;
+
   const myRunId = (): string | null => {
     const { mineId, live } = get();
     return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
@@ -84,8 +87,7 @@ export function createRunLife(store: Store<State>): RunLife {
     }
     set({ mineId: runId, windows, starting: false });
     if (isNew) relay.begin();
-    const settings = get().live?.settings ?? get().settings;
-    if (isNew) driver.begin(runId, settings);
+    if (isNew) driver.begin(runId, asked);
     driver.join(frames.map(({ transport }) => transport));
   };
 
@@ -189,6 +191,7 @@ export function createRunLife(store: Store<State>): RunLife {
   const startHere = async (settings: RunSettings): Promise<void> => {
     if (!canStart()) return;
     set({ starting: true, error: null });
+    asked = settings;
     const clock = await control.clock();
     // The connection may have been lost, and found again, in the meantime.
     if (!get().starting) return;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
 import { formatDate, formatMs, formatNumber, formatRemaining } from '../../format.ts';
 import { DUPLEX_WORDS } from '../../i18n/duplex.ts';
+import { MESSAGES } from '../../i18n/index.ts';
 import { formatRoute } from '../../route.ts';
 import { goingRun, type State } from '../../state.ts';
 import { boldText, selectField, settingsWords, transportName } from '../parts.ts';
@@ -69,7 +70,7 @@ function table(report: DuplexReport, state: State): TemplateResult {
   const { heads } = words;
   return html`<section class="panel counts" aria-labelledby="duplex-counts">
     <h2 id="duplex-counts">${words.counts}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.counts}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${words.counts}: ${MESSAGES[state.language].charts.table}`}>
       <table class="numbers duplex-table">
         <thead><tr>
           <th scope="col">${heads.transport}</th><th scope="col">${heads.up}</th><th scope="col">${heads.down}</th>
