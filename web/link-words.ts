@@ -7,6 +7,7 @@ import {
   type RunSettings,
   type Summary,
 } from '../server/contract.ts';
+import { formatMs } from './format.ts';
 import { LINE_WORDS } from './i18n/line.ts';
 
 /** Up to three decimals: 0.768. */
@@ -40,6 +41,11 @@ export function linkWords(link: LinkSettings, language: Language): string {
 export function secondsWords(ms: number, language: Language): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return `${new Intl.NumberFormat(language, digits).format(ms / 1000)} s`;
+}
+
+/** "7 ms", "3.1 s". */
+export function lastingWords(ms: number, language: Language): string {
+  return ms < 1000 ? formatMs(ms, language) : secondsWords(ms, language);
 }
 
 /** What happened, without when. */

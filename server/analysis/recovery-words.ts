@@ -1,12 +1,13 @@
 /** "Server-Sent Events noticed after 3.1 s, was current again after 5.4 s: caught up 7 updates, lost none." */
 import type { Language, Text, TransportRecovery } from '../contract.ts';
-import { both, formatList, formatNumber } from './format.ts';
+import { both, formatList, formatMs, formatNumber } from './format.ts';
 import { TITLES } from './names.ts';
 
 type Facts = Omit<TransportRecovery, 'text'>;
 
-function seconds(ms: number, language: Language): string {
-  return `**${formatNumber(ms / 1000, language, 1)} s**`;
+/** "7 ms", "3.1 s". */
+function lasting(ms: number, language: Language): string {
+  return ms < 1000 ? `**${formatMs(ms, language)}**` : `**${formatNumber(ms / 1000, language, 1)} s**`;
 }
 
 function updates(count: number, language: Language): string {
@@ -18,8 +19,8 @@ function updates(count: number, language: Language): string {
 function noticedWords({ noticedMs }: Facts, language: Language): string {
   if (noticedMs === null) return language === 'es' ? 'no notó nada' : 'noticed nothing';
   return language === 'es'
-    ? `lo notó a los ${seconds(noticedMs, language)}`
-    : `noticed after ${seconds(noticedMs, language)}`;
+    ? `lo notó a los ${lasting(noticedMs, language)}`
+    : `noticed after ${lasting(noticedMs, language)}`;
 }
 
 function againWords(count: number, language: Language): string {
@@ -59,8 +60,8 @@ function sentence(facts: Facts, language: Language): string {
     currentMs === null
       ? ''
       : es
-        ? `, al día a los ${seconds(currentMs, language)}`
-        : `, current again after ${seconds(currentMs, language)}`;
+        ? `, al día a los ${lasting(currentMs, language)}`
+        : `, current again after ${lasting(currentMs, language)}`;
   return `${name}: ${noticed}${current}; ${formatList(deliveredWords(facts, language), language)}.`;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { suitsOf } from '../analysis/suits.ts';
 import { summarise } from '../analysis/summary.ts';
 import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../analysis/testing.ts';
-import type { Run } from '../contract.ts';
+import { linkSettingsOf, type Run } from '../contract.ts';
 import { actionsCsv } from './actions-csv.ts';
 import { samplesCsv, tableCsv } from './csv.ts';
 import { suitsCsv } from './suits-csv.ts';
@@ -44,6 +44,16 @@ describe('the results table', () => {
   it('is the same from a run and from its summary', () => {
     const run = smallRun();
     expect(tableCsv(summarise(run), 'es')).toBe(tableCsv(run, 'es'));
+  });
+
+  it('tells the link and TLS where there were such', () => {
+    const run = smallRun();
+    run.settings.link = { ...linkSettingsOf('slow-4g'), downKbps: null };
+    run.settings.secure = true;
+    const [headers, row] = read(tableCsv(run, 'en'));
+    const cells = ['link', 'round trip (ms)', 'link down (kbit/s)', 'link up (kbit/s)', 'loss (%)', 'TLS'];
+    expect(cells.map((header) => row?.[headers!.indexOf(header)])).toEqual(['slow-4g', '150', '', '750', '0', '1']);
+    expect(read(tableCsv(smallRun(), 'en'))[0]).not.toContain('link');
   });
 
   it('quotes what has commas, and in Spanish begins with a byte order mark', () => {

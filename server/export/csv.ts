@@ -7,6 +7,7 @@ import { summarise } from '../analysis/summary.ts';
 import type { ByteSplit, Language, Run, Summary, TransportSummary } from '../contract.ts';
 import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
 import { type Cell, type Column, csv, tableText } from './cells.ts';
+import { lineColumns } from './line-columns.ts';
 
 const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TITLES[transport][language]],
@@ -66,12 +67,13 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
 
 /**
  * The results table: one row for each transport, units in the headers. Columns about actions and about age are there
- * when there are such figures.
+ * when there are such figures; those about the link when there was one (a summary alone does not know).
  */
 export function tableCsv(source: Run | Summary, language: Language): string {
   const { transports } = 'format' in source ? summarise(source) : source;
   const columns = [
     ...COLUMNS,
+    ...('format' in source ? lineColumns(source.settings) : []),
     ...(transports.some(({ age }) => age) ? AGE_COLUMNS : []),
     ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
     CARE,

@@ -98,7 +98,7 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
 
   app.get('/api/runs/:id/table.csv', async (request, response) => {
     const run = await laboratory.load(idOf(request));
-    sendFile(response, `duplex-lab-${run.id}-table.csv`, 'text/csv', tableCsv(summarise(run), languageOf(request)));
+    sendFile(response, `duplex-lab-${run.id}-table.csv`, 'text/csv', tableCsv(run, languageOf(request)));
   });
 
   app.get('/api/runs/:id/samples.csv', async (request, response) => {

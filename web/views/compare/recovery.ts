@@ -2,8 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FaultRecovery, Language, LinkChange, TransportRecovery } from '../../../server/contract.ts';
 import { formatNumber } from '../../format.ts';
+import { MESSAGES } from '../../i18n/index.ts';
 import { LINE_WORDS } from '../../i18n/line.ts';
-import { lineEventWords, secondsWords } from '../../link-words.ts';
+import { lastingWords, lineEventWords, secondsWords } from '../../link-words.ts';
 import type { ShownRun, State } from '../../state.ts';
 import { boldText, transportName } from '../parts.ts';
 
@@ -14,8 +15,8 @@ function row(one: TransportRecovery, language: Language): TemplateResult {
   const bad = (value: number): TemplateResult => html`<td class=${value > 0 ? 'alert' : ''}>${count(value)}</td>`;
   return html`<tr>
     <th scope="row">${transportName(one.transport, language)}</th>
-    <td class=${noticedMs === null ? 'never' : ''}>${noticedMs === null ? story.never : secondsWords(noticedMs, language)}</td>
-    <td>${currentMs === null ? (behind > 0 ? '…' : '–') : secondsWords(currentMs, language)}</td>
+    <td class=${noticedMs === null ? 'never' : ''}>${noticedMs === null ? story.never : lastingWords(noticedMs, language)}</td>
+    <td>${currentMs === null ? (behind > 0 ? '…' : '–') : lastingWords(currentMs, language)}</td>
     <td>${count(recovered)}</td>
     ${bad(lost)}${bad(duplicated)}
     <td>${gapReported ? story.yes : story.no}</td>
@@ -28,12 +29,15 @@ function fault({ event, afterMs, transports }: FaultRecovery, language: Language
   const heads = [story.noticed, story.current, story.recovered, story.lost, story.duplicated, story.gap];
   return html`<h3>${title}</h3>
     <ul class="said">${transports.map(({ text }) => html`<li>${boldText(text, language)}</li>`)}</ul>
-    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+    <details>
+      <summary>${MESSAGES[language].charts.table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table class="numbers recovery-table">
         <thead><tr><th scope="col">${story.transport}</th>${heads.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
         <tbody>${transports.map((one) => row(one, language))}</tbody>
       </table>
-    </div>`;
+      </div>
+    </details>`;
 }
 
 function change({ event, afterMs }: LinkChange, language: Language): TemplateResult {
