@@ -7,7 +7,7 @@ export interface DuplexCounts {
   crossedOnSame: number;
   crossedOnOther: number;
   connectionsAtOnce: number;
-  /** Messages down on connections where, while the feed ran, nobody spoke up. */
+  /** Messages down in answer to one request, nobody speaking up meanwhile. */
   downOnOneWay: number;
 }
 
@@ -64,12 +64,20 @@ function besides(crossedOnOther: number): Text {
   };
 }
 
-/** Messages down on connections that brought at least a few of them, and none up. */
-export function downOnOneWay(messages: Pick<TimedMessage, 'connection' | 'direction'>[]): number {
-  const spoken = new Set(messages.filter(({ direction }) => direction === 'up').map(({ connection }) => connection));
-  const counts = new Map<number, number>();
-  for (const { connection, direction } of messages) {
-    if (direction === 'down' && !spoken.has(connection)) counts.set(connection, (counts.get(connection) ?? 0) + 1);
+/**
+ * The most messages that came down in answer to one request, nobody speaking up on that connection any more. `all`: the
+ * whole flow, in which an exchange begins with the request that opens it.
+ */
+export function downOnOneWay(messages: TimedMessage[], all: TimedMessage[]): number {
+  const keyOf = ({ connection, exchange }: TimedMessage): string => `${connection}/${exchange}`;
+  const openings = new Map<string, number>();
+  for (const message of all) if (!openings.has(keyOf(message))) openings.set(keyOf(message), message.seq);
+  const spoken = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const message of messages) {
+    const key = keyOf(message);
+    if (message.direction === 'down') counts.set(key, (counts.get(key) ?? 0) + 1);
+    else if (message.seq !== openings.get(key)) spoken.add(key);
   }
-  return Math.max(0, ...counts.values());
+  return Math.max(0, ...[...counts].map(([key, count]) => (spoken.has(key) ? 0 : count)));
 }

@@ -139,13 +139,16 @@ describe('Requests and answers', () => {
 });
 
 describe('Server-Sent Events', () => {
-  it('are simplex: nobody speaks up on the stream, and actions cross its events on another connection', () => {
+  it.each([
+    { when: 'before', openedMs: -1000 },
+    { when: 'while', openedMs: 500 },
+  ])('opened $when the feed runs, are simplex: actions cross the events on another connection', ({ openedMs }) => {
     const run = emptyRun({ transports: ['sse'], durationMs: 10_000 });
     const recorder = recordInto(run);
     recorder.connection('sse', { openedAtMs: -2000 });
     recorder.connection('sse');
-    recorder.request('sse', -1000, '/events');
-    recorder.response('sse', -1000, { stream: true });
+    recorder.request('sse', openedMs, '/events');
+    recorder.response('sse', openedMs, { stream: true });
     for (const id of [1, 2, 3, 4]) {
       recorder.streamEvent(2000 * id, [id]);
       recorder.arrive('sse', id, 2000 * id + UNDER_WAY_MS);

@@ -52,7 +52,7 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
     crossedOnSame,
     crossedOnOther: crossings.length - crossedOnSame,
     connectionsAtOnce: connectionsAtOnce(messages),
-    downOnOneWay: downOnOneWay(messages),
+    downOnOneWay: downOnOneWay(messages, flow.messages),
   };
   const verdict = verdictOf(counts);
   const { downOnOneWay: _, ...kept } = counts;

@@ -22,7 +22,7 @@ const en = {
     'Each level decides for itself: the medium (can it carry both directions?), the transmission system (can it send and receive at once?) and the protocol that the two ends speak. TCP carries data both ways at once (RFC 9293 §2.2); HTTP/1.1 takes turns on top of it; WebSocket does not.',
   experiment: 'The experiment',
   whatItDoes:
-    'A chat for 10 seconds: the server publishes twice a second, every window writes twice a second, in the five transports alike. The link is slow (round trip 150 ms), so messages are under way long enough to meet.',
+    'A chat for 10 seconds: every window writes four times a second, in the five transports alike, and everything written comes back to all of them. The link is slow (a round trip takes 300 ms), so messages are under way long enough to meet.',
   start: 'Let both sides speak',
   starting: 'The windows are loading…',
   going: (left: string) => `Both sides are speaking: ${left}.`,
@@ -74,7 +74,7 @@ const es: typeof en = {
     'Cada nivel pone su condición: el medio físico (¿transmite en ambos sentidos?), el sistema de transmisión (¿envía y recibe a la vez?) y el protocolo que hablan los dos extremos. TCP lleva datos en los dos sentidos a la vez (RFC 9293 §2.2); HTTP/1.1, encima de él, va por turnos; WebSocket no.',
   experiment: 'El experimento',
   whatItDoes:
-    'Un chat de 10 segundos: el servidor publica dos veces por segundo y cada ventana escribe dos veces por segundo, igual en los cinco transportes. El enlace es lento (150 ms de ida y vuelta), así que los mensajes pasan bastante tiempo en camino para encontrarse.',
+    'Un chat de 10 segundos: cada ventana escribe cuatro veces por segundo, igual en los cinco transportes, y todo lo escrito vuelve a todas. El enlace es lento (300 ms de ida y vuelta), así que los mensajes pasan bastante tiempo en camino para encontrarse.',
   start: 'Que hablen los dos lados',
   starting: 'Se están cargando las ventanas…',
   going: (left) => `Los dos lados están hablando: ${left}.`,

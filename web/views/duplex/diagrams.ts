@@ -17,11 +17,13 @@ interface Mounted {
   runId: string;
 }
 
-/** Only this stretch of the flow, as if it were the whole. */
+/** Only this stretch of the flow, as if it were the whole; connections that carried nothing in it are left out. */
 async function readStretch(runId: string, { transport, look }: DuplexRow): Promise<TimeFlow> {
   const query = new URLSearchParams({ from: String(look.fromMs), to: String(look.toMs) });
   const flow = await askJson<TimeFlow>(`${urls.run(runId)}/time-flow/${transport}?${query}`);
-  return { ...flow, beginsMs: look.fromMs, endsMs: look.toMs };
+  const used = new Set(flow.messages.map(({ connection }) => connection));
+  const bars = flow.bars.filter(({ connection }) => used.has(connection));
+  return { ...flow, bars, beginsMs: look.fromMs, endsMs: look.toMs };
 }
 
 export function createDuplexDiagrams(onError: (thrown: unknown) => void): DuplexDiagrams {

@@ -5,10 +5,11 @@ import { goingRun, type State } from '../../state.ts';
 export const EXPERIMENT: RunSettings = {
   ...DEFAULT_SETTINGS,
   scenario: 'chat',
-  updatesPerSecond: 2,
-  actionsPerSecond: 2,
+  updatesPerSecond: 1,
+  // More than one request at a time can carry over this link: what goes up by HTTP has to wait.
+  actionsPerSecond: 4,
   durationMs: 10_000,
-  link: linkSettingsOf('slow-4g'),
+  link: linkSettingsOf('3g'),
 };
 
 /** Stored runs in which windows spoke by themselves, newest first. */

@@ -61,7 +61,7 @@ function row(one: DuplexRow, state: State): TemplateResult {
     <td>${words.outOf(number(one.waited), number(one.actions))}<small>${wait}</small>${
       one.unsent > 0 ? html`<small>${words.unsent(number(one.unsent))}</small>` : nothing
     }</td>
-    <td class="text verdict">${boldText(one.words, language)}</td>
+    <td class="text so">${boldText(one.words, language)}</td>
   </tr>`;
 }
 
