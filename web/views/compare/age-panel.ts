@@ -36,7 +36,7 @@ function figures(rows: TransportSummary[], language: Language): TemplateResult {
     formatShare(age.staleShare, language, 1),
     words.ofJudged(number(age.tooLate), number(age.judged)),
   ];
-  return html`<div class="scroll age-figures" tabindex="0" role="region" aria-label=${words.title}>
+  return html`<div class="scroll age-figures" tabindex="0" role="region" aria-label=${`${words.title}: ${words.mean}`}>
     ${table(rows, language, heads, cells)}
   </div>`;
 }

@@ -90,9 +90,9 @@ export function usesView({ suits, language }: State): TemplateResult {
       <div><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
       <a class="button uses-export" href=${urls.suits(language)} download>${words.export}</a>
     </div>
-    <section class="panel uses" aria-label=${words.summary}>
+    <div class="panel uses">
       <div class="scroll" tabindex="0" role="region" aria-label=${words.summary}>${summary}</div>
-    </section>
+    </div>
     ${suits?.scenarios.map((one) => useSection(one, language)) ?? nothing}
     ${suits?.scenarios.some(({ run }) => run) ? html`<p class="muted uses-units">${words.units}</p>` : nothing}`;
 }
