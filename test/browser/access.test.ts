@@ -25,6 +25,7 @@ const VIEWS = [
   { name: 'Compare with a run', hash: () => `#/compare?run=${runId}`, ready: '.results-table' },
   { name: 'Flows', hash: () => `#/flows/polling?run=${runId}`, ready: '#diagram svg' },
   { name: 'What for', hash: () => '#/uses', ready: '.uses-figures' },
+  { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
 ];
 

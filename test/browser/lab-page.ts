@@ -38,20 +38,23 @@ export async function ended(page: Page): Promise<string> {
 
 /**
  * The results table as a person reads it: one record a transport, by the words of its columns. Of a cell only the
- * figure itself, without what stands small below it.
+ * figure itself, without what stands small below it. Runs in the page, and so uses nothing from around it.
  */
+export function tableRecords(table: Element): Record<string, string>[] {
+  const figure = (cell: Element): string => {
+    const own = [...cell.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .map((node) => node.textContent ?? '');
+    return own.join('').trim() || (cell.textContent ?? '').trim();
+  };
+  const words = [...table.querySelectorAll('thead tr:last-child th')].map(figure);
+  const rows = [...table.querySelectorAll('tbody tr')];
+  return rows.map((row) =>
+    Object.fromEntries([...row.children].map((cell, column) => [words[column] ?? '', figure(cell)])),
+  );
+}
+
+/** Reads the results table of the page. */
 export async function readTable(page: Page): Promise<Record<string, string>[]> {
-  return page.locator('.results-table').evaluate((table) => {
-    const figure = (cell: Element): string => {
-      const own = [...cell.childNodes]
-        .filter((node) => node.nodeType === Node.TEXT_NODE)
-        .map((node) => node.textContent ?? '');
-      return own.join('').trim() || (cell.textContent ?? '').trim();
-    };
-    const words = [...table.querySelectorAll('thead tr:last-child th')].map(figure);
-    const rows = [...table.querySelectorAll('tbody tr')];
-    return rows.map((row) =>
-      Object.fromEntries([...row.children].map((cell, column) => [words[column] ?? '', figure(cell)])),
-    );
-  });
+  return page.locator('.results-table').evaluate(tableRecords);
 }
