@@ -10,7 +10,7 @@ import type { Publisher } from './publisher.ts';
 import { badInput, fieldOf } from './scenarios/input.ts';
 
 /** Actions a second that one sender may keep up, and how many it may save up. */
-const RATE_PER_SECOND = 30;
+export const MAX_ACTIONS_PER_SECOND = 30;
 const BURST = 60;
 /** The longest action taken: 64 KiB of text whose every byte is escaped in JSON and again in a form (8 for 1). */
 export const MAX_ACTION_BYTES = (8 * 64 + 4) * 1024;
@@ -24,8 +24,8 @@ export interface Sender {
 export interface Desk {
   /** Takes an action. Throws a `Problem`: 400 unreadable, 422 bad input, 429 too many. */
   take(sender: Sender, json: string): ActionRecord;
-  /** Is told every action that was readable, also those refused. */
-  onAction(listener: (sender: Sender, record: ActionRecord) => void): void;
+  /** Is told every action that was readable, also those refused; the returned function ends it. */
+  onAction(listener: (sender: Sender, record: ActionRecord) => void): () => void;
 }
 
 /** Reads an action's JSON. Throws a `Problem` (400) that says what is wrong. */
@@ -63,13 +63,13 @@ export function createDesk(publisher: Publisher, clock: Clock): Desk {
     const key = `${transport}/${tag}`;
     const nowMs = clock.now();
     const { left, atMs } = allowances.get(key) ?? { left: BURST, atMs: nowMs };
-    const allowed = Math.min(BURST, left + ((nowMs - atMs) / 1000) * RATE_PER_SECOND);
+    const allowed = Math.min(BURST, left + ((nowMs - atMs) / 1000) * MAX_ACTIONS_PER_SECOND);
     if (allowances.size > 1000) allowances.clear();
     allowances.set(key, { left: Math.max(0, allowed - 1), atMs: nowMs });
     if (allowed >= 1) return;
     throw new Problem(429, 'too-eager', {
-      en: `That is more than ${RATE_PER_SECOND} actions a second. Wait a moment and send again.`,
-      es: `Son más de ${RATE_PER_SECOND} acciones por segundo. Espera un momento y vuelve a enviar.`,
+      en: `That is more than ${MAX_ACTIONS_PER_SECOND} actions a second. Wait a moment and send again.`,
+      es: `Son más de ${MAX_ACTIONS_PER_SECOND} acciones por segundo. Espera un momento y vuelve a enviar.`,
     });
   };
 
@@ -91,6 +91,9 @@ export function createDesk(publisher: Publisher, clock: Clock): Desk {
     },
     onAction(next) {
       listener = next;
+      return () => {
+        listener = () => {};
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Language, scenarioOf, type Text } from '../contract.ts';
 import type { Entry } from '../feed/entry.ts';
 import { escapeHtml, PAGE_VIEWS } from './page-views.ts';
+import { refusalSentence } from './refused.ts';
 
 interface Page {
   language: Language;
@@ -16,7 +17,6 @@ interface Page {
 const WORDS = {
   caption: { en: 'Recent updates', es: 'Últimas actualizaciones' },
   time: { en: 'Time (UTC)', es: 'Hora (UTC)' },
-  refused: { en: 'Not taken', es: 'No aceptado' },
   empty: { en: 'No updates yet.', es: 'Aún no hay actualizaciones.' },
 } satisfies Record<string, Text>;
 
@@ -25,6 +25,7 @@ h1{margin:0;font-size:.75rem;font-weight:400}p{margin:0}
 .price,.line{font-size:1.5rem;color:#b4470b;font-variant-numeric:tabular-nums}.line{font-size:1rem}
 table{width:100%;border-collapse:collapse;font-size:.75rem}caption{text-align:left;padding:.25rem 0}
 th,td{padding:.15rem 0;text-align:left;border-bottom:1px solid #d9d6ce}td:last-child,th:last-child{text-align:right}
+p,td:last-child{overflow-wrap:anywhere}
 svg{width:100%;max-height:5.5rem}.target{fill:none;stroke:currentColor}.page{fill:#b4470b}.polling{fill:#9a6b00}
 .long-polling{fill:#a0407c}.sse{fill:#0069a8}.websocket{fill:#00755a}
 @media (prefers-color-scheme:dark){.price,.line{color:#f08a4b}}
@@ -55,7 +56,7 @@ export function renderPage({ language, recent, news, refused, script }: Page): s
 <style>${STYLE}</style>
 </head>
 <body>
-${refused ? `<p role="alert">${word('refused')}: ${escapeHtml(refused)}</p>\n` : ''}${newest ? view.newest(newest.update.data, language) : `<h1>${view.title[language]}</h1>\n<p>${word('empty')}</p>`}
+${refused ? `<p role="alert">${escapeHtml(refusalSentence(refused, language))}</p>\n` : ''}${newest ? view.newest(newest.update.data, language) : `<h1>${view.title[language]}</h1>\n<p>${word('empty')}</p>`}
 <table>
 <caption>${word('caption')}</caption>
 <thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>

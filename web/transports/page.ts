@@ -14,9 +14,13 @@ const lab = connectToLab('page');
 
 if (answer.gap) lab.gap(answer.gap);
 lab.arrived(answer.updates, arrivedAtMs);
-// The answer to a form is a page; that it was refused, and which one, is in the address the server sent us to.
+// The answer to a form is a page; that it was refused, and which one, is in the address the server sent us to. The
+// page says why, in its own language.
 const [, id, code] = /^(\d+)\.(.+)$/.exec(new URLSearchParams(location.search).get('refused') ?? '') ?? [];
-if (id && code) lab.acted(Number(id), 'refused', { code, message: { en: code, es: code } });
+if (id && code) {
+  const why = document.querySelector('[role=alert]')?.textContent ?? code;
+  lab.acted(Number(id), 'refused', { code, message: { en: why, es: why } });
+}
 
 /** Sends an action the old way: a form, whose answer is the page again. */
 function submit(action: Action): void {
