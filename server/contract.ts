@@ -325,7 +325,7 @@ export interface Run {
   /** When windows lost and found their connections. */
   statuses: StatusReport[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */
-  cut: { rawBytes: number; events: number };
+  cut: { rawBytes: number; events: number; arrivals: number; actions: number; timings: number };
 }
 
 /** A line in the list of runs. */
@@ -389,7 +389,7 @@ export interface TransportSummary {
   perUpdate: { up: number; down: number; total: number; split: ByteSplit } | null;
   /** (running bytes) ÷ (JSON bytes of the updates delivered); null until the first. Below 1 when compressed. */
   overheadFactor: number | null;
-  /** TCP/IP headers are below the tap: 40 B for each estimated packet, per update. An estimate, apart. */
+  /** TCP/IP headers are below the tap: 52 B for each estimated packet, per update. An estimate, apart. */
   tcpIpEstimatePerUpdate: number | null;
   requests: number;
   /** TCP connections that carried the feed; those that fetched only documents and scripts are not among them. */

@@ -130,6 +130,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     webDir,
     language,
     handshakes,
+    secure: () => line.state().secure,
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
   });
   const socket = addControlSocket(control, {

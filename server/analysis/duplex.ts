@@ -19,7 +19,7 @@ export const WAITED_AFTER_MS = 30;
 /** How much of each transport's flow is looked at side by side. */
 const LOOK_MS = 2000;
 
-/** Their answers end where the browser's network says; the script has the update a little later. */
+/** Of their answers the browser's network says when they ended; the script has the update a little later. */
 const NETWORK_TELLS: readonly TransportName[] = ['page', 'polling', 'long-polling'];
 
 /** Each transport of the run, in its order. Never throws. */
@@ -37,7 +37,7 @@ interface Stretch {
 }
 
 function rowOf(run: Run, transport: TransportName): DuplexRow {
-  const flow = wholeFlow(NETWORK_TELLS.includes(transport) ? { ...run, arrivals: [] } : run, transport);
+  const flow = flowOf(run, transport);
   const segment = run.segments.find(({ transports }) => transports.includes(transport));
   const ran = stretchOf(segment, flow.startMs, flow.endsMs);
   const messages = flow.messages.filter(
@@ -66,6 +66,18 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
     words: wordsOf(verdict, counts),
     look: middleOf(ran),
   };
+}
+
+/** The flow by the network's word where there is one, else by the script's. */
+function flowOf(run: Run, transport: TransportName): TimeFlow {
+  const flow = wholeFlow(run, transport);
+  if (!NETWORK_TELLS.includes(transport)) return flow;
+  const told = new Map(
+    wholeFlow({ ...run, arrivals: [] }, transport)
+      .messages.filter(({ browserEnd }) => browserEnd !== null)
+      .map((message) => [message.seq, message]),
+  );
+  return { ...flow, messages: flow.messages.map((message) => told.get(message.seq) ?? message) };
 }
 
 /** All parts of a flow: one answer is bounded. */

@@ -11,7 +11,7 @@ export const TITLES: Record<TransportName, Text> = {
 
 /** What a student would call them in the middle of a sentence. */
 export const NAMES: Record<TransportName, Text> = {
-  page: { en: 'reloading the page', es: 'recargar la página' },
+  page: { en: 'reloading the page', es: 'la recarga de la página' },
   polling: { en: 'polling', es: 'el sondeo' },
   'long-polling': { en: 'long polling', es: 'el sondeo largo' },
   sse: { en: 'Server-Sent Events', es: 'Server-Sent Events' },

@@ -51,6 +51,11 @@ export function medianRank95(n: number): number {
   return Math.max(1, k);
 }
 
+/** The rank among n values that are worth `worth` independent ones: the same quantile as there. */
+function medianRankOf(n: number, worth: number): number {
+  return Math.max(1, Math.floor((medianRank95(worth) / (worth + 1)) * (n + 1)));
+}
+
 /** P(Binomial(n, ½) = ⌊n/2⌋), as a product that neither under- nor overflows. */
 function centralBinomial(n: number): number {
   const half = Math.floor(n / 2);
@@ -60,8 +65,38 @@ function centralBinomial(n: number): number {
 }
 
 /**
- * Statistics of values in milliseconds, or null when there are none. The intervals take the samples as
- * independent; one value alone has no interval of the mean, and gets its own value as both ends.
+ * How many independent values these, in the order they came, are worth: n ÷ (1 + 2 Σ autocorrelations), summed in
+ * pairs as long as a pair is positive (Geyer 1992). A poll in step with the feed sees nearly the same wait again and
+ * again: sixty such samples tell less than sixty drawn anew. Never more than n, never less than 2 (or n).
+ */
+export function effectiveSize(values: number[]): number {
+  const n = values.length;
+  if (n < 4) return n;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const off = values.map((value) => value - mean);
+  const covariance = (lag: number): number => {
+    let sum = 0;
+    for (let i = lag; i < n; i++) sum += (off[i] as number) * (off[i - lag] as number);
+    return sum / n;
+  };
+  const variance = covariance(0);
+  if (variance === 0) return n;
+  let time = -1;
+  for (let lag = 0; lag + 1 < Math.min(n, MOST_LAGS); lag += 2) {
+    const pair = (covariance(lag) + covariance(lag + 1)) / variance;
+    if (pair <= 0) break;
+    time += 2 * pair;
+  }
+  return Math.min(n, Math.max(2, n / Math.max(time, 1 / n)));
+}
+
+/** Autocorrelations looked at: more would cost a long run time and tell nothing new. */
+const MOST_LAGS = 200;
+
+/**
+ * Statistics of values in milliseconds, in the order they came, or null when there are none. The intervals allow
+ * for values that resemble their neighbours; one value alone has no interval of the mean, and gets its own value as
+ * both ends.
  */
 export function statsOf(valuesMs: number[]): Stats | null {
   const n = valuesMs.length;
@@ -69,8 +104,9 @@ export function statsOf(valuesMs: number[]): Stats | null {
   const sorted = Float64Array.from(valuesMs).sort();
   const meanMs = sorted.reduce((sum, value) => sum + value, 0) / n;
   const squares = sorted.reduce((sum, value) => sum + (value - meanMs) ** 2, 0);
-  const marginMs = n > 1 ? (studentT95(n - 1) * Math.sqrt(squares / (n - 1))) / Math.sqrt(n) : 0;
-  const rank = medianRank95(n);
+  const worth = Math.max(1, Math.floor(effectiveSize(valuesMs)));
+  const marginMs = n > 1 ? (studentT95(Math.max(1, worth - 1)) * Math.sqrt(squares / (n - 1))) / Math.sqrt(worth) : 0;
+  const rank = medianRankOf(n, worth);
   return {
     n,
     meanMs,

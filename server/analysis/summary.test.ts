@@ -29,7 +29,7 @@ describe('the figures of a transport', () => {
     });
     expect(figures.overheadFactor).toBeCloseTo(62 / 60, 10);
     // One small segment and its acknowledgement an update, 40 B of headers each.
-    expect(figures.tcpIpEstimatePerUpdate).toBe(80);
+    expect(figures.tcpIpEstimatePerUpdate).toBe(104);
     expect(figures.latency?.p50Ms).toBeCloseTo(2.2, 3);
     expect(figures.waiting?.meanMs).toBe(0);
     expect(figures.distributionMs).toHaveLength(20);
@@ -55,7 +55,7 @@ describe('the figures of a transport', () => {
     lab.request('page', 20, '/page', { exchange: 1, bytes: { headers: 700 } });
     lab.response('page', 21, { exchange: 1, updates: [1], bytes: { markup: 2000, payload: 60, headers: 200 } });
     lab.arrive('page', 1, 25);
-    expect(only(lab.run).tcpIpEstimatePerUpdate).toBe((1 + 2) * 2 * 40);
+    expect(only(lab.run).tcpIpEstimatePerUpdate).toBe((1 + 2) * 2 * 52);
   });
 
   it('are nulls and zeros before anything happened', () => {

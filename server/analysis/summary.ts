@@ -23,8 +23,8 @@ import { verdictOf } from './verdict.ts';
 const DISTRIBUTION_POINTS = 200;
 /** Payload of a full segment on Ethernet: 1,500 − 20 (IP) − 20 (TCP) − 12 (timestamps). */
 const SEGMENT_BYTES = 1448;
-/** IPv4 and TCP headers without options (RFC 791 §3.1, RFC 9293 §3.1). */
-const TCP_IP_HEADER_BYTES = 40;
+/** IPv4 and TCP headers with the timestamps option (RFC 791 §3.1, RFC 9293 §3.1, RFC 7323 §3.2). */
+const TCP_IP_HEADER_BYTES = 52;
 
 /** Everything the lab tells about a run, finished or going on. Takes time proportional to the run's length. */
 export function summarise(run: Run): Summary {
@@ -127,7 +127,7 @@ function costs(events: WireEvent[], phases: Phase[], { up, down }: Ledger['runni
 
 /**
  * An estimate, since the tap stands above TCP: each event leaves in as few full segments as it fits in, and each
- * segment is answered by one pure acknowledgement; 40 B of headers for each of these packets.
+ * segment is answered by one pure acknowledgement; 52 B of headers for each of these packets.
  */
 function estimateTcpIpBytes(events: WireEvent[]): number {
   let segments = 0;

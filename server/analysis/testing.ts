@@ -78,7 +78,7 @@ export function emptyRun(settings: Partial<RunSettings> = {}): Run {
     events: [],
     line: [],
     statuses: [],
-    cut: { rawBytes: 0, events: 0 },
+    cut: { rawBytes: 0, events: 0, arrivals: 0, actions: 0, timings: 0 },
   };
 }
 

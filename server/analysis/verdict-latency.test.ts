@@ -36,7 +36,7 @@ it('names two groups of ties', () => {
     "can't tell apart WebSocket and Server-Sent Events, nor polling and reloading the page.",
   );
   expect(speedSentence(speeds, WORDS.ticker)?.es).toContain(
-    'no distingue entre WebSocket y Server-Sent Events, ni entre el sondeo y recargar la página.',
+    'no distingue entre WebSocket y Server-Sent Events, ni entre el sondeo y la recarga de la página.',
   );
 });
 

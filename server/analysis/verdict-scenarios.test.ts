@@ -1,6 +1,7 @@
 /** The verdict speaks in the terms of its scenario. */
 import { describe, expect, it } from 'vitest';
 import type { Run, RunSettings, Text } from '../contract.ts';
+import { both } from './format.ts';
 import { summarise } from './summary.ts';
 import {
   emptyRun,
@@ -23,7 +24,8 @@ function lab(settings: Partial<RunSettings>, updates = 20): Recorder {
 function verdict(run: Run): Text {
   const text = summarise(run).verdict;
   if (!text) throw new Error('no verdict');
-  return text;
+  // A sentence a line: the page shows the first of them, and all on demand.
+  return both((language) => text[language].replaceAll('\n', ' '));
 }
 
 describe('a chat', () => {

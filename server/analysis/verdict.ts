@@ -35,7 +35,7 @@ const PARTS: Record<Concern, Part[]> = {
 
 type Settings = Pick<RunSettings, 'scenario' | 'order'>;
 
-/** The verdict; null while there is nothing to say yet. `over`: no more updates will come. */
+/** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. `over`: no more updates will come. */
 export function verdictOf(
   transports: TransportSummary[],
   marks: Mark[],
@@ -64,7 +64,7 @@ export function verdictOf(
   if (sentences.length === 0) return null;
   const care = careSentence(marks);
   if (care) sentences.push(care);
-  return both((language) => sentences.map((text) => text[language]).join(' '));
+  return both((language) => sentences.map((text) => text[language]).join('\n'));
 }
 
 function tooFewSentence(transports: TransportSummary[], over: boolean): Text | null {

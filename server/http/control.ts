@@ -12,6 +12,8 @@ export interface ControlOptions extends ApiOptions {
   /** The language of a page whose visitor hasn't chosen one; null: the browser's. */
   language: Language | null;
   handshakes?: Pick<Handshakes, 'sessions' | 'catalog'>;
+  /** Whether the measured ports speak TLS now. */
+  secure?(): boolean;
 }
 
 /** The server of the lab's page; it does not listen yet. */
@@ -22,7 +24,7 @@ export function createControlServer(options: ControlOptions): Server {
     next();
   });
   addApi(app, options);
-  if (options.handshakes) addHandshakeApi(app, options.handshakes);
+  if (options.handshakes) addHandshakeApi(app, options.handshakes, options.secure ?? (() => false));
   app.get(['/', '/index.html'], (request, response) => {
     const html = readHtml(options.webDir, 'index.html');
     response

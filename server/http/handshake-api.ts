@@ -15,8 +15,22 @@ import { Problem, quote } from '../problem.ts';
 const MAX_BODY = '4mb';
 const MAX_KEY_CHARACTERS = 1000;
 
-/** Adds `/api/handshake…` and `/api/frames…`; the caller has checked Host and Origin. */
-export function addHandshakeApi(app: Express, { sessions, catalog }: Pick<Handshakes, 'sessions' | 'catalog'>): void {
+function portsAreSecure(): Problem {
+  return new Problem(409, 'ports-are-secure', {
+    en: 'The measured ports speak TLS now, and this handshake is shown in plain bytes. In Compare, set Security to http / ws (and let a run that is going on end), then try again.',
+    es: 'Los puertos medidos hablan TLS ahora, y este saludo inicial se muestra en bytes sin cifrar. En Comparar, pon Seguridad en http / ws (y deja acabar la ejecución en marcha, si la hay); después, inténtalo otra vez.',
+  });
+}
+
+/**
+ * Adds `/api/handshake…` and `/api/frames…`; the caller has checked Host and Origin. `secure`: whether the measured
+ * ports speak TLS now.
+ */
+export function addHandshakeApi(
+  app: Express,
+  { sessions, catalog }: Pick<Handshakes, 'sessions' | 'catalog'>,
+  secure: () => boolean,
+): void {
   const json = express.json({ limit: MAX_BODY, strict: false });
 
   app.get('/api/handshake', (_request, response) => {
@@ -28,6 +42,7 @@ export function addHandshakeApi(app: Express, { sessions, catalog }: Pick<Handsh
   });
 
   app.post('/api/handshake', json, async (request, response) => {
+    if (secure()) throw portsAreSecure();
     response.status(201).json(await sessions.open(readHandshakeRequest(request.body)));
   });
 

@@ -54,7 +54,10 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
   const receive = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
     readBody(request, MAX_ACTION_BYTES)
       .then((body) => transport.upstream?.take(body, response, url, senderOf(request, url)))
-      .catch((error) => sendProblem(response, error));
+      .catch((error) => {
+        // Whoever went away in the middle of a question needs no answer.
+        if (!request.destroyed || request.complete) sendProblem(response, error);
+      });
   };
   const senderOf = (request: IncomingMessage, url: URL): Sender => ({
     transport: transport.name,

@@ -3,6 +3,7 @@ import {
   type ClientEnvironment,
   type ClockOffset,
   type Environment,
+  type Language,
   RUN_FORMAT,
   RUN_VERSION,
   type Run,
@@ -41,7 +42,7 @@ export function newRun(options: {
     events: [],
     line: [],
     statuses: [],
-    cut: { rawBytes: 0, events: 0 },
+    cut: { rawBytes: 0, events: 0, arrivals: 0, actions: 0, timings: 0 },
   };
 }
 
@@ -62,7 +63,7 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
 function notARun(why: { en: string; es: string }): Problem {
   return new Problem(400, 'not-a-run', {
     en: `This file is not a run of Duplex Lab: ${why.en}. Choose a .json file that was downloaded from a run.`,
-    es: `Este fichero no es una ejecución de Duplex Lab: ${why.es}. Elige un fichero .json descargado de una ejecución.`,
+    es: `Este archivo no es una ejecución de Duplex Lab: ${why.es}. Elige un archivo .json descargado de una ejecución.`,
   });
 }
 
@@ -172,22 +173,28 @@ const RUN_CHECKS: Record<string, Check> = {
   ),
   line: listOf(shape({ atMs: isNumber, type: isText })),
   statuses: listOf(shape({ transport: isTransport, connected: (value) => typeof value === 'boolean', atMs: isNumber })),
-  cut: shape({ rawBytes: isNumber, events: isNumber }),
+  cut: shape({ rawBytes: isNumber, events: isNumber, arrivals: isNumber, actions: isNumber, timings: isNumber }),
 };
+
+/** What a file says in a field, or that it says nothing. */
+function said(field: string, value: unknown, language: Language): string {
+  if (language === 'en') return value === undefined ? `it has no "${field}"` : `its "${field}" is ${quote(value)}`;
+  return value === undefined ? `no tiene «${field}»` : `su «${field}» es ${quote(value)}`;
+}
 
 /** Reads a run's document. Throws a `Problem` (400) that says what about it is wrong. */
 export function readRun(text: string): Run {
   const value = parseJson(text);
   if (value.format !== RUN_FORMAT) {
     throw notARun({
-      en: `its "format" is ${quote(value.format ?? null)} instead of "${RUN_FORMAT}"`,
-      es: `su «format» es ${quote(value.format ?? null)} y no "${RUN_FORMAT}"`,
+      en: `${said('format', value.format, 'en')}; a run's is "${RUN_FORMAT}"`,
+      es: `${said('format', value.format, 'es')}; el de una ejecución es "${RUN_FORMAT}"`,
     });
   }
   if (value.version !== RUN_VERSION) {
     throw notARun({
-      en: `its "version" is ${quote(value.version ?? null)}, and this lab reads version ${RUN_VERSION}`,
-      es: `su «version» es ${quote(value.version ?? null)}, y este laboratorio lee la versión ${RUN_VERSION}`,
+      en: `${said('version', value.version, 'en')}; this lab reads version ${RUN_VERSION}`,
+      es: `${said('version', value.version, 'es')}; este laboratorio lee la versión ${RUN_VERSION}`,
     });
   }
   const wrong = Object.entries(RUN_CHECKS).find(([field, check]) => !check(value[field]))?.[0];

@@ -20,7 +20,7 @@ import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
-import type { Recording } from './recording.ts';
+import { MAX_REMARKS, type Recording } from './recording.ts';
 import { runTagOf } from './run-tag.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
@@ -86,6 +86,12 @@ function framePath(run: Run, transport: TransportName, since: string): string {
   return `${path}#${fragment}`;
 }
 
+/** Keeps a remark, as long as there is room. */
+function remark<T>(list: T[], one: T): void {
+  if (list.length < MAX_REMARKS) list.push(one);
+}
+
+/** Starts a run at once; `finished` tells when it is over. */
 export function startExperiment(options: ExperimentOptions): Experiment {
   const { recording, feed, publisher, clock } = options;
   const { run } = recording;
@@ -199,7 +205,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       if (last) reporting.delete(transport);
       else if (transport !== 'page') reporting.add(transport);
     },
-    status: (transport, connected, pageMs) => void run.statuses.push({ transport, connected, atMs: pageMs }),
+    status: (transport, connected, pageMs) => remark(run.statuses, { transport, connected, atMs: pageMs }),
     acted: (transport, id, atMs, superseded) =>
       recording.addAction({
         transport,
@@ -209,7 +215,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
         updateId: null,
         ...(superseded && { superseded }),
       }),
-    gap: (transport, gap, pageMs) => void run.gaps.push({ ...gap, transport, atMs: toServerMs(pageMs) }),
+    gap: (transport, gap, pageMs) => remark(run.gaps, { ...gap, transport, atMs: toServerMs(pageMs) }),
     visibility(transport, hidden, pageMs) {
       recording.setHidden(transport, hidden, toServerMs(pageMs));
       if (transport !== null) return;

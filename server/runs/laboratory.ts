@@ -125,7 +125,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
         event: recording.addEvent,
         closed: recording.addConnection,
       });
-      options.desk.onAction((sender, record) => {
+      const forgetActions = options.desk.onAction((sender, record) => {
         if (sender.tag === runTagOf(run)) recording.addAction(record);
       });
       const unsubscribeLine = options.line.subscribe((event) => void run.line.push(event));
@@ -156,6 +156,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
         saved: finish(run, experiment).finally(() => {
           unsubscribe();
           unsubscribeLine();
+          forgetActions();
         }),
       };
       return run;

@@ -22,6 +22,8 @@ const MAX_ARRIVALS = 200_000;
 /** Of what is left out, the browser's end is not known; nothing else depends on it. */
 const MAX_TIMINGS = 100_000;
 const MAX_ACTIONS = 100_000;
+/** Hidden stretches, gaps, faults and the like: nobody causes so many by hand. */
+export const MAX_REMARKS = 10_000;
 
 export interface Recording {
   run: Run;
@@ -84,11 +86,11 @@ export function createRecording(run: Run): Recording {
       run.cut.events += 1;
       return;
     }
-    const size = event.raw.length * 0.75;
+    const size = Buffer.byteLength(event.raw, 'base64');
     const fits = rawBytes + size <= MAX_RAW_BYTES;
     if (fits) rawBytes += size;
     else run.cut.rawBytes += size;
-    run.events.push(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + Math.floor(size) });
+    run.events.push(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + size });
   };
 
   return {
@@ -120,6 +122,7 @@ export function createRecording(run: Run): Recording {
     addArrivals(arrivals) {
       const room = Math.max(0, MAX_ARRIVALS - run.arrivals.length);
       run.arrivals.push(...arrivals.slice(0, room));
+      run.cut.arrivals += Math.max(0, arrivals.length - room);
       for (const { transport, id } of arrivals) arrived.get(transport)?.add(id);
     },
     addAction(action) {
@@ -130,15 +133,16 @@ export function createRecording(run: Run): Recording {
       else if (run.actions.length < MAX_ACTIONS) {
         actions.set(key, action);
         run.actions.push(action);
-      }
+      } else run.cut.actions += 1;
     },
     addTimings(timings) {
       const room = Math.max(0, MAX_TIMINGS - run.timings.length);
       run.timings.push(...timings.slice(0, room).map(cleanTiming));
+      run.cut.timings += Math.max(0, timings.length - room);
     },
     setHidden(transport, hidden, atMs) {
       const open = run.hidden.find((one: HiddenInterval) => one.transport === transport && one.toMs === null);
-      if (hidden && !open) run.hidden.push({ transport, fromMs: atMs, toMs: null });
+      if (hidden && !open && run.hidden.length < MAX_REMARKS) run.hidden.push({ transport, fromMs: atMs, toMs: null });
       if (!hidden && open) open.toMs = atMs;
     },
   };

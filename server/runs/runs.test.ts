@@ -101,8 +101,8 @@ describe('a run document', () => {
 
   it.each([
     ['', /it is not JSON/],
-    ['{"log":{"version":"1.2"}}', /"format" is "null" instead of "duplex-lab\/run"/],
-    [JSON.stringify({ ...runOf('one'), version: 99 }), /"version" is "99", and this lab reads version 1/],
+    ['{"log":{"version":"1.2"}}', /it has no "format"; a run's is "duplex-lab\/run"/],
+    [JSON.stringify({ ...runOf('one'), version: 99 }), /"version" is "99"; this lab reads version 1/],
     [JSON.stringify({ ...runOf('one'), events: [{}] }), /field "events"/],
     [JSON.stringify({ ...runOf('one'), arrivals: undefined }), /field "arrivals"/],
     [JSON.stringify({ ...runOf('one'), id: '../../etc/passwd' }), /field "id"/],

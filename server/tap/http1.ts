@@ -66,15 +66,16 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     let taken = 0;
     let result: HttpPlan | Wrong | null = null;
+    // Checked line by line, before the last one makes a plan: however the bytes come in, the verdict is the same.
     while (taken < bytes.length && result === null) {
       const lineFeed = text.indexOf(LF, taken);
       const end = lineFeed === -1 ? bytes.length : lineFeed + 1;
       line += text.toString('latin1', taken, end);
       taken = end;
-      result = readLine();
+      if (hold.size + taken <= HEAD_LIMIT) result = readLine();
+      else result = { wrong: `expected a ${role.name} head of at most ${HEAD_LIMIT} bytes` };
     }
     hold.add(bytes.subarray(0, taken), atMs);
-    if (hold.size > HEAD_LIMIT) result = { wrong: `expected a ${role.name} head of at most ${HEAD_LIMIT} bytes` };
     if (result !== null && isWrong(result)) fail(result);
     else if (result !== null) begin(result);
     return taken;

@@ -17,7 +17,8 @@ export function createPolling({ feed, act }: TransportContext): Transport {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
       const etag = `"${formatCursor(feed.latest())}"`;
       if (request.headers['if-none-match'] === etag) {
-        response.writeHead(304, { ETag: etag });
+        // A 304 carries what the 200 would have said about caching (RFC 9110 §15.4.5).
+        response.writeHead(304, { ETag: etag, 'Cache-Control': 'no-store' });
         response.end();
         return;
       }

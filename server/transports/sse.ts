@@ -20,12 +20,23 @@ export function createSse({ feed, clock, act }: TransportContext): Transport {
   const eventOf = ({ update, json }: Entry): string =>
     `id:${formatCursor({ epoch: feed.epoch, id: update.id })}\ndata:${json}\n\n`;
 
+  // Framed once, however many listen.
+  feed.subscribe((entry) => {
+    const event = eventOf(entry);
+    for (const response of open) {
+      if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
+      else response.write(event);
+    }
+  });
+
   const heartbeat = (response: ServerResponse): void => {
-    const cancel = clock.after(HEARTBEAT_MS, () => {
-      response.write(':\n\n');
-      heartbeat(response);
-    });
-    response.once('close', cancel);
+    const beat = (): (() => void) =>
+      clock.after(HEARTBEAT_MS, () => {
+        response.write(':\n\n');
+        cancel = beat();
+      });
+    let cancel = beat();
+    response.on('close', () => cancel());
   };
 
   return {
@@ -43,16 +54,9 @@ export function createSse({ feed, clock, act }: TransportContext): Transport {
       if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
       for (const entry of entries) response.write(eventOf(entry));
 
-      const unsubscribe = feed.subscribe((entry) => {
-        if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
-        else response.write(eventOf(entry));
-      });
       open.add(response);
       heartbeat(response);
-      response.on('close', () => {
-        unsubscribe();
-        open.delete(response);
-      });
+      response.on('close', () => open.delete(response));
     },
     held: () => open.size,
     close() {

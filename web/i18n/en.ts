@@ -75,7 +75,7 @@ export const en = {
     conditional: 'Polling: conditional requests (304)',
     deflate: 'WebSocket: compression',
     seed: 'Seed',
-    seedHint: 'The same seed gives the same prices and the same rhythm.',
+    seedHint: 'The same seed gives the same updates and the same rhythm.',
     reset: 'Back to the defaults',
     needTransport: 'Choose at least one transport.',
     pageLimit: (rate: string) =>
@@ -84,7 +84,7 @@ export const en = {
     progress: 'Progress of the run',
     windows: 'The five windows',
     empty:
-      'Press Run: in each of these places a little browser window opens, connects to the server in its own way and shows the same prices as they arrive.',
+      'Press Run: in each of these places a little browser window opens, connects to the server in its own way and shows the same updates as they arrive.',
     frameTitle: (transport: string, address: string) => `Window of ${transport}, ${address}`,
     waitingTurn: 'waits for its turn',
     notIncluded: 'not part of this run',
@@ -101,9 +101,10 @@ export const en = {
     pausedNow:
       'Paused: this tab is hidden. A hidden tab is slowed down by the browser, so nothing is measured until it is shown again.',
     wasHidden: (samples: string) =>
-      `This tab or a window was out of sight for a while. ${samples} were marked and left out of the statistics.`,
+      `This tab or a window was out of sight for a while. Marked and left out of the statistics: ${samples}.`,
     samples: (n: number) => (n === 1 ? '1 sample' : `${n} samples`),
     verdict: 'What this run shows.',
+    verdictMore: 'More',
     verdictSoon: 'The first sentence appears as soon as there is something to compare.',
   },
 
@@ -225,7 +226,7 @@ export const en = {
     marks: 'Read with care',
     noMarks: 'Nothing unusual was noticed in this run.',
     clock: (offset: string, uncertainty: string, step: string | null) =>
-      `Clocks: the page's clock was compared with the server's (difference ${offset}); latencies are sure to ± ${uncertainty}${step ? `; the browser's timer moves in steps of ${step}` : ''}.`,
+      `Clocks: the page's clock was compared with the server's (difference ${offset}); latencies are accurate to ± ${uncertainty}${step ? `; the browser's timer moves in steps of ${step}` : ''}.`,
   },
 
   flows: {

@@ -69,7 +69,7 @@ export const es: Messages = {
     conditional: 'Sondeo: peticiones condicionales (304)',
     deflate: 'WebSocket: compresión',
     seed: 'Semilla',
-    seedHint: 'La misma semilla da los mismos precios y el mismo ritmo.',
+    seedHint: 'La misma semilla da las mismas actualizaciones y el mismo ritmo.',
     reset: 'Volver a los valores iniciales',
     needTransport: 'Elige al menos un transporte.',
     pageLimit: (rate) =>
@@ -78,7 +78,7 @@ export const es: Messages = {
     progress: 'Avance de la ejecución',
     windows: 'Las cinco ventanas',
     empty:
-      'Pulsa Ejecutar: en cada uno de estos huecos se abre una pequeña ventana de navegador, se conecta al servidor a su manera y muestra los mismos precios según llegan.',
+      'Pulsa Ejecutar: en cada uno de estos huecos se abre una pequeña ventana de navegador, se conecta al servidor a su manera y muestra las mismas actualizaciones según llegan.',
     frameTitle: (transport, address) => `Ventana de ${transport}, ${address}`,
     waitingTurn: 'espera su turno',
     notIncluded: 'no entra en esta ejecución',
@@ -96,8 +96,9 @@ export const es: Messages = {
     pausedNow:
       'En pausa: esta pestaña está oculta. El navegador frena las pestañas ocultas, así que no se mide nada hasta que vuelva a verse.',
     wasHidden: (samples) =>
-      `Esta pestaña o una ventana no estuvo a la vista durante un rato. Se han marcado ${samples}, que no cuentan en la estadística.`,
+      `Esta pestaña o una ventana no estuvo a la vista durante un rato. Marcadas y fuera de la estadística: ${samples}.`,
     samples: (n) => (n === 1 ? '1 muestra' : `${n} muestras`),
+    verdictMore: 'Más',
     verdict: 'Lo que muestra esta ejecución.',
     verdictSoon: 'La primera frase aparece en cuanto hay algo que comparar.',
   },
@@ -220,7 +221,7 @@ export const es: Messages = {
     marks: 'Léase con cuidado',
     noMarks: 'No se ha notado nada raro en esta ejecución.',
     clock: (offset, uncertainty, step) =>
-      `Relojes: el reloj de la página se comparó con el del servidor (diferencia ${offset}); las latencias son seguras a ± ${uncertainty}${step ? `; el reloj del navegador avanza a pasos de ${step}` : ''}.`,
+      `Relojes: el reloj de la página se comparó con el del servidor (diferencia ${offset}); las latencias tienen un margen de ± ${uncertainty}${step ? `; el reloj del navegador avanza a pasos de ${step}` : ''}.`,
   },
 
   flows: {

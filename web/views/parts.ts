@@ -10,7 +10,12 @@ import { icons } from './icons.ts';
 
 /** A sentence of the lab, its figures in bold. */
 export function boldText(text: Text, language: Language): TemplateResult {
-  return html`${boldPieces(text[language]).map(({ text, bold }) => (bold ? html`<strong>${text}</strong>` : text))}`;
+  return boldWords(text[language]);
+}
+
+/** The same, of words whose language is chosen already. */
+export function boldWords(words: string): TemplateResult {
+  return html`${boldPieces(words).map(({ text, bold }) => (bold ? html`<strong>${text}</strong>` : text))}`;
 }
 
 /** The colour and the name of a transport; the name carries the meaning. */

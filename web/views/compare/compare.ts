@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '../../format.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import { formatRoute } from '../../route.ts';
 import { goingRun, type ShownRun, type State, shownRun } from '../../state.ts';
-import { banner, boldText, settingsWords } from '../parts.ts';
+import { banner, boldWords, settingsWords } from '../parts.ts';
 import { actView, pushedTimes } from './act.ts';
 import { chartPanels } from './charts.ts';
 import { faultsView } from './faults.ts';
@@ -37,11 +37,26 @@ function recordedNote(state: State, shown: ShownRun): TemplateResult {
   </section>`;
 }
 
+/** What stands at once; the rest is one click away. */
+const FIRST_SENTENCES = 2;
+
 function verdict(state: State, shown: ShownRun): TemplateResult {
   const { compare } = MESSAGES[state.language];
   const { verdict } = shown.summary;
+  if (!verdict) {
+    return html`<section class="panel verdict">
+      <p><strong>${compare.verdict}</strong> <span class="muted">${compare.verdictSoon}</span></p>
+    </section>`;
+  }
+  const sentences = verdict[state.language].split('\n');
+  const [first, more] = [sentences.slice(0, FIRST_SENTENCES), sentences.slice(FIRST_SENTENCES)];
   return html`<section class="panel verdict">
-    <p><strong>${compare.verdict}</strong> ${verdict ? boldText(verdict, state.language) : html`<span class="muted">${compare.verdictSoon}</span>`}</p>
+    <p><strong>${compare.verdict}</strong> ${boldWords(first.join(' '))}</p>
+    ${
+      more.length > 0
+        ? html`<details><summary>${compare.verdictMore}</summary><p>${boldWords(more.join(' '))}</p></details>`
+        : nothing
+    }
   </section>`;
 }
 
