@@ -183,6 +183,31 @@ describe('What people write', () => {
   });
 });
 
+test('a form that is refused is told why, in the language of the page', async () => {
+  const { page } = await openPage(browser);
+  const settings: Partial<RunSettings> = { scenario: 'chat', transports: ['page'], durationMs: 60_000 };
+  await page.goto(`${lab.address}?lang=es${compareHash(settings)}`);
+  await page.getByRole('button', { name: 'Ejecutar', exact: true }).click();
+  await page.locator('.results[data-state="running"]').waitFor();
+  // A window between two pages hears nothing: it is told until it answers.
+  const refusal = page.locator('.banner.problem');
+  const send = () =>
+    page.evaluate(() => {
+      const action = { id: 1, atMs: performance.timeOrigin + performance.now(), input: { text: '' } };
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[data-transport="page"]');
+      frame?.contentWindow?.postMessage({ source: 'duplex-lab', type: 'act', action }, '*');
+    });
+  await expect
+    .poll(async () => {
+      if ((await refusal.count()) === 0) await send();
+      return refusal.allInnerTexts();
+    })
+    .toEqual([expect.stringMatching(/No se aceptó: un texto debe tener/)]);
+  await page.getByRole('button', { name: 'Detener', exact: true }).click();
+  await page.locator('.results[data-state="stopped"]').waitFor();
+  await page.context().close();
+});
+
 describe('Publish one now', () => {
   test('shows when it was in each window, and when the system showed it', async () => {
     const { page } = await openPage(browser, { permissions: ['notifications'] });
