@@ -76,7 +76,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const desk = createDesk(publisher, clock);
   const recorder = createRecorder({ now: clock.now, findUpdates });
   const store = createRunStore(options.runsDir);
-  const certificate = await keepCertificate(join(options.runsDir, 'tls'), certificateHosts(host), clock.now());
+  // A folder for each host: starting once on another address must not cost the certificate that browsers accepted.
+  const tlsDir = join(options.runsDir, 'tls', host.replace(/[^\w.-]/g, '_'));
+  const certificate = await keepCertificate(tlsDir, certificateHosts(host), clock.now());
 
   let controlPort = 0;
   const ports = {} as Record<TransportName, number>;

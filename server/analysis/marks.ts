@@ -94,6 +94,7 @@ export function runMarks(run: Run): Mark[] {
   if (late > 0) marks.push(counted('feed-late', late));
   if (run.clock.uncertaintyMs > VAGUE_CLOCK_MS) marks.push(timed('clock', run.clock.uncertaintyMs));
   marks.push(...pageLimits(run).map((text): Mark => ({ code: 'page-limit', text })));
-  if (run.cut.events > 0) marks.push(counted('cut', run.cut.events));
+  const cut = run.cut.events + run.cut.arrivals + run.cut.actions;
+  if (cut > 0) marks.push(counted('cut', cut));
   return marks;
 }

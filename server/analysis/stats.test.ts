@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { medianRank95, quantile, statsOf, studentT95, thinned } from './stats.ts';
+import { seededRandom } from '../feed/random.ts';
+import { effectiveSize, medianRank95, quantile, statsOf, studentT95, thinned } from './stats.ts';
 
 describe('quantiles', () => {
   it('are interpolated as R, NumPy and spreadsheets do (type 7)', () => {
@@ -101,6 +102,33 @@ describe('statistics', () => {
         expect(stats.p50HighMs).toBeGreaterThanOrEqual(stats.p50Ms);
       }),
     );
+  });
+});
+
+describe('values that resemble their neighbours', () => {
+  const random = seededRandom(11);
+  const independent = Array.from({ length: 400 }, () => random());
+  /** Each keeps nine tenths of the one before: worth n × (1 − 0.9) ÷ (1 + 0.9) independent ones. */
+  let last = 0.5;
+  const alike = independent.map((value) => {
+    last = 0.9 * last + 0.1 * value;
+    return last;
+  });
+
+  it('are worth fewer than they are, and independent ones about as many', () => {
+    expect(effectiveSize(independent)).toBeGreaterThan(200);
+    expect(effectiveSize(alike)).toBeGreaterThan(5);
+    expect(effectiveSize(alike)).toBeLessThan(60);
+    expect(effectiveSize([5, 5, 5, 5, 5])).toBe(5);
+    expect(effectiveSize([1, 2])).toBe(2);
+  });
+
+  it('have wider intervals than the same values in another order', () => {
+    const shuffled = alike.map((value) => ({ value, key: random() })).sort((a, b) => a.key - b.key);
+    const [asTheyCame, mixed] = [statsOf(alike)!, statsOf(shuffled.map(({ value }) => value))!];
+    expect(asTheyCame.p50Ms).toBe(mixed.p50Ms);
+    expect(asTheyCame.p50HighMs - asTheyCame.p50LowMs).toBeGreaterThan(1.5 * (mixed.p50HighMs - mixed.p50LowMs));
+    expect(asTheyCame.meanHighMs - asTheyCame.meanLowMs).toBeGreaterThan(1.5 * (mixed.meanHighMs - mixed.meanLowMs));
   });
 });
 

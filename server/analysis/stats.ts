@@ -53,7 +53,7 @@ export function medianRank95(n: number): number {
 
 /** The rank among n values that are worth `worth` independent ones: the same quantile as there. */
 function medianRankOf(n: number, worth: number): number {
-  return Math.max(1, Math.floor((medianRank95(worth) / (worth + 1)) * (n + 1)));
+  return Math.max(1, Math.floor((medianRank95(worth) * (n + 1)) / (worth + 1)));
 }
 
 /** P(Binomial(n, ½) = ⌊n/2⌋), as a product that neither under- nor overflows. */

@@ -39,7 +39,6 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     // RFC 9110 §15.5.6: a 405 must say what is allowed. After a 413 the rest of the body isn't worth reading.
-    ...(problem.status === 405 && { Allow: 'GET' }),
     ...(problem.status === 413 && { Connection: 'close' }),
     ...problem.headers,
   });

@@ -43,13 +43,20 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
         return;
       }
       refuseBody(request);
-      if (url.pathname !== transport.path) documents(request, response);
-      else if (request.method === 'GET') transport.answer(request, response, url);
-      else throw methodNotAllowed(request.method);
+      const allowed = methodsAt(url.pathname);
+      if (allowed.length === 0) documents(request, response);
+      else if (request.method === 'GET' && allowed.includes('GET')) transport.answer(request, response, url);
+      else throw methodNotAllowed(request.method, allowed);
     } catch (error) {
       sendProblem(response, error);
     }
   };
+
+  /** What may be done at a path of the transport's own; nothing elsewhere. */
+  const methodsAt = (path: string): string[] => [
+    ...(path === transport.path ? ['GET'] : []),
+    ...(path === transport.upstream?.path ? ['POST'] : []),
+  ];
 
   const receive = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
     readBody(request, MAX_ACTION_BYTES)
@@ -128,11 +135,14 @@ function refuseBody(request: IncomingMessage): void {
   });
 }
 
-function methodNotAllowed(method: string | undefined): Problem {
-  return new Problem(405, 'method-not-allowed', {
-    en: `The feed is read with GET; received ${quote(method)}.`,
-    es: `El flujo se lee con GET; se recibió ${quote(method)}.`,
-  });
+/** The error says what is allowed, in words and as RFC 9110 §15.5.6 asks. */
+function methodNotAllowed(method: string | undefined, allowed: string[]): Problem {
+  const methods = allowed.join(', ');
+  const text = {
+    en: `This address takes ${methods}; received ${quote(method)}.`,
+    es: `Esta dirección admite ${methods}; se recibió ${quote(method)}.`,
+  };
+  return new Problem(405, 'method-not-allowed', text, { Allow: methods });
 }
 
 function noWebSocketHere(path: string): Problem {

@@ -26,16 +26,23 @@ export function createRunStore(folder: string): RunStore {
   /** Headers of files already read, so that listing doesn't read megabytes again and again. */
   const headers = new Map<string, { key: string; header: RunHeader }>();
 
+  /** The run read last: stepping through a flow asks for the same one again and again. */
+  let lastRead: { key: string; run: Run } | null = null;
+
   const fileOf = (id: string): string => {
     if (!/^[a-z0-9-]{1,64}$/.test(id)) throw noSuchRun(id);
     return join(folder, `${id}.json`);
   };
 
+  const orNoSuchRun = (id: string) => (error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? noSuchRun(id) : error;
+  };
+
   const load = async (id: string): Promise<Run> => {
-    const text = await readFile(fileOf(id), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOENT' ? noSuchRun(id) : error;
-    });
-    return readRun(text);
+    const { size, mtimeMs } = await stat(fileOf(id)).catch(orNoSuchRun(id));
+    const key = `${id}/${size}/${mtimeMs}`;
+    if (lastRead?.key !== key) lastRead = { key, run: readRun(await readFile(fileOf(id), 'utf8')) };
+    return lastRead.run;
   };
 
   const header = async (id: string): Promise<RunHeader | null> => {
@@ -67,9 +74,7 @@ export function createRunStore(folder: string): RunStore {
       return found.filter((one) => one !== null).sort((a, b) => b.createdAtMs - a.createdAtMs);
     },
     async remove(id) {
-      await rm(fileOf(id)).catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'ENOENT' ? noSuchRun(id) : error;
-      });
+      await rm(fileOf(id)).catch(orNoSuchRun(id));
       headers.delete(id);
     },
   };

@@ -160,3 +160,15 @@ test('More than 64 KiB that wait for an answer to Upgrade are given up, not kept
   );
   expect(ups.map(total)).toEqual([16384, 16384, 16384, 16384, 70_005 - 4 * 16384]);
 });
+
+test('A head over the limit is no message, whether it comes in one piece or in many.', () => {
+  const head = Buffer.from(`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`);
+  const outcome = (size: number) => {
+    const steps = Array.from({ length: Math.ceil(head.length / size) }, (_, i) =>
+      up(head.subarray(i * size, (i + 1) * size)),
+    );
+    return decode(steps).map(({ exchange, message }) => [exchange, message.type]);
+  };
+  expect(outcome(1000)).toEqual(outcome(head.length));
+  expect(outcome(head.length)[0]).toEqual([0, 'undecodable']);
+});

@@ -41,8 +41,14 @@ function submit(action: Action): void {
 
 lab.timings.flush();
 
-// `replace` adds nothing to the history, so Back still leaves the lab. The interval counts from when this page
-// was asked for, as a steady poll's would.
+// Reloads fall on a steady beat, as polls do: the first page's beginning travels in the fragment, which costs no bytes.
+const beat = new URLSearchParams(location.hash.slice(1));
+const beatMs = Number(beat.get('beat')) || performance.timeOrigin;
+beat.set('beat', String(beatMs));
+history.replaceState(null, '', `#${beat}`);
+const waitMs = options.pollEveryMs - ((now() - beatMs) % options.pollEveryMs);
+
+// `replace` adds nothing to the history, so Back still leaves the lab.
 const next = new URL(location.href);
 next.searchParams.set('since', answer.cursor);
 next.searchParams.delete('refused');
@@ -53,7 +59,7 @@ lab.onAct((action) => {
 lab.ready();
 
 const over = AbortSignal.any([lab.signal, leaving.signal]);
-await sleep(performance.timeOrigin + options.pollEveryMs - now(), over);
+await sleep(waitMs, over);
 if (!over.aborted) {
   leaving.abort();
   // To an address that differs in nothing, `replace` would only scroll to the fragment.

@@ -7,6 +7,8 @@ import { sleep } from './timer.ts';
 import { type Client, type ClientContext, feedUrl, now } from './transport.ts';
 import { postActions } from './upstream.ts';
 
+const GIVE_UP_MS = 60_000;
+
 export const start: Client = (context) => {
   void ask(context);
   return { act: postActions(context) };
@@ -18,7 +20,9 @@ async function ask(context: ClientContext): Promise<void> {
 
   const askOnce = async (): Promise<void> => {
     const headers: HeadersInit = context.conditional && etag ? { 'If-None-Match': etag } : {};
-    const response = await fetch(feedUrl('/poll', cursor), { headers, signal: context.signal });
+    // A question that hangs for long is given up: the next one may get through.
+    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(GIVE_UP_MS)]);
+    const response = await fetch(feedUrl('/poll', cursor), { headers, signal });
     if (response.status !== 304) {
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       etag = response.headers.get('ETag');

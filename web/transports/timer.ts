@@ -22,8 +22,12 @@ export function sleep(delayMs: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return resolve();
     worker ??= timerWorker();
     lastId += 1;
-    waiting.set(lastId, resolve);
+    const end = (): void => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    waiting.set(lastId, end);
     worker.postMessage({ id: lastId, delayMs });
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    signal.addEventListener('abort', end, { once: true });
   });
 }
