@@ -62,6 +62,7 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
   let flushing: ReturnType<typeof setTimeout> | undefined;
 
   const command: FrameRelay['command'] = (transports, command) => {
+    if (command.type === 'stop' && transports.includes('page')) rescue.end();
     for (const transport of transports) {
       if (command.type === 'stop') stopped.add(transport);
       const target = windows()[transport];
@@ -139,13 +140,7 @@ export function createFrameRelay(options: FrameRelayOptions): FrameRelay {
   });
 
   return {
-    command(transports, command) {
-      if (command.type === 'stop' && transports.includes('page')) rescue.end();
-      for (const transport of transports) {
-        const target = windows()[transport];
-        if (target) frameOf(transport)?.contentWindow?.postMessage(command, target.origin);
-      }
-    },
+    command,
     watch() {
       const present = new Set<Element>(document.querySelectorAll('iframe[data-transport]'));
       for (const frame of present) if (!watched.has(frame)) observer.observe(frame);

@@ -26,7 +26,8 @@ if (id && code) {
 function submit(action: Action): void {
   const form = document.createElement('form');
   form.method = 'post';
-  form.action = next.pathname + next.search;
+  // With its fragment, which holds the options: it outlives the redirect (Fetch standard, HTTP-redirect fetch).
+  form.action = next.href;
   const field = document.createElement('input');
   field.type = 'hidden';
   field.name = 'action';
