@@ -172,7 +172,15 @@ export function holdNote(arrows: Arrow[]): Text | null {
 
 /** "connection 3 opens"; folded remarks leave the number open. */
 export function remarkText(remarks: [Remark, ...Remark[]]): Text {
-  const { what, connection } = remarks[0];
+  const { what, connection, messages = 0, bytes = 0 } = remarks[0];
+  if (what === 'documents') {
+    return both((language) => {
+      const [n, size] = [formatNumber(messages, language), formatNumber(bytes, language)];
+      return language === 'es'
+        ? `el documento y los scripts de la ventana: ${n} mensajes, ${size} B`
+        : `the window's own document and scripts: ${n} messages, ${size} B`;
+    });
+  }
   if (remarks.length > 1) {
     return {
       opens: { en: 'a new connection opens', es: 'se abre una conexión nueva' },

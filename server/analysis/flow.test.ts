@@ -222,7 +222,7 @@ describe('folding', () => {
     expect(steps.map(({ repeats }) => repeats)).toEqual([3, 3, 3, 3, 1, 1, 1, 1, 1, 1]);
   });
 
-  it('folds reloads whatever they bring, and scripts fetched side by side', () => {
+  it('folds reloads whatever they bring, and tells documents and scripts in one line', () => {
     const lab = recordInto(emptyRun());
     for (const connection of [1, 2, 3]) lab.request('page', connection, `/assets/${connection}.js`, { connection });
     for (const connection of [1, 2, 3]) lab.response('page', 3 + connection, { connection });
@@ -230,8 +230,11 @@ describe('folding', () => {
       lab.request('page', 10 * (i + 1), '/page', { exchange: i + 1 });
       lab.response('page', 10 * (i + 1) + 1, { exchange: i + 1, updates });
     });
-    const { steps } = flowPage(lab.run, 'page', FOLDED);
-    expect(steps.map(({ repeats }) => repeats)).toEqual([3, 3, 4, 4]);
+    const { steps, mermaid } = flowPage(lab.run, 'page', FOLDED);
+    expect(steps.map(({ repeats }) => repeats)).toEqual([4, 4]);
+    expect(mermaid).toContain('own document and scripts');
+    expect(mermaid).toContain('6 messages');
+    expect(flowPage(lab.run, 'page', { ...FOLDED, fold: false }).steps).toHaveLength(14);
   });
 
   it('keeps actions apart from polls, and frames that refuse from those that bring news', () => {

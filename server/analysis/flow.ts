@@ -6,7 +6,16 @@ import { type Drawn, drawFlow } from './flow-diagram.ts';
 import { holdNote, labelOf, remarkText } from './flow-labels.ts';
 import { foldRepeats, type Group } from './fold.ts';
 import { both } from './format.ts';
-import { type Arrow, type Entry, type Remark, shapeOf, timelineOf, type Unit, unitsOf } from './timeline.ts';
+import {
+  type Arrow,
+  type Entry,
+  type Remark,
+  shapeOf,
+  timelineOf,
+  type Unit,
+  unitsOf,
+  withoutDocuments,
+} from './timeline.ts';
 
 /** A page holds at most this many arrows, and at most as many notes about connections. */
 const PAGE_ARROWS = 24;
@@ -16,7 +25,7 @@ export interface FlowOptions {
   page: number;
   /** The language of the Mermaid text; steps have both. */
   language: Language;
-  /** Whether patterns that repeat become one loop. */
+  /** Whether patterns that repeat become one loop, and the window's own document and scripts one line. */
   fold: boolean;
 }
 
@@ -32,7 +41,8 @@ interface Placed {
 export function flowPage(run: Run, transport: TransportName, options: FlowOptions): FlowPage {
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
-  const entries = timelineOf(transport, events, connections);
+  const whole = timelineOf(transport, events, connections);
+  const entries = options.fold ? withoutDocuments(whole) : whole;
   const units = unitsOf(entries);
   const groups = options.fold ? foldRepeats(units, shapeOf) : units.map((unit) => ({ repetitions: [[unit]] }));
   const pages = paginate(place(groups));

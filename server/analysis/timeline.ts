@@ -1,5 +1,6 @@
 /** One transport's messages and connections in time order, and what makes two of them alike. */
 import type { ConnectionRecord, TransportName, WireEvent } from '../contract.ts';
+import { totalBytes } from './bytes.ts';
 import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest, refusedByForm } from './exchanges.ts';
 
 export interface Arrow {
@@ -14,12 +15,15 @@ export interface Arrow {
   heldMs: number | null;
 }
 
-/** A connection begins or ends. */
+/** A connection begins or ends; or, told in one line, the window fetches its document and scripts. */
 export interface Remark {
   kind: 'remark';
   atMs: number;
-  what: 'opens' | 'closes' | 'breaks';
+  what: 'opens' | 'closes' | 'breaks' | 'documents';
   connection: number;
+  /** Documents: how many messages, and their bytes. */
+  messages?: number;
+  bytes?: number;
 }
 
 export type Entry = Arrow | Remark;
@@ -46,6 +50,31 @@ export function timelineOf(transport: TransportName, events: WireEvent[], connec
     return { kind: 'arrow', atMs: event.atMs, event, feed: kind !== 'other', action, heldMs };
   });
   return [...arrows, ...connections.flatMap(remarksOn)].toSorted((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
+}
+
+const DOCUMENT_MESSAGES = ['request', 'response', 'tls'];
+
+/** The same flow with documents and scripts told in one line, without the connections that carried nothing else. */
+export function withoutDocuments(entries: Entry[]): Entry[] {
+  const isDocument = (entry: Entry): entry is Arrow =>
+    entry.kind === 'arrow' && !entry.feed && !entry.action && DOCUMENT_MESSAGES.includes(entry.event.message.type);
+  const documents = entries.filter(isDocument);
+  const [first] = documents;
+  const others = entries.filter((entry): entry is Arrow => entry.kind === 'arrow' && !isDocument(entry));
+  if (!first || others.length === 0) return entries;
+  const carriers = new Set(others.map(({ event }) => event.connection));
+  const told: Remark = {
+    kind: 'remark',
+    atMs: first.atMs,
+    what: 'documents',
+    connection: first.event.connection,
+    messages: documents.length,
+    bytes: documents.reduce((sum, { event }) => sum + totalBytes(event.bytes), 0),
+  };
+  const kept = entries.filter((entry) =>
+    entry.kind === 'remark' ? carriers.has(entry.connection) : !isDocument(entry),
+  );
+  return [told, ...kept];
 }
 
 function remarksOn({ id, openedAtMs, closedAtMs, atMost }: ConnectionRecord): Remark[] {
