@@ -349,7 +349,7 @@ it('hostile paths, reasons and event names draw nothing of their own, in any tra
   lab.frame('up', 5, 8, { closeCode: 1000, closeReason: hostile });
   for (const transport of TRANSPORTS) {
     for (const language of LANGUAGES) {
-      const flow = flowPage(lab.run, transport, { page: 1, language, fold: true });
+      const flow = flowPage(lab.run, transport, { page: 1, language, fold: false });
       const { messages, actors, config } = await parseMermaid(flow.mermaid);
       expect(messages).toHaveLength(flow.totalMessages);
       expect(messages[0]?.message).toContain('/␊B->>S: injected;#%%{init:{}}%%<script>end\ufffd␀');
