@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Run, TRANSPORTS } from '../../server/contract.ts';
+import { type DuplexReport, type Run, TRANSPORTS } from '../../server/contract.ts';
 import { type BidiPage, findFirefox, openFirefox } from './bidi.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, tableRecords } from './lab-page.ts';
@@ -54,6 +54,24 @@ describe.skipIf(path === null)(
         const { knownEnds } = await lab.read<{ knownEnds: number }>(`api/runs/${run.id}/time-flow/${transport}`);
         expect([transport, knownEnds > 10]).toEqual([transport, true]);
       }
+    });
+
+    test('both sides speak at once: messages cross on the WebSocket, and on no one connection of the HTTP ways', {
+      timeout: RUN_MS + 30_000,
+    }, async () => {
+      await page.goto(`${lab.address}?lang=en#/duplex`);
+      const start = 'document.querySelector(".experiment button")';
+      await expect.poll(() => page.evaluate(`${start}?.disabled`), { timeout: 20_000 }).toBe(false);
+      await page.evaluate(`${start}.click()`);
+      await expect
+        .poll(() => page.evaluate('document.querySelector(".duplex")?.dataset.run !== undefined'), { timeout: RUN_MS })
+        .toBe(true);
+      const runId = await page.evaluate<string>('document.querySelector(".duplex").dataset.run');
+      const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
+      expect(rows.map(({ transport, crossedOnSame }) => [transport, crossedOnSame > 0])).toEqual(
+        TRANSPORTS.map((transport) => [transport, transport === 'websocket']),
+      );
+      expect(page.problems).toEqual([]);
     });
   },
 );
