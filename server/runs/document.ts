@@ -104,6 +104,7 @@ const MESSAGE_CHECKS: Record<string, Check> = {
   event: isObject,
   'stream-end': isObject,
   frame: shape({ opcode: isNumber, payloadBytes: isNumber }),
+  tls: shape({ part: isText, records: isNumber }),
   undecodable: shape({ reason: isText }),
 };
 const isMessage: Check = (value) =>
