@@ -39,7 +39,7 @@ export function unmaskingTable(v: View, key: string, frame: FrameExplanation): T
   };
   const left = frame.payloadBytes - frame.unmasking.length;
   return html`<p class="muted small-text">${words.frame.unmaskingRead}</p>
-    <div class="scroll tall" tabindex="0" role="region" data-scrolls aria-label=${words.frame.unmasking}>
+    <div class="scroll tall" tabindex="0" role="group" data-scrolls aria-label=${words.frame.unmasking}>
       <table class="numbers xor"><thead><tr><th scope="col">i</th><th scope="col">${words.frame.masked}</th><th scope="col">⊕ ${words.frame.key}</th>
         <th scope="col">= ${words.frame.plain}</th><th scope="col" class="text">${words.frame.character}</th></tr></thead>
       <tbody>${frame.unmasking.map(row)}</tbody></table>
@@ -65,7 +65,7 @@ export function countsTable(v: View, text: TextCounts): TemplateResult {
 
 function characterTable({ words, language }: View, text: TextCounts): TemplateResult {
   const left = text.characters - text.perCharacter.length;
-  return html`<div class="scroll tall" tabindex="0" role="region" data-scrolls aria-label=${words.frame.counts}>
+  return html`<div class="scroll tall" tabindex="0" role="group" data-scrolls aria-label=${words.frame.counts}>
       <table class="numbers characters"><thead><tr><th scope="col">${words.frame.character}</th><th scope="col" class="text">${words.frame.codePoints}</th>
         <th scope="col">${words.frame.utf16}</th><th scope="col" class="text">${words.frame.utf8}</th></tr></thead>
       <tbody>${text.perCharacter.map(

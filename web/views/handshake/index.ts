@@ -1,7 +1,7 @@
 /** The Handshake view, loaded when it is first looked at: its own state, drawn into the page's place for it. */
 import '../../styles/handshake.css';
 import { html, render, type TemplateResult } from 'lit/html.js';
-import { parsePlace } from '../../handshake-route.ts';
+import { formatPlace, parsePlace } from '../../handshake-route.ts';
 import { HANDSHAKE_WORDS } from '../../i18n/handshake.ts';
 import { effectiveTheme, type State } from '../../state.ts';
 import { createStore, type Store } from '../../store.ts';
@@ -35,7 +35,8 @@ function connectionPage(v: View, place: StepsPlace): TemplateResult {
 }
 
 function page(v: View): TemplateResult {
-  const { place } = v.s;
+  const { place, catalog } = v.s;
+  if (!catalog && place.page !== 'notes') return html`<p class="muted pad" role="status">${v.words.connecting}</p>`;
   switch (place.page) {
     case 'steps':
       return connectionPage(v, place);
@@ -87,7 +88,8 @@ export function mountHandshake(lab: Store<State>): MountedView {
     const { language, theme, presenting } = lab.get();
     const s = store.get();
     const v: View = { s, language, words: HANDSHAKE_WORDS[language], presenting, act };
-    host.dataset.page = s.place.page;
+    host.dataset.place = formatPlace(s.place);
+    host.ariaBusy = String(s.loading);
     render(html`${s.place.page === 'notes' ? '' : handshakeHead(v)}${page(v)}`, host);
     diagrams.afterRender(host, `${effectiveTheme(theme)} ${presenting}`);
     act.afterRender();

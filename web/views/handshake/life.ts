@@ -128,9 +128,13 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     else location.hash = formatPlace(place);
   };
 
+  /** Where the page is, or is going: keys may come faster than it is drawn. */
+  const newest = (): Place => parsePlace(location.hash);
+
   /** The step that is `by` further, of the connection or among the breaks; null: there is none. */
   const neighbour = (by: 1 | -1): Place | null => {
-    const { place, views, catalog: known } = get();
+    const { views, catalog: known } = get();
+    const place = newest();
     if (place.page === 'breaks') {
       const first = known?.variants[0];
       return by === 1 && first ? { page: 'steps', source: { kind: 'break', id: first.id }, step: null } : null;
@@ -153,7 +157,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
   };
 
   const toStep = (number: number | 'first' | 'last'): void => {
-    const { place, views } = get();
+    const { views } = get();
+    const place = newest();
     if (place.page !== 'steps' || place.step === null || place.step === 'all') return;
     const count = views[sourceKey(place.source)]?.steps.length ?? 0;
     const wanted = number === 'first' ? 1 : number === 'last' ? count : number;
