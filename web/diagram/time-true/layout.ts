@@ -1,8 +1,9 @@
 /** Where everything in view stands, in pixels; pure. x runs from the browser (left) to the server, y down with time. */
+
+import { totalOf } from '../../bytes.ts';
 import { type Camera, type Extent, msAt, yOf } from './camera.ts';
 import type { Arrow, Bundle, Columns, Layout, PlacedBar, Viewport } from './geometry.ts';
 import { placeLabels } from './labels.ts';
-import { totalOf } from './moments.ts';
 import type { Scene, SceneBar, SceneMessage } from './scene.ts';
 import { ticksOf } from './ticks.ts';
 

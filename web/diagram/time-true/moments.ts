@@ -1,5 +1,5 @@
 /** Moments and durations of the diagram as people read them. */
-import type { ByteSplit, Language, TimedMessage } from '../../../server/contract.ts';
+import type { Language, TimedMessage } from '../../../server/contract.ts';
 import { formatFineMs, formatNumber } from '../../format.ts';
 
 /** "1.0558 s": to a tenth of a millisecond, the step of the finest timer. */
@@ -18,8 +18,4 @@ export function underWayMs({ leftAtMs, arrivedAtMs }: TimedMessage): number | nu
 
 export function duration(ms: number, language: Language): string {
   return formatFineMs(ms, language);
-}
-
-export function totalOf(bytes: ByteSplit): number {
-  return Object.values(bytes).reduce((sum, one) => sum + one, 0);
 }

@@ -1,10 +1,10 @@
 /** The Flows view's life: which page of which flow is read, and which of its messages is looked at. */
 import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../server/contract.ts';
 import { api, asLabError } from '../../api.ts';
+import { totalOf } from '../../bytes.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import { type FlowDrawing, type FlowState, type State, shownRun } from '../../state.ts';
 import type { Store } from '../../store.ts';
-import { totalOf } from './steps-table.ts';
 
 export interface FlowLife {
   /** Reads what the route asks for, unless it is there already. */

@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { BYTE_KINDS, type ByteSplit, type FlowStep, type Language, type WireEvent } from '../../../server/contract.ts';
 import type { App } from '../../app.ts';
+import { totalOf } from '../../bytes.ts';
 import { bytesOf, hexLines } from '../../diagram/hex.ts';
 import { formatNumber, formatSeconds } from '../../format.ts';
 import { formatPlace } from '../../handshake-route.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import type { State } from '../../state.ts';
 import { messageContent } from './message-content.ts';
-import { totalOf } from './steps-table.ts';
 
 /** Lines of the hex view before "show all". */
 const FIRST_LINES = 16;

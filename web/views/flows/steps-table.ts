@@ -1,14 +1,11 @@
 /** The arrows of the page as a table: the same content for those who cannot see the picture, or would rather read. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ByteSplit, FlowStep } from '../../../server/contract.ts';
+import type { FlowStep } from '../../../server/contract.ts';
 import type { App } from '../../app.ts';
+import { totalOf } from '../../bytes.ts';
 import { formatNumber, formatSeconds } from '../../format.ts';
 import { MESSAGES } from '../../i18n/index.ts';
 import type { State } from '../../state.ts';
-
-export function totalOf(split: ByteSplit): number {
-  return Object.values(split).reduce((sum, bytes) => sum + bytes, 0);
-}
 
 function row(state: State, app: App, step: FlowStep, i: number): TemplateResult {
   const { language } = state;
