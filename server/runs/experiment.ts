@@ -31,6 +31,8 @@ const DRAIN_LIMIT_MS = 3_000;
 const CLOSING_LIMIT_MS = 1_000;
 /** How often conditions are looked at. */
 const LOOK_EVERY_MS = 20;
+/** What was done in the last moment is still on its way to us. */
+const LAST_WORD_MS = 100;
 
 export interface Frame {
   transport: TransportName;
@@ -46,6 +48,8 @@ export interface ExperimentOptions {
   connections(): ConnectionRecord[];
   loadFrames(frames: Frame[]): void;
   stopFrames(transports: TransportName[]): void;
+  /** The feed has ended: nobody shall act any more. */
+  onDraining(): void;
   /** How many answers and sockets these transports hold open. */
   held(transports: TransportName[]): number;
   /** Closes the connections that carry nothing at the moment, so that the next run begins with new ones. */
@@ -138,9 +142,25 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     countdown.resume();
   };
 
-  const allArrived = (segment: Segment): boolean =>
-    segment.transports.every((name) => (recording.arrived.get(name)?.size ?? 0) >= publishedIn(segment));
-  const publishedIn = (segment: Segment): number => segment.toId - segment.fromId;
+  const allArrived = ({ transports, fromId, toId }: Segment): boolean =>
+    transports.every((name) => {
+      // What people do while the last updates drain is published after them, and arrives as well.
+      const inside = [...(recording.arrived.get(name) ?? [])].filter((id) => id > fromId && id <= toId);
+      return inside.length >= toId - fromId;
+    });
+
+  const allReceived = ({ transports }: Segment): boolean =>
+    run.actions.every(
+      ({ transport, receivedAtMs, superseded }) =>
+        receivedAtMs !== null || superseded || !transports.includes(transport),
+    );
+
+  const drain = async (segment: Segment): Promise<void> => {
+    options.onDraining();
+    if (run.actions.length > 0) await until(() => false, LAST_WORD_MS);
+    const isSettled = (): boolean => allArrived(segment) && allReceived(segment);
+    await until(isSettled, run.settings.pollEveryMs + DRAIN_LIMIT_MS);
+  };
 
   const allClosed = (): boolean => {
     recording.settle(options.connections());
@@ -165,7 +185,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       run.state = 'running';
       await publish(segment);
       run.state = 'draining';
-      await until(() => allArrived(segment), run.settings.pollEveryMs + DRAIN_LIMIT_MS);
+      await drain(segment);
     }
     segment.stoppedAtMs = clock.now();
     options.stopFrames(transports);

@@ -146,6 +146,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
             secure: settings.secure,
             frames: frames.map((frame) => ({ ...frame, port: options.ports[frame.transport] })),
           }),
+        onDraining: () => tell({ type: 'progress', progress: experiment.progress() }),
         stopFrames: (transports) => tell({ type: 'stop-frames', runId: run.id, transports }),
         held: options.held,
         closeIdle: options.closeIdle,

@@ -54,8 +54,16 @@ function expectHonestPage({ actions }: Run, marks: Mark[]): void {
 describe('Each scenario, both ways, by all five transports', () => {
   test.each(SCENARIOS)('%s: nothing is lost or doubled, neither down nor up', async (scenario) => {
     const { page, problems } = await openPage(browser);
+    await page.addInitScript(() => {
+      addEventListener('message', ({ data }) => {
+        const isOfPage = data.transport === 'page' && ['ready', 'stopped'].includes(data.type);
+        if (isOfPage) Object.assign(globalThis, { lastOfPage: data.type });
+      });
+    });
     await page.goto(lab.address + compareHash({ scenario, durationMs: 10_000, ...PACE[scenario] }));
     const id = await runToEnd(page);
+    // A page that loads while the windows are stopped is stopped as well.
+    await expect.poll(() => page.evaluate('lastOfPage')).toBe('stopped');
     const { transports, marks } = await readSummary(id);
     expect(transports.map(({ transport }) => transport)).toEqual(TRANSPORTS);
     for (const { transport, published, received, lost, duplicated, actions } of transports) {
@@ -167,6 +175,13 @@ describe('What people write', () => {
       await expect.poll(async () => (await linesIn(page, 'page')).map((line) => line.text)).toContain(inPage);
     }
     expect(await page.evaluate('globalThis.hacked')).toBeUndefined();
+    // Forms have been sent since: the window still knows its interval.
+    expect(
+      page
+        .frames()
+        .find((frame) => new URL(frame.url()).pathname === '/page')
+        ?.url(),
+    ).toContain('every=300');
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.locator('.results[data-state="stopped"]').waitFor();
     const id = (await page.locator('.results[data-run]').getAttribute('data-run')) ?? '';
