@@ -30,7 +30,7 @@ export const es: Messages = {
     label: 'Vistas',
     compare: 'Comparar',
     flows: 'Flujos',
-    handshake: 'Saludo inicial',
+    handshake: 'Saludo',
     duplex: 'Dúplex',
     uses: 'Para qué',
     runs: 'Ejecuciones',

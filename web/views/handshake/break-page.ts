@@ -107,6 +107,8 @@ function side(v: View, variant: Variant, view: HandshakeView): TemplateResult {
 export function breakPage(v: View, place: StepsPlace, variant: Variant, view: HandshakeView): TemplateResult {
   const { words, language, s } = v;
   const messages = decisive(variant, view);
+  const variants = s.catalog?.variants ?? [];
+  const number = variants.indexOf(variant) + 1;
   const chooseKey = `${view.id} break`;
   const chosen = s.chosen[chooseKey] ?? firstChoice(variant, view, messages);
   const shown: View = { ...v, s: { ...s, chosen: { ...s.chosen, [chooseKey]: chosen } } };
@@ -125,8 +127,8 @@ export function breakPage(v: View, place: StepsPlace, variant: Variant, view: Ha
         ${diagramPart(v, view.mermaid)}
       </div>
       <div class="hs-pager">
-        <button type="button" class="back" @click=${() => v.act.step(-1)}>${icons.left}<span>${words.breaks.previous}</span></button>
-        <button type="button" class="primary" @click=${() => v.act.step(1)}>${words.breaks.next}${icons.right}</button>
+        <button type="button" class="back" ?disabled=${number === 1} @click=${() => v.act.step(-1)}>${icons.left}<span>${words.breaks.previous}</span></button>
+        <button type="button" class="primary" ?disabled=${number === variants.length} @click=${() => v.act.step(1)}>${words.breaks.next}${icons.right}</button>
         <a class="button" href=${formatPlace({ ...place, step: 1 })}>${words.breaks.stepByStep}</a>
       </div>
     </section>

@@ -16,6 +16,9 @@ export interface ComposerLife {
 const DEFLATE_OFFER =
   'Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover; server_no_context_takeover';
 
+/** What the API says of a connection that nothing can be sent on any more. */
+const GONE = ['not-live', 'no-such-handshake'];
+
 /** The example's request; with an offer to compress, to the address where the service agrees to it. */
 function requestLines({ seedLines, chatPath }: HandshakeCatalog, deflate: boolean): string[] {
   if (!deflate) return seedLines;
@@ -55,6 +58,14 @@ export function createComposerLife(store: Store<HandshakeState>): ComposerLife &
     set({ connection, selected: null, problem: null });
   };
 
+  const send = async (): Promise<void> => {
+    const { connection, spec } = get();
+    if (!connection) return;
+    const before = connection.messages.length;
+    const after = await handshakeApi.send(connection.id, [spec]);
+    set({ connection: after, selected: after.messages[before]?.seq ?? null, problem: null });
+  };
+
   return {
     preview,
     async compose(spec) {
@@ -66,11 +77,12 @@ export function createComposerLife(store: Store<HandshakeState>): ComposerLife &
     sendFrames: () =>
       busy(async () => {
         if (!get().connection?.live) await connect();
-        const { connection, spec } = get();
-        if (!connection) return;
-        const before = connection.messages.length;
-        const after = await handshakeApi.send(connection.id, [spec]);
-        set({ connection: after, selected: after.messages[before]?.seq ?? null, problem: null });
+        await send().catch(async (thrown) => {
+          // It was closed for being idle, or forgotten: a new one will do.
+          if (!GONE.includes(asLabError(thrown).code)) throw thrown;
+          await connect();
+          await send();
+        });
       }),
     select: (selected) => set({ selected }),
   };
