@@ -349,7 +349,8 @@ export interface HandshakeOutcome {
   summary: Text;
 }
 
-export type HandshakeKind = 'browser' | 'seed' | 'custom' | 'variant';
+/** `program`: somebody else's connection without Origin, which browsers never leave out. */
+export type HandshakeKind = 'browser' | 'program' | 'seed' | 'custom' | 'variant';
 
 export interface HandshakeView {
   id: string;

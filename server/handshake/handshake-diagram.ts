@@ -34,7 +34,7 @@ function draw({ kind, title, messages, notes }: Drawing, language: Language): st
   return mermaidSource({
     title: plain(title[language]),
     description: DESCRIPTION[language],
-    browser: (kind === 'browser' ? BROWSER : CLIENT)[language],
+    browser: clientName(kind)[language],
     server: SERVER[language],
     items,
   });
@@ -50,6 +50,12 @@ function plain(text: string): string {
   return text.replace(/[^\p{L}\p{N} ,./-]/gu, '');
 }
 
+function clientName(kind: HandshakeKind): Text {
+  if (kind === 'browser') return BROWSER;
+  return kind === 'program' ? PROGRAM : CLIENT;
+}
+
+const PROGRAM: Text = { en: 'Client', es: 'Cliente' };
 const BROWSER: Text = { en: 'Browser', es: 'Navegador' };
 const CLIENT: Text = { en: 'Raw client', es: 'Cliente en bruto' };
 const SERVER: Text = { en: 'Server', es: 'Servidor' };

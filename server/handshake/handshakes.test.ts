@@ -317,6 +317,8 @@ describe('Foreign clients are explained fully', () => {
       ...['-H', 'Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==', '-H', 'X-Made-Up: yes'],
     ]).catch(() => {});
     const { body } = await bench.call<HandshakeView>('POST', '/api/handshake/browser', { token: 'curl' });
+    // It says of no page that it is asking: whoever it is, it is no browser.
+    expect(body.kind).toBe('program');
     expect(body.outcome.status).toBe(101);
     expect(textOf(stepOf(body, 'request').messages[0])).toContain('User-Agent: curl/');
     expect(stepOf(body, 'accept-key').accept?.computation.accept).toBe('HSmrc0sMlYUkAGmm5OPpG2HaGWk=');

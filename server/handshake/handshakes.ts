@@ -79,7 +79,9 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
     chatPort: options.chatPort,
     wrongPort,
     policyOf: ({ connection }, kind) =>
-      connection.serverPort === wrongPort() ? { hosts: null, origins: null } : policy(kind !== 'browser'),
+      connection.serverPort === wrongPort()
+        ? { hosts: null, origins: null }
+        : policy(kind !== 'browser' && kind !== 'program'),
   });
 
   return {

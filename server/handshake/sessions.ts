@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { HandshakeKind, HandshakeRequest, HandshakeView, Text, VariantId } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
+import { headerValue } from '../tap/http-head.ts';
 import type { Policy } from './checks.ts';
 import { begin, type Conversation, sayScript } from './conversation.ts';
 import type { RawClient } from './raw-client.ts';
@@ -155,8 +156,9 @@ export function createSessions(options: SessionsOptions): Sessions {
       return show(
         known ??
           keep({
-            kind: 'browser',
-            title: BROWSER_TITLE,
+            ...(isBrowser(seen)
+              ? { kind: 'browser' as const, title: BROWSER_TITLE }
+              : { kind: 'program' as const, title: PROGRAM_TITLE }),
             variantId: variantOf(seen),
             recorded: seen,
             conversation: null,
@@ -222,6 +224,13 @@ function variantOf({ events }: Recorded): VariantId | null {
 
 const SEED_TITLE: Text = { en: 'The example: GET /chatService', es: 'El ejemplo: GET /chatService' };
 const CUSTOM_TITLE: Text = { en: 'Your own handshake', es: 'Tu propio saludo inicial' };
+/** A browser always says which page is asking (RFC 6455 §4.1, item 8). */
+function isBrowser({ events }: Recorded): boolean {
+  const message = events[0]?.message;
+  return message?.type === 'request' && headerValue(message.headers, 'origin') !== null;
+}
+
+const PROGRAM_TITLE: Text = { en: 'Another program', es: 'Otro programa' };
 const BROWSER_TITLE: Text = { en: 'This browser', es: 'Este navegador' };
 
 function notFound(id: string): Problem {

@@ -51,10 +51,10 @@ function tryWords({ words }: View, _view: HandshakeView, step: HandshakeStep): [
   return step.group === 'open' ? null : [tries.compose, tries.composeLink];
 }
 
-/** The lines of the recorded request, for the editor; null: it was no request. A browser's own names are kept. */
+/** The lines of the recorded request, for the editor; null: it was no request. Another client's names are not the raw client's to use. */
 function requestLines(view: HandshakeView): string[] | null {
   const message = view.messages.find(({ type }) => type === 'request');
-  if (!message || view.kind === 'browser') return null;
+  if (!message || view.kind === 'browser' || view.kind === 'program') return null;
   const bytes = Uint8Array.from(message.bytes.hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   return new TextDecoder().decode(bytes).trimEnd().split('\r\n');
 }

@@ -12,9 +12,9 @@ export function atWords(ms: number, { language }: View): string {
 
 export function clientName(v: View): string {
   const { words, s } = v;
-  const kind = s.place.page === 'steps' ? s.place.source.kind : 'seed';
-  if (kind === 'token') return words.otherProgram;
-  return kind === 'browser' || shownView(s)?.kind === 'browser' ? words.browser : words.rawClient;
+  const kind = shownView(s)?.kind;
+  if (kind === 'program') return words.otherProgram;
+  return kind === 'browser' ? words.browser : words.rawClient;
 }
 
 function arrow(
