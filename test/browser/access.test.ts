@@ -25,7 +25,6 @@ const VIEWS = [
   { name: 'Compare with a run', hash: () => `#/compare?run=${runId}`, ready: '.results-table' },
   { name: 'Flows', hash: () => `#/flows/polling?run=${runId}`, ready: '#diagram svg' },
   { name: 'What for', hash: () => '#/uses', ready: '.uses-figures' },
-  { name: 'Handshake', hash: () => '#/handshake', ready: '#handshake h1' },
   { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },

@@ -104,8 +104,8 @@ export function createFlowLife(store: Store<State>): FlowLife {
       const page = await api.flow(runId, transport, pageNumber, get().language, get().flow.fold);
       if (question !== asked) return;
       set({ page, loading: false, selected: land(page, landing) });
-      // What was chosen in the other picture stays chosen when this page is read again.
-      if (get().flow.drawing === 'sequence' || !get().flow.message) await loadSelected();
+      // In the other picture nothing is chosen until somebody does, and then it stays.
+      if (get().flow.drawing === 'sequence') await loadSelected();
     } catch (thrown) {
       if (question === asked) fail(thrown);
     }
@@ -145,8 +145,9 @@ export function createFlowLife(store: Store<State>): FlowLife {
     },
     turnTo: (page) => load(page, 'first'),
     async setDrawing(drawing) {
-      set({ drawing });
-      if (drawing === 'sequence') await loadSelected();
+      // Each picture counts messages and time in its own way.
+      set({ drawing, message: null });
+      if (drawing === 'sequence') await (get().flow.page ? loadSelected() : load(1, 'first'));
     },
     lookAt: (message) => loadEvent(stepOf(message)),
     showAllBytes: () => set({ allBytes: true }),

@@ -91,7 +91,7 @@ export function messageView(state: State, app: App): TemplateResult {
   const { language, flow } = state;
   const words = MESSAGES[language].message;
   if (!flow.message) {
-    return html`<section class="panel message"><p class="muted">${flow.page?.steps.length ? words.loading : words.choose}</p></section>`;
+    return html`<section class="panel message"><p class="muted">${flow.drawing === 'sequence' && flow.page?.steps.length ? words.loading : words.choose}</p></section>`;
   }
   const { step, event } = flow.message;
   const total = words.bytes(formatNumber(totalOf(event.bytes), language));
