@@ -20,8 +20,12 @@ export function shownAddress(
   transport: TransportName,
   port: number | undefined,
   windowUrl: string | undefined,
+  secure = false,
 ): string {
-  const url = new URL(windowUrl ?? `http://${location.hostname}:${port ?? ''}${transport === 'page' ? '/page' : '/'}`);
+  const url = new URL(
+    windowUrl ??
+      `${secure ? 'https' : 'http'}://${location.hostname}:${port ?? ''}${transport === 'page' ? '/page' : '/'}`,
+  );
   const scheme = transport === 'websocket' ? url.protocol.replace('http', 'ws') : url.protocol;
   return `${scheme}//${url.host}${url.pathname}`;
 }
@@ -62,7 +66,12 @@ function frame(state: State, transport: TransportName, address: string): Templat
 
 function card(state: State, { transport, summary, included }: Card): TemplateResult {
   const { compare, transports } = MESSAGES[state.language];
-  const address = shownAddress(transport, state.welcome?.ports[transport], state.windows[transport]?.src);
+  const address = shownAddress(
+    transport,
+    state.welcome?.ports[transport],
+    state.windows[transport]?.src,
+    stripSettings(state).secure,
+  );
   const going = goingRun(state) !== null;
   const placeholder = !included ? compare.notIncluded : going ? compare.waitingTurn : '';
   const lastId = summary?.lastId ?? null;
