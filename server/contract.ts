@@ -8,7 +8,7 @@
 
 import type { Action, ActionRecord, Outcome } from './contract/actions.ts';
 import type { ByteSplit, Direction } from './contract/bytes.ts';
-import { type LineEvent, type LineFault, type LineState, type LinkSettings, NO_LINK } from './contract/link.ts';
+import { type LineState, type LinkEvent, type LinkFault, type LinkSettings, NO_LINK } from './contract/link.ts';
 import type { FaultRecovery, LinkChange } from './contract/recovery.ts';
 import type { ActionSummary, AgeSummary, Stats } from './contract/results.ts';
 import type { ScenarioName } from './contract/scenarios.ts';
@@ -321,7 +321,7 @@ export interface Run {
   connections: ConnectionRecord[];
   events: WireEvent[];
   /** What happened to the line: its settings, changes, faults. */
-  line: LineEvent[];
+  line: LinkEvent[];
   /** When windows lost and found their connections. */
   statuses: StatusReport[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */
@@ -467,7 +467,7 @@ export type PageMessage =
   | { type: 'offset'; clock: ClockOffset }
   /** Changes the link while a run goes on. */
   | { type: 'link'; runId: string; link: LinkSettings }
-  | { type: 'fault'; runId: string; fault: LineFault }
+  | { type: 'fault'; runId: string; fault: LinkFault }
   /** Outside of a run: the measured ports shall speak TLS, or not. */
   | { type: 'secure'; secure: boolean }
   | { type: 'status'; runId: string; transport: TransportName; connected: boolean; atMs: number }

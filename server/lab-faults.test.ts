@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   type Gap,
-  type LineFault,
+  type LinkFault,
   linkSettingsOf,
   type PageMessage,
   type Run,
@@ -198,7 +198,7 @@ async function startRun(page: Page, settings: Partial<RunSettings>): Promise<str
 }
 
 /** Presses the fault once everybody has a few updates, and lets the run end. */
-async function runWithFaults(settings: Partial<RunSettings>, faults: LineFault[]) {
+async function runWithFaults(settings: Partial<RunSettings>, faults: LinkFault[]) {
   const page = await openPage();
   const runId = await startRun(page, { updatesPerSecond: 10, pollEveryMs: 100, ...settings });
   await page.until(() => [...page.received.values()].every(({ length }) => length > 5) || undefined);
@@ -234,7 +234,7 @@ function expectLedgerHolds(run: Run): void {
   }
 }
 
-const FAULTS: [name: string, fault: LineFault][] = [
+const FAULTS: [name: string, fault: LinkFault][] = [
   ['an unplugged cable', { type: 'unplug', durationMs: 1500 }],
   ['a reset', { type: 'reset' }],
   ['a stall towards the browser', { type: 'stall', direction: 'down', durationMs: 1000 }],

@@ -21,6 +21,7 @@ import { createLine } from './http/line.ts';
 import { listen } from './http/listen.ts';
 import { createMeasuredServer } from './http/measured.ts';
 import { assetPath } from './http/pages.ts';
+import { restartServer } from './link/restart.ts';
 import { createLaboratory } from './runs/laboratory.ts';
 import { createRunStore } from './runs/store.ts';
 import { findUpdates } from './tap/find-updates.ts';
@@ -93,7 +94,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     clock,
   });
 
-  const line = createLine({ clock, recorder, certificate, restart: (downMs) => void restart(downMs) });
+  const line = createLine({ clock, recorder, certificate, restart: (downMs) => restart(downMs) });
   const transports = createTransports({ feed, clock, act: desk.take, pageScript: assetPath(webDir, 'page') });
   const measured = new Map<TransportName, Server>();
   for (const transport of transports) {
@@ -143,9 +144,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     welcome: () => ({ labVersion: packageJson.version, ports, build, dev }),
   });
 
-  let stopping = false;
+  const stopping = new AbortController();
   const stop = async (): Promise<void> => {
-    stopping = true;
+    stopping.abort();
     await laboratory.interrupt();
     publisher.stop();
     for (const transport of transports) transport.close();
@@ -156,19 +157,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     line.close();
   };
 
-  /** A restart as clients see it: connections end, the port refuses for a while, then all is as before. */
-  const restart = async (downMs: number): Promise<void> => {
-    for (const transport of transports) transport.close();
-    await Promise.all(
-      [...measured.values()].map((server) => {
-        server.closeAllConnections();
-        return closeServer(server);
-      }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, downMs));
-    if (stopping) return;
-    for (const [name, server] of measured) {
-      await listen(server, ports[name], host).catch((error: Error) => console.error(error.message));
+  /** A restart as clients see it: the link cuts their connections, and for a while nobody listens. */
+  const restart = (downMs: number): void => {
+    for (const server of measured.values()) {
+      restartServer(server, downMs, clock, stopping.signal).catch((error: Error) => console.error(error.message));
     }
   };
 

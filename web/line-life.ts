@@ -1,7 +1,7 @@
 /** The line as the page handles it: link and faults while a run goes on, https and its certificate between runs. */
 import {
-  type LineFault,
   type LineState,
+  type LinkFault,
   type LinkSettings,
   type PageMessage,
   TRANSPORTS,
@@ -16,7 +16,7 @@ export interface LineLife {
   heard(line: LineState): void;
   /** Changes the link of the run going on. */
   change(link: LinkSettings): void;
-  press(fault: LineFault): void;
+  press(fault: LinkFault): void;
   setFaultMs(faultMs: number): void;
   /** Lets the measured ports speak what the next run will, so that their certificate can be accepted. */
   arm(): void;

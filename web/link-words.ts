@@ -2,7 +2,7 @@
 import {
   type Language,
   LINK_PROFILE,
-  type LineEvent,
+  type LinkEvent,
   type LinkSettings,
   type RunSettings,
   type Summary,
@@ -49,7 +49,7 @@ export function lastingWords(ms: number, language: Language): string {
 }
 
 /** What happened, without when. */
-export function lineEventWords(event: LineEvent, language: Language): string {
+export function lineEventWords(event: LinkEvent, language: Language): string {
   const { story } = LINE_WORDS[language];
   const lasting = (untilMs: number): string => secondsWords(untilMs - event.atMs, language);
   switch (event.type) {

@@ -92,7 +92,7 @@ describe('A reset', () => {
 });
 
 test('each fault answers for its own updates, and only those who were measured then are told of', () => {
-  const run = runOf('sse', [UNPLUG, { type: 'restart', atMs: 12_100, untilMs: 13_100 }], {
+  const run = runOf('sse', [UNPLUG, { type: 'restart', connections: 0, atMs: 12_100, untilMs: 13_100 }], {
     ...HELD,
     24: 13_400,
     25: 13_400,

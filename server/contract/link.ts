@@ -155,13 +155,7 @@ export interface LinkState {
   stalledDownUntilMs: number | null;
 }
 
-// ── The line: the link, and what else can happen between browser and server ────────────────────────────────
-
-/** What a person can do to the line while a run goes on. `restart`: the measured servers close and listen again. */
-export type LineFault = LinkFault | { type: 'restart'; durationMs: number };
-
-/** What happened to the line, as a run keeps it. Server's clock. */
-export type LineEvent = LinkEvent | { atMs: number; type: 'restart'; untilMs: number };
+// ── The line: the link, and TLS or not ────────────────────────────────────────────────────────────────────
 
 /** How the line stands now. */
 export interface LineState {

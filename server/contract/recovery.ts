@@ -1,10 +1,10 @@
 /** How each transport came through the faults of the line. */
-import type { LineEvent, LineFault } from './link.ts';
+import type { LinkEvent, LinkFault } from './link.ts';
 import type { Text } from './text.ts';
 import type { TransportName } from './transports.ts';
 
 /** Something bad that happened to the line. */
-export type FaultEvent = Extract<LineEvent, { type: LineFault['type'] }>;
+export type FaultEvent = Extract<LinkEvent, { type: LinkFault['type'] }>;
 
 /** One transport and one fault. Durations count from the fault's beginning. */
 export interface TransportRecovery {
@@ -40,6 +40,6 @@ export interface FaultRecovery {
 
 /** The link was changed while the run went on. */
 export interface LinkChange {
-  event: Extract<LineEvent, { type: 'settings' }>;
+  event: Extract<LinkEvent, { type: 'settings' }>;
   afterMs: number;
 }

@@ -7,7 +7,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Arrival, ClockOffset, Gap, LineState, PageMessage, ServerMessage } from '../contract.ts';
 import { TRANSPORTS } from '../contract.ts';
-import { readLineFault, readLinkSettings } from '../link/settings.ts';
+import { readLinkFault, readLinkSettings } from '../link/settings.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Experiment } from '../runs/experiment.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
@@ -141,7 +141,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       laboratory.link(message.runId, readLinkSettings(message.link));
       broadcast({ type: 'line', line: options.line() });
     } else if (message.type === 'fault') {
-      laboratory.fault(message.runId, readLineFault(message.fault));
+      laboratory.fault(message.runId, readLinkFault(message.fault));
     } else if (message.type === 'publish') {
       const update = laboratory.current(message.runId)?.publishNow();
       if (update) tell(socket, { type: 'published', runId: message.runId, id: update.id, atMs: update.atMs });

@@ -4,7 +4,7 @@
  */
 import type { Server } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { LineEvent, LineFault, LineState, LinkSettings, TransportName } from '../contract.ts';
+import type { LineState, LinkEvent, LinkFault, LinkSettings, TransportName } from '../contract.ts';
 import { createLink } from '../link/emulator.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
@@ -16,10 +16,10 @@ export interface Line {
   use(link: LinkSettings): void;
   /** From now on new connections are TLS, or not. */
   setSecure(secure: boolean): void;
-  press(fault: LineFault): void;
+  press(fault: LinkFault): void;
   state(): LineState;
   /** Told of changes and faults; the returned function unsubscribes. */
-  subscribe(listener: (event: LineEvent) => void): () => void;
+  subscribe(listener: (event: LinkEvent) => void): () => void;
   close(): void;
 }
 
@@ -32,15 +32,9 @@ export interface LineOptions {
 }
 
 export function createLine({ clock, recorder, certificate, restart }: LineOptions): Line {
-  const link = createLink({ clock });
+  const link = createLink({ clock, restart });
   const newTlsLayer = createTlsLayer(certificate, clock.now);
-  const listeners = new Set<(event: LineEvent) => void>();
   let secure = false;
-
-  const tell = (event: LineEvent): void => {
-    for (const listener of [...listeners]) listener(event);
-  };
-  link.subscribe(tell);
 
   return {
     attach: (server, transport) =>
@@ -49,20 +43,9 @@ export function createLine({ clock, recorder, certificate, restart }: LineOption
     setSecure(next) {
       secure = next;
     },
-    press(fault) {
-      if (fault.type !== 'restart') {
-        link.press(fault);
-        return;
-      }
-      const atMs = clock.now();
-      tell({ atMs, type: 'restart', untilMs: atMs + fault.durationMs });
-      restart(fault.durationMs);
-    },
+    press: link.press,
     state: () => ({ link: link.state().settings, secure, fingerprint: certificate.fingerprint }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: link.subscribe,
     close: link.close,
   };
 }

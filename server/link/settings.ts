@@ -2,7 +2,6 @@
 import {
   LINK_LIMITS,
   LINK_PROFILES,
-  type LineFault,
   type LinkFault,
   type LinkSettings,
   linkSettingsOf,
@@ -55,15 +54,6 @@ export function readLinkSettings(received: unknown): LinkSettings {
     upKbps: rateIn('upKbps', given.upKbps),
     lossPercent: numberIn('lossPercent', given.lossPercent),
   };
-}
-
-/** Longest time that the measured servers may be away, ms. */
-const RESTART_MS = 1000;
-
-export function readLineFault(received: unknown): LineFault {
-  const isRestart =
-    typeof received === 'object' && received !== null && 'type' in received && received.type === 'restart';
-  return isRestart ? { type: 'restart', durationMs: RESTART_MS } : readLinkFault(received);
 }
 
 export function readLinkFault(received: unknown): LinkFault {

@@ -9,8 +9,8 @@ import {
   type ClockOffset,
   DEFAULT_SETTINGS,
   type Environment,
-  type LineEvent,
-  type LineFault,
+  type LinkEvent,
+  type LinkFault,
   type LinkSettings,
   NO_LINK,
   type Run,
@@ -49,8 +49,8 @@ export interface LaboratoryOptions {
 export interface LineControl {
   use(link: LinkSettings): void;
   setSecure(secure: boolean): void;
-  press(fault: LineFault): void;
-  subscribe(listener: (event: LineEvent) => void): () => void;
+  press(fault: LinkFault): void;
+  subscribe(listener: (event: LinkEvent) => void): () => void;
 }
 
 /** The page that started a run: it is told which windows to load. */
@@ -63,7 +63,7 @@ export interface Laboratory {
   current(runId: string): Experiment | null;
   /** Changes the link of the run going on, or does something bad to its line. */
   link(runId: string, link: LinkSettings): void;
-  fault(runId: string, fault: LineFault): void;
+  fault(runId: string, fault: LinkFault): void;
   /** Outside of a run: https and wss from now on, or not. Throws a `Problem` (409) while a run goes on. */
   setSecure(secure: boolean): void;
   progress(): RunProgress | null;
