@@ -128,7 +128,9 @@ export function createApp(store: Store<State>): App {
     },
     async followRoute() {
       const route = parseRoute(location.hash);
-      set({ route, settings: { ...get().settings, ...route.settings } });
+      // What went wrong on another view is of no use on this one.
+      const error = route.view === get().route.view ? get().error : null;
+      set({ route, error, settings: { ...get().settings, ...route.settings } });
       try {
         if (route.run && route.view === 'compare') await openStored(route.run);
         if (route.view === 'runs') set({ runs: await api.runs() });
