@@ -1,0 +1,82 @@
+/** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
+import type { Gap } from './feed.ts';
+import type { LineState, LinkFault, LinkSettings } from './link.ts';
+import type { Arrival, ClientEnvironment, ClockOffset, RunHeader, RunSettings, RunState } from './run.ts';
+import type { Summary } from './summary.ts';
+import type { Text } from './text.ts';
+import type { BrowserTiming } from './time-flow.ts';
+import type { TransportName } from './transports.ts';
+
+export type PageMessage =
+  /** t1: page's clock at sending. */
+  | { type: 'clock'; t1: number }
+  | { type: 'start'; settings: RunSettings; client: ClientEnvironment; clock: ClockOffset }
+  /** The frame of this transport is connected. */
+  | { type: 'ready'; runId: string; transport: TransportName }
+  | { type: 'arrivals'; runId: string; arrivals: Arrival[] }
+  /** `last`: this window is stopped and has no more to say. */
+  | { type: 'timings'; runId: string; transport: TransportName; timings: BrowserTiming[]; last: boolean }
+  | { type: 'gap'; runId: string; transport: TransportName; gap: Gap; atMs: number }
+  /** An action was done in a window (atMs on the page's clock), or a newer one made it pointless. */
+  | { type: 'acted'; runId: string; transport: TransportName; id: number; atMs: number; superseded: boolean }
+  /** transport null: the whole page. atMs on the page's clock. */
+  | { type: 'visibility'; runId: string; transport: TransportName | null; hidden: boolean; atMs: number }
+  /** A better offset was found. */
+  | { type: 'offset'; clock: ClockOffset }
+  /** Changes the link while a run goes on. */
+  | { type: 'link'; runId: string; link: LinkSettings }
+  | { type: 'fault'; runId: string; fault: LinkFault }
+  /** Outside of a run: the measured ports shall speak TLS, or not. */
+  | { type: 'secure'; secure: boolean }
+  | { type: 'status'; runId: string; transport: TransportName; connected: boolean; atMs: number }
+  /** Publish one update now, besides the plan. */
+  | { type: 'publish'; runId: string }
+  | { type: 'stop'; runId: string };
+
+export type ServerMessage =
+  | {
+      type: 'welcome';
+      labVersion: string;
+      ports: Record<TransportName, number>;
+      /** The run going on, if any (another page may have started it). */
+      running: RunProgress | null;
+      line: LineState;
+      /** Changes when the server restarts; in development the page then reloads. */
+      build: string;
+      dev: boolean;
+    }
+  /** t2, t3: server's clock at receiving and answering. */
+  | { type: 'clock'; t1: number; t2: number; t3: number }
+  /** Load these frames (only sent to the page that started the run). `path` goes after http://<host>:<port>. */
+  | {
+      type: 'frames';
+      runId: string;
+      secure: boolean;
+      frames: { transport: TransportName; port: number; path: string }[];
+    }
+  /** These frames shall end their connections. */
+  | { type: 'stop-frames'; runId: string; transports: TransportName[] }
+  /** The update that was asked for with `publish`. */
+  | { type: 'published'; runId: string; id: number; atMs: number }
+  | { type: 'progress'; progress: RunProgress }
+  | { type: 'ended'; progress: RunProgress; header: RunHeader }
+  | { type: 'line'; line: LineState }
+  | { type: 'runs-changed' }
+  | { type: 'error'; error: LabError };
+
+export interface RunProgress {
+  runId: string;
+  settings: RunSettings;
+  state: RunState;
+  /** The feed is stopped because the page is hidden. */
+  paused: boolean;
+  elapsedMs: number;
+  remainingMs: number;
+  summary: Summary;
+}
+
+/** Every error the lab shows: what was wrong, what was received, what to do. Also the body of HTTP errors. */
+export interface LabError {
+  code: string;
+  message: Text;
+}

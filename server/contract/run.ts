@@ -1,0 +1,196 @@
+/** A run: its settings, what was recorded, its document (docs/run-format.md). */
+import type { ActionRecord } from './actions.ts';
+import type { Gap } from './feed.ts';
+import { type LinkEvent, type LinkSettings, NO_LINK } from './link.ts';
+import type { ScenarioName } from './scenarios.ts';
+import type { BrowserTiming } from './time-flow.ts';
+import { TRANSPORTS, type TransportName } from './transports.ts';
+import type { ConnectionRecord, WireEvent } from './wire.ts';
+
+export interface RunSettings {
+  scenario: ScenarioName;
+  /** Mean publication rate. */
+  updatesPerSecond: number;
+  /** Each interval of the feed is drawn from ± this fraction, so that polls and news don't lock in phase. */
+  jitter: number;
+  /** How often request/response reloads and polling asks. */
+  pollEveryMs: number;
+  /** How long each transport is measured. */
+  durationMs: number;
+  transports: TransportName[];
+  order: 'side-by-side' | 'one-after-another';
+  /** Polling asks with If-None-Match and gets 304 when there is nothing new. */
+  conditional: boolean;
+  /** WebSocket negotiates permessage-deflate. */
+  deflate: boolean;
+  /** What lies between the browser and the measured ports. */
+  link: LinkSettings;
+  /** https and wss instead of http and ws. */
+  secure: boolean;
+  /** How often each window does something by itself (0: only when a person does). */
+  actionsPerSecond: number;
+  /** Seed of the scenario and of the jitter. */
+  seed: number;
+}
+
+export const DEFAULT_SETTINGS: RunSettings = {
+  scenario: 'ticker',
+  updatesPerSecond: 2,
+  jitter: 0.2,
+  pollEveryMs: 1000,
+  durationMs: 30_000,
+  transports: [...TRANSPORTS],
+  order: 'side-by-side',
+  conditional: false,
+  deflate: false,
+  link: NO_LINK,
+  secure: false,
+  actionsPerSecond: 0,
+  seed: 1,
+};
+
+/** The bounds that settings are checked against (both ends included). */
+export const LIMITS = {
+  updatesPerSecond: { min: 0.1, max: 50 },
+  jitter: { min: 0, max: 0.5 },
+  pollEveryMs: { min: 100, max: 60_000 },
+  durationMs: { min: 1_000, max: 600_000 },
+  actionsPerSecond: { min: 0, max: 20 },
+  seed: { min: 0, max: 2 ** 31 - 1 },
+} as const;
+
+/** Above this rate with all five at once, the page measures itself too, and says so. */
+export const PAGE_LIMIT_UPDATES_PER_SECOND = 10;
+
+/** What the page tells about itself. */
+export interface ClientEnvironment {
+  userAgent: string;
+  /** "Chromium 156", as far as the browser tells. */
+  browser: string;
+  platform: string;
+  language: string;
+  viewport: string;
+  /** Smallest step of `performance.now()` that the page observed. */
+  timerStepMs: number;
+}
+
+export interface Environment extends ClientEnvironment {
+  labVersion: string;
+  node: string;
+  os: string;
+  cpus: string;
+}
+
+/** server time = page time + offsetMs, ± uncertaintyMs (half the smallest round trip + timer step). */
+export interface ClockOffset {
+  offsetMs: number;
+  rttMs: number;
+  uncertaintyMs: number;
+  samples: number;
+}
+
+export interface Arrival {
+  transport: TransportName;
+  id: number;
+  /** Stamped in the frame, page's clock. */
+  atMs: number;
+}
+
+/** A published update as the run keeps it. */
+export interface Published {
+  id: number;
+  atMs: number;
+  /** How late the feed itself was against its own plan. */
+  lateMs: number;
+  /** Size of its JSON. */
+  bytes: number;
+}
+
+export interface Interval {
+  fromMs: number;
+  /** Null while it lasts. */
+  toMs: number | null;
+}
+
+/** A stretch of the run in which these transports were measured at once. */
+export interface Segment extends Interval {
+  transports: TransportName[];
+  /** The updates of this stretch: after `fromId`, up to and including `toId`. */
+  fromId: number;
+  toId: number;
+  /** When the clients were told to stop: bytes after this are the closing, not the running cost. Null before. */
+  stoppedAtMs: number | null;
+}
+
+/** A stretch in which the page (or one window: `transport`) could not be seen. Server's clock. */
+export interface HiddenInterval extends Interval {
+  transport: TransportName | null;
+}
+
+/** A gap that a client was told of. Server's clock. */
+export interface GapReport extends Gap {
+  transport: TransportName;
+  atMs: number;
+}
+
+/** A window's connection broke, or stands again. Page's clock. */
+export interface StatusReport {
+  transport: TransportName;
+  connected: boolean;
+  atMs: number;
+}
+
+/** How busy the server's event loop was: what the lab measures is only as good as the machine is idle. */
+export interface MachineLoad {
+  eventLoopP99Ms: number;
+  eventLoopMaxMs: number;
+}
+
+export type RunState = 'starting' | 'running' | 'draining' | 'done' | 'stopped' | 'interrupted';
+
+export const RUN_FORMAT = 'duplex-lab/run';
+export const RUN_VERSION = 1;
+
+/** The document of a run, described in docs/run-format.md. */
+export interface Run {
+  format: typeof RUN_FORMAT;
+  version: typeof RUN_VERSION;
+  id: string;
+  epoch: string;
+  createdAtMs: number;
+  endedAtMs: number | null;
+  state: RunState;
+  settings: RunSettings;
+  environment: Environment;
+  clock: ClockOffset;
+  load: MachineLoad;
+  segments: Segment[];
+  hidden: HiddenInterval[];
+  gaps: GapReport[];
+  published: Published[];
+  arrivals: Arrival[];
+  /** What people did in the windows, as the server had it. */
+  actions: ActionRecord[];
+  /** What the windows' browser says about its own end of the messages. */
+  timings: BrowserTiming[];
+  connections: ConnectionRecord[];
+  events: WireEvent[];
+  /** What happened to the line: its settings, changes, faults. */
+  line: LinkEvent[];
+  /** When windows lost and found their connections. */
+  statuses: StatusReport[];
+  /** What the bounds left out: events without raw bytes, and events not kept at all. */
+  cut: { rawBytes: number; events: number; arrivals: number; actions: number; timings: number };
+}
+
+/** A line in the list of runs. */
+export interface RunHeader {
+  id: string;
+  createdAtMs: number;
+  endedAtMs: number | null;
+  state: RunState;
+  settings: RunSettings;
+  browser: string;
+  updates: number;
+  sizeBytes: number;
+}
