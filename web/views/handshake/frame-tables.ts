@@ -31,7 +31,7 @@ export function unmaskingTable(v: View, key: string, frame: FrameExplanation): T
   const row = ({ index, masked, keyIndex, key: keyByte, plain }: UnmaskedByte): TemplateResult => {
     const own: Range = [frame.headerBytes + index, frame.headerBytes + index + 1];
     const ofKey: Range = [frame.headerBytes - 4 + keyIndex, frame.headerBytes - 3 + keyIndex];
-    const point = (): void => act.hover({ key, ranges: [own, ofKey] });
+    const point = (): void => act.hover({ key, ranges: [own, ofKey], field: 'payload' });
     return html`<tr class=${mark?.ranges.length === 2 && isMarked(mark, own) ? 'marked' : ''} @pointerenter=${point}>
       <th scope="row">${index}</th>${byteCell(masked)}
       <td><span class="hex-of">${hexByte(keyByte)}</span> <span class="muted">[${keyIndex}]</span> <span class="bits-of">${bitsOf(keyByte)}</span></td>

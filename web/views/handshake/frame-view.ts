@@ -37,7 +37,7 @@ function inflated(
 export function frameView(v: View, key: string, frame: FrameExplanation, folded = false): TemplateResult {
   const { words, language } = v;
   return html`<div class="frame-view">
-    ${problems(v, frame)} ${ribbon(v, key, frame)} ${fieldInspector(v, key, frame)} ${frameHex(v, key, frame)}
+    ${problems(v, frame)} ${ribbon(v, key, frame)} ${frameHex(v, key, frame)} ${fieldInspector(v, key, frame)}
     ${frame.restBytes > 0 ? html`<p class="muted small-text">${words.frame.rest(formatNumber(frame.restBytes, language))}</p>` : nothing}
     ${close(v, frame)} ${inflated(v, frame)}
     ${frame.unmasking.length > 0 ? tablePart(words.frame.unmasking, unmaskingTable(v, key, frame), folded) : nothing}

@@ -13,7 +13,7 @@ import { atWords, wire } from './wire.ts';
 function messageContent(v: View, message: StepMessage, folded: boolean): TemplateResult {
   const key = messageKey(message);
   if (message.frame) return frameView(v, key, message.frame, folded);
-  return html`${headText(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)} ${headHex(v, key, message.bytes)}`;
+  return html`${headText(v, key, message.bytes)} ${headHex(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)}`;
 }
 
 /** Several messages: arrows to choose from, and the chosen one. */
