@@ -10,7 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'code',
-          include: ['{server,web,labs}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['{server,web,labs}/**/*.test.ts'],
+          exclude: ['labs/tests/browser/**', 'node_modules/**'],
           // Time for slow machines; no test passes or fails by how long it takes.
           testTimeout: 20_000,
           hookTimeout: 60_000,
@@ -20,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['labs/tests/browser/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -13,7 +13,7 @@ import { type Language, NO_LINK, type Text, TRANSPORTS, type TransportName } fro
 import { createDesk } from './feed/desk.ts';
 import { createFeed } from './feed/feed.ts';
 import { createPublisher } from './feed/publisher.ts';
-import { createHandshakes } from './handshake/handshakes.ts';
+import { createHandshakes } from './handshake/services/handshakes.ts';
 import { createControlServer } from './http/control.ts';
 import { addControlSocket } from './http/control-socket.ts';
 import { createGuard, namesOf } from './http/guard.ts';
@@ -24,7 +24,7 @@ import { assetPath } from './http/pages.ts';
 import { restartServer } from './link/restart.ts';
 import { createLaboratory } from './runs/laboratory.ts';
 import { createRunStore } from './runs/store.ts';
-import { findUpdates } from './tap/find-updates.ts';
+import { findUpdates } from './tap/decode/find-updates.ts';
 import { createRecorder } from './tap/recorder.ts';
 import { certificateHosts, keepCertificate } from './tls/keep.ts';
 import { createTransports } from './transports/index.ts';

@@ -1,9 +1,9 @@
 /** Why a figure should be read with care. Each mark is there only when its condition holds in this run. */
 import type { Language, Mark, MarkCode, Run } from '../contract.ts';
-import { both, formatMs, formatNumber } from './format.ts';
-import type { Sample } from './latency.ts';
+import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
 import type { Slice } from './slices.ts';
+import { both, formatMs, formatNumber } from './words/format.ts';
 
 /** From this many samples on, the figures of a transport are taken seriously. */
 export const ENOUGH_SAMPLES = 10;

@@ -1,6 +1,6 @@
 /** Where the page itself was the bottleneck, and so the lab measured the page too. */
 import { PAGE_LIMIT_UPDATES_PER_SECOND, type Run, type Text, TRANSPORTS } from '../contract.ts';
-import { both, formatNumber } from './format.ts';
+import { both, formatNumber } from './words/format.ts';
 
 /** As many messages up as the page can take down. */
 const PAGE_LIMIT_ACTIONS_PER_SECOND = PAGE_LIMIT_UPDATES_PER_SECOND * TRANSPORTS.length;

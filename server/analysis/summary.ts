@@ -7,18 +7,18 @@ import {
   type TransportSummary,
   type WireEvent,
 } from '../contract.ts';
-import { summariseActions } from './acting.ts';
-import { type ArrivalIndex, actionsOf, indexArrivals } from './actions.ts';
-import { ageOf } from './age.ts';
-import { addBytes, bytesEach, noBytes, totalBytes } from './bytes.ts';
-import { classify, PHASES, type Phase } from './classify.ts';
-import { kindOfRequest } from './exchanges.ts';
-import { type Deliveries, deliveriesOf, type Sample } from './latency.ts';
+import { summariseActions } from './actions/acting.ts';
+import { type ArrivalIndex, actionsOf, indexArrivals } from './actions/actions.ts';
+import { ageOf } from './age/age.ts';
+import { addBytes, bytesEach, noBytes, totalBytes } from './bytes/bytes.ts';
+import { classify, PHASES, type Phase } from './bytes/classify.ts';
+import { kindOfRequest } from './bytes/exchanges.ts';
+import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts';
 import { runMarks, transportMarks } from './marks.ts';
-import { linkChangesOf, recoveriesOf } from './recovery.ts';
+import { statsOf, thinned } from './numbers/stats.ts';
+import { linkChangesOf, recoveriesOf } from './recovery/recovery.ts';
 import { belongsTo, type Slice, slicesOf } from './slices.ts';
-import { statsOf, thinned } from './stats.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictOf } from './verdict/verdict.ts';
 
 const DISTRIBUTION_POINTS = 200;
 /** Payload of a full segment on Ethernet: 1,500 − 20 (IP) − 20 (TCP) − 12 (timestamps). */

@@ -12,8 +12,8 @@ import {
   type WireEvent,
   type WireMessage,
 } from '../contract.ts';
-import { addBytes, noBytes, totalBytes } from './bytes.ts';
-import { FEED_PATHS } from './exchanges.ts';
+import { addBytes, noBytes, totalBytes } from './bytes/bytes.ts';
+import { FEED_PATHS } from './bytes/exchanges.ts';
 
 type EventOptions = {
   connection?: number;

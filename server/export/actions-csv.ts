@@ -1,5 +1,5 @@
 /** Every action of a run as CSV, for programs. */
-import { type ActionSample, actionsOf, indexArrivals, type Leg } from '../analysis/actions.ts';
+import { type ActionSample, actionsOf, indexArrivals, type Leg } from '../analysis/actions/actions.ts';
 import { slicesOf } from '../analysis/slices.ts';
 import type { Run } from '../contract.ts';
 import { type Cell, csv } from './cells.ts';

@@ -1,5 +1,5 @@
 /** Columns of the results table on people's actions and on the age of information. */
-import { totalBytes } from '../analysis/bytes.ts';
+import { totalBytes } from '../analysis/bytes/bytes.ts';
 import type { ActionSummary, AgeSummary, Stats, Text, TransportSummary } from '../contract.ts';
 import type { Cell, Column } from './cells.ts';
 

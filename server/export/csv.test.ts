@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { suitsOf } from '../analysis/suits.ts';
 import { summarise } from '../analysis/summary.ts';
 import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../analysis/testing.ts';
+import { suitsOf } from '../analysis/uses/suits.ts';
 import { linkSettingsOf, type Run } from '../contract.ts';
 import { actionsCsv } from './actions-csv.ts';
 import { samplesCsv, tableCsv } from './csv.ts';

@@ -1,9 +1,9 @@
 /** The figures of a run as CSV. An unknown figure is an empty cell. */
-import { totalBytes } from '../analysis/bytes.ts';
-import { deliveriesOf, type Sample } from '../analysis/latency.ts';
-import { TITLES } from '../analysis/names.ts';
+import { totalBytes } from '../analysis/bytes/bytes.ts';
+import { deliveriesOf, type Sample } from '../analysis/latency/latency.ts';
 import { slicesOf } from '../analysis/slices.ts';
 import { summarise } from '../analysis/summary.ts';
+import { TITLES } from '../analysis/words/names.ts';
 import type { ByteSplit, Language, Run, Summary, TransportSummary } from '../contract.ts';
 import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
 import { type Cell, type Column, csv, tableText } from './cells.ts';

@@ -1,5 +1,5 @@
 /** The table of which transport suits which use as CSV. */
-import { TITLES } from '../analysis/names.ts';
+import { TITLES } from '../analysis/words/names.ts';
 import {
   type Language,
   type Ranged,

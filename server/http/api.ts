@@ -1,7 +1,7 @@
 /** The control plane's API: runs as documents, and the views that are computed from them. */
 import type { Express, Request, Response } from 'express';
 import express from 'express';
-import { flowPage } from '../analysis/flow.ts';
+import { flowPage } from '../analysis/flow/flow.ts';
 import { summarise } from '../analysis/summary.ts';
 import { LANGUAGES, type Language, TRANSPORTS, type TransportName } from '../contract.ts';
 import { samplesCsv, tableCsv } from '../export/csv.ts';

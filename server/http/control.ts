@@ -1,7 +1,7 @@
 /** The control plane: the lab's page and its API. */
 import { createServer, type Server } from 'node:http';
 import type { Language } from '../contract.ts';
-import type { Handshakes } from '../handshake/handshakes.ts';
+import type { Handshakes } from '../handshake/services/handshakes.ts';
 import { type ApiOptions, addApi } from './api.ts';
 import { answerClientErrors } from './client-errors.ts';
 import { addHandshakeApi } from './handshake-api.ts';

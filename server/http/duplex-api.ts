@@ -1,6 +1,6 @@
 /** GET /api/runs/:id/duplex: who could speak when, for each transport of a run. */
 import type { Express } from 'express';
-import { duplexReport } from '../analysis/duplex.ts';
+import { duplexReport } from '../analysis/duplex/duplex.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
 
 /** Adds the route. */

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
-import type { ChatService } from '../handshake/chat-service.ts';
+import type { ChatService } from '../handshake/services/chat-service.ts';
 import { Problem, quote } from '../problem.ts';
 import { runTagIn } from '../runs/run-tag.ts';
 import type { Transport } from '../transports/transport.ts';

@@ -1,6 +1,6 @@
 /** GET /api/suits and /api/suits.csv?lang=: which transport suits which use. GET /api/runs/:id/actions.csv. */
 import type { Express, Request } from 'express';
-import { runsForSuits, suitsOf } from '../analysis/suits.ts';
+import { runsForSuits, suitsOf } from '../analysis/uses/suits.ts';
 import {
   type Language,
   type RunHeader,

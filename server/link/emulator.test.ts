@@ -7,7 +7,7 @@ import { systemClock } from '../clock.ts';
 import type { ConnectionRecord, LinkEvent, LinkSettings, WireEvent } from '../contract.ts';
 import { linkSettingsOf, NO_LINK } from '../contract.ts';
 import { seededRandom } from '../feed/random.ts';
-import { findUpdates } from '../tap/find-updates.ts';
+import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
 import { manualClock } from '../testing.ts';
 import { createLink, type LinkEmulator } from './emulator.ts';

@@ -12,10 +12,10 @@ import {
   type LinkState,
   NO_LINK,
 } from '../contract.ts';
-import { connectLink, type LinkConnection, type LinkStream, type Watch } from './link-stream.ts';
-import { createRateLimiter, type RateLimiter } from './rate.ts';
-import { backoffMs, FIRST_RTO_MS, firstRetryAfter, lossesInARow } from './retry.ts';
+import { createRateLimiter, type RateLimiter } from './effects/rate.ts';
+import { backoffMs, FIRST_RTO_MS, firstRetryAfter, lossesInARow } from './effects/retry.ts';
 import { createScheduler } from './scheduler.ts';
+import { connectLink, type LinkConnection, type LinkStream, type Watch } from './stream.ts';
 
 export interface LinkEmulator {
   /** The stream to use in an accepted socket's place. `watch` is told of the bytes as the server sees them. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LINK_PROFILE, LINK_PROFILES, NO_LINK } from '../contract.ts';
-import { isNothing } from './pipe.ts';
+import { isNothing } from './pipe/pipe.ts';
 import { readLinkFault, readLinkSettings } from './settings.ts';
 
 const CUSTOM = { profile: 'custom', rttMs: 80, jitterMs: 5, downKbps: 2_000, upKbps: null, lossPercent: 1 };

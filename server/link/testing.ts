@@ -1,8 +1,8 @@
 /** For tests: one pipe on a clock moved by hand, and what came out of it when. */
 import type { LinkValues } from '../contract.ts';
 import { type ManualClock, manualClock } from '../testing.ts';
-import { createPipe, type Pipe } from './pipe.ts';
-import { createRateLimiter, type RateLimiter } from './rate.ts';
+import { createRateLimiter, type RateLimiter } from './effects/rate.ts';
+import { createPipe, type Pipe } from './pipe/pipe.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 
 export const STILL: LinkValues = { rttMs: 0, jitterMs: 0, downKbps: null, upKbps: null, lossPercent: 0 };

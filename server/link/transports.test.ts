@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { type LinkFault, type LinkSettings, NO_LINK, TRANSPORTS } from '../contract.ts';
 import { seededRandom } from '../feed/random.ts';
-import { findUpdates } from '../tap/find-updates.ts';
+import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder } from '../tap/recorder.ts';
 import { type Bench, follow, startBench } from '../transports/testing.ts';
 import { createLink, type LinkEmulator } from './emulator.ts';

@@ -5,9 +5,9 @@
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ByteSplit, ConnectionRecord, Direction, TransportName, WireEvent } from '../contract.ts';
-import { createConnectionDecoder } from './connection.ts';
-import type { FindUpdates } from './decoder.ts';
-import { type DecodedEvent, emptySplit } from './event-writer.ts';
+import { createConnectionDecoder } from './decode/connection.ts';
+import type { FindUpdates } from './decode/decoder.ts';
+import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
 import type { ByteCounts, Link, TapSink } from './tap.ts';
 import { tapServer } from './tap-server.ts';
 import type { TlsAccount, TlsLayer } from './tls.ts';

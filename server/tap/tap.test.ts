@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { ConnectionRecord, WireEvent } from '../contract.ts';
-import { findUpdates } from './find-updates.ts';
+import { findUpdates } from './decode/find-updates.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { type Link, type TapSink, tap } from './tap.ts';
 import { frame, UPGRADE, update } from './wire-fixtures.ts';

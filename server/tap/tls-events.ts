@@ -3,7 +3,7 @@
  * event for the records that carry nothing of ours. So the sum over the events is still what the socket counted.
  */
 import type { Direction, WireMessage } from '../contract.ts';
-import { type DecodedEvent, emptySplit } from './event-writer.ts';
+import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
 import type { OtherRecords, TlsAccount } from './tls.ts';
 
 export interface TlsEvents {

@@ -1,10 +1,10 @@
 /** For the tests of the tap: small conversations as they pass on the wire, and a way to decode them. */
 import { constants, deflateRawSync } from 'node:zlib';
 import type { Direction } from '../contract.ts';
-import { createConnectionDecoder } from './connection.ts';
-import type { DecodedEvent } from './event-writer.ts';
-import { findUpdates } from './find-updates.ts';
-import { applyMask } from './websocket-frame.ts';
+import { createConnectionDecoder } from './decode/connection.ts';
+import type { DecodedEvent } from './decode/event-writer.ts';
+import { findUpdates } from './decode/find-updates.ts';
+import { applyMask } from './decode/websocket/frame.ts';
 
 /** Who said what, in order. `end`: this direction is over. */
 export type Step = { direction: Direction; bytes: Buffer } | { direction: Direction; end: true };

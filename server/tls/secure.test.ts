@@ -9,7 +9,7 @@ import { systemClock } from '../clock.ts';
 import { type ConnectionRecord, type LinkSettings, NO_LINK, type WireEvent } from '../contract.ts';
 import { seededRandom } from '../feed/random.ts';
 import { createLink } from '../link/emulator.ts';
-import { findUpdates } from '../tap/find-updates.ts';
+import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder } from '../tap/recorder.ts';
 import { makeCertificate } from './certificate.ts';
 import { createTlsLayer } from './secure.ts';

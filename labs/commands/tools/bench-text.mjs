@@ -1,0 +1,168 @@
+/** @typedef {import('./language.mjs').Language} Language */
+/** @typedef {import('../../../server/contract.ts').Run} Run */
+/** @typedef {import('../../../server/contract.ts').Summary} Summary */
+/** @typedef {import('../../../server/contract.ts').TransportSummary} TransportSummary */
+
+/** @type {import('./language.mjs').Text} */
+export const BENCH_HELP = {
+  en: `One run in a real Chromium, printed as a table, with what must hold about it.
+
+  npm run bench                     the default run: 30 s, 2 updates per second, poll every 1,000 ms
+  npm run bench -- --seconds 60     flags go after a lone --
+
+  --seconds N   how long updates are published (30)
+  --rate N      updates per second (2)
+  --poll MS     poll interval in milliseconds (1000)
+  --lang en|es  language
+  --help        print this`,
+  es: `Una ejecución en un Chromium de verdad, como tabla, con lo que tiene que cumplirse.
+
+  npm run bench                     la ejecución por defecto: 30 s, 2 actualizaciones por segundo, sondeo cada 1000 ms
+  npm run bench -- --seconds 60     las opciones van detrás de --
+
+  --seconds N   cuánto tiempo se publican actualizaciones (30)
+  --rate N      actualizaciones por segundo (2)
+  --poll MS     intervalo de sondeo en milisegundos (1000)
+  --lang en|es  idioma
+  --help        muestra esta ayuda`,
+};
+
+const WORDS = {
+  en: {
+    rate: (/** @type {string} */ n) => `${n} updates/s`,
+    poll: (/** @type {string} */ ms) => `poll every ${ms} ms`,
+    columns: [
+      '',
+      'p50 (95 %)',
+      'p95',
+      'waiting',
+      'rest',
+      'B/update',
+      'overhead',
+      'requests',
+      'received',
+      'lost',
+      'twice',
+    ],
+    units: 'p50, p95, mean waiting and mean rest in ms; bytes of TCP payload, both directions, after set-up',
+    yes: 'holds',
+    no: 'DOES NOT HOLD',
+    complete: (/** @type {string[]} */ [n]) => `every transport received all ${n} updates, once and in order`,
+    sum: () => 'waiting + rest = latency',
+    bytes: (/** @type {string[]} */ [n]) => `every byte of ${n} connections is in exactly one wire event`,
+    half: (/** @type {string[]} */ [mean, low, high, half]) =>
+      `polling waits half its interval: mean ${mean} ms, 95 % interval ${low}–${high}, half is ${half} (by chance one run in twenty misses)`,
+  },
+  es: {
+    rate: (/** @type {string} */ n) => `${n} actualizaciones/s`,
+    poll: (/** @type {string} */ ms) => `sondeo cada ${ms} ms`,
+    columns: [
+      '',
+      'p50 (95 %)',
+      'p95',
+      'espera',
+      'resto',
+      'B/actual.',
+      'sobrecoste',
+      'peticiones',
+      'recibidas',
+      'perdidas',
+      'dobles',
+    ],
+    units:
+      'p50, p95, espera media y resto medio en ms; bytes de carga útil TCP, en ambos sentidos, tras la preparación',
+    yes: 'se cumple',
+    no: 'NO SE CUMPLE',
+    complete: (/** @type {string[]} */ [n]) => `cada transporte recibió las ${n} actualizaciones, una vez y en orden`,
+    sum: () => 'espera + resto = latencia',
+    bytes: (/** @type {string[]} */ [n]) => `cada byte de ${n} conexiones está en un solo evento del cable`,
+    half: (/** @type {string[]} */ [mean, low, high, half]) =>
+      `el sondeo espera la mitad de su intervalo: media ${mean} ms, intervalo del 95 % ${low}–${high}, la mitad es ${half} (por azar, una de cada veinte ejecuciones falla)`,
+  },
+};
+
+const NAMES = {
+  page: { en: 'Request/response', es: 'Petición/respuesta' },
+  polling: { en: 'AJAX polling', es: 'Sondeo AJAX' },
+  'long-polling': { en: 'AJAX long polling', es: 'Sondeo largo AJAX' },
+  sse: { en: 'Server-Sent Events', es: 'Server-Sent Events' },
+  websocket: { en: 'WebSocket', es: 'WebSocket' },
+};
+
+/**
+ * What was measured where.
+ * @param {Run} run
+ * @param {Language} language
+ */
+export function headline({ settings, environment }, language) {
+  const words = WORDS[language];
+  const number = numbers(language);
+  const { labVersion, browser, node, os, cpus } = environment;
+  return [
+    `Duplex Lab ${labVersion} · ${browser} · Node ${node} · ${os} · ${cpus}`,
+    [
+      words.rate(number(settings.updatesPerSecond, 1)),
+      words.poll(number(settings.pollEveryMs)),
+      `${number(settings.durationMs / 1_000, 1)} s`,
+    ].join(' · '),
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {Summary} summary
+ * @param {Language} language
+ */
+export function tableText({ transports }, language) {
+  const words = WORDS[language];
+  const rows = [words.columns, ...transports.map((one) => rowOf(one, language))];
+  const widths = words.columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
+  return [...lines, '', words.units, ''].join('\n');
+}
+
+/**
+ * @param {TransportSummary} one
+ * @param {Language} language
+ */
+function rowOf(
+  { transport, latency, waiting, rest, perUpdate, overheadFactor, requests, received, published, lost, duplicated },
+  language,
+) {
+  const number = numbers(language);
+  const known = (/** @type {number | null | undefined} */ value, digits = 1) =>
+    value == null ? '–' : number(value, digits);
+  return [
+    NAMES[transport][language],
+    latency ? `${known(latency.p50Ms)} (${known(latency.p50LowMs)}–${known(latency.p50HighMs)})` : '–',
+    known(latency?.p95Ms),
+    known(waiting?.meanMs),
+    known(rest?.meanMs),
+    known(perUpdate?.total),
+    overheadFactor === null ? '–' : `${number(overheadFactor, 1)}×`,
+    number(requests),
+    `${number(received)}/${number(published)}`,
+    number(lost),
+    number(duplicated),
+  ];
+}
+
+/**
+ * @param {import('./bench-checks.mjs').Check} check
+ * @param {Language} language
+ */
+export function checkLine({ name, holds, figures }, language) {
+  const words = WORDS[language];
+  const number = numbers(language);
+  const verdict = holds ? words.yes : words.no;
+  return `${verdict}: ${words[name](figures.map((figure) => number(figure, name === 'half' ? 1 : 0)))}`;
+}
+
+/** @param {Language} language */
+function numbers(language) {
+  return (/** @type {number} */ value, digits = 0) => value.toLocaleString(language, { maximumFractionDigits: digits });
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite';
+
+/** The server, and the benches that use its parts, as plain JavaScript that Node runs. Packages stay outside. */
+export default defineConfig({
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: { main: 'server/main.ts', 'bench-link': 'labs/commands/bench-link/main.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { findCycle, type Import, importsOf, sourcesOf } from './imports.ts';
+
+/** Each floor of the house, and the floors it may stand on. `server/main.ts` composes, and may import all. */
+const FLOORS: Record<string, string[]> = {
+  'server/contract.ts': ['server/contract'],
+  'server/contract': [],
+  'server/problem.ts': ['server/contract.ts'],
+  'server/clock.ts': [],
+  'server/feed': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
+  'server/handshake': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts', 'server/tap', 'server/analysis'],
+  'server/transports': [
+    'server/contract.ts',
+    'server/problem.ts',
+    'server/clock.ts',
+    'server/feed',
+    'server/handshake',
+  ],
+  'server/tap': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
+  'server/link': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
+  'server/tls': ['server/contract.ts', 'server/tap'],
+  'server/analysis': ['server/contract.ts'],
+  'server/export': ['server/contract.ts', 'server/analysis'],
+  'server/runs': [
+    'server/contract.ts',
+    'server/problem.ts',
+    'server/clock.ts',
+    'server/feed',
+    'server/tap',
+    'server/link',
+    'server/analysis',
+    'server/export',
+  ],
+  'server/http': [
+    'server/contract.ts',
+    'server/problem.ts',
+    'server/clock.ts',
+    'server/feed',
+    'server/handshake',
+    'server/tap',
+    'server/link',
+    'server/tls',
+    'server/transports',
+    'server/runs',
+    'server/analysis',
+    'server/export',
+  ],
+  web: ['server/contract.ts'],
+};
+/** Pure functions of a recorded run: they read no clock, file or socket, and use no package. */
+const PURE = ['server/analysis', 'server/export'];
+
+const sources = [...sourcesOf('server'), ...sourcesOf('web')];
+const imports = sources.flatMap(importsOf);
+
+const floorOf = (file: string): string | undefined =>
+  Object.keys(FLOORS).find((floor) => file === floor || file.startsWith(`${floor}/`));
+const isOurs = (name: string): boolean => /^(server|web|labs)\//.test(name);
+const show = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+describe('The floors of the house', () => {
+  test('every source file stands on a floor', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    expect(sources.filter((file) => file !== 'server/main.ts' && !floorOf(file))).toEqual([]);
+  });
+
+  test('no import runs upward', () => {
+    const upward = imports.filter(({ from, to }) => {
+      const floor = floorOf(from);
+      if (!floor || !isOurs(to)) return false;
+      const target = floorOf(to) ?? to;
+      return target !== floor && !FLOORS[floor]?.includes(target);
+    });
+    expect(upward.map(show)).toEqual([]);
+  });
+
+  test('there are no circles', () => {
+    expect(findCycle(imports)).toBeNull();
+  });
+
+  test('the contract imports nothing but its own parts', () => {
+    const foreign = imports.filter(
+      ({ from, to }) => /^server\/contract[./]/.test(from) && !to.startsWith('server/contract/'),
+    );
+    expect(foreign.map(show)).toEqual([]);
+  });
+
+  test('analysis and export are pure: no Node module and no package', () => {
+    const impure = imports.filter(({ from, to }) => PURE.some((floor) => from.startsWith(`${floor}/`)) && !isOurs(to));
+    expect(impure.map(show)).toEqual([]);
+  });
+
+  test('the page uses no Node module', () => {
+    expect(imports.filter(({ from, to }) => from.startsWith('web/') && to.startsWith('node:')).map(show)).toEqual([]);
+  });
+
+  test('imports are written with their ending', () => {
+    const bare = imports.filter(({ to }) => isOurs(to) && !/\.(ts|css|json|svg)(\?\w+)?$/.test(to));
+    expect(bare.map(show)).toEqual([]);
+  });
+});
+
+describe('The check itself', () => {
+  test('sees a circle where there is one', () => {
+    const circle = [
+      { from: 'a.ts', to: 'b.ts' },
+      { from: 'b.ts', to: 'c.ts' },
+      { from: 'c.ts', to: 'b.ts' },
+    ];
+    expect(findCycle(circle)).toEqual(['b.ts', 'c.ts', 'b.ts']);
+  });
+
+  test('reads imports of all kinds, and none from comments', () => {
+    expect(imports).toContainEqual({ from: 'web/frame.ts', to: 'web/transports/sse.ts' });
+    expect(imports).toContainEqual({ from: 'web/frame.ts', to: 'server/contract.ts' });
+  });
+});

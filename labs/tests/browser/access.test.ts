@@ -1,0 +1,141 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../../server/contract.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, runToEnd, startRun } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+let runId: string;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  const { page } = await openPage(browser);
+  await page.goto(lab.address + compareHash({ durationMs: 3_000, updatesPerSecond: 5 }));
+  runId = await runToEnd(page);
+  await page.context().close();
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+/** Each view with what must be there before it is looked at. */
+const VIEWS = [
+  { name: 'Compare before a run', hash: () => '#/compare', ready: '.strip' },
+  { name: 'Compare with a run', hash: () => `#/compare?run=${runId}`, ready: '.results-table' },
+  { name: 'Flows', hash: () => `#/flows/polling?run=${runId}`, ready: '#diagram svg' },
+  { name: 'What for', hash: () => '#/uses', ready: '.uses-figures' },
+  { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
+  { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
+  { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
+];
+
+async function open(
+  view: (typeof VIEWS)[number],
+  options: { language: string; dark?: boolean; width?: number },
+): Promise<Page> {
+  const { page } = await openPage(browser, {
+    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: { width: options.width ?? 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${lab.address}?lang=${options.language}${view.hash()}`);
+  await page.locator(view.ready).first().waitFor();
+  return page;
+}
+
+/** What axe complains of, one line each. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+  );
+}
+
+describe.each(VIEWS)('$name', (view) => {
+  const cases = LANGUAGES.flatMap((language) => [
+    { language, theme: 'light' },
+    { language, theme: 'dark' },
+  ]);
+  test.each(cases)('has no accessibility violations ($language, $theme)', async ({ language, theme }) => {
+    const page = await open(view, { language, dark: theme === 'dark' });
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await page.context().close();
+  });
+
+  test.each(LANGUAGES)('does not overflow a phone 390 pixels wide (%s)', async (language) => {
+    const page = await open(view, { language, width: 390 });
+    const { content, screen } = await page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }));
+    expect(content).toBeLessThanOrEqual(screen);
+    await page.context().close();
+  });
+});
+
+test('every view of the navigation is looked at here', async () => {
+  const page = await open(VIEWS[0] as (typeof VIEWS)[number], { language: 'en' });
+  const links = await page
+    .locator('header nav a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  expect(links.length).toBeGreaterThan(1);
+  for (const link of links) expect(VIEWS.map(({ hash }) => hash()).some((hash) => hash.startsWith(link))).toBe(true);
+  await page.context().close();
+});
+
+test.each([
+  { theme: 'light', presenting: false },
+  { theme: 'dark', presenting: true },
+])(
+  'while a run goes on there are no violations, little windows included ($theme, presenting: $presenting)',
+  async ({ theme, presenting }) => {
+    const { page } = await openPage(browser, {
+      colorScheme: theme === 'dark' ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
+    await page.goto(lab.address + compareHash({ durationMs: 20_000, updatesPerSecond: 5 }));
+    await startRun(page);
+    if (presenting) await page.keyboard.press('p');
+    await page.locator('.window[data-transport="websocket"] .last-id').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('with the keyboard alone: skip to the content, run, and step through a flow', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(lab.address + compareHash({ durationMs: 1_000, updatesPerSecond: 5 }));
+  await page.getByRole('button', { name: 'Run', exact: true, disabled: false }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await tabTo(page, 'button.run');
+  await page.keyboard.press('Enter');
+  await page.locator('.results[data-state="done"]').waitFor();
+  await run.waitFor();
+
+  await page.goto(`${lab.address}#/flows/sse?run=${runId}`);
+  await page.locator('#diagram svg').waitFor();
+  const where = page.locator('.pager .where');
+  await expect.poll(() => where.innerText()).toContain('Arrow 1 of');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => where.innerText()).toContain('Arrow 2 of');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => where.innerText()).toContain('Arrow 1 of');
+  await page.keyboard.press('End');
+  await expect.poll(() => where.innerText()).toMatch(/Arrow (\d+) of \1\b/);
+});
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never reached ${selector}`);
+}

@@ -1,0 +1,102 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  DEFAULT_SETTINGS,
+  type Published,
+  type Run,
+  type RunHeader,
+  type Summary,
+  TRANSPORTS,
+} from '../../../server/contract.ts';
+import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { readTable, runToEnd } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+let watched: WatchedPage;
+let runId: string;
+let rows: Record<string, string>[];
+let summary: Summary;
+let published: Published[];
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  watched = await openPage(browser);
+  await watched.page.goto(lab.address);
+  runId = await runToEnd(watched.page);
+  rows = await readTable(watched.page);
+  ({ summary, published } = await lab.read<{ header: RunHeader; summary: Summary; published: Published[] }>(
+    `api/runs/${runId}/summary`,
+  ));
+}, 120_000);
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+describe('The default run, 30 s at 2 updates a second with all five transports, as read off the page', () => {
+  test('it is the default run', async () => {
+    const { settings } = await lab.read<Run>(`api/runs/${runId}`);
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(published.length).toBeGreaterThan(50);
+  });
+
+  test('every transport shows every update: none lost, none twice', () => {
+    expect(rows.map((row) => row.Transport)).toEqual([
+      'Request/response',
+      'AJAX polling',
+      'AJAX long polling',
+      'Server-Sent Events',
+      'WebSocket',
+    ]);
+    for (const row of rows) {
+      expect(row.received).toBe(`${published.length}/${published.length}`);
+      expect([row.lost, row.duplicated]).toEqual(['0', '0']);
+    }
+    expect(summary.transports.map(({ outOfOrder }) => outOfOrder)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('nothing was hidden, and every sample counts', () => {
+    for (const { hiddenSamples, latency } of summary.transports) {
+      expect(hiddenSamples).toBe(0);
+      expect(latency?.n).toBe(published.length);
+    }
+  });
+
+  test('each window shows the last update that was published', async () => {
+    const last = published.at(-1)?.id;
+    const ids = await watched.page.locator('.window .last-id [aria-hidden]').allInnerTexts();
+    expect(ids).toEqual(TRANSPORTS.map(() => `#${last}`));
+  });
+
+  test('waiting and the rest add up to the latency', () => {
+    for (const { latency, waiting, rest } of summary.transports) {
+      expect((waiting?.meanMs ?? 0) + (rest?.meanMs ?? 0)).toBeCloseTo(latency?.meanMs ?? -1, 6);
+    }
+  });
+
+  test('the five ledgers hold exactly their own traffic, each byte once', async () => {
+    const run = await lab.read<Run>(`api/runs/${runId}`);
+    const sumOf = (id: number, direction: string): number =>
+      run.events
+        .filter((event) => event.connection === id && event.direction === direction)
+        .reduce((sum, { bytes }) => sum + Object.values(bytes).reduce((a, b) => a + b, 0), 0);
+    expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(new Set(TRANSPORTS));
+    for (const { id, bytesUp, bytesDown, foreignBytesUp, foreignBytesDown } of run.connections) {
+      expect([foreignBytesUp, foreignBytesDown]).toEqual([0, 0]);
+      expect([sumOf(id, 'up'), sumOf(id, 'down')]).toEqual([bytesUp, bytesDown]);
+    }
+  });
+
+  test('an update costs least over WebSocket, then server-sent events, then anything that asks', () => {
+    const [page, polling, longPolling, sse, webSocket] = summary.transports.map(
+      (one) => one.perUpdate?.total ?? Number.NaN,
+    );
+    expect(webSocket).toBeLessThan(sse ?? 0);
+    expect(sse).toBeLessThan(Math.min(polling ?? 0, longPolling ?? 0));
+    expect(page).toBeGreaterThan(Math.max(polling ?? 0, longPolling ?? 0));
+  });
+
+  test('there is a verdict with figures, and the page made no complaint', async () => {
+    expect(await watched.page.locator('.verdict').innerText()).toMatch(/WebSocket.*\d/s);
+    expect(watched.problems).toEqual([]);
+  });
+});

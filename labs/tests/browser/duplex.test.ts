@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DuplexReport, LANGUAGES, type Run, TRANSPORTS } from '../../../server/contract.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+
+let lab: TestLab;
+let browser: Browser;
+let runId: string;
+let problems: string[];
+
+/** The experiment takes 10 s, and its windows some more. */
+const EXPERIMENT_MS = 60_000;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  const watched = await openPage(browser);
+  const { page } = watched;
+  problems = watched.problems;
+  await page.goto(`${lab.address}#/duplex`);
+  await page.getByText('No run yet in which the windows spoke').waitFor();
+  const start = page.getByRole('button', { name: 'Let both sides speak', disabled: false });
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.duplex-table').waitFor({ timeout: EXPERIMENT_MS });
+  expect(new URL(page.url()).hash).toBe('#/duplex');
+  runId = (await page.locator('.duplex').getAttribute('data-run')) ?? '';
+  await page.context().close();
+}, EXPERIMENT_MS);
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+async function open(options: { lang?: string; dark?: boolean; width?: number } = {}): Promise<Page> {
+  const { lang = 'en', dark = false, width = 1440 } = options;
+  const { page } = await openPage(browser, {
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${lab.address}?lang=${lang}#/duplex?run=${runId}`);
+  for (const transport of TRANSPORTS) await page.locator(`#duplex-${transport} .tt-message`).first().waitFor();
+  return page;
+}
+
+/** How many pairs the table says crossed. */
+async function crossed(page: Page, transport: string, where: 'same' | 'other'): Promise<number> {
+  return Number(await page.locator(`.duplex-table tr[data-transport="${transport}"] .${where}`).innerText());
+}
+
+describe('The Duplex view', () => {
+  test('on one WebSocket connection messages cross; on one connection of the HTTP ways never', async () => {
+    const page = await open();
+    expect(await crossed(page, 'websocket', 'same')).toBeGreaterThan(0);
+    for (const transport of ['page', 'polling', 'long-polling', 'sse']) {
+      expect([transport, await crossed(page, transport, 'same')]).toEqual([transport, 0]);
+    }
+    expect(await crossed(page, 'sse', 'other')).toBeGreaterThan(0);
+    const verdicts = await page
+      .locator('.duplex-table tbody tr')
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.verdict));
+    expect(verdicts).toEqual(['half', 'half-twice', 'half-twice', 'simplex', 'full']);
+    await page.context().close();
+  });
+
+  test('on HTTP what goes up waits for its turn; on a WebSocket it does not', async () => {
+    const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
+    const of = (transport: string) => rows.find((row) => row.transport === transport);
+    expect(of('websocket')?.actions).toBeGreaterThan(10);
+    expect(of('websocket')?.unsent).toBe(0);
+    for (const transport of ['page', 'polling', 'long-polling', 'sse']) {
+      expect(of(transport)?.waited, transport).toBeGreaterThan(of('websocket')?.waited ?? Number.POSITIVE_INFINITY);
+    }
+  });
+
+  test('the experiment is a run like any other: stored, with its link, nothing lost and no error', async () => {
+    const run = await lab.read<Run>(`api/runs/${runId}`);
+    expect(run.settings).toMatchObject({
+      scenario: 'chat',
+      actionsPerSecond: 4,
+      link: { profile: '3g', rttMs: 300 },
+    });
+    expect(problems).toEqual([]);
+  });
+
+  test('each diagram shows the same two seconds, by keyboard too, and leads to the whole flow', async () => {
+    const page = await open();
+    const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
+    for (const { look } of rows) expect(look.toMs - look.fromMs).toBeCloseTo(2000, 0);
+    const frame = page.locator('#duplex-websocket .time-true-frame');
+    const status = page.locator('#duplex-websocket .time-true-status');
+    const before = await status.innerText();
+    await frame.focus();
+    await page.keyboard.press('+');
+    await expect.poll(() => status.innerText()).not.toBe(before);
+    await page.locator('.duplex-pictures article[data-transport="sse"] a').click();
+    await page.locator('#diagram svg').waitFor();
+    expect(new URL(page.url()).hash).toBe(`#/flows/sse?run=${runId}`);
+    await page.context().close();
+  });
+
+  const looks = LANGUAGES.flatMap((lang) => [
+    { lang, dark: false, width: 1440 },
+    { lang, dark: true, width: 1440 },
+    { lang, dark: false, width: 390 },
+  ]);
+  test.each(looks)(
+    'has no accessibility violations and does not overflow ($lang, dark: $dark, $width px)',
+    async (look) => {
+      const page = await open(look);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`))).toEqual([]);
+      const [content, screen] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(content).toBeLessThanOrEqual(screen ?? 0);
+      await page.context().close();
+    },
+  );
+});

@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Run } from '../../../server/contract.ts';
+import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, readTable, runToEnd } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+let watched: WatchedPage;
+let page: Page;
+let runId: string;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  watched = await openPage(browser, { acceptDownloads: true });
+  page = watched.page;
+  await page.goto(lab.address + compareHash({ durationMs: 3_000, updatesPerSecond: 5 }));
+  runId = await runToEnd(page);
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+/** Chooses an entry of the export menu and reads the file that comes. */
+async function exported(entry: string): Promise<{ name: string; content: Buffer }> {
+  await page.locator('.results details.menu > summary').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(entry, { exact: true }).click()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+describe('The export of a run', () => {
+  test('the table as CSV has the numbers of the table on the page', async () => {
+    const { name, content } = await exported('Table (CSV)');
+    expect(name).toMatch(/\.csv$/);
+    const [head = '', ...lines] = content
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split('\r\n');
+    const columns = cellsOf(head);
+    const rows = await readTable(page);
+    expect(lines.length).toBe(5);
+    for (const [index, line] of lines.entries()) {
+      const cells = cellsOf(line);
+      const cell = (column: string): string | undefined => cells[columns.indexOf(column)];
+      expect(cell('transport')).toBe(rows[index]?.Transport);
+      expect(`${cell('updates received')}/${cell('updates published')}`).toBe(rows[index]?.received);
+      expect(cell('requests')).toBe(rows[index]?.requests);
+    }
+  });
+
+  test('all samples as CSV has a line for each update of each transport', async () => {
+    const { content } = await exported('All samples (CSV)');
+    const { published } = await lab.read<Run>(`api/runs/${runId}`);
+    const lines = content.toString('utf8').trim().split('\r\n');
+    expect(lines.length).toBe(1 + 5 * published.length);
+  });
+
+  test('the whole run as JSON is the document itself, and brings a deleted run back', async () => {
+    const { name, content } = await exported('The whole run (JSON)');
+    const run: Run = JSON.parse(content.toString('utf8'));
+    expect(name).toMatch(/\.json$/);
+    expect(run).toEqual(await lab.read<Run>(`api/runs/${runId}`));
+
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('button', { name: /^Delete the run/ }).click();
+    await page.getByRole('button', { name: 'Yes, delete' }).click();
+    await page.locator('tr[data-run]').waitFor({ state: 'detached' });
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: content });
+    await page.locator(`tr[data-run="${runId}"]`).waitFor();
+    expect(await lab.read<Run>(`api/runs/${runId}`)).toEqual(run);
+  });
+
+  test.each(['latency', 'bytes'] as const)('the %s chart as PNG is a picture with something on it', async (chart) => {
+    await page.goto(`${lab.address}#/compare?run=${runId}`);
+    const { name, content } = await exported(chart === 'latency' ? 'Latency chart (PNG)' : 'Bytes chart (PNG)');
+    expect(name).toMatch(/\.png$/);
+    expect(await coloursIn(content)).toBeGreaterThan(20);
+  });
+});
+
+describe('Loading a file that is not a run', () => {
+  test.each([
+    ['not JSON', 'hello'],
+    ['other JSON', '{"format":"something else"}'],
+    ['an unfinished run', '{"format":"duplex-lab/run","version":1}'],
+    ['a run of a later version', '{"format":"duplex-lab/run","version":99}'],
+  ])('%s: a clear error in the page, and nothing is added', async (_what, text) => {
+    await page.goto(`${lab.address}#/runs`);
+    await page.locator('tr[data-run]').first().waitFor();
+    const before = await page.locator('tr[data-run]').count();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect((await alert.innerText()).length).toBeGreaterThan(30);
+    expect(await page.locator('tr[data-run]').count()).toBe(before);
+    await alert.getByRole('button', { name: 'Close' }).click();
+  });
+});
+
+/** The cells of a line of CSV (RFC 4180). */
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+  );
+}
+
+/** How many different colours a picture has, drawn in the browser. */
+async function coloursIn(png: Buffer): Promise<number> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(
+      context?.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer ?? new ArrayBuffer(0),
+    );
+    return new Set(pixels).size;
+  }, png.toString('base64'));
+}

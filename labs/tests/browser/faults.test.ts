@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Run, type Summary, TRANSPORTS } from '../../../server/contract.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, ended, startRun } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+/** Waits until every window shows an update. */
+async function allShow(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.window .last-id').count(), { timeout: 20_000 }).toBe(TRANSPORTS.length);
+}
+
+async function summaryOf(id: string): Promise<Summary> {
+  return (await lab.read<{ summary: Summary }>(`api/runs/${id}/summary`)).summary;
+}
+
+function expectNothingLost({ transports }: Summary): void {
+  for (const { transport, published, received, lost, duplicated } of transports) {
+    expect({ transport, received, lost, duplicated }).toEqual({
+      transport,
+      received: published,
+      lost: 0,
+      duplicated: 0,
+    });
+    expect(published).toBeGreaterThan(5);
+  }
+}
+
+describe('Faults pressed on the page, 2 updates a second, all five windows', () => {
+  test.each([
+    { name: 'the cable unplugged for 5 s', button: 'button.unplug', lasting: '5000', durationMs: 20_000 },
+    { name: 'a reset', button: 'button.reset', lasting: '3000', durationMs: 16_000 },
+    { name: 'a restart of the server', button: 'button.restart', lasting: '3000', durationMs: 16_000 },
+  ])('after $name every window has every update, once, and the page says so', async (fault) => {
+    const { page } = await openPage(browser);
+    await page.goto(lab.address + compareHash({ durationMs: fault.durationMs }));
+    await startRun(page);
+    await allShow(page);
+    await page.locator('#fault-lasting').selectOption(fault.lasting);
+    await page.locator(fault.button).click();
+    const id = await ended(page);
+    const summary = await summaryOf(id);
+    expectNothingLost(summary);
+    expect(summary.recoveries.map(({ transports }) => transports.length)).toEqual([TRANSPORTS.length]);
+    const said = await page.locator('.story .said li').allInnerTexts();
+    expect(said).toHaveLength(TRANSPORTS.length);
+    expect(said.join(' ')).toContain('lost none');
+    await page.context().close();
+  });
+});
+
+test('over https and wss nothing is lost, the windows say so, and TLS is told apart', async () => {
+  const { page } = await openPage(browser, { ignoreHTTPSErrors: true });
+  await page.goto(`${lab.address}#/compare?durationMs=5000&secure=1&link=cable`);
+  await expect
+    .poll(() => page.locator('.ports li[data-accepted="true"]').count(), { timeout: 20_000 })
+    .toBe(TRANSPORTS.length);
+  expect(await page.locator('.certificate code').innerText()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+  await startRun(page);
+  await allShow(page);
+  const addresses = await page.locator('.window .address').allInnerTexts();
+  expect(addresses.map((text) => text.split(':')[0])).toEqual(['https', 'https', 'https', 'https', 'wss']);
+  const id = await ended(page);
+  const summary = await summaryOf(id);
+  expectNothingLost(summary);
+  for (const { perUpdate } of summary.transports) expect(perUpdate?.split.tls).toBeGreaterThanOrEqual(22);
+  const { connections } = await lab.read<Run>(`api/runs/${id}`);
+  expect(connections.every(({ encrypted }) => encrypted)).toBe(true);
+  expect(await page.locator('.line-caption').first().innerText()).toBe(
+    'Link: Cable · RTT 28 ms · 5/1 Mbit/s · https / wss',
+  );
+  await page.context().close();
+});
+
+test('a browser that does not accept the certificate is told where to', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${lab.address}#/compare?secure=1`);
+  await expect
+    .poll(() => page.locator('.ports li[data-accepted="false"] a').count(), { timeout: 20_000 })
+    .toBe(TRANSPORTS.length);
+  await page.locator('#security').selectOption('http');
+  await page.context().close();
+});
+
+test.each(['en', 'es'])(
+  'link, security, custom values and faults: accessible, and they fit a phone (%s)',
+  async (language) => {
+    const { page } = await openPage(browser, { reducedMotion: 'reduce', ignoreHTTPSErrors: true });
+    const violations = async (): Promise<string[]> =>
+      (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id} at ${target}`),
+      );
+    const overflow = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.goto(`${lab.address}?lang=${language}#/compare?durationMs=20000&secure=1&link=slow-4g`);
+    await page.locator('#link').selectOption('custom');
+    await page.locator('.certificate .ports').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.locator('button.run').click();
+    await page.locator('button.reset').waitFor({ timeout: 20_000 });
+    await page.locator('button.reset').click();
+    await page.locator('.story .said').waitFor();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await violations()).toEqual([]);
+    await page.context().close();
+  },
+);

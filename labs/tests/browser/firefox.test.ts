@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DuplexReport, type Run, TRANSPORTS } from '../../../server/contract.ts';
+import { type BidiPage, findFirefox, openFirefox } from './bidi.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, tableRecords } from './lab-page.ts';
+
+const path = findFirefox();
+
+/** 10 s of feed, and the windows' coming and going. */
+const RUN_MS = 90_000;
+
+describe.skipIf(path === null)(
+  path
+    ? 'The default comparison in Firefox'
+    : 'Firefox is not here (apt-get install firefox-esr, or DUPLEX_LAB_FIREFOX)',
+  () => {
+    let lab: TestLab;
+    let page: BidiPage;
+
+    beforeAll(async () => {
+      [lab, page] = await Promise.all([startTestLab(), openFirefox(path ?? '')]);
+    });
+    afterAll(() => Promise.all([page?.close(), lab?.close()]));
+
+    test('brings every update once in all five windows, and the table says so', {
+      timeout: RUN_MS + 30_000,
+    }, async () => {
+      await page.goto(`${lab.address}?lang=en${compareHash({ durationMs: 10_000 })}`);
+      await expect
+        .poll(() => page.evaluate('!document.querySelector("button.run")?.disabled'), { timeout: 20_000 })
+        .toBe(true);
+      await page.evaluate('document.querySelector("button.run").click()');
+      await expect
+        .poll(() => page.evaluate<string>('document.querySelector(".results")?.dataset.state ?? ""'), {
+          timeout: RUN_MS,
+        })
+        .toBe('done');
+      const rows = await page.evaluate<Record<string, string>[]>(
+        `(${tableRecords})(document.querySelector('.results-table'))`,
+      );
+      expect(rows.length).toBe(5);
+      for (const { received = '', lost, duplicated, Transport } of rows) {
+        expect([Transport, lost, duplicated]).toEqual([Transport, '0', '0']);
+        expect(received).toMatch(/^([1-9]\d*)\/\1$/);
+      }
+      expect(page.problems).toEqual([]);
+    });
+
+    test('is recorded as made by Firefox, with both ends of what every transport sent', async () => {
+      const { runs } = await lab.read<{ runs: { id: string }[] }>('api/runs');
+      const run = await lab.read<Run>(`api/runs/${runs[0]?.id}`);
+      expect(run.environment.browser).toBe(`Firefox ${page.version.split('.')[0]}`);
+      for (const transport of TRANSPORTS) {
+        const { knownEnds } = await lab.read<{ knownEnds: number }>(`api/runs/${run.id}/time-flow/${transport}`);
+        expect([transport, knownEnds > 10]).toEqual([transport, true]);
+      }
+    });
+
+    test('both sides speak at once: messages cross on the WebSocket, and on no one connection of the HTTP ways', {
+      timeout: RUN_MS + 30_000,
+    }, async () => {
+      await page.goto(`${lab.address}?lang=en#/duplex`);
+      const start = 'document.querySelector(".experiment button")';
+      await expect.poll(() => page.evaluate(`${start}?.disabled`), { timeout: 20_000 }).toBe(false);
+      await page.evaluate(`${start}.click()`);
+      await expect
+        .poll(() => page.evaluate('document.querySelector(".duplex")?.dataset.run !== undefined'), { timeout: RUN_MS })
+        .toBe(true);
+      const runId = await page.evaluate<string>('document.querySelector(".duplex").dataset.run');
+      const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
+      expect(rows.map(({ transport, crossedOnSame }) => [transport, crossedOnSame > 0])).toEqual(
+        TRANSPORTS.map((transport) => [transport, transport === 'websocket']),
+      );
+      expect(page.problems).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Run, RunHeader, Summary } from '../../../server/contract.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash } from './lab-page.ts';
+import { launchPlainChromium, type PlainChromium, type PlainTab } from './plain-chromium.ts';
+
+const RUN = 'document.querySelector("button.run:not([disabled])")';
+const state = (wanted: string): string => `document.querySelector('.results')?.dataset.state === '${wanted}'`;
+/** The number of the last update that a window has shown. */
+const lastId = (transport: string): string =>
+  `Number(document.querySelector('.window[data-transport="${transport}"] .last-id [aria-hidden]')?.textContent.slice(1) ?? 0)`;
+
+let lab: TestLab;
+let chromium: PlainChromium;
+
+beforeAll(async () => {
+  lab = await startTestLab();
+});
+afterAll(() => lab?.close());
+afterEach(() => chromium?.close());
+
+async function startRun(tab: PlainTab): Promise<void> {
+  await tab.until(RUN);
+  await tab.evaluate(`${RUN}.click()`);
+  await tab.until(state('running'));
+}
+
+async function finishedRun(tab: PlainTab): Promise<{ run: Run; summary: Summary }> {
+  await tab.until(state('done'));
+  const id = await tab.evaluate<string>("document.querySelector('.results').dataset.run");
+  const run = await lab.read<Run>(`api/runs/${id}`);
+  const { summary } = await lab.read<{ header: RunHeader; summary: Summary }>(`api/runs/${id}/summary`);
+  return { run, summary };
+}
+
+/** Every sample is either counted, or marked and left out; and no transport lost anything. */
+function expectNothingLost(summary: Summary): void {
+  for (const { published, received, lost, duplicated, hiddenSamples, latency } of summary.transports) {
+    expect({ lost, duplicated, received }).toEqual({ lost: 0, duplicated: 0, received: published });
+    expect((latency?.n ?? 0) + hiddenSamples).toBe(received);
+  }
+}
+
+describe('With the browser slowing down what is out of sight, as it does for a person', () => {
+  beforeEach(async () => {
+    chromium = await launchPlainChromium();
+  });
+
+  test('the windows stay in view when the page is scrolled, and every sample counts', async () => {
+    const tab = await chromium.openTab(
+      lab.address + compareHash({ durationMs: 5_000, updatesPerSecond: 4, pollEveryMs: 500 }),
+    );
+    await startRun(tab);
+    await tab.until(`${lastId('websocket')} > 2`);
+    await tab.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    const inView = await tab.evaluate<boolean[]>(
+      `[...document.querySelectorAll('iframe[data-transport]')].map((frame) => {
+        const { top, bottom } = frame.getBoundingClientRect();
+        return top < innerHeight && bottom > 0;
+      })`,
+    );
+    expect(await tab.evaluate<number>('scrollY')).toBeGreaterThan(0);
+    expect(inView).toEqual([true, true, true, true, true]);
+
+    const { summary } = await finishedRun(tab);
+    expectNothingLost(summary);
+    expect(summary.transports.map(({ hiddenSamples }) => hiddenSamples)).toEqual([0, 0, 0, 0, 0]);
+    // Slowed to a timer a second, polling every 500 ms would ask half as often.
+    const polling = summary.transports.find(({ transport }) => transport === 'polling');
+    expect(polling?.requests).toBeGreaterThan(7);
+  });
+
+  test('the run pauses while the tab is hidden, and goes on afterwards with honest samples', async () => {
+    const tab = await chromium.openTab(
+      lab.address + compareHash({ durationMs: 5_000, updatesPerSecond: 4, pollEveryMs: 500 }),
+    );
+    await startRun(tab);
+    await tab.until(`${lastId('websocket')} > 2`);
+    const other = await chromium.openTab('about:blank');
+    await other.show();
+    await tab.until("document.visibilityState === 'hidden'");
+    await tab.until("document.querySelector('.banner.note')?.textContent.includes('tab is hidden')");
+    await tab.show();
+    await tab.until("document.visibilityState === 'visible'");
+
+    const { run, summary } = await finishedRun(tab);
+    const [hidden] = run.hidden.filter(({ transport }) => transport === null);
+    expect(hidden?.toMs).toBeGreaterThan(hidden?.fromMs ?? Number.POSITIVE_INFINITY);
+    const publishedThen = run.published.filter(
+      ({ atMs }) => atMs > (hidden?.fromMs ?? 0) + 100 && atMs < (hidden?.toMs ?? 0) - 100,
+    );
+    expect(publishedThen).toEqual([]);
+    expectNothingLost(summary);
+  });
+});
+
+test('on a phone too all windows are in view while a run goes on, and every sample counts', async () => {
+  chromium = await launchPlainChromium({ width: 500, height: 800 });
+  const tab = await chromium.openTab(
+    lab.address + compareHash({ durationMs: 4_000, updatesPerSecond: 4, pollEveryMs: 500 }),
+  );
+  await startRun(tab);
+  const { summary } = await finishedRun(tab);
+  expectNothingLost(summary);
+  expect(summary.transports.map(({ hiddenSamples }) => hiddenSamples)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('samples of windows that are scrolled away all the same are marked and left out', async () => {
+  chromium = await launchPlainChromium();
+  const tab = await chromium.openTab(
+    lab.address + compareHash({ durationMs: 6_000, updatesPerSecond: 4, pollEveryMs: 500 }),
+  );
+  await startRun(tab);
+  await tab.until(`${lastId('websocket')} > 2`);
+  // On a screen lower than the strip itself, being sticky would not keep it in view.
+  await tab.evaluate(`{
+    document.querySelector('.strip').style.position = 'static';
+    scrollTo(0, document.documentElement.scrollHeight);
+  }`);
+  const { run, summary } = await finishedRun(tab);
+  expectNothingLost(summary);
+  for (const { transport, hiddenSamples, latency, marks } of summary.transports) {
+    expect(run.hidden.some((one) => one.transport === transport)).toBe(true);
+    expect(latency?.n).toBeGreaterThan(0);
+    expect(hiddenSamples).toBeGreaterThan(5);
+    expect(marks).toContainEqual(expect.objectContaining({ code: 'out-of-view', count: hiddenSamples }));
+  }
+});

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Run, type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
+import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, readTable, runToEnd, startRun } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+/** Makes a run in a fresh page; gives what the table shows and the recorded run. */
+async function make(
+  settings: Partial<RunSettings>,
+): Promise<{ watched: WatchedPage; rows: Record<string, string>[]; run: Run }> {
+  const watched = await openPage(browser);
+  await watched.page.goto(lab.address + compareHash({ updatesPerSecond: 5, pollEveryMs: 300, ...settings }));
+  const id = await runToEnd(watched.page);
+  const rows = await readTable(watched.page);
+  const run = await lab.read<Run>(`api/runs/${id}`);
+  await watched.page.context().close();
+  return { watched, rows, run };
+}
+
+function expectComplete(rows: Record<string, string>[]): void {
+  for (const { received = '', lost, duplicated } of rows) {
+    expect(received).toMatch(/^([1-9]\d*)\/\1$/);
+    expect([lost, duplicated]).toEqual(['0', '0']);
+  }
+}
+
+describe('A run in a browser', () => {
+  test('one transport after another: each has its own stretch, and none is disturbed', async () => {
+    const { watched, rows, run } = await make({ durationMs: 1_500, order: 'one-after-another' });
+    expect(run.segments.map(({ transports }) => transports)).toEqual(TRANSPORTS.map((one) => [one]));
+    expect(rows.length).toBe(5);
+    expectComplete(rows);
+    expect(watched.problems).toEqual([]);
+  });
+
+  test('with two transports only, the table and the windows show these two', async () => {
+    const { rows, run } = await make({ durationMs: 1_500, transports: ['polling', 'websocket'] });
+    expect(rows.map((row) => row.Transport)).toEqual(['AJAX polling', 'WebSocket']);
+    expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(new Set(['polling', 'websocket']));
+    expectComplete(rows);
+  });
+
+  test('polling at its best and a compressed WebSocket: 304 answers, deflated frames, nothing lost', async () => {
+    const { rows, run } = await make({
+      durationMs: 3_000,
+      updatesPerSecond: 2,
+      transports: ['polling', 'websocket'],
+      conditional: true,
+      deflate: true,
+    });
+    expectComplete(rows);
+    const messages = run.events.map(({ message }) => message);
+    expect(messages.some((message) => message.type === 'response' && message.status === 304)).toBe(true);
+    const texts = messages.filter((message) => message.type === 'frame' && message.opcode === 1);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts.every((message) => message.type === 'frame' && message.compressed && message.rsv1)).toBe(true);
+    expect(run.events.flatMap(({ transport, updates }) => (transport === 'websocket' ? updates : []))).toEqual(
+      run.published.map(({ id }) => id),
+    );
+  });
+
+  test('stopped early, it keeps what it has', async () => {
+    const { page, problems } = await openPage(browser);
+    await page.goto(lab.address + compareHash({ durationMs: 60_000, updatesPerSecond: 5, pollEveryMs: 300 }));
+    await startRun(page);
+    await page.locator('.window[data-transport="page"] .last-id').waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    const results = page.locator('.results[data-state="stopped"]');
+    await results.waitFor();
+    const run = await lab.read<Run>(`api/runs/${await results.getAttribute('data-run')}`);
+    expect(run.state).toBe('stopped');
+    expect(run.arrivals.length).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkSettingsOf, type TimeFlow } from '../../../server/contract.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, runToEnd } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+let runId: string;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  const { page } = await openPage(browser);
+  // So long under way that it can be seen.
+  await page.addInitScript(
+    (link) => localStorage.setItem('duplex-lab.settings', JSON.stringify({ link })),
+    linkSettingsOf('slow-4g'),
+  );
+  await page.goto(lab.address + compareHash({ durationMs: 3_000, updatesPerSecond: 5, pollEveryMs: 400 }));
+  runId = await runToEnd(page);
+  await page.context().close();
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+const ARROW = '#time-true .tt-message[data-seq]';
+
+/** The Flows view of this transport with the time-true diagram drawn. */
+async function open(transport: string, options: { width?: number; dark?: boolean; lang?: string } = {}): Promise<Page> {
+  const { width = 1440, dark = false, lang = 'en' } = options;
+  const { page } = await openPage(browser, {
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${lab.address}?lang=${lang}#/flows/${transport}?run=${runId}`);
+  await page.getByRole('button', { name: /^(True to time|Fiel al tiempo)$/ }).click();
+  await page.locator(ARROW).first().waitFor();
+  return page;
+}
+
+interface DrawnArrow {
+  seq: number;
+  /** Where the line begins and ends, px below the top. */
+  y1: number;
+  y2: number;
+}
+
+/** The arrows as drawn. */
+function arrowsOf(page: Page): Promise<DrawnArrow[]> {
+  return page.locator(ARROW).evaluateAll((all) =>
+    all.map((arrow) => {
+      const line = arrow.querySelector('.tt-line');
+      const y = (end: 1 | 2): number => Number(line?.getAttribute(`y${end}`));
+      return { seq: Number((arrow as SVGElement).dataset.seq), y1: y(1), y2: y(2) };
+    }),
+  );
+}
+
+/** What the diagram says is in view. */
+const statusOf = (page: Page): Promise<string> => page.locator('#time-true .time-true-status').innerText();
+
+/** Presses a key on the diagram; resolves when another stretch of time is in view. */
+async function pressAndMove(page: Page, key: string): Promise<void> {
+  const before = await statusOf(page);
+  await page.keyboard.press(key);
+  await expect.poll(() => statusOf(page), { message: `after ${key}` }).not.toBe(before);
+}
+
+describe('The time-true diagram in the Flows view', () => {
+  test.each(['polling', 'long-polling', 'sse', 'websocket'])(
+    'a message timed at both ends slants by the time it took, to scale (%s)',
+    async (transport) => {
+      const page = await open(transport);
+      const flow = await lab.read<TimeFlow>(`api/runs/${runId}/time-flow/${transport}`);
+      const tookMs = new Map(
+        flow.messages.flatMap(({ seq, leftAtMs, arrivedAtMs }) =>
+          leftAtMs === null || arrivedAtMs === null ? [] : [[seq, arrivedAtMs - leftAtMs] as const],
+        ),
+      );
+      // Lines that leave the view may be cut.
+      const drawn = (await arrowsOf(page)).filter(({ seq, y1, y2 }) => tookMs.has(seq) && y1 > 0 && y2 < 400);
+      expect(drawn.length).toBeGreaterThan(2);
+      const falls = drawn.map(({ seq, y1, y2 }) => ({ fallPx: y2 - y1, tookMs: tookMs.get(seq) as number }));
+      const longest = falls.toSorted((a, b) => b.tookMs - a.tookMs)[0] as (typeof falls)[number];
+      expect(longest.fallPx).toBeGreaterThan(5);
+      const pxPerMs = longest.fallPx / longest.tookMs;
+      // Heights are written to a tenth of a pixel.
+      for (const { fallPx, tookMs } of falls) expect(Math.abs(fallPx - tookMs * pxPerMs)).toBeLessThan(0.5);
+      await page.context().close();
+    },
+  );
+
+  test('choosing an arrow shows its message, and the choice survives a change of language', async () => {
+    const page = await open('websocket');
+    const drawn = await arrowsOf(page);
+    // In the middle of the view, clear of its edges.
+    const { seq = 0 } = drawn[Math.floor(drawn.length / 2)] ?? {};
+    await page.locator(`#time-true [data-seq="${seq}"] .tt-hit`).click({ force: true });
+    const message = page.locator(`.message[data-seq="${seq}"]`);
+    await message.waitFor();
+    await page.locator(`#time-true .tt-message.tt-chosen[data-seq="${seq}"]`).waitFor();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.locator('html[lang="es"]').waitFor({ state: 'attached' });
+    await message.waitFor();
+    await page.context().close();
+  });
+
+  test('with the keyboard alone: switch to it, zoom, move, and step from message to message', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${lab.address}#/flows/websocket?run=${runId}`);
+    await page.locator('#diagram svg').waitFor();
+    await page.getByRole('button', { name: 'True to time' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator(ARROW).first().waitFor();
+    await page.locator('#time-true .time-true-frame').focus();
+    for (const key of ['0', '+', 'ArrowDown', '-', 'Home']) await pressAndMove(page, key);
+    const shown = page.locator('.message');
+    const before = await shown.getAttribute('data-seq');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => shown.getAttribute('data-seq')).not.toBe(before);
+    const chosen = await page.locator('#time-true .tt-message.tt-chosen').first().getAttribute('data-seq');
+    await expect.poll(() => shown.getAttribute('data-seq')).toBe(chosen);
+    await page.context().close();
+  });
+
+  test('mermaid is drawn only where it is shown, and comes back with the switch', async () => {
+    const page = await open('sse');
+    expect(await page.locator('#diagram').count()).toBe(0);
+    await page.getByRole('button', { name: 'Sequence diagram' }).click();
+    await page.locator('#diagram svg').waitFor();
+    expect(await page.locator('#time-true').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test.each([
+    { lang: 'en', dark: false, width: 1440 },
+    { lang: 'es', dark: true, width: 1440 },
+    { lang: 'es', dark: false, width: 390 },
+  ])('has no accessibility violations and does not overflow ($lang, dark: $dark, $width px)', async (options) => {
+    const page = await open('long-polling', options);
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.length])).toEqual(
+      [],
+    );
+    const [content, screen] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(content).toBeLessThanOrEqual(screen ?? 0);
+    await page.context().close();
+  });
+});

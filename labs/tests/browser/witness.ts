@@ -1,0 +1,109 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Run, RunSettings, TransportName } from '../../../server/contract.ts';
+import { connectControl } from '../control.ts';
+import { openPage } from './browser.ts';
+import type { TestLab } from './lab.ts';
+
+/** What Chromium's own network stack said about one exchange (Chrome DevTools Protocol, domain Network). */
+export interface Seen {
+  method: string;
+  url: string;
+  /** As they went over the wire; undefined when the answer came from a cache. */
+  requestHeaders?: Record<string, string>;
+  /** The response's head, byte for byte. */
+  headText?: string;
+  /** Head and body as received, once it ended well. */
+  receivedBytes?: number;
+  /** Lengths of the pieces of the body, as they came. */
+  pieces: number[];
+}
+
+/** What the browser saw of one transport's window. */
+export interface Witness {
+  transport: TransportName;
+  exchanges: Seen[];
+  /** Payloads of the WebSocket messages received, in order. */
+  messages: string[];
+  webSocketHeadText: string;
+}
+
+/**
+ * Makes a run whose windows are tabs of their own, each with the browser's own accounting switched on from the first
+ * byte. (Inside the lab's page the windows are frames, and a frame's first requests are made before one can ask.)
+ */
+export async function recordWithWitness(
+  lab: TestLab,
+  browser: Browser,
+  settings: Partial<RunSettings>,
+): Promise<{ run: Run; witnesses: Witness[] }> {
+  const control = connectControl(lab.address);
+  const { runId, frames } = await control.start(settings);
+  const pages: Page[] = [];
+  const witnesses: Witness[] = [];
+  for (const { transport, port, path } of frames) {
+    const { page } = await openPage(browser);
+    witnesses.push(await watch(transport, await page.context().newCDPSession(page)));
+    pages.push(page);
+    await page.goto(`http://localhost:${port}${path}`);
+    control.send({ type: 'ready', runId, transport });
+  }
+  await control.first('stop-frames');
+  for (const page of pages) await page.evaluate(() => postMessage({ source: 'duplex-lab', type: 'stop' }, '*'));
+  await control.first('ended');
+  const run = await lab.read<Run>(`api/runs/${runId}`);
+  for (const page of pages) await page.context().close();
+  control.socket.close();
+  return { run, witnesses };
+}
+
+async function watch(transport: TransportName, cdp: CDPSession): Promise<Witness> {
+  const byId = new Map<string, Seen>();
+  const seen = (id: string): Seen => {
+    const known = byId.get(id) ?? { method: '', url: '', pieces: [] };
+    byId.set(id, known);
+    return known;
+  };
+  const witness: Witness = { transport, exchanges: [], messages: [], webSocketHeadText: '' };
+  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    witness.exchanges.push(Object.assign(seen(requestId), { method: request.method, url: request.url }));
+  });
+  cdp.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
+    seen(requestId).requestHeaders = headers;
+  });
+  cdp.on('Network.responseReceivedExtraInfo', ({ requestId, headersText }) => {
+    seen(requestId).headText = headersText;
+  });
+  cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (dataLength > 0) seen(requestId).pieces.push(dataLength);
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    seen(requestId).receivedBytes = encodedDataLength;
+  });
+  cdp.on('Network.webSocketHandshakeResponseReceived', ({ response }) => {
+    witness.webSocketHeadText = response.headersText ?? '';
+  });
+  cdp.on('Network.webSocketFrameReceived', ({ response }) => {
+    witness.messages.push(response.payloadData);
+  });
+  await cdp.send('Network.enable');
+  return witness;
+}
+
+/** An HTTP/1.1 request's size from its parts: request line, one line a field, empty line (RFC 9112 §3 and §5). */
+export function requestBytes({ method, url, requestHeaders = {} }: Seen): number {
+  const { pathname, search } = new URL(url);
+  const line = Buffer.byteLength(`${method} ${pathname}${search} HTTP/1.1\r\n`);
+  const fields = Object.entries(requestHeaders).map(([name, value]) => Buffer.byteLength(`${name}: ${value}\r\n`));
+  return line + fields.reduce((sum, bytes) => sum + bytes, 0) + 2;
+}
+
+/** A chunk's size on the wire: size in hex, line end, data, line end (RFC 9112 §7.1). */
+export function chunkBytes(dataBytes: number): number {
+  return dataBytes.toString(16).length + 2 + dataBytes + 2;
+}
+
+/** A frame's size from its payload: 2, 4 or 10 bytes of header, 4 more when masked (RFC 6455 §5.2). */
+export function frameBytes(payloadBytes: number, masked: boolean): number {
+  const header = payloadBytes < 126 ? 2 : payloadBytes < 65_536 ? 4 : 10;
+  return header + (masked ? 4 : 0) + payloadBytes;
+}

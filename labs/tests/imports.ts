@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, posix, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+/** `from '…'`, `import '…'` and `import('…')`, types included: a type too ties a file to a floor. */
+const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)'([^'\s]+)'/g;
+
+/** One import: both as paths from the project's folder, packages and `node:` modules by their names. */
+export interface Import {
+  from: string;
+  to: string;
+}
+
+/** The source files of a folder that run in the lab: no tests, and nothing that only tests use. */
+export function sourcesOf(folder: string): string[] {
+  return readdirSync(resolve(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/(\.test|testing)\.ts$/.test(entry.name))
+    .map((entry) => relative(ROOT, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** Every import written in a file. */
+export function importsOf(file: string): Import[] {
+  const text = readFileSync(resolve(ROOT, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+  return [...text.matchAll(IMPORT)].map(([, name = '']) => ({
+    from: file,
+    to: name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), name)) : name,
+  }));
+}
+
+/** The first circle of imports found, as the files along it; null if there is none. */
+export function findCycle(imports: Import[]): string[] | null {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of imports) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const finished = new Set<string>();
+
+  const walk = (file: string, path: string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (finished.has(file)) return null;
+    for (const target of targets.get(file) ?? []) {
+      const cycle = walk(target, [...path, file]);
+      if (cycle) return cycle;
+    }
+    finished.add(file);
+    return null;
+  };
+
+  for (const file of targets.keys()) {
+    const cycle = walk(file, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}

@@ -1,0 +1,317 @@
+/**
+ * The whole lab under link, TLS and faults, with Node in the place of the page: every transport is up to date again
+ * without a loss, and the ledger adds up.
+ */
+import { once, setMaxListeners } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import {
+  type Gap,
+  type LinkFault,
+  linkSettingsOf,
+  type PageMessage,
+  type Run,
+  type RunSettings,
+  type ServerMessage,
+  type Summary,
+  TRANSPORTS,
+  type TransportName,
+} from '../../server/contract.ts';
+import { type Lab, startLab } from '../../server/main.ts';
+import { fakeWebDir } from '../../server/transports/testing.ts';
+
+const CLIENT = {
+  userAgent: 'node',
+  browser: 'Node',
+  platform: 'test',
+  language: 'en',
+  viewport: '-',
+  timerStepMs: 0.001,
+};
+const CLOCK = { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 };
+const FEED: Record<TransportName, string> = {
+  page: '/page',
+  polling: '/poll',
+  'long-polling': '/long-poll',
+  sse: '/events',
+  websocket: '/ws',
+};
+const STREAMS: TransportName[] = ['sse', 'websocket'];
+const PAUSE_MS = 50;
+
+let lab: Lab;
+let runsDir: string;
+let webDir: string;
+const start = async (historySize?: number): Promise<void> => {
+  lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir, ...(historySize && { historySize }) });
+};
+beforeEach(async () => {
+  runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  webDir = fakeWebDir();
+});
+afterEach(async () => {
+  await lab.close();
+  await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
+});
+
+interface Heard {
+  ids: number[];
+  gap?: Gap | undefined;
+}
+type Take = (heard: Heard & { cursor: string }) => void;
+interface Ask {
+  address: URL;
+  take: Take;
+  signal: AbortSignal;
+}
+
+const now = (): number => performance.timeOrigin + performance.now();
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+
+async function ask({ address, signal }: Ask): Promise<IncomingMessage> {
+  const send = address.protocol === 'https:' ? httpsRequest : httpRequest;
+  const asked = send(address, { agent: false, signal, rejectUnauthorized: false });
+  asked.end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  return response;
+}
+
+/** Asks once; an answer that was cut off counts for nothing. */
+async function askOnce(one: Ask): Promise<void> {
+  const text = Buffer.concat(await (await ask(one)).toArray()).toString();
+  const { cursor, gap, updates } = JSON.parse(/id="news">(.*)<\/script>/.exec(text)?.[1] ?? text);
+  one.take({ cursor, gap, ids: updates.map(({ id }: { id: number }) => id) });
+}
+
+async function readEvents(one: Ask): Promise<void> {
+  let text = '';
+  for await (const chunk of await ask(one)) {
+    const blocks = (text + String(chunk)).split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const field = (name: string): string | undefined => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1];
+      const [cursor, data] = [field('id'), field('data')];
+      if (!cursor || !data) continue;
+      const gap = field('event') === 'gap' ? JSON.parse(data) : undefined;
+      one.take({ cursor, gap, ids: gap ? [] : [JSON.parse(data).id] });
+    }
+  }
+}
+
+async function readSocket({ address, take, signal }: Ask): Promise<void> {
+  const socket = new WebSocket(address.href.replace('http', 'ws'), ['chat', 'superchat'], {
+    rejectUnauthorized: false,
+  });
+  const epoch = address.searchParams.get('since')?.split('.')[0];
+  signal.addEventListener('abort', () => socket.close(1000));
+  socket.on('message', (data) => {
+    const message = JSON.parse(String(data));
+    if ('cursor' in message) take({ cursor: message.cursor, gap: message.gap, ids: [] });
+    else take({ cursor: `${epoch}.${message.id}`, ids: [message.id] });
+  });
+  await once(socket, 'close');
+}
+
+const READERS: Record<TransportName, (one: Ask) => Promise<void>> = {
+  page: askOnce,
+  polling: askOnce,
+  'long-polling': askOnce,
+  sse: readEvents,
+  websocket: readSocket,
+};
+
+/** A page whose windows come back after every failure, from where they were. */
+async function openPage() {
+  const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/control`);
+  const heard: ServerMessage[] = [];
+  const received = new Map<TransportName, number[]>();
+  const stops = new Map<TransportName, AbortController>();
+  const say = (message: PageMessage): void => socket.send(JSON.stringify(message));
+
+  const open = async (
+    runId: string,
+    secure: boolean,
+    frame: { transport: TransportName; port: number; path: string },
+  ) => {
+    const { transport } = frame;
+    const given = new URL(frame.path, `${secure ? 'https' : 'http'}://127.0.0.1:${frame.port}`);
+    const stop = new AbortController();
+    setMaxListeners(0, stop.signal);
+    stops.set(transport, stop);
+    received.set(transport, []);
+    let cursor = new URLSearchParams(given.hash.slice(1)).get('since') ?? '';
+    let connected = true;
+    const tell = (next: boolean): void => {
+      if (next !== connected) say({ type: 'status', runId, transport, connected: next, atMs: now() });
+      connected = next;
+    };
+    const take: Take = ({ cursor: next, gap, ids }) => {
+      cursor = next;
+      tell(true);
+      received.get(transport)?.push(...ids);
+      if (gap) say({ type: 'gap', runId, transport, gap, atMs: now() });
+      if (ids.length > 0) say({ type: 'arrivals', runId, arrivals: ids.map((id) => ({ transport, id, atMs: now() })) });
+    };
+    say({ type: 'ready', runId, transport });
+    while (!stop.signal.aborted) {
+      const query = new URLSearchParams({ run: given.searchParams.get('run') ?? '', since: cursor });
+      const address = new URL(`${FEED[transport]}?${query}`, given);
+      const ask = READERS[transport]({ address, take, signal: stop.signal });
+      // A stream that ends is as broken as one that fails.
+      await ask.then(() => STREAMS.includes(transport) && !stop.signal.aborted && tell(false)).catch(() => tell(false));
+      await pause();
+    }
+  };
+
+  socket.on('message', (data) => {
+    const message: ServerMessage = JSON.parse(String(data));
+    heard.push(message);
+    if (message.type === 'frames') for (const frame of message.frames) void open(message.runId, message.secure, frame);
+    if (message.type === 'stop-frames') for (const name of message.transports) stops.get(name)?.abort();
+  });
+  await once(socket, 'open');
+
+  const until = <T>(find: () => T | undefined): Promise<T> =>
+    vi.waitFor(
+      () => {
+        const found = find();
+        if (found === undefined) throw new Error(`not yet; heard ${heard.map((one) => one.type).join(', ')}`);
+        return found;
+      },
+      { timeout: 20_000, interval: 10 },
+    );
+  const message = <T extends ServerMessage['type']>(type: T) =>
+    until(() => heard.find((one): one is Extract<ServerMessage, { type: T }> => one.type === type));
+  return { heard, received, say, until, message };
+}
+
+type Page = Awaited<ReturnType<typeof openPage>>;
+
+async function startRun(page: Page, settings: Partial<RunSettings>): Promise<string> {
+  page.say({ type: 'start', settings: settings as RunSettings, client: CLIENT, clock: CLOCK });
+  return (await page.message('frames')).runId;
+}
+
+/** Presses the fault once everybody has a few updates, and lets the run end. */
+async function runWithFaults(settings: Partial<RunSettings>, faults: LinkFault[]) {
+  const page = await openPage();
+  const runId = await startRun(page, { updatesPerSecond: 10, pollEveryMs: 100, ...settings });
+  await page.until(() => [...page.received.values()].every(({ length }) => length > 5) || undefined);
+  for (const fault of faults) page.say({ type: 'fault', runId, fault });
+  const { progress } = await page.message('ended');
+  const run: Run = await (await fetch(`${lab.address}/api/runs/${runId}`)).json();
+  return { run, summary: progress.summary };
+}
+
+function expectNothingLost(summary: Summary): void {
+  for (const { transport, published, received, lost, duplicated } of summary.transports) {
+    expect({ transport, received, lost, duplicated }).toEqual({
+      transport,
+      received: published,
+      lost: 0,
+      duplicated: 0,
+    });
+    expect(published).toBeGreaterThan(10);
+  }
+}
+
+function expectLedgerHolds(run: Run): void {
+  expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(new Set(TRANSPORTS));
+  for (const connection of run.connections) {
+    const sum = { up: connection.foreignBytesUp, down: connection.foreignBytesDown };
+    for (const { connection: id, direction, bytes } of run.events) {
+      if (id === connection.id) sum[direction] += Object.values(bytes).reduce((a, b) => a + b, 0);
+    }
+    const { transport, bytesUp, bytesDown, atMost } = connection;
+    if (!atMost) expect([transport, sum.up, sum.down]).toEqual([transport, bytesUp, bytesDown]);
+    expect(sum.up).toBeLessThanOrEqual(bytesUp);
+    expect(sum.down).toBeLessThanOrEqual(bytesDown);
+  }
+}
+
+const FAULTS: [name: string, fault: LinkFault][] = [
+  ['an unplugged cable', { type: 'unplug', durationMs: 1500 }],
+  ['a reset', { type: 'reset' }],
+  ['a stall towards the browser', { type: 'stall', direction: 'down', durationMs: 1000 }],
+  ['a stall towards the server', { type: 'stall', direction: 'up', durationMs: 1000 }],
+  ['a restart', { type: 'restart', durationMs: 1000 }],
+];
+
+describe.each([
+  ['plain', false],
+  ['with TLS', true],
+])('%s', (_name, secure) => {
+  test.each(FAULTS)(
+    'after %s everyone has every update, once, and the ledger holds',
+    async (_fault, fault) => {
+      await start();
+      const { run, summary } = await runWithFaults({ durationMs: 4000, secure }, [fault]);
+      expectNothingLost(summary);
+      expectLedgerHolds(run);
+      const recovered = summary.recoveries.map(({ event, transports }) => [event.type, transports.length]);
+      expect(recovered).toEqual([[fault.type, TRANSPORTS.length]]);
+      for (const { lost, duplicated, gapReported } of summary.recoveries[0]?.transports ?? []) {
+        expect([lost, duplicated, gapReported]).toEqual([0, 0, false]);
+      }
+    },
+    60_000,
+  );
+});
+
+test('on a slow, lossy link with TLS, changed while the run goes on, nothing is lost and the ledger holds', async () => {
+  await start();
+  const page = await openPage();
+  const link = { ...linkSettingsOf('slow-4g'), profile: 'custom', jitterMs: 10, lossPercent: 2 } as const;
+  const runId = await startRun(page, { durationMs: 4000, updatesPerSecond: 5, pollEveryMs: 300, secure: true, link });
+  await page.until(() => [...page.received.values()].every(({ length }) => length > 3) || undefined);
+  page.say({ type: 'link', runId, link: linkSettingsOf('fast-4g') });
+  const { progress } = await page.message('ended');
+  const run: Run = await (await fetch(`${lab.address}/api/runs/${runId}`)).json();
+  expectNothingLost(progress.summary);
+  expectLedgerHolds(run);
+  expect(progress.summary.linkChanges.map(({ event }) => event.settings.profile)).toEqual(['fast-4g']);
+  const latencies = progress.summary.transports.map(({ latency }) => latency?.p50Ms ?? 0);
+  for (const p50Ms of latencies) expect(p50Ms).toBeGreaterThan(25);
+}, 60_000);
+
+test('a push that breaks is noticed, and the sentence says so', async () => {
+  await start();
+  const { summary } = await runWithFaults({ durationMs: 3000, transports: ['sse', 'websocket'] }, [{ type: 'reset' }]);
+  for (const { noticedMs, text } of summary.recoveries[0]?.transports ?? []) {
+    expect(noticedMs).toBeGreaterThanOrEqual(0);
+    expect(text.en).toMatch(/noticed after \*\*.+ m?s\*\*/);
+    expect(text.es).toMatch(/lo notó a los \*\*.+ m?s\*\*/);
+  }
+}, 60_000);
+
+test('who was away for longer than the history is told of the gap, and what is missing is counted as lost', async () => {
+  await start(5);
+  const { run, summary } = await runWithFaults({ durationMs: 5000, updatesPerSecond: 20 }, [
+    { type: 'restart', durationMs: 1000 },
+  ]);
+  for (const { transport, lost, duplicated } of summary.transports) {
+    const told = run.gaps.filter((gap) => gap.transport === transport);
+    expect([transport, told.map(({ reason }) => reason)]).toEqual([transport, ['history']]);
+    const missed = (told[0]?.missedTo ?? 0) - (told[0]?.missedFrom ?? 0) + 1;
+    expect({ transport, lost, duplicated }).toEqual({ transport, lost: missed, duplicated: 0 });
+    expect(lost).toBeGreaterThan(0);
+  }
+  for (const { gapReported, text } of summary.recoveries[0]?.transports ?? []) {
+    expect(gapReported).toBe(true);
+    expect(text.en).toContain('told of the gap');
+  }
+}, 60_000);
+
+test('while the ports speak TLS, a plain handshake is refused with a reason', async () => {
+  await start();
+  const page = await openPage();
+  page.say({ type: 'secure', secure: true });
+  await page.until(() => page.heard.find((one) => one.type === 'line' && one.line.secure));
+  const answer = await fetch(`${lab.address}/api/handshake`, { method: 'POST', body: '{}' });
+  expect([answer.status, (await answer.json()).code]).toEqual([409, 'ports-are-secure']);
+});

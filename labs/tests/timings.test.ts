@@ -1,0 +1,66 @@
+/** What the windows' browser reports about its own end of the messages, on its way into the run's document. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { BrowserTiming, PageMessage, Run } from '../../server/contract.ts';
+import { type Lab, startLab } from '../../server/main.ts';
+import { fakeWebDir } from '../../server/transports/testing.ts';
+import { type Control, connectControl } from './control.ts';
+
+let lab: Lab;
+let runsDir: string;
+let webDir: string;
+let page: Control;
+
+beforeEach(async () => {
+  runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  webDir = fakeWebDir();
+  lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir });
+  page = connectControl(`http://127.0.0.1:${lab.port}/`);
+});
+afterEach(async () => {
+  page.socket.close();
+  await lab.close();
+  await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
+});
+
+const timing: BrowserTiming = {
+  kind: 'exchange',
+  transport: 'polling',
+  target: '/poll?since=e.1',
+  by: 'resource',
+  requestStartMs: 1,
+  responseStartMs: 2,
+  responseEndMs: 3,
+};
+
+const timings = (runId: string, list: unknown[], last: boolean): PageMessage => ({
+  type: 'timings',
+  runId,
+  transport: 'polling',
+  timings: list as BrowserTiming[],
+  last,
+});
+
+test('the run keeps what was reported, also what comes after the stop, until the window has said its last', async () => {
+  const { runId } = await page.start({ transports: ['polling'], durationMs: 60_000 });
+  page.send({ type: 'ready', runId, transport: 'polling' });
+  page.send(timings(runId, [timing], false));
+  page.send({ type: 'stop', runId });
+  await page.first('stop-frames');
+  page.send(timings(runId, [{ ...timing, requestStartMs: 4 }], true));
+  await page.first('ended');
+  const run: Run = await (await fetch(`http://127.0.0.1:${lab.port}/api/runs/${runId}`)).json();
+  expect(run.timings).toEqual([timing, { ...timing, requestStartMs: 4 }]);
+});
+
+test('what is no timing is refused with a sentence, and nothing of it is kept', async () => {
+  const { runId } = await page.start({ transports: ['polling'], durationMs: 60_000 });
+  page.send(timings(runId, [timing, { ...timing, target: 7 }], true));
+  expect((await page.first('error')).error.code).toBe('bad-message');
+  page.send({ type: 'stop', runId });
+  await page.first('ended');
+  const run: Run = await (await fetch(`http://127.0.0.1:${lab.port}/api/runs/${runId}`)).json();
+  expect(run.timings).toEqual([]);
+});

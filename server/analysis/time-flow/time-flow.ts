@@ -1,0 +1,101 @@
+/** A run → the messages of one transport, true to time at both ends: what the time-true diagram is drawn from. */
+import type { Run, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
+import { labelOf } from '../flow/labels.ts';
+import { type Arrow, timelineOf } from '../flow/timeline.ts';
+import { barsOf, type Ends, onMicroseconds } from './bars.ts';
+import { type BrowserEnds, browserEnds } from './browser-ends.ts';
+
+/** An answer holds at most this many messages. */
+export const MOST_MESSAGES = 5000;
+
+export interface TimeFlowOptions {
+  /** Only what touches this stretch; ms since the flow's beginning. */
+  fromMs?: number;
+  toMs?: number;
+  /** Only messages after this number. */
+  after?: number;
+  /** At most this many, and never more than `MOST_MESSAGES`. */
+  limit?: number;
+}
+
+/** What went between the browser and this transport's server, with what is known of either end. Never throws. */
+export function timeFlow(run: Run, transport: TransportName, options: TimeFlowOptions = {}): TimeFlow {
+  const events = run.events.filter((event) => event.transport === transport);
+  const connections = run.connections.filter((connection) => connection.transport === transport);
+  const entries = timelineOf(transport, events, connections);
+  const arrows = entries.filter((entry): entry is Arrow => entry.kind === 'arrow');
+  const startMs = arrows[0]?.atMs ?? run.createdAtMs;
+  const known = browserEnds(
+    run,
+    arrows.map(({ event }) => event),
+  );
+  const all = arrows.map((arrow, i) => ({ arrow, ends: endsOf(arrow, i + 1, known, startMs) }));
+  const bars = barsOf(
+    all.map(({ arrow, ends }) => ({ type: arrow.event.message.type, ends })),
+    connections,
+    startMs,
+  );
+  const { fromMs = -Infinity, toMs = Infinity, after = 0 } = options;
+  const limit = Math.min(MOST_MESSAGES, options.limit ?? MOST_MESSAGES);
+  const touching = all.filter(({ ends }) => ends.number > after && earliest(ends) <= toMs && latest(ends) >= fromMs);
+  const given = touching.slice(0, limit);
+  const [beginsMs, endsMs] = extent(
+    all.map(({ ends }) => ends),
+    bars,
+  );
+  return {
+    transport,
+    startMs,
+    beginsMs,
+    endsMs,
+    uncertaintyMs: run.clock.uncertaintyMs,
+    totalMessages: all.length,
+    knownEnds: all.filter(({ ends }) => ends.browserEnd !== null).length,
+    messages: given.map(({ arrow, ends }) => ({ ...ends, label: labelOf([arrow]) })),
+    bars: bars.filter((bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs),
+    more: given.length < touching.length ? (given.at(-1)?.ends.number ?? after) : null,
+  };
+}
+
+function endsOf({ event, feed }: Arrow, number: number, known: BrowserEnds, startMs: number): Ends {
+  const since = (ms: number): number => onMicroseconds(ms - startMs);
+  const end = known.get(event.seq);
+  const browserMs = end ? since(end.atMs) : null;
+  const [tapMs, tapEndMs] = [since(event.atMs), since(event.endMs)];
+  const isUp = event.direction === 'up';
+  return {
+    seq: event.seq,
+    number,
+    direction: event.direction,
+    connection: event.connection,
+    exchange: event.exchange,
+    feed,
+    leftAtMs: isUp ? browserMs : tapMs,
+    arrivedAtMs: isUp ? tapEndMs : browserMs,
+    tapMs,
+    tapEndMs,
+    browserEnd: end?.by ?? null,
+    bytes: event.bytes,
+  };
+}
+
+function earliest({ leftAtMs, arrivedAtMs, tapMs }: Ends): number {
+  return Math.min(tapMs, leftAtMs ?? tapMs, arrivedAtMs ?? tapMs);
+}
+
+function latest({ leftAtMs, arrivedAtMs, tapEndMs }: Ends): number {
+  return Math.max(tapEndMs, leftAtMs ?? tapEndMs, arrivedAtMs ?? tapEndMs);
+}
+
+function extent(messages: Ends[], bars: TimeBar[]): [number, number] {
+  let [beginsMs, endsMs] = [0, 0];
+  for (const message of messages) {
+    beginsMs = Math.min(beginsMs, earliest(message));
+    endsMs = Math.max(endsMs, latest(message));
+  }
+  for (const { fromMs, untilMs } of bars) {
+    beginsMs = Math.min(beginsMs, fromMs);
+    endsMs = Math.max(endsMs, untilMs ?? fromMs);
+  }
+  return [beginsMs, endsMs];
+}

@@ -1,0 +1,145 @@
+/**
+ * The choice for one scenario: who lost nothing, then who is best at what the scenario cannot do without, then who is
+ * best at what comes next. Whoever a confidence interval can't tell from the best stays in the choice.
+ */
+import { type Concern, SCENARIO_INFO, type ScenarioName, type SuitsRow, type Text } from '../../contract.ts';
+import { both, formatList } from '../words/format.ts';
+import { capitalised, NAMES } from '../words/names.ts';
+import { type Criterion, criteria } from './criteria.ts';
+
+interface Case {
+  scenario: ScenarioName;
+  hasRun: boolean;
+  rows: SuitsRow[];
+  /** Those with enough measured. */
+  eligible: SuitsRow[];
+}
+
+interface Choice {
+  choice: SuitsRow['transport'][];
+  reason: Text;
+}
+
+/** What is compared, first things first, by what the scenario cannot do without. */
+const ORDER: Record<Concern, (keyof typeof criteria)[]> = {
+  freshness: ['age', 'toServer'],
+  completeness: ['latency', 'toServer'],
+  cost: ['bytes'],
+};
+
+/** The transports that suit, and why; none when too little was measured. */
+export function chooseFrom({ scenario, hasRun, rows, eligible }: Case): Choice {
+  if (!hasRun) return none(NO_RUN);
+  if (rows.length < 2) return none(NOTHING_TO_COMPARE);
+  if (eligible.length < 2) return none(TOO_LITTLE);
+  const complete = withFewestFaults(eligible);
+  const reasons = [faultReason(complete, eligible, scenario)];
+  let left = complete;
+  for (const name of ORDER[SCENARIO_INFO[scenario].concern]) {
+    const step = narrow(left, criteria[name]);
+    if (!step) continue;
+    reasons.push(reasonOf(step, criteria[name], scenario));
+    left = step.kept;
+  }
+  if (left.length > 1) reasons.push(tieText(left, eligible));
+  const said = reasons.filter((text) => text !== null);
+  return {
+    choice: left.map(({ transport }) => transport),
+    reason: both((language) => said.map((text) => text[language]).join(' ')),
+  };
+}
+
+const NO_RUN: Text = {
+  en: 'Not measured yet: there is no run of this scenario.',
+  es: 'Aún sin medir: no hay ninguna ejecución de este escenario.',
+};
+const NOTHING_TO_COMPARE: Text = {
+  en: 'The run measured one transport only: there is nothing to compare it with.',
+  es: 'La ejecución solo midió un transporte: no hay con qué compararlo.',
+};
+const TOO_LITTLE: Text = {
+  en: 'Too little was measured to choose: run it for longer.',
+  es: 'Se midió demasiado poco para elegir: alarga la ejecución.',
+};
+
+function none(reason: Text): Choice {
+  return { choice: [], reason };
+}
+
+/** Lost or doubled, of updates and actions. */
+function faultsOf({ lost, duplicated, actionsLost }: SuitsRow): number {
+  return lost + duplicated + (actionsLost ?? 0);
+}
+
+function withFewestFaults(rows: SuitsRow[]): SuitsRow[] {
+  const fewest = Math.min(...rows.map(faultsOf));
+  return rows.filter((row) => faultsOf(row) === fewest);
+}
+
+function faultReason(kept: SuitsRow[], all: SuitsRow[], scenario: ScenarioName): Text | null {
+  const [isClean, isAll] = [kept.every((row) => faultsOf(row) === 0), kept.length === all.length];
+  if (!isClean) return { en: 'Nobody delivered everything once.', es: 'Ninguno lo entregó todo una sola vez.' };
+  if (!isAll) {
+    const out = namesOf(all.filter((row) => !kept.includes(row)));
+    return {
+      en: `${capitalised(out.en)} lost or doubled some.`,
+      es: `${capitalised(out.es)}: pérdidas o repeticiones.`,
+    };
+  }
+  const isAsked = SCENARIO_INFO[scenario].concern === 'completeness';
+  return isAsked ? { en: 'All delivered everything, once.', es: 'Todos lo entregaron todo, una sola vez.' } : null;
+}
+
+interface Step {
+  best: SuitsRow;
+  /** Those that can't be told from the best, itself included. */
+  kept: SuitsRow[];
+  /** The best of those that are surely behind. */
+  next: SuitsRow;
+}
+
+/** Null when the criterion was not measured for all, or tells nobody apart. */
+function narrow(rows: SuitsRow[], { rangeOf }: Criterion): Step | null {
+  const sorted = rows
+    .flatMap((row) => {
+      const range = rangeOf(row);
+      return range ? [{ row, range }] : [];
+    })
+    .toSorted((a, b) => a.range.value - b.range.value);
+  const [best] = sorted;
+  if (!best || sorted.length < rows.length) return null;
+  const behind = sorted.filter(({ range }) => range.low > best.range.high).map(({ row }) => row);
+  const [next] = behind;
+  return next ? { best: best.row, kept: rows.filter((row) => !behind.includes(row)), next } : null;
+}
+
+/** "Mean age of the price shown: **252 ms** with WebSocket; with polling, **637 ms**." */
+function reasonOf({ best, next }: Step, { said, figureOf }: Criterion, scenario: ScenarioName): Text {
+  const what = said(scenario);
+  const preposition = { en: 'with', es: 'con' };
+  return both((language) => {
+    const [first, second] = [best, next].map((row) => `**${figureOf(row, language)}**`);
+    const [name, behind] = [best, next].map((row) => `${preposition[language]} ${NAMES[row.transport][language]}`);
+    return `${what[language]} ${first} ${name}; ${behind}, ${second}.`;
+  });
+}
+
+function tieText(rows: SuitsRow[], all: SuitsRow[]): Text {
+  if (rows.length === all.length) {
+    return { en: 'This run can tell none of them apart.', es: 'Esta ejecución no distingue entre ellos.' };
+  }
+  const names = namesOf(rows);
+  return {
+    en: `This run can't tell apart ${names.en}.`,
+    es: `Esta ejecución no distingue entre ${names.es}.`,
+  };
+}
+
+function namesOf(rows: SuitsRow[]): Text {
+  return both((language) =>
+    formatList(
+      rows.map(({ transport }) => NAMES[transport][language]),
+      language,
+    ),
+  );
+}

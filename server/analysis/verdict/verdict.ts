@@ -1,0 +1,97 @@
+/**
+ * What a run shows, in a few plain sentences and in the terms of its scenario: losses first, then what it cannot do
+ * without (freshness, completeness or cost), then the rest, then why to be careful.
+ */
+import {
+  type Concern,
+  type Language,
+  type Mark,
+  type MarkCode,
+  type RunSettings,
+  SCENARIO_INFO,
+  type Text,
+  type TransportSummary,
+} from '../../contract.ts';
+import { ENOUGH_SAMPLES } from '../marks.ts';
+import { both, formatList } from '../words/format.ts';
+import { WORDS } from '../words/scenario.ts';
+import { actionSentence } from './actions.ts';
+import { ageSentence } from './age.ts';
+import { askingSentence, costSentence } from './cost.ts';
+import { completeSentence, faultSentences } from './faults.ts';
+import { speedSentence, speedsOf, waitingSentence } from './latency.ts';
+
+/** Bytes are counted, not sampled: where they are what matters, so many updates say enough about them. */
+export const ENOUGH_UPDATES = 3;
+
+type Part = 'complete' | 'age' | 'cost' | 'asking' | 'speed' | 'waiting' | 'actions';
+
+/** What is said, in this order, by what the scenario cannot do without. */
+const PARTS: Record<Concern, Part[]> = {
+  freshness: ['age', 'actions', 'speed', 'waiting', 'cost'],
+  completeness: ['complete', 'actions', 'speed', 'waiting', 'cost'],
+  cost: ['cost', 'asking', 'speed', 'waiting', 'actions'],
+};
+
+type Settings = Pick<RunSettings, 'scenario' | 'order'>;
+
+/** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. `over`: no more updates will come. */
+export function verdictOf(
+  transports: TransportSummary[],
+  marks: Mark[],
+  settings: Settings,
+  over: boolean,
+): Text | null {
+  const { concern } = SCENARIO_INFO[settings.scenario];
+  const words = WORDS[settings.scenario];
+  const sampled = transports.filter(({ latency }) => (latency?.n ?? 0) >= ENOUGH_SAMPLES);
+  const counted = concern === 'cost' ? transports.filter(({ received }) => received >= ENOUGH_UPDATES) : sampled;
+  const speeds = speedsOf(sampled);
+  const say: Record<Part, () => Text | null> = {
+    complete: () => (over ? completeSentence(transports, words) : null),
+    age: () => ageSentence(sampled, words),
+    cost: () => costSentence(counted, words),
+    asking: () => askingSentence(counted, words),
+    speed: () => speedSentence(speeds, words),
+    waiting: () => waitingSentence(speeds),
+    actions: () => actionSentence(transports, words, settings),
+  };
+  const sentences = [
+    ...faultSentences(transports, words),
+    ...PARTS[concern].map((part) => say[part]()),
+    tooFewSentence(transports, over),
+  ].filter((text) => text !== null);
+  if (sentences.length === 0) return null;
+  const care = careSentence(marks);
+  if (care) sentences.push(care);
+  return both((language) => sentences.map((text) => text[language]).join('\n'));
+}
+
+function tooFewSentence(transports: TransportSummary[], over: boolean): Text | null {
+  const most = Math.max(0, ...transports.map(({ latency }) => latency?.n ?? 0));
+  if (!over || most === 0 || most >= ENOUGH_SAMPLES) return null;
+  return {
+    en: `Too few samples to compare latencies (at most **${most}** for each transport): run it for longer or publish faster.`,
+    es: `Hay muy pocas muestras para comparar latencias (como mucho **${most}** por transporte): alarga la ejecución o publica más deprisa.`,
+  };
+}
+
+const CARE: Partial<Record<MarkCode, Text>> = {
+  overloaded: { en: 'the machine was busy', es: 'la máquina iba cargada' },
+  'page-limit': {
+    en: 'at this rate the page measures itself too',
+    es: 'a este ritmo la página se mide también a sí misma',
+  },
+  cut: { en: 'not all messages fitted in the record', es: 'no todos los mensajes cupieron en el registro' },
+};
+
+function careSentence(marks: Mark[]): Text | null {
+  const reasons = [...new Set(marks.flatMap(({ code }) => CARE[code] ?? []))];
+  if (reasons.length === 0) return null;
+  const list = (language: Language): string =>
+    formatList(
+      reasons.map((reason) => reason[language]),
+      language,
+    );
+  return { en: `Read it with care: ${list('en')}.`, es: `Tómalo con cautela: ${list('es')}.` };
+}

@@ -1,0 +1,122 @@
+/**
+ * Ways to break a connection, each run for real. Side `client`: the raw client breaks a rule against the real
+ * server. Side `server`: the request is right, and the wrong server breaks a rule.
+ */
+import type { Variant } from '../../contract.ts';
+import { encodeFrame, type FramePlan } from '../frames/build.ts';
+import { MAX_MESSAGE_BYTES } from '../services/chat-service.ts';
+import { RFC_MASKING_KEY, SEED_LINES } from '../services/seed.ts';
+import { BROWSERS_SAW } from './browser-sees.ts';
+import { CLIENT_VARIANT_TEXTS, SERVER_VARIANT_TEXTS, type VariantText } from './texts.ts';
+import { WRONG_ANSWERS, type WrongAnswerId } from './wrong-server.ts';
+
+export interface VariantRecipe extends Variant {
+  /** The request that is sent. */
+  lines: string[];
+  /** What follows a good handshake; null: the usual script. */
+  frames: Buffer | null;
+}
+
+type ClientVariantId = keyof typeof CLIENT_VARIANT_TEXTS;
+
+/** How a request line is changed: the first line that begins so is replaced, or dropped. */
+interface LineEdit {
+  from: string;
+  to: string | null;
+}
+
+const EDITS: Partial<Record<ClientVariantId, LineEdit>> = {
+  'no-upgrade': { from: 'Upgrade:', to: null },
+  'wrong-upgrade': { from: 'Upgrade:', to: 'Upgrade: h2c' },
+  'no-connection': { from: 'Connection:', to: null },
+  'wrong-connection': { from: 'Connection:', to: 'Connection: keep-alive' },
+  'version-8': { from: 'Sec-WebSocket-Version:', to: 'Sec-WebSocket-Version: 8' },
+  'no-key': { from: 'Sec-WebSocket-Key:', to: null },
+  'short-key': { from: 'Sec-WebSocket-Key:', to: 'Sec-WebSocket-Key: c2hvcnQga2V5' },
+  post: { from: 'GET ', to: 'POST /chatService HTTP/1.1' },
+  'http-1.0': { from: 'GET ', to: 'GET /chatService HTTP/1.0' },
+  'foreign-origin': { from: 'Origin:', to: 'Origin: http://evil.example' },
+  'foreign-host': { from: 'Host:', to: 'Host: rebound.example' },
+};
+
+const framePlan = (opcode: number, payload: Buffer, more: Partial<FramePlan> = {}): Buffer =>
+  encodeFrame({
+    fin: true,
+    rsv1: false,
+    rsv2: false,
+    rsv3: false,
+    opcode,
+    payload,
+    maskingKey: RFC_MASKING_KEY,
+    declaredLength: payload.length,
+    lengthForm: payload.length < 126 ? 7 : payload.length < 65_536 ? 16 : 64,
+    ...more,
+  });
+
+const hello = Buffer.from('Hello');
+const FRAMES: Partial<Record<ClientVariantId, Buffer>> = {
+  'unmasked-frame': framePlan(0x1, hello, { maskingKey: null }),
+  'reserved-bit': framePlan(0x1, hello, { rsv1: true }),
+  'reserved-opcode': framePlan(0x3, hello),
+  'long-control-frame': framePlan(0x9, Buffer.alloc(126, 'a')),
+  'fragmented-control-frame': framePlan(0x9, hello, { fin: false }),
+  'lone-continuation': framePlan(0x0, hello),
+  'not-utf8': framePlan(0x1, Buffer.from([0xc3, 0x28])),
+  'too-big': framePlan(0x1, Buffer.alloc(MAX_MESSAGE_BYTES + 1, 'a')),
+  'close-code-1005': framePlan(0x8, Buffer.from([0x03, 0xed])),
+};
+
+const SHOWN_BYTES = 16;
+
+function clientVariant(id: ClientVariantId, text: VariantText): VariantRecipe {
+  const edit = EDITS[id];
+  const frames = FRAMES[id] ?? null;
+  const line = edit ? (SEED_LINES.find((one) => one.startsWith(edit.from)) ?? null) : null;
+  const right = frames && framePlan(0x1, hello);
+  return {
+    id,
+    side: 'client',
+    phase: frames ? 'frames' : 'request',
+    ...text,
+    before: right ? shown(right) : line,
+    after: frames ? shown(frames) : (edit?.to ?? null),
+    browserPath: null,
+    browserProtocols: [],
+    browsers: [],
+    lines: SEED_LINES.flatMap((one) => (one === line ? (edit?.to ?? []) : one)),
+    frames,
+  };
+}
+
+function shown(bytes: Buffer): string {
+  const hex = bytes.subarray(0, SHOWN_BYTES).toString('hex').replace(/../g, '$& ').trim();
+  return bytes.length > SHOWN_BYTES ? `${hex} …` : hex;
+}
+
+function serverVariant(
+  id: WrongAnswerId,
+  text: VariantText & { before: string | null; after: string | null },
+): VariantRecipe {
+  return {
+    id,
+    side: 'server',
+    phase: 'frames' in WRONG_ANSWERS[id] ? 'frames' : 'answer',
+    ...text,
+    browserPath: `/${id}`,
+    browserProtocols: id === 'protocol-never-offered' ? ['chat', 'superchat'] : [],
+    browsers: BROWSERS_SAW[id] ?? [],
+    lines: [`GET /${id} HTTP/1.1`, ...SEED_LINES.slice(1)],
+    frames: null,
+  };
+}
+
+/** All of them, in teaching order. */
+export const VARIANTS: readonly VariantRecipe[] = [
+  ...(Object.keys(CLIENT_VARIANT_TEXTS) as ClientVariantId[]).map((id) => clientVariant(id, CLIENT_VARIANT_TEXTS[id])),
+  ...(Object.keys(SERVER_VARIANT_TEXTS) as WrongAnswerId[]).map((id) => serverVariant(id, SERVER_VARIANT_TEXTS[id])),
+];
+
+/** A variant without the parts that only the server needs. */
+export function publicVariant({ lines: _lines, frames: _frames, ...variant }: VariantRecipe): Variant {
+  return variant;
+}

@@ -1,0 +1,64 @@
+/** Close codes: RFC 6455 §7.4.1 and the IANA registry "WebSocket Close Code Number". */
+import type { Text } from '../../contract.ts';
+
+const CODES: Record<number, Text> = {
+  1000: { en: 'normal: what it was opened for is done', es: 'normal: ya se hizo aquello para lo que se abrió' },
+  1001: {
+    en: 'going away: a server shuts down, or the reader left the page',
+    es: 'se marcha: el servidor se apaga o el lector deja la página',
+  },
+  1002: { en: 'protocol error: a frame broke the rules', es: 'error de protocolo: una trama incumplió las reglas' },
+  1003: { en: 'a kind of data that can’t be taken', es: 'un tipo de datos que no se acepta' },
+  1007: {
+    en: 'the data isn’t what its type says: text that isn’t UTF-8',
+    es: 'los datos no son lo que dice su tipo: texto que no es UTF-8',
+  },
+  1008: { en: 'against a policy of the other side', es: 'contra una norma del otro lado' },
+  1009: { en: 'the message is too big', es: 'el mensaje es demasiado grande' },
+  1010: {
+    en: 'the client expected an extension that the server didn’t agree to',
+    es: 'el cliente esperaba una extensión que el servidor no aceptó',
+  },
+  1011: { en: 'something unexpected happened in the server', es: 'algo inesperado ocurrió en el servidor' },
+  1012: { en: 'the service restarts', es: 'el servicio se reinicia' },
+  1013: { en: 'try again later: overload', es: 'vuelve a intentarlo más tarde: sobrecarga' },
+  1014: { en: 'a gateway got a bad answer from behind', es: 'una pasarela recibió una mala respuesta de detrás' },
+};
+
+/** Codes that mean something to a script and must never be sent. */
+const NEVER_SENT: Record<number, Text> = {
+  1005: {
+    en: 'reserved: says to a script that a close frame came without a code; never sent',
+    es: 'reservado: dice a un script que llegó una trama de cierre sin código; nunca se envía',
+  },
+  1006: {
+    en: 'reserved: says to a script that the connection ended without a close frame; never sent',
+    es: 'reservado: dice a un script que la conexión acabó sin trama de cierre; nunca se envía',
+  },
+  1015: {
+    en: 'reserved: says to a script that the TLS handshake failed; never sent',
+    es: 'reservado: dice a un script que falló el saludo de TLS; nunca se envía',
+  },
+};
+
+/** May this code stand in a close frame? §7.4.2: registered ones below 3000, and 3000 to 4999. */
+export function mayBeSent(code: number): boolean {
+  return CODES[code] !== undefined || (code >= 3000 && code <= 4999);
+}
+
+/** What a close code says; null: a close frame without one. */
+export function closeMeaning(code: number | null): Text {
+  if (code === null) {
+    return { en: 'no code given; a script sees 1005', es: 'sin código; un script ve 1005' };
+  }
+  const known = CODES[code] ?? NEVER_SENT[code];
+  if (known) return known;
+  if (code >= 4000 && code <= 4999) return { en: 'the application’s own code', es: 'código propio de la aplicación' };
+  if (code >= 3000 && code <= 3999) {
+    return {
+      en: 'for libraries and frameworks, registered with IANA',
+      es: 'de bibliotecas y entornos, registrado en IANA',
+    };
+  }
+  return { en: 'not a code that may be sent', es: 'no es un código que se pueda enviar' };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { HeaderList } from '../../contract.ts';
+import { ANYONE } from './admit.ts';
+import { clientChecks, type RequestHead, refusalOf, serverChecks } from './checks.ts';
+import { extensionsOf, offersDeflate, subprotocolsOf } from './header-lists.ts';
+
+const RIGHT: RequestHead = {
+  method: 'GET',
+  target: '/chatService',
+  version: 'HTTP/1.1',
+  headers: [
+    ['Host', 'server.example.com'],
+    ['Upgrade', 'websocket'],
+    ['Connection', 'keep-alive, Upgrade'],
+    ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+    ['Sec-WebSocket-Version', '13'],
+  ],
+};
+
+const withHeader = (name: string, value: string): RequestHead => ({
+  ...RIGHT,
+  headers: [...RIGHT.headers.filter(([other]) => other !== name), [name, value]],
+});
+const failing = (request: RequestHead, policy = ANYONE): string[] =>
+  serverChecks(request, policy)
+    .filter(({ ok }) => !ok)
+    .map(({ id }) => id);
+
+describe('The server’s checks', () => {
+  test('let a right request in, in whatever case it is written', () => {
+    expect(failing(RIGHT)).toEqual([]);
+    expect(failing(withHeader('Upgrade', 'WebSocket'))).toEqual([]);
+    expect(failing(withHeader('Connection', 'UPGRADE'))).toEqual([]);
+    expect(refusalOf(serverChecks(RIGHT, ANYONE))).toBeNull();
+  });
+
+  test('take no second key and no second version', () => {
+    const twice = (name: string, value: string): RequestHead => ({
+      ...RIGHT,
+      headers: [...RIGHT.headers, [name, value]],
+    });
+    expect(failing(twice('sec-websocket-key', 'dGhlIHNhbXBsZSBub25jZQ=='))).toEqual(['key']);
+    expect(failing(twice('Sec-WebSocket-Version', '13'))).toEqual(['version']);
+  });
+
+  test.each(['12', '013', '13.0', '', 'thirteen'])('refuse version "%s" with 426 and their own', (version) => {
+    const refusal = refusalOf(serverChecks(withHeader('Sec-WebSocket-Version', version), ANYONE));
+    expect(refusal).toMatchObject({ status: 426, headers: { 'Sec-WebSocket-Version': '13', Upgrade: 'websocket' } });
+  });
+
+  test('know which hosts and origins they serve', () => {
+    const policy = { hosts: ['localhost:3005'], origins: ['http://localhost:3000'] };
+    expect(failing(RIGHT, policy)).toEqual(['host']);
+    expect(failing(withHeader('Host', 'LOCALHOST:3005'), policy)).toEqual([]);
+    expect(failing(withHeader('Origin', 'null'), policy)).toEqual(['host', 'origin']);
+    expect(failing({ ...RIGHT, headers: RIGHT.headers.slice(1) }, policy)).toEqual(['host']);
+  });
+
+  test('say what was expected, what was received and where the rule stands', () => {
+    const refusal = refusalOf(serverChecks(withHeader('Sec-WebSocket-Key', 'short'), ANYONE));
+    expect(refusal?.text.en).toMatch(/Expected: 24 characters.*received: "short" \(RFC 6455 §4\.2\.1\)/);
+    expect(refusal?.text.es).toMatch(/Lo esperado: 24 caracteres.*lo recibido: "short"/);
+  });
+});
+
+describe('The client’s checks', () => {
+  const answer = (headers: HeaderList, status = 101) =>
+    clientChecks(withHeader('Sec-WebSocket-Protocol', 'chat, superchat'), { status, headers })
+      .filter(({ ok }) => !ok)
+      .map(({ id }) => id);
+  const right: HeaderList = [
+    ['Upgrade', 'WebSocket'],
+    ['Connection', 'upgrade'],
+    ['Sec-WebSocket-Accept', 's3pPLMBiTxaQ9kYGzzhZRbK+xOo='],
+  ];
+
+  test('accept the answer of RFC 6455 §1.3, with and without a subprotocol', () => {
+    expect(answer(right)).toEqual([]);
+    expect(answer([...right, ['Sec-WebSocket-Protocol', 'chat']])).toEqual([]);
+  });
+
+  test('notice what was never offered', () => {
+    expect(answer([...right, ['Sec-WebSocket-Protocol', 'Chat']])).toEqual(['answer-protocol']);
+    expect(answer([...right, ['Sec-WebSocket-Extensions', 'permessage-deflate']])).toEqual(['answer-extensions']);
+    expect(answer([], 200)).toEqual(['status', 'answer-upgrade', 'answer-connection', 'accept']);
+  });
+});
+
+describe('Headers that are lists', () => {
+  test('subprotocols are tokens, each once', () => {
+    expect(subprotocolsOf(null)).toEqual([]);
+    expect(subprotocolsOf('chat , superchat')).toEqual(['chat', 'superchat']);
+    for (const wrong of ['', 'a,,b', 'a,a', 'a b', 'a;b', 'ñ']) expect(subprotocolsOf(wrong)).toBeNull();
+  });
+
+  test('extensions have parameters, perhaps in quotes', () => {
+    expect(extensionsOf('permessage-deflate; client_max_window_bits; server_max_window_bits="10", x')).toEqual([
+      {
+        name: 'permessage-deflate',
+        parameters: [
+          ['client_max_window_bits', null],
+          ['server_max_window_bits', '10'],
+        ],
+      },
+      { name: 'x', parameters: [] },
+    ]);
+    for (const wrong of ['', 'a;', 'a; b=', 'a; b="c d"', 'a; b="c', '"a"', ', a'])
+      expect(extensionsOf(wrong)).toBeNull();
+  });
+
+  test('compression is used only when RFC 7692 allows what is offered', () => {
+    const offers = (value: string): boolean => offersDeflate([['Sec-WebSocket-Extensions', value]]);
+    expect(offers('permessage-deflate; client_max_window_bits')).toBe(true);
+    for (const wrong of ['x', 'permessage-deflate; level=9', 'permessage-deflate; server_max_window_bits=16']) {
+      expect(offers(wrong)).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,241 @@
+/** The steps of a recorded connection, in order; those that did not happen say why. */
+
+import { formatNumber } from '../../analysis/words/format.ts';
+import type {
+  Check,
+  HandshakeKind,
+  HandshakeOutcome,
+  HandshakeStep,
+  StepId,
+  StepMessage,
+  Text,
+} from '../../contract.ts';
+import { headerValue } from '../../tap/decode/http1/head.ts';
+import type { Talk } from '../services/talk.ts';
+import { acceptView } from './accept.ts';
+import { drawMessages, type Note } from './diagram.ts';
+import { NOT_HAPPENED, STEP_TEXTS } from './texts/steps.ts';
+
+const SHOWN_CONTROL_FRAMES = 4;
+
+export interface StepsInput {
+  kind: HandshakeKind;
+  talk: Talk;
+  checks: { server: Check[]; client: Check[] };
+  outcome: HandshakeOutcome;
+  connection: { serverPort: number; clientPort: number };
+}
+
+/** What a step has beside its texts. */
+interface Facts {
+  messages: StepMessage[];
+  happened: boolean;
+  atMs: number | null;
+  title?: Text;
+  /** Instead of the step's own, or after it. */
+  explanation?: Text;
+  more?: Text;
+  note?: Note;
+  extra?: Pick<HandshakeStep, 'checks' | 'accept'>;
+}
+
+/** All eleven steps. */
+export function stepsOf(input: StepsInput): HandshakeStep[] {
+  const facts = collect(input);
+  return (Object.keys(STEP_TEXTS) as StepId[]).map((id, index) => toStep(id, index + 1, facts[id], input));
+}
+
+function toStep(id: StepId, number: number, facts: Facts, { kind, outcome }: StepsInput): HandshakeStep {
+  const { group, title, rule, explanation, note, sideTexts } = STEP_TEXTS[id];
+  const ups = facts.messages.some(({ direction }) => direction === 'up');
+  const downs = facts.messages.some(({ direction }) => direction === 'down');
+  const shownTitle = facts.title ?? title;
+  return {
+    id,
+    number,
+    group,
+    title: shownTitle,
+    direction: ups && downs ? 'both' : ups ? 'up' : downs ? 'down' : null,
+    atMs: facts.atMs,
+    happened: facts.happened,
+    messages: facts.messages,
+    rule,
+    explanation: facts.happened ? joined(facts.explanation ?? explanation, facts.more) : whyNot(outcome, group),
+    note,
+    ...facts.extra,
+    mermaid:
+      facts.messages.length > 0 || (facts.happened && facts.note)
+        ? drawMessages({ kind, title: shownTitle, messages: facts.messages, notes: facts.note ? [facts.note] : [] })
+        : null,
+    sideTexts,
+  };
+}
+
+function joined(text: Text, more: Text | undefined): Text {
+  return more ? { en: `${text.en} ${more.en}`, es: `${text.es} ${more.es}` } : text;
+}
+
+function whyNot({ state }: HandshakeOutcome, group: HandshakeStep['group']): Text {
+  if (state === 'open') return NOT_HAPPENED.live;
+  if (state === 'closed' || group === 'close') return NOT_HAPPENED.absent;
+  return NOT_HAPPENED[state];
+}
+
+function collect(input: StepsInput): Record<StepId, Facts> {
+  const { messages } = input.talk;
+  const request = messages.filter(({ type }) => type === 'request').slice(0, 1);
+  const response = messages.filter(({ type }) => type === 'response').slice(0, 1);
+  const frames = messages.filter(({ frame }) => frame !== undefined);
+  const data = (direction: 'up' | 'down'): StepMessage[] =>
+    frames.filter((one) => one.direction === direction && isData(one)).slice(0, 1);
+  const control = frames.filter(({ frame }) => frame?.opcode === 0x9 || frame?.opcode === 0xa);
+  return {
+    tcp: tcpFacts(input),
+    request: { ...sent(request), ...(request.length === 0 && unreadable(messages)), title: askTitle(input.kind) },
+    'server-checks': serverCheckFacts(input, request[0]),
+    'accept-key': acceptFacts(input, response[0]),
+    answer: { ...sent(response), ...answerWords(input.outcome) },
+    'client-checks': clientCheckFacts(input, response[0]),
+    'frame-up': sent(data('up')),
+    'frame-down': sent(data('down')),
+    'ping-pong': sent(control.slice(0, SHOWN_CONTROL_FRAMES)),
+    fragments: sent([...firstFragmented(frames, 'up'), ...firstFragmented(frames, 'down')]),
+    closing: closingFacts(
+      input,
+      frames.filter(({ frame }) => frame?.opcode === 0x8),
+    ),
+  };
+}
+
+const isData = ({ frame }: StepMessage): boolean => frame !== undefined && frame.opcode < 0x8;
+
+function sent(messages: StepMessage[]): Facts {
+  return { messages, happened: messages.length > 0, atMs: messages[0]?.atMs ?? null };
+}
+
+/** Bytes came, but no request: they are shown in its place. */
+function unreadable(messages: StepMessage[]): Partial<Facts> {
+  const first = messages.filter(({ type, direction }) => type === 'undecodable' && direction === 'up').slice(0, 1);
+  if (first.length === 0) return {};
+  return {
+    ...sent(first),
+    explanation: {
+      en: 'These bytes can’t be read as an HTTP request, so there is nothing to check.',
+      es: 'Estos bytes no se pueden leer como una petición HTTP, así que no hay nada que comprobar.',
+    },
+  };
+}
+
+function tcpFacts({ connection: { clientPort, serverPort } }: StepsInput): Facts {
+  const ports = {
+    en: `From port ${clientPort} of the client to port ${serverPort} of the server.`,
+    es: `Del puerto ${clientPort} del cliente al puerto ${serverPort} del servidor.`,
+  };
+  const note: Note = {
+    en: `TCP connection, client port ${clientPort} to server port ${serverPort}`,
+    es: `Conexión TCP, del puerto ${clientPort} del cliente al ${serverPort} del servidor`,
+  };
+  return { messages: [], happened: true, atMs: 0, more: ports, note };
+}
+
+function askTitle(kind: HandshakeKind): Text {
+  return kind === 'browser' ? { en: 'The browser asks', es: 'El navegador pregunta' } : STEP_TEXTS.request.title;
+}
+
+function serverCheckFacts({ checks }: StepsInput, request: StepMessage | undefined): Facts {
+  const failed = checks.server.find(({ ok }) => !ok);
+  const note: Note = failed
+    ? { en: `Check fails: ${failed.name.en}`, es: `Falla la comprobación: ${failed.name.es}` }
+    : { en: `${checks.server.length} checks passed`, es: `${checks.server.length} comprobaciones superadas` };
+  return {
+    messages: [],
+    happened: request !== undefined,
+    atMs: request?.atMs ?? null,
+    note,
+    extra: { checks: checks.server },
+  };
+}
+
+function acceptFacts({ talk, outcome }: StepsInput, response: StepMessage | undefined): Facts {
+  const key = headerValue(talk.request?.headers ?? [], 'sec-websocket-key');
+  const view = key === null ? null : acceptView(key);
+  const accept = view?.computation.accept ?? '';
+  return {
+    messages: [],
+    happened: view !== null && outcome.status === 101,
+    atMs: response?.atMs ?? null,
+    note: { en: `base64(SHA-1(key + GUID)) = ${accept}`, es: `base64(SHA-1(clave + GUID)) = ${accept}` },
+    ...(view && { extra: { accept: view } }),
+  };
+}
+
+function answerWords({ status, failedCheck }: HandshakeOutcome): Partial<Facts> {
+  if (status === null) return {};
+  const title = { en: `The server answers ${status}`, es: `El servidor responde ${status}` };
+  if (status === 101) return { title };
+  const why = failedCheck ? { en: ` ${failedCheck.why.en}`, es: ` ${failedCheck.why.es}` } : { en: '', es: '' };
+  return {
+    title,
+    explanation: {
+      en: `This is an ordinary HTTP answer: the connection does not become a WebSocket.${why.en}`,
+      es: `Es una respuesta HTTP corriente: la conexión no pasa a ser un WebSocket.${why.es}`,
+    },
+  };
+}
+
+function clientCheckFacts({ kind, checks }: StepsInput, response: StepMessage | undefined): Facts {
+  const failed = checks.client.find(({ ok }) => !ok);
+  const note: Note = failed
+    ? { en: `Check of the client fails: ${failed.name.en}`, es: `Falla la comprobación del cliente: ${failed.name.es}` }
+    : {
+        en: `${checks.client.length} checks of the client passed`,
+        es: `${checks.client.length} comprobaciones del cliente superadas`,
+      };
+  const title = kind === 'browser' ? { en: 'The browser checks', es: 'El navegador comprueba' } : undefined;
+  return {
+    messages: [],
+    happened: response !== undefined,
+    atMs: response?.atMs ?? null,
+    note,
+    extra: { checks: checks.client },
+    ...(title && { title }),
+  };
+}
+
+/** The frames of the first message that came in more than one, control frames in between left out. */
+function firstFragmented(frames: StepMessage[], direction: 'up' | 'down'): StepMessage[] {
+  const data = frames.filter((one) => one.direction === direction && isData(one));
+  const start = data.findIndex(({ frame }) => frame?.fin === false && frame.opcode !== 0);
+  if (start === -1) return [];
+  const end = data.findIndex(({ frame }, i) => i > start && frame?.fin === true);
+  return data.slice(start, end === -1 ? undefined : end + 1);
+}
+
+function closingFacts({ outcome }: StepsInput, frames: StepMessage[]): Facts {
+  const { tcpClosedFirstBy: by, tcpClosedAtMs: atMs } = outcome;
+  if (atMs === null) return sent(frames);
+  const seconds = (language: 'en' | 'es'): string => formatNumber(atMs, language, 1);
+  const who = {
+    en: by === null ? 'The connection was cut off' : `The ${by} ended the TCP connection first; it was gone`,
+    es:
+      by === null
+        ? 'La conexión se cortó'
+        : `${by === 'client' ? 'El cliente' : 'El servidor'} acabó primero la conexión TCP; quedó cerrada`,
+  };
+  const more = { en: `${who.en} after ${seconds('en')} ms.`, es: `${who.es} a los ${seconds('es')} ms.` };
+  const explanation = frames.length > 0 ? undefined : NO_CLOSE_FRAMES;
+  const note: Note = { en: more.en.replace(/\.$/, ''), es: more.es.replace(/\.$/, '') };
+  return {
+    messages: frames,
+    happened: true,
+    atMs: frames[0]?.atMs ?? atMs,
+    more,
+    note,
+    ...(explanation && { explanation }),
+  };
+}
+
+const NO_CLOSE_FRAMES: Text = {
+  en: 'No close frame was sent: only TCP ended.',
+  es: 'No se envió ninguna trama de cierre: solo acabó TCP.',
+};

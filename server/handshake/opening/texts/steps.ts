@@ -1,0 +1,259 @@
+/** The steps of a connection: titles, rules, explanations and notes for whoever teaches. */
+import type { HandshakeStep, Reference, SideTextId, StepId, Text } from '../../../contract.ts';
+import { rfc6455 } from '../../references.ts';
+
+export interface StepText {
+  group: HandshakeStep['group'];
+  title: Text;
+  rule: { text: Text; reference: Reference };
+  explanation: Text;
+  note: Text;
+  sideTexts: SideTextId[];
+}
+
+export const STEP_TEXTS: Record<StepId, StepText> = {
+  tcp: {
+    group: 'open',
+    title: { en: 'TCP connection', es: 'Conexión TCP' },
+    rule: {
+      text: {
+        en: 'Before the first letter of HTTP the client opens a TCP connection to the host and port of the ws:// address.',
+        es: 'Antes de la primera letra de HTTP, el cliente abre una conexión TCP con el host y el puerto de la dirección ws://.',
+      },
+      reference: rfc6455('4.1'),
+    },
+    explanation: {
+      en: 'Three small packets (SYN, SYN-ACK, ACK) passed between the two kernels. They are below what this lab records: its clock starts when the server accepted the connection, and its bytes are what TCP carries.',
+      es: 'Tres paquetes pequeños (SYN, SYN-ACK, ACK) pasaron entre los dos núcleos. Quedan por debajo de lo que graba este laboratorio: su reloj empieza cuando el servidor aceptó la conexión, y sus bytes son los que transporta TCP.',
+    },
+    note: {
+      en: 'Ask: how often does a message cross the network before the first GET can leave? (Once there and once back; with wss once or twice more for TLS.)',
+      es: 'Pregunta: ¿cuántas veces cruza la red un mensaje antes de que pueda salir el primer GET? (Una ida y una vuelta; con wss, una o dos más para TLS.)',
+    },
+    sideTexts: ['ws-and-wss'],
+  },
+  request: {
+    group: 'open',
+    title: { en: 'The client asks', es: 'El cliente pregunta' },
+    rule: {
+      text: {
+        en: 'The opening handshake is an HTTP/1.1 GET with Host, Upgrade, Connection, a fresh key and the version; browsers add Origin.',
+        es: 'El saludo inicial es un GET de HTTP/1.1 con Host, Upgrade, Connection, una clave nueva y la versión; los navegadores añaden Origin.',
+      },
+      reference: rfc6455('4.1'),
+    },
+    explanation: {
+      en: 'WebSocket begins as an ordinary HTTP request, so that one port can serve both, and proxies let it pass. Go through it line by line: each says why it is there.',
+      es: 'WebSocket empieza como una petición HTTP corriente, para que un mismo puerto sirva a los dos y los proxies la dejen pasar. Recórrela línea a línea: cada una dice por qué está.',
+    },
+    note: {
+      en: 'Let the class find the lines that an ordinary GET would have too. Only Upgrade, Connection and the Sec-WebSocket-… lines are new.',
+      es: 'Que la clase busque las líneas que tendría también un GET corriente. Solo Upgrade, Connection y las Sec-WebSocket-… son nuevas.',
+    },
+    sideTexts: ['sec-websocket-origin', 'negotiation'],
+  },
+  'server-checks': {
+    group: 'open',
+    title: { en: 'The server checks', es: 'El servidor comprueba' },
+    rule: {
+      text: {
+        en: 'The server checks each part of the request; at the first that is wrong it stops and answers with a fitting HTTP error.',
+        es: 'El servidor comprueba cada parte de la petición; en la primera que falla se detiene y responde con el error HTTP que corresponda.',
+      },
+      reference: rfc6455('4.2.1'),
+    },
+    explanation: {
+      en: 'Nothing is sent in this step. These are the checks that this lab’s server really made, computed from the request above.',
+      es: 'En este paso no se envía nada. Son las comprobaciones que ha hecho de verdad el servidor de este laboratorio, calculadas a partir de la petición de arriba.',
+    },
+    note: {
+      en: 'Break one on purpose: each check has its variant under “Break something”.',
+      es: 'Rompe una a propósito: cada comprobación tiene su variante en «Romper algo».',
+    },
+    sideTexts: ['sec-websocket-origin'],
+  },
+  'accept-key': {
+    group: 'open',
+    title: { en: 'Computing the accept key', es: 'El cálculo de la clave de aceptación' },
+    rule: {
+      text: {
+        en: 'The server appends the fixed GUID to the key as it was received, hashes it with SHA-1 and encodes the 20 bytes as base64.',
+        es: 'El servidor añade el GUID fijo a la clave tal como llegó, le aplica SHA-1 y codifica los 20 bytes en base64.',
+      },
+      reference: rfc6455('4.2.2'),
+    },
+    explanation: {
+      en: '24 characters of key and 36 of GUID make 60 bytes; SHA-1 makes 20 bytes of them, and base64 makes 28 characters of those. The key is never decoded.',
+      es: '24 caracteres de clave y 36 de GUID son 60 bytes; SHA-1 los convierte en 20 bytes y base64 en 28 caracteres. La clave no se descodifica en ningún momento.',
+    },
+    note: {
+      en: 'Change one character of the key and predict how many characters of the answer change. (Nearly all.)',
+      es: 'Cambia un carácter de la clave y predice cuántos caracteres cambian en la respuesta. (Casi todos.)',
+    },
+    sideTexts: ['why-the-key'],
+  },
+  answer: {
+    group: 'open',
+    title: { en: 'The server answers', es: 'El servidor responde' },
+    rule: {
+      text: {
+        en: 'If all is well: 101 Switching Protocols with Upgrade, Connection and Sec-WebSocket-Accept, and what was negotiated.',
+        es: 'Si todo está bien: 101 Switching Protocols con Upgrade, Connection y Sec-WebSocket-Accept, y lo que se haya negociado.',
+      },
+      reference: rfc6455('4.2.2'),
+    },
+    explanation: {
+      en: 'The blank line at its end is the last of HTTP on this connection: the next byte, in either direction, belongs to a frame.',
+      es: 'La línea en blanco del final es lo último de HTTP en esta conexión: el siguiente byte, en cualquier sentido, es de una trama.',
+    },
+    note: {
+      en: 'Compare Sec-WebSocket-Accept with the step before, and the subprotocol with what was offered.',
+      es: 'Compara Sec-WebSocket-Accept con el paso anterior, y el subprotocolo con lo que se ofreció.',
+    },
+    sideTexts: ['negotiation'],
+  },
+  'client-checks': {
+    group: 'open',
+    title: { en: 'The client checks', es: 'El cliente comprueba' },
+    rule: {
+      text: {
+        en: 'The client checks status, Upgrade, Connection, the accept key, and that nothing was chosen that it didn’t offer. If one fails it must fail the connection.',
+        es: 'El cliente comprueba el estado, Upgrade, Connection, la clave de aceptación y que no se haya elegido nada que no ofreciera. Si algo falla, debe dar por fallida la conexión.',
+      },
+      reference: rfc6455('4.1'),
+    },
+    explanation: {
+      en: 'Only now does a page’s script get its open event, and may send.',
+      es: 'Solo ahora recibe el script de una página su evento open y puede enviar.',
+    },
+    note: {
+      en: 'Why does the client check at all, when the server said 101? (A cache or a proxy could say it too.)',
+      es: '¿Por qué comprueba el cliente, si el servidor ha dicho 101? (También podría decirlo una caché o un proxy.)',
+    },
+    sideTexts: ['why-the-key', 'code-1006'],
+  },
+  'frame-up': {
+    group: 'talk',
+    title: { en: 'A masked frame goes up', es: 'Sube una trama enmascarada' },
+    rule: {
+      text: {
+        en: 'A client masks every frame with a fresh key.',
+        es: 'El cliente enmascara cada trama con una clave nueva.',
+      },
+      reference: rfc6455('5.1'),
+    },
+    explanation: {
+      en: 'Two bytes of header, four of masking key, and the payload XORed with it. A short message costs 6 bytes more than its text; the same over HTTP would cost hundreds.',
+      es: 'Dos bytes de cabecera, cuatro de clave de enmascaramiento y la carga útil combinada con ella por XOR. Un mensaje corto cuesta 6 bytes más que su texto; lo mismo por HTTP costaría cientos.',
+    },
+    note: {
+      en: 'Unmask the first letter together, bit by bit; then ask why the key may stand in the open.',
+      es: 'Desenmascarad juntos la primera letra, bit a bit; después pregunta por qué la clave puede ir a la vista.',
+    },
+    sideTexts: ['why-mask', 'characters-and-bytes'],
+  },
+  'frame-down': {
+    group: 'talk',
+    title: { en: 'A frame comes down', es: 'Baja una trama' },
+    rule: {
+      text: {
+        en: 'A server must not mask; a client that gets a masked frame closes.',
+        es: 'El servidor no debe enmascarar; un cliente que recibe una trama enmascarada cierra.',
+      },
+      reference: rfc6455('5.1'),
+    },
+    explanation: {
+      en: 'Two bytes of header and the text as it is: you can read it in the bytes.',
+      es: 'Dos bytes de cabecera y el texto tal cual: se puede leer en los bytes.',
+    },
+    note: {
+      en: 'Nobody asked for this frame: after the handshake a server may send whenever it likes. That is what polling lacks.',
+      es: 'Nadie ha pedido esta trama: tras el saludo inicial, el servidor puede enviar cuando quiera. Es lo que le falta al sondeo.',
+    },
+    sideTexts: ['why-mask', 'characters-and-bytes'],
+  },
+  'ping-pong': {
+    group: 'talk',
+    title: { en: 'Ping and pong', es: 'Ping y pong' },
+    rule: {
+      text: {
+        en: 'Either side may send a ping at any time; the other answers as soon as it can with a pong that carries the same payload.',
+        es: 'Cualquiera de los dos puede enviar un ping en todo momento; el otro contesta en cuanto puede con un pong de la misma carga útil.',
+      },
+      reference: rfc6455('5.5.2'),
+    },
+    explanation: {
+      en: 'So one side finds out whether the other is still there. Browsers answer pings by themselves; a script can neither send nor see them.',
+      es: 'Así averigua un lado si el otro sigue ahí. Los navegadores contestan a los ping por su cuenta; un script no puede enviarlos ni verlos.',
+    },
+    note: {
+      en: 'A connection that is silent for long may be dropped by a router without anyone being told: that is what heartbeats are for.',
+      es: 'Un router puede tirar una conexión que calla mucho tiempo sin avisar a nadie: para eso están los latidos.',
+    },
+    sideTexts: [],
+  },
+  fragments: {
+    group: 'talk',
+    title: { en: 'A message in fragments', es: 'Un mensaje en fragmentos' },
+    rule: {
+      text: {
+        en: 'A message may be cut into frames: the first has the opcode and FIN 0, the following ones opcode 0, the last FIN 1. Control frames may come in between.',
+        es: 'Un mensaje puede cortarse en tramas: la primera lleva el código y FIN a 0, las siguientes código 0, la última FIN a 1. Entre ellas pueden venir tramas de control.',
+      },
+      reference: rfc6455('5.4'),
+    },
+    explanation: {
+      en: 'So a sender can begin before it knows how long the message will be. The receiver’s script gets one message, and never learns of the fragments.',
+      es: 'Así quien envía puede empezar antes de saber cuánto medirá el mensaje. El script que lo recibe obtiene un solo mensaje y no se entera de los fragmentos.',
+    },
+    note: {
+      en: 'Look for a fragment that ends in the middle of a character: the frame alone is not valid UTF-8, the message is.',
+      es: 'Busca un fragmento que acabe en mitad de un carácter: la trama sola no es UTF-8 válido, el mensaje sí.',
+    },
+    sideTexts: ['characters-and-bytes'],
+  },
+  closing: {
+    group: 'close',
+    title: { en: 'The closing handshake', es: 'El cierre' },
+    rule: {
+      text: {
+        en: 'One side sends a close frame with a code and a reason, the other answers with one; then the server ends the TCP connection first.',
+        es: 'Un lado envía una trama de cierre con un código y un motivo, el otro contesta con otra; después el servidor acaba primero la conexión TCP.',
+      },
+      reference: rfc6455('7.1.1'),
+    },
+    explanation: {
+      en: 'Whoever has both sent and received a close frame knows that nothing was lost on the way. The server ends TCP first so that it is the one to keep the closed connection in memory for a while (TIME_WAIT), and the client can connect again at once.',
+      es: 'Quien ha enviado y recibido una trama de cierre sabe que nada se ha perdido por el camino. El servidor acaba TCP primero para ser él quien guarde un rato la conexión cerrada en memoria (TIME_WAIT), y el cliente pueda volver a conectarse enseguida.',
+    },
+    note: {
+      en: 'Compare with just closing the socket: a script then sees 1006, and neither side knows what the other has read.',
+      es: 'Compáralo con cerrar el socket sin más: un script ve entonces 1006, y ningún lado sabe qué ha leído el otro.',
+    },
+    sideTexts: ['code-1006'],
+  },
+};
+
+/** Why a step did not happen. */
+export const NOT_HAPPENED = {
+  refused: {
+    en: 'It did not come to this: the server refused the request.',
+    es: 'No se llegó a esto: el servidor rechazó la petición.',
+  },
+  rejected: {
+    en: 'It did not come to this: the client could not accept the answer and ended the connection.',
+    es: 'No se llegó a esto: el cliente no pudo aceptar la respuesta y acabó la conexión.',
+  },
+  failed: {
+    en: 'It did not come to this: the connection failed before.',
+    es: 'No se llegó a esto: la conexión falló antes.',
+  },
+  live: {
+    en: 'Not yet. Send it with the composer.',
+    es: 'Todavía no. Envíalo con el compositor.',
+  },
+  absent: {
+    en: 'Nobody sent this on this connection.',
+    es: 'Nadie lo envió en esta conexión.',
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,51 @@
+/** A recorded connection as the page shows it. */
+import type { HandshakeKind, HandshakeView, Text, VariantId } from '../../contract.ts';
+import type { Recorded } from '../services/recordings.ts';
+import { headOf, talkOf } from '../services/talk.ts';
+import { clientChecks, type Policy, serverChecks } from './checks.ts';
+import { drawMessages } from './diagram.ts';
+import { outcomeOf } from './outcome.ts';
+import { stepsOf } from './steps.ts';
+
+export interface ViewOptions {
+  id: string;
+  kind: HandshakeKind;
+  title: Text;
+  live: boolean;
+  variantId: VariantId | null;
+  /** What the server checked by. */
+  policy: Policy;
+}
+
+/** Pure: the same recording gives the same view. */
+export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView {
+  const { connection } = recorded;
+  const talk = talkOf(recorded);
+  const head = talk.request && headOf(talk.request);
+  const checks = {
+    server: head ? serverChecks(head, options.policy) : [],
+    client: head && talk.response ? clientChecks(head, talk.response) : [],
+  };
+  const outcome = outcomeOf(recorded, talk, checks);
+  const { id, kind, title, live, variantId } = options;
+  return {
+    id,
+    kind,
+    title,
+    live: live && connection.closedAtMs === null,
+    variantId,
+    connection: {
+      serverPort: connection.serverPort,
+      clientPort: connection.clientPort,
+      openedAtMs: connection.openedAtMs,
+      closedAtMs: connection.closedAtMs,
+      bytesUp: connection.bytesUp,
+      bytesDown: connection.bytesDown,
+    },
+    outcome,
+    steps: stepsOf({ kind, talk, checks, outcome, connection }),
+    checks,
+    messages: talk.messages,
+    mermaid: drawMessages({ kind, title, messages: talk.messages, notes: [] }),
+  };
+}

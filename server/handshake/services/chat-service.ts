@@ -1,0 +1,105 @@
+/**
+ * /chatService, the service of the teaching example: an echo that speaks `superchat` and `chat`. It admits by the
+ * same checks that the visualiser shows, and hands over to `ws`, which speaks the frames.
+ *
+ * The lab's own raw client may name the example's host and origin, so that the example can be sent byte for byte.
+ * Nobody else may: a browser that could would open the door to DNS rebinding and foreign pages.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
+import { Problem } from '../../problem.ts';
+import { admit } from '../opening/admit.ts';
+import type { Policy } from '../opening/checks.ts';
+import { offersDeflate } from '../opening/header-lists.ts';
+
+/** A longer message closes with 1009. */
+export const MAX_MESSAGE_BYTES = 64 * 1024;
+const CLOSE_TIMEOUT_MS = 1000;
+const MAX_CONNECTIONS = 200;
+const IDLE_LIMIT_MS = 10 * 60_000;
+
+export interface ChatService {
+  path: string;
+  /** A request that doesn't ask for an upgrade: always a refusal, thrown as a `Problem` with its headers. */
+  answer(request: IncomingMessage): never;
+  /** Takes the connection over; throws a `Problem` when a check fails. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+}
+
+/** `policyOf`: which hosts and origins this connection may name. */
+export function createChatService(policyOf: (request: IncomingMessage) => Policy): ChatService {
+  const common = {
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+    handleProtocols: (offered: Set<string>) => CHAT_SUBPROTOCOLS.find((one) => offered.has(one)) ?? false,
+  } as const;
+  const plain = new WebSocketServer({ ...common, perMessageDeflate: false });
+  // Without context takeover each compressed message can be read by itself.
+  const deflated = new WebSocketServer({
+    ...common,
+    perMessageDeflate: { threshold: 0, serverNoContextTakeover: true, clientNoContextTakeover: true },
+  });
+
+  return {
+    path: CHAT_SERVICE_PATH,
+    answer(request) {
+      admit(request, policyOf(request));
+      // All checks passed and yet Node saw no upgrade: it reads these headers more strictly than the RFC.
+      throw new Problem(
+        400,
+        'no-upgrade',
+        {
+          en: 'This request can’t be read as an upgrade. Send one Upgrade and one Connection header, and no body.',
+          es: 'Esta petición no se puede leer como un cambio de protocolo. Envía una cabecera Upgrade y una Connection, sin cuerpo.',
+        },
+        { Connection: 'close' },
+      );
+    },
+    upgrade(request, socket, head) {
+      const { headers, target } = admit(request, policyOf(request));
+      if (plain.clients.size + deflated.clients.size >= MAX_CONNECTIONS) throw tooMany();
+      const wantsDeflate = /[?&]deflate=1(&|$)/.test(target) && offersDeflate(headers);
+      (wantsDeflate ? deflated : plain).handleUpgrade(request, socket, head, (webSocket) => {
+        echo(webSocket);
+        request.socket.setTimeout(IDLE_LIMIT_MS, () => webSocket.close(1001, 'idle for ten minutes'));
+      });
+    },
+    close() {
+      for (const server of [plain, deflated]) {
+        for (const socket of server.clients) socket.close(1001, 'the server is going away');
+      }
+    },
+  };
+}
+
+/** Sends every message back, and does what the commands ask. Broken frames are closed by `ws` with their code. */
+function echo(socket: WebSocket): void {
+  socket.on('error', () => {});
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const [, command, rest = ''] = (!isBinary && /^\/(ping|fragments|close)\b ?(.*)$/s.exec(data.toString())) || [];
+    if (command === 'ping') socket.ping(rest.slice(0, 30));
+    else if (command === 'fragments') sendInFragments(socket, rest);
+    else if (command === 'close') socket.close(4000, 'as you asked');
+    else socket.send(data, { binary: isBinary });
+  });
+}
+
+/** One message in three frames, cut between characters or through them. */
+function sendInFragments(socket: WebSocket, text: string): void {
+  const bytes = Buffer.from(text || 'three frames, one message');
+  const size = Math.ceil(bytes.length / 3);
+  for (const [i, last] of [false, false, true].entries()) {
+    socket.send(bytes.subarray(i * size, (i + 1) * size), { binary: false, fin: last });
+  }
+}
+
+function tooMany(): Problem {
+  return new Problem(503, 'too-many-connections', {
+    en: `The service already holds ${MAX_CONNECTIONS} connections. Close some and try again.`,
+    es: `El servicio ya mantiene ${MAX_CONNECTIONS} conexiones. Cierra alguna y vuelve a intentarlo.`,
+  });
+}

@@ -1,0 +1,145 @@
+/**
+ * The handshake's part of the lab, composed: the echo service, the wrong server, the raw client between them, the
+ * recordings of both, and the sessions that the page looks at.
+ *
+ *     raw client ──TCP── tap ── /chatService   (the WebSocket transport's port)
+ *                └─TCP── tap ── wrong server   (a port of its own, with a recorder of its own)
+ */
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../clock.ts';
+import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS, type HandshakeCatalog } from '../../contract.ts';
+import { createRecorder, type Recorder } from '../../tap/recorder.ts';
+import { publicVariant, VARIANTS } from '../breaks/variants.ts';
+import { createWrongServer } from '../breaks/wrong-server.ts';
+import { MAX_PAYLOAD_BYTES } from '../frames/build.ts';
+import type { Policy } from '../opening/checks.ts';
+import { SIDE_TEXTS } from '../opening/texts/side.ts';
+import { type ChatService, createChatService } from './chat-service.ts';
+import { createRawClient } from './raw-client.ts';
+import { createRecordings } from './recordings.ts';
+import { MAX_FRAMES_PER_SEND, MAX_HEAD_BYTES } from './requests.ts';
+import { SEED_CHANGES, SEED_HOST, SEED_LINES, SEED_ORIGIN } from './seed.ts';
+import { createSessions, IDLE_LIMIT_MS, type Sessions } from './sessions.ts';
+
+export interface HandshakesOptions {
+  /** Where the lab listens. */
+  host: string;
+  /** The names that it answers to, in lower case, without port. */
+  names: string[];
+  /** All ports of the lab's pages, asked anew each time. */
+  ports(): number[];
+  /** The port of the WebSocket transport. */
+  chatPort(): number;
+  recorder: Recorder;
+  clock: Clock;
+}
+
+export interface Handshakes {
+  chatService: ChatService;
+  sessions: Sessions;
+  catalog(): HandshakeCatalog;
+  /** Lets the wrong server listen on a free port. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createHandshakes(options: HandshakesOptions): Handshakes {
+  const { recorder, clock } = options;
+  const wrong = createWrongServer();
+  // Its traffic must never count as a transport's, so it isn't recorded with theirs.
+  const wrongRecorder = createRecorder({ now: clock.now, findUpdates: () => [] });
+  wrongRecorder.attach(wrong.server, 'websocket');
+  const wrongPort = (): number => (wrong.server.address() as AddressInfo | null)?.port ?? 0;
+
+  const client = createRawClient({
+    address: loopbackOf(options.host),
+    ports: () => [options.chatPort(), wrongPort()],
+    now: clock.now,
+  });
+
+  const policy = (isOurClient: boolean): Policy => {
+    const port = options.chatPort();
+    const hosts = options.names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
+    const origins = options.names.flatMap((name) => options.ports().map((one) => `http://${name}:${one}`));
+    return isOurClient ? { hosts: [SEED_HOST, ...hosts], origins: [SEED_ORIGIN, ...origins] } : { hosts, origins };
+  };
+  const chatService = createChatService((request: IncomingMessage) => policy(client.owns(request.socket)));
+
+  const recordings = createRecordings([recorder, wrongRecorder], ({ serverPort }, target) => {
+    // Bytes that aren't a request may be the raw client's: who else would send such?
+    return serverPort === wrongPort() || target === null || target.split('?')[0] === CHAT_SERVICE_PATH;
+  });
+
+  const sessions = createSessions({
+    client,
+    recordings,
+    clock,
+    chatPort: options.chatPort,
+    wrongPort,
+    policyOf: ({ connection }, kind) =>
+      connection.serverPort === wrongPort()
+        ? { hosts: null, origins: null }
+        : policy(kind !== 'browser' && kind !== 'program'),
+  });
+
+  return {
+    chatService,
+    sessions,
+    catalog: () => ({ ...CATALOG, chatPort: options.chatPort(), wrongPort: wrongPort() }),
+    async start() {
+      wrong.server.listen(0, options.host);
+      await once(wrong.server, 'listening');
+    },
+    async close() {
+      sessions.close();
+      recordings.close();
+      client.close();
+      chatService.close();
+      wrong.close();
+      if (!wrong.server.listening) return;
+      wrong.server.close();
+      await once(wrong.server, 'close');
+    },
+  };
+}
+
+/** Where the raw client finds the lab: an address, so that no name has to be resolved. */
+function loopbackOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host === '::' ? '::1' : host;
+}
+
+const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort'> = {
+  chatPath: CHAT_SERVICE_PATH,
+  subprotocols: [...CHAT_SUBPROTOCOLS],
+  seedLines: [...SEED_LINES],
+  seedChanges: SEED_CHANGES,
+  variants: VARIANTS.map(publicVariant),
+  sideTexts: SIDE_TEXTS,
+  commands: [
+    {
+      text: '/ping are you there?',
+      what: { en: 'The server sends a ping with this payload.', es: 'El servidor envía un ping con esta carga útil.' },
+    },
+    {
+      text: '/fragments ¡Adiós, 世界! 👋',
+      what: {
+        en: 'The server sends the text back in three frames.',
+        es: 'El servidor devuelve el texto en tres tramas.',
+      },
+    },
+    {
+      text: '/close',
+      what: { en: 'The server closes with 4000.', es: 'El servidor cierra con 4000.' },
+    },
+  ],
+  browserScript: [{ send: 'Hello' }, { send: '/ping are you there?' }, { send: '/fragments ¡Adiós, 世界! 👋' }],
+  limits: {
+    headBytes: MAX_HEAD_BYTES,
+    frameBytes: MAX_PAYLOAD_BYTES,
+    framesPerSend: MAX_FRAMES_PER_SEND,
+    idleMs: IDLE_LIMIT_MS,
+  },
+};

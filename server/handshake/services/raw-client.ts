@@ -1,0 +1,159 @@
+/**
+ * A client made of nothing but TCP: it sends the bytes that it is given and reads what comes back. It connects to
+ * the lab's own ports and nowhere else, because `ports` is all that it knows: no address can be handed in.
+ */
+import { connect, type Socket } from 'node:net';
+import { Problem } from '../../problem.ts';
+import { createConnectionDecoder } from '../../tap/decode/connection.ts';
+import type { DecodedEvent } from '../../tap/decode/event-writer.ts';
+
+const CONNECT_LIMIT_MS = 2000;
+const KEPT_EVENTS = 1000;
+
+export interface RawConnection {
+  serverPort: number;
+  clientPort: number;
+  /** What this client sent and received, decoded, in order. The tap on the server's side sees the same. */
+  events: readonly DecodedEvent[];
+  readonly closed: boolean;
+  /** The server has sent its last byte. */
+  readonly serverEnded: boolean;
+  send(bytes: Uint8Array): void;
+  /** Called with each event; the returned function unsubscribes. */
+  onEvent(listener: (event: DecodedEvent) => void): () => void;
+  /** Resolves to true as soon as `condition` holds, to false when the connection is closed or the time is over. */
+  until(condition: () => boolean, limitMs: number): Promise<boolean>;
+  /** Sends FIN. */
+  end(): void;
+  destroy(): void;
+}
+
+export interface RawClient {
+  /** Throws a `Problem`: 403 for a port that isn't the lab's, 502 when nothing answers there. */
+  open(port: number): Promise<RawConnection>;
+  /** Is the other end of this server-side socket one of ours? */
+  owns(socket: { remoteAddress?: string; localAddress?: string; remotePort?: number }): boolean;
+  close(): void;
+}
+
+/** `address`: where the lab listens. `ports`: its ports, asked anew each time. `now`: ms since the Unix epoch. */
+export function createRawClient(options: { address: string; ports: () => number[]; now: () => number }): RawClient {
+  const open = new Map<number, RawConnection>();
+  return {
+    async open(port) {
+      if (!options.ports().includes(port)) throw notOurs(port);
+      const socket = await connectTo(port, options.address);
+      const connection = wrap(socket, port, options.now);
+      open.set(connection.clientPort, connection);
+      socket.on('close', () => open.delete(connection.clientPort));
+      return connection;
+    },
+    owns: ({ remoteAddress, localAddress, remotePort }) =>
+      remotePort !== undefined && remoteAddress === localAddress && open.has(remotePort),
+    close() {
+      for (const connection of open.values()) connection.destroy();
+    },
+  };
+}
+
+function connectTo(port: number, host: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host, allowHalfOpen: true, noDelay: true });
+    socket.setTimeout(CONNECT_LIMIT_MS, () => socket.destroy(new Error('timeout')));
+    socket.once('error', (error) => reject(unreachable(port, error.message)));
+    socket.once('connect', () => {
+      socket.setTimeout(0);
+      socket.removeAllListeners('error');
+      resolve(socket);
+    });
+  });
+}
+
+function wrap(socket: Socket, serverPort: number, now: () => number): RawConnection {
+  const events: DecodedEvent[] = [];
+  const listeners = new Set<(event: DecodedEvent) => void>();
+  const waiting = new Set<() => void>();
+  let closed = false;
+  let serverEnded = false;
+
+  const wake = (): void => {
+    for (const check of [...waiting]) check();
+  };
+  const decoder = createConnectionDecoder({
+    findUpdates: () => [],
+    emit(event) {
+      if (events.length < KEPT_EVENTS) events.push(event);
+      for (const listener of [...listeners]) listener(event);
+    },
+  });
+
+  socket.on('data', (chunk) => {
+    decoder.push('down', chunk, now());
+    wake();
+  });
+  socket.on('end', () => {
+    serverEnded = true;
+    decoder.end('down');
+    wake();
+  });
+  // A reset is no accident here: some variants are meant to be cut off.
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    closed = true;
+    decoder.end('up');
+    decoder.end('down');
+    wake();
+  });
+
+  return {
+    serverPort,
+    clientPort: socket.localPort ?? 0,
+    events,
+    get closed() {
+      return closed;
+    },
+    get serverEnded() {
+      return serverEnded;
+    },
+    send(bytes) {
+      if (closed || socket.writableEnded) return;
+      decoder.push('up', bytes, now());
+      socket.write(bytes);
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    until: (condition, limitMs) =>
+      new Promise((resolve) => {
+        const finish = (met: boolean): void => {
+          clearTimeout(timer);
+          waiting.delete(check);
+          resolve(met);
+        };
+        const check = (): void => {
+          if (condition()) finish(true);
+          else if (closed) finish(false);
+        };
+        const timer = setTimeout(() => finish(condition()), limitMs);
+        waiting.add(check);
+        check();
+      }),
+    end: () => void socket.end(),
+    destroy: () => void socket.destroy(),
+  };
+}
+
+function notOurs(port: number): Problem {
+  return new Problem(403, 'foreign-port', {
+    en: `Port ${port} is not this lab's. The raw client speaks to the lab's own ports only.`,
+    es: `El puerto ${port} no es de este laboratorio. El cliente en bruto solo habla con los puertos del propio laboratorio.`,
+  });
+}
+
+function unreachable(port: number, reason: string): Problem {
+  return new Problem(502, 'no-connection', {
+    en: `The lab's own port ${port} doesn't answer (${reason}). Restart the lab.`,
+    es: `El propio puerto ${port} del laboratorio no responde (${reason}). Reinicia el laboratorio.`,
+  });
+}

@@ -1,0 +1,120 @@
+/**
+ * What the tap saw of handshake connections: kept by connection, bounded, and found by the client's port or by
+ * the token that a page put in its address.
+ */
+import type { ConnectionRecord, Direction, WireEvent } from '../../contract.ts';
+import type { Recorder } from '../../tap/recorder.ts';
+
+const KEPT_CONNECTIONS = 100;
+const KEPT_EVENTS = 500;
+const KEPT_RAW_CHARACTERS = 256 * 1024;
+
+export interface Recorded {
+  connection: ConnectionRecord;
+  events: WireEvent[];
+  /** Who sent a FIN, in order. */
+  ends: { direction: Direction; atMs: number }[];
+  /** The page's mark in its address. */
+  token: string | null;
+}
+
+export interface Recordings {
+  /** The newest connection between these ports; null: not seen, or forgotten. */
+  byPorts(serverPort: number, clientPort: number): Recorded | null;
+  /** The newest connection whose address carries this token. */
+  byToken(token: string): Recorded | null;
+  /** Calls back whenever something new was recorded; the returned function unsubscribes. */
+  onChange(listener: () => void): () => void;
+  close(): void;
+}
+
+/**
+ * Follows what these recorders see. `concerns`: whether a connection is a handshake's, by its first request's
+ * target (null: bytes that aren't a request); others are forgotten at once.
+ */
+export function createRecordings(
+  recorders: Recorder[],
+  concerns: (connection: ConnectionRecord, target: string | null) => boolean,
+): Recordings {
+  const kept: Recorded[] = [];
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  const follow = (recorder: Recorder): (() => void) => {
+    const open = new Map<number, Recorded>();
+    /** Closed before its last bytes were decoded, or not. Either way nothing more comes. */
+    const forget = (one: Recorded): void => {
+      open.delete(one.connection.id);
+      const at = kept.indexOf(one);
+      if (at !== -1) kept.splice(at, 1);
+    };
+    return recorder.subscribe({
+      opened(connection) {
+        if (connection.transport !== 'websocket') return;
+        const one: Recorded = { connection, events: [], ends: [], token: null };
+        open.set(connection.id, one);
+      },
+      event(event) {
+        const one = open.get(event.connection);
+        if (!one) return;
+        if (one.events.length === 0) {
+          if (!concerns(one.connection, targetOf(event))) return forget(one);
+          one.token = tokenOf(targetOf(event));
+          keep(one);
+        }
+        addEvent(one, event);
+        changed();
+      },
+      ended(id, direction, atMs) {
+        const one = open.get(id);
+        one?.ends.push({ direction, atMs });
+        if (one) changed();
+      },
+      closed(connection) {
+        const one = open.get(connection.id);
+        if (!one) return;
+        one.connection = connection;
+        open.delete(connection.id);
+        changed();
+      },
+    });
+  };
+
+  const keep = (one: Recorded): void => {
+    kept.push(one);
+    if (kept.length > KEPT_CONNECTIONS) kept.shift();
+  };
+
+  const stops = recorders.map(follow);
+  return {
+    byPorts: (serverPort, clientPort) =>
+      kept.findLast(({ connection }) => connection.serverPort === serverPort && connection.clientPort === clientPort) ??
+      null,
+    byToken: (token) => kept.findLast((one) => one.token === token) ?? null,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function addEvent(one: Recorded, event: WireEvent): void {
+  if (one.events.length >= KEPT_EVENTS) return;
+  const kept = one.events.reduce((sum, { raw }) => sum + raw.length, 0);
+  const fits = kept + event.raw.length <= KEPT_RAW_CHARACTERS;
+  const size = Buffer.byteLength(event.raw, 'base64');
+  one.events.push(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + size });
+}
+
+function targetOf({ message }: WireEvent): string | null {
+  return message.type === 'request' ? message.target : null;
+}
+
+function tokenOf(target: string | null): string | null {
+  return /[?&]token=([A-Za-z0-9_-]{1,64})(?:&|$)/.exec(target ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,96 @@
+/** Reads the bodies of the handshake's API: any JSON in, a request or a `Problem` (400) out. */
+import type { FrameExplanation, HandshakeRequest, VariantId } from '../../contract.ts';
+import { Problem, quote } from '../../problem.ts';
+import { buildFrames } from '../frames/build.ts';
+import { explainFrame } from '../frames/fields.ts';
+import { asObject, readFrameSpec, wrongField } from '../frames/spec.ts';
+
+export const MAX_HEAD_BYTES = 16 * 1024;
+const MAX_LINES = 100;
+export const MAX_FRAMES_PER_SEND = 20;
+const MAX_EXPLAINED_BYTES = 2 * 1024 * 1024;
+
+/** POST /api/handshake. */
+export function readHandshakeRequest(body: unknown): HandshakeRequest {
+  const given = asObject(body, 'body');
+  const live = given.live === true;
+  if (given.kind === 'seed') return { kind: 'seed', live };
+  if (given.kind === 'custom') return { kind: 'custom', lines: readLines(given.lines), live };
+  if (given.kind === 'variant') return { kind: 'variant', id: readString('id', given.id) as VariantId };
+  throw wrongField('kind', 'seed, custom, variant', given.kind);
+}
+
+/** The lines of a request as somebody typed them: they may be wrong, but each must be one line. */
+function readLines(value: unknown): string[] {
+  if (!Array.isArray(value)) throw wrongField('lines', 'a list of lines', value);
+  const lines = value.map((line) => readString('lines', line));
+  if (lines.length > MAX_LINES) throw wrongField('lines', `at most ${MAX_LINES} lines`, lines.length);
+  const broken = lines.find((line) => /[\r\n]/.test(line));
+  if (broken !== undefined) throw wrongField('lines', 'lines without line ends', broken);
+  const size = Buffer.byteLength(lines.join('\r\n'));
+  if (size <= MAX_HEAD_BYTES) return lines;
+  throw new Problem(400, 'head-too-large', {
+    en: `The request has ${size} bytes; at most ${MAX_HEAD_BYTES} can be sent.`,
+    es: `La petición tiene ${size} bytes; se pueden enviar como mucho ${MAX_HEAD_BYTES}.`,
+  });
+}
+
+/** POST /api/handshake/browser. */
+export function readToken(body: unknown): string {
+  return readString('token', asObject(body, 'body').token);
+}
+
+/** POST /api/handshake/:id/send: the frames' bytes, in order. */
+export function readFramesToSend(body: unknown): Buffer[] {
+  const { frames } = asObject(body, 'body');
+  if (!Array.isArray(frames) || frames.length === 0) throw wrongField('frames', 'a list of frames', frames);
+  if (frames.length > MAX_FRAMES_PER_SEND) {
+    throw wrongField('frames', `at most ${MAX_FRAMES_PER_SEND} frames`, frames.length);
+  }
+  return frames.flatMap((frame) => buildFrames(readFrameSpec(frame)));
+}
+
+/** POST /api/frames/build. */
+export function buildAndExplain(body: unknown): { frames: FrameExplanation[]; totalBytes: number } {
+  const spec = readFrameSpec(asObject(body, 'body').frame);
+  const frames = buildFrames(spec);
+  const explained = frames.map((bytes) => explainFrame(bytes, { direction: 'up', deflate: spec.compressed === true }));
+  return { frames: explained, totalBytes: frames.reduce((sum, { length }) => sum + length, 0) };
+}
+
+/** POST /api/frames/explain. */
+export function explainGiven(body: unknown): FrameExplanation {
+  const given = asObject(body, 'body');
+  const { direction = null } = given;
+  if (direction !== 'up' && direction !== 'down' && direction !== null)
+    throw wrongField('direction', 'up, down', direction);
+  const { cutBytes = 0 } = given;
+  if (typeof cutBytes !== 'number' || !Number.isSafeInteger(cutBytes) || cutBytes < 0) {
+    throw wrongField('cutBytes', 'a whole number from 0', cutBytes);
+  }
+  return explainFrame(readBytes(given), { direction, deflate: given.deflate === true, cutBytes });
+}
+
+function readBytes({ base64, hex }: Record<string, unknown>): Buffer {
+  if (hex !== undefined) {
+    const digits = readString('hex', hex).replace(/\s/g, '');
+    if (!/^([0-9a-f]{2})*$/i.test(digits)) throw wrongField('hex', 'two hex digits for each byte', hex);
+    return limited(Buffer.from(digits, 'hex'));
+  }
+  const text = readString('base64', base64);
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw wrongField('base64', 'base64', text);
+  return limited(Buffer.from(text, 'base64'));
+}
+
+function limited(bytes: Buffer): Buffer {
+  if (bytes.length <= MAX_EXPLAINED_BYTES) return bytes;
+  throw new Problem(413, 'too-many-bytes', {
+    en: `${bytes.length} bytes were given; at most ${MAX_EXPLAINED_BYTES} are explained.`,
+    es: `Se dieron ${bytes.length} bytes; se explican como mucho ${MAX_EXPLAINED_BYTES}.`,
+  });
+}
+
+function readString(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw wrongField(name, 'text', quote(value));
+}

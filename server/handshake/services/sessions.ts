@@ -1,0 +1,269 @@
+/**
+ * Connections that somebody looks at: opened by the raw client, or by the page itself and found by its token.
+ * Bounded: the oldest is forgotten beyond fifty, and a live one that nobody uses for five minutes is closed.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { HandshakeKind, HandshakeRequest, HandshakeView, Text, VariantId } from '../../contract.ts';
+import { Problem, quote } from '../../problem.ts';
+import { headerValue } from '../../tap/decode/http1/head.ts';
+import { VARIANTS, type VariantRecipe } from '../breaks/variants.ts';
+import type { Policy } from '../opening/checks.ts';
+import { viewOf } from '../opening/view.ts';
+import { begin, type Conversation, sayScript } from './conversation.ts';
+import type { RawClient } from './raw-client.ts';
+import type { Recorded, Recordings } from './recordings.ts';
+import { requestBytes, SEED_LINES } from './seed.ts';
+
+export const KEPT_SESSIONS = 50;
+export const IDLE_LIMIT_MS = 5 * 60_000;
+/** The tap may be a moment behind the raw client. */
+const RECORDING_LIMIT_MS = 1000;
+
+interface Session {
+  id: string;
+  kind: HandshakeKind;
+  title: Text;
+  variantId: VariantId | null;
+  recorded: Recorded;
+  /** Null: nobody here can send on it. */
+  conversation: Conversation | null;
+  stopWaiting(): void;
+}
+
+export interface Sessions {
+  /** Opens a connection, speaks as asked, and resolves to what was recorded. */
+  open(request: HandshakeRequest): Promise<HandshakeView>;
+  /** The page's own connection. Throws a `Problem` (404) when no such was seen. */
+  find(token: string): HandshakeView;
+  view(id: string): HandshakeView;
+  /** Sends frames on a live connection and resolves to the view with the answers. Throws a `Problem` (404, 409). */
+  send(id: string, frames: Buffer[]): Promise<HandshakeView>;
+  close(): void;
+}
+
+export interface SessionsOptions {
+  client: RawClient;
+  recordings: Recordings;
+  clock: Clock;
+  chatPort(): number;
+  wrongPort(): number;
+  /** What the server checked this connection by. */
+  policyOf(recorded: Recorded, kind: HandshakeKind): Policy;
+}
+
+/** What a request comes down to. */
+interface Order {
+  kind: HandshakeKind;
+  title: Text;
+  port: number;
+  request: Buffer;
+  live: boolean;
+  variant: VariantRecipe | null;
+}
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const { client, recordings, clock } = options;
+  const sessions = new Map<string, Session>();
+
+  const show = ({ id, kind, title, variantId, recorded, conversation }: Session): HandshakeView =>
+    viewOf(recorded, {
+      id,
+      kind,
+      title,
+      live: conversation?.agreed === true,
+      variantId,
+      policy: options.policyOf(recorded, kind),
+    });
+
+  const keep = (session: Omit<Session, 'id' | 'stopWaiting'>): Session => {
+    const kept: Session = { ...session, id: randomBytes(6).toString('hex'), stopWaiting: () => {} };
+    sessions.set(kept.id, kept);
+    for (const old of [...sessions.values()].slice(0, -KEPT_SESSIONS)) forget(old);
+    return kept;
+  };
+
+  const forget = (session: Session): void => {
+    session.stopWaiting();
+    session.conversation?.connection.destroy();
+    sessions.delete(session.id);
+  };
+
+  const stayAlive = (session: Session): void => {
+    session.stopWaiting();
+    session.stopWaiting = clock.after(IDLE_LIMIT_MS, () => session.conversation?.connection.destroy());
+  };
+
+  const find = (id: string): Session => {
+    const session = sessions.get(id);
+    if (session) return session;
+    throw notFound(id);
+  };
+
+  /** Resolves when the recording of a connection says what is needed, or after a second. */
+  const recorded = (
+    port: number,
+    clientPort: number,
+    isComplete: (one: Recorded) => boolean,
+  ): Promise<Recorded | null> =>
+    new Promise((resolve) => {
+      const look = (): Recorded | null => recordings.byPorts(port, clientPort);
+      const finish = (): void => {
+        stop();
+        cancel();
+        resolve(look());
+      };
+      const check = (): void => {
+        const one = look();
+        if (one && isComplete(one)) finish();
+      };
+      const stop = recordings.onChange(check);
+      const cancel = clock.after(RECORDING_LIMIT_MS, finish);
+      check();
+    });
+
+  const open = async (order: Order): Promise<Session> => {
+    const connection = await client.open(order.port);
+    const conversation = await begin(connection, order.request);
+    const live = order.live && conversation.agreed;
+    if (!live) await speak(conversation, order.variant);
+    const isComplete = (one: Recorded): boolean => (live ? hasAnswer(one) : one.connection.closedAtMs !== null);
+    const seen = await recorded(order.port, connection.clientPort, isComplete);
+    if (!seen) {
+      connection.destroy();
+      throw notRecorded();
+    }
+    const { kind, title, variant } = order;
+    const session = keep({
+      kind,
+      title,
+      variantId: variant?.id ?? null,
+      recorded: seen,
+      conversation: live ? conversation : null,
+    });
+    if (live) stayAlive(session);
+    return session;
+  };
+
+  return {
+    async open(request) {
+      return show(await open(orderOf(request, options.chatPort(), options.wrongPort())));
+    },
+    find(token) {
+      const seen = recordings.byToken(token);
+      if (!seen) throw tokenUnknown(token);
+      const known = [...sessions.values()].find((one) => one.recorded === seen);
+      return show(
+        known ??
+          keep({
+            ...(isBrowser(seen)
+              ? { kind: 'browser' as const, title: BROWSER_TITLE }
+              : { kind: 'program' as const, title: PROGRAM_TITLE }),
+            variantId: variantOf(seen),
+            recorded: seen,
+            conversation: null,
+          }),
+      );
+    },
+    view: (id) => show(find(id)),
+    async send(id, frames) {
+      const session = find(id);
+      const { conversation } = session;
+      if (!conversation || conversation.ending) throw notLive();
+      stayAlive(session);
+      await conversation.say(frames);
+      const ends = conversation.ending;
+      if (ends) await conversation.finish();
+      const { serverPort, clientPort, events } = conversation.connection;
+      await recorded(serverPort, clientPort, (one) =>
+        ends ? one.connection.closedAtMs !== null : one.events.length >= events.length,
+      );
+      return show(session);
+    },
+    close() {
+      for (const session of [...sessions.values()]) forget(session);
+    },
+  };
+}
+
+async function speak(conversation: Conversation, variant: VariantRecipe | null): Promise<void> {
+  if (conversation.agreed && variant?.frames) await conversation.say([variant.frames]);
+  else if (conversation.agreed && variant?.side !== 'server') await sayScript(conversation);
+  await conversation.finish();
+}
+
+function hasAnswer({ events }: Recorded): boolean {
+  return events.some(({ message }) => message.type === 'response');
+}
+
+function orderOf(request: HandshakeRequest, chatPort: number, wrongPort: number): Order {
+  if (request.kind === 'variant') {
+    const variant = VARIANTS.find(({ id }) => id === request.id);
+    if (!variant) throw noSuchVariant(request.id);
+    const port = variant.side === 'server' ? wrongPort : chatPort;
+    return { kind: 'variant', title: variant.title, port, request: requestBytes(variant.lines), live: false, variant };
+  }
+  const lines = request.kind === 'seed' ? SEED_LINES : request.lines;
+  const title = request.kind === 'seed' ? SEED_TITLE : CUSTOM_TITLE;
+  return {
+    kind: request.kind,
+    title,
+    port: chatPort,
+    request: requestBytes(lines),
+    live: request.live === true,
+    variant: null,
+  };
+}
+
+/** The page may run a variant of the wrong server itself: the path says which. */
+function variantOf({ events }: Recorded): VariantId | null {
+  const message = events[0]?.message;
+  const path = message?.type === 'request' ? message.target.split('?')[0] : '';
+  return VARIANTS.find(({ browserPath }) => browserPath === path)?.id ?? null;
+}
+
+const SEED_TITLE: Text = { en: 'The example: GET /chatService', es: 'El ejemplo: GET /chatService' };
+const CUSTOM_TITLE: Text = { en: 'Your own handshake', es: 'Tu propio saludo inicial' };
+/** A browser always says which page is asking (RFC 6455 §4.1, item 8). */
+function isBrowser({ events }: Recorded): boolean {
+  const message = events[0]?.message;
+  return message?.type === 'request' && headerValue(message.headers, 'origin') !== null;
+}
+
+const PROGRAM_TITLE: Text = { en: 'Another program', es: 'Otro programa' };
+const BROWSER_TITLE: Text = { en: 'This browser', es: 'Este navegador' };
+
+function notFound(id: string): Problem {
+  return new Problem(404, 'no-such-handshake', {
+    en: `There is no connection ${quote(id)} here any more; the last ${KEPT_SESSIONS} are kept. Open a new one.`,
+    es: `Aquí ya no está la conexión ${quote(id)}; se guardan las últimas ${KEPT_SESSIONS}. Abre otra.`,
+  });
+}
+
+function tokenUnknown(token: string): Problem {
+  return new Problem(404, 'no-such-token', {
+    en: `No connection with the token ${quote(token)} was seen. Open ws://…/chatService?token=${token.slice(0, 16)} first, then ask again.`,
+    es: `No se ha visto ninguna conexión con el token ${quote(token)}. Abre primero ws://…/chatService?token=${token.slice(0, 16)} y vuelve a preguntar.`,
+  });
+}
+
+function noSuchVariant(id: string): Problem {
+  return new Problem(404, 'no-such-variant', {
+    en: `There is no variant ${quote(id)}. GET /api/handshake lists them.`,
+    es: `No existe la variante ${quote(id)}. GET /api/handshake las enumera.`,
+  });
+}
+
+function notLive(): Problem {
+  return new Problem(409, 'not-live', {
+    en: 'This connection is closed, or it isn’t the raw client’s: nothing can be sent on it. Open one with live: true.',
+    es: 'Esta conexión está cerrada, o no es del cliente en bruto: no se puede enviar nada por ella. Abre una con live: true.',
+  });
+}
+
+function notRecorded(): Problem {
+  return new Problem(500, 'not-recorded', {
+    en: 'The connection was made, but the tap did not see it. Try again.',
+    es: 'La conexión se hizo, pero no quedó registrada. Vuelve a intentarlo.',
+  });
+}

@@ -1,0 +1,178 @@
+/**
+ * Event streams (Server-Sent Events), WHATWG HTML §9.2.5 and §9.2.6: lines that end in CRLF, LF or CR, and a
+ * blank line after each event.
+ *
+ *     id: k3f9.17 LF   data: {"id":17,…} LF   LF
+ *     └─ framing ──────────┘ └ payload ┘  └───┴─ framing
+ *
+ * An event's bytes include its share of the chunks it came in: the size line in front of the first event of a
+ * chunk, the CRLF behind the last one.
+ */
+import type { WireMessage } from '../../../contract.ts';
+import { createByteStore } from '../byte-store.ts';
+import type { FindUpdates } from '../decoder.ts';
+import type { EventWriter } from '../event-writer.ts';
+import type { BodySink } from '../http1/body.ts';
+import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+
+type EventMessage = Extract<WireMessage, { type: 'event' }>;
+
+const LF = 0x0a;
+const CR = 0x0d;
+const COLON = 0x3a;
+const SPACE = 0x20;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** Cuts the data of a body into events and writes each as soon as its last byte is known. */
+export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpdates): BodySink {
+  const block = createByteStore(BODY_LIMIT);
+  let first = true;
+  let lineIsEmpty = true;
+  let afterCr = false;
+  /** The blank line has come; what may still follow is the LF of its CRLF, and the CRLF of the chunk. */
+  let complete = false;
+  /** The last chunk (size 0) has come. */
+  let ending = false;
+
+  const add = (bytes: Uint8Array, atMs: number): void => {
+    const kept = block.append(bytes);
+    writer.add(bytes.subarray(0, kept), 'framing', atMs);
+    writer.add(bytes.subarray(kept), 'markup', atMs);
+  };
+
+  const write = (): void => {
+    const read = readEvent(block.bytes(), findUpdates, first);
+    writer.move(read.markupBytes, 'framing', 'markup');
+    writer.move(read.payloadBytes, 'framing', 'payload');
+    writer.finish(read.message, read.updates);
+    reset();
+  };
+
+  const reset = (): void => {
+    block.clear();
+    first = false;
+    complete = false;
+    lineIsEmpty = true;
+  };
+
+  /** Follows the line ends; true when this byte ends a blank line. */
+  const endsBlankLine = (byte: number): boolean => {
+    const secondOfCrlf = afterCr && byte === LF;
+    afterCr = byte === CR;
+    if (secondOfCrlf) return false;
+    const blank = lineIsEmpty;
+    lineIsEmpty = byte === LF || byte === CR;
+    return lineIsEmpty && blank;
+  };
+
+  /** Writes what is complete, or says that the stream stopped in the middle of an event. */
+  const flush = (reason: string): void => {
+    if (complete) {
+      write();
+      return;
+    }
+    writer.finish({ type: 'undecodable', reason });
+    reset();
+  };
+
+  return {
+    data(bytes, atMs, endsChunk) {
+      let from = 0;
+      for (let i = 0; i < bytes.length; i += 1) {
+        const byte = bytes[i] as number;
+        // A CR ended the event; only its own LF may still belong to it.
+        const late = complete && afterCr && byte === LF;
+        if (complete && !late) {
+          add(bytes.subarray(from, i), atMs);
+          from = i;
+          write();
+        }
+        if (endsBlankLine(byte)) complete = true;
+        if (!complete || byte === CR || (endsChunk && i === bytes.length - 1)) continue;
+        add(bytes.subarray(from, i + 1), atMs);
+        from = i + 1;
+        write();
+      }
+      add(bytes.subarray(from), atMs);
+    },
+    framing(part, pieces) {
+      if (part === 'last' && !ending) {
+        ending = true;
+        flush('the event stream ended inside an event');
+      }
+      writer.addAll(pieces, 'framing');
+      if (part === 'chunk-end' && complete) write();
+    },
+    finish() {
+      if (ending) writer.finish({ type: 'stream-end' });
+      else flush('the event stream ended inside an event');
+    },
+    cutOff(rest) {
+      writer.addAll(rest, 'framing');
+      flush('cut off: the connection ended inside an event');
+    },
+  };
+}
+
+/**
+ * Reads one event: its fields as WHATWG HTML §9.2.6 interprets them, and how many of its bytes are payload
+ * (the JSON of updates in its data) and markup (other data). `first`: a byte order mark may precede it.
+ */
+export function readEvent(
+  bytes: Uint8Array,
+  findUpdates: FindUpdates,
+  first: boolean,
+): { message: EventMessage; updates: number[]; payloadBytes: number; markupBytes: number } {
+  const message: EventMessage = { type: 'event' };
+  const updates: number[] = [];
+  let payloadBytes = 0;
+  let dataBytes = 0;
+  for (const line of splitLines(first ? withoutByteOrderMark(bytes) : bytes)) {
+    const { name, value } = splitField(line);
+    readField(message, name, Buffer.from(value).toString('utf8'));
+    if (name !== 'data') continue;
+    dataBytes += value.length;
+    for (const { id, start, end } of findUpdates(value)) {
+      updates.push(id);
+      payloadBytes += end - start;
+    }
+  }
+  if (message.data !== undefined) message.data = message.data.slice(0, TEXT_LIMIT_CHARACTERS);
+  if (message.comment !== undefined) message.comment = message.comment.slice(0, TEXT_LIMIT_CHARACTERS);
+  return { message, updates, payloadBytes, markupBytes: dataBytes - payloadBytes };
+}
+
+function withoutByteOrderMark(bytes: Uint8Array): Uint8Array {
+  return BYTE_ORDER_MARK.equals(bytes.subarray(0, 3)) ? bytes.subarray(3) : bytes;
+}
+
+/** The lines that aren't blank, without their ends. */
+function* splitLines(bytes: Uint8Array): Generator<Uint8Array> {
+  let from = 0;
+  for (let i = 0; i <= bytes.length; i += 1) {
+    const ends = i === bytes.length || bytes[i] === LF || bytes[i] === CR;
+    if (!ends) continue;
+    if (i > from) yield bytes.subarray(from, i);
+    from = i + 1;
+  }
+}
+
+/** `name: value`: one space after the colon is dropped. Without a colon the line is a name. */
+function splitField(line: Uint8Array): { name: string; value: Uint8Array } {
+  const colon = line.indexOf(COLON);
+  const nameEnd = colon === -1 ? line.length : colon;
+  const valueStart = colon === -1 ? line.length : colon + (line[colon + 1] === SPACE ? 2 : 1);
+  return { name: Buffer.from(line.subarray(0, nameEnd)).toString('utf8'), value: line.subarray(valueStart) };
+}
+
+function readField(message: EventMessage, name: string, value: string): void {
+  if (name === '') message.comment = joinLine(message.comment, value);
+  else if (name === 'data') message.data = joinLine(message.data, value);
+  else if (name === 'event') message.event = value;
+  else if (name === 'id' && !value.includes('\0')) message.id = value;
+  else if (name === 'retry' && /^[0-9]+$/.test(value)) message.retryMs = Number(value);
+}
+
+function joinLine(before: string | undefined, line: string): string {
+  return before === undefined ? line : `${before}\n${line}`;
+}

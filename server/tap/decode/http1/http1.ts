@@ -1,0 +1,192 @@
+/**
+ * One direction of an HTTP/1.1 connection, RFC 9112: heads and bodies, one after another.
+ *
+ *     start line CRLF   header lines CRLF …   CRLF   body
+ *     └─ headers ─────────────────────────────────┘   └─ payload, markup, framing
+ *
+ * An ordinary message is one event, head and body together. An event stream's head is an event of its own,
+ * and its events follow one by one.
+ */
+import type { HeaderList, WireMessage } from '../../../contract.ts';
+import { createByteStore } from '../byte-store.ts';
+import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
+import { isWrong } from '../decoder.ts';
+import { createEventStreamSink } from '../event-stream/event-stream.ts';
+import type { EventWriter } from '../event-writer.ts';
+import { createHold } from '../hold.ts';
+import { BODY_LIMIT, HEAD_LIMIT } from '../limits.ts';
+import { type BodyReader, type BodySink, createBodyReader } from './body.ts';
+import { type BodyFraming, readHeaderLine } from './head.ts';
+
+export type HttpMessage = Extract<WireMessage, { type: 'request' | 'response' }>;
+
+/** What a head means for the bytes after it. */
+export interface HttpPlan {
+  message: HttpMessage;
+  exchange: number;
+  body: BodyFraming;
+  /** The body is an event stream. */
+  stream: boolean;
+  /** Called after the message if something other than HTTP may follow: it must put another decoder in place. */
+  leave?: () => void;
+}
+
+/** Where requests and responses differ. */
+export interface HttpRole<StartLine extends object> {
+  name: 'request' | 'response';
+  parseStartLine(line: string): StartLine | Wrong;
+  plan(startLine: StartLine, headers: HeaderList): HttpPlan | Wrong;
+  /** The exchange that the next head will belong to. */
+  nextExchange(): number;
+}
+
+export interface HttpDecoderOptions<StartLine extends object> {
+  role: HttpRole<StartLine>;
+  writer: EventWriter;
+  findUpdates: FindUpdates;
+  fail: Fail;
+}
+
+type Step = (bytes: Uint8Array, atMs: number) => number;
+const LF = 0x0a;
+const TOKEN_BYTE = /[!#$%&'*+.^_`|~0-9A-Za-z-]/;
+
+export function createHttpDecoder<StartLine extends object>(options: HttpDecoderOptions<StartLine>): Decoder {
+  const { role, writer, findUpdates } = options;
+  const hold = createHold();
+  let line = '';
+  let startLine: StartLine | null = null;
+  let headers: HeaderList = [];
+  let plan: HttpPlan | null = null;
+  let sink: BodySink;
+  let reader: BodyReader;
+  let left = false;
+
+  const readHead: Step = (bytes, atMs) => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    let taken = 0;
+    let result: HttpPlan | Wrong | null = null;
+    // Checked line by line, before the last one makes a plan: however the bytes come in, the verdict is the same.
+    while (taken < bytes.length && result === null) {
+      const lineFeed = text.indexOf(LF, taken);
+      const end = lineFeed === -1 ? bytes.length : lineFeed + 1;
+      line += text.toString('latin1', taken, end);
+      taken = end;
+      if (hold.size + taken <= HEAD_LIMIT) result = readLine();
+      else result = { wrong: `expected a ${role.name} head of at most ${HEAD_LIMIT} bytes` };
+    }
+    hold.add(bytes.subarray(0, taken), atMs);
+    if (result !== null && isWrong(result)) fail(result);
+    else if (result !== null) begin(result);
+    return taken;
+  };
+
+  /** Null: more lines are needed. */
+  function readLine(): HttpPlan | Wrong | null {
+    const first = startLine === null ? line.charAt(0) : '';
+    if (first !== '' && first !== '\r' && first !== '\n' && !TOKEN_BYTE.test(first)) return wrongFirstByte(first);
+    if (!line.endsWith('\n')) return null;
+    const text = line.slice(0, line.endsWith('\r\n') ? -2 : -1);
+    line = '';
+    // Empty lines before the start line are ignored, RFC 9112 §2.2.
+    if (startLine === null) return text === '' ? null : readStartLine(text);
+    return text === '' ? role.plan(startLine, headers) : readHeaderLine(text, headers);
+  }
+
+  function readStartLine(text: string): Wrong | null {
+    const parsed = role.parseStartLine(text);
+    if (isWrong(parsed)) return parsed;
+    startLine = parsed;
+    return null;
+  }
+
+  /** Said at once, since binary data may never bring a line's end. */
+  function wrongFirstByte(first: string): Wrong {
+    const hex = first.charCodeAt(0).toString(16).padStart(2, '0');
+    return { wrong: `expected the first line of a ${role.name}, received the byte 0x${hex}` };
+  }
+
+  function begin(next: HttpPlan): void {
+    plan = next;
+    startLine = null;
+    headers = [];
+    writer.exchange = plan.exchange;
+    writer.addAll(hold.take(), 'headers');
+    if (plan.stream) writer.finish(plan.message);
+    sink = plan.stream ? createEventStreamSink(writer, findUpdates) : createMessageSink(plan.message);
+    reader = createBodyReader(plan.body, sink);
+    step = readBody;
+    if (reader.state === 'done') finish();
+  }
+
+  const readBody: Step = (bytes, atMs) => {
+    const taken = reader.push(bytes, atMs);
+    if (reader.state === 'done') finish();
+    else if (reader.state !== 'reading') fail(reader.state, reader);
+    return taken;
+  };
+
+  function finish(): void {
+    sink.finish();
+    step = readHead;
+    const leave = plan?.leave;
+    plan = null;
+    left = leave !== undefined;
+    leave?.();
+  }
+
+  function fail({ wrong }: Wrong, from: { hold: typeof hold } = { hold }): void {
+    left = true;
+    if (plan === null) writer.exchange = role.nextExchange();
+    writer.giveUp(wrong);
+    options.fail(wrong, from.hold.take());
+  }
+
+  /** An ordinary body: it joins its head in one event, and the updates in it are found when it is whole. */
+  function createMessageSink(message: HttpMessage): BodySink {
+    const body = createByteStore(BODY_LIMIT);
+    return {
+      data(bytes, atMs) {
+        writer.add(bytes, 'markup', atMs);
+        body.append(bytes);
+        message.bodyBytes += bytes.length;
+      },
+      framing: (_part, pieces) => writer.addAll(pieces, 'framing'),
+      finish() {
+        const found = findUpdates(body.bytes());
+        for (const { start, end } of found) writer.move(end - start, 'markup', 'payload');
+        writer.finish(
+          message,
+          found.map(({ id }) => id),
+        );
+      },
+      cutOff(rest) {
+        writer.addAll(rest, 'framing');
+        writer.finish(cutOff(`the body of a ${role.name}, after ${message.bodyBytes} bytes of it`));
+      },
+    };
+  }
+
+  let step: Step = readHead;
+  return {
+    push(bytes, atMs) {
+      let taken = 0;
+      while (taken < bytes.length && !left) taken += step(bytes.subarray(taken), atMs);
+      return taken;
+    },
+    end() {
+      if (plan?.body.kind === 'until-close' && !plan.stream) finish();
+      else if (plan !== null) sink.cutOff(reader.hold.take());
+      else if (hold.size > 0) {
+        writer.exchange = role.nextExchange();
+        writer.addAll(hold.take(), 'headers');
+        writer.finish(cutOff(`a ${role.name} head`));
+      }
+    },
+  };
+}
+
+/** The message of an event whose rest never came. What did come keeps its kinds. */
+export function cutOff(inside: string): WireMessage {
+  return { type: 'undecodable', reason: `cut off: the connection ended inside ${inside}` };
+}

@@ -1,0 +1,197 @@
+/**
+ * WebSocket frames of one direction, RFC 6455 §5.2:
+ *
+ *     FIN RSV1-3 opcode │ MASK length │ (16 or 64 bits of length) │ (masking key) │ payload
+ *     └─ framing ───────────────────────────────────────────────────────────────┘ └ payload, markup
+ *
+ * The payload of a control frame is framing. Frames that break the rules but can be told apart (reserved bits,
+ * an unmasked client frame, a long control frame, an unknown opcode) are decoded all the same, to be shown.
+ */
+import type { WireMessage } from '../../../contract.ts';
+import { createByteStore } from '../byte-store.ts';
+import type { Decoder, Fail, FindUpdates } from '../decoder.ts';
+import type { EventWriter } from '../event-writer.ts';
+import { createHold } from '../hold.ts';
+import { cutOff } from '../http1/http1.ts';
+import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import type { Inflater } from './inflate.ts';
+
+export type Frame = Extract<WireMessage, { type: 'frame' }>;
+
+export const OPCODE = { continuation: 0x0, text: 0x1, binary: 0x2, close: 0x8, ping: 0x9, pong: 0xa } as const;
+
+const isControl = (opcode: number): boolean => opcode >= 0x8;
+
+/** The longest header: 2 bytes, 8 of length, 4 of masking key. How long this one is shows in its second byte. */
+export function frameHeaderBytes(secondByte: number): number {
+  const length = secondByte & 0x7f;
+  const lengthBytes = length === 127 ? 8 : length === 126 ? 2 : 0;
+  return 2 + lengthBytes + (secondByte & 0x80 ? 4 : 0);
+}
+
+/** Reads a whole frame header. `payloadBytes` is exact up to 2^53. */
+export function parseFrameHeader(header: Buffer): Frame {
+  const [first = 0, second = 0] = header;
+  const masked = (second & 0x80) !== 0;
+  const length = second & 0x7f;
+  const long = length === 127 ? Number(header.readBigUInt64BE(2)) : length === 126 ? header.readUInt16BE(2) : length;
+  return {
+    type: 'frame',
+    fin: (first & 0x80) !== 0,
+    rsv1: (first & 0x40) !== 0,
+    rsv2: (first & 0x20) !== 0,
+    rsv3: (first & 0x10) !== 0,
+    opcode: first & 0x0f,
+    masked,
+    ...(masked && { maskingKey: header.subarray(-4).toString('hex') }),
+    payloadBytes: long,
+  };
+}
+
+/** Masks or unmasks, RFC 6455 §5.3: byte i XOR byte i mod 4 of the key (8 hex digits). */
+export function applyMask(payload: Uint8Array, maskingKey: string): Uint8Array {
+  const key = Buffer.from(maskingKey, 'hex');
+  return payload.map((byte, i) => byte ^ (key[i % 4] as number));
+}
+
+export interface FrameDecoderOptions {
+  writer: EventWriter;
+  findUpdates: FindUpdates;
+  fail: Fail;
+  /** Null: permessage-deflate was not negotiated. */
+  inflater: Inflater | null;
+}
+
+export function createFrameDecoder({ writer, findUpdates, fail, inflater }: FrameDecoderOptions): Decoder {
+  const hold = createHold();
+  const kept = createByteStore(BODY_LIMIT);
+  const readMessage = createMessageReader(inflater);
+  let needed = 2;
+  let frame: Frame | null = null;
+  let missing = 0;
+  let left = false;
+
+  const readHeader = (bytes: Uint8Array, atMs: number): number => {
+    const taken = Math.min(bytes.length, needed - hold.size);
+    hold.add(bytes.subarray(0, taken), atMs);
+    if (hold.size < needed) return taken;
+    const header = hold.joined();
+    needed = frameHeaderBytes(header[1] as number);
+    if (hold.size === needed) begin(parseFrameHeader(header));
+    return taken;
+  };
+
+  const begin = (next: Frame): void => {
+    needed = 2;
+    if (next.payloadBytes > Number.MAX_SAFE_INTEGER) {
+      left = true;
+      fail(`expected a frame shorter than 2^53 bytes, received a length of ${next.payloadBytes}`, hold.take());
+      return;
+    }
+    writer.addAll(hold.take(), 'framing');
+    frame = next;
+    missing = next.payloadBytes;
+    if (missing === 0) finish(next);
+  };
+
+  const readPayload = (current: Frame, bytes: Uint8Array, atMs: number): number => {
+    const payload = bytes.length > missing ? bytes.subarray(0, missing) : bytes;
+    writer.add(payload, isControl(current.opcode) ? 'framing' : 'markup', atMs);
+    kept.append(payload);
+    missing -= payload.length;
+    if (missing === 0) finish(current);
+    return payload.length;
+  };
+
+  const finish = (done: Frame): void => {
+    const payload = done.maskingKey ? applyMask(kept.bytes(), done.maskingKey) : kept.bytes();
+    kept.clear();
+    frame = null;
+    if (isControl(done.opcode)) {
+      writer.finish(done.opcode === OPCODE.close ? { ...done, ...readClose(payload) } : done);
+      return;
+    }
+    const { text, content, compressed } = readMessage(done, payload);
+    const found = content ? findUpdates(content) : [];
+    if (!compressed) for (const { start, end } of found) writer.move(end - start, 'markup', 'payload');
+    // Which compressed bytes are the update's can't be told: they all are, since they exist for its sake.
+    else if (found.length > 0) writer.move(payload.length, 'markup', 'payload');
+    writer.finish(
+      { ...done, ...(text !== undefined && { text }), ...(compressed && { compressed }) },
+      found.map(({ id }) => id),
+    );
+  };
+
+  return {
+    push(bytes, atMs) {
+      let taken = 0;
+      while (taken < bytes.length && !left) {
+        const rest = bytes.subarray(taken);
+        taken += frame ? readPayload(frame, rest, atMs) : readHeader(rest, atMs);
+      }
+      return taken;
+    },
+    end() {
+      writer.addAll(hold.take(), 'framing');
+      const inside = frame ? `the payload of a frame, ${missing} bytes before its end` : 'the header of a frame';
+      writer.finish(cutOff(inside));
+    },
+  };
+}
+
+interface FrameContent {
+  text?: string;
+  /** The bytes to look for updates in; null when they can't be read. */
+  content: Uint8Array | null;
+  compressed: boolean;
+}
+
+/**
+ * Follows messages over their frames. Each frame is written as soon as it is complete, so a fragment is looked
+ * at by itself: updates count as payload only where one fragment holds them whole. A compressed message in
+ * fragments can't be read before its end, so its fragments count as markup; it is inflated then all the same,
+ * because the next message may refer back to it.
+ */
+function createMessageReader(inflater: Inflater | null): (frame: Frame, payload: Uint8Array) => FrameContent {
+  const fragments = createByteStore(BODY_LIMIT);
+  let compressed = false;
+  let tooLong = false;
+
+  const begin = (frame: Frame): void => {
+    compressed = frame.rsv1 && inflater !== null;
+    tooLong = false;
+    fragments.clear();
+  };
+
+  const inflateWhole = (): Uint8Array | null => {
+    if (!tooLong) return inflater?.inflate(fragments.bytes()) ?? null;
+    inflater?.skip();
+    return null;
+  };
+
+  return (frame, payload) => {
+    const starts = frame.opcode !== OPCODE.continuation;
+    const single = starts && frame.fin;
+    if (starts) begin(frame);
+    if (!compressed) return { content: payload, compressed, ...readText(frame, single ? payload : null) };
+    tooLong ||= frame.payloadBytes > payload.length || fragments.append(payload) < payload.length;
+    const message = frame.fin ? inflateWhole() : null;
+    const content = single ? message : null;
+    return { content, compressed, ...readText(frame, content) };
+  };
+}
+
+function readText(frame: Frame, content: Uint8Array | null): { text?: string } {
+  if (frame.opcode !== OPCODE.text || content === null) return {};
+  // No character needs more than four bytes, so this many bytes give at least as many characters as are kept.
+  const enough = Buffer.from(content.subarray(0, 4 * TEXT_LIMIT_CHARACTERS));
+  return { text: enough.toString('utf8').slice(0, TEXT_LIMIT_CHARACTERS) };
+}
+
+/** A close frame's code and reason, RFC 6455 §5.5.1. */
+function readClose(payload: Uint8Array): { closeCode?: number; closeReason?: string } {
+  if (payload.length < 2) return {};
+  const bytes = Buffer.from(payload);
+  const closeReason = bytes.subarray(2).toString('utf8').slice(0, TEXT_LIMIT_CHARACTERS);
+  return { closeCode: bytes.readUInt16BE(0), ...(closeReason !== '' && { closeReason }) };
+}

@@ -1,0 +1,61 @@
+/** permessage-deflate, RFC 7692: what was negotiated, and messages inflated for display and attribution. */
+import { constants, inflateRawSync } from 'node:zlib';
+import type { Direction } from '../../../contract.ts';
+import { BODY_LIMIT } from '../limits.ts';
+
+/** The sender drops these four bytes from each message, RFC 7692 §7.2.1. */
+const TAIL = Buffer.from([0x00, 0x00, 0xff, 0xff]);
+/** How far back deflate may refer. */
+const WINDOW_BYTES = 32 * 1024;
+const OUTPUT_LIMIT_BYTES = 4 * BODY_LIMIT;
+
+export interface Inflater {
+  /** The message's own bytes; null when it (or one before it that it may refer to) couldn't be inflated. */
+  inflate(compressed: Uint8Array): Uint8Array | null;
+  /** A message passed that was too long to keep. */
+  skip(): void;
+}
+
+/**
+ * Reads the `Sec-WebSocket-Extensions` of a 101 answer. Null: nothing is compressed in this direction.
+ * Context takeover: messages may refer back to those before them (RFC 7692 §7.1.1).
+ */
+export function negotiatedInflater(extensions: string | null, direction: Direction): Inflater | null {
+  const offers = (extensions ?? '')
+    .split(',')
+    .map((offer) => offer.split(';').map((part) => part.trim().toLowerCase()));
+  const agreed = offers.find(([name]) => name === 'permessage-deflate');
+  if (!agreed) return null;
+  return createInflater(!agreed.includes(`${direction === 'up' ? 'client' : 'server'}_no_context_takeover`));
+}
+
+export function createInflater(contextTakeover: boolean): Inflater {
+  let window = Buffer.alloc(0);
+  let lost = false;
+
+  const remember = (output: Buffer): void => {
+    if (contextTakeover) window = Buffer.concat([window, output]).subarray(-WINDOW_BYTES);
+  };
+
+  return {
+    inflate(compressed) {
+      if (lost) return null;
+      try {
+        const output = inflateRawSync(Buffer.concat([compressed, TAIL]), {
+          ...(window.length > 0 && { dictionary: window }),
+          finishFlush: constants.Z_SYNC_FLUSH,
+          maxOutputLength: OUTPUT_LIMIT_BYTES,
+        });
+        remember(output);
+        return output;
+      } catch {
+        // Not deflate, or too long. With context takeover what follows may refer to it and is lost as well.
+        lost = contextTakeover;
+        return null;
+      }
+    },
+    skip() {
+      lost = contextTakeover;
+    },
+  };
+}
