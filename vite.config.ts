@@ -16,7 +16,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       // page.ts is the script of the request/response window, whose document the server writes.
-      input: { index: 'web/index.html', frame: 'web/frame.html', page: 'web/transports/page.ts' },
+      input: { index: 'web/index.html', frame: 'web/frame.html', page: 'web/window/transports/page.ts' },
     },
   },
 });

@@ -1,21 +1,21 @@
 /** The lab page: one store, one render on change, the views as functions of the state. */
 import './styles/main.css';
 import { render } from 'lit/html.js';
-import { createApp } from './app.ts';
+import { createApp } from './app/app.ts';
+import { chooseLanguage } from './app/i18n/index.ts';
+import { handleKey } from './app/keys.ts';
+import { preferences } from './app/preferences.ts';
+import { parseRoute } from './app/route.ts';
+import { shellView } from './app/shell.ts';
+import type { State } from './app/state.ts';
+import { createStore } from './app/store.ts';
 import { createChartBoard } from './charts/board.ts';
-import { createDiagramBoard } from './diagram/board.ts';
-import { createFlowTimeBoard } from './diagram/flow-time-board.ts';
-import { createDuplexBoard } from './duplex-board.ts';
-import { createHandshakeBoard } from './handshake-board.ts';
-import { chooseLanguage } from './i18n/index.ts';
-import { handleKey } from './keys.ts';
-import { FIRST_LINE } from './line-view.ts';
-import { preferences } from './preferences.ts';
-import { parseRoute } from './route.ts';
-import type { State } from './state.ts';
-import { createStore } from './store.ts';
-import { FIRST_FLOW } from './views/flows/flow-life.ts';
-import { shellView } from './views/shell.ts';
+import { createDiagramBoard } from './diagram/sequence/board.ts';
+import { createDuplexBoard } from './features/duplex/board.ts';
+import { FIRST_FLOW } from './features/flows/flow-life.ts';
+import { createFlowTimeBoard } from './features/flows/time-board.ts';
+import { createHandshakeBoard } from './features/handshake/board.ts';
+import { FIRST_LINE } from './measure/line-view.ts';
 
 const route = parseRoute(location.hash);
 const initial: State = {

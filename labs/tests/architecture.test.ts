@@ -111,7 +111,7 @@ describe('The check itself', () => {
   });
 
   test('reads imports of all kinds, and none from comments', () => {
-    expect(imports).toContainEqual({ from: 'web/frame.ts', to: 'web/transports/sse.ts' });
-    expect(imports).toContainEqual({ from: 'web/frame.ts', to: 'server/contract.ts' });
+    expect(imports).toContainEqual({ from: 'web/window/frame.ts', to: 'web/window/transports/sse.ts' });
+    expect(imports).toContainEqual({ from: 'web/window/frame.ts', to: 'server/contract.ts' });
   });
 });

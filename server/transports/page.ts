@@ -15,7 +15,7 @@ import { cursorOf, send, type Transport, type TransportContext } from './transpo
 const RECENT = 10;
 
 export interface PageAssets {
-  /** Address of the page's script (web/transports/page.ts), or null when there is none. */
+  /** Address of the page's script (web/window/transports/page.ts), or null when there is none. */
   pageScript: string | null;
 }
 

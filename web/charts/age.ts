@@ -1,8 +1,8 @@
 /** The age of information over time: one saw a transport, the threshold as a rule. Linear on both axes. */
 import type { AgeSummary } from '../../server/contract.ts';
-import { formatMs, formatNumber } from '../format.ts';
-import { BOTH_WAYS } from '../i18n/both-ways.ts';
-import { MESSAGES } from '../i18n/index.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
+import { BOTH_WAYS } from '../features/compare/words/both-ways.ts';
+import { formatMs, formatNumber } from '../parts/format.ts';
 import { type ChartInput, NARROW_PX } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import { DASHES } from './dashes.ts';

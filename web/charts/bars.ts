@@ -1,7 +1,7 @@
 /** What the two bar charts share: horizontal bars, a row a transport, figures at their ends. */
 import type { ChartOptions } from 'chart.js';
 import type { Language, TransportSummary } from '../../server/contract.ts';
-import { MESSAGES } from '../i18n/index.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
 import type { EndMark } from './end-marks.ts';
 import type { ChartLook } from './look.ts';
 

@@ -1,6 +1,6 @@
 /** Keeps the charts on the page up to date; chart.js itself is loaded when the first numbers are to be drawn. */
-import { type State, shownRun } from '../state.ts';
-import type { Store } from '../store.ts';
+import { type State, shownRun } from '../app/state.ts';
+import type { Store } from '../app/store.ts';
 
 /** Charts are redrawn at most this often; a picture that moves faster cannot be read. */
 const REDRAW_EVERY_MS = 500;

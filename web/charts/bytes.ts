@@ -1,13 +1,13 @@
 /** Bytes per update, stacked by what they were for: linear, or as shares of 100 %. */
 import { BYTE_KINDS, type ByteKind, type TransportSummary } from '../../server/contract.ts';
-import { formatNumber, formatShare } from '../format.ts';
-import { MESSAGES } from '../i18n/index.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
+import { formatNumber, formatShare } from '../parts/format.ts';
 import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import type { EndMark } from './end-marks.ts';
 import { mixed } from './look.ts';
 
-/** How much of the transport's colour each kind has; the same in styles/compare.css for the legend. */
+/** How much of the transport's colour each kind has; the same in features/compare/compare.css for the legend. */
 export const STRENGTH: Record<ByteKind, number> = { payload: 1, markup: 0.52, headers: 0.3, framing: 0.72, tls: 0.14 };
 
 function bytesOrShare({ perUpdate }: TransportSummary, kind: ByteKind, shares: boolean): number {

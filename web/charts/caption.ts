@@ -1,8 +1,8 @@
 import { SCENARIO_INFO } from '../../server/contract.ts';
-import { formatDuration } from '../format.ts';
-import { BOTH_WAYS } from '../i18n/both-ways.ts';
-import { MESSAGES } from '../i18n/index.ts';
-import type { ShownRun, State } from '../state.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
+import type { ShownRun, State } from '../app/state.ts';
+import { BOTH_WAYS } from '../features/compare/words/both-ways.ts';
+import { formatDuration } from '../parts/format.ts';
 import type { ChartName } from './names.ts';
 
 /** A chart's title and what it shows in the mode it is in. */

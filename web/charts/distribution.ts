@@ -1,6 +1,7 @@
 /** The latency distribution as an ECDF: each update is a step up, at the time it took. Logarithmic x. */
-import { formatMs, formatNumber, formatShare } from '../format.ts';
-import { MESSAGES } from '../i18n/index.ts';
+
+import { MESSAGES } from '../app/i18n/index.ts';
+import { formatMs, formatNumber, formatShare } from '../parts/format.ts';
 import type { ChartInput } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import { DASHES } from './dashes.ts';

@@ -1,6 +1,6 @@
 /** Draws the charts into their canvases. Loaded on demand, with chart.js. */
 import { SCENARIO_INFO } from '../../server/contract.ts';
-import { type State, shownRun } from '../state.ts';
+import { type State, shownRun } from '../app/state.ts';
 import { ageChart } from './age.ts';
 import { bytesChart } from './bytes.ts';
 import { Chart, type ChartConfig } from './chart-js.ts';

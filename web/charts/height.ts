@@ -1,4 +1,4 @@
-import type { State } from '../state.ts';
+import type { State } from '../app/state.ts';
 import type { ChartName } from './names.ts';
 
 const ROW_PX = 46;

@@ -1,6 +1,7 @@
 /** Where the time went: mean latency as waiting + the rest, whiskers p5 to p95, the figures at the end. */
-import { formatMs, formatNumber } from '../format.ts';
-import { MESSAGES } from '../i18n/index.ts';
+
+import { MESSAGES } from '../app/i18n/index.ts';
+import { formatMs, formatNumber } from '../parts/format.ts';
 import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import type { EndMark } from './end-marks.ts';

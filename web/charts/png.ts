@@ -1,10 +1,10 @@
 /** A chart as a picture that stands on its own: title, what is shown, the legend, the run's settings. */
 import type { ByteKind } from '../../server/contract.ts';
-import { formatDate } from '../format.ts';
-import { MESSAGES } from '../i18n/index.ts';
-import { lineCaption } from '../link-words.ts';
-import { type ShownRun, type State, shownRun } from '../state.ts';
-import { settingsWords } from '../views/parts.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
+import { type ShownRun, type State, shownRun } from '../app/state.ts';
+import { formatDate } from '../parts/format.ts';
+import { lineCaption } from '../parts/link-words.ts';
+import { settingsWords } from '../parts/parts.ts';
 import { STRENGTH } from './bytes.ts';
 import { captionOf } from './caption.ts';
 import { Chart } from './chart-js.ts';

@@ -1,7 +1,7 @@
 /** Everything around the picture: tools, status, legend, the table, and the tip over it. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
-import { formatNumber } from '../../format.ts';
+import { formatNumber } from '../../parts/format.ts';
 import { msAt } from './camera.ts';
 import type { Bundle, Layout } from './geometry.ts';
 import { legendView } from './legend.ts';

@@ -4,7 +4,7 @@
  * the less important label is left out and counted.
  */
 import type { Language } from '../../../server/contract.ts';
-import { formatMs } from '../../format.ts';
+import { formatMs } from '../../parts/format.ts';
 import type { Arrow, Columns, Label, PlacedBar, Viewport } from './geometry.ts';
 
 interface Wanted extends Label {

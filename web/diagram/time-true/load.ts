@@ -1,6 +1,6 @@
 /** Reads a flow part by part: the answers of the API are bounded. */
 import type { TimeFlow, TransportName } from '../../../server/contract.ts';
-import { api } from '../../api.ts';
+import { api } from '../../app/api.ts';
 
 /** More than anybody can look through; the rest is in the exported run. */
 const MOST_MESSAGES = 50_000;

@@ -1,6 +1,6 @@
 /** Moments and durations of the diagram as people read them. */
 import type { Language, TimedMessage } from '../../../server/contract.ts';
-import { formatFineMs, formatNumber } from '../../format.ts';
+import { formatFineMs, formatNumber } from '../../parts/format.ts';
 
 /** "1.0558 s": to a tenth of a millisecond, the step of the finest timer. */
 export function moment(ms: number, language: Language): string {

@@ -1,7 +1,7 @@
 /** The picture inside its frame: measures the frame, draws what the camera sees, writes it out as a file. */
 import type { Language, TimeFlow } from '../../../server/contract.ts';
-import { formatNumber } from '../../format.ts';
-import { MESSAGES } from '../../i18n/index.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { formatNumber } from '../../parts/format.ts';
 import { patch } from '../svg.ts';
 import { type Camera, msAt } from './camera.ts';
 import { draw, HEAD_HEIGHT_PX, type PictureWords } from './draw.ts';

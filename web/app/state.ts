@@ -1,0 +1,144 @@
+/** Everything the page shows. Views are functions of this. */
+import type {
+  FlowPage,
+  FlowStep,
+  LabError,
+  Language,
+  RunHeader,
+  RunProgress,
+  RunSettings,
+  RunState,
+  ServerMessage,
+  SuitsTable,
+  Summary,
+  TransportName,
+  WireEvent,
+} from '../../server/contract.ts';
+import type { Connection } from '../measure/control.ts';
+import type { LineView } from '../measure/line-view.ts';
+import type { Pushed } from '../measure/push.ts';
+import type { StoredRun } from './api.ts';
+import type { Route } from './route.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export type Welcome = Extract<ServerMessage, { type: 'welcome' }>;
+
+/** A little window that was told to load. */
+export interface FrameWindow {
+  /** With the path and its fragment. */
+  src: string;
+  origin: string;
+}
+
+export type Windows = Partial<Record<TransportName, FrameWindow>>;
+
+export type LatencyMode = 'bars' | 'ecdf';
+export type BytesMode = 'absolute' | 'shares';
+
+/** Two pictures of a flow: mermaid's, one arrow below the other, or our own, with time to scale. */
+export type FlowDrawing = 'sequence' | 'true-to-time';
+
+export interface FlowState {
+  drawing: FlowDrawing;
+  /** The run it was read from; null: none yet. */
+  runId: string | null;
+  transport: TransportName;
+  fold: boolean;
+  loading: boolean;
+  page: FlowPage | null;
+  /** Index into `page.steps`. */
+  selected: number;
+  /** The message beside the picture, with the arrow it belongs to. */
+  message: { step: FlowStep; event: WireEvent } | null;
+  /** Why there is no picture (too long, or mermaid's own words). */
+  problem: { kind: 'too-long'; length: number } | { kind: 'failed'; detail: string } | null;
+  copied: 'no' | 'yes' | 'failed';
+  allBytes: boolean;
+}
+
+export interface State {
+  language: Language;
+  theme: Theme;
+  presenting: boolean;
+  route: Route;
+  connection: Connection;
+  welcome: Welcome | null;
+  line: LineView;
+  settings: RunSettings;
+  optionsOpen: boolean;
+  /** The run going on, or the last one that this page saw end. */
+  live: RunProgress | null;
+  /** The run that this page started, and so has the windows of. */
+  mineId: string | null;
+  /** Run was pressed and the server has not answered yet. */
+  starting: boolean;
+  /** Smallest step of this browser's timer. */
+  timerStepMs: number | null;
+  windows: Windows;
+  /** The update that was last published by hand, and when it was where. */
+  pushed: Pushed | null;
+  stored: StoredRun | null;
+  latencyMode: LatencyMode;
+  bytesMode: BytesMode;
+  chartsReady: boolean;
+  /** Null until asked for. */
+  runs: RunHeader[] | null;
+  /** Which transport suits which use; null until asked for. */
+  suits: SuitsTable | null;
+  /** The run that waits for "really delete?". */
+  deleting: string | null;
+  dropping: boolean;
+  flow: FlowState;
+  error: LabError | null;
+  /** Said politely to screen readers. */
+  announcement: string;
+}
+
+/** A run as the Compare view shows it, live or stored. */
+export interface ShownRun {
+  runId: string;
+  settings: RunSettings;
+  state: RunState;
+  summary: Summary;
+  /** When it was recorded; null for the live run. */
+  recordedAtMs: number | null;
+  /** Step of the browser's timer; null when it isn't known here (another browser recorded the run). */
+  timerStepMs: number | null;
+}
+
+/** A run that goes on. */
+export function isGoing(state: RunState): boolean {
+  return state === 'starting' || state === 'running' || state === 'draining';
+}
+
+/** The run going on, if there is one. */
+export function goingRun({ live }: State): RunProgress | null {
+  return live && isGoing(live.state) ? live : null;
+}
+
+/** The windows of the run going on are in another tab. */
+export function isElsewhere(state: State): boolean {
+  const going = goingRun(state);
+  return going !== null && !state.starting && going.runId !== state.mineId;
+}
+
+/** The run that the route asks for: a stored one by its id, else the live or latest one. */
+export function shownRun({ route, live, stored, mineId, timerStepMs }: State): ShownRun | null {
+  if (route.run && route.run !== live?.runId) {
+    if (stored?.header.id !== route.run) return null;
+    const { header, summary } = stored;
+    const { id, settings, state, createdAtMs } = header;
+    return { runId: id, settings, state, summary, recordedAtMs: createdAtMs, timerStepMs: null };
+  }
+  if (!live) return null;
+  const { runId, settings, state, summary } = live;
+  return { runId, settings, state, summary, recordedAtMs: null, timerStepMs: runId === mineId ? timerStepMs : null };
+}
+
+/** Theme as it is seen, with "system" resolved. */
+export function effectiveTheme(theme: Theme): 'light' | 'dark' {
+  if (theme !== 'system') return theme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

@@ -1,0 +1,78 @@
+/** The Compare view, around the strip of windows: settings above it, what was measured below. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { App } from '../../app/app.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { formatRoute } from '../../app/route.ts';
+import { goingRun, type ShownRun, type State, shownRun } from '../../app/state.ts';
+import { formatDate, formatNumber } from '../../parts/format.ts';
+import { banner, boldWords, settingsWords } from '../../parts/parts.ts';
+import { actView, pushedTimes } from './act.ts';
+import { chartPanels } from './charts.ts';
+import { faultsView } from './faults.ts';
+import { storyView } from './recovery.ts';
+import { resultsView } from './results.ts';
+import { settingsView } from './settings.ts';
+
+function hiddenBanner(state: State, shown: ShownRun | null): TemplateResult | typeof nothing {
+  const { compare } = MESSAGES[state.language];
+  if (goingRun(state)?.paused) return banner('note', compare.pausedNow);
+  const samples = shown?.summary.transports.reduce((sum, one) => sum + one.hiddenSamples, 0) ?? 0;
+  if (samples === 0) return nothing;
+  const count = compare.samples(samples).replace(String(samples), formatNumber(samples, state.language));
+  return banner('note', compare.wasHidden(count));
+}
+
+function recordedNote(state: State, shown: ShownRun): TemplateResult {
+  const { compare, states } = MESSAGES[state.language];
+  const when = formatDate(shown.recordedAtMs ?? 0, state.language);
+  return html`<section class="panel recorded">
+    <p><strong>${compare.recorded(when)}</strong> ${settingsWords(shown.settings, state.language)}${
+      shown.state === 'done' ? nothing : html` · ${states[shown.state]}`
+    }</p>
+    <p class="muted">${compare.recordedLead}</p>
+    <p class="actions">
+      <a class="button" href=${formatRoute('flows', { run: shown.runId })}>${compare.seeFlows}</a>
+      <a class="button" href=${formatRoute('compare')}>${state.live ? compare.backToLive : compare.newRun}</a>
+    </p>
+  </section>`;
+}
+
+/** What stands at once; the rest is one click away. */
+const FIRST_SENTENCES = 2;
+
+function verdict(state: State, shown: ShownRun): TemplateResult {
+  const { compare } = MESSAGES[state.language];
+  const { verdict } = shown.summary;
+  if (!verdict) {
+    return html`<section class="panel verdict">
+      <p><strong>${compare.verdict}</strong> <span class="muted">${compare.verdictSoon}</span></p>
+    </section>`;
+  }
+  const sentences = verdict[state.language].split('\n');
+  const [first, more] = [sentences.slice(0, FIRST_SENTENCES), sentences.slice(FIRST_SENTENCES)];
+  return html`<section class="panel verdict">
+    <p><strong>${compare.verdict}</strong> ${boldWords(first.join(' '))}</p>
+    ${
+      more.length > 0
+        ? html`<details><summary>${compare.verdictMore}</summary><p>${boldWords(more.join(' '))}</p></details>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** Above the windows. */
+export function compareHead(state: State, app: App): TemplateResult {
+  const { compare } = MESSAGES[state.language];
+  const shown = shownRun(state);
+  return html`<h1>${compare.title}</h1>
+    <p class="lead">${compare.lead}</p>
+    ${settingsView(state, app)} ${faultsView(state, app)} ${actView(state, app)} ${hiddenBanner(state, shown)}
+    ${shown && shown.recordedAtMs !== null ? recordedNote(state, shown) : nothing}`;
+}
+
+/** Below the windows: nothing until a run has begun. */
+export function compareResults(state: State, app: App): TemplateResult | typeof nothing {
+  const shown = shownRun(state);
+  if (!shown) return nothing;
+  return html`${pushedTimes(state)} ${verdict(state, shown)} ${storyView(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
+}

@@ -1,0 +1,61 @@
+/** What happened to the line during the run, and how each transport came through. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FaultRecovery, Language, LinkChange, TransportRecovery } from '../../../server/contract.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import type { ShownRun, State } from '../../app/state.ts';
+import { formatNumber } from '../../parts/format.ts';
+import { lastingWords, lineEventWords, secondsWords } from '../../parts/link-words.ts';
+import { boldText, transportName } from '../../parts/parts.ts';
+import { LINE_WORDS } from './words/line.ts';
+
+function row(one: TransportRecovery, language: Language): TemplateResult {
+  const { story } = LINE_WORDS[language];
+  const { noticedMs, currentMs, recovered, lost, duplicated, behind, gapReported } = one;
+  const count = (value: number): string => formatNumber(value, language);
+  const bad = (value: number): TemplateResult => html`<td class=${value > 0 ? 'alert' : ''}>${count(value)}</td>`;
+  return html`<tr>
+    <th scope="row">${transportName(one.transport, language)}</th>
+    <td class=${noticedMs === null ? 'never' : ''}>${noticedMs === null ? story.never : lastingWords(noticedMs, language)}</td>
+    <td>${currentMs === null ? (behind > 0 ? '…' : '–') : lastingWords(currentMs, language)}</td>
+    <td>${count(recovered)}</td>
+    ${bad(lost)}${bad(duplicated)}
+    <td>${gapReported ? story.yes : story.no}</td>
+  </tr>`;
+}
+
+function fault({ event, afterMs, transports }: FaultRecovery, language: Language): TemplateResult {
+  const { story } = LINE_WORDS[language];
+  const title = `${secondsWords(afterMs, language)}: ${lineEventWords(event, language)}`;
+  const heads = [story.noticed, story.current, story.recovered, story.lost, story.duplicated, story.gap];
+  return html`<h3>${title}</h3>
+    <ul class="said">${transports.map(({ text }) => html`<li>${boldText(text, language)}</li>`)}</ul>
+    <details>
+      <summary>${MESSAGES[language].charts.table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+      <table class="numbers recovery-table">
+        <thead><tr><th scope="col">${story.transport}</th>${heads.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
+        <tbody>${transports.map((one) => row(one, language))}</tbody>
+      </table>
+      </div>
+    </details>`;
+}
+
+function change({ event, afterMs }: LinkChange, language: Language): TemplateResult {
+  return html`<h3>${secondsWords(afterMs, language)}: ${lineEventWords(event, language)}</h3>`;
+}
+
+/** Faults and changes of the link in time order; nothing when nothing happened. */
+export function storyView({ language }: State, { summary }: ShownRun): TemplateResult | typeof nothing {
+  const { recoveries, linkChanges } = summary;
+  if (recoveries.length + linkChanges.length === 0) return nothing;
+  const { story } = LINE_WORDS[language];
+  const entries = [
+    ...recoveries.map((one) => ({ afterMs: one.afterMs, view: fault(one, language) })),
+    ...linkChanges.map((one) => ({ afterMs: one.afterMs, view: change(one, language) })),
+  ].toSorted((a, b) => a.afterMs - b.afterMs);
+  return html`<section class="panel story" aria-labelledby="story-title">
+    <h2 id="story-title">${story.title}</h2>
+    ${recoveries.length > 0 ? html`<p class="read">${story.read}</p>` : nothing}
+    ${entries.map(({ view }) => view)}
+  </section>`;
+}

@@ -1,0 +1,215 @@
+/** The settings bar: what the next run will be, and the button that starts it. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import {
+  DEFAULT_SETTINGS,
+  type Language,
+  LIMITS,
+  PAGE_LIMIT_UPDATES_PER_SECOND,
+  type RunSettings,
+  SCENARIO_INFO,
+  SCENARIOS,
+  type ScenarioName,
+  TRANSPORTS,
+  type TransportName,
+} from '../../../server/contract.ts';
+import type { App } from '../../app/app.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { goingRun, type State } from '../../app/state.ts';
+import { formatDuration, formatInterval, formatRemaining, formatShort } from '../../parts/format.ts';
+import { icons } from '../../parts/icons.ts';
+import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
+import { lineDetails, lineFields } from './line-settings.ts';
+
+const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
+const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
+const DURATIONS_MS = [10_000, 30_000, 60_000, 120_000, 300_000];
+/** Those that the options group holds. */
+const OPTIONS = ['order', 'transports', 'conditional', 'deflate', 'actionsPerSecond', 'seed'] as const;
+const ACTION_RATES = [0, 0.2, 1, 5, 10, 20];
+
+/** A scenario comes with its own pace; whoever wants another sets it after. */
+function naturalPace(scenario: ScenarioName): Partial<RunSettings> {
+  const { updatesPerSecond, pollEveryMs, actionsPerSecond } = SCENARIO_INFO[scenario];
+  return { scenario, updatesPerSecond, pollEveryMs, actionsPerSecond };
+}
+
+/** The usual values and the current one, in order. */
+function choices(usual: number[], current: number, write: (value: number) => string) {
+  const values = [...new Set([...usual, current])].sort((a, b) => a - b);
+  return values.map((value) => ({ value: String(value), text: write(value) }));
+}
+
+function changedOptions(settings: RunSettings): number {
+  const usual = { ...DEFAULT_SETTINGS, ...naturalPace(settings.scenario) };
+  return OPTIONS.filter((name) => String(settings[name]) !== String(usual[name])).length;
+}
+
+function fields(state: State, settings: RunSettings, app: App): TemplateResult {
+  const { language } = state;
+  const { compare } = MESSAGES[language];
+  const set = (name: keyof RunSettings) => (value: string) => app.setSettings({ [name]: Number(value) });
+  return html`${selectField({
+    id: 'scenario',
+    label: compare.scenario,
+    value: settings.scenario,
+    choices: SCENARIOS.map((one) => ({ value: one, text: SCENARIO_INFO[one].name[language] })),
+    choose: (scenario) => app.setSettings(naturalPace(scenario as ScenarioName)),
+  })}${selectField({
+    id: 'updates-per-second',
+    label: compare.updates,
+    value: String(settings.updatesPerSecond),
+    choices: choices(RATES, settings.updatesPerSecond, (rate) => compare.perSecond(formatShort(rate, language))),
+    choose: set('updatesPerSecond'),
+  })}${selectField({
+    id: 'poll-every',
+    label: compare.pollEvery,
+    value: String(settings.pollEveryMs),
+    choices: choices(POLLS_MS, settings.pollEveryMs, (ms) => formatInterval(ms, language)),
+    choose: set('pollEveryMs'),
+  })}${lineFields(state, settings, app)}${selectField({
+    id: 'duration',
+    label: compare.duration,
+    value: String(settings.durationMs),
+    choices: choices(DURATIONS_MS, settings.durationMs, (ms) => formatDuration(ms, language)),
+    choose: set('durationMs'),
+  })}`;
+}
+
+function toggle(
+  id: string,
+  text: string,
+  checked: boolean,
+  change: (checked: boolean) => void,
+  transport?: TransportName,
+) {
+  const listener = (event: Event): void => change((event.target as HTMLInputElement).checked);
+  return html`<label class="toggle" for=${id} data-transport=${transport ?? nothing}>
+    <input type="checkbox" id=${id} .checked=${checked} @change=${listener} /><span>${text}</span>
+  </label>`;
+}
+
+function optionsGroup(settings: RunSettings, language: Language, app: App): TemplateResult {
+  const { act, compare, transports } = MESSAGES[language];
+  const include = (name: TransportName) => (on: boolean) => {
+    const wanted = TRANSPORTS.filter((one) => (one === name ? on : settings.transports.includes(one)));
+    app.setSettings({ transports: wanted });
+  };
+  const setSeed = (event: Event): void => {
+    const seed = Math.round((event.target as HTMLInputElement).valueAsNumber);
+    if (seed >= LIMITS.seed.min && seed <= LIMITS.seed.max) app.setSettings({ seed });
+  };
+  return html`<div class="options" id="options">
+    <div class="option">
+      <span class="legend">${compare.include}</span>
+      <div class="toggles" role="group" aria-label=${compare.include}>
+        ${TRANSPORTS.map((one) => toggle(`with-${one}`, transports[one], settings.transports.includes(one), include(one), one))}
+      </div>
+    </div>
+    <div class="option">
+      <span class="legend">${compare.order}</span>
+      ${switchRow({
+        label: compare.order,
+        value: settings.order,
+        choices: [
+          { value: 'side-by-side', text: compare.sideBySide },
+          { value: 'one-after-another', text: compare.oneAfterAnother },
+        ],
+        choose: (order) => app.setSettings({ order }),
+      })}
+    </div>
+    <div class="option">
+      <span class="legend">${compare.fairness}</span>
+      <div class="toggles" role="group" aria-label=${compare.fairness}>
+        ${toggle('conditional', compare.conditional, settings.conditional, (conditional) => app.setSettings({ conditional }))}
+        ${toggle('deflate', compare.deflate, settings.deflate, (deflate) => app.setSettings({ deflate }))}
+      </div>
+    </div>
+    <div class="option">
+      ${selectField({
+        id: 'actions-per-second',
+        label: act.own,
+        value: String(settings.actionsPerSecond),
+        choices: choices(ACTION_RATES, settings.actionsPerSecond, (rate) =>
+          rate === 0 ? act.never : act.perSecond(formatShort(rate, language)),
+        ),
+        choose: (rate) => app.setSettings({ actionsPerSecond: Number(rate) }),
+      })}
+    </div>
+    <div class="option">
+      <label class="legend" for="seed">${compare.seed}</label>
+      <input id="seed" type="number" min=${LIMITS.seed.min} max=${LIMITS.seed.max} step="1" .value=${String(settings.seed)}
+        aria-describedby="seed-hint" @change=${setSeed} />
+      <small id="seed-hint">${compare.seedHint}</small>
+    </div>
+    ${
+      changedOptions(settings) > 0
+        ? html`<button type="button" class="plain link" @click=${() => app.setSettings(DEFAULT_SETTINGS)}>${compare.reset}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function runButton(state: State, app: App): TemplateResult {
+  const { compare } = MESSAGES[state.language];
+  if (goingRun(state)) {
+    return html`<button type="button" class="primary stop" ?disabled=${state.connection !== 'open'} @click=${app.run.stop}>${icons.stop}${compare.stop}</button>`;
+  }
+  const ready = state.connection === 'open' && !state.starting && state.settings.transports.length > 0;
+  return html`<button type="button" class="primary run" ?disabled=${!ready} @click=${app.run.start}>${icons.play}${compare.run}</button>`;
+}
+
+function progress(state: State): TemplateResult | typeof nothing {
+  const { compare, states, connection } = MESSAGES[state.language];
+  if (state.connection === 'connecting') return html`<p class="going-text">${connection.connecting}</p>`;
+  const going = goingRun(state);
+  if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
+  const total = going.elapsedMs + going.remainingMs;
+  const percent = total > 0 ? Math.round((100 * going.elapsedMs) / total) : 0;
+  const text =
+    going.state === 'running'
+      ? compare.remaining(formatRemaining(going.remainingMs, state.language))
+      : states[going.state];
+  return html`<p class="going-text">${text}</p>
+    <div class="progress" role="progressbar" aria-label=${compare.progress} aria-valuemin="0" aria-valuemax="100"
+      aria-valuenow=${percent} aria-valuetext=${text}><span style=${`inline-size:${percent}%`}></span></div>`;
+}
+
+function hint({ settings, language }: State): TemplateResult | typeof nothing {
+  const { compare } = MESSAGES[language];
+  if (settings.transports.length === 0) return html`<p class="hint">${compare.needTransport}</p>`;
+  const all = settings.transports.length === TRANSPORTS.length && settings.order === 'side-by-side';
+  if (!all || settings.updatesPerSecond <= PAGE_LIMIT_UPDATES_PER_SECOND) return nothing;
+  return html`<p class="hint">${compare.pageLimit(formatShort(PAGE_LIMIT_UPDATES_PER_SECOND, language))}</p>`;
+}
+
+/** The bar; while a run goes on it shows that run's settings and cannot be changed. */
+export function settingsView(state: State, app: App): TemplateResult {
+  const { compare } = MESSAGES[state.language];
+  const going = goingRun(state);
+  const settings = going?.settings ?? state.settings;
+  const changed = changedOptions(settings);
+  const busy = going !== null || state.starting;
+  return html`<section class="panel settings" aria-label=${compare.settings}>
+    <div class="bar">
+      <fieldset class="fields" ?disabled=${busy}>
+        <legend class="sr-only">${compare.settings}</legend>
+        ${fields(state, settings, app)}
+        <button type="button" class="options-button" aria-expanded=${state.optionsOpen} aria-controls="options"
+          @click=${() => app.setOptionsOpen(!state.optionsOpen)}>
+          ${compare.options}${changed > 0 ? html`<small>${compare.optionsChanged(changed)}</small>` : nothing}${icons.down}
+        </button>
+      </fieldset>
+      <p class="settings-words">${settingsWords(settings, state.language)}</p>
+      <div class="go">${progress(state)}${runButton(state, app)}</div>
+    </div>
+    ${
+      state.optionsOpen && !busy
+        ? html`<fieldset class="plain-fieldset">
+            <legend class="sr-only">${compare.options}</legend>
+            ${optionsGroup(settings, state.language, app)}
+          </fieldset>`
+        : nothing
+    }
+    ${hint(state)} ${lineDetails(state, app)}
+  </section>`;
+}

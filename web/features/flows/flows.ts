@@ -1,0 +1,162 @@
+/** The Flows view: a transport's messages as a sequence diagram and a table, the chosen one beside it. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { TRANSPORTS, type TransportName } from '../../../server/contract.ts';
+import type { App } from '../../app/app.ts';
+import { DRAWING_WORDS } from '../../app/i18n/drawing.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { formatRoute } from '../../app/route.ts';
+import { goingRun, type State } from '../../app/state.ts';
+import { MAX_TEXT } from '../../diagram/sequence/limits.ts';
+import { formatDate, formatNumber, formatSeconds } from '../../parts/format.ts';
+import { icons } from '../../parts/icons.ts';
+import { banner, selectField, settingsWords, switchRow } from '../../parts/parts.ts';
+import { flowRunId, flowTransport } from './flow-life.ts';
+import { messageView } from './message.ts';
+import { stepsTable } from './steps-table.ts';
+
+function tabs(state: State, current: TransportName): TemplateResult {
+  const { flows, transports } = MESSAGES[state.language];
+  return html`<nav class="tabs" aria-label=${flows.transports}>
+    ${TRANSPORTS.map(
+      (one) =>
+        html`<a href=${formatRoute('flows', { transport: one, run: state.route.run })} data-transport=${one}
+          aria-current=${one === current ? 'true' : nothing}>${transports[one]}</a>`,
+    )}
+  </nav>`;
+}
+
+/** Stored runs, and the one going on (which is on disk only when it is over). */
+function runChoices(state: State): { value: string; text: string }[] {
+  const { flows } = MESSAGES[state.language];
+  const { live } = state;
+  const stored = (state.runs ?? []).map((run) => ({
+    value: run.id,
+    text: `${formatDate(run.createdAtMs, state.language)} · ${settingsWords(run.settings, state.language)}`,
+  }));
+  if (!live || stored.some(({ value }) => value === live.runId)) return stored;
+  return [{ value: live.runId, text: goingRun(state) ? flows.liveRun : flows.latestRun }, ...stored];
+}
+
+function tools(state: State, app: App, runId: string, transport: TransportName): TemplateResult {
+  const { flows } = MESSAGES[state.language];
+  const { flow } = state;
+  const inSequence = flow.drawing === 'sequence';
+  const fold = (event: Event): void => void app.flow.setFold((event.target as HTMLInputElement).checked);
+  return html`<div class="flow-tools">
+    ${selectField({
+      id: 'flow-run',
+      label: flows.run,
+      value: runId,
+      choices: runChoices(state),
+      choose: (run) => {
+        location.hash = formatRoute('flows', { transport, run });
+      },
+    })}
+    ${drawingSwitch(state, app)}
+    ${inSequence ? html`<label class="toggle" for="fold"><input type="checkbox" id="fold" .checked=${flow.fold} @change=${fold} /><span>${flows.fold}</span></label>` : nothing}
+    ${
+      goingRun(state)?.runId === runId
+        ? html`<button type="button" @click=${app.flow.reload}>${icons.reload}${flows.reload}</button>`
+        : nothing
+    }
+    ${inSequence ? html`<button type="button" class="copy" ?disabled=${!flow.page} @click=${app.flow.copy}>${flow.copied === 'yes' ? flows.copied : flows.copy}</button>` : nothing}
+  </div>`;
+}
+
+function pager(state: State, app: App): TemplateResult {
+  const { flows } = MESSAGES[state.language];
+  const { page, selected } = state.flow;
+  const step = page?.steps[selected];
+  if (!page || !step) return html`${nothing}`;
+  const number = (value: number): string => formatNumber(value, state.language);
+  const [first, last] = [page.steps[0] ?? step, page.steps.at(-1) ?? step];
+  const button = (label: string, icon: TemplateResult, off: boolean, act: () => void) =>
+    html`<button type="button" aria-label=${label} title=${label} ?disabled=${off} @click=${act}>${icon}</button>`;
+  return html`<div class="pager">
+    ${button(flows.previous, icons.left, step.number === 1, () => void app.flow.step(-1))}
+    ${button(flows.next, icons.right, step.number === page.totalSteps, () => void app.flow.step(1))}
+    <span class="where"><span class="position">${flows.position(number(step.number), number(page.totalSteps))}</span> ·
+      ${flows.showing(formatNumber(first.atMs / 1000, state.language, 3), formatSeconds(last.atMs, state.language))} ·
+      ${flows.messages(number(page.totalMessages))}</span>
+    ${
+      page.pages > 1
+        ? html`<span class="pages">
+            <button type="button" class="small" ?disabled=${page.page === 1} @click=${() => app.flow.turnTo(page.page - 1)}>${flows.previousPage}</button>
+            <span>${flows.page(number(page.page), number(page.pages))}</span>
+            <button type="button" class="small" ?disabled=${page.page === page.pages} @click=${() => app.flow.turnTo(page.page + 1)}>${flows.nextPage}</button>
+          </span>`
+        : nothing
+    }
+    <span class="keys muted">${flows.keys}</span>
+  </div>`;
+}
+
+function problemText(state: State): string | null {
+  const { flows } = MESSAGES[state.language];
+  const { problem } = state.flow;
+  if (!problem) return null;
+  if (problem.kind === 'failed') return flows.drawFailed(problem.detail);
+  return flows.tooLong(formatNumber(problem.length, state.language), formatNumber(MAX_TEXT, state.language));
+}
+
+function drawingSwitch(state: State, app: App): TemplateResult {
+  const words = DRAWING_WORDS[state.language];
+  return switchRow({
+    label: words.label,
+    value: state.flow.drawing,
+    choices: [
+      { value: 'sequence', text: words.sequence },
+      { value: 'true-to-time', text: words.trueToTime },
+    ],
+    choose: (drawing) => void app.flow.setDrawing(drawing),
+  });
+}
+
+/** Filled by diagram/flow-time-board.ts. */
+function timePicture(): TemplateResult {
+  return html`<div class="panel"><div id="time-true"></div></div>`;
+}
+
+function picture(state: State, app: App, transport: TransportName): TemplateResult {
+  const { flows, transports } = MESSAGES[state.language];
+  const { page, loading } = state.flow;
+  const problem = problemText(state);
+  const nothingThere = page !== null && page.steps.length === 0;
+  return html`<div class="panel flow-picture">
+    ${problem ? banner('problem', problem) : nothing}
+    ${nothingThere ? html`<p class="flow-empty">${flows.nothing(transports[transport])}</p>` : nothing}
+    ${!page && loading ? html`<p class="flow-empty">${flows.loading}</p>` : nothing}
+    <div class="diagram-frame" tabindex="0" role="region" aria-label=${flows.diagram(transports[transport])} ?hidden=${!page || nothingThere || problem !== null}>
+      <div id="diagram" data-transport=${transport}></div>
+    </div>
+    ${pager(state, app)}
+  </div>`;
+}
+
+function emptyView({ language }: State): TemplateResult {
+  const { flows } = MESSAGES[language];
+  return html`<section class="panel empty-state">
+    <p>${flows.empty}</p>
+    <p><a class="button primary" href=${formatRoute('compare')}>${flows.goCompare}</a></p>
+  </section>`;
+}
+
+export function flowsView(state: State, app: App): TemplateResult {
+  const { flows } = MESSAGES[state.language];
+  const runId = flowRunId(state);
+  const transport = flowTransport(state);
+  const inSequence = state.flow.drawing === 'sequence';
+  const head = html`<h1>${flows.title}</h1><p class="lead">${flows.lead}</p>`;
+  if (!runId) return html`${head}${state.runs === null ? nothing : emptyView(state)}`;
+  return html`${head}
+    <div class="flow-bar">${tabs(state, transport)}${tools(state, app, runId, transport)}</div>
+    ${
+      state.flow.copied === 'failed'
+        ? html`${banner('problem', flows.copyFailed)}<textarea class="panel source" readonly aria-label="Mermaid" rows="8" .value=${state.flow.page?.mermaid ?? ''}></textarea>`
+        : nothing
+    }
+    <div class="flow" data-transport=${transport}>
+      ${inSequence ? picture(state, app, transport) : timePicture()} ${messageView(state, app)}
+    </div>
+    ${inSequence ? stepsTable(state, app) : nothing}`;
+}

@@ -1,0 +1,108 @@
+/** What a message says, by its kind: the head of a request or answer, the fields of an event or of a frame. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { HeaderList, Language, WireEvent, WireMessage } from '../../../server/contract.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { bodyText, bytesOf } from '../../diagram/hex.ts';
+import { formatNumber } from '../../parts/format.ts';
+
+type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
+
+const BODY_SHOWN = 1200;
+
+/** A line of the recorded text; `data-scrolls`: arrow keys inside scroll it and do not step. */
+function code(label: string, lines: unknown): TemplateResult {
+  return html`<div class="code" tabindex="0" role="region" data-scrolls aria-label=${label}>${lines}</div>`;
+}
+
+function field(name: string, value: unknown): TemplateResult {
+  return html`<code><span class="accent">${name}</span> ${value}</code>`;
+}
+
+function headLines(start: TemplateResult, headers: HeaderList, label: string): TemplateResult {
+  return code(label, html`<code>${start}</code>${headers.map(([name, value]) => field(`${name}:`, value))}`);
+}
+
+function body(event: WireEvent, language: Language): TemplateResult | typeof nothing {
+  const words = MESSAGES[language].message;
+  const text = bodyText(bytesOf(event.raw));
+  if (text === null) return nothing;
+  const cut = text.length > BODY_SHOWN || event.rawCutBytes > 0;
+  return html`<h3>${words.body}</h3>
+    ${code(words.body, html`<code class="body">${text.slice(0, BODY_SHOWN)}</code>`)}
+    ${cut ? html`<p class="muted">… ${words.bodyCut}</p>` : nothing}`;
+}
+
+function request(message: Message<'request'>, event: WireEvent, language: Language): TemplateResult {
+  const start = html`<span class="accent">${message.method}</span> ${message.target} <span class="accent">${message.version}</span>`;
+  return html`${headLines(start, message.headers, MESSAGES[language].message.head)}${body(event, language)}`;
+}
+
+function response(message: Message<'response'>, event: WireEvent, language: Language): TemplateResult {
+  const start = html`<span class="accent">${message.version}</span> ${message.status} <span class="accent">${message.reason}</span>`;
+  return html`${headLines(start, message.headers, MESSAGES[language].message.head)}${message.stream ? nothing : body(event, language)}`;
+}
+
+function streamEvent(message: Message<'event'>, language: Language): TemplateResult {
+  const words = MESSAGES[language].message;
+  const lines = [
+    ...(message.comment === undefined ? [] : [field(':', message.comment)]),
+    ...(message.retryMs === undefined ? [] : [field('retry:', message.retryMs)]),
+    ...(message.id === undefined ? [] : [field('id:', message.id)]),
+    ...(message.event === undefined ? [] : [field('event:', message.event)]),
+    ...(message.data === undefined ? [] : message.data.split('\n').map((line) => field('data:', line))),
+  ];
+  return html`${code(words.eventFields, lines)}<p class="muted source-note">${words.eventSource}</p>`;
+}
+
+function bit(on: boolean): string {
+  return on ? '1' : '0';
+}
+
+function maskWords({ direction }: WireEvent, masked: boolean, language: Language): string {
+  const words = MESSAGES[language].message;
+  if (direction === 'up') return masked ? words.maskUp : words.noMaskUp;
+  return masked ? words.maskDown : words.noMaskDown;
+}
+
+function frame(message: Message<'frame'>, event: WireEvent, language: Language): TemplateResult {
+  const words = MESSAGES[language].message;
+  const opcode = `0x${message.opcode.toString(16).toUpperCase()}`;
+  const reserved = [message.rsv1, message.rsv2, message.rsv3].map(bit).join(' ');
+  const row = (name: string, value: string, meaning = '') =>
+    html`<tr><th scope="row">${name}</th><td>${value}</td><td class="text">${meaning}</td></tr>`;
+  const text = message.text ?? null;
+  return html`<table class="fields">
+      <caption class="sr-only">${words.fields}</caption>
+      <tbody>
+        ${row(words.fin, bit(message.fin), message.fin ? words.final : words.notFinal)}
+        ${row(words.rsv, reserved, message.rsv1 && message.compressed ? words.rsvCompressed : words.rsvNone)}
+        ${row(words.opcode, opcode, words.opcodes[message.opcode] ?? words.opcodeUnknown(message.opcode))}
+        ${row(words.mask, bit(message.masked), maskWords(event, message.masked, language))}
+        ${message.maskingKey ? row(words.maskingKey, message.maskingKey.replace(/(..)(?=.)/g, '$1 ')) : nothing}
+        ${row(words.payloadLength, formatNumber(message.payloadBytes, language), words.bytes(formatNumber(message.payloadBytes, language)).replace(/^\S+ /, ''))}
+        ${message.closeCode === undefined ? nothing : row(words.closeCode, String(message.closeCode))}
+        ${message.closeReason ? row(words.closeReason, '', message.closeReason) : nothing}
+      </tbody>
+    </table>
+    ${text === null ? nothing : html`<h3>${words.text}</h3>${code(words.text, html`<code class="body">${text}</code>`)}`}
+    <p class="muted source-note">${words.fieldsSource}</p>`;
+}
+
+export function messageContent(event: WireEvent, language: Language): TemplateResult | typeof nothing {
+  const { message } = event;
+  switch (message.type) {
+    case 'request':
+      return request(message, event, language);
+    case 'response':
+      return response(message, event, language);
+    case 'event':
+      return streamEvent(message, language);
+    case 'frame':
+      return frame(message, event, language);
+    case 'undecodable':
+      return html`<p class="muted">${message.reason}</p>`;
+    case 'stream-end':
+    case 'tls':
+      return nothing;
+  }
+}

@@ -1,0 +1,40 @@
+/** The time-true diagram in the Flows view: which flow it shows, and when that flow is read again. */
+import { goingRun, type State } from '../../app/state.ts';
+import type { Store } from '../../app/store.ts';
+import { createTimeTrueBoard, type TimeTrueWish } from '../../diagram/time-true/board.ts';
+import type { FlowLife } from './flow-life.ts';
+
+export interface FlowTimeBoard {
+  afterRender(state: State): void;
+}
+
+function wishOf({ route, flow, language }: State): TimeTrueWish | null {
+  if (route.view !== 'flows' || flow.drawing !== 'true-to-time' || !flow.runId) return null;
+  return { runId: flow.runId, transport: flow.transport, language, seq: flow.message?.event.seq ?? null };
+}
+
+export function createFlowTimeBoard(store: Store<State>, flow: FlowLife): FlowTimeBoard {
+  const board = createTimeTrueBoard({
+    onSelect: (message) => void flow.lookAt(message),
+    onError: (error) => store.set({ error }),
+  });
+  let pageSeen: State['flow']['page'] = null;
+  let wasGoing = false;
+
+  /** The view's page was read anew while the run goes on, or the run has come to its end. */
+  const hasGrown = (state: State): boolean => {
+    const isGoing = state.flow.runId !== null && goingRun(state)?.runId === state.flow.runId;
+    const grown = (isGoing && state.flow.page !== pageSeen) || (wasGoing && !isGoing);
+    pageSeen = state.flow.page;
+    wasGoing = isGoing;
+    return grown;
+  };
+
+  return {
+    afterRender(state) {
+      const wish = wishOf(state);
+      board.afterRender(wish);
+      if (hasGrown(state) && wish) board.reload();
+    },
+  };
+}

@@ -1,0 +1,256 @@
+/** What a person can do in the Handshake view: go from place to place, run connections, point at bytes. */
+import type { HandshakeView, Text } from '../../../server/contract.ts';
+import { asLabError } from '../../app/api.ts';
+import type { State } from '../../app/state.ts';
+import type { Store } from '../../app/store.ts';
+import { handshakeApi } from './api.ts';
+import { runThisBrowser, runWrongServer } from './browser-run.ts';
+import { type ComposerLife, createComposerLife } from './composer-life.ts';
+import { createEditorLife, type EditorLife } from './editor-life.ts';
+import { loadFrame } from './frame-life.ts';
+import { linkNotes, type NotesLink, openNotesWindow } from './notes.ts';
+import { notesAt } from './notes-at.ts';
+import { formatPlace, type Place, parsePlace, type Source, type StepPlace, sourceKey } from './route.ts';
+import { type HandshakeState, type Mark, type StepsPlace, sourceOf } from './state.ts';
+import { createTryLife, type TryLife } from './try-life.ts';
+import { HANDSHAKE_WORDS, type HandshakeWords } from './words/index.ts';
+
+export interface Actions extends ComposerLife, EditorLife, TryLife {
+  /** Reads the address and shows what it asks for. */
+  followAddress(): Promise<void>;
+  /** `replace`: the Back button doesn't stop here again. */
+  go(place: Place, how?: 'replace'): void;
+  /** To the next or previous step; of a break shown as a whole, to the next or previous break. */
+  step(by: 1 | -1): void;
+  toStep(number: number | 'first' | 'last'): void;
+  /** Makes the connection anew. */
+  runAgain(): Promise<void>;
+  runAll(): Promise<void>;
+  runInBrowser(variantId: string): Promise<void>;
+  hover(mark: Mark | null): void;
+  pin(mark: Mark): void;
+  choose(key: string, index: number): void;
+  togglePlay(): void;
+  playEvery(ms: number): void;
+  setDiagramOpen(open: boolean): void;
+  /** To the clipboard. */
+  copy(text: string): Promise<void>;
+  openNotes(): void;
+  notes: NotesLink;
+  /** Call after each render. */
+  afterRender(): void;
+}
+
+/** A sentence in both languages. */
+function both(pick: (words: HandshakeWords) => string): Text {
+  return { en: pick(HANDSHAKE_WORDS.en), es: pick(HANDSHAKE_WORDS.es) };
+}
+
+export function createLife(store: Store<HandshakeState>, lab: Store<State>): Actions {
+  const { get, set } = store;
+  const language = () => lab.get().language;
+  const words = () => HANDSHAKE_WORDS[language()];
+  const isHere = () => lab.get().route.view === 'handshake';
+  const fail = (thrown: unknown): void => lab.set({ error: asLabError(thrown) });
+  let stopPlaying = (): void => {};
+
+  const catalog = async () => {
+    const known = get().catalog ?? (await handshakeApi.catalog());
+    set({ catalog: known });
+    return known;
+  };
+
+  const run = async (source: Source): Promise<HandshakeView> => {
+    if (source.kind === 'browser') return runThisBrowser(await catalog());
+    if (source.kind === 'seed') return handshakeApi.open({ kind: 'seed' });
+    if (source.kind === 'custom') return handshakeApi.open({ kind: 'custom', lines: source.request.split('\n') });
+    if (source.kind === 'token') return handshakeApi.byToken(source.token);
+    // The server knows the variants, and says so when there is none of this name.
+    return handshakeApi.open({ kind: 'variant', id: source.id as never });
+  };
+
+  const isShown = (source: Source): boolean => {
+    const shown = sourceOf(get().place);
+    return shown !== null && sourceKey(shown) === sourceKey(source);
+  };
+
+  const load = async (source: Source): Promise<void> => {
+    set({ loading: true, problem: null });
+    try {
+      const view = await run(source);
+      set({ views: { ...get().views, [sourceKey(source)]: view } });
+    } catch (thrown) {
+      if (isShown(source)) set({ problem: asLabError(thrown) });
+    } finally {
+      if (isShown(source)) set({ loading: false });
+    }
+  };
+
+  const showSteps = async ({ source, step }: StepsPlace): Promise<void> => {
+    if (!get().views[sourceKey(source)]) await load(source);
+    const variant = source.kind === 'break' ? get().catalog?.variants.find(({ id }) => id === source.id) : undefined;
+    if (variant?.browserPath && step === null && !get().browserRuns[variant.id]) await runInBrowser(variant.id);
+  };
+
+  const runInBrowser = async (variantId: string): Promise<void> => {
+    const known = await catalog();
+    const variant = known.variants.find(({ id }) => id === variantId);
+    if (!variant?.browserPath) return;
+    await runWrongServer(known, variant, (browserRun) =>
+      set({ browserRuns: { ...get().browserRuns, [variantId]: browserRun } }),
+    );
+  };
+
+  const show = async (place: Place): Promise<void> => {
+    set({ place, hover: null, pinned: null, tried: null, problem: null, loading: false });
+    playOn();
+    try {
+      if (place.page === 'notes') return notes.ask({ type: 'hello' });
+      await catalog();
+      if (place.page === 'steps') await showSteps(place);
+      announce();
+      if (place.page === 'edit') editor.begin();
+      if (place.page === 'compose') await composer.preview();
+      if (place.page === 'frame') await loadFrame(store, place);
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
+
+  /** Whoever doesn't see the page hears where it is. */
+  const announce = (): void => {
+    const at = notesAt(get());
+    if (at) lab.set({ announcement: words().stepAnnounced(at.number, at.count, at.title[language()]) });
+  };
+
+  const go = (place: Place, how?: 'replace'): void => {
+    if (how) location.replace(formatPlace(place));
+    else location.hash = formatPlace(place);
+  };
+
+  /** Where the page is, or is going: keys may come faster than it is drawn. */
+  const newest = (): Place => parsePlace(location.hash);
+
+  /** The step that is `by` further, of the connection or among the breaks; null: there is none. */
+  const neighbour = (by: 1 | -1): Place | null => {
+    const { views, catalog: known } = get();
+    const place = newest();
+    if (place.page === 'breaks') {
+      const first = known?.variants[0];
+      return by === 1 && first ? { page: 'steps', source: { kind: 'break', id: first.id }, step: null } : null;
+    }
+    if (place.page !== 'steps' || place.step === 'all') return null;
+    const { source, step } = place;
+    if (step === null) {
+      const ids = known?.variants.map(({ id }) => id as string) ?? [];
+      const id = ids[ids.indexOf(source.kind === 'break' ? source.id : '') + by];
+      return id ? { page: 'steps', source: { kind: 'break', id }, step: null } : null;
+    }
+    const count = views[sourceKey(source)]?.steps.length ?? 0;
+    const next = step + by;
+    return next >= 1 && next <= count ? { page: 'steps', source, step: next } : null;
+  };
+
+  const step = (by: 1 | -1): void => {
+    const next = neighbour(by);
+    if (next) go(next, 'replace');
+  };
+
+  const toStep = (number: number | 'first' | 'last'): void => {
+    const { views } = get();
+    const place = newest();
+    if (place.page !== 'steps' || place.step === null || place.step === 'all') return;
+    const count = views[sourceKey(place.source)]?.steps.length ?? 0;
+    const wanted = number === 'first' ? 1 : number === 'last' ? count : number;
+    if (wanted >= 1 && wanted <= count) go({ ...place, step: wanted as StepPlace }, 'replace');
+  };
+
+  /** One step after another, each as long as was chosen; whoever steps by hand starts the time anew. */
+  const playOn = (): void => {
+    stopPlaying();
+    const { playing, playEveryMs } = get();
+    if (!playing) return;
+    const timer = setTimeout(() => {
+      if (isHere() && neighbour(1)) step(1);
+      else set({ playing: false });
+    }, playEveryMs);
+    stopPlaying = () => clearTimeout(timer);
+  };
+
+  const togglePlay = (): void => {
+    set({ playing: !get().playing });
+    playOn();
+  };
+
+  const notes = linkNotes(() => get().place.page === 'notes', {
+    onAt: (at) => set({ notes: at }),
+    onStep: step,
+    onPlay: togglePlay,
+  });
+  const composer = createComposerLife(store);
+  const editor = createEditorLife(store, go);
+
+  return {
+    ...composer,
+    ...editor,
+    ...createTryLife(store, fail),
+    notes,
+    followAddress: () => show(parsePlace(location.hash)),
+    go,
+    step,
+    toStep,
+    async runAgain() {
+      const source = sourceOf(get().place);
+      if (!source) return;
+      await load(source);
+      lab.set({ announcement: words().announceRun });
+    },
+    async runAll() {
+      set({ runningAll: true });
+      try {
+        for (const { id } of (await catalog()).variants) {
+          const source: Source = { kind: 'break', id };
+          set({ views: { ...get().views, [sourceKey(source)]: await run(source) } });
+        }
+        lab.set({ announcement: words().announceRun });
+      } catch (thrown) {
+        fail(thrown);
+      } finally {
+        set({ runningAll: false });
+      }
+    },
+    runInBrowser,
+    hover(hover) {
+      if (hover !== get().hover) set({ hover });
+    },
+    pin(mark) {
+      const { pinned } = get();
+      set({ pinned: pinned && JSON.stringify(pinned) === JSON.stringify(mark) ? null : mark });
+    },
+    choose: (key, index) => set({ chosen: { ...get().chosen, [key]: index } }),
+    togglePlay,
+    playEvery(playEveryMs) {
+      set({ playEveryMs });
+      playOn();
+    },
+    setDiagramOpen(diagramOpen) {
+      if (diagramOpen !== get().diagramOpen) set({ diagramOpen });
+    },
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        lab.set({ announcement: words().copied });
+      } catch {
+        lab.set({ error: { code: 'no-clipboard', message: both(({ copyFailed }) => copyFailed) } });
+      }
+    },
+    openNotes() {
+      if (openNotesWindow()) return;
+      lab.set({ error: { code: 'no-window', message: both(({ notes: { blocked } }) => blocked) } });
+    },
+    afterRender() {
+      const at = isHere() ? notesAt(get()) : null;
+      if (at) notes.tell(at);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** The head of the view: whose connection, what to break, and the other pages. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Variant } from '../../../server/contract.ts';
+import { icons } from '../../parts/icons.ts';
+import { formatPlace, type Place, type Source } from './route.ts';
+import { sourceOf } from './state.ts';
+import type { View } from './view.ts';
+
+const GROUPS = ['request', 'frames', 'answer', 'server-frames'] as const;
+export type VariantGroup = (typeof GROUPS)[number];
+
+const groupOf = ({ side, phase }: Variant): VariantGroup =>
+  side === 'client' ? (phase === 'frames' ? 'frames' : 'request') : phase === 'frames' ? 'server-frames' : 'answer';
+
+/** In teaching order, with what is in each. */
+export function variantGroups(variants: readonly Variant[]): { group: VariantGroup; variants: Variant[] }[] {
+  return GROUPS.map((group) => ({ group, variants: variants.filter((one) => groupOf(one) === group) }));
+}
+
+/** One menu is open at a time, and a choice, Escape or a click elsewhere closes it. */
+function menu(className: string, label: unknown, items: unknown): TemplateResult {
+  const close = (event: Event): void =>
+    (event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
+  const key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    const details = event.currentTarget as HTMLDetailsElement;
+    details.open = false;
+    details.querySelector('summary')?.focus();
+    event.stopPropagation();
+  };
+  const left = (event: FocusEvent): void => {
+    const details = event.currentTarget as HTMLDetailsElement;
+    if (event.relatedTarget instanceof Node && !details.contains(event.relatedTarget)) details.open = false;
+  };
+  return html`<details class="menu ${className}" name="handshake-menu" @keydown=${key} @focusout=${left}>
+    <summary class="button">${label}${icons.down}</summary>
+    <div class="menu-box" @click=${close}>${items}</div>
+  </details>`;
+}
+
+function link(place: Place, text: string, current: boolean): TemplateResult {
+  return html`<li><a href=${formatPlace(place)} aria-current=${current ? 'true' : nothing}>${text}</a></li>`;
+}
+
+function sourceMenu(v: View): TemplateResult {
+  const { words, s } = v;
+  const source = sourceOf(s.place);
+  const stepsOf = (one: Source): Place => ({ page: 'steps', source: one, step: 1 });
+  const label =
+    source === null || source.kind === 'break'
+      ? words.sources.label
+      : source.kind === 'token'
+        ? words.sources.token
+        : words.sources[source.kind];
+  return menu(
+    'source-menu',
+    label,
+    html`<ul>
+      ${link(stepsOf({ kind: 'browser' }), words.sources.browser, source?.kind === 'browser')}
+      ${link(stepsOf({ kind: 'seed' }), words.sources.seed, source?.kind === 'seed')}
+      ${link({ page: 'edit' }, words.sources.edit, s.place.page === 'edit')}
+      ${link({ page: 'other' }, words.sources.other, s.place.page === 'other')}
+    </ul>`,
+  );
+}
+
+function breakMenu(v: View): TemplateResult {
+  const { words, language, s } = v;
+  const source = sourceOf(s.place);
+  const current = source?.kind === 'break' ? source.id : null;
+  return menu(
+    'break-menu',
+    words.breaks.label,
+    html`<ul>${link({ page: 'breaks' }, words.breaks.all, s.place.page === 'breaks')}</ul>
+      ${variantGroups(s.catalog?.variants ?? []).map(
+        ({ group, variants }) => html`<p class="menu-group" id=${`group-${group}`}>${words.breaks.groups[group]}</p>
+          <ul aria-labelledby=${`group-${group}`}>${variants.map((one) =>
+            link(
+              { page: 'steps', source: { kind: 'break', id: one.id }, step: null },
+              one.title[language],
+              one.id === current,
+            ),
+          )}</ul>`,
+      )}`,
+  );
+}
+
+function framesMenu({ words, s }: View): TemplateResult {
+  return menu(
+    'frames-menu',
+    words.framesMenu.label,
+    html`<ul>${link({ page: 'compose' }, words.framesMenu.compose, s.place.page === 'compose')}
+      ${link({ page: 'frame', run: null, event: null, hex: '', direction: 'up' }, words.framesMenu.frame, s.place.page === 'frame')}</ul>`,
+  );
+}
+
+function leadOf(v: View): string {
+  const { words, s } = v;
+  const source = sourceOf(s.place);
+  if (source?.kind === 'break') return words.breaks.lead;
+  if (s.place.page === 'steps') return words.lead;
+  return words.leads[s.place.page];
+}
+
+export function handshakeHead(v: View): TemplateResult {
+  return html`<div class="hs-head">
+    <div><h1>${v.words.title}</h1><p class="lead">${leadOf(v)}</p></div>
+    <div class="hs-menus">${sourceMenu(v)} ${breakMenu(v)} ${framesMenu(v)}</div>
+  </div>`;
+}

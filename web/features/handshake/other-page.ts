@@ -1,0 +1,33 @@
+/** A connection by another program: it puts a token in its address, and its recording is found by it. */
+import { html, type TemplateResult } from 'lit/html.js';
+import { icons } from '../../parts/icons.ts';
+import { newToken, socketAddress } from './browser-run.ts';
+import { formatPlace } from './route.ts';
+import type { View } from './view.ts';
+
+let token = '';
+
+export function otherPage(v: View): TemplateResult {
+  const { words, s } = v;
+  const w = words.other;
+  token ||= newToken();
+  const ws = socketAddress(s.catalog?.chatPort ?? 0, `${s.catalog?.chatPath ?? ''}?token=${token}`);
+  const http = ws.replace('ws:', 'http:');
+  const commands = [
+    [
+      'curl',
+      `curl -i -N --max-time 2 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' '${http}'`,
+    ],
+    ['Python, websockets', `python3 -m websockets '${ws}'`],
+    ['Node 22', `node -e "const s = new WebSocket('${ws}'); s.onopen = () => { s.send('Hello'); s.close(1000) }"`],
+  ];
+  return html`<div class="hs hs-two">
+    <section class="panel hs-middle" aria-labelledby="other-title">
+      <h2 id="other-title">${w.title}</h2>
+      <p>${w.read}</p>
+      ${commands.map(([name, command]) => html`<h3>${name}</h3><div class="code command" tabindex="0" role="region" data-scrolls aria-label=${name ?? ''}><code>${command}</code></div>`)}
+      <div class="hs-pager"><a class="button primary" href=${formatPlace({ page: 'steps', source: { kind: 'token', token }, step: 2 })}>${w.look}${icons.right}</a></div>
+    </section>
+    <aside class="panel hs-side" aria-label=${words.beside}><h3>${words.whatHappens}</h3><p>${w.explained}</p></aside>
+  </div>`;
+}

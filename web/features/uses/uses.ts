@@ -1,0 +1,98 @@
+/** What for: which transport suits which use, from the runs on this machine. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { type Language, SCENARIO_INFO, type SuitsScenario } from '../../../server/contract.ts';
+import { urls } from '../../app/api.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { formatRoute } from '../../app/route.ts';
+import type { State } from '../../app/state.ts';
+import { formatDate, formatDuration, formatInterval, formatShort } from '../../parts/format.ts';
+import { boldText, transportName } from '../../parts/parts.ts';
+import { figuresTable } from './figures.ts';
+import { naturalAddress } from './natural.ts';
+import { USES } from './words.ts';
+
+function choiceCell({ choice, run, scenario }: SuitsScenario, language: Language): TemplateResult {
+  const words = USES[language];
+  if (!run) {
+    const label = words.measureLabel(SCENARIO_INFO[scenario].name[language]);
+    return html`<span class="muted">${words.notMeasured}</span>
+      <a class="button small" href=${naturalAddress(scenario)} aria-label=${label}>${words.measure}</a>`;
+  }
+  if (choice.length === 0) return html`<span class="muted">${words.undecided}</span>`;
+  return html`${choice.map((transport) => transportName(transport, language))}`;
+}
+
+function summaryTable(scenarios: SuitsScenario[], language: Language): TemplateResult {
+  const words = USES[language];
+  return html`<table class="numbers uses-table">
+    <thead><tr>${[words.use, words.matters, words.suits, words.why].map((word) => html`<th scope="col" class="text">${word}</th>`)}</tr></thead>
+    <tbody>${scenarios.map((one) => {
+      const { name } = SCENARIO_INFO[one.scenario];
+      return html`<tr data-scenario=${one.scenario}>
+        <th scope="row">${one.run ? html`<a href=${`#use-${one.scenario}`} @click=${toUse(one)}>${name[language]}</a>` : name[language]}</th>
+        <td class="text">${words.concerns[one.concern]}</td>
+        <td class="text choice">${choiceCell(one, language)}</td>
+        <td class="text why">${boldText(one.reason, language)}</td>
+      </tr>`;
+    })}</tbody>
+  </table>`;
+}
+
+/** The address belongs to the views; so this scrolls by itself. */
+function toUse({ scenario }: SuitsScenario): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    const section = document.getElementById(`use-${scenario}`);
+    section?.scrollIntoView();
+    section?.focus({ preventScroll: true });
+  };
+}
+
+function runLine(run: NonNullable<SuitsScenario['run']>, name: string, language: Language): TemplateResult {
+  const words = USES[language];
+  const { words: short, compare } = MESSAGES[language];
+  const settings = [
+    short.updatesPerSecond(formatShort(run.updatesPerSecond, language)),
+    words.pace(formatShort(run.actionsPerSecond, language), formatInterval(run.pollEveryMs, language)),
+    formatDuration(run.durationMs, language),
+    run.order === 'side-by-side' ? compare.sideBySide : compare.oneAfterAnother,
+  ].join(' · ');
+  return html`<p class="muted">${words.run(formatDate(run.createdAtMs, language), settings, run.browser)}
+    <a href=${formatRoute('compare', { run: run.id })} aria-label=${words.openLabel(name)}>${words.open}</a></p>`;
+}
+
+function careList({ care }: SuitsScenario, language: Language): TemplateResult | typeof nothing {
+  if (care.length === 0) return nothing;
+  return html`<h3>${USES[language].care}</h3>
+    <ul class="marks">${care.map((text) => html`<li>${boldText(text, language)}</li>`)}</ul>`;
+}
+
+function useSection(one: SuitsScenario, language: Language): TemplateResult | typeof nothing {
+  if (!one.run) return nothing;
+  const words = USES[language];
+  const { name, matters } = SCENARIO_INFO[one.scenario];
+  const title = name[language];
+  return html`<section class="panel use" id=${`use-${one.scenario}`} tabindex="-1" aria-labelledby=${`use-${one.scenario}-title`}>
+    <div class="use-head">
+      <div><h2 id=${`use-${one.scenario}-title`}>${title}</h2><p class="muted">${matters[language]}</p></div>
+      <a class="button small" href=${naturalAddress(one.scenario)} aria-label=${words.againLabel(title)}>${words.again}</a>
+    </div>
+    <p class="reason">${boldText(one.reason, language)}</p>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.figures(title)}>${figuresTable(one, language)}</div>
+    <div class="use-foot">${careList(one, language)} ${runLine(one.run, title, language)}</div>
+  </section>`;
+}
+
+export function usesView({ suits, language }: State): TemplateResult {
+  const words = USES[language];
+  const summary = suits ? summaryTable(suits.scenarios, language) : html`<p class="muted pad">${words.loading}</p>`;
+  return html`<div class="runs-head">
+      <div><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
+      <a class="button uses-export" href=${urls.suits(language)} download>${words.export}</a>
+    </div>
+    <div class="panel uses">
+      <div class="scroll" tabindex="0" role="region" aria-label=${words.summary}>${summary}</div>
+    </div>
+    ${suits?.scenarios.map((one) => useSection(one, language)) ?? nothing}
+    ${suits?.scenarios.some(({ run }) => run) ? html`<p class="muted uses-units">${words.units}</p>` : nothing}`;
+}

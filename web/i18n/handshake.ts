@@ -1,7 +1,0 @@
-import type { Language } from '../../server/contract.ts';
-import { en, type HandshakeWords } from './handshake.en.ts';
-import { es } from './handshake.es.ts';
-
-export type { HandshakeWords };
-/** The Handshake view's words; apart from the page's, so that a first visit doesn't load them. */
-export const HANDSHAKE_WORDS: Record<Language, HandshakeWords> = { en, es };

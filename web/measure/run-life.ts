@@ -1,0 +1,229 @@
+/** A run as the page lives it: start and stop, the windows, progress, the end. */
+import type { LabError, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
+import { api, asLabError } from '../app/api.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
+import { formatRoute } from '../app/route.ts';
+import { effectiveTheme, type FrameWindow, goingRun, isGoing, type State, type Windows } from '../app/state.ts';
+import type { Store } from '../app/store.ts';
+import { formatNumber } from '../parts/format.ts';
+import { createActionDriver } from './actions.ts';
+import { type Connection, type Control, connectControl } from './control.ts';
+import { clientEnvironment } from './environment.ts';
+import { createFrameRelay, type FrameRelay } from './frames.ts';
+import { createLineLife, type LineLife } from './line-life.ts';
+import { createPushWatch } from './push.ts';
+
+export interface RunLife {
+  line: LineLife;
+  start(): Promise<void>;
+  /** Starts a run with settings of its own, and stays in the view it was started from. */
+  startHere(settings: RunSettings): Promise<void>;
+  stop(): void;
+  /** Somebody did something: it goes up from every window of the run going on. */
+  act(input: unknown): void;
+  /** Asks for one update besides the plan. */
+  publish(): void;
+  /** Tells the windows of a new theme or language. */
+  look(): void;
+  /** Call after each render. */
+  afterRender(): void;
+}
+
+type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
+
+/** A transport's window: the server's path, with what is only a matter of looks added to its fragment. */
+export function frameWindow(
+  base: URL,
+  port: number,
+  path: string,
+  looks: { theme: string; lang: string },
+): FrameWindow {
+  const url = new URL(path, `${base.protocol}//${base.hostname}:${port}`);
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  for (const [name, value] of Object.entries(looks)) fragment.set(name, value);
+  url.hash = fragment.toString();
+  // The whole page is written by the server, which must know its language; English costs no bytes.
+  if (url.pathname === '/page' && looks.lang !== 'en') url.searchParams.set('lang', looks.lang);
+  return { src: url.href, origin: url.origin };
+}
+
+/** Connects to the lab and keeps `store` up to date with what it says. */
+export function createRunLife(store: Store<State>): RunLife {
+  const { get, set } = store;
+  const words = () => MESSAGES[get().language];
+  const looks = () => ({ theme: effectiveTheme(get().theme), lang: get().language });
+
+  /** The settings that this page last started a run with. */
+  let asked = get().settings;
+
+  const myRunId = (): string | null => {
+    const { mineId, live } = get();
+    return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
+  };
+
+  const fail = (error: LabError): void => set({ error, starting: false });
+
+  const welcome = (message: Extract<ServerMessage, { type: 'welcome' }>): void => {
+    const before = get().welcome;
+    if (before && message.dev && before.build !== message.build) {
+      location.reload();
+      return;
+    }
+    const { live } = get();
+    const lostOurs = live && isGoing(live.state) && message.running?.runId !== live.runId;
+    const kept = lostOurs ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
+    set({ welcome: message, live: message.running ?? kept, error: null });
+    line.heard(message.line);
+    line.arm();
+    if (get().runs) void refreshRuns();
+  };
+
+  const loadWindows = ({ runId, secure, frames }: FramesMessage): void => {
+    const isNew = runId !== get().mineId;
+    const windows: Windows = isNew ? {} : { ...get().windows };
+    const base = new URL(`${secure ? 'https' : 'http'}://${location.host}`);
+    for (const { transport, port, path } of frames) {
+      windows[transport] = frameWindow(base, port, path, looks());
+    }
+    set({ mineId: runId, windows, starting: false });
+    if (isNew) relay.begin();
+    if (isNew) driver.begin(runId, asked);
+    driver.join(frames.map(({ transport }) => transport));
+  };
+
+  const refreshRuns = async (): Promise<void> => {
+    try {
+      set({ runs: await api.runs() });
+    } catch (thrown) {
+      fail(asLabError(thrown));
+    }
+  };
+
+  const refreshSuits = async (): Promise<void> => {
+    try {
+      // A busy lab shouldn't compute what nobody looks at.
+      set({ suits: get().route.view === 'uses' ? await api.suits() : null });
+    } catch (thrown) {
+      fail(asLabError(thrown));
+    }
+  };
+
+  const progress = (live: NonNullable<State['live']>): void => {
+    const before = get().live;
+    const same = before?.runId === live.runId;
+    if (same && before.paused !== live.paused) {
+      set({ announcement: live.paused ? words().announce.paused : words().announce.resumed });
+    }
+    if (!same) set({ announcement: words().announce.started });
+    if (live.runId === get().mineId) driver.setRunning(live.state === 'running' && !live.paused);
+    set({ live });
+  };
+
+  const ended = (live: NonNullable<State['live']>): void => {
+    const received = live.summary.transports.reduce((sum, one) => sum + one.received, 0);
+    const { announce } = words();
+    const text = live.state === 'stopped' ? announce.stopped : announce.ended(formatNumber(received, get().language));
+    set({ live, starting: false, announcement: text });
+    control.keepComparing(false);
+    driver.end();
+    line.arm();
+  };
+
+  const onMessage = (message: ServerMessage): void => {
+    switch (message.type) {
+      case 'welcome':
+        return welcome(message);
+      case 'frames':
+        return loadWindows(message);
+      case 'stop-frames':
+        driver.leave(message.transports);
+        return relay.command(message.transports, { source: 'duplex-lab', type: 'stop' });
+      case 'published':
+        return push.published(message.id, message.atMs);
+      case 'progress':
+        return progress(message.progress);
+      case 'ended':
+        return ended(message.progress);
+      case 'line':
+        return line.heard(message.line);
+      case 'runs-changed':
+        if (get().suits) void refreshSuits();
+        return void (get().runs && refreshRuns());
+      case 'error':
+        return fail(message.error);
+      case 'clock':
+        return;
+    }
+  };
+
+  const onConnection = (connection: Connection): void => {
+    set({ connection });
+    if (connection === 'lost') set({ starting: false });
+  };
+
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
+  const line = createLineLife(store, (message) => void control.send(message));
+  const relay: FrameRelay = createFrameRelay({
+    send: (message) => void control.send(message),
+    windows: () => get().windows,
+    runId: myRunId,
+    pollEveryMs: () => (get().live?.settings ?? get().settings).pollEveryMs,
+    onReady: (transport) => driver.onReady(transport),
+    onActed: (transport, id, outcome, error) => driver.onActed(transport, id, outcome, error),
+    onArrivals: (arrivals) => push.arrived(arrivals),
+  });
+  const driver = createActionDriver({
+    command: relay.command,
+    send: (message) => void control.send(message),
+    onRefused: fail,
+  });
+  const push = createPushWatch({
+    offsetMs: () => get().live?.summary.clock.offsetMs ?? 0,
+    language: () => get().language,
+    onChange: (pushed) => set({ pushed }),
+  });
+
+  set({ timerStepMs: control.timerStepMs });
+
+  const canStart = (): boolean => !goingRun(get()) && !get().starting && get().connection === 'open';
+
+  const startHere = async (settings: RunSettings): Promise<void> => {
+    if (!canStart()) return;
+    set({ starting: true, error: null });
+    asked = settings;
+    const clock = await control.clock();
+    // The connection may have been lost, and found again, in the meantime.
+    if (!get().starting) return;
+    const client = clientEnvironment(control.timerStepMs);
+    control.send({ type: 'start', settings, client, clock });
+    control.keepComparing(true);
+  };
+
+  return {
+    line,
+    async start() {
+      if (!canStart()) return;
+      if (get().route.run || get().route.view !== 'compare') location.hash = formatRoute('compare');
+      await startHere(get().settings);
+    },
+    startHere,
+    stop() {
+      const going = goingRun(get());
+      if (going) control.send({ type: 'stop', runId: going.runId });
+    },
+    act(input) {
+      driver.act(input);
+    },
+    publish() {
+      const going = goingRun(get());
+      if (going) control.send({ type: 'publish', runId: going.runId });
+    },
+    look() {
+      const { theme, lang } = looks();
+      const transports = Object.keys(get().windows) as TransportName[];
+      relay.command(transports, { source: 'duplex-lab', type: 'look', theme, language: lang });
+    },
+    afterRender: () => relay.watch(),
+  };
+}

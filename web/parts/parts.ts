@@ -1,0 +1,100 @@
+/** Pieces that several views use. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Language, RunSettings, Text, TransportName } from '../../server/contract.ts';
+import { DEFAULT_SETTINGS, SCENARIO_INFO, TRANSPORTS } from '../../server/contract.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
+import { boldPieces } from './bold.ts';
+import { formatDuration, formatInterval, formatShort } from './format.ts';
+import { icons } from './icons.ts';
+import { linkWords } from './link-words.ts';
+
+/** A sentence of the lab, its figures in bold. */
+export function boldText(text: Text, language: Language): TemplateResult {
+  return boldWords(text[language]);
+}
+
+/** The same, of words whose language is chosen already. */
+export function boldWords(words: string): TemplateResult {
+  return html`${boldPieces(words).map(({ text, bold }) => (bold ? html`<strong>${text}</strong>` : text))}`;
+}
+
+/** The colour and the name of a transport; the name carries the meaning. */
+export function transportName(transport: TransportName, language: Language): TemplateResult {
+  return html`<span class="name" data-transport=${transport}><span class="swatch" aria-hidden="true"></span>${
+    MESSAGES[language].transports[transport]
+  }</span>`;
+}
+
+/** A choice among a few, as a row of joined buttons. */
+export function switchRow<T extends string>(options: {
+  label: string;
+  value: T;
+  choices: readonly { value: T; text: string }[];
+  choose: (value: T) => void;
+}): TemplateResult {
+  return html`<div class="switch" role="group" aria-label=${options.label}>
+    ${options.choices.map(
+      ({ value, text }) =>
+        html`<button type="button" aria-pressed=${value === options.value} @click=${() => options.choose(value)}>${text}</button>`,
+    )}
+  </div>`;
+}
+
+/** A labelled native select. */
+export function selectField<T extends string>(options: {
+  id: string;
+  label: string;
+  value: T;
+  choices: readonly { value: T; text: string }[];
+  disabled?: boolean;
+  choose: (value: T) => void;
+}): TemplateResult {
+  const change = (event: Event): void => options.choose((event.target as HTMLSelectElement).value as T);
+  return html`<div class="field">
+    <label for=${options.id}>${options.label}</label>
+    <span class="select">
+      <select id=${options.id} ?disabled=${options.disabled ?? false} @change=${change}>
+        ${options.choices.map(
+          ({ value, text }) => html`<option value=${value} ?selected=${value === options.value}>${text}</option>`,
+        )}
+      </select>${icons.down}
+    </span>
+  </div>`;
+}
+
+/** A run's settings in a few words; what is as usual is left out, except rate, interval and duration. */
+export function settingsWords(settings: RunSettings, language: Language): string {
+  const { words, compare, transports } = MESSAGES[language];
+  const parts = [
+    SCENARIO_INFO[settings.scenario].name[language],
+    words.updatesPerSecond(formatShort(settings.updatesPerSecond, language)),
+    words.poll(formatInterval(settings.pollEveryMs, language)),
+    formatDuration(settings.durationMs, language),
+  ];
+  if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));
+  if (settings.secure) parts.push('https / wss');
+  if (settings.order === 'one-after-another') parts.push(compare.oneAfterAnother);
+  if (settings.conditional) parts.push(words.conditional);
+  if (settings.deflate) parts.push(words.deflate);
+  if (settings.seed !== DEFAULT_SETTINGS.seed) parts.push(words.seed(formatShort(settings.seed, language)));
+  if (settings.transports.length < TRANSPORTS.length) {
+    parts.push(settings.transports.map((one) => transports[one]).join(', '));
+  }
+  return parts.join(' · ');
+}
+
+/** A box of text above the content: something to know, or something that went wrong. */
+export function banner(
+  kind: 'note' | 'problem',
+  content: unknown,
+  close?: { label: string; act: () => void },
+): TemplateResult {
+  return html`<div class="banner ${kind}" role=${kind === 'problem' ? 'alert' : 'note'}>
+    <p>${content}</p>
+    ${
+      close
+        ? html`<button type="button" class="plain" aria-label=${close.label} title=${close.label} @click=${close.act}>${icons.close}</button>`
+        : nothing
+    }
+  </div>`;
+}

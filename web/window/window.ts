@@ -1,0 +1,90 @@
+/** What a little window shows: its scenario's view, and how its connection stands. */
+import {
+  type FrameStatus,
+  type Language,
+  type ScenarioName,
+  scenarioOf,
+  type Text,
+  type TransportName,
+  type Update,
+} from '../../server/contract.ts';
+import { createChatView } from './scenarios/chat.ts';
+import { createGameView } from './scenarios/game.ts';
+import { createNewsView } from './scenarios/news.ts';
+import { createTickerView } from './scenarios/ticker.ts';
+import type { CreateWindowView } from './scenarios/window-view.ts';
+
+const REFRESH_MS = 250;
+
+const VIEWS: Record<ScenarioName, CreateWindowView> = {
+  ticker: createTickerView,
+  news: createNewsView,
+  chat: createChatView,
+  game: createGameView,
+};
+
+const STATUS: Record<Exclude<FrameStatus, 'idle'>, Text> = {
+  connecting: { en: 'connecting…', es: 'conectando…' },
+  waiting: { en: 'waiting for an answer', es: 'espera respuesta' },
+  open: { en: 'open', es: 'abierta' },
+  retrying: { en: 'trying again…', es: 'reintentando…' },
+  stopped: { en: 'stopped', es: 'parada' },
+};
+
+export interface FrameWindow {
+  show(updates: Update[]): void;
+  setStatus(status: FrameStatus): void;
+  setLanguage(language: Language): void;
+}
+
+export interface FrameWindowOptions {
+  transport: TransportName;
+  scenario: ScenarioName;
+  language: Language;
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the window has no #${id}`);
+  return found;
+}
+
+/** Fills the elements of frame.html. */
+export function createWindow({ transport, scenario, language: first }: FrameWindowOptions): FrameWindow {
+  const view = VIEWS[scenario](element('view'), transport);
+  let language = first;
+  let status: FrameStatus = 'connecting';
+  let sinceMs = performance.now();
+
+  const statusLine = (): string => {
+    const seconds = `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+    if (status === 'idle') return language === 'es' ? `preguntó hace ${seconds}` : `asked ${seconds} ago`;
+    const word = STATUS[status][language];
+    return status === 'open' || status === 'waiting' ? `${word} ${seconds}` : word;
+  };
+  const refresh = (): void => {
+    element('status').textContent = statusLine();
+  };
+  setInterval(refresh, REFRESH_MS);
+
+  return {
+    show(updates) {
+      // The feed may still hold what was published before this scenario began.
+      view.show(
+        updates.filter(({ data }) => scenarioOf(data) === scenario),
+        language,
+      );
+    },
+    setStatus(next) {
+      // A poll that was answered begins a new wait; an open connection counts from its opening.
+      if (next !== status || next === 'idle') sinceMs = performance.now();
+      status = next;
+      refresh();
+    },
+    setLanguage(next) {
+      language = next;
+      document.documentElement.lang = next;
+      refresh();
+    },
+  };
+}
