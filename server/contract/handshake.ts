@@ -386,6 +386,8 @@ export type VariantId =
   | 'version-8'
   | 'no-key'
   | 'short-key'
+  | 'malformed-protocol'
+  | 'malformed-extensions'
   | 'post'
   | 'http-1.0'
   | 'foreign-origin'

@@ -5,7 +5,7 @@ const RFC = 'https://www.rfc-editor.org/rfc';
 function rfc(number: number): (section: string) => Reference {
   return (section) => ({
     label: `RFC ${number} §${section}`,
-    href: `${RFC}/rfc${number}#section-${section}`,
+    href: `${RFC}/rfc${number}#${/^\d/.test(section) ? 'section' : 'appendix'}-${section}`,
   });
 }
 
@@ -26,8 +26,8 @@ export const rfc3629 = rfc(3629);
 /** The Web Origin Concept. */
 export const rfc6454 = rfc(6454);
 
-/** The browsers' WebSocket interface, WHATWG. */
+/** What browsers tell a script, and what they don't: WHATWG. */
 export const webSocketsStandard: Reference = {
-  label: 'WHATWG WebSockets',
-  href: 'https://websockets.spec.whatwg.org/#the-closeevent-interface',
+  label: 'WHATWG WebSockets §4',
+  href: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
 };

@@ -153,7 +153,7 @@ export const BROWSERS_SAW: Record<WrongAnswerId, BrowserSees[]> = {
     ),
     firefox(['open', 'message', 'close'], [], {
       en: 'This version doesn’t notice: the script gets the message. The connection ended only when the server went.',
-      es: 'Esta versión no se da cuenta: el script recibe el mensaje. La conexión acabó solo cuando se fue el servidor.',
+      es: 'Esta versión no se da cuenta: el script recibe el mensaje. La conexión no terminó hasta que se fue el servidor.',
     }),
   ],
   'server-reserved-bit': [

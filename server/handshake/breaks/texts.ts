@@ -30,7 +30,7 @@ export const CLIENT_VARIANT_TEXTS = {
     ['Upgrade is missing', 'Falta Upgrade'],
     ['The line Upgrade is left out.', 'Se quita la línea Upgrade.'],
     [
-      'Nothing in the request asks for another protocol: the server takes it as plain HTTP and answers 426, saying what it speaks.',
+      'Nothing in the request asks for another protocol: the server takes it as plain HTTP and answers 426, which says what it speaks.',
       'Nada en la petición pide otro protocolo: el servidor la toma por HTTP corriente y responde 426, diciendo qué habla.',
     ],
     rfc6455('4.2.1'),
@@ -75,8 +75,8 @@ export const CLIENT_VARIANT_TEXTS = {
     ['The key is missing', 'Falta la clave'],
     ['The line Sec-WebSocket-Key is left out.', 'Se quita la línea Sec-WebSocket-Key.'],
     [
-      'Without a key there is nothing to prove with. A script can’t set headers that begin with Sec-, so only a WebSocket client sends it.',
-      'Sin clave no hay con qué demostrar nada. Un script no puede poner cabeceras que empiecen por Sec-, así que solo la envía un cliente WebSocket.',
+      'Without a key there is nothing to prove with. A script can’t set headers that begin with Sec-, so in a browser only its WebSocket client sends it.',
+      'Sin clave no hay con qué demostrar nada. Un script no puede poner cabeceras que empiecen por Sec-, así que en un navegador solo la envía su cliente WebSocket.',
     ],
     rfc6455('4.2.1'),
   ),
@@ -84,8 +84,8 @@ export const CLIENT_VARIANT_TEXTS = {
     ['A key of 9 bytes', 'Una clave de 9 bytes'],
     ['A key that decodes to 9 bytes instead of 16.', 'Una clave que se descodifica en 9 bytes en vez de 16.'],
     [
-      'The length is fixed, so a server can tell a WebSocket client from something that only resembles one.',
-      'La longitud es fija; así el servidor distingue un cliente WebSocket de algo que solo se le parece.',
+      'The key must be the base64 of 16 bytes. A server that gets anything else can refuse early.',
+      'La clave debe ser el base64 de 16 bytes. Un servidor que recibe otra cosa puede rechazar pronto.',
     ],
     rfc6455('4.2.1'),
   ),
@@ -93,8 +93,8 @@ export const CLIENT_VARIANT_TEXTS = {
     ['POST instead of GET', 'POST en vez de GET'],
     ['The method is POST; nothing else changes.', 'El método es POST; nada más cambia.'],
     [
-      'An HTML form can make a browser send a POST anywhere. The handshake must be something that forms can’t imitate.',
-      'Un formulario HTML puede hacer que un navegador envíe un POST a cualquier sitio. El saludo inicial debe ser algo que un formulario no pueda imitar.',
+      'The rule is GET, so that the handshake reads like an ordinary request for a page. (Forms can send GET too; what keeps them out is that they can’t set Upgrade or the Sec- headers, §1.6.)',
+      'La regla es GET, para que el saludo inicial se lea como la petición corriente de una página. (Un formulario también puede enviar GET; lo que lo deja fuera es que no puede poner Upgrade ni las cabeceras Sec-, §1.6.)',
     ],
     rfc6455('4.2.1'),
   ),
@@ -102,20 +102,20 @@ export const CLIENT_VARIANT_TEXTS = {
     ['HTTP/1.0', 'HTTP/1.0'],
     ['The version in the first line is HTTP/1.0.', 'La versión de la primera línea es HTTP/1.0.'],
     [
-      'Upgrade came with HTTP/1.1, and in an HTTP/1.0 request it must be ignored: an old proxy may have passed it on blindly.',
-      'Upgrade llegó con HTTP/1.1 y en una petición HTTP/1.0 hay que ignorarlo: un proxy antiguo pudo reenviarlo a ciegas.',
+      'Upgrade came with HTTP/1.1, and in an HTTP/1.0 request it must be ignored: an old proxy may have passed it on without understanding it.',
+      'Upgrade llegó con HTTP/1.1 y en una petición HTTP/1.0 hay que ignorarlo: un proxy antiguo pudo reenviarlo sin entenderlo.',
     ],
     rfc6455('4.2.1'),
   ),
   'foreign-origin': words(
     ['A foreign Origin', 'Un Origin ajeno'],
     [
-      'Origin: http://evil.example, a page that isn’t ours.',
-      'Origin: http://evil.example, una página que no es nuestra.',
+      'Origin: http://evil.example, an origin that isn’t ours.',
+      'Origin: http://evil.example, un origen que no es nuestro.',
     ],
     [
-      'Any page may try to open a WebSocket to any server, with the visitor’s cookies. The server must look at Origin and say 403.',
-      'Cualquier página puede intentar abrir un WebSocket a cualquier servidor, con las cookies del visitante. El servidor debe mirar Origin y decir 403.',
+      'Any page may try to open a WebSocket to any server, and some cookies may go along. A server that serves only its own pages should check Origin and answer 403.',
+      'Cualquier página puede intentar abrir un WebSocket a cualquier servidor, y pueden viajar cookies. Un servidor que solo atiende a sus propias páginas debería comprobar Origin y responder 403.',
     ],
     rfc6455('10.2'),
   ),
@@ -126,17 +126,38 @@ export const CLIENT_VARIANT_TEXTS = {
       'Host: rebound.example, un nombre que no es de este servidor.',
     ],
     [
-      'A page can point its own name at your machine (DNS rebinding). The Host header gives it away.',
-      'Una página puede apuntar su propio nombre a tu equipo (DNS rebinding). La cabecera Host la delata.',
+      'Whoever owns a domain can let its name point at your machine (DNS rebinding), and a page from there then counts as the same origin. The Host header gives it away.',
+      'El dueño de un dominio puede hacer que su nombre apunte a tu equipo (DNS rebinding), y una página de allí cuenta entonces como del mismo origen. La cabecera Host lo delata.',
     ],
     rfc9110('15.5.20'),
+  ),
+  'malformed-protocol': words(
+    ['A subprotocol named twice', 'Un subprotocolo repetido'],
+    ['Sec-WebSocket-Protocol: chat, chat.', 'Sec-WebSocket-Protocol: chat, chat.'],
+    [
+      'The names in the list must all be different, so that an answer means exactly one of them.',
+      'Los nombres de la lista deben ser todos distintos, para que la respuesta designe exactamente uno.',
+    ],
+    rfc6455('4.1'),
+  ),
+  'malformed-extensions': words(
+    ['An extension list that can’t be read', 'Una lista de extensiones ilegible'],
+    [
+      'A line Sec-WebSocket-Extensions: permessage-deflate; =15 is added.',
+      'Se añade una línea Sec-WebSocket-Extensions: permessage-deflate; =15.',
+    ],
+    [
+      'Each parameter needs a name before its value. A server that guessed what was meant could read all later frames wrongly.',
+      'Cada parámetro necesita un nombre delante de su valor. Un servidor que adivinara lo que se quería decir podría leer mal todas las tramas siguientes.',
+    ],
+    rfc6455('9.1'),
   ),
   'unmasked-frame': words(
     ['An unmasked frame from the client', 'Una trama del cliente sin enmascarar'],
     ['After a good handshake: “Hello” with MASK 0.', 'Tras un saludo inicial correcto: «Hello» con MASK a 0.'],
     [
-      'Masking keeps a page from choosing the bytes on the wire. A server must not accept frames without it, even if it could read them.',
-      'El enmascaramiento impide que una página elija los bytes que viajan. El servidor no debe aceptar tramas sin él, aunque pudiera leerlas.',
+      'Masking keeps a page from choosing the bytes on the wire. A server must close when a frame comes without it, even if it could read it.',
+      'El enmascaramiento impide que una página elija los bytes que viajan. El servidor debe cerrar si llega una trama sin él, aunque pudiera leerla.',
     ],
     rfc6455('5.1'),
   ),
@@ -168,8 +189,8 @@ export const CLIENT_VARIANT_TEXTS = {
       'Tras un saludo inicial correcto: un ping con un byte de más.',
     ],
     [
-      'Control frames carry at most 125 bytes, so that they are read at once and fit between fragments.',
-      'Las tramas de control llevan como mucho 125 bytes, para leerse de una vez y caber entre fragmentos.',
+      'Control frames carry at most 125 bytes, so that they can be handled immediately, also between fragments.',
+      'Las tramas de control llevan como mucho 125 bytes, para atenderse de inmediato, también entre fragmentos.',
     ],
     rfc6455('5.5'),
   ),
@@ -225,8 +246,8 @@ export const CLIENT_VARIANT_TEXTS = {
       'Tras un saludo inicial correcto: una trama de cierre con 1005.',
     ],
     [
-      '1005 tells a script that no code came. On the wire it would say the contrary of itself, so it must never be sent.',
-      '1005 dice a un script que no llegó ningún código. En la red se contradiría a sí mismo, así que no se debe enviar nunca.',
+      '1005 tells a script that no code came. A frame that carries the code for “no code came” would contradict itself, so it must never be sent.',
+      '1005 dice a un script que no llegó ningún código. Una trama que llevara el código de «no llegó código» se contradiría, así que no se debe enviar nunca.',
     ],
     rfc6455('7.4.1'),
   ),
@@ -255,8 +276,8 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
       ['The answer is 200', 'La respuesta es 200'],
       ['An ordinary page comes back instead of 101.', 'Vuelve una página corriente en vez del 101.'],
       [
-        'So answers a server that doesn’t know WebSocket, or a proxy that dropped the Upgrade.',
-        'Así responde un servidor que no conoce WebSocket, o un proxy que ha quitado el Upgrade.',
+        'A server that doesn’t know WebSocket answers like this, or one behind a proxy that removed Upgrade.',
+        'Así responde un servidor que no conoce WebSocket, o que está detrás de un proxy que ha quitado Upgrade.',
       ],
       rfc6455('4.1'),
     ),
@@ -335,7 +356,7 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
     wrongAccept('lower-case-guid'),
     words(
       ['Wrong accept: the GUID in lower case', 'Aceptación errónea: el GUID en minúsculas'],
-      ['The server’s GUID is written small.', 'El GUID del servidor va en minúsculas.'],
+      ['The server’s GUID is in lower case.', 'El GUID del servidor va en minúsculas.'],
       PROOF,
       rfc6455('4.1'),
     ),
@@ -350,7 +371,7 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
         'El servidor elige megachat, que el cliente no ofreció.',
       ],
       [
-        'The two would talk past each other: the client never said that it speaks this.',
+        'The two would not understand each other: the client never said that it speaks this.',
         'No se entenderían: el cliente nunca dijo que hablara eso.',
       ],
       rfc6455('4.1'),
@@ -379,8 +400,8 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
         'Tras un saludo inicial correcto, el servidor envía «Hello» con MASK a 1.',
       ],
       [
-        'Masking protects the way from page to server only; from a server it is a sign of confusion, and the client must close.',
-        'El enmascaramiento solo protege el camino de la página al servidor; viniendo del servidor es señal de confusión, y el cliente debe cerrar.',
+        'Masking protects the way from page to server only; from a server it is an error, and the client must close.',
+        'El enmascaramiento solo protege el camino de la página al servidor; viniendo del servidor es un error, y el cliente debe cerrar.',
       ],
       rfc6455('5.1'),
     ),
@@ -395,8 +416,8 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
         'Tras un saludo inicial correcto, el servidor envía «Hello» con RSV2 a 1.',
       ],
       [
-        'No extension uses RSV2, so nobody knows what it says.',
-        'Ninguna extensión usa RSV2, así que nadie sabe qué dice.',
+        'No extension that uses RSV2 was agreed on, so the client doesn’t know what it says.',
+        'No se acordó ninguna extensión que use RSV2, así que el cliente no sabe qué dice.',
       ],
       rfc6455('5.2'),
     ),
@@ -411,8 +432,8 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
         'Tras un saludo inicial correcto, el servidor envía texto con los bytes c3 28.',
       ],
       [
-        'c3 b1 would be “ñ”; c3 28 is nothing. A script never gets to see text that isn’t text.',
-        'c3 b1 sería «ñ»; c3 28 no es nada. Un script no llega a ver texto que no es texto.',
+        'c3 b1 would be “ñ”; c3 28 is nothing. The browser never hands invalid text to a script.',
+        'c3 b1 sería «ñ»; c3 28 no es nada. El navegador nunca entrega a un script texto no válido.',
       ],
       rfc6455('8.1'),
     ),
@@ -423,12 +444,12 @@ export const SERVER_VARIANT_TEXTS: Record<WrongAnswerId, ServerText> = {
     words(
       ['Gone without a close frame', 'Se va sin trama de cierre'],
       [
-        'The server says “Hello” and ends the TCP connection at once.',
-        'El servidor dice «Hello» y acaba enseguida la conexión TCP.',
+        'The server says “Hello” and closes the TCP connection at once.',
+        'El servidor dice «Hello» y cierra enseguida la conexión TCP.',
       ],
       [
-        'So it looks when a server crashes or a network breaks: nobody said goodbye, so a script gets 1006.',
-        'Así se ve cuando un servidor se cae o se corta la red: nadie se ha despedido, y el script recibe 1006.',
+        'A server that crashes or a network that breaks looks like this: no close frame came, so a script gets 1006.',
+        'Así se ve cuando un servidor se cae o se corta la red: no llegó ninguna trama de cierre, y el script recibe 1006.',
       ],
       rfc6455('7.1.5'),
     ),

@@ -19,9 +19,9 @@ export interface VariantRecipe extends Variant {
 
 type ClientVariantId = keyof typeof CLIENT_VARIANT_TEXTS;
 
-/** How a request line is changed: the first line that begins so is replaced, or dropped. */
+/** How a request line is changed: the first line that begins so is replaced, or dropped; without `from` one is added. */
 interface LineEdit {
-  from: string;
+  from: string | null;
   to: string | null;
 }
 
@@ -33,6 +33,8 @@ const EDITS: Partial<Record<ClientVariantId, LineEdit>> = {
   'version-8': { from: 'Sec-WebSocket-Version:', to: 'Sec-WebSocket-Version: 8' },
   'no-key': { from: 'Sec-WebSocket-Key:', to: null },
   'short-key': { from: 'Sec-WebSocket-Key:', to: 'Sec-WebSocket-Key: c2hvcnQga2V5' },
+  'malformed-protocol': { from: 'Sec-WebSocket-Protocol:', to: 'Sec-WebSocket-Protocol: chat, chat' },
+  'malformed-extensions': { from: null, to: 'Sec-WebSocket-Extensions: permessage-deflate; =15' },
   post: { from: 'GET ', to: 'POST /chatService HTTP/1.1' },
   'http-1.0': { from: 'GET ', to: 'GET /chatService HTTP/1.0' },
   'foreign-origin': { from: 'Origin:', to: 'Origin: http://evil.example' },
@@ -71,7 +73,7 @@ const SHOWN_BYTES = 16;
 function clientVariant(id: ClientVariantId, text: VariantText): VariantRecipe {
   const edit = EDITS[id];
   const frames = FRAMES[id] ?? null;
-  const line = edit ? (SEED_LINES.find((one) => one.startsWith(edit.from)) ?? null) : null;
+  const line = SEED_LINES.find((one) => edit?.from && one.startsWith(edit.from)) ?? null;
   const right = frames && framePlan(0x1, hello);
   return {
     id,
@@ -83,9 +85,15 @@ function clientVariant(id: ClientVariantId, text: VariantText): VariantRecipe {
     browserPath: null,
     browserProtocols: [],
     browsers: [],
-    lines: SEED_LINES.flatMap((one) => (one === line ? (edit?.to ?? []) : one)),
+    lines: edited(edit ?? null, line),
     frames,
   };
+}
+
+/** The request with this line of it changed; `line` null: one more line, if any. */
+function edited(edit: LineEdit | null, line: string | null): string[] {
+  if (line === null) return edit?.to ? [...SEED_LINES, edit.to] : [...SEED_LINES];
+  return SEED_LINES.flatMap((one) => (one === line ? (edit?.to ?? []) : one));
 }
 
 function shown(bytes: Buffer): string {

@@ -100,8 +100,8 @@ function payloadOf(spec: FrameSpec): Buffer {
   const payload = contentOf(spec);
   if (payload.length <= MAX_PAYLOAD_BYTES) return payload;
   throw bad(
-    `The payload has ${payload.length} bytes; the composer takes at most ${MAX_PAYLOAD_BYTES}.`,
-    `La carga útil tiene ${payload.length} bytes; el compositor admite como mucho ${MAX_PAYLOAD_BYTES}.`,
+    `The payload has ${payload.length} bytes; a frame sent from here takes at most ${MAX_PAYLOAD_BYTES}.`,
+    `La carga útil tiene ${payload.length} bytes; una trama enviada desde aquí admite como mucho ${MAX_PAYLOAD_BYTES}.`,
   );
 }
 

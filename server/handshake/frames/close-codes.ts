@@ -19,13 +19,19 @@ const CODES: Record<number, Text> = {
     en: 'the client expected an extension that the server didn’t agree to',
     es: 'el cliente esperaba una extensión que el servidor no aceptó',
   },
-  1011: { en: 'something unexpected happened in the server', es: 'algo inesperado ocurrió en el servidor' },
+  1011: { en: 'something unexpected happened in the server', es: 'en el servidor ocurrió algo inesperado' },
   1012: { en: 'the service restarts', es: 'el servicio se reinicia' },
-  1013: { en: 'try again later: overload', es: 'vuelve a intentarlo más tarde: sobrecarga' },
-  1014: { en: 'a gateway got a bad answer from behind', es: 'una pasarela recibió una mala respuesta de detrás' },
+  1013: {
+    en: 'try again later: the server is overloaded',
+    es: 'vuelve a intentarlo más tarde: el servidor está saturado',
+  },
+  1014: {
+    en: 'a gateway got an invalid answer from the server behind it',
+    es: 'una pasarela recibió una respuesta no válida del servidor que tiene detrás',
+  },
 };
 
-/** Codes that mean something to a script and must never be sent. */
+/** Codes that a program may be told and that must never be sent. */
 const NEVER_SENT: Record<number, Text> = {
   1005: {
     en: 'reserved: says to a script that a close frame came without a code; never sent',
@@ -36,8 +42,8 @@ const NEVER_SENT: Record<number, Text> = {
     es: 'reservado: dice a un script que la conexión acabó sin trama de cierre; nunca se envía',
   },
   1015: {
-    en: 'reserved: says to a script that the TLS handshake failed; never sent',
-    es: 'reservado: dice a un script que falló el saludo de TLS; nunca se envía',
+    en: 'reserved: for programs that want a code for a failed TLS handshake; never sent. A browser’s script sees 1006 instead',
+    es: 'reservado: para programas que quieran un código cuando falla el saludo inicial de TLS; nunca se envía. El script de un navegador ve 1006',
   },
 };
 
@@ -56,8 +62,8 @@ export function closeMeaning(code: number | null): Text {
   if (code >= 4000 && code <= 4999) return { en: 'the application’s own code', es: 'código propio de la aplicación' };
   if (code >= 3000 && code <= 3999) {
     return {
-      en: 'for libraries and frameworks, registered with IANA',
-      es: 'de bibliotecas y entornos, registrado en IANA',
+      en: 'for libraries, frameworks and applications; to be registered with IANA',
+      es: 'de bibliotecas, frameworks y aplicaciones; debe registrarse en IANA',
     };
   }
   return { en: 'not a code that may be sent', es: 'no es un código que se pueda enviar' };

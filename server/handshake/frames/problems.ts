@@ -92,8 +92,8 @@ function maskProblems({ masked }: Frame, { direction }: FrameContext): FrameProb
       problem(
         'mask',
         rfc6455('5.1'),
-        'A client must mask every frame that it sends; the server closes with 1002.',
-        'Un cliente debe enmascarar todas sus tramas; el servidor cierra con 1002.',
+        'A client must mask every frame that it sends; without that the server must close (it may say 1002).',
+        'Un cliente debe enmascarar todas sus tramas; si no, el servidor debe cerrar (puede decir 1002).',
       ),
     ];
   }
@@ -102,8 +102,8 @@ function maskProblems({ masked }: Frame, { direction }: FrameContext): FrameProb
       problem(
         'mask',
         rfc6455('5.1'),
-        'A server must not mask its frames; the client fails the connection with 1002.',
-        'Un servidor no debe enmascarar sus tramas; el cliente da por fallida la conexión con 1002.',
+        'A server must not mask its frames; if it does, the client must close (it may say 1002).',
+        'Un servidor no debe enmascarar sus tramas; si lo hace, el cliente debe cerrar (puede decir 1002).',
       ),
     ];
   }
@@ -118,8 +118,8 @@ function lengthProblems({ opcode, payloadBytes }: Frame, form: 7 | 16 | 64): Fra
       problem(
         field,
         rfc6455('5.5'),
-        `A control frame may carry at most 125 bytes; this one says ${payloadBytes}.`,
-        `Una trama de control lleva como mucho 125 bytes; esta dice ${payloadBytes}.`,
+        `A control frame must not carry more than 125 bytes; this one says ${payloadBytes}.`,
+        `Una trama de control no debe llevar más de 125 bytes; esta dice ${payloadBytes}.`,
       ),
     );
   }
@@ -154,8 +154,8 @@ export function payloadProblems(
   const notUtf8 = problem(
     'payload',
     rfc6455('8.1'),
-    'Text must be UTF-8, and these bytes are not; the receiver closes with 1007.',
-    'El texto debe ser UTF-8 y estos bytes no lo son; quien los recibe cierra con 1007.',
+    'Text must be UTF-8, and these bytes are not: the receiver must fail the connection (1007 is the code for it).',
+    'El texto debe ser UTF-8 y estos bytes no lo son: quien los recibe debe dar por fallida la conexión (su código es 1007).',
   );
   if (frame.opcode === 0x1) return content.isUtf8 ? [] : [notUtf8];
   if (frame.opcode !== 0x8) return [];

@@ -75,7 +75,9 @@ export function firstByteFields(first: number, problems: FrameProblem[], { defla
   const opcode = first & 0x0f;
   const reserved = (id: FrameFieldId, at: number, set: boolean): FrameField => {
     const agreed = id === 'rsv1' && deflate && (opcode === 1 || opcode === 2);
-    const meaning = !set ? MEANINGS.reservedZero : agreed ? MEANINGS.compressed : MEANINGS.reservedSet;
+    const zero =
+      id !== 'rsv1' || !deflate ? MEANINGS.reservedZero : agreed ? MEANINGS.notCompressed : MEANINGS.neverCompressed;
+    const meaning = !set ? zero : agreed ? MEANINGS.compressed : MEANINGS.reservedSet;
     return field(id, [at, 1], set ? '1' : '0', meaning, problems);
   };
   return [

@@ -16,14 +16,14 @@ const NOTHING_TO_CONTINUE: Problem = {
 const MESSAGE_UNFINISHED: Problem = {
   text: {
     en: 'A new message begins, but the one before is not finished.',
-    es: 'Empieza un mensaje nuevo, pero el anterior no ha acabado.',
+    es: 'Empieza un mensaje nuevo, pero el anterior no ha terminado.',
   },
   reference: rfc6455('5.4'),
 };
 const NOT_UTF8: Problem = {
   text: {
-    en: 'With this frame the text message is whole, and it is not UTF-8; the receiver closes with 1007.',
-    es: 'Con esta trama el mensaje de texto está entero, y no es UTF-8; quien lo recibe cierra con 1007.',
+    en: 'With this frame the text message is whole, and it is not UTF-8: the receiver must fail the connection (1007 is the code for it).',
+    es: 'Con esta trama el mensaje de texto está entero, y no es UTF-8: quien lo recibe debe dar por fallida la conexión (su código es 1007).',
   },
   reference: rfc6455('8.1'),
 };

@@ -41,7 +41,15 @@ export const FIELD_NAMES: Record<FrameFieldId, { name: Text; reference: Referenc
 export const MEANINGS = {
   finLast: { en: '1: the last (or only) frame of its message', es: '1: la última (o única) trama de su mensaje' },
   finMore: { en: '0: more frames of this message follow', es: '0: siguen más tramas de este mensaje' },
-  reservedZero: { en: '0: no extension uses this bit', es: '0: ninguna extensión usa este bit' },
+  reservedZero: {
+    en: '0, as it must be: no extension that uses this bit was agreed on',
+    es: '0, como debe ser: no se ha acordado ninguna extensión que use este bit',
+  },
+  notCompressed: { en: '0: this message is not compressed', es: '0: este mensaje no va comprimido' },
+  neverCompressed: {
+    en: '0, as it must be: only the first frame of a text or binary message is marked as compressed',
+    es: '0, como debe ser: solo la primera trama de un mensaje de texto o binario se marca como comprimida',
+  },
   reservedSet: {
     en: '1, but no extension that was agreed on uses this bit: the receiver must fail the connection',
     es: '1, pero ninguna extensión acordada usa este bit: quien recibe debe dar por fallida la conexión',
@@ -55,16 +63,16 @@ export const MEANINGS = {
     es: '1: la carga útil va enmascarada, como debe ir toda trama de un cliente',
   },
   maskClear: {
-    en: '0: not masked, as every frame from a server must be',
-    es: '0: sin enmascarar, como debe ir toda trama de un servidor',
+    en: '0: not masked; a server must not mask',
+    es: '0: sin enmascarar; un servidor no debe enmascarar',
   },
   maskMissing: {
-    en: '0, but this frame comes from a client: the server must close with 1002',
-    es: '0, pero esta trama viene de un cliente: el servidor debe cerrar con 1002',
+    en: '0, but this frame comes from a client: the server must close (it may say 1002)',
+    es: '0, pero esta trama viene de un cliente: el servidor debe cerrar (puede decir 1002)',
   },
   maskForbidden: {
-    en: '1, but this frame comes from a server: the client must fail the connection',
-    es: '1, pero esta trama viene de un servidor: el cliente debe dar por fallida la conexión',
+    en: '1, but this frame comes from a server: the client must close (it may say 1002)',
+    es: '1, pero esta trama viene de un servidor: el cliente debe cerrar (puede decir 1002)',
   },
   maskedUnknown: {
     en: '1: the payload is masked (a client’s frame)',
@@ -72,8 +80,8 @@ export const MEANINGS = {
   },
   unmaskedUnknown: { en: '0: not masked (a server’s frame)', es: '0: sin enmascarar (trama de un servidor)' },
   maskingKey: {
-    en: 'Four fresh random bytes. Byte i of the payload is XORed with byte i mod 4 of this key; doing it again undoes it.',
-    es: 'Cuatro bytes aleatorios nuevos. El byte i de la carga útil se combina con XOR con el byte i mod 4 de esta clave; repetirlo lo deshace.',
+    en: 'Four bytes; a client must draw them at random for each frame. Byte i of the payload is XORed with byte i mod 4 of this key; doing it again undoes it.',
+    es: 'Cuatro bytes; el cliente debe sacarlos al azar para cada trama. El byte i de la carga útil se combina con XOR con el byte i mod 4 de esta clave; repetirlo lo deshace.',
   },
 } satisfies Record<string, Text>;
 
@@ -96,7 +104,7 @@ export const OPCODE_MEANINGS: Record<number, Text> = {
     es: '0x9, ping: ¿sigues ahí? El otro lado contesta con pong',
   },
   10: {
-    en: '0xA, pong: answers a ping with the same payload (or comes unasked, as a sign of life)',
+    en: '0xA, pong: answers a ping with the same payload (or comes without a ping, as a sign of life)',
     es: '0xA, pong: contesta a un ping con la misma carga útil (o llega sin pedirlo, como señal de vida)',
   },
 };

@@ -78,7 +78,7 @@ const RECIPES: Record<AcceptMistakeId, Recipe> = {
   'lower-case-guid': {
     name: { en: 'The GUID in lower case', es: 'El GUID en minúsculas' },
     why: {
-      en: 'As an identifier a GUID means the same in either case, but here it is just 36 bytes to be hashed: the RFC writes them in capitals.',
+      en: 'As an identifier a GUID means the same in capital or small letters, but here it is just 36 bytes to be hashed: the RFC writes them in capitals.',
       es: 'Como identificador, un GUID vale lo mismo en mayúsculas o en minúsculas; aquí son solo 36 bytes para el cálculo, y la RFC los escribe en mayúsculas.',
     },
     compute: (key) => hashed(key + GUID.toLowerCase()),

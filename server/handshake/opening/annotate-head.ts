@@ -25,7 +25,7 @@ const both = (text: string): Text => ({ en: text, es: text });
 const LINE_END: Omit<Part, 'length'> = {
   kind: 'delimiter',
   label: { en: 'end of line', es: 'fin de línea' },
-  why: { en: 'CR and LF (0d 0a) end each line of a head.', es: 'CR y LF (0d 0a) acaban cada línea de la cabecera.' },
+  why: { en: 'CR and LF (0d 0a) end each line of a head.', es: 'CR y LF (0d 0a) terminan cada línea de la cabecera.' },
   reference: rfc9112('2.2'),
 };
 const BLANK_LINE: Omit<Part, 'length'> = {
@@ -33,7 +33,7 @@ const BLANK_LINE: Omit<Part, 'length'> = {
   label: { en: 'blank line', es: 'línea en blanco' },
   why: {
     en: 'An empty line ends the head. After a 101 answer, what follows are frames.',
-    es: 'Una línea vacía acaba la cabecera. Tras una respuesta 101, lo que sigue son tramas.',
+    es: 'Una línea vacía pone fin a la cabecera. Tras una respuesta 101, lo que sigue son tramas.',
   },
   reference: rfc9112('2.1'),
 };
@@ -41,8 +41,8 @@ const SPACE: Omit<Part, 'length'> = {
   kind: 'delimiter',
   label: { en: 'space', es: 'espacio' },
   why: {
-    en: 'One space parts the three words of the first line.',
-    es: 'Un espacio separa las tres palabras de la primera línea.',
+    en: 'One space separates the parts of the first line.',
+    es: 'Un espacio separa las partes de la primera línea.',
   },
   reference: rfc9112('3'),
 };
@@ -50,8 +50,8 @@ const COLON: Omit<Part, 'length'> = {
   kind: 'delimiter',
   label: { en: 'colon', es: 'dos puntos' },
   why: {
-    en: 'A colon ends the name; blanks around the value don’t count.',
-    es: 'Los dos puntos acaban el nombre; los espacios que rodean el valor no cuentan.',
+    en: 'A colon ends the name; spaces around the value don’t count.',
+    es: 'Los dos puntos ponen fin al nombre; los espacios que rodean el valor no cuentan.',
   },
   reference: rfc9112('5'),
 };
@@ -119,7 +119,7 @@ function requestLine(text: string): Part[] | null {
       kind: 'version',
       label: { en: 'HTTP version', es: 'versión de HTTP' },
       why: {
-        en: 'Upgrade exists since HTTP/1.1; it must be that or higher.',
+        en: 'Upgrade has existed since HTTP/1.1; it must be that or higher.',
         es: 'Upgrade existe desde HTTP/1.1; debe ser esa o superior.',
       },
       reference: rfc6455('4.1'),
@@ -174,7 +174,10 @@ const STATUS_WORDS: Record<string, Text> = {
   '400': { en: 'Bad Request: something in the request is wrong.', es: 'Bad Request: algo de la petición está mal.' },
   '403': { en: 'Forbidden: understood, and refused.', es: 'Forbidden: entendida y rechazada.' },
   '404': { en: 'Not Found: there is nothing at this address.', es: 'Not Found: no hay nada en esta dirección.' },
-  '405': { en: 'Method Not Allowed: Allow says which are.', es: 'Method Not Allowed: Allow dice cuáles se permiten.' },
+  '405': {
+    en: 'Method Not Allowed: the header Allow lists those that are.',
+    es: 'Method Not Allowed: la cabecera Allow enumera los permitidos.',
+  },
   '421': { en: 'Misdirected Request: meant for another server.', es: 'Misdirected Request: era para otro servidor.' },
   '426': {
     en: 'Upgrade Required: ask again, in another protocol or version.',

@@ -100,8 +100,8 @@ function summariseRefusal({ status, failedCheck }: Facts): Text {
 function summariseRejection({ failedCheck }: Facts): Text {
   const reason = failedReason(failedCheck);
   return {
-    en: `The server answered **101**, but the client may not accept this answer and ends the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
-    es: `El servidor respondió **101**, pero el cliente no puede aceptar esa respuesta y acaba la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
+    en: `The server answered **101**, but the client may not accept this answer and closes the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
+    es: `El servidor respondió **101**, pero el cliente no puede aceptar esa respuesta y cierra la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
   };
 }
 
@@ -123,7 +123,7 @@ function summariseClosing(facts: Facts): Text {
   if (!first) {
     return {
       en: `${cause.en}Both sides agreed, but the connection ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
-      es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión acabó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
+      es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión terminó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
     };
   }
   const answer = second && second.from !== first.from ? answerText(first, second) : { en: '', es: '' };
@@ -157,6 +157,6 @@ function codeText({ code, reason }: CloseFrame): Text {
 function tcpSentence(first: Facts['tcpClosedFirstBy']): Text {
   if (first === null) return { en: '', es: '' };
   return first === 'server'
-    ? { en: ' The server ended the TCP connection first.', es: ' El servidor acabó primero la conexión TCP.' }
-    : { en: ' The client ended the TCP connection first.', es: ' El cliente acabó primero la conexión TCP.' };
+    ? { en: ' The server closed the TCP connection first.', es: ' El servidor cerró primero la conexión TCP.' }
+    : { en: ' The client closed the TCP connection first.', es: ' El cliente cerró primero la conexión TCP.' };
 }

@@ -11,6 +11,7 @@ import type {
   Text,
 } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
+import { RFC_MASKING_KEY } from '../services/seed.ts';
 import type { Talk } from '../services/talk.ts';
 import { acceptView } from './accept.ts';
 import { drawMessages, type Note } from './diagram.ts';
@@ -96,7 +97,7 @@ function collect(input: StepsInput): Record<StepId, Facts> {
     'accept-key': acceptFacts(input, response[0]),
     answer: { ...sent(response), ...answerWords(input.outcome) },
     'client-checks': clientCheckFacts(input, response[0]),
-    'frame-up': sent(data('up')),
+    'frame-up': { ...sent(data('up')), ...(data('up').some(hasPrintedKey) && { more: PRINTED_KEY }) },
     'frame-down': sent(data('down')),
     'ping-pong': sent(control.slice(0, SHOWN_CONTROL_FRAMES)),
     fragments: sent([...firstFragmented(frames, 'up'), ...firstFragmented(frames, 'down')]),
@@ -106,6 +107,14 @@ function collect(input: StepsInput): Record<StepId, Facts> {
     ),
   };
 }
+
+const hasPrintedKey = ({ frame }: StepMessage): boolean =>
+  frame?.bytes.hex.slice(2 * frame.headerBytes - 8, 2 * frame.headerBytes) === RFC_MASKING_KEY;
+
+const PRINTED_KEY: Text = {
+  en: 'This example uses the masking key that RFC 6455 §5.7 prints, so that you can compare the bytes. A real client draws a new one for each frame.',
+  es: 'Este ejemplo usa la clave de enmascaramiento que imprime la RFC 6455 §5.7, para que puedas comparar los bytes. Un cliente de verdad saca una nueva para cada trama.',
+};
 
 const isData = ({ frame }: StepMessage): boolean => frame !== undefined && frame.opcode < 0x8;
 
@@ -216,11 +225,11 @@ function closingFacts({ outcome }: StepsInput, frames: StepMessage[]): Facts {
   if (atMs === null) return sent(frames);
   const seconds = (language: 'en' | 'es'): string => formatNumber(atMs, language, 1);
   const who = {
-    en: by === null ? 'The connection was cut off' : `The ${by} ended the TCP connection first; it was gone`,
+    en: by === null ? 'The connection was cut off' : `The ${by} closed the TCP connection first; it was gone`,
     es:
       by === null
         ? 'La conexión se cortó'
-        : `${by === 'client' ? 'El cliente' : 'El servidor'} acabó primero la conexión TCP; quedó cerrada`,
+        : `${by === 'client' ? 'El cliente' : 'El servidor'} cerró primero la conexión TCP; quedó cerrada`,
   };
   const more = { en: `${who.en} after ${seconds('en')} ms.`, es: `${who.es} a los ${seconds('es')} ms.` };
   const explanation = frames.length > 0 ? undefined : NO_CLOSE_FRAMES;
@@ -236,6 +245,6 @@ function closingFacts({ outcome }: StepsInput, frames: StepMessage[]): Facts {
 }
 
 const NO_CLOSE_FRAMES: Text = {
-  en: 'No close frame was sent: only TCP ended.',
-  es: 'No se envió ninguna trama de cierre: solo acabó TCP.',
+  en: 'No close frame was sent: only TCP was closed.',
+  es: 'No se envió ninguna trama de cierre: solo se cerró TCP.',
 };

@@ -203,7 +203,7 @@ describe('A live connection', () => {
     expect(opened).toMatchObject({ live: true, outcome: { state: 'open' } });
     expect(stepOf(opened, 'frame-up')).toMatchObject({
       happened: false,
-      explanation: { en: expect.stringContaining('composer') },
+      explanation: { en: expect.stringContaining('Compose and send') },
     });
     const echoed = (
       await send(opened.id, [

@@ -124,7 +124,7 @@ const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort'> = {
       what: { en: 'The server sends a ping with this payload.', es: 'El servidor envía un ping con esta carga útil.' },
     },
     {
-      text: '/fragments ¡Adiós, 世界! 👋',
+      text: '/fragments ¡Adiós 世界! 👋',
       what: {
         en: 'The server sends the text back in three frames.',
         es: 'El servidor devuelve el texto en tres tramas.',
@@ -135,7 +135,7 @@ const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort'> = {
       what: { en: 'The server closes with 4000.', es: 'El servidor cierra con 4000.' },
     },
   ],
-  browserScript: [{ send: 'Hello' }, { send: '/ping are you there?' }, { send: '/fragments ¡Adiós, 世界! 👋' }],
+  browserScript: [{ send: 'Hello' }, { send: '/ping are you there?' }, { send: '/fragments ¡Adiós 世界! 👋' }],
   limits: {
     headBytes: MAX_HEAD_BYTES,
     frameBytes: MAX_PAYLOAD_BYTES,

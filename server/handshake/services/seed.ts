@@ -26,15 +26,15 @@ export const SEED_CHANGES: SeedChange[] = [
     before: `Sec-WebSocket-Origin: ${SEED_ORIGIN}`,
     after: `Origin: ${SEED_ORIGIN}`,
     why: {
-      en: 'Sec-WebSocket-Origin is the name from drafts of the protocol; since draft 11, and in RFC 6455, it is Origin. A server of today ignores the old name, and would not know which page is asking.',
-      es: 'Sec-WebSocket-Origin es el nombre de los borradores del protocolo; desde el borrador 11, y en la RFC 6455, es Origin. Un servidor de hoy ignora el nombre antiguo y no sabría qué página lo pide.',
+      en: 'Sec-WebSocket-Origin is the name from drafts of the protocol; since draft 11, and in RFC 6455, it is Origin. A server of today ignores the old name, and would not know from which origin the page comes.',
+      es: 'Sec-WebSocket-Origin es el nombre de los borradores del protocolo; desde el borrador 11, y en la RFC 6455, es Origin. Un servidor de hoy ignora el nombre antiguo y no sabría de qué origen viene la página.',
     },
   },
   {
     before: 'Upgrade: WebSocket',
     after: 'Upgrade: websocket',
     why: {
-      en: 'In the answer: the value may be written in either case (§4.1); our server writes it small, as the RFC does.',
+      en: 'In the answer: the value may be written in capital or small letters (§4.1); our server writes it in lower case, as the RFC does.',
       es: 'En la respuesta: el valor puede ir en mayúsculas o minúsculas (§4.1); nuestro servidor lo escribe en minúsculas, como la RFC.',
     },
   },
@@ -43,7 +43,7 @@ export const SEED_CHANGES: SeedChange[] = [
     after: `Host: ${SEED_HOST}`,
     why: {
       en: 'Unchanged, though this lab is not server.example.com: the server takes this name, and the origin http://example.com, from the lab’s own raw client only. From anybody else it answers 421 and 403, as a server should that knows its own names.',
-      es: 'Sin cambios, aunque este laboratorio no sea server.example.com: el servidor solo admite ese nombre, y el origen http://example.com, de su propio cliente en bruto. A cualquier otro le responde 421 y 403, como debe hacer un servidor que conoce sus nombres.',
+      es: 'Sin cambios, aunque este laboratorio no sea server.example.com: el servidor solo admite ese nombre, y el origen http://example.com, de su propio cliente TCP. A cualquier otro le responde 421 y 403, como debería hacer un servidor que conoce sus nombres.',
     },
   },
 ];
@@ -52,7 +52,7 @@ export const SEED_CHANGES: SeedChange[] = [
 export const SEED_SCRIPT: { frames: FrameSpec[]; answer: 'text' | 'pong' | 'close' }[] = [
   { frames: [{ kind: 'text', text: 'Hello', maskingKey: RFC_MASKING_KEY }], answer: 'text' },
   { frames: [{ kind: 'ping', text: 'Hello', maskingKey: RFC_MASKING_KEY }], answer: 'pong' },
-  { frames: [{ kind: 'text', text: '¡Adiós, 世界! 👋', fragments: 3 }], answer: 'text' },
+  { frames: [{ kind: 'text', text: '¡Adiós 世界! 👋', fragments: 3 }], answer: 'text' },
   { frames: [{ kind: 'close', code: 1000, reason: 'bye' }], answer: 'close' },
 ];
 

@@ -224,7 +224,7 @@ function variantOf({ events }: Recorded): VariantId | null {
 
 const SEED_TITLE: Text = { en: 'The example: GET /chatService', es: 'El ejemplo: GET /chatService' };
 const CUSTOM_TITLE: Text = { en: 'Your own handshake', es: 'Tu propio saludo inicial' };
-/** A browser always says which page is asking (RFC 6455 §4.1, item 8). */
+/** A browser always says from which origin a page comes (RFC 6455 §4.1, item 8). */
 function isBrowser({ events }: Recorded): boolean {
   const message = events[0]?.message;
   return message?.type === 'request' && headerValue(message.headers, 'origin') !== null;
@@ -257,13 +257,13 @@ function noSuchVariant(id: string): Problem {
 function notLive(): Problem {
   return new Problem(409, 'not-live', {
     en: 'This connection is closed, or it isn’t the raw client’s: nothing can be sent on it. Open one with live: true.',
-    es: 'Esta conexión está cerrada, o no es del cliente en bruto: no se puede enviar nada por ella. Abre una con live: true.',
+    es: 'Esta conexión está cerrada, o no es del cliente TCP propio: no se puede enviar nada por ella. Abre una con live: true.',
   });
 }
 
 function notRecorded(): Problem {
   return new Problem(500, 'not-recorded', {
-    en: 'The connection was made, but the tap did not see it. Try again.',
-    es: 'La conexión se hizo, pero no quedó registrada. Vuelve a intentarlo.',
+    en: 'The connection was made, but it was not recorded. Try again.',
+    es: 'La conexión se hizo, pero no quedó grabada. Vuelve a intentarlo.',
   });
 }

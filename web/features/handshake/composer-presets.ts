@@ -25,7 +25,7 @@ export const PRESETS: readonly { id: PresetId; group: 'usual' | 'broken'; spec: 
   { id: 'binary', group: 'usual', spec: { kind: 'binary', hex: '00 01 02 ff' } },
   { id: 'ping', group: 'usual', spec: { kind: 'ping', text: 'are you there?' } },
   { id: 'close', group: 'usual', spec: { kind: 'close', code: 1000, reason: 'bye' } },
-  { id: 'fragments', group: 'usual', spec: { kind: 'text', text: '¡Adiós, 世界! 👋', fragments: 3 } },
+  { id: 'fragments', group: 'usual', spec: { kind: 'text', text: '¡Adiós 世界! 👋', fragments: 3 } },
   { id: 'compressed', group: 'usual', spec: { kind: 'text', text: 'la la la la la la la la la la', compressed: true } },
   { id: 'unmasked', group: 'broken', spec: { kind: 'text', text: 'Hello', masked: false } },
   { id: 'rsv2', group: 'broken', spec: { kind: 'text', text: 'Hello', rsv2: true } },

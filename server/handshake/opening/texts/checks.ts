@@ -54,7 +54,7 @@ export const SERVER_CHECK_TEXTS: Record<ServerCheckId, CheckText> = {
   },
   upgrade: {
     name: { en: 'Upgrade is “websocket”', es: 'Upgrade es «websocket»' },
-    expected: { en: 'websocket, in either case', es: 'websocket, en mayúsculas o minúsculas' },
+    expected: { en: 'websocket, in capital or small letters', es: 'websocket, en mayúsculas o minúsculas' },
     why: {
       en: 'This header says which protocol the client wants to speak from here on (RFC 9110 §7.8).',
       es: 'Esta cabecera dice qué protocolo quiere hablar el cliente a partir de aquí (RFC 9110 §7.8).',
@@ -68,16 +68,16 @@ export const SERVER_CHECK_TEXTS: Record<ServerCheckId, CheckText> = {
   connection: {
     name: { en: 'Connection contains “Upgrade”', es: 'Connection contiene «Upgrade»' },
     expected: {
-      en: 'a list with Upgrade in it, in either case',
+      en: 'a list with Upgrade in it, in capital or small letters',
       es: 'una lista que contenga Upgrade, en mayúsculas o minúsculas',
     },
     why: {
-      en: 'Connection lists the headers meant for the next hop only. A proxy that doesn’t know WebSocket removes what is listed, and the upgrade fails cleanly instead of half working (RFC 9110 §7.6.1).',
-      es: 'Connection enumera las cabeceras destinadas solo al siguiente salto. Un proxy que no conoce WebSocket quita lo que ahí figura, y el cambio falla limpiamente en vez de funcionar a medias (RFC 9110 §7.6.1).',
+      en: 'Connection lists the headers meant only for the next hop: the next program on the way, a proxy or the server. A proxy that doesn’t know WebSocket removes what is listed, and the upgrade fails cleanly instead of half working (RFC 9110 §7.6.1).',
+      es: 'Connection enumera las cabeceras destinadas solo al siguiente salto: el siguiente programa del camino, un proxy o el servidor. Un proxy que no conoce WebSocket quita lo que ahí figura, y el cambio falla limpiamente en vez de funcionar a medias (RFC 9110 §7.6.1).',
     },
     fails: {
       en: 'Without it Upgrade doesn’t count: it may have been passed on by a proxy that will not switch.',
-      es: 'Sin ella, Upgrade no cuenta: puede haberla reenviado un proxy que no va a cambiar de protocolo.',
+      es: 'Sin eso, Upgrade no cuenta: puede haberlo reenviado un proxy que no va a cambiar de protocolo.',
     },
     reference: rfc6455('4.2.1'),
   },
@@ -114,8 +114,8 @@ export const SERVER_CHECK_TEXTS: Record<ServerCheckId, CheckText> = {
       es: 'una página de este servidor, o ningún Origin (no es un navegador)',
     },
     why: {
-      en: 'The browser’s rules for reading across sites don’t hold for WebSocket: any page may open one to any server, with the visitor’s cookies. A browser always says which page is asking, and a page can’t forge it; checking it is the server’s job.',
-      es: 'Las reglas del navegador para leer entre sitios no rigen en WebSocket: cualquier página puede abrir uno a cualquier servidor, con las cookies del visitante. El navegador siempre dice qué página lo pide, y la página no puede falsearlo; comprobarlo es tarea del servidor.',
+      en: 'The browser’s rules for reading across sites (CORS) don’t hold for WebSocket: any page may try to open one to any server, and some cookies may go along (see Cookie). A browser always says from which origin (scheme, host and port) the page comes, and the page can’t forge it. Checking it is the server’s job.',
+      es: 'Las reglas del navegador para leer entre sitios (CORS) no rigen en WebSocket: cualquier página puede intentar abrir uno a cualquier servidor, y pueden viajar cookies (véase Cookie). El navegador siempre dice de qué origen (esquema, host y puerto) viene la página, y la página no puede falsearlo. Comprobarlo es tarea del servidor.',
     },
     fails: {
       en: 'Without this check a foreign page could use the connection in the visitor’s name (cross-site WebSocket hijacking).',
@@ -147,8 +147,8 @@ export const SERVER_CHECK_TEXTS: Record<ServerCheckId, CheckText> = {
       es: 'Las extensiones cambian las propias tramas, por ejemplo comprimiéndolas. Solo vale lo que acuerdan ambos lados; el servidor puede prescindir de cualquier oferta.',
     },
     fails: {
-      en: 'What can’t be read by the grammar of §9.1 must end the handshake.',
-      es: 'Lo que no se ajusta a la gramática de §9.1 debe acabar con el saludo inicial.',
+      en: 'If they don’t follow the grammar of §9.1, the server must fail the handshake.',
+      es: 'Si no se ajusta a la gramática de §9.1, el servidor debe abandonar el saludo inicial.',
     },
     reference: rfc6455('9.1'),
   },
@@ -170,7 +170,7 @@ export const CLIENT_CHECK_TEXTS: Record<ClientCheckId, CheckText> = {
   },
   'answer-upgrade': {
     name: { en: 'Upgrade is “websocket”', es: 'Upgrade es «websocket»' },
-    expected: { en: 'websocket, in either case', es: 'websocket, en mayúsculas o minúsculas' },
+    expected: { en: 'websocket, in capital or small letters', es: 'websocket, en mayúsculas o minúsculas' },
     why: {
       en: 'The server names the protocol it switches to.',
       es: 'El servidor nombra el protocolo al que cambia.',
@@ -184,12 +184,12 @@ export const CLIENT_CHECK_TEXTS: Record<ClientCheckId, CheckText> = {
   'answer-connection': {
     name: { en: 'Connection contains “Upgrade”', es: 'Connection contiene «Upgrade»' },
     expected: {
-      en: 'a list with Upgrade in it, in either case',
+      en: 'a list with Upgrade in it, in capital or small letters',
       es: 'una lista que contenga Upgrade, en mayúsculas o minúsculas',
     },
     why: {
-      en: 'As in the request: it shows that the next hop itself agreed, and not some server behind a proxy that knows nothing of it.',
-      es: 'Como en la petición: muestra que acepta el propio siguiente salto, y no un servidor detrás de un proxy que no sabe nada de ello.',
+      en: 'A header for the next hop only, as in the request. So the neighbour on the way agreed itself: a proxy that doesn’t know WebSocket would have removed it.',
+      es: 'Una cabecera solo para el siguiente salto, como en la petición. Así se sabe que acepta el propio vecino del camino: un proxy que no conoce WebSocket la habría quitado.',
     },
     fails: {
       en: 'Somebody in between may have passed on an answer that it doesn’t understand.',

@@ -49,16 +49,16 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
       'connection',
     ),
     response: text(
-      'Names the headers that are for the next hop only; “close”: the connection ends after this answer.',
-      'Nombra las cabeceras que son solo para el siguiente salto; «close»: la conexión acaba tras esta respuesta.',
+      'Names the headers that are for the next hop only; “close”: the connection is closed after this answer.',
+      'Nombra las cabeceras que son solo para el siguiente salto; «close»: la conexión se cierra tras esta respuesta.',
       rfc9110('7.6.1'),
       'answer-connection',
     ),
   },
   'sec-websocket-key': {
     request: text(
-      '16 random bytes as base64, new for each connection. The server proves with them that it read this request. No secret: anyone on the way can read it.',
-      '16 bytes aleatorios en base64, nuevos en cada conexión. Con ellos demuestra el servidor que ha leído esta petición. No es un secreto: cualquiera en el camino puede leerlos.',
+      '16 random bytes as base64, new for each connection. The server proves with them that it read this request. No secret: with ws anyone on the way can read it.',
+      '16 bytes aleatorios en base64, nuevos en cada conexión. Con ellos demuestra el servidor que ha leído esta petición. No son un secreto: con ws puede leerlos cualquiera en el camino.',
       rfc6455('11.3.1'),
       'key',
     ),
@@ -114,8 +114,8 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
   },
   origin: {
     request: text(
-      'Which page is asking. Browsers always say it and no script can forge it; other clients may leave it out.',
-      'Qué página lo pide. Los navegadores lo dicen siempre y ningún script puede falsearlo; otros clientes pueden omitirlo.',
+      'From which origin (scheme, host and port) the page comes that is asking. Browsers always say it and no script can forge it; other clients may leave it out.',
+      'De qué origen (esquema, host y puerto) viene la página que lo pide. Los navegadores lo dicen siempre y ningún script puede falsearlo; otros clientes pueden omitirlo.',
       rfc6454('7'),
       'origin',
     ),
@@ -149,8 +149,8 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
   },
   'cache-control': {
     request: text(
-      'No cache may answer in the server’s place.',
-      'Ninguna caché puede contestar en lugar del servidor.',
+      'What the client asks of caches on the way. “no-cache”: no stored answer that the server has not confirmed.',
+      'Lo que el cliente pide a las cachés del camino. «no-cache»: ninguna respuesta guardada que el servidor no haya confirmado.',
       rfc9111('5.2'),
     ),
     response: text(
@@ -168,8 +168,8 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
   },
   cookie: {
     request: text(
-      'Cookies go along with a WebSocket handshake, whichever page opens it: one more reason to check Origin.',
-      'Las cookies viajan con el saludo inicial de WebSocket, lo abra la página que lo abra: otro motivo para comprobar Origin.',
+      'Cookies go along as with any request. Those marked SameSite=None go even when a page of another site opens the socket; others usually stay back (browsers differ). One more reason to check Origin.',
+      'Las cookies viajan como en cualquier petición. Las marcadas SameSite=None, aunque abra el socket una página de otro sitio; las demás suelen quedarse (depende del navegador). Otro motivo para comprobar Origin.',
       rfc6455('10.5'),
     ),
   },
@@ -202,9 +202,9 @@ export const HEADER_TEXTS: Record<string, HeaderTexts> = {
   },
   'keep-alive': {
     response: text(
-      'How long the server keeps an idle connection.',
-      'Cuánto mantiene el servidor una conexión ociosa.',
-      rfc9112('9.3'),
+      'How long the server keeps a connection that is not in use.',
+      'Cuánto mantiene el servidor una conexión que no se usa.',
+      rfc9112('C.2.2'),
     ),
   },
 };

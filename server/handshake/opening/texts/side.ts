@@ -1,12 +1,13 @@
 /** What stands beside the steps: the questions that a class asks. */
 import type { SideText } from '../../../contract.ts';
-import { rfc3629, rfc6455, rfc7692, rfc9110, webSocketsStandard } from '../../references.ts';
+import { rfc3629, rfc6455, rfc7692, webSocketsStandard } from '../../references.ts';
 
 /** Cited by the RFC itself as [TALKING]. */
 const HUANG = {
-  label: 'Huang et al. 2011 (RFC 6455 §14.2)',
+  label: 'Huang et al. 2011 (RFC 6455 §14.2, which says 2010)',
   href: 'https://www.rfc-editor.org/rfc/rfc6455#section-14.2',
 };
+const MIXED_CONTENT = { label: 'W3C Mixed Content', href: 'https://www.w3.org/TR/mixed-content/' };
 const DRAFT_10 = {
   label: 'draft-ietf-hybi-thewebsocketprotocol-10',
   href: 'https://datatracker.ietf.org/doc/html/draft-ietf-hybi-thewebsocketprotocol-10',
@@ -26,8 +27,8 @@ export const SIDE_TEXTS: SideText[] = [
         es: 'Demuestra que la respuesta viene de un servidor que habla WebSocket y que ha leído **esta** petición: ni una caché que repite una respuesta antigua ni un servidor HTTP corriente que diga 101 por azar pueden producirla. Y como un script no puede poner cabeceras que empiecen por Sec-, ninguna petición corriente puede pasar por un saludo inicial.',
       },
       {
-        en: 'It is no secret and no password. Key, GUID and answer travel in the open, and everyone can compute them: it doesn’t say **who** the server is, and encrypts nothing. For that there is wss (TLS).',
-        es: 'No es un secreto ni una contraseña. La clave, el GUID y la respuesta viajan a la vista y cualquiera puede calcularlos: no dice **quién** es el servidor ni cifra nada. Para eso está wss (TLS).',
+        en: 'It is no secret and no password. Key and answer travel in the open (with ws), and everyone can compute them: it doesn’t say **who** the server is, and encrypts nothing. For that there is wss (TLS).',
+        es: 'No es un secreto ni una contraseña. La clave y la respuesta viajan a la vista (con ws) y cualquiera puede calcularlas: la prueba no dice **quién** es el servidor ni cifra nada. Para eso está wss (TLS).',
       },
       {
         en: 'SHA-1 is broken as a protection against forged documents; here it only has to give the same 20 bytes on both sides.',
@@ -49,8 +50,8 @@ export const SIDE_TEXTS: SideText[] = [
         es: 'Por eso el cliente saca una clave aleatoria nueva para **cada trama** y combina con ella la carga útil mediante XOR. La página ya no elige los bytes que viajan. La clave debe ser imprevisible, y la página nunca la conoce.',
       },
       {
-        en: 'It is not encryption: the key stands in the frame itself. A server doesn’t mask, because the attacker thought of here is the page, and what a server could send a proxy it can send over plain HTTP as well.',
-        es: 'No es cifrado: la clave va en la propia trama. El servidor no enmascara, porque el atacante en que se piensa aquí es la página, y lo que un servidor pudiera enviar a un proxy ya puede enviarlo por HTTP corriente.',
+        en: 'It is not encryption: the key stands in the frame itself. A server doesn’t mask: its false answer does harm only if a false request came before it, and masking already prevents that.',
+        es: 'No es cifrado: la clave va en la propia trama. El servidor no enmascara: su respuesta falsa solo hace daño si antes hubo una petición falsa, y eso ya lo impide el enmascaramiento.',
       },
     ],
     references: [rfc6455('5.3'), rfc6455('10.3'), HUANG],
@@ -61,18 +62,18 @@ export const SIDE_TEXTS: SideText[] = [
     paragraphs: [
       {
         en: 'ws:// is for WebSocket what http:// is for pages: port 80 unless another is given, everything readable on the way. wss:// is port 443: first TCP, then a **TLS handshake**, and then the very same HTTP request, the same 101 and the same frames, all inside TLS records.',
-        es: 'ws:// es a WebSocket lo que http:// a las páginas: puerto 80 si no se indica otro, y todo legible por el camino. wss:// usa el puerto 443: primero TCP, luego un **saludo de TLS** y después la misma petición HTTP, el mismo 101 y las mismas tramas, todo dentro de registros TLS.',
+        es: 'ws:// es a WebSocket lo que http:// a las páginas: puerto 80 si no se indica otro, y todo legible por el camino. wss:// usa el puerto 443: primero TCP, luego un **saludo inicial de TLS** y después la misma petición HTTP, el mismo 101 y las mismas tramas, todo dentro de registros TLS.',
       },
       {
-        en: 'Inside TLS clients mask all the same: the rule has no exception. wss says who the server is (its certificate) and keeps others from reading or changing anything. It also gets through more often, since proxies can’t look inside.',
-        es: 'Dentro de TLS los clientes enmascaran igual: la regla no tiene excepciones. wss dice quién es el servidor (su certificado) e impide que otros lean o cambien nada. Además llega más a menudo, porque los proxies no pueden mirar dentro.',
+        en: 'Inside TLS clients mask all the same: the rule has no exception. wss says who the server is (its certificate) and keeps others from reading or changing anything. It also passes through proxies more often, since they can’t look inside.',
+        es: 'Dentro de TLS los clientes enmascaran igual: la regla no tiene excepciones. wss dice quién es el servidor (su certificado) e impide que otros lean o cambien nada. Además suele atravesar mejor los proxies, porque no pueden mirar dentro.',
       },
       {
-        en: 'A page from https:// may not open ws:// (mixed content); browsers make an exception for this machine itself.',
-        es: 'Una página de https:// no puede abrir ws:// (contenido mixto); los navegadores hacen una excepción con el propio equipo.',
+        en: 'A page from https:// may not open ws:// (mixed content). Browsers may make an exception for addresses of the own machine, such as 127.0.0.1.',
+        es: 'Una página de https:// no puede abrir ws:// (contenido mixto). Los navegadores pueden hacer una excepción con las direcciones del propio equipo, como 127.0.0.1.',
       },
     ],
-    references: [rfc6455('3'), rfc6455('10.6')],
+    references: [rfc6455('3'), rfc6455('10.6'), MIXED_CONTENT],
   },
   {
     id: 'sec-websocket-origin',
@@ -102,12 +103,13 @@ export const SIDE_TEXTS: SideText[] = [
         es: 'Una **extensión** cambia las propias tramas. Hay una de uso general, permessage-deflate, que comprime los mensajes y los marca con RSV1. El servidor responde con las que acepta, y solo esas quedan en vigor.',
       },
       {
-        en: 'For the RFC, offering subprotocols and getting none back is fine. The browsers’ standard is stricter: if a script named some and the server confirms none, the connection fails.',
-        es: 'Para la RFC, ofrecer subprotocolos y no recibir ninguno está bien. El estándar de los navegadores es más estricto: si un script nombró alguno y el servidor no confirma ninguno, la conexión falla.',
+        en: 'For the RFC, offering subprotocols and getting none back is fine (§4.1, §4.2.2; §1.9, which sets no rules, reads otherwise). The browsers’ standard is stricter: if a script named some and the server confirms none, the connection fails.',
+        es: 'Para la RFC, ofrecer subprotocolos y no recibir ninguno está bien (§4.1, §4.2.2; §1.9, que no fija reglas, da a entender otra cosa). El estándar de los navegadores es más estricto: si un script nombró alguno y el servidor no confirma ninguno, la conexión falla.',
       },
     ],
     references: [
-      rfc6455('1.9'),
+      rfc6455('4.1'),
+      rfc6455('4.2.2'),
       rfc6455('9'),
       rfc7692('7'),
       { label: 'WHATWG WebSockets §2', href: 'https://websockets.spec.whatwg.org/#websocket-opening-handshake' },
@@ -141,6 +143,6 @@ export const SIDE_TEXTS: SideText[] = [
         es: 'Un fragmento puede acabar en mitad de un carácter: solo el mensaje entero tiene que ser UTF-8 válido.',
       },
     ],
-    references: [rfc6455('5.6'), rfc6455('8.1'), rfc3629('3'), rfc9110('5.5')],
+    references: [rfc6455('5.6'), rfc6455('8.1'), rfc3629('3')],
   },
 ];

@@ -17,18 +17,18 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'TCP connection', es: 'Conexión TCP' },
     rule: {
       text: {
-        en: 'Before the first letter of HTTP the client opens a TCP connection to the host and port of the ws:// address.',
-        es: 'Antes de la primera letra de HTTP, el cliente abre una conexión TCP con el host y el puerto de la dirección ws://.',
+        en: 'Before anything of HTTP is sent, the client opens a TCP connection to the host and port of the ws:// address.',
+        es: 'Antes de enviar nada de HTTP, el cliente abre una conexión TCP con el host y el puerto de la dirección ws://.',
       },
       reference: rfc6455('4.1'),
     },
     explanation: {
-      en: 'Three small packets (SYN, SYN-ACK, ACK) passed between the two kernels. They are below what this lab records: its clock starts when the server accepted the connection, and its bytes are what TCP carries.',
-      es: 'Tres paquetes pequeños (SYN, SYN-ACK, ACK) pasaron entre los dos núcleos. Quedan por debajo de lo que graba este laboratorio: su reloj empieza cuando el servidor aceptó la conexión, y sus bytes son los que transporta TCP.',
+      en: 'Three small packets (SYN, SYN-ACK, ACK) passed between the operating systems of client and server; in this lab it may be the same one. They are below what this lab records: its clock starts when the server accepted the connection, and its bytes are what TCP carries.',
+      es: 'Tres paquetes pequeños (SYN, SYN-ACK, ACK) pasaron entre los sistemas operativos del cliente y del servidor; en este laboratorio puede ser el mismo. Quedan por debajo de lo que graba este laboratorio: su reloj empieza cuando el servidor aceptó la conexión, y sus bytes son los que transporta TCP.',
     },
     note: {
-      en: 'Ask: how often does a message cross the network before the first GET can leave? (Once there and once back; with wss once or twice more for TLS.)',
-      es: 'Pregunta: ¿cuántas veces cruza la red un mensaje antes de que pueda salir el primer GET? (Una ida y una vuelta; con wss, una o dos más para TLS.)',
+      en: 'Ask: how many round trips does it take before the first GET can leave? (One for TCP; with wss one more for TLS 1.3, or two more for TLS 1.2.)',
+      es: 'Pregunta: ¿cuántos viajes de ida y vuelta hacen falta antes de que pueda salir el primer GET? (Uno para TCP; con wss, uno más con TLS 1.3 o dos más con TLS 1.2.)',
     },
     sideTexts: ['ws-and-wss'],
   },
@@ -47,8 +47,8 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
       es: 'WebSocket empieza como una petición HTTP corriente, para que un mismo puerto sirva a los dos y los proxies la dejen pasar. Recórrela línea a línea: cada una dice por qué está.',
     },
     note: {
-      en: 'Let the class find the lines that an ordinary GET would have too. Only Upgrade, Connection and the Sec-WebSocket-… lines are new.',
-      es: 'Que la clase busque las líneas que tendría también un GET corriente. Solo Upgrade, Connection y las Sec-WebSocket-… son nuevas.',
+      en: 'Let the class find what a browser’s ordinary GET for a page would not have: Upgrade, the word Upgrade in Connection, the Sec-WebSocket-… lines, and Origin.',
+      es: 'Que la clase busque lo que no llevaría el GET corriente con que un navegador pide una página: Upgrade, la palabra Upgrade en Connection, las líneas Sec-WebSocket-… y Origin.',
     },
     sideTexts: ['sec-websocket-origin', 'negotiation'],
   },
@@ -78,13 +78,13 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     rule: {
       text: {
         en: 'The server appends the fixed GUID to the key as it was received, hashes it with SHA-1 and encodes the 20 bytes as base64.',
-        es: 'El servidor añade el GUID fijo a la clave tal como llegó, le aplica SHA-1 y codifica los 20 bytes en base64.',
+        es: 'El servidor añade el GUID fijo al final de la clave tal como llegó, le aplica SHA-1 y codifica los 20 bytes en base64.',
       },
       reference: rfc6455('4.2.2'),
     },
     explanation: {
-      en: '24 characters of key and 36 of GUID make 60 bytes; SHA-1 makes 20 bytes of them, and base64 makes 28 characters of those. The key is never decoded.',
-      es: '24 caracteres de clave y 36 de GUID son 60 bytes; SHA-1 los convierte en 20 bytes y base64 en 28 caracteres. La clave no se descodifica en ningún momento.',
+      en: '24 characters of key and 36 of GUID make 60 bytes; SHA-1 makes 20 bytes of them, and base64 makes 28 characters of those. For this the key is used as text; it isn’t decoded.',
+      es: '24 caracteres de clave y 36 de GUID son 60 bytes; SHA-1 los convierte en 20 bytes y base64 en 28 caracteres. Para esto la clave se usa como texto, sin descodificarla.',
     },
     note: {
       en: 'Change one character of the key and predict how many characters of the answer change. (Nearly all.)',
@@ -117,8 +117,8 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'The client checks', es: 'El cliente comprueba' },
     rule: {
       text: {
-        en: 'The client checks status, Upgrade, Connection, the accept key, and that nothing was chosen that it didn’t offer. If one fails it must fail the connection.',
-        es: 'El cliente comprueba el estado, Upgrade, Connection, la clave de aceptación y que no se haya elegido nada que no ofreciera. Si algo falla, debe dar por fallida la conexión.',
+        en: 'The client checks status, Upgrade, Connection, the accept key, and that nothing was chosen that it didn’t offer. With a status other than 101 it stays an HTTP answer; if anything else is wrong, the client must fail the connection.',
+        es: 'El cliente comprueba el estado, Upgrade, Connection, la clave de aceptación y que no se haya elegido nada que no ofreciera. Con un estado distinto de 101 sigue siendo una respuesta HTTP; si falla otra cosa, el cliente debe dar por fallida la conexión.',
       },
       reference: rfc6455('4.1'),
     },
@@ -127,7 +127,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
       es: 'Solo ahora recibe el script de una página su evento open y puede enviar.',
     },
     note: {
-      en: 'Why does the client check at all, when the server said 101? (A cache or a proxy could say it too.)',
+      en: 'Why does the client check at all when the server said 101? (A cache or a proxy could say it too.)',
       es: '¿Por qué comprueba el cliente, si el servidor ha dicho 101? (También podría decirlo una caché o un proxy.)',
     },
     sideTexts: ['why-the-key', 'code-1006'],
@@ -137,10 +137,10 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'A masked frame goes up', es: 'Sube una trama enmascarada' },
     rule: {
       text: {
-        en: 'A client masks every frame with a fresh key.',
-        es: 'El cliente enmascara cada trama con una clave nueva.',
+        en: 'A client must mask every frame, each with a fresh random key.',
+        es: 'El cliente debe enmascarar todas sus tramas, cada una con una clave aleatoria nueva.',
       },
-      reference: rfc6455('5.1'),
+      reference: rfc6455('5.3'),
     },
     explanation: {
       en: 'Two bytes of header, four of masking key, and the payload XORed with it. A short message costs 6 bytes more than its text; the same over HTTP would cost hundreds.',
@@ -148,7 +148,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     },
     note: {
       en: 'Unmask the first letter together, bit by bit; then ask why the key may stand in the open.',
-      es: 'Desenmascarad juntos la primera letra, bit a bit; después pregunta por qué la clave puede ir a la vista.',
+      es: 'Desenmascara con la clase la primera letra, bit a bit; después pregunta por qué la clave puede ir a la vista.',
     },
     sideTexts: ['why-mask', 'characters-and-bytes'],
   },
@@ -157,8 +157,8 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'A frame comes down', es: 'Baja una trama' },
     rule: {
       text: {
-        en: 'A server must not mask; a client that gets a masked frame closes.',
-        es: 'El servidor no debe enmascarar; un cliente que recibe una trama enmascarada cierra.',
+        en: 'A server must not mask; a client that gets a masked frame must close.',
+        es: 'El servidor no debe enmascarar; un cliente que recibe una trama enmascarada debe cerrar.',
       },
       reference: rfc6455('5.1'),
     },
@@ -167,8 +167,8 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
       es: 'Dos bytes de cabecera y el texto tal cual: se puede leer en los bytes.',
     },
     note: {
-      en: 'Nobody asked for this frame: after the handshake a server may send whenever it likes. That is what polling lacks.',
-      es: 'Nadie ha pedido esta trama: tras el saludo inicial, el servidor puede enviar cuando quiera. Es lo que le falta al sondeo.',
+      en: 'The lab’s service sends each message back. No rule asks for that: after the handshake a server may send whenever it likes, without being asked. Polling can’t do that.',
+      es: 'El servicio del laboratorio devuelve cada mensaje. Ninguna regla lo exige: tras el saludo inicial, el servidor puede enviar cuando quiera, sin que se lo pidan. El sondeo no puede.',
     },
     sideTexts: ['why-mask', 'characters-and-bytes'],
   },
@@ -177,18 +177,18 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'Ping and pong', es: 'Ping y pong' },
     rule: {
       text: {
-        en: 'Either side may send a ping at any time; the other answers as soon as it can with a pong that carries the same payload.',
-        es: 'Cualquiera de los dos puede enviar un ping en todo momento; el otro contesta en cuanto puede con un pong de la misma carga útil.',
+        en: 'Either side may send a ping at any time. The other must answer with a pong that carries the same payload, and should do so as soon as it can.',
+        es: 'Cualquiera de los dos puede enviar un ping en cualquier momento. El otro debe contestar con un pong de la misma carga útil, y debería hacerlo en cuanto pueda.',
       },
       reference: rfc6455('5.5.2'),
     },
     explanation: {
       en: 'So one side finds out whether the other is still there. Browsers answer pings by themselves; a script can neither send nor see them.',
-      es: 'Así averigua un lado si el otro sigue ahí. Los navegadores contestan a los ping por su cuenta; un script no puede enviarlos ni verlos.',
+      es: 'Así averigua un lado si el otro sigue ahí. Los navegadores contestan a los pings por su cuenta; un script no puede enviarlos ni verlos.',
     },
     note: {
-      en: 'A connection that is silent for long may be dropped by a router without anyone being told: that is what heartbeats are for.',
-      es: 'Un router puede tirar una conexión que calla mucho tiempo sin avisar a nadie: para eso están los latidos.',
+      en: 'A router may drop a connection that has been silent for long and tell nobody. Regular pings (heartbeats) prevent that.',
+      es: 'Un router puede cortar, sin avisar a nadie, una conexión que lleva mucho tiempo en silencio. Los pings regulares (latidos) lo evitan.',
     },
     sideTexts: [],
   },
@@ -217,14 +217,14 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'The closing handshake', es: 'El cierre' },
     rule: {
       text: {
-        en: 'One side sends a close frame with a code and a reason, the other answers with one; then the server ends the TCP connection first.',
-        es: 'Un lado envía una trama de cierre con un código y un motivo, el otro contesta con otra; después el servidor acaba primero la conexión TCP.',
+        en: 'One side sends a close frame (usually with a code, perhaps with a reason) and the other answers with one. Then the server should close the TCP connection first.',
+        es: 'Un lado envía una trama de cierre (normalmente con un código, quizá con un motivo) y el otro contesta con otra. Después, el servidor debería cerrar primero la conexión TCP.',
       },
       reference: rfc6455('7.1.1'),
     },
     explanation: {
-      en: 'Whoever has both sent and received a close frame knows that nothing was lost on the way. The server ends TCP first so that it is the one to keep the closed connection in memory for a while (TIME_WAIT), and the client can connect again at once.',
-      es: 'Quien ha enviado y recibido una trama de cierre sabe que nada se ha perdido por el camino. El servidor acaba TCP primero para ser él quien guarde un rato la conexión cerrada en memoria (TIME_WAIT), y el cliente pueda volver a conectarse enseguida.',
+      en: 'Once each side has sent and received a close frame, both know that no more data will come. That avoids some losses; it does not prove that the other side read every last message (§1.4, §5.5.1). Whoever closes TCP first has to remember the connection for a while (TIME_WAIT). When that is the server, the client can connect again at once.',
+      es: 'Cuando cada lado ha enviado y recibido una trama de cierre, ambos saben que ya no llegarán más datos. Así se evitan ciertas pérdidas, pero no demuestra que el otro haya leído hasta el último mensaje (§1.4, §5.5.1). Quien cierra TCP primero tiene que recordar la conexión un rato (TIME_WAIT). Si es el servidor, el cliente puede volver a conectarse enseguida.',
     },
     note: {
       en: 'Compare with just closing the socket: a script then sees 1006, and neither side knows what the other has read.',
@@ -241,16 +241,16 @@ export const NOT_HAPPENED = {
     es: 'No se llegó a esto: el servidor rechazó la petición.',
   },
   rejected: {
-    en: 'It did not come to this: the client could not accept the answer and ended the connection.',
-    es: 'No se llegó a esto: el cliente no pudo aceptar la respuesta y acabó la conexión.',
+    en: 'It did not come to this: the client could not accept the answer and closed the connection.',
+    es: 'No se llegó a esto: el cliente no pudo aceptar la respuesta y cerró la conexión.',
   },
   failed: {
     en: 'It did not come to this: the connection failed before.',
     es: 'No se llegó a esto: la conexión falló antes.',
   },
   live: {
-    en: 'Not yet. Send it with the composer.',
-    es: 'Todavía no. Envíalo con el compositor.',
+    en: 'Not yet. Send it under “Compose and send”.',
+    es: 'Todavía no. Envíalo en «Componer y enviar».',
   },
   absent: {
     en: 'Nobody sent this on this connection.',
