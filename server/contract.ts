@@ -16,6 +16,7 @@ export * from './contract/link.ts';
 export * from './contract/recovery.ts';
 export * from './contract/results.ts';
 export * from './contract/run.ts';
+export * from './contract/run-tag.ts';
 export * from './contract/scenarios.ts';
 export * from './contract/summary.ts';
 export * from './contract/text.ts';

@@ -5,23 +5,23 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
-import type {
-  Arrival,
-  BrowserTiming,
-  ClockOffset,
-  ConnectionRecord,
-  Gap,
-  Run,
-  RunProgress,
-  Segment,
-  TransportName,
+import {
+  type Arrival,
+  type BrowserTiming,
+  type ClockOffset,
+  type ConnectionRecord,
+  type Gap,
+  type Run,
+  type RunProgress,
+  runTagOf,
+  type Segment,
+  type TransportName,
 } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
 import { MAX_REMARKS, type Recording } from './recording.ts';
-import { runTagOf } from './run-tag.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
 const READY_LIMIT_MS = 10_000;

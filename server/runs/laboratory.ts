@@ -3,54 +3,34 @@
  * experiments for whoever looks in.
  */
 import { randomBytes } from 'node:crypto';
+import type { Bench } from '../bench/bench.ts';
 import type { Clock } from '../clock.ts';
 import {
   type ClientEnvironment,
   type ClockOffset,
   DEFAULT_SETTINGS,
   type Environment,
-  type LinkEvent,
   type LinkFault,
   type LinkSettings,
   NO_LINK,
   type Run,
   type RunHeader,
   type RunProgress,
+  runTagOf,
   type ServerMessage,
-  type TransportName,
 } from '../contract.ts';
-import type { Desk } from '../feed/desk.ts';
-import type { Feed } from '../feed/feed.ts';
-import type { Publisher } from '../feed/publisher.ts';
 import { Problem } from '../problem.ts';
-import type { Recorder } from '../tap/recorder.ts';
 import { headerOf, newRun, readClient } from './document.ts';
 import { type Experiment, startExperiment } from './experiment.ts';
 import { createRecording } from './recording.ts';
-import { runTagOf } from './run-tag.ts';
 import { readSettings } from './settings.ts';
 import type { RunStore } from './store.ts';
 
 export interface LaboratoryOptions {
-  feed: Feed;
-  publisher: Publisher;
-  desk: Desk;
-  recorder: Recorder;
+  bench: Bench;
   store: RunStore;
   clock: Clock;
   machine: Omit<Environment, keyof ClientEnvironment>;
-  ports: Record<TransportName, number>;
-  line: LineControl;
-  held(transports: TransportName[]): number;
-  closeIdle(transports: TransportName[]): void;
-}
-
-/** What a run does with the line (http/line.ts). */
-export interface LineControl {
-  use(link: LinkSettings): void;
-  setSecure(secure: boolean): void;
-  press(fault: LinkFault): void;
-  subscribe(listener: (event: LinkEvent) => void): () => void;
 }
 
 /** The page that started a run: it is told which windows to load. */
@@ -88,7 +68,8 @@ function busy(): Problem {
 }
 
 export function createLaboratory(options: LaboratoryOptions): Laboratory {
-  const { feed, publisher, recorder, store, clock } = options;
+  const { bench, store, clock } = options;
+  const { feed, publisher, desk, recorder, line } = bench;
   let going: { run: Run; experiment: Experiment; saved: Promise<void> } | null = null;
   let onEnded: (progress: RunProgress, header: RunHeader) => void = () => {};
 
@@ -97,7 +78,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
 
   const finish = async (run: Run, experiment: Experiment): Promise<void> => {
     await experiment.finished;
-    options.line.use(NO_LINK);
+    line.use(NO_LINK);
     const header = await store.save(run).catch((error: Error) => {
       console.error(`The run ${run.id} could not be saved: ${error.message}`);
       return headerOf(run, 0);
@@ -125,13 +106,13 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
         event: recording.addEvent,
         closed: recording.addConnection,
       });
-      const forgetActions = options.desk.onAction((sender, record) => {
+      const forgetActions = desk.onAction((sender, record) => {
         if (sender.tag === runTagOf(run)) recording.addAction(record);
       });
-      const unsubscribeLine = options.line.subscribe((event) => void run.line.push(event));
-      options.line.setSecure(settings.secure);
-      options.line.use(settings.link);
-      options.closeIdle(settings.transports);
+      const unsubscribeLine = line.subscribe((event) => void run.line.push(event));
+      line.setSecure(settings.secure);
+      line.use(settings.link);
+      bench.closeIdle(settings.transports);
       publisher.stop();
       const experiment = startExperiment({
         recording,
@@ -144,12 +125,12 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
             type: 'frames',
             runId: run.id,
             secure: settings.secure,
-            frames: frames.map((frame) => ({ ...frame, port: options.ports[frame.transport] })),
+            frames: frames.map((frame) => ({ ...frame, port: bench.ports[frame.transport] })),
           }),
         onDraining: () => tell({ type: 'progress', progress: experiment.progress() }),
         stopFrames: (transports) => tell({ type: 'stop-frames', runId: run.id, transports }),
-        held: options.held,
-        closeIdle: options.closeIdle,
+        held: bench.held,
+        closeIdle: bench.closeIdle,
       });
       going = {
         run,
@@ -164,14 +145,14 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
     },
     current: (runId) => (going?.run.id === runId ? going.experiment : null),
     link(runId, link) {
-      if (going?.run.id === runId) options.line.use(link);
+      if (going?.run.id === runId) line.use(link);
     },
     fault(runId, fault) {
-      if (going?.run.id === runId) options.line.press(fault);
+      if (going?.run.id === runId) line.press(fault);
     },
     setSecure(secure) {
       if (going) throw busy();
-      options.line.setSecure(secure);
+      line.setSecure(secure);
     },
     progress: () => going?.experiment.progress() ?? null,
     async load(id) {

@@ -2,17 +2,18 @@
  * What a run keeps while it goes on: the run's own wire events (picked out of all that passes the tap), arrivals,
  * hidden stretches. Everything is bounded, and what the bounds left out is counted.
  */
-import type {
-  ActionRecord,
-  Arrival,
-  BrowserTiming,
-  ConnectionRecord,
-  HiddenInterval,
-  Run,
-  TransportName,
-  WireEvent,
+import {
+  type ActionRecord,
+  type Arrival,
+  type BrowserTiming,
+  type ConnectionRecord,
+  type HiddenInterval,
+  type Run,
+  runTagIn,
+  runTagOf,
+  type TransportName,
+  type WireEvent,
 } from '../contract.ts';
-import { runTagIn, runTagOf } from './run-tag.ts';
 import { cleanTiming } from './timings.ts';
 
 /** Bounds of one run: about 30 min of the default settings. */

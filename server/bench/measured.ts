@@ -4,16 +4,17 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { runTagIn } from '../contract.ts';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
+import { refuse, sendProblem } from '../http/answers.ts';
+import { readBody } from '../http/body.ts';
+import { answerClientErrors } from '../http/client-errors.ts';
+import type { Guard } from '../http/guard.ts';
+import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
+import { urlOf } from '../http/url.ts';
 import { Problem, quote } from '../problem.ts';
-import { runTagIn } from '../runs/run-tag.ts';
 import type { Transport } from '../transports/transport.ts';
-import { refuse, sendProblem } from './answers.ts';
-import { readBody } from './body.ts';
-import { answerClientErrors } from './client-errors.ts';
-import type { Guard } from './guard.ts';
-import { endRoutes, plainExpress, readHtml, serveAssets } from './pages.ts';
 
 /** Longer than the slowest poll (60 s), so that a polling client finds its connection still open. */
 const KEEP_ALIVE_MS = 75_000;
@@ -90,18 +91,6 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
   server.on('upgrade', onUpgrade);
   answerClientErrors(server);
   return server;
-}
-
-/** Reads the request's address. Throws a `Problem` (400) when it isn't one. */
-export function urlOf(request: IncomingMessage): URL {
-  try {
-    return new URL(request.url ?? '', 'http://localhost');
-  } catch {
-    throw new Problem(400, 'bad-target', {
-      en: `The address ${quote(request.url)} can't be read. It should begin with /.`,
-      es: `No se entiende la dirección ${quote(request.url)}. Debería empezar por /.`,
-    });
-  }
 }
 
 /** `/`: the document of the little window, and its scripts. */

@@ -1,9 +1,9 @@
 /** GET /api/runs/:id/time-flow/:transport?from=&to=&after=: the messages of a flow, true to time at both ends. */
 import type { Express, Request } from 'express';
-import { timeFlow } from '../analysis/time-flow/time-flow.ts';
-import type { TransportName } from '../contract.ts';
-import { Problem, quote } from '../problem.ts';
-import type { Laboratory } from '../runs/laboratory.ts';
+import { timeFlow } from '../../analysis/time-flow/time-flow.ts';
+import type { TransportName } from '../../contract.ts';
+import { Problem, quote } from '../../problem.ts';
+import type { Laboratory } from '../../runs/laboratory.ts';
 
 /** A number of the query, or nothing when it isn't there. Throws a `Problem` (400). */
 function numberIn(request: Request, name: 'from' | 'to' | 'after'): number | undefined {

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import type { Language } from '../contract.ts';
 import type { Handshakes } from '../handshake/services/handshakes.ts';
-import { type ApiOptions, addApi } from './api.ts';
-import { answerClientErrors } from './client-errors.ts';
-import { addHandshakeApi } from './handshake-api.ts';
-import { endRoutes, plainExpress, readHtml, serveAssets } from './pages.ts';
+import { answerClientErrors } from '../http/client-errors.ts';
+import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
+import { addHandshakeApi } from './api/handshake.ts';
+import { type ApiOptions, addApi } from './api/runs.ts';
 
 export interface ControlOptions extends ApiOptions {
   webDir: string;

@@ -1,4 +1,4 @@
-import type { Run } from '../contract.ts';
+import type { Run } from './run.ts';
 
 /**
  * How a run's requests are told from others: the last part of its id, in the windows' addresses (`/?run=7c75`).

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../analysis/testing.ts';
-import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../contract.ts';
-import { createRunStore, type RunStore } from '../runs/store.ts';
-import { endRoutes, plainExpress } from './pages.ts';
-import { addSuits } from './suits-api.ts';
+import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../../analysis/testing.ts';
+import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../../contract.ts';
+import { endRoutes, plainExpress } from '../../http/pages.ts';
+import { createRunStore, type RunStore } from '../../runs/store.ts';
+import { addSuits } from './suits.ts';
 
 let folder: string;
 let store: RunStore;

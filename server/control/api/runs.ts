@@ -1,18 +1,18 @@
 /** The control plane's API: runs as documents, and the views that are computed from them. */
 import type { Express, Request, Response } from 'express';
 import express from 'express';
-import { flowPage } from '../analysis/flow/flow.ts';
-import { summarise } from '../analysis/summary.ts';
-import { LANGUAGES, type Language, TRANSPORTS, type TransportName } from '../contract.ts';
-import { samplesCsv, tableCsv } from '../export/csv.ts';
-import { Problem, quote } from '../problem.ts';
-import { headerOf, readRun } from '../runs/document.ts';
-import type { Laboratory } from '../runs/laboratory.ts';
-import type { RunStore } from '../runs/store.ts';
-import { addDuplex } from './duplex-api.ts';
-import type { Guard } from './guard.ts';
-import { addSuits } from './suits-api.ts';
-import { addTimeFlow } from './time-flow-api.ts';
+import { flowPage } from '../../analysis/flow/flow.ts';
+import { summarise } from '../../analysis/summary.ts';
+import { LANGUAGES, type Language, TRANSPORTS, type TransportName } from '../../contract.ts';
+import { samplesCsv, tableCsv } from '../../export/csv.ts';
+import type { Guard } from '../../http/guard.ts';
+import { Problem, quote } from '../../problem.ts';
+import { headerOf, readRun } from '../../runs/document.ts';
+import type { Laboratory } from '../../runs/laboratory.ts';
+import type { RunStore } from '../../runs/store.ts';
+import { addDuplex } from './duplex.ts';
+import { addSuits } from './suits.ts';
+import { addTimeFlow } from './time-flow.ts';
 
 const MAX_UPLOAD = '64mb';
 

@@ -7,14 +7,14 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Arrival, ClockOffset, Gap, LineState, PageMessage, ServerMessage } from '../contract.ts';
 import { TRANSPORTS } from '../contract.ts';
+import { asProblem, notFound, refuse } from '../http/answers.ts';
+import type { Guard } from '../http/guard.ts';
+import { urlOf } from '../http/url.ts';
 import { readLinkFault, readLinkSettings } from '../link/settings.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Experiment } from '../runs/experiment.ts';
 import type { Laboratory } from '../runs/laboratory.ts';
 import { isTiming } from '../runs/timings.ts';
-import { asProblem, notFound, refuse } from './answers.ts';
-import type { Guard } from './guard.ts';
-import { urlOf } from './measured.ts';
 
 const PROGRESS_EVERY_MS = 500;
 const MAX_MESSAGE_BYTES = 1024 * 1024;

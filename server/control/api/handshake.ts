@@ -1,15 +1,15 @@
 /** The API of the handshake visualiser and the frame view. */
 import express, { type Express } from 'express';
-import { acceptView } from '../handshake/opening/accept.ts';
-import type { Handshakes } from '../handshake/services/handshakes.ts';
+import { acceptView } from '../../handshake/opening/accept.ts';
+import type { Handshakes } from '../../handshake/services/handshakes.ts';
 import {
   buildAndExplain,
   explainGiven,
   readFramesToSend,
   readHandshakeRequest,
   readToken,
-} from '../handshake/services/requests.ts';
-import { Problem, quote } from '../problem.ts';
+} from '../../handshake/services/requests.ts';
+import { Problem, quote } from '../../problem.ts';
 
 /** Room for a frame of 1 MiB as hex or base64. */
 const MAX_BODY = '4mb';

@@ -1,7 +1,7 @@
 /** GET /api/runs/:id/duplex: who could speak when, for each transport of a run. */
 import type { Express } from 'express';
-import { duplexReport } from '../analysis/duplex/duplex.ts';
-import type { Laboratory } from '../runs/laboratory.ts';
+import { duplexReport } from '../../analysis/duplex/duplex.ts';
+import type { Laboratory } from '../../runs/laboratory.ts';
 
 /** Adds the route. */
 export function addDuplex(app: Express, laboratory: Pick<Laboratory, 'load'>): void {

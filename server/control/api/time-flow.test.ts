@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyRun, recordInto } from '../analysis/testing.ts';
-import type { TimeFlow } from '../contract.ts';
-import { Problem } from '../problem.ts';
-import { endRoutes, plainExpress } from './pages.ts';
-import { addTimeFlow } from './time-flow-api.ts';
+import { emptyRun, recordInto } from '../../analysis/testing.ts';
+import type { TimeFlow } from '../../contract.ts';
+import { endRoutes, plainExpress } from '../../http/pages.ts';
+import { Problem } from '../../problem.ts';
+import { addTimeFlow } from './time-flow.ts';
 
 let server: Server;
 let address: string;

@@ -1,6 +1,6 @@
 /** GET /api/suits and /api/suits.csv?lang=: which transport suits which use. GET /api/runs/:id/actions.csv. */
 import type { Express, Request } from 'express';
-import { runsForSuits, suitsOf } from '../analysis/uses/suits.ts';
+import { runsForSuits, suitsOf } from '../../analysis/uses/suits.ts';
 import {
   type Language,
   type RunHeader,
@@ -8,11 +8,11 @@ import {
   type ScenarioName,
   type SuitsScenario,
   type SuitsTable,
-} from '../contract.ts';
-import { actionsCsv } from '../export/actions-csv.ts';
-import { suitsCsv } from '../export/suits-csv.ts';
-import type { Laboratory } from '../runs/laboratory.ts';
-import type { RunStore } from '../runs/store.ts';
+} from '../../contract.ts';
+import { actionsCsv } from '../../export/actions-csv.ts';
+import { suitsCsv } from '../../export/suits-csv.ts';
+import type { Laboratory } from '../../runs/laboratory.ts';
+import type { RunStore } from '../../runs/store.ts';
 
 /**
  * Gives the table over the stored runs, made anew only for scenarios whose newest runs have changed: a run is

@@ -1,0 +1,141 @@
+/**
+ * A bench: one feed, five transports, one wire, made once and closed once.
+ *
+ *     browser ──TCP── link ── tls ── tap ── http ── transports ── feed
+ *
+ * A run happens on a bench. Whatever goes on at one bench leaves the bytes and the times of another alone.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { Clock } from '../clock.ts';
+import { NO_LINK, type Text, TRANSPORTS, type TransportName } from '../contract.ts';
+import { createDesk, type Desk } from '../feed/desk.ts';
+import { createFeed, type Feed } from '../feed/feed.ts';
+import { createPublisher, type Publisher } from '../feed/publisher.ts';
+import type { ChatService } from '../handshake/services/chat-service.ts';
+import { closeServer } from '../http/close.ts';
+import type { Guard } from '../http/guard.ts';
+import { listen } from '../http/listen.ts';
+import { assetPath } from '../http/pages.ts';
+import { restartServer } from '../link/restart.ts';
+import { findUpdates } from '../tap/decode/find-updates.ts';
+import { createRecorder, type Recorder } from '../tap/recorder.ts';
+import type { KeptCertificate } from '../tls/keep.ts';
+import { createTransports } from '../transports/index.ts';
+import { createLine, type Line } from './line.ts';
+import { createMeasuredServer } from './measured.ts';
+
+const HISTORY_SIZE = 1000;
+
+export interface BenchOptions {
+  clock: Clock;
+  certificate: KeptCertificate;
+  guard: Guard;
+  /** Folder of the built page. */
+  webDir: string;
+  /** How many updates the feed keeps. */
+  historySize?: number;
+  /** What records its wire; its own unless somebody else listens too. */
+  recorder?: Recorder;
+  /** Stands beside the WebSocket transport, on its port. */
+  chatService?: ChatService;
+}
+
+export interface Bench {
+  feed: Feed;
+  publisher: Publisher;
+  desk: Desk;
+  recorder: Recorder;
+  line: Line;
+  /** Where the transports listen; empty until `listen`. */
+  ports: Record<TransportName, number>;
+  /** How many answers and sockets these transports hold open. */
+  held(names: TransportName[]): number;
+  /** Closes the connections that carry nothing at the moment. */
+  closeIdle(names: TransportName[]): void;
+  /**
+   * Gives each transport a port from `firstPort` on (0: any free one); resolves to what a person should know about
+   * ports that were taken.
+   */
+  listen(firstPort: number, host: string): Promise<Text[]>;
+  /** Says goodbye to every client (WebSocket 1001, streams ended) and frees the ports. */
+  close(): Promise<void>;
+}
+
+/** What a bench records its wire with: it knows updates by their JSON. */
+export const createBenchRecorder = (clock: Clock): Recorder => createRecorder({ now: clock.now, findUpdates });
+
+/** Makes a bench; it does not listen yet. */
+export function createBench(options: BenchOptions): Bench {
+  const { clock, certificate, guard, webDir, historySize = HISTORY_SIZE } = options;
+  const epoch = randomBytes(2).toString('hex');
+  const feed = createFeed({ epoch, historySize, now: clock.now });
+  const publisher = createPublisher(feed, clock);
+  const desk = createDesk(publisher, clock);
+  const transports = createTransports({ feed, clock, act: desk.take, pageScript: assetPath(webDir, 'page') });
+  const recorder = options.recorder ?? createBenchRecorder(clock);
+  const line = createLine({ clock, recorder, certificate, restart: (downMs) => restart(downMs) });
+  const servers = new Map<TransportName, Server>();
+  for (const transport of transports) {
+    const beside = transport.name === 'websocket' && options.chatService ? { chatService: options.chatService } : {};
+    const server = createMeasuredServer({ transport, guard, webDir, ...beside });
+    line.attach(server, transport.name);
+    servers.set(transport.name, server);
+  }
+
+  const ports = {} as Record<TransportName, number>;
+  const stopping = new AbortController();
+
+  /** A restart as clients see it: the link cuts their connections, and for a while nobody listens. */
+  const restart = (downMs: number): void => {
+    for (const server of servers.values()) {
+      restartServer(server, downMs, clock, stopping.signal).catch((error: Error) => console.error(error.message));
+    }
+  };
+
+  return {
+    feed,
+    publisher,
+    desk,
+    recorder,
+    line,
+    ports,
+    held: (names) =>
+      transports.filter(({ name }) => names.includes(name)).reduce((sum, transport) => sum + transport.held(), 0),
+    closeIdle(names) {
+      for (const name of names) servers.get(name)?.closeIdleConnections();
+    },
+    listen: (firstPort, host) => listenAll(servers, ports, firstPort, host),
+    async close() {
+      stopping.abort();
+      publisher.stop();
+      for (const transport of transports) transport.close();
+      line.use(NO_LINK);
+      await Promise.all([...servers.values()].map(closeServer));
+      line.close();
+    },
+  };
+}
+
+/** Gives each transport the port after the one before, or any free one, and says so. */
+async function listenAll(
+  servers: Map<TransportName, Server>,
+  ports: Record<TransportName, number>,
+  firstPort: number,
+  host: string,
+): Promise<Text[]> {
+  const notes: Text[] = [];
+  for (const [index, name] of TRANSPORTS.entries()) {
+    const server = servers.get(name);
+    if (!server) continue;
+    const wanted = firstPort === 0 ? 0 : firstPort + index;
+    const got = await listen(server, wanted, host).catch(() => listen(server, 0, host));
+    ports[name] = got;
+    if (wanted === 0 || got === wanted) continue;
+    notes.push({
+      en: `Port ${wanted} is in use: ${name} listens on ${got} instead.`,
+      es: `El puerto ${wanted} está ocupado: ${name} escucha en el ${got}.`,
+    });
+  }
+  return notes;
+}
