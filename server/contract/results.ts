@@ -7,16 +7,16 @@ import type { TransportName } from './transports.ts';
 export interface Stats {
   n: number;
   meanMs: number;
-  /** 95 % confidence interval of the mean. */
-  meanLowMs: number;
-  meanHighMs: number;
+  /** 95 % confidence interval of the mean; null: too few samples for one. */
+  meanLowMs: number | null;
+  meanHighMs: number | null;
   p5Ms: number;
   p50Ms: number;
   p95Ms: number;
   p99Ms: number;
-  /** 95 % confidence interval of the median (order statistics). */
-  p50LowMs: number;
-  p50HighMs: number;
+  /** 95 % confidence interval of the median (order statistics); null: fewer than six samples enclose nothing. */
+  p50LowMs: number | null;
+  p50HighMs: number | null;
 }
 
 // ── The way up ──────────────────────────────────────────────────────────────────────────────────────────
@@ -61,9 +61,9 @@ export interface AgeSummary {
   /** How much time these figures are about. */
   measuredMs: number;
   meanMs: number;
-  /** 95 % confidence interval of the mean (ratio estimate over the teeth of the saw). */
-  meanLowMs: number;
-  meanHighMs: number;
+  /** 95 % confidence interval of the mean (ratio estimate over the teeth of the saw); null: too few teeth for one. */
+  meanLowMs: number | null;
+  meanHighMs: number | null;
   /** The mean if each update had arrived the moment it was published: no transport can do better. */
   floorMs: number;
   /** How old it had become each time something newer arrived: how often that was, and their 95th percentile. */
@@ -71,8 +71,8 @@ export interface AgeSummary {
   peakP95Ms: number | null;
   /** Share of the time (0 to 1) in which it was older than `staleAfterMs`, and its 95 % confidence interval. */
   staleShare: number;
-  staleShareLow: number;
-  staleShareHigh: number;
+  staleShareLow: number | null;
+  staleShareHigh: number | null;
   /** Updates that arrived when a newer one was there, or together with one, or older than `staleAfterMs`. */
   tooLate: number;
   /** Of so many that arrived, seen. */
@@ -83,11 +83,11 @@ export interface AgeSummary {
 
 // ── Over several runs ───────────────────────────────────────────────────────────────────────────────────
 
-/** A figure with its 95 % confidence interval. */
+/** A figure with its 95 % confidence interval; null: too few samples for one. */
 export interface Ranged {
   value: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 }
 
 /** One transport in one scenario, as this machine measured it. */

@@ -26,6 +26,11 @@ export function formatMsBare(ms: number, language: Language): string {
   return formatNumber(ms, language, ms < 9.95 ? 1 : 0);
 }
 
+/** An interval without its unit: "1.9–2.4"; "–" where too few samples give none. */
+export function formatMsRange(low: number | null, high: number | null, language: Language): string {
+  return low === null || high === null ? '–' : `${formatMsBare(low, language)}–${formatMsBare(high, language)}`;
+}
+
 /** A small quantity that may be negative or far below one: "0.1 ms", "−0.35 ms". */
 export function formatFineMs(ms: number, language: Language): string {
   const digits = Math.abs(ms) < 1 ? 2 : 1;

@@ -26,6 +26,8 @@ export function checksOf(run, summary) {
   ];
   if (!polling) return checks;
   const { meanMs, meanLowMs, meanHighMs } = polling;
+  // Too few samples for an interval.
+  if (meanLowMs === null || meanHighMs === null) return checks;
   const holds = meanLowMs <= half && half <= meanHighMs;
   return [...checks, { name: 'half', always: false, holds, figures: [meanMs, meanLowMs, meanHighMs, half] }];
 }

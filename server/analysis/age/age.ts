@@ -52,7 +52,7 @@ export function ageOf({ samples, transport, hidden, staleAfterMs }: Options): Ag
     peakP95Ms: peaks.length > 0 ? quantile(peaks, 0.95) : null,
     staleShare: stale.value,
     staleShareLow: stale.low,
-    staleShareHigh: Math.min(1, stale.high),
+    staleShareHigh: stale.high === null ? null : Math.min(1, stale.high),
     ...countTooLate(samples, staleAfterMs),
     ageCurve: curveOf(saws),
   };

@@ -19,6 +19,9 @@ const T_95 = [
 ];
 const Z_95 = 1.959963985;
 
+/** From so many values on their extremes enclose the median with 95 % confidence: 1 − 2 · ½⁶. Below there is no interval. */
+export const LEAST_FOR_INTERVAL = 6;
+
 /**
  * The 0.975 quantile of Student's t: a table up to 10 degrees of freedom, then the expansion around the normal
  * quantile (Abramowitz and Stegun 26.7.5), right to 4 decimals there.
@@ -37,7 +40,7 @@ export function studentT95(degrees: number): number {
 /**
  * The rank k (from 1) for which the k-th smallest and k-th largest of n values enclose the median with at least
  * 95 % confidence, whatever the distribution: P(k ≤ Binomial(n, ½) ≤ n − k) ≥ 0.95. Below six values not even
- * the extremes reach it, and k is 1.
+ * the extremes reach it (k is 1 all the same).
  */
 export function medianRank95(n: number): number {
   let k = Math.floor(n / 2);
@@ -95,8 +98,7 @@ const MOST_LAGS = 200;
 
 /**
  * Statistics of values in milliseconds, in the order they came, or null when there are none. The intervals allow
- * for values that resemble their neighbours; one value alone has no interval of the mean, and gets its own value as
- * both ends.
+ * for values that resemble their neighbours; too few values have none.
  */
 export function statsOf(valuesMs: number[]): Stats | null {
   const n = valuesMs.length;
@@ -105,25 +107,26 @@ export function statsOf(valuesMs: number[]): Stats | null {
   const meanMs = sorted.reduce((sum, value) => sum + value, 0) / n;
   const squares = sorted.reduce((sum, value) => sum + (value - meanMs) ** 2, 0);
   const worth = Math.max(1, Math.floor(effectiveSize(valuesMs)));
-  const marginMs = n > 1 ? (studentT95(Math.max(1, worth - 1)) * Math.sqrt(squares / (n - 1))) / Math.sqrt(worth) : 0;
-  const rank = medianRankOf(n, worth);
+  const margin = (): number => (studentT95(Math.max(1, worth - 1)) * Math.sqrt(squares / (n - 1))) / Math.sqrt(worth);
+  const marginMs = n < LEAST_FOR_INTERVAL ? null : margin();
+  const rank = n < LEAST_FOR_INTERVAL ? null : medianRankOf(n, worth);
   return {
     n,
     meanMs,
-    meanLowMs: meanMs - marginMs,
-    meanHighMs: meanMs + marginMs,
+    meanLowMs: marginMs === null ? null : meanMs - marginMs,
+    meanHighMs: marginMs === null ? null : meanMs + marginMs,
     p5Ms: quantile(sorted, 0.05),
     p50Ms: quantile(sorted, 0.5),
     p95Ms: quantile(sorted, 0.95),
     p99Ms: quantile(sorted, 0.99),
-    p50LowMs: sorted[rank - 1] as number,
-    p50HighMs: sorted[n - rank] as number,
+    p50LowMs: rank === null ? null : (sorted[rank - 1] as number),
+    p50HighMs: rank === null ? null : (sorted[n - rank] as number),
   };
 }
 
 /**
  * Σ numerators ÷ Σ denominators with a 95 % confidence interval: the ratio estimate over pairs taken as independent
- * (Cochran, Sampling Techniques, ch. 6), never below 0. One pair alone gives its own ratio as both ends. Throws a RangeError without any.
+ * (Cochran, Sampling Techniques, ch. 6), never below 0. Too few pairs have no interval. Throws a RangeError without any.
  */
 export function ratioInterval(numerators: number[], denominators: number[]): Ranged {
   const n = numerators.length;
@@ -131,7 +134,7 @@ export function ratioInterval(numerators: number[], denominators: number[]): Ran
   const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
   const whole = sum(denominators);
   const value = sum(numerators) / whole;
-  if (n === 1) return { value, low: value, high: value };
+  if (n < LEAST_FOR_INTERVAL) return { value, low: null, high: null };
   const squares = numerators.reduce((total, part, i) => total + (part - value * (denominators[i] as number)) ** 2, 0);
   const margin = (studentT95(n - 1) * Math.sqrt((n * squares) / (n - 1))) / whole;
   return { value, low: Math.max(0, value - margin), high: value + margin };

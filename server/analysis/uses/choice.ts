@@ -3,6 +3,7 @@
  * best at what comes next. Whoever a confidence interval can't tell from the best stays in the choice.
  */
 import { type Concern, SCENARIO_INFO, type ScenarioName, type SuitsRow, type Text } from '../../contract.ts';
+import { isSurelyAbove } from '../numbers/ranking.ts';
 import { both, formatList } from '../words/format.ts';
 import { capitalised, NAMES } from '../words/names.ts';
 import { type Criterion, criteria } from './criteria.ts';
@@ -108,7 +109,7 @@ function narrow(rows: SuitsRow[], { rangeOf }: Criterion): Step | null {
     .toSorted((a, b) => a.range.value - b.range.value);
   const [best] = sorted;
   if (!best || sorted.length < rows.length) return null;
-  const behind = sorted.filter(({ range }) => range.low > best.range.high).map(({ row }) => row);
+  const behind = sorted.filter(({ range }) => isSurelyAbove(range, best.range)).map(({ row }) => row);
   const [next] = behind;
   return next ? { best: best.row, kept: rows.filter((row) => !behind.includes(row)), next } : null;
 }

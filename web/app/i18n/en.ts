@@ -208,7 +208,7 @@ export const en = {
     received: 'received',
     lost: 'lost',
     duplicated: 'duplicated',
-    interval: (low: string, high: string) => `95 %: ${low}–${high}`,
+    interval: (range: string) => `95 %: ${range}`,
     n: (n: string) => `n ${n}`,
     units:
       'Latency in milliseconds, from publication to the arrival in the page; below p50 its 95 % confidence interval and the number of samples; “waiting” is a mean. Bytes per update: TCP payload after set-up, ↓ to the browser, ↑ to the server. Overhead: all bytes ÷ bytes of the updates. Set-up: bytes of both directions before the first update was asked for.',

@@ -203,7 +203,7 @@ export const es: Messages = {
     received: 'recibidas',
     lost: 'perdidas',
     duplicated: 'duplicadas',
-    interval: (low, high) => `95 %: ${low}–${high}`,
+    interval: (range) => `95 %: ${range}`,
     n: (n) => `n ${n}`,
     units:
       'Latencia en milisegundos, de la publicación a la llegada a la página; bajo p50, su intervalo de confianza del 95 % y el número de muestras; «espera» es una media. Bytes por actualización: carga de TCP tras la preparación, ↓ hacia el navegador, ↑ hacia el servidor. Sobrecarga: todos los bytes ÷ los bytes de las actualizaciones. Preparación: bytes en ambos sentidos antes de pedir la primera actualización.',

@@ -7,7 +7,7 @@ import type { ShownRun, State } from '../../app/state.ts';
 import {
   formatDuration,
   formatMs,
-  formatMsBare,
+  formatMsRange,
   formatNumber,
   formatSeconds,
   formatShare,
@@ -36,7 +36,7 @@ function figures(rows: TransportSummary[], language: Language): TemplateResult {
   const words = BOTH_WAYS[language].age;
   const number = (value: number): string => formatNumber(value, language);
   const interval = ({ meanLowMs, meanHighMs }: AgeSummary): string =>
-    words.interval(formatMsBare(meanLowMs, language), formatMsBare(meanHighMs, language));
+    words.interval(formatMsRange(meanLowMs, meanHighMs, language));
   const heads = [words.mean, words.stale, words.tooLate];
   const cells: Cells = (age) => [
     html`${formatMs(age.meanMs, language)}<small>${interval(age)}</small>`,
@@ -58,7 +58,9 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
     formatNumber(age.peaks, language),
     age.peakP95Ms === null ? '–' : formatMs(age.peakP95Ms, language),
     share(age.staleShare),
-    `${share(age.staleShareLow)}–${share(age.staleShareHigh)}`,
+    age.staleShareLow === null || age.staleShareHigh === null
+      ? '–'
+      : `${share(age.staleShareLow)}–${share(age.staleShareHigh)}`,
     formatSeconds(age.measuredMs, language),
   ];
   return html`${table(rows, language, heads, cells)}<p class="muted">${words.units}</p>`;

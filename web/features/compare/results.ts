@@ -14,7 +14,7 @@ import { urls } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { isGoing, type ShownRun, type State } from '../../app/state.ts';
-import { formatFineMs, formatMs, formatMsBare, formatNumber } from '../../parts/format.ts';
+import { formatFineMs, formatMs, formatMsRange, formatNumber } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { boldText, transportName } from '../../parts/parts.ts';
 import { actingRows, actionsView } from './actions-table.ts';
@@ -84,7 +84,7 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
   const { results } = MESSAGES[language];
   const number = (value: number): string => formatNumber(value, language);
   const meanInterval = (stats: Stats | null): string =>
-    stats ? `${formatMsBare(stats.meanLowMs, language)}–${formatMsBare(stats.meanHighMs, language)}` : NONE;
+    stats ? formatMsRange(stats.meanLowMs, stats.meanHighMs, language) : NONE;
   const heads = [
     results.mean,
     results.meanInterval,

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language, Ranged, SuitsRow, SuitsScenario } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { formatMs, formatMsBare, formatNumber, formatShare } from '../../parts/format.ts';
+import { formatMs, formatMsRange, formatNumber, formatShare } from '../../parts/format.ts';
 import { transportName } from '../../parts/parts.ts';
 import { USES } from './words.ts';
 
@@ -18,7 +18,7 @@ function columnsOf({ rows, concern }: SuitsScenario, language: Language): Column
   const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
   const ranged = (range: Ranged | null): unknown =>
     range
-      ? html`${formatMs(range.value, language)}<small>${words.interval(formatMsBare(range.low, language), formatMsBare(range.high, language))}</small>`
+      ? html`${formatMs(range.value, language)}<small>${words.interval(formatMsRange(range.low, range.high, language))}</small>`
       : '–';
   const share = (value: number | null): string => (value === null ? '–' : formatShare(value, language, 1));
   const acted = rows.some(({ actionsDone }) => actionsDone !== null);

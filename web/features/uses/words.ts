@@ -33,7 +33,7 @@ const en = {
   toEveryone: 'action to everyone, p50',
   bytesPerAction: 'bytes / action',
   actionsLost: 'actions lost',
-  interval: (low: string, high: string) => `95 %: ${low}–${high}`,
+  interval: (range: string) => `95 %: ${range}`,
   care: 'Read with care',
   pace: (actions: string, polls: string) => `${actions} actions/s, poll every ${polls}`,
   units:
@@ -72,7 +72,7 @@ const es: typeof en = {
   toEveryone: 'acción hasta todos, p50',
   bytesPerAction: 'bytes / acción',
   actionsLost: 'acciones perdidas',
-  interval: (low, high) => `95 %: ${low}–${high}`,
+  interval: (range) => `95 %: ${range}`,
   care: 'Léase con cuidado',
   pace: (actions, polls) => `${actions} acciones/s, sondeo cada ${polls}`,
   units:
