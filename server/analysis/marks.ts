@@ -28,13 +28,13 @@ const SENTENCES: Record<Told, Record<Language, Sentence>> = {
     en: (ms) =>
       `The machine was busy: in its slowest 1%, the server's event loop ran **${ms}** late or more. Latencies include that delay.`,
     es: (ms) =>
-      `La máquina iba cargada: en su peor 1 %, el bucle de eventos del servidor se retrasó **${ms}** o más. Las latencias incluyen ese retraso.`,
+      `El equipo iba cargado: en su peor 1 %, el bucle de eventos del servidor se retrasó **${ms}** o más. Las latencias incluyen ese retraso.`,
   },
   'feed-late': {
     en: (n) =>
       `Updates that the feed itself published over ${LATE_FEED_MS} ms late: **${n}**. Latency counts from the real publication.`,
     es: (n) =>
-      `Actualizaciones que el propio flujo publicó con más de ${LATE_FEED_MS} ms de retraso: **${n}**. La latencia cuenta desde la publicación real.`,
+      `Actualizaciones que la propia fuente publicó con más de ${LATE_FEED_MS} ms de retraso: **${n}**. La latencia cuenta desde la publicación real.`,
   },
   clock: {
     en: (ms) => `The clocks of page and server are matched to ± **${ms}**: each latency may be off by that much.`,
@@ -46,9 +46,9 @@ const SENTENCES: Record<Told, Record<Language, Sentence>> = {
     es: (n) => `Muestras de latencia: **${n}**. Son muy pocas para fiarse de las cifras.`,
   },
   cut: {
-    en: (n) => `Messages that no longer fitted in the record: **${n}**. Requests and bytes in all are too low.`,
+    en: (n) => `Messages that no longer fitted in the recording: **${n}**. Requests and bytes in all are too low.`,
     es: (n) =>
-      `Mensajes que ya no cupieron en el registro: **${n}**. Las peticiones y los bytes totales se quedan cortos.`,
+      `Mensajes que ya no cupieron en la grabación: **${n}**. Las peticiones y los bytes totales se quedan cortos.`,
   },
   'at-most': {
     en: (n) => `Connections that broke off: **${n}**. Their bytes down are an upper limit: some may never have left.`,
@@ -59,7 +59,7 @@ const SENTENCES: Record<Told, Record<Language, Sentence>> = {
     en: (n) =>
       `Updates that arrived but were not found among the recorded messages: **${n}**. They are left out of the latency.`,
     es: (n) =>
-      `Actualizaciones que llegaron, pero no se encontraron entre los mensajes registrados: **${n}**. No cuentan en la latencia.`,
+      `Actualizaciones que llegaron, pero no se encontraron entre los mensajes grabados: **${n}**. No cuentan en la latencia.`,
   },
 };
 

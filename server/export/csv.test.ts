@@ -36,7 +36,7 @@ describe('the results table', () => {
     expect(cell(websocket, 'transport')).toBe('WebSocket');
     expect(cell(websocket, 'latency p50 (ms)')).toBe('2.2');
     expect(cell(websocket, 'total per update (B)')).toBe('62');
-    expect(cell(websocket, 'overhead (times the news)')).toBe('1.033');
+    expect(cell(websocket, 'overhead (times the bytes of the updates)')).toBe('1.033');
     expect(cell(sse, 'updates lost')).toBe('12');
     expect(cell(sse, 'latency p50 (ms)')).toBe('');
   });

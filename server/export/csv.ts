@@ -41,7 +41,10 @@ const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'headers per update (B)', es: 'cabeceras por actualización (B)' }, perUpdateOf('headers')],
   [{ en: 'framing per update (B)', es: 'entramado por actualización (B)' }, perUpdateOf('framing')],
   [{ en: 'TLS per update (B)', es: 'TLS por actualización (B)' }, perUpdateOf('tls')],
-  [{ en: 'overhead (times the news)', es: 'sobrecarga (veces la noticia)' }, ({ overheadFactor }) => overheadFactor],
+  [
+    { en: 'overhead (times the bytes of the updates)', es: 'sobrecoste (veces los bytes de las actualizaciones)' },
+    ({ overheadFactor }) => overheadFactor,
+  ],
   [
     { en: 'TCP/IP headers per update, estimated (B)', es: 'cabeceras TCP/IP por actualización, estimadas (B)' },
     ({ tcpIpEstimatePerUpdate }) => tcpIpEstimatePerUpdate,

@@ -24,7 +24,7 @@ export function bytesChart(input: ChartInput & { shares: boolean }): ChartConfig
     if (!row.perUpdate) return null;
     if (!shares) return { barEnd: row.perUpdate.total, strong: formatNumber(row.perUpdate.total, language) };
     const share = formatShare(bytesOrShare(row, 'payload', true), language);
-    return { barEnd: 1, strong: narrow ? share : charts.bytes.newsShare(share) };
+    return { barEnd: 1, strong: narrow ? share : charts.bytes.payloadShare(share) };
   };
   return {
     type: 'bar',

@@ -75,7 +75,7 @@ const WORDS = {
     no: 'NO SE CUMPLE',
     complete: (/** @type {string[]} */ [n]) => `cada transporte recibió las ${n} actualizaciones, una vez y en orden`,
     sum: () => 'espera + resto = latencia',
-    bytes: (/** @type {string[]} */ [n]) => `cada byte de ${n} conexiones está en un solo evento del cable`,
+    bytes: (/** @type {string[]} */ [n]) => `cada byte de ${n} conexiones está en un solo evento de la red`,
     half: (/** @type {string[]} */ [mean, low, high, half]) =>
       `el sondeo espera la mitad de su intervalo: media ${mean} ms, intervalo del 95 % ${low}–${high}, la mitad es ${half} (por azar, una de cada veinte ejecuciones falla)`,
   },

@@ -14,7 +14,7 @@ export const HELP = {
   --no-open     do not open the browser
   --version     print the version
   --help        print this`,
-  es: `Duplex Lab: una sola fuente de noticias, cinco transportes y cada byte contado en el cable.
+  es: `Duplex Lab: una sola fuente de datos, cinco transportes y cada byte contado en la red.
 
   npm run lab                     arranca el laboratorio y abre el navegador
   npm run lab -- --port 3010      las opciones van detrás de --

@@ -35,7 +35,7 @@ async function open(transport: string, options: { width?: number; dark?: boolean
     reducedMotion: 'reduce',
   });
   await page.goto(`${lab.address}?lang=${lang}#/flows/${transport}?run=${runId}`);
-  await page.getByRole('button', { name: /^(True to time|Fiel al tiempo)$/ }).click();
+  await page.getByRole('button', { name: /^(Time to scale|A escala de tiempo)$/ }).click();
   await page.locator(ARROW).first().waitFor();
   return page;
 }
@@ -111,7 +111,7 @@ describe('The time-true diagram in the Flows view', () => {
     const { page } = await openPage(browser);
     await page.goto(`${lab.address}#/flows/websocket?run=${runId}`);
     await page.locator('#diagram svg').waitFor();
-    await page.getByRole('button', { name: 'True to time' }).focus();
+    await page.getByRole('button', { name: 'Time to scale' }).focus();
     await page.keyboard.press('Enter');
     await page.locator(ARROW).first().waitFor();
     await page.locator('#time-true .time-true-frame').focus();

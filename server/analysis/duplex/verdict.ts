@@ -30,13 +30,13 @@ export function wordsOf(verdict: DuplexVerdict, { crossedOnSame, crossedOnOther 
       };
     case 'simplex':
       return {
-        en: `**Simplex**: on the connection that brings the news only the server speaks. What goes up takes other connections${besides(crossedOnOther).en}.`,
-        es: `**Símplex**: por la conexión que trae las noticias solo habla el servidor. Lo que sube va por otras conexiones${besides(crossedOnOther).es}.`,
+        en: `**Simplex**: on the connection that brings the updates only the server speaks. What goes up takes other connections${besides(crossedOnOther).en}.`,
+        es: `**Símplex**: por la conexión que trae las actualizaciones solo habla el servidor. Lo que sube va por otras conexiones${besides(crossedOnOther).es}.`,
       };
     case 'half-twice':
       return {
-        en: `**Half duplex, twice**: on each connection the two sides take turns; to speak at once it takes several connections${besides(crossedOnOther).en}.`,
-        es: `**Semidúplex, por duplicado**: en cada conexión los dos lados se turnan; para hablar a la vez hacen falta varias conexiones${besides(crossedOnOther).es}.`,
+        en: `**Half duplex on several connections**: on each one the two sides take turns; to speak at once they need several${besides(crossedOnOther).en}.`,
+        es: `**Semidúplex en varias conexiones**: en cada una los dos lados se turnan; para hablar a la vez necesitan varias${besides(crossedOnOther).es}.`,
       };
     case 'half':
       return {

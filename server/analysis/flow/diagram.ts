@@ -51,7 +51,7 @@ export function drawFlow({ transport, language, groups, totalSteps }: Flow): str
   });
 }
 
-const EMPTY: Text = { en: 'no messages recorded', es: 'no hay mensajes registrados' };
+const EMPTY: Text = { en: 'no messages recorded', es: 'no hay mensajes grabados' };
 
 function describe(first: number, last: number, total: number, language: Language): string {
   if (total === 0) return EMPTY[language];

@@ -38,10 +38,10 @@ describe('a flow', () => {
         seq: 2,
         direction: 'down',
         atMs: 418,
-        label: { en: '200 update 18 · 385 B (60 B of news)', es: '200 actualización 18 · 385 B (60 B de noticia)' },
+        label: { en: '200 update 18 · 385 B (60 B of data)', es: '200 actualización 18 · 385 B (60 B de datos)' },
       },
       { number: 3, atMs: 425 },
-      { number: 4, atMs: 430, label: { en: '200 updates 19–20 · 320 B (120 B of news)' } },
+      { number: 4, atMs: 430, label: { en: '200 updates 19–20 · 320 B (120 B of data)' } },
     ]);
   });
 
@@ -64,10 +64,10 @@ describe('a flow', () => {
         'B->>S: 1 · 0.000 s · GET /long-poll?since=e.17 · 431 B',
         'activate S',
         'Note over S: nothing new#58; holds the request 418 ms',
-        'S-->>B: 2 · 0.418 s · 200 update 18 · 385 B (60 B of news)',
+        'S-->>B: 2 · 0.418 s · 200 update 18 · 385 B (60 B of data)',
         'deactivate S',
         'B->>S: 3 · 0.425 s · GET /long-poll?since=e.18 · 400 B',
-        'S-->>B: 4 · 0.430 s · 200 updates 19–20 · 320 B (120 B of news)',
+        'S-->>B: 4 · 0.430 s · 200 updates 19–20 · 320 B (120 B of data)',
         '',
       ].join('\n'),
     );
@@ -76,7 +76,7 @@ describe('a flow', () => {
   it('speaks Spanish when asked to', () => {
     const { mermaid } = flowPage(longPolls().run, 'long-polling', { ...UNFOLDED, language: 'es' });
     expect(mermaid).toContain('participant B as Navegador\nparticipant S as Servidor');
-    expect(mermaid).toContain('S-->>B: 2 · 0,418 s · 200 actualización 18 · 385 B (60 B de noticia)');
+    expect(mermaid).toContain('S-->>B: 2 · 0,418 s · 200 actualización 18 · 385 B (60 B de datos)');
   });
 
   it('names the handshake and every kind of frame', () => {
@@ -91,7 +91,7 @@ describe('a flow', () => {
     expect(labels(flowPage(lab.run, 'websocket', UNFOLDED))).toEqual([
       'GET /ws asks for WebSocket · 400 B',
       '101 switches to WebSocket · 200 B',
-      'text frame, update 7 · 62 B (60 B of news)',
+      'text frame, update 7 · 62 B (60 B of data)',
       'ping · 2 B',
       'pong · 2 B',
       'frame of unknown type 3 · 2 B',

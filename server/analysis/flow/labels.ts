@@ -17,21 +17,21 @@ export const HELD_MS = 20;
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
 
-/** "200 update 18 · 385 B (60 B of news)". */
+/** "200 update 18 · 385 B (60 B of data)". */
 export function labelOf(arrows: [Arrow, ...Arrow[]]): Text {
   const events = arrows.map(({ event }) => event);
   const what = describe(arrows);
   return both((language) => `${what[language]} · ${bytesText(events, language)}`);
 }
 
-const OF_NEWS: Text = { en: 'of news', es: 'de noticia' };
+const OF_DATA: Text = { en: 'of data', es: 'de datos' };
 const OF_ACTION: Text = { en: 'of action', es: 'de acción' };
 
 function bytesText(events: WireEvent[], language: Language): string {
   const sizes = events.map(({ bytes }) => totalBytes(bytes));
   if (events.length > 1) return `${rangeText(sizes, language)} B ${language === 'es' ? 'cada vez' : 'each'}`;
   const payload = events[0]?.bytes.payload ?? 0;
-  const of = events[0]?.direction === 'up' ? OF_ACTION : OF_NEWS;
+  const of = events[0]?.direction === 'up' ? OF_ACTION : OF_DATA;
   const content = `${formatNumber(payload, language)} B ${of[language]}`;
   return `${formatNumber(sizes[0] as number, language)} B${payload > 0 ? ` (${content})` : ''}`;
 }

@@ -59,8 +59,8 @@ it('writes arrows both ways, notes, bars and loops as mermaid reads them', async
 });
 
 it('keeps what people read plain in the source', () => {
-  expect(encodeText('2 · 200 actualización 18–20 · 385 B (60 B de noticia)')).toBe(
-    '2 · 200 actualización 18–20 · 385 B (60 B de noticia)',
+  expect(encodeText('2 · 200 actualización 18–20 · 385 B (60 B de datos)')).toBe(
+    '2 · 200 actualización 18–20 · 385 B (60 B de datos)',
   );
 });
 

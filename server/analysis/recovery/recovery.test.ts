@@ -41,7 +41,7 @@ describe('An unplugged cable', () => {
       behind: 0,
     });
     expect(recovery?.text.en).toBe(
-      'Server-Sent Events: noticed nothing, current again after **3.6 s**; caught up **7** updates and lost none.',
+      'Server-Sent Events: noticed nothing, current again after **3.6 s**; caught up on **7** updates and lost none.',
     );
     expect(recovery?.text.es).toBe(
       'Server-Sent Events: no notó nada, al día a los **3,6 s**; recuperó **7** actualizaciones y no perdió ninguna.',

@@ -1,4 +1,4 @@
-/** "Server-Sent Events noticed after 3.1 s, was current again after 5.4 s: caught up 7 updates, lost none." */
+/** "Server-Sent Events noticed after 3.1 s, was current again after 5.4 s: caught up on 7 updates, lost none." */
 import type { Language, Text, TransportRecovery } from '../../contract.ts';
 import { both, formatList, formatMs, formatNumber } from '../words/format.ts';
 import { TITLES } from '../words/names.ts';
@@ -32,7 +32,7 @@ function deliveredWords({ recovered, lost, duplicated, gapReported }: Facts, lan
   const es = language === 'es';
   const gap = gapReported ? (es ? ' (y se le avisó del hueco)' : ' (and was told of the gap)') : '';
   return [
-    es ? `recuperó ${updates(recovered, language)}` : `caught up ${updates(recovered, language)}`,
+    es ? `recuperó ${updates(recovered, language)}` : `caught up on ${updates(recovered, language)}`,
     lost === 0
       ? es
         ? 'no perdió ninguna'

@@ -109,10 +109,10 @@ it('says why to be careful', () => {
   recorder.run.load.eventLoopP99Ms = 90;
   recorder.run.cut.events = 3;
   expect(verdict(recorder.run).en).toMatch(
-    /Read it with care: the machine was busy and not all messages fitted in the record\.$/,
+    /Read it with care: the machine was busy and not all messages fitted in the recording\.$/,
   );
   expect(verdict(recorder.run).es).toMatch(
-    /Tómalo con cautela: la máquina iba cargada y no todos los mensajes cupieron en el registro\.$/,
+    /Tómalo con cautela: el equipo iba cargado y no todos los mensajes cupieron en la grabación\.$/,
   );
 });
 

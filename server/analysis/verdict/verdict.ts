@@ -77,12 +77,12 @@ function tooFewSentence(transports: TransportSummary[], over: boolean): Text | n
 }
 
 const CARE: Partial<Record<MarkCode, Text>> = {
-  overloaded: { en: 'the machine was busy', es: 'la máquina iba cargada' },
+  overloaded: { en: 'the machine was busy', es: 'el equipo iba cargado' },
   'page-limit': {
     en: 'at this rate the page measures itself too',
     es: 'a este ritmo la página se mide también a sí misma',
   },
-  cut: { en: 'not all messages fitted in the record', es: 'no todos los mensajes cupieron en el registro' },
+  cut: { en: 'not all messages fitted in the recording', es: 'no todos los mensajes cupieron en la grabación' },
 };
 
 function careSentence(marks: Mark[]): Text | null {

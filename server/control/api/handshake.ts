@@ -18,7 +18,7 @@ const MAX_KEY_CHARACTERS = 1000;
 function portsAreSecure(): Problem {
   return new Problem(409, 'ports-are-secure', {
     en: 'The measured ports speak TLS now, and this handshake is shown in plain bytes. In Compare, set Security to http / ws (and let a run that is going on end), then try again.',
-    es: 'Los puertos medidos hablan TLS ahora, y este saludo inicial se muestra en bytes sin cifrar. En Comparar, pon Seguridad en http / ws (y deja acabar la ejecución en marcha, si la hay); después, inténtalo otra vez.',
+    es: 'Los puertos medidos hablan TLS ahora, y este saludo inicial se muestra en bytes sin cifrar. En Comparar, pon Seguridad en http / ws (y deja terminar la ejecución en marcha, si la hay); después, inténtalo otra vez.',
   });
 }
 

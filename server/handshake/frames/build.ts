@@ -123,7 +123,7 @@ function closePayload({ code, reason = '' }: FrameSpec): Buffer {
 
 function rawBytes({ hex }: FrameSpec): Buffer {
   if (hex) return fromHex(hex);
-  throw bad('A raw frame needs its bytes in `hex`.', 'Una trama en bruto necesita sus bytes en `hex`.');
+  throw bad('A raw frame needs its bytes in `hex`.', 'Una trama de bytes sin procesar los necesita en `hex`.');
 }
 
 function fromHex(text: string): Buffer {

@@ -39,7 +39,7 @@ const NEVER_SENT: Record<number, Text> = {
   },
   1006: {
     en: 'reserved: says to a script that the connection ended without a close frame; never sent',
-    es: 'reservado: dice a un script que la conexión acabó sin trama de cierre; nunca se envía',
+    es: 'reservado: dice a un script que la conexión terminó sin trama de cierre; nunca se envía',
   },
   1015: {
     en: 'reserved: for programs that want a code for a failed TLS handshake; never sent. A browser’s script sees 1006 instead',

@@ -57,10 +57,10 @@ function clientName(kind: HandshakeKind): Text {
 
 const PROGRAM: Text = { en: 'Client', es: 'Cliente' };
 const BROWSER: Text = { en: 'Browser', es: 'Navegador' };
-const CLIENT: Text = { en: 'Raw client', es: 'Cliente en bruto' };
+const CLIENT: Text = { en: 'Raw client', es: 'Cliente TCP' };
 const SERVER: Text = { en: 'Server', es: 'Servidor' };
 const MORE: Text = { en: 'N more messages', es: 'N mensajes más' };
 const DESCRIPTION: Text = {
   en: 'Messages between client and server as they were recorded',
-  es: 'Mensajes entre el cliente y el servidor tal como se registraron',
+  es: 'Mensajes entre el cliente y el servidor tal como se grabaron',
 };

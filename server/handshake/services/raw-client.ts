@@ -147,7 +147,7 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
 function notOurs(port: number): Problem {
   return new Problem(403, 'foreign-port', {
     en: `Port ${port} is not this lab's. The raw client speaks to the lab's own ports only.`,
-    es: `El puerto ${port} no es de este laboratorio. El cliente en bruto solo habla con los puertos del propio laboratorio.`,
+    es: `El puerto ${port} no es de este laboratorio. El cliente TCP propio solo habla con los puertos del propio laboratorio.`,
   });
 }
 

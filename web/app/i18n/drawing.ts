@@ -4,13 +4,13 @@ import type { Language } from '../../../server/contract.ts';
 const en = {
   label: 'Picture',
   sequence: 'Sequence diagram',
-  trueToTime: 'True to time',
+  trueToTime: 'Time to scale',
 };
 
 const es: typeof en = {
   label: 'Dibujo',
   sequence: 'Diagrama de secuencia',
-  trueToTime: 'Fiel al tiempo',
+  trueToTime: 'A escala de tiempo',
 };
 
 export const DRAWING_WORDS: Record<Language, typeof en> = { en, es };

@@ -19,7 +19,7 @@ const en = {
     },
   },
   levels:
-    'Each level decides for itself: the medium (can it carry both directions?), the transmission system (can it send and receive at once?) and the protocol that the two ends speak. TCP carries data both ways at once (RFC 9293 §2.2); HTTP/1.1 takes turns on top of it; WebSocket does not.',
+    'It takes all levels: the medium must carry both directions, the transmission system must send and receive at once, and the protocol must let both ends speak. (Wi-Fi takes turns in the air, but so fast that programs above it hardly notice.) TCP carries data both ways at once (RFC 9293 §2.2); HTTP/1.1 takes turns on top of it; WebSocket does not.',
   experiment: 'The experiment',
   whatItDoes:
     'A chat for 10 seconds: every window writes four times a second, in the five transports alike, and everything written comes back to all of them. The link is slow (a round trip takes 300 ms), so messages are under way long enough to meet.',
@@ -38,7 +38,7 @@ const en = {
     other: 'crossed on different connections',
     atOnce: 'connections at once',
     waited: 'actions that waited to be sent',
-    verdict: 'so it is',
+    verdict: 'result',
   },
   timed: (n: string) => `${n} timed at both ends`,
   outOf: (n: string, total: string) => `${n} of ${total}`,
@@ -46,7 +46,7 @@ const en = {
   unsent: (n: string) => `${n} never sent`,
   notTold: 'the browser does not tell',
   howCounted: (ms: string) =>
-    `Crossed: a message up and one down that were under way at the same time; every such pair counts. Waited: sent more than ${ms} after it was done. Documents and scripts are left out.`,
+    `Crossed: a message up and one down that were under way at the same time; each such pair is counted. Waited: sent more than ${ms} after the person acted. Documents and scripts are left out.`,
   pictures: 'The same two seconds of each',
   howToRead:
     'Time runs down, to scale: the longer a message is under way, the more its arrow slants. Lines with a number on the right are TCP connections. Where two arrows meet, two messages passed each other: on one connection, or on two?',
@@ -71,14 +71,14 @@ const es: typeof en = {
     },
   },
   levels:
-    'Cada nivel pone su condición: el medio físico (¿transmite en ambos sentidos?), el sistema de transmisión (¿envía y recibe a la vez?) y el protocolo que hablan los dos extremos. TCP lleva datos en los dos sentidos a la vez (RFC 9293 §2.2); HTTP/1.1, encima de él, va por turnos; WebSocket no.',
+    'Hacen falta todos los niveles: el medio físico debe transmitir en ambos sentidos, el sistema de transmisión debe enviar y recibir a la vez y el protocolo debe dejar hablar a los dos extremos. (La wifi va por turnos en el aire, pero tan deprisa que los programas apenas lo notan.) TCP lleva datos en los dos sentidos a la vez (RFC 9293 §2.2); HTTP/1.1, encima de él, va por turnos; WebSocket no.',
   experiment: 'El experimento',
   whatItDoes:
     'Un chat de 10 segundos: cada ventana escribe cuatro veces por segundo, igual en los cinco transportes, y todo lo escrito vuelve a todas. El enlace es lento (300 ms de ida y vuelta), así que los mensajes pasan bastante tiempo en camino para encontrarse.',
   start: 'Que hablen los dos lados',
   starting: 'Se están cargando las ventanas…',
   going: (left) => `Los dos lados están hablando: ${left}.`,
-  reading: 'Leyendo lo grabado…',
+  reading: 'Leyendo la grabación…',
   none: 'Todavía no hay ninguna ejecución en la que hablaran las ventanas. Empieza el experimento.',
   run: 'Ejecución',
   counts: 'Lo contado mientras hablaban los dos lados',
@@ -90,7 +90,7 @@ const es: typeof en = {
     other: 'cruces en conexiones distintas',
     atOnce: 'conexiones a la vez',
     waited: 'acciones que esperaron para salir',
-    verdict: 'por tanto, es',
+    verdict: 'resultado',
   },
   timed: (n) => `${n} medidos en ambos extremos`,
   outOf: (n, total) => `${n} de ${total}`,
@@ -98,7 +98,7 @@ const es: typeof en = {
   unsent: (n) => `${n} sin enviar`,
   notTold: 'el navegador no lo dice',
   howCounted: (ms) =>
-    `Cruce: un mensaje de subida y otro de bajada que estaban en camino a la vez; se cuenta cada pareja. Esperó: se envió más de ${ms} después de hacerse. No se cuentan documentos ni scripts.`,
+    `Cruce: un mensaje de subida y otro de bajada que estaban en camino a la vez; se cuenta cada pareja. Esperó: se envió más de ${ms} después de que la persona actuara. No se cuentan documentos ni scripts.`,
   pictures: 'Los mismos dos segundos de cada uno',
   howToRead:
     'El tiempo corre hacia abajo, a escala: cuanto más tiempo pasa un mensaje en camino, más se inclina su flecha. Las líneas numeradas de la derecha son conexiones TCP. Donde se encuentran dos flechas se cruzaron dos mensajes: ¿por una conexión o por dos?',

@@ -3,7 +3,7 @@ import type { Concern, Language } from '../../../server/contract.ts';
 
 const en = {
   title: 'Which transport suits which use',
-  lead: 'From this machine’s own measurements and nothing else: for each use the newest run that says enough. Make another run and this page follows.',
+  lead: 'From this machine’s own measurements and nothing else: for each use, the newest run with enough data. Make another run and this page is updated.',
   loading: 'Reading the runs…',
   export: 'Table (CSV)',
   summary: 'In short',
@@ -23,7 +23,7 @@ const en = {
   openLabel: (use: string) => `Open the run of: ${use}`,
   figures: (use: string) => `Figures: ${use}`,
   chosen: 'suits',
-  stale: 'time too old',
+  stale: 'share of time out of date',
   received: 'received',
   lost: 'lost',
   p50: 'latency p50',
@@ -42,7 +42,7 @@ const en = {
 
 const es: typeof en = {
   title: 'Qué transporte conviene a cada uso',
-  lead: 'Según las mediciones de esta máquina y nada más: de cada uso, la ejecución más reciente que dice lo bastante. Haz otra y esta página la sigue.',
+  lead: 'Según las mediciones de este equipo y nada más: de cada uso, la ejecución más reciente con datos suficientes. Haz otra y esta página se actualiza.',
   loading: 'Leyendo las ejecuciones…',
   export: 'Tabla (CSV)',
   summary: 'En resumen',
@@ -62,7 +62,7 @@ const es: typeof en = {
   openLabel: (use) => `Abrir la ejecución de: ${use}`,
   figures: (use) => `Cifras: ${use}`,
   chosen: 'conviene',
-  stale: 'tiempo caducado',
+  stale: '% del tiempo con datos viejos',
   received: 'recibidas',
   lost: 'perdidas',
   p50: 'latencia p50',

@@ -140,7 +140,7 @@ export const SIDE_TEXTS: SideText[] = [
       },
       {
         en: 'A fragment may end in the middle of a character: only the whole message has to be valid UTF-8.',
-        es: 'Un fragmento puede acabar en mitad de un carácter: solo el mensaje entero tiene que ser UTF-8 válido.',
+        es: 'Un fragmento puede terminar en mitad de un carácter: solo el mensaje entero tiene que ser UTF-8 válido.',
       },
     ],
     references: [rfc6455('5.6'), rfc6455('8.1'), rfc3629('3')],

@@ -208,7 +208,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     },
     note: {
       en: 'Look for a fragment that ends in the middle of a character: the frame alone is not valid UTF-8, the message is.',
-      es: 'Busca un fragmento que acabe en mitad de un carácter: la trama sola no es UTF-8 válido, el mensaje sí.',
+      es: 'Busca un fragmento que termine en mitad de un carácter: la trama sola no es UTF-8 válido, el mensaje sí.',
     },
     sideTexts: ['characters-and-bytes'],
   },

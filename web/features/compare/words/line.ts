@@ -21,13 +21,13 @@ const en = {
   rangeOrEmpty: (min: string, max: string) => `Enter a number from ${min} to ${max}, or nothing for unlimited.`,
   about: 'What this link is, and what it is not',
   aboutText:
-    'It stands between the browser and the five measured ports and is the same for all of them. It delays every byte by half a round trip, shares its bandwidth among all connections, starts slowly as TCP does, and repairs what it loses late, with everything behind it waiting. The browser’s own throttling can’t be used for this: it delays each HTTP request and no WebSocket message.',
+    'It stands between the browser and the five measured ports and is the same for all of them. It delays every byte by half a round trip, shares its bandwidth among all connections, and starts slowly as TCP does. What is lost is sent again later, and everything behind it has to wait. The browser’s own throttling can’t be used for this: it adds its latency to each HTTP request and to no WebSocket message.',
   notModelled: 'Not modelled:',
   notModelledList: [
-    'Nagle’s algorithm together with delayed acknowledgements: browsers and servers switch it off.',
+    'Nagle’s algorithm, which gathers small pieces of data before it sends them: browsers and servers switch it off.',
     'Congestion avoidance after a loss: a long download on a lossy line comes faster here than in reality.',
     'Queues that drop what no longer fits: the queue here has room, and holds the sender back instead.',
-    'The moment of connecting: TCP connections are made on this machine at once; only their first bytes wait.',
+    'The moment of connecting: TCP connections open at once here; only their first bytes wait.',
   ],
   security: 'Security',
   plain: 'http / ws',
@@ -64,13 +64,13 @@ const en = {
 
   story: {
     title: 'What happened to the line, and who recovered',
-    read: 'Noticed: until the window’s own code was told. Current again: until it had everything published so far. Both count from the beginning of the fault.',
-    at: 'at',
+    read: 'Noticed: how long it took until the window’s script was told that its connection was broken. Current again: until it had everything published so far. Both count from the beginning of the fault.',
+    at: 'time',
     event: 'what',
     transport: 'Transport',
     noticed: 'noticed after',
     current: 'current again after',
-    recovered: 'caught up',
+    recovered: 'caught up on',
     lost: 'lost',
     duplicated: 'duplicated',
     gap: 'gap reported',
@@ -109,13 +109,13 @@ const es: LineWords = {
   rangeOrEmpty: (min, max) => `Escribe un número de ${min} a ${max}, o nada si no hay límite.`,
   about: 'Qué es este enlace y qué no es',
   aboutText:
-    'Está entre el navegador y los cinco puertos medidos, y es el mismo para todos. Retrasa cada byte media ida y vuelta, reparte su ancho de banda entre todas las conexiones, empieza despacio como TCP, y lo que pierde lo repara tarde, mientras espera todo lo que venía detrás. La limitación del propio navegador no sirve para esto: retrasa cada petición HTTP y ningún mensaje de WebSocket.',
+    'Está entre el navegador y los cinco puertos medidos, y es el mismo para todos. Retrasa cada byte media ida y vuelta, reparte su ancho de banda entre todas las conexiones, y empieza despacio como TCP. Lo que se pierde se envía otra vez más tarde, y todo lo que viene detrás tiene que esperar. La limitación del propio navegador no sirve para esto: añade su latencia a cada petición HTTP y a ningún mensaje de WebSocket.',
   notModelled: 'Lo que no imita:',
   notModelledList: [
-    'El algoritmo de Nagle junto con los acuses de recibo retardados: navegadores y servidores lo desactivan.',
+    'El algoritmo de Nagle, que junta trozos pequeños de datos antes de enviarlos: navegadores y servidores lo desactivan.',
     'La prevención de congestión tras una pérdida: una descarga larga por una línea con pérdidas llega aquí antes que en la realidad.',
     'Las colas que descartan lo que no cabe: aquí la cola tiene sitio y, si se llena, frena al emisor.',
-    'El momento de conectar: las conexiones TCP se abren al instante en esta máquina; solo esperan sus primeros bytes.',
+    'El momento de conectar: las conexiones TCP se abren aquí al instante; solo esperan sus primeros bytes.',
   ],
   security: 'Seguridad',
   plain: 'http / ws',
@@ -125,7 +125,7 @@ const es: LineWords = {
 
   tls: {
     title: 'https y wss: que tu navegador acepte el certificado del laboratorio',
-    why: 'El laboratorio se ha hecho él mismo este certificado; ninguna autoridad responde por él y tu navegador te avisará. Hace bien: no puede saber que esta es tu propia máquina. Abre cada dirección, compara la huella que muestra el navegador en los datos del certificado con esta y acéptalo («Avanzado» y después «Continuar» o «Aceptar el riesgo»).',
+    why: 'El laboratorio se ha hecho él mismo este certificado; ninguna autoridad responde por él y tu navegador te avisará. Hace bien: no puede saber que este es tu propio equipo. Abre cada dirección, compara la huella que muestra el navegador en los datos del certificado con esta y acéptalo («Avanzado» y después «Continuar» o «Aceptar el riesgo»).',
     fingerprint: 'Huella SHA-256',
     open: (address) => `Abrir ${address}`,
     accepted: 'aceptado',
@@ -152,8 +152,8 @@ const es: LineWords = {
 
   story: {
     title: 'Qué le pasó a la línea y quién se recuperó',
-    read: 'Lo notó: hasta que el código de la ventana se enteró. Al día: hasta que tuvo todo lo publicado hasta entonces. Ambos cuentan desde el comienzo del fallo.',
-    at: 'a los',
+    read: 'Lo notó: tiempo hasta que el script de la ventana supo que su conexión se había roto. Al día: tiempo hasta que tuvo todo lo publicado hasta entonces. Ambos cuentan desde el comienzo del fallo.',
+    at: 'momento',
     event: 'qué',
     transport: 'Transporte',
     noticed: 'lo notó a los',
@@ -161,7 +161,7 @@ const es: LineWords = {
     recovered: 'recuperadas',
     lost: 'perdidas',
     duplicated: 'repetidas',
-    gap: 'hueco avisado',
+    gap: 'se avisó del hueco',
     yes: 'sí',
     no: 'no',
     never: 'nunca',
