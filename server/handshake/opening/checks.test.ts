@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeaderList } from '../../contract.ts';
 import { ANYONE } from './admit.ts';
 import { clientChecks, type RequestHead, refusalOf, serverChecks } from './checks.ts';
-import { extensionsOf, offersDeflate, subprotocolsOf } from './header-lists.ts';
+import { deflateOffers, extensionsOf, subprotocolsOf, writeOffers } from './header-lists.ts';
 
 const RIGHT: RequestHead = {
   method: 'GET',
@@ -56,6 +56,43 @@ describe('The server’s checks', () => {
     expect(failing({ ...RIGHT, headers: RIGHT.headers.slice(1) }, policy)).toEqual(['host']);
   });
 
+  test.each([
+    [[], 'no Host'],
+    [
+      [
+        ['Host', 'a'],
+        ['host', 'b'],
+      ],
+      'two',
+    ],
+    [
+      [
+        ['Host', 'a'],
+        ['Host', 'a'],
+      ],
+      'the same one twice',
+    ],
+    [[['Host', 'a, a']], 'a list'],
+    [[['Host', 'a b']], 'a blank in it'],
+    [[['Host', 'a/b']], 'a path in it'],
+    [[['Host', 'u@a']], 'a user in it'],
+    [[['Host', 'a:b']], 'a port that is none'],
+    [[['Host', 'a\xa0']], 'a byte that is no name’s'],
+  ] as [HeaderList, string][])('answer 400 to what is not one well-formed Host: %j (%s)', (hosts) => {
+    const request = { ...RIGHT, headers: [...hosts, ...RIGHT.headers.slice(1)] };
+    for (const policy of [ANYONE, { hosts: ['a'], origins: null }]) {
+      expect(failing(request, policy)).toEqual(['host']);
+      expect(refusalOf(serverChecks(request, policy))?.status).toBe(400);
+    }
+  });
+
+  test('take a whole address as target, whose name counts instead of Host (RFC 9112 §3.2.2)', () => {
+    const policy = { hosts: ['localhost:3005'], origins: null };
+    const withTarget = (target: string) => failing({ ...RIGHT, target }, policy);
+    expect(withTarget('http://LOCALHOST:3005/chatService?x')).toEqual([]);
+    expect(withTarget('http://evil.example/chatService')).toEqual(['host']);
+  });
+
   test('say what was expected, what was received and where the rule stands', () => {
     const refusal = refusalOf(serverChecks(withHeader('Sec-WebSocket-Key', 'short'), ANYONE));
     expect(refusal?.text.en).toMatch(/Expected: 24 characters.*received: "short" \(RFC 6455 §4\.2\.1\)/);
@@ -90,7 +127,8 @@ describe('Headers that are lists', () => {
   test('subprotocols are tokens, each once', () => {
     expect(subprotocolsOf(null)).toEqual([]);
     expect(subprotocolsOf('chat , superchat')).toEqual(['chat', 'superchat']);
-    for (const wrong of ['', 'a,,b', 'a,a', 'a b', 'a;b', 'ñ']) expect(subprotocolsOf(wrong)).toBeNull();
+    for (const wrong of ['', ',', ' ,\t,', 'a,a', 'a b', 'a;b', 'ñ', 'a\xa0', '\u2003a', 'a,\x0bb'])
+      expect(subprotocolsOf(wrong)).toBeNull();
   });
 
   test('extensions have parameters, perhaps in quotes', () => {
@@ -104,15 +142,37 @@ describe('Headers that are lists', () => {
       },
       { name: 'x', parameters: [] },
     ]);
-    for (const wrong of ['', 'a;', 'a; b=', 'a; b="c d"', 'a; b="c', '"a"', ', a'])
+    for (const wrong of ['', 'a;', 'a; b=', 'a; b="c d"', 'a; b="c', '"a"', ',', 'a\xa0', 'a;\xa0b', 'a; b=\xa0c'])
       expect(extensionsOf(wrong)).toBeNull();
   });
 
-  test('compression is used only when RFC 7692 allows what is offered', () => {
-    const offers = (value: string): boolean => offersDeflate([['Sec-WebSocket-Extensions', value]]);
-    expect(offers('permessage-deflate; client_max_window_bits')).toBe(true);
+  test('empty elements are ignored, white space is spaces and tabs (RFC 9110 §5.6)', () => {
+    for (const list of ['chat,superchat,', ',chat, superchat', 'chat,,superchat', ' ,\tchat\t, ,superchat ,,']) {
+      expect(subprotocolsOf(list)).toEqual(['chat', 'superchat']);
+      expect(extensionsOf(list)?.map(({ name }) => name)).toEqual(['chat', 'superchat']);
+      expect(failing(withHeader('Sec-WebSocket-Protocol', list))).toEqual([]);
+      expect(failing(withHeader('Sec-WebSocket-Extensions', list))).toEqual([]);
+    }
+    for (const list of [',websocket', 'websocket,', 'h2c, ,\tWebSocket'])
+      expect(failing(withHeader('Upgrade', list))).toEqual([]);
+    for (const list of [',upgrade', 'Upgrade ,,', 'close,\tupgrade\t'])
+      expect(failing(withHeader('Connection', list))).toEqual([]);
+    for (const blank of ['\xa0', '\x0b', '\x0c', '\ufeff', '\u3000']) {
+      expect(failing(withHeader('Upgrade', `websocket${blank}`))).toEqual(['upgrade']);
+      expect(failing(withHeader('Connection', `${blank}Upgrade`))).toEqual(['connection']);
+      expect(failing(withHeader('Sec-WebSocket-Protocol', `chat${blank}`))).toEqual(['protocol']);
+      expect(failing(withHeader('Sec-WebSocket-Extensions', `${blank}x`))).toEqual(['extensions']);
+    }
+  });
+
+  test('compression is used with those offers that RFC 7692 allows', () => {
+    const agreed = (value: string): string => writeOffers(deflateOffers([['Sec-WebSocket-Extensions', value]]));
+    expect(agreed('permessage-deflate; client_max_window_bits')).toBe('permessage-deflate; client_max_window_bits');
+    expect(agreed('x, permessage-deflate; level=9, permessage-deflate; server_max_window_bits="10",')).toBe(
+      'permessage-deflate; server_max_window_bits=10',
+    );
     for (const wrong of ['x', 'permessage-deflate; level=9', 'permessage-deflate; server_max_window_bits=16']) {
-      expect(offers(wrong)).toBe(false);
+      expect(agreed(wrong)).toBe('');
     }
   });
 });

@@ -6,6 +6,7 @@
 import type { Check, ClientCheckId, HeaderList, ServerCheckId, Text } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
 import { headerTokens, headerValue } from '../../tap/decode/http1/head.ts';
+import { hostFault, readTarget } from '../../tap/decode/http1/target.ts';
 import { acceptOf, isValidKey } from './accept.ts';
 import { extensionsOf, subprotocolsOf } from './header-lists.ts';
 import { CLIENT_CHECK_TEXTS, SERVER_CHECK_TEXTS } from './texts/checks.ts';
@@ -38,7 +39,7 @@ export function serverChecks(request: RequestHead, policy: Policy): Check[] {
   const findings: Record<ServerCheckId, Finding> = {
     method: { received: request.method, ok: request.method === 'GET', status: 405 },
     'http-version': { received: request.version, ok: isHttp11(request.version), status: 400 },
-    host: checkHost(value('host'), policy),
+    host: checkHost(request, policy),
     upgrade: {
       received: value('upgrade'),
       ok: headerTokens(request.headers, 'upgrade').includes('websocket'),
@@ -79,10 +80,19 @@ function isHttp11(version: string): boolean {
   return /^HTTP\/1\.[1-9]$/.test(version);
 }
 
-function checkHost(received: string | null, { hosts }: Policy): Finding {
-  const ok = received !== null && (hosts === null || hosts.includes(received.toLowerCase()));
-  return { received, ok, status: received === null ? 400 : 421, ...(hosts && { expected: oneOf(hosts) }) };
+/** One Host, and well formed, or 400; then the name must be ours. A whole address as target counts instead of it. */
+function checkHost({ target, headers }: RequestHead, { hosts }: Policy): Finding {
+  const received = headerValue(headers, 'host');
+  if (hostFault(headers)) return { received, ok: false, status: 400, expected: ONE_HOST };
+  const named = readTarget(target)?.authority ?? received;
+  const ok = hosts === null || hosts.includes((named ?? '').toLowerCase());
+  return { received: named, ok, status: 421, ...(hosts && { expected: oneOf(hosts) }) };
 }
+
+const ONE_HOST: Text = {
+  en: 'one Host line, with a name and perhaps a port',
+  es: 'una sola línea Host, con un nombre y quizá un puerto',
+};
 
 function checkOrigin(received: string | null, { origins }: Policy): Finding {
   const ok = received === null || origins === null || origins.includes(received.toLowerCase());

@@ -1,6 +1,7 @@
 /** Headers that are lists, as the handshake uses them. Names of headers in lower case. */
 import type { HeaderList } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
+import { listMembers, splitOutsideQuotes, trimBlanks } from '../../tap/decode/http1/lists.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -10,23 +11,26 @@ export interface ExtensionOffer {
   parameters: [name: string, value: string | null][];
 }
 
-/** The subprotocols of a header value; null when the list is malformed (§4.1 item 10: tokens, each once). */
+/**
+ * The subprotocols of a header value; null when the list is malformed: one token or more, each once (§4.1 item 10).
+ * Empty elements are no fault (RFC 9110 §5.6.1.2), but a list of nothing else is.
+ */
 export function subprotocolsOf(value: string | null): string[] | null {
   if (value === null) return [];
-  const names = value.split(',').map((name) => name.trim());
-  if (!names.every((name) => TOKEN.test(name)) || new Set(names).size < names.length) return null;
-  return names;
+  const names = listMembers(value);
+  const wellFormed = names.length > 0 && names.every((name) => TOKEN.test(name));
+  return wellFormed && new Set(names).size === names.length ? names : null;
 }
 
-/** The offers of a Sec-WebSocket-Extensions value; null when it breaks the grammar of §9.1. */
+/** The offers of a Sec-WebSocket-Extensions value; null when it breaks the grammar of §9.1 (one offer or more). */
 export function extensionsOf(value: string | null): ExtensionOffer[] | null {
   if (value === null) return [];
-  const offers = splitOutsideQuotes(value, ',').map(readOffer);
-  return offers.every((offer) => offer !== null) ? offers : null;
+  const offers = listMembers(value).map(readOffer);
+  return offers.length > 0 && offers.every((offer) => offer !== null) ? offers : null;
 }
 
 function readOffer(text: string): ExtensionOffer | null {
-  const [name = '', ...rest] = splitOutsideQuotes(text, ';').map((part) => part.trim());
+  const [name = '', ...rest] = splitOutsideQuotes(text, ';').map(trimBlanks);
   if (!TOKEN.test(name)) return null;
   const parameters = rest.map(readParameter);
   return parameters.every((one) => one !== null) ? { name, parameters } : null;
@@ -34,29 +38,25 @@ function readOffer(text: string): ExtensionOffer | null {
 
 function readParameter(text: string): [string, string | null] | null {
   const equals = text.indexOf('=');
-  const name = equals === -1 ? text : text.slice(0, equals).trim();
+  const name = equals === -1 ? text : trimBlanks(text.slice(0, equals));
   if (!TOKEN.test(name)) return null;
   if (equals === -1) return [name, null];
-  const written = text.slice(equals + 1).trim();
+  const written = trimBlanks(text.slice(equals + 1));
   const value = /^".*"$/.test(written) ? written.slice(1, -1).replace(/\\(.)/g, '$1') : written;
   // What stands in quotes must still be a token once they are gone, §9.1.
   return TOKEN.test(value) ? [name, value] : null;
 }
 
-function splitOutsideQuotes(text: string, separator: string): string[] {
-  const parts: string[] = [''];
-  for (const piece of text.match(/"(?:\\.|[^"\\])*"?|[^"]/gs) ?? []) {
-    if (piece === separator) parts.push('');
-    else parts.push(`${parts.pop()}${piece}`);
-  }
-  return parts;
+/** The offers of permessage-deflate that RFC 7692 §7.1 allows; a server declines the others (§5.1). */
+export function deflateOffers(headers: HeaderList): ExtensionOffer[] {
+  const offers = extensionsOf(headerValue(headers, 'sec-websocket-extensions')) ?? [];
+  return offers.filter(({ name, parameters }) => name === 'permessage-deflate' && areDeflateParameters(parameters));
 }
 
-/** Every permessage-deflate offer is one that RFC 7692 §7.1 allows, and there is at least one. */
-export function offersDeflate(headers: HeaderList): boolean {
-  const offers = extensionsOf(headerValue(headers, 'sec-websocket-extensions')) ?? [];
-  const deflate = offers.filter(({ name }) => name === 'permessage-deflate');
-  return deflate.length > 0 && deflate.every(({ parameters }) => areDeflateParameters(parameters));
+/** Offers as they are written in a header, without quotes. */
+export function writeOffers(offers: ExtensionOffer[]): string {
+  const written = ([name, value]: [string, string | null]): string => (value === null ? name : `${name}=${value}`);
+  return offers.map(({ name, parameters }) => [name, ...parameters.map(written)].join('; ')).join(', ');
 }
 
 function areDeflateParameters(parameters: ExtensionOffer['parameters']): boolean {

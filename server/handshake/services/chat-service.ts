@@ -12,7 +12,7 @@ import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { admit } from '../opening/admit.ts';
 import type { Policy } from '../opening/checks.ts';
-import { offersDeflate } from '../opening/header-lists.ts';
+import { deflateOffers } from '../opening/header-lists.ts';
 
 /** A longer message closes with 1009. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -62,7 +62,7 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
     upgrade(request, socket, head) {
       const { headers, target } = admit(request, policyOf(request));
       if (plain.clients.size + deflated.clients.size >= MAX_CONNECTIONS) throw tooMany();
-      const wantsDeflate = /[?&]deflate=1(&|$)/.test(target) && offersDeflate(headers);
+      const wantsDeflate = /[?&]deflate=1(&|$)/.test(target) && deflateOffers(headers).length > 0;
       (wantsDeflate ? deflated : plain).handleUpgrade(request, socket, head, (webSocket) => {
         echo(webSocket);
         request.socket.setTimeout(IDLE_LIMIT_MS, () => webSocket.close(1001, 'idle for ten minutes'));

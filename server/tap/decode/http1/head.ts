@@ -5,6 +5,7 @@
 import type { HeaderList } from '../../../contract.ts';
 import { quote } from '../../../problem.ts';
 import type { Wrong } from '../decoder.ts';
+import { beginsBlank, listMembers, trimBlanks } from './lists.ts';
 
 export interface RequestLine {
   method: string;
@@ -48,7 +49,7 @@ export function parseStatusLine(line: string): StatusLine | Wrong {
 /** Adds a header line to `headers`; a line that begins with a blank continues the one before (§5.2). */
 export function readHeaderLine(line: string, headers: HeaderList): Wrong | null {
   const last = headers.at(-1);
-  if (last && isBlank(line, 0)) {
+  if (last && beginsBlank(line)) {
     last[1] = last[1] === '' ? trimBlanks(line) : `${last[1]} ${trimBlanks(line)}`;
     return null;
   }
@@ -60,19 +61,6 @@ export function readHeaderLine(line: string, headers: HeaderList): Wrong | null 
   }
   headers.push([name, trimBlanks(value)]);
   return null;
-}
-
-function isBlank(text: string, at: number): boolean {
-  return text[at] === ' ' || text[at] === '\t';
-}
-
-/** Spaces and tabs only (`trim` would take 0xA0 too); no regular expression, which can be made to take long. */
-function trimBlanks(text: string): string {
-  let from = 0;
-  let to = text.length;
-  while (from < to && isBlank(text, from)) from += 1;
-  while (to > from && isBlank(text, to - 1)) to -= 1;
-  return text.slice(from, to);
 }
 
 /** All values of a header, joined by commas (RFC 9110 §5.2); null when it is missing. `name` in lower case. */
@@ -87,8 +75,7 @@ export function headerValue(headers: HeaderList, name: string): string | null {
 
 /** The members of a header that is a list, in lower case. */
 export function headerTokens(headers: HeaderList, name: string): string[] {
-  const value = headerValue(headers, name) ?? '';
-  return value.split(',').map((token) => token.trim().toLowerCase());
+  return listMembers(headerValue(headers, name) ?? '').map((token) => token.toLowerCase());
 }
 
 /** How long a request's body is, RFC 9112 §6.3: without a length it has none. */
@@ -110,8 +97,8 @@ export function responseBody(method: string, status: number, headers: HeaderList
 
 /** The body is an event stream that can be read as it stands (not compressed). */
 export function isEventStream(headers: HeaderList): boolean {
-  const type = (headerValue(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  return type === 'text/event-stream' && headerValue(headers, 'content-encoding') === null;
+  const [type = ''] = (headerValue(headers, 'content-type') ?? '').split(';');
+  return trimBlanks(type).toLowerCase() === 'text/event-stream' && headerValue(headers, 'content-encoding') === null;
 }
 
 function isChunked(headers: HeaderList): boolean {
@@ -122,7 +109,7 @@ function isChunked(headers: HeaderList): boolean {
 function contentLength(headers: HeaderList): BodyFraming | Wrong | null {
   const value = headerValue(headers, 'content-length');
   if (value === null) return null;
-  const lengths = new Set(value.split(',').map((length) => length.trim()));
+  const lengths = new Set(value.split(',').map(trimBlanks));
   const [only = ''] = lengths;
   if (lengths.size > 1 || !/^\d{1,15}$/.test(only)) {
     return { wrong: `expected one Content-Length in decimal digits, received ${quote(value)}` };

@@ -1,6 +1,7 @@
 /** permessage-deflate, RFC 7692: what was negotiated, and messages inflated for display and attribution. */
 import { constants, inflateRawSync } from 'node:zlib';
 import type { Direction } from '../../../contract.ts';
+import { listMembers, splitOutsideQuotes, trimBlanks } from '../http1/lists.ts';
 import { BODY_LIMIT } from '../limits.ts';
 
 /** The sender drops these four bytes from each message, RFC 7692 §7.2.1. */
@@ -21,9 +22,9 @@ export interface Inflater {
  * Context takeover: messages may refer back to those before them (RFC 7692 §7.1.1).
  */
 export function negotiatedInflater(extensions: string | null, direction: Direction): Inflater | null {
-  const offers = (extensions ?? '')
-    .split(',')
-    .map((offer) => offer.split(';').map((part) => part.trim().toLowerCase()));
+  const offers = listMembers(extensions ?? '').map((offer) =>
+    splitOutsideQuotes(offer, ';').map((part) => trimBlanks(part).toLowerCase()),
+  );
   const agreed = offers.find(([name]) => name === 'permessage-deflate');
   if (!agreed) return null;
   return createInflater(!agreed.includes(`${direction === 'up' ? 'client' : 'server'}_no_context_takeover`));
