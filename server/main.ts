@@ -8,7 +8,7 @@ import { createBench, createBenchRecorder } from './bench/bench.ts';
 import { systemClock } from './clock.ts';
 import type { Language, Text, TransportName } from './contract.ts';
 import { createControlServer } from './control/server.ts';
-import { addControlSocket } from './control/socket.ts';
+import { addControlSocket } from './control/socket/socket.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
 import { closeServer } from './http/close.ts';
 import { createGuard, namesOf } from './http/guard.ts';

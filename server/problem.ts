@@ -23,8 +23,19 @@ export class Problem extends Error {
   }
 }
 
-/** Makes received text safe and short enough to quote in an error sentence. */
+const QUOTED_CHARACTERS = 80;
+
+/** Makes received text safe and short enough to quote in an error sentence. Never throws. */
 export function quote(received: unknown): string {
-  const text = typeof received === 'string' ? received : (JSON.stringify(received) ?? String(received));
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  const text = typeof received === 'string' ? received : asJson(received);
+  return JSON.stringify(text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}…` : text);
+}
+
+/** JSON nested some thousand deep can be read, and not written: the writer's stack is smaller. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return Array.isArray(value) ? '[…]' : `${typeof value}`;
+  }
 }

@@ -17,7 +17,7 @@ import { closeServer } from '../http/close.ts';
 import type { Guard } from '../http/guard.ts';
 import { listen } from '../http/listen.ts';
 import { assetPath } from '../http/pages.ts';
-import { restartServer } from '../link/restart.ts';
+import { restartServers } from '../link/restart.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
@@ -88,9 +88,11 @@ export function createBench(options: BenchOptions): Bench {
 
   /** A restart as clients see it: the link cuts their connections, and for a while nobody listens. */
   const restart = (downMs: number): void => {
-    for (const server of servers.values()) {
-      restartServer(server, downMs, clock, stopping.signal).catch((error: Error) => console.error(error.message));
-    }
+    const { signal } = stopping;
+    restartServers([...servers.values()], downMs, clock, {
+      signal,
+      onFailure: ({ message }) => console.error(message),
+    });
   };
 
   return {

@@ -1,6 +1,7 @@
-/** A server that goes away and comes back on the same port. */
+/** Servers that go away and come back on the same ports. */
 import type { AddressInfo, Server } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
 
 /**
  * Stops listening now and listens again `durationMs` later; connections are left as they are. Resolves when it
@@ -11,16 +12,39 @@ export function restartServer(server: Server, durationMs: number, clock: Clock, 
   const { port, address } = server.address() as AddressInfo;
   server.close();
   return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      cancel();
+      resolve();
+    };
     const cancel = clock.after(durationMs, () => {
+      signal?.removeEventListener('abort', giveUp);
       server.once('error', reject);
       server.listen({ port, host: address }, () => {
         server.off('error', reject);
         resolve();
       });
     });
-    signal?.addEventListener('abort', () => {
-      cancel();
-      resolve();
-    });
+    signal?.addEventListener('abort', giveUp, { once: true });
+  });
+}
+
+/**
+ * Restarts all of these servers. Throws a `Problem` (409), and leaves them alone, while one of them is still down.
+ * One that can't have its port again is told to `onFailure`.
+ */
+export function restartServers(
+  servers: Server[],
+  durationMs: number,
+  clock: Clock,
+  { signal, onFailure }: { signal?: AbortSignal; onFailure(error: Error): void },
+): void {
+  if (servers.some(({ listening }) => !listening)) throw stillDown();
+  for (const server of servers) restartServer(server, durationMs, clock, signal).catch(onFailure);
+}
+
+function stillDown(): Problem {
+  return new Problem(409, 'still-down', {
+    en: 'The servers are still down after the last restart. Wait until they listen again.',
+    es: 'Los servidores siguen caídos desde el último reinicio. Espera a que vuelvan a escuchar.',
   });
 }

@@ -22,7 +22,7 @@ import {
 import { Problem } from '../problem.ts';
 import { headerOf, newRun, readClient } from './document.ts';
 import { type Experiment, startExperiment } from './experiment.ts';
-import { createRecording } from './recording.ts';
+import { createRecording, MAX_LINE_EVENTS } from './recording.ts';
 import { readSettings } from './settings.ts';
 import type { RunStore } from './store.ts';
 
@@ -41,7 +41,7 @@ export interface Laboratory {
   start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Tell): Run;
   /** The experiment going on, if it has this id. */
   current(runId: string): Experiment | null;
-  /** Changes the link of the run going on, or does something bad to its line. */
+  /** Changes the link of the run going on, or does something bad to its line. Throws a `Problem` (429) beyond the bound. */
   link(runId: string, link: LinkSettings): void;
   fault(runId: string, fault: LinkFault): void;
   /** Outside of a run: https and wss from now on, or not. Throws a `Problem` (409) while a run goes on. */
@@ -67,6 +67,13 @@ function busy(): Problem {
   });
 }
 
+function lineIsFull(): Problem {
+  return new Problem(429, 'line-is-full', {
+    en: `The line of this run has been changed ${MAX_LINE_EVENTS} times, and no more is kept: this was not done. Start another run.`,
+    es: `La línea de esta ejecución ya ha cambiado ${MAX_LINE_EVENTS} veces y no se guardan más: no se ha hecho. Empieza otra ejecución.`,
+  });
+}
+
 export function createLaboratory(options: LaboratoryOptions): Laboratory {
   const { bench, store, clock } = options;
   const { feed, publisher, desk, recorder, line } = bench;
@@ -86,6 +93,13 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
     going = null;
     idle();
     onEnded(experiment.progress(), header);
+  };
+
+  /** Whether this run goes on and its line can be changed. */
+  const hasRoom = (runId: string): boolean => {
+    if (going?.run.id !== runId) return false;
+    if (going.run.line.length < MAX_LINE_EVENTS) return true;
+    throw lineIsFull();
   };
 
   return {
@@ -145,10 +159,10 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
     },
     current: (runId) => (going?.run.id === runId ? going.experiment : null),
     link(runId, link) {
-      if (going?.run.id === runId) line.use(link);
+      if (hasRoom(runId)) line.use(link);
     },
     fault(runId, fault) {
-      if (going?.run.id === runId) line.press(fault);
+      if (hasRoom(runId)) line.press(fault);
     },
     setSecure(secure) {
       if (going) throw busy();

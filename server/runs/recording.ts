@@ -25,6 +25,8 @@ const MAX_TIMINGS = 100_000;
 const MAX_ACTIONS = 100_000;
 /** Hidden stretches, gaps, faults and the like: nobody causes so many by hand. */
 export const MAX_REMARKS = 10_000;
+/** Changes of the link and faults: one that could not be kept is not done, so that the record stays true. */
+export const MAX_LINE_EVENTS = 1000;
 
 export interface Recording {
   run: Run;
@@ -122,9 +124,12 @@ export function createRecording(run: Run): Recording {
     },
     addArrivals(arrivals) {
       const room = Math.max(0, MAX_ARRIVALS - run.arrivals.length);
-      run.arrivals.push(...arrivals.slice(0, room));
-      run.cut.arrivals += Math.max(0, arrivals.length - room);
-      for (const { transport, id } of arrivals) arrived.get(transport)?.add(id);
+      const kept = arrivals.slice(0, room);
+      for (const one of kept) {
+        run.arrivals.push(one);
+        arrived.get(one.transport)?.add(one.id);
+      }
+      run.cut.arrivals += arrivals.length - kept.length;
     },
     addAction(action) {
       const key = `${action.transport}/${action.id}`;
@@ -138,7 +143,7 @@ export function createRecording(run: Run): Recording {
     },
     addTimings(timings) {
       const room = Math.max(0, MAX_TIMINGS - run.timings.length);
-      run.timings.push(...timings.slice(0, room).map(cleanTiming));
+      for (const one of timings.slice(0, room)) run.timings.push(cleanTiming(one));
       run.cut.timings += Math.max(0, timings.length - room);
     },
     setHidden(transport, hidden, atMs) {
