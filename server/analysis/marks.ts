@@ -2,6 +2,7 @@
 import type { Language, Mark, MarkCode, Run } from '../contract.ts';
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
+import { type Reach, whyNotText } from './reach.ts';
 import type { Slice } from './slices.ts';
 import { both, formatMs, formatNumber } from './words/format.ts';
 
@@ -13,7 +14,7 @@ const VAGUE_CLOCK_MS = 5;
 
 type Sentence = (figure: string) => string;
 
-type Told = Exclude<MarkCode, 'page-limit'>;
+type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn'>;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   hidden: {
@@ -72,8 +73,19 @@ function timed(code: Told, ms: number): Mark {
   return { code, text: both((language) => SENTENCES[code][language](formatMs(ms, language))) };
 }
 
-/** Marks of one transport: `samples` are its updates, `measured` how many of them are in the statistics. */
-export function transportMarks(slice: Slice, samples: Sample[], measured: number): Mark[] {
+interface Measured {
+  run: Run;
+  slice: Slice;
+  reach: Reach | null;
+  /** Its updates, and how many of them are in the statistics. */
+  samples: Sample[];
+  measured: number;
+}
+
+/** Marks of one transport. */
+export function transportMarks({ run, slice, reach, samples, measured }: Measured): Mark[] {
+  const unreached = reachMark(run, reach);
+  if (unreached) return [unreached];
   const count = (wanted: (sample: Sample) => boolean): number => samples.filter(wanted).length;
   const counts: [Told, number][] = [
     ['hidden', count(({ hidden }) => hidden)],
@@ -84,6 +96,27 @@ export function transportMarks(slice: Slice, samples: Sample[], measured: number
   const marks = counts.filter(([, n]) => n > 0).map(([code, n]) => counted(code, n));
   if (samples.length > 0 && measured < ENOUGH_SAMPLES) marks.push(counted('few-samples', measured));
   return marks;
+}
+
+/** Why there is nothing of this transport to be read. */
+function reachMark({ settings }: Run, reach: Reach | null): Mark | null {
+  if (reach === null || reach === 'connected') return null;
+  if (reach === 'no-turn') {
+    const en = 'Not measured: the run ended before its turn.';
+    return { code: 'no-turn', text: { en, es: 'Sin medir: la ejecución acabó antes de su turno.' } };
+  }
+  const why = whyNotText(settings);
+  const text = {
+    never: {
+      en: `This window did not connect: the server had no request for updates from it. A reason can be: ${why.en}.`,
+      es: `Esta ventana no se conectó: el servidor no recibió de ella ninguna petición de actualizaciones. Posible motivo: ${why.es}.`,
+    },
+    unanswered: {
+      en: 'This window did not connect: it asked for updates and was never answered, or only with errors.',
+      es: 'Esta ventana no se conectó: pidió actualizaciones y nunca tuvo respuesta, o solo errores.',
+    },
+  }[reach];
+  return { code: 'not-connected', text };
 }
 
 /** Marks of the whole run. */

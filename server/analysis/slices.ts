@@ -18,6 +18,11 @@ export interface Slice {
   segments: Segment[];
 }
 
+/** The run has ended, whichever way. */
+export function isOver({ state }: Pick<Run, 'state'>): boolean {
+  return state === 'done' || state === 'stopped' || state === 'interrupted';
+}
+
 /** Sorts a run's recordings by transport, in teaching order; only the transports of its settings. */
 export function slicesOf(run: Run): Slice[] {
   const slices = new Map<TransportName, Slice>();

@@ -4,6 +4,7 @@ import {
   type Run,
   SCENARIO_INFO,
   type Summary,
+  stateOf,
   type TransportSummary,
   type WireEvent,
 } from '../contract.ts';
@@ -16,8 +17,9 @@ import { kindOfRequest } from './bytes/exchanges.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts';
 import { runMarks, transportMarks } from './marks.ts';
 import { statsOf, thinned } from './numbers/stats.ts';
+import { reachOf } from './reach.ts';
 import { linkChangesOf, recoveriesOf } from './recovery/recovery.ts';
-import { belongsTo, type Slice, slicesOf } from './slices.ts';
+import { belongsTo, isOver, type Slice, slicesOf } from './slices.ts';
 import { verdictOf } from './verdict/verdict.ts';
 
 const DISTRIBUTION_POINTS = 200;
@@ -33,14 +35,11 @@ export function summarise(run: Run): Summary {
   const marks = runMarks(run);
   const verdict = verdictOf(transports, marks, run.settings, isOver(run));
   const line = { recoveries: recoveriesOf(run), linkChanges: linkChangesOf(run) };
-  return { runId: run.id, state: run.state, transports, verdict, marks, clock: run.clock, ...line };
-}
-
-function isOver({ state }: Run): boolean {
-  return state === 'done' || state === 'stopped' || state === 'interrupted';
+  return { runId: run.id, state: stateOf(run), transports, verdict, marks, clock: run.clock, ...line };
 }
 
 function summariseTransport(run: Run, slice: Slice, arrivals: ArrivalIndex): TransportSummary {
+  const reach = reachOf(run, slice);
   const phases = classify(slice, run.hidden);
   const sums = ledger(slice.events, phases);
   const deliveries = deliveriesOf(run, slice);
@@ -48,9 +47,10 @@ function summariseTransport(run: Run, slice: Slice, arrivals: ArrivalIndex): Tra
   const latencies = measured.map(({ latencyMs }) => latencyMs as number);
   return {
     transport: slice.transport,
+    connected: reach === null || reach === 'connected',
     published: deliveries.samples.length,
     received: deliveries.received,
-    lost: countLost(run, slice, deliveries),
+    lost: reach === 'connected' ? countLost(run, slice, deliveries) : 0,
     duplicated: deliveries.duplicated,
     outOfOrder: deliveries.outOfOrder,
     lastId: deliveries.lastId,
@@ -65,7 +65,7 @@ function summariseTransport(run: Run, slice: Slice, arrivals: ArrivalIndex): Tra
     connections: countConnections(slice),
     actions: summariseActions(actionsOf(run, slice, arrivals), { ...slice, phases, acting: sums.acting }),
     age: ageFor(run, slice, deliveries),
-    marks: transportMarks(slice, deliveries.samples, measured.length),
+    marks: transportMarks({ run, slice, reach, samples: deliveries.samples, measured: measured.length }),
   };
 }
 

@@ -146,7 +146,11 @@ export interface MachineLoad {
   eventLoopMaxMs: number;
 }
 
-export type RunState = 'starting' | 'running' | 'draining' | 'done' | 'stopped' | 'interrupted';
+/** How a run's document says that it stands, or ended. */
+export type RecordedState = 'starting' | 'running' | 'draining' | 'done' | 'stopped' | 'interrupted';
+
+/** What is told of it: as recorded, or `failed` where nothing could be measured (`Run.failure`). */
+export type RunState = RecordedState | 'failed';
 
 export const RUN_FORMAT = 'duplex-lab/run';
 export const RUN_VERSION = 1;
@@ -159,7 +163,9 @@ export interface Run {
   epoch: string;
   createdAtMs: number;
   endedAtMs: number | null;
-  state: RunState;
+  state: RecordedState;
+  /** Why nothing was measured: no window connected. The state is then `interrupted`. */
+  failure?: 'not-connected';
   settings: RunSettings;
   environment: Environment;
   clock: ClockOffset;
@@ -181,6 +187,11 @@ export interface Run {
   statuses: StatusReport[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */
   cut: { rawBytes: number; events: number; arrivals: number; actions: number; timings: number };
+}
+
+/** What is told of a run's state. */
+export function stateOf({ state, failure }: Pick<Run, 'state' | 'failure'>): RunState {
+  return failure === undefined ? state : 'failed';
 }
 
 /** A line in the list of runs. */

@@ -17,7 +17,9 @@ export type MarkCode =
   | 'page-limit'
   | 'cut'
   | 'at-most'
-  | 'no-wire-match';
+  | 'no-wire-match'
+  | 'not-connected'
+  | 'no-turn';
 
 export interface Mark {
   code: MarkCode;
@@ -28,6 +30,8 @@ export interface Mark {
 
 export interface TransportSummary {
   transport: TransportName;
+  /** False: its window was not measured, for a reason that is among the marks. */
+  connected: boolean;
   /** Updates published in its segment, and what became of them in the page. */
   published: number;
   received: number;

@@ -37,8 +37,22 @@ describe('the results table', () => {
     expect(cell(websocket, 'latency p50 (ms)')).toBe('2.2');
     expect(cell(websocket, 'total per update (B)')).toBe('62');
     expect(cell(websocket, 'overhead (times the bytes of the updates)')).toBe('1.033');
-    expect(cell(sse, 'updates lost')).toBe('12');
+    expect(cell(sse, 'updates lost')).toBe('');
+    expect(cell(sse, 'read with care')).toMatch(/^This window did not connect/);
     expect(cell(sse, 'latency p50 (ms)')).toBe('');
+  });
+
+  it('says in each row what concerns the whole run', () => {
+    const run = smallRun();
+    run.load.eventLoopP99Ms = 60;
+    for (const [language, header, words] of [
+      ['en', 'read with care', 'The machine was busy'],
+      ['es', 'con cautela', 'La máquina iba cargada'],
+    ] as const) {
+      const [headers, ...rows] = read(tableCsv(run, language));
+      const cells = rows.map((row) => row[headers!.indexOf(header)]);
+      expect(cells.every((text) => text?.startsWith(words))).toBe(true);
+    }
   });
 
   it('is the same from a run and from its summary', () => {

@@ -4,7 +4,7 @@ import { deliveriesOf, type Sample } from '../analysis/latency/latency.ts';
 import { slicesOf } from '../analysis/slices.ts';
 import { summarise } from '../analysis/summary.ts';
 import { TITLES } from '../analysis/words/names.ts';
-import type { ByteSplit, Language, Run, Summary, TransportSummary } from '../contract.ts';
+import type { ByteSplit, Language, Mark, Run, Summary, TransportSummary } from '../contract.ts';
 import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
 import { type Cell, type Column, csv, tableText } from './cells.ts';
 import { lineColumns } from './line-columns.ts';
@@ -13,7 +13,8 @@ const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TITLES[transport][language]],
   [{ en: 'updates published', es: 'actualizaciones publicadas' }, ({ published }) => published],
   [{ en: 'updates received', es: 'actualizaciones recibidas' }, ({ received }) => received],
-  [{ en: 'updates lost', es: 'actualizaciones perdidas' }, ({ lost }) => lost],
+  // Nothing is known of a window that never connected.
+  [{ en: 'updates lost', es: 'actualizaciones perdidas' }, ({ connected, lost }) => (connected ? lost : null)],
   [{ en: 'updates duplicated', es: 'actualizaciones duplicadas' }, ({ duplicated }) => duplicated],
   [{ en: 'updates out of order', es: 'actualizaciones desordenadas' }, ({ outOfOrder }) => outOfOrder],
   [{ en: 'latency samples', es: 'muestras de latencia' }, ({ latency }) => latency?.n ?? 0],
@@ -59,10 +60,13 @@ const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'connections', es: 'conexiones' }, ({ connections }) => connections],
 ];
 
-const CARE: Column<TransportSummary> = [
-  { en: 'read with care', es: 'con cautela' },
-  ({ marks }, language) => marks.map(({ text }) => text[language].replaceAll('**', '')).join(' '),
-];
+/** Why to read a row with care: what concerns the whole run stands in each of them. */
+function careColumn(ofRun: Mark[]): Column<TransportSummary> {
+  return [
+    { en: 'read with care', es: 'con cautela' },
+    ({ marks }, language) => [...ofRun, ...marks].map(({ text }) => text[language].replaceAll('**', '')).join(' '),
+  ];
+}
 
 function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
   return ({ perUpdate }) => perUpdate?.split[kind] ?? null;
@@ -73,13 +77,13 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
  * when there are such figures; those about the link when there was one (a summary alone does not know).
  */
 export function tableCsv(source: Run | Summary, language: Language): string {
-  const { transports } = 'format' in source ? summarise(source) : source;
+  const { transports, marks } = 'format' in source ? summarise(source) : source;
   const columns = [
     ...COLUMNS,
     ...('format' in source ? lineColumns(source.settings) : []),
     ...(transports.some(({ age }) => age) ? AGE_COLUMNS : []),
     ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
-    CARE,
+    careColumn(marks),
   ];
   return tableText(columns, transports, language);
 }

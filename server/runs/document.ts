@@ -9,6 +9,7 @@ import {
   type Run,
   type RunHeader,
   type RunSettings,
+  stateOf,
   TRANSPORTS,
 } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
@@ -52,7 +53,7 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
     id: run.id,
     createdAtMs: run.createdAtMs,
     endedAtMs: run.endedAtMs,
-    state: run.state,
+    state: stateOf(run),
     settings: run.settings,
     browser: run.environment.browser,
     updates: run.published.length,
@@ -116,6 +117,7 @@ const RUN_CHECKS: Record<string, Check> = {
   epoch: isText,
   createdAtMs: isNumber,
   endedAtMs: isNumberOrNull,
+  failure: (value) => value === undefined || value === 'not-connected',
   state: (value) => ['starting', 'running', 'draining', 'done', 'stopped', 'interrupted'].includes(value as string),
   environment: shape({
     browser: isText,

@@ -3,6 +3,7 @@
  * document is complete. Side by side there is one segment; one after another, one segment a transport.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { kindOfRequest } from '../analysis/bytes/exchanges.ts';
 import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type RunProgress,
   runTagOf,
   type Segment,
+  stateOf,
   type TransportName,
 } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
@@ -106,6 +108,12 @@ export function startExperiment(options: ExperimentOptions): Experiment {
   const countdown = createCountdown(clock);
   let ended: 'stopped' | 'interrupted' | null = null;
   let segmentsDone = 0;
+  /** Somebody was there to be measured, in some segment. */
+  let anybodyCame = false;
+
+  const hasCome = (name: TransportName): boolean =>
+    ready.has(name) ||
+    run.events.some(({ transport, message }) => transport === name && kindOfRequest(transport, message) === 'feed');
 
   const pageHidden = (): boolean => run.hidden.some((one) => one.transport === null && one.toMs === null);
   const over = (): boolean => ended !== null;
@@ -181,7 +189,10 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     run.state = 'starting';
     options.loadFrames(transports.map((name) => ({ transport: name, path: framePath(run, name, formatCursor(from)) })));
     await until(() => over() || transports.every((name) => ready.has(name)), READY_LIMIT_MS);
-    if (!over()) {
+    const isEmpty = !transports.some(hasCome);
+    anybodyCame ||= !isEmpty;
+    // What is published for nobody measures nothing.
+    if (!over() && !isEmpty) {
       run.state = 'running';
       await publish(segment);
       run.state = 'draining';
@@ -202,7 +213,8 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     const groups = order === 'side-by-side' ? [transports] : transports.map((name) => [name]);
     for (const group of groups) if (!over()) await runSegment(group);
     loop.disable();
-    run.state = ended ?? 'done';
+    if (ended === null && !anybodyCame) run.failure = 'not-connected';
+    run.state = ended ?? (run.failure ? 'interrupted' : 'done');
     run.endedAtMs = clock.now();
     readLoad();
     recording.settle(options.connections());
@@ -261,7 +273,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       return {
         runId: run.id,
         settings: run.settings,
-        state: run.state,
+        state: stateOf(run),
         paused: pageHidden() && run.state === 'running',
         elapsedMs,
         remainingMs: totalMs - elapsedMs,

@@ -98,9 +98,41 @@ it('with one transport tells its cost and speed without comparing', () => {
 it('says losses first', () => {
   const recorder = lab({ transports: ['websocket', 'sse'] }, 22);
   recordWebSocket(recorder, 20);
+  recorder.request('sse', 10, '/events', { connection: 3 });
+  recorder.response('sse', 12, { connection: 3, stream: true });
   const { en, es } = verdict(recorder.run);
   expect(en).toMatch(/^Prices lost: Server-Sent Events \*\*22 of 22\*\*, WebSocket \*\*2 of 22\*\*\. With/);
   expect(es).toMatch(/^Cotizaciones perdidas: Server-Sent Events \*\*22 de 22\*\*, WebSocket \*\*2 de 22\*\*\. Con/);
+});
+
+describe('of a window that never connected', () => {
+  it('says so and why that can be, and nothing of losses', () => {
+    const recorder = lab({ transports: ['websocket', 'sse'] }, 20);
+    recordWebSocket(recorder, 20);
+    const { en, es } = verdict(recorder.run);
+    expect(en).toMatch(/^\*\*Did not connect: Server-Sent Events\.\*\* .* at most six HTTP\/1\.1 connections/);
+    expect(es).toMatch(/^\*\*No se conectó: Server-Sent Events\.\*\* .*seis conexiones HTTP\/1\.1/);
+    expect(`${en} ${es}`).not.toMatch(/certifica|Prices lost|Cotizaciones perdidas/);
+    const [sse] = summarise(recorder.run).transports;
+    expect(sse).toMatchObject({ transport: 'sse', connected: false, lost: 0, marks: [{ code: 'not-connected' }] });
+  });
+
+  it('says that nothing was measured when it was all of them, and with https names the certificate', () => {
+    const { run } = lab({ secure: true }, 0);
+    Object.assign(run, { state: 'interrupted', failure: 'not-connected' });
+    expect(verdict(run).en).toMatch(/^\*\*No window connected\*\*, so nothing was measured\..*certificate/);
+    expect(verdict(run).es).toMatch(/^\*\*Ninguna ventana se conectó\*\*.*certificado/);
+    expect(summarise(run).state).toBe('failed');
+  });
+
+  it('tells one that asked and was not answered, and one whose turn did not come', () => {
+    const recorder = lab({ transports: ['sse'] }, 20);
+    recorder.request('sse', 10, '/events');
+    recorder.response('sse', 12, { status: 503 });
+    expect(summarise(recorder.run).transports[0]?.marks[0]?.text.en).toMatch(/never answered, or only with errors/);
+    recorder.run.segments = [];
+    expect(summarise(recorder.run).transports[0]?.marks).toMatchObject([{ code: 'no-turn' }]);
+  });
 });
 
 it('says why to be careful', () => {

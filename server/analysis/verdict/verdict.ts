@@ -13,6 +13,7 @@ import {
   type TransportSummary,
 } from '../../contract.ts';
 import { ENOUGH_SAMPLES } from '../marks.ts';
+import { reachSentence } from '../reach.ts';
 import { both, formatList } from '../words/format.ts';
 import { WORDS } from '../words/scenario.ts';
 import { actionSentence } from './actions.ts';
@@ -33,7 +34,7 @@ const PARTS: Record<Concern, Part[]> = {
   cost: ['cost', 'asking', 'speed', 'waiting', 'actions'],
 };
 
-type Settings = Pick<RunSettings, 'scenario' | 'order'>;
+type Settings = Pick<RunSettings, 'scenario' | 'order' | 'secure'>;
 
 /** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. `over`: no more updates will come. */
 export function verdictOf(
@@ -57,6 +58,7 @@ export function verdictOf(
     actions: () => actionSentence(transports, words, settings),
   };
   const sentences = [
+    reachSentence(transports, settings, over),
     ...faultSentences(transports, words),
     ...PARTS[concern].map((part) => say[part]()),
     tooFewSentence(transports, over),

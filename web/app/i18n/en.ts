@@ -24,6 +24,7 @@ const states: Record<RunState, string> = {
   done: 'Finished',
   stopped: 'Stopped early',
   interrupted: 'Interrupted',
+  failed: 'Failed: no window connected',
 };
 
 export const en = {

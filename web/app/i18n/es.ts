@@ -23,6 +23,7 @@ export const es: Messages = {
     done: 'Terminada',
     stopped: 'Detenida antes de tiempo',
     interrupted: 'Interrumpida',
+    failed: 'Fallida: ninguna ventana se conectó',
   },
 
   skip: 'Saltar al contenido',

@@ -42,7 +42,7 @@ function row(one: TransportSummary, language: Language): TemplateResult {
     ${cell(perUpdate ? number(perUpdate.down) : NONE)}${cell(perUpdate ? number(perUpdate.up) : NONE)}
     ${cell(overheadFactor === null ? NONE : `${formatNumber(overheadFactor, language, 1)}×`)}
     ${cell(number(total(one.setUp.up) + total(one.setUp.down)))}${cell(number(one.requests))}${cell(number(one.connections))}
-    ${cell(`${number(one.received)}/${number(one.published)}`)}${count(one.lost)}${count(one.duplicated)}
+    ${cell(`${number(one.received)}/${number(one.published)}`)}${one.connected ? count(one.lost) : cell(NONE)}${count(one.duplicated)}
   </tr>`;
 }
 

@@ -1,0 +1,72 @@
+/** Whether a window was measured at all: what never connected has lost nothing, and says nothing of its transport. */
+import type { Run, RunSettings, Text, TransportSummary } from '../contract.ts';
+import { exchangeKey, kindOfRequest } from './bytes/exchanges.ts';
+import { isOver, type Slice } from './slices.ts';
+import { both, formatList } from './words/format.ts';
+import { TITLES } from './words/names.ts';
+
+/**
+ * `connected`: the server had its request for the feed, and answered it · `unanswered`: it asked, and had no answer, or
+ * only errors · `never`: it never asked · `no-turn`: the run ended before it was this transport's turn.
+ */
+export type Reach = 'connected' | 'unanswered' | 'never' | 'no-turn';
+
+/** Null while it may still come. */
+export function reachOf(run: Pick<Run, 'state'>, slice: Slice): Reach | null {
+  const segment = slice.segments.at(-1);
+  if (!segment) return isOver(run) ? 'no-turn' : null;
+  if (slice.arrivals.length > 0) return 'connected';
+  const isSettled = segment.toMs !== null || isOver(run);
+  const asked = new Set(slice.events.filter(isFeedRequest(slice)).map(exchangeKey));
+  if (asked.size === 0) return isSettled || run.state !== 'starting' ? 'never' : null;
+  // Until something is published a long poll has no answer, and is none the worse for it.
+  if (!isSettled) return 'connected';
+  const isAnswer = ({ message }: Slice['events'][number]): boolean =>
+    message.type === 'response' && message.status < 400;
+  return slice.events.some((event) => isAnswer(event) && asked.has(exchangeKey(event))) ? 'connected' : 'unanswered';
+}
+
+function isFeedRequest({ transport }: Slice) {
+  return ({ message }: Slice['events'][number]): boolean => kindOfRequest(transport, message) === 'feed';
+}
+
+/** Why a window does not connect. */
+export function whyNotText({ secure }: Pick<RunSettings, 'secure'>): Text {
+  const certificate = {
+    en: 'the browser may not accept the lab’s certificate on that port (open its address once and accept it), or ',
+    es: 'puede que el navegador no acepte el certificado del laboratorio en ese puerto (abre su dirección una vez y acéptalo), o que ',
+  };
+  const limit = {
+    en: 'a browser opens at most six HTTP/1.1 connections to one host and port, and other tabs hold them all (close them)',
+    es: 'otras pestañas ocupen las seis conexiones HTTP/1.1 que un navegador abre como mucho a un mismo servidor y puerto (ciérralas)',
+  };
+  if (secure) return both((language) => `${certificate[language]}${limit[language]}`);
+  return { en: limit.en, es: `puede que ${limit.es}` };
+}
+
+/** The verdict's first word on windows that did not connect; null where all did. `over`: the run is. */
+export function reachSentence(
+  transports: TransportSummary[],
+  settings: Pick<RunSettings, 'secure'>,
+  over: boolean,
+): Text | null {
+  const out = transports.filter(({ marks }) => marks.some(({ code }) => code === 'not-connected'));
+  if (out.length === 0) return null;
+  const why = whyNotText(settings);
+  if (over && out.length === transports.length) {
+    return {
+      en: `**No window connected**, so nothing was measured. A reason can be: ${why.en}.`,
+      es: `**Ninguna ventana se conectó**, así que no se midió nada. Posible motivo: ${why.es}.`,
+    };
+  }
+  const names = both((language) =>
+    formatList(
+      out.map(({ transport }) => TITLES[transport][language]),
+      language,
+    ),
+  );
+  return {
+    en: `**Did not connect: ${names.en}.** No update was ever sent there, so none was lost, and this run says nothing about it. A reason can be: ${why.en}.`,
+    es: `**No se conectó: ${names.es}.** Nunca se le envió ninguna actualización, así que no perdió ninguna, y esta ejecución no dice nada al respecto. Posible motivo: ${why.es}.`,
+  };
+}
