@@ -15,7 +15,7 @@ import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
 import { createLaboratory } from './runs/laboratory.ts';
 import { createRunStore } from './runs/store.ts';
-import { certificateHosts, keepCertificate } from './tls/keep.ts';
+import { certificateHosts, type KeptCertificate, keepCertificate, moveCertificates } from './tls/keep.ts';
 
 export interface LabOptions {
   /** Port of the lab's page; the transports take the five after it where they are free. 0: any. */
@@ -23,6 +23,8 @@ export interface LabOptions {
   host: string;
   /** Folder of the run documents. */
   runsDir: string;
+  /** Folder of what is this user's alone: the private key. Left out: nothing is kept from start to start. */
+  stateDir?: string;
   /** Folder of the built page. */
   webDir?: string;
   language?: Language | null;
@@ -45,7 +47,7 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** Starts the lab. Throws a `Problem` when a port or host can't be had. */
+/** Starts the lab. Throws a `Problem` when a port, a host or the folder of the runs can't be had. */
 export async function startLab(options: LabOptions): Promise<Lab> {
   const { host, language = null, dev = false } = options;
   const webDir = options.webDir ?? fileURLToPath(new URL('../web', import.meta.url));
@@ -53,9 +55,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const build = randomBytes(4).toString('hex');
 
   const store = createRunStore(options.runsDir);
-  // A folder for each host: starting once on another address must not cost the certificate that browsers accepted.
-  const tlsDir = join(options.runsDir, 'tls', host.replace(/[^\w.-]/g, '_'));
-  const certificate = await keepCertificate(tlsDir, certificateHosts(host), clock.now());
+  await store.prepare();
+  const certificate = await certificateFor(options, clock.now());
 
   let controlPort = 0;
   const allPorts = (): number[] => [controlPort, ...Object.values(bench.ports)];
@@ -114,6 +115,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   try {
     controlPort = await listen(control, options.port, host);
     const notes = await bench.listen(options.port === 0 ? 0 : options.port + 1, host);
+    if (options.stateDir && !certificate.kept) {
+      notes.push({
+        en: `The certificate can't be kept in ${options.stateDir}: browsers will ask about it again after the next start.`,
+        es: `El certificado no se puede guardar en ${options.stateDir}: los navegadores volverán a preguntar por él tras el próximo arranque.`,
+      });
+    }
     await handshakes.start();
     const shownHost = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
     return {
@@ -128,4 +135,13 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await stop();
     throw error;
   }
+}
+
+/** A folder for each host: starting once on another address must not cost the certificate that browsers accepted. */
+async function certificateFor({ host, runsDir, stateDir }: LabOptions, nowMs: number): Promise<KeptCertificate> {
+  if (stateDir === undefined) return keepCertificate(null, certificateHosts(host), nowMs);
+  const folder = join(stateDir, 'tls');
+  // Where it once lay.
+  await moveCertificates(join(runsDir, 'tls'), folder);
+  return keepCertificate(join(folder, host.replace(/[^\w.-]/g, '_')), certificateHosts(host), nowMs);
 }

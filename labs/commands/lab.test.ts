@@ -65,6 +65,19 @@ describe('The command line', () => {
   });
 });
 
+describe.skipIf(WINDOWS)('A folder where no runs can be kept', () => {
+  test.each([
+    { folder: '/proc', language: 'en', says: /^Runs can't be kept in \/proc: .+\. Choose another folder: --runs DIR$/ },
+    { folder: '/proc/lab/runs', language: 'es', says: /^Las ejecuciones no se pueden guardar en \/proc\/lab\/runs: / },
+    { folder: '/etc/passwd', language: 'en', says: /it is a file/ },
+    { folder: '/etc/passwd/runs', language: 'en', says: /it is a file/ },
+  ])('is said in one sentence before the lab listens: $folder', async ({ folder, language, says }) => {
+    const { code, text } = await runLab(['--no-open', '--port', '0', '--runs', folder, '--lang', language]);
+    expect(code).toBe(1);
+    expect(text.trim().split('\n')).toEqual([expect.stringMatching(says)]);
+  });
+});
+
 describe.skipIf(WINDOWS)('Ctrl-C', () => {
   let lab: LabProcess;
   afterEach(() => lab.process.kill('SIGKILL'));

@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inProject } from '../commands/tools/paths.mjs';
+
+/** One for all tests: the user's own stays as it is. */
+const STATE_HOME = join(tmpdir(), 'duplex-lab-test-state');
 
 /** The lab as a person starts it: a process, what it prints, and how it ends. */
 export interface LabProcess {
@@ -19,7 +24,7 @@ export function startLabProcess(
   options: { nodeFlags?: string[]; env?: NodeJS.ProcessEnv } = {},
 ): LabProcess {
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), inProject('labs/commands/lab.mjs'), ...flags], {
-    env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', ...options.env },
+    env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -2,8 +2,12 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -303,9 +307,18 @@ describe('the API', () => {
     const post = (body: string) => fetch(`${lab.address}/api/runs`, { method: 'POST', body });
     const wrong = await post('{"log":{}}');
     expect([wrong.status, (await wrong.json()).code]).toEqual([400, 'not-a-run']);
-    const large = await post('x'.repeat(65 * 1024 * 1024));
-    expect(large.status).toBe(413);
-    expect((await large.json()).message.es).toContain('64');
+    const mebibyte = Buffer.alloc(1024 * 1024, 'x');
+    const large = request({
+      port: lab.port,
+      path: '/api/runs',
+      method: 'POST',
+      headers: { 'Content-Length': 385 * 1024 * 1024 },
+    });
+    const answer = once(large, 'response');
+    await pipeline(Readable.from(Array.from({ length: 385 }, () => mebibyte)), large);
+    const [response] = (await answer) as [IncomingMessage];
+    expect(response.statusCode).toBe(413);
+    expect(JSON.parse(await text(response)).message.es).toContain('384');
   });
 
   it('is closed to other pages and other host names', async () => {

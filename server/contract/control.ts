@@ -1,7 +1,7 @@
 /** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings } from './link.ts';
-import type { Arrival, ClientEnvironment, ClockOffset, RunHeader, RunSettings, RunState } from './run.ts';
+import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run.ts';
 import type { Summary } from './summary.ts';
 import type { Text } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
@@ -31,7 +31,9 @@ export type PageMessage =
   | { type: 'status'; runId: string; transport: TransportName; connected: boolean; atMs: number }
   /** Publish one update now, besides the plan. */
   | { type: 'publish'; runId: string }
-  | { type: 'stop'; runId: string };
+  | { type: 'stop'; runId: string }
+  /** Try again to write a run that could not be saved: answered by `saved`. */
+  | { type: 'save'; runId: string };
 
 export type ServerMessage =
   | {
@@ -59,7 +61,9 @@ export type ServerMessage =
   /** The update that was asked for with `publish`. */
   | { type: 'published'; runId: string; id: number; atMs: number }
   | { type: 'progress'; progress: RunProgress }
-  | { type: 'ended'; progress: RunProgress; header: RunHeader }
+  | ({ type: 'ended'; progress: RunProgress } & RunSaved)
+  /** What became of a `save`, told to every page. */
+  | ({ type: 'saved'; runId: string } & RunSaved)
   | { type: 'line'; line: LineState }
   | { type: 'runs-changed' }
   | { type: 'error'; error: LabError };

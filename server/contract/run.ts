@@ -3,6 +3,7 @@ import type { ActionRecord } from './actions.ts';
 import type { Gap } from './feed.ts';
 import { type LinkEvent, type LinkSettings, NO_LINK } from './link.ts';
 import type { ScenarioName } from './scenarios.ts';
+import type { Text } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
 import { TRANSPORTS, type TransportName } from './transports.ts';
 import type { ConnectionRecord, WireEvent } from './wire.ts';
@@ -204,4 +205,22 @@ export interface RunHeader {
   browser: string;
   updates: number;
   sizeBytes: number;
+  /** Why it is in the lab's memory only: it could not be written yet. */
+  unsaved?: Text;
 }
+
+/** A file in the folder of runs that is none, and why. */
+export interface UnreadableFile {
+  file: string;
+  reason: Text;
+}
+
+/** What GET /api/runs answers. */
+export interface RunsList {
+  /** Newest first. */
+  runs: RunHeader[];
+  unreadable: UnreadableFile[];
+}
+
+/** What became of a run at its end. Not saved: it is in the lab's memory, can be downloaded and saved again. */
+export type RunSaved = { saved: true; header: RunHeader } | { saved: false; reason: Text; header: RunHeader };

@@ -115,7 +115,7 @@ const isMessage: Check = (value) =>
 const RUN_CHECKS: Record<string, Check> = {
   id: (value) => isText(value) && /^[a-z0-9-]{1,64}$/.test(value as string),
   epoch: isText,
-  createdAtMs: isNumber,
+  createdAtMs: (value) => isNumber(value) && Math.abs(value as number) <= 8.64e15,
   endedAtMs: isNumberOrNull,
   failure: (value) => value === undefined || value === 'not-connected',
   state: (value) => ['starting', 'running', 'draining', 'done', 'stopped', 'interrupted'].includes(value as string),

@@ -23,7 +23,8 @@ import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
-import { MAX_REMARKS, type Recording } from './recording.ts';
+import { MAX_REMARKS } from './limits.ts';
+import type { Recording } from './recording.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
 const READY_LIMIT_MS = 10_000;

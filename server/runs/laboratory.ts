@@ -14,15 +14,16 @@ import {
   type LinkSettings,
   NO_LINK,
   type Run,
-  type RunHeader,
   type RunProgress,
+  type RunSaved,
   runTagOf,
   type ServerMessage,
 } from '../contract.ts';
 import { Problem } from '../problem.ts';
-import { headerOf, newRun, readClient } from './document.ts';
+import { newRun, readClient } from './document.ts';
 import { type Experiment, startExperiment } from './experiment.ts';
-import { createRecording, MAX_LINE_EVENTS } from './recording.ts';
+import { MAX_LINE_EVENTS } from './limits.ts';
+import { createRecording } from './recording.ts';
 import { readSettings } from './settings.ts';
 import type { RunStore } from './store.ts';
 
@@ -49,9 +50,11 @@ export interface Laboratory {
   progress(): RunProgress | null;
   /** A kept run, or the one going on as far as it is. Throws a `Problem` (404). */
   load(id: string): Promise<Run>;
-  /** Ends the run going on, if any, and waits until it is saved. */
+  /** Tries again to save a run that is in memory only. Throws a `Problem` (404). */
+  saveAgain(id: string): Promise<RunSaved>;
+  /** Ends the run going on, if any, and waits until it is saved, with those that could not be saved before. */
   interrupt(): Promise<void>;
-  onEnded(listener: (progress: RunProgress, header: RunHeader) => void): void;
+  onEnded(listener: (progress: RunProgress, saved: RunSaved) => void): void;
 }
 
 /** Sorts by time and can be typed: 20261122-203015-k3f9. */
@@ -78,7 +81,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
   const { bench, store, clock } = options;
   const { feed, publisher, desk, recorder, line } = bench;
   let going: { run: Run; experiment: Experiment; saved: Promise<void> } | null = null;
-  let onEnded: (progress: RunProgress, header: RunHeader) => void = () => {};
+  let onEnded: (progress: RunProgress, saved: RunSaved) => void = () => {};
 
   const idle = (): void => publisher.start(DEFAULT_SETTINGS);
   idle();
@@ -86,13 +89,10 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
   const finish = async (run: Run, experiment: Experiment): Promise<void> => {
     await experiment.finished;
     line.use(NO_LINK);
-    const header = await store.save(run).catch((error: Error) => {
-      console.error(`The run ${run.id} could not be saved: ${error.message}`);
-      return headerOf(run, 0);
-    });
+    const saved = await store.keep(run);
     going = null;
     idle();
-    onEnded(experiment.progress(), header);
+    onEnded(experiment.progress(), saved);
   };
 
   /** Whether this run goes on and its line can be changed. */
@@ -105,6 +105,7 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
   return {
     start(received, tell) {
       if (going) throw busy();
+      store.checkRoom();
       const settings = readSettings(received.settings);
       const createdAtMs = clock.now();
       const run = newRun({
@@ -174,9 +175,11 @@ export function createLaboratory(options: LaboratoryOptions): Laboratory {
       going.experiment.progress();
       return going.run;
     },
+    saveAgain: (id) => store.saveAgain(id),
     async interrupt() {
       going?.experiment.end('interrupted');
       await going?.saved;
+      await store.saveAll();
     },
     onEnded(listener) {
       onEnded = listener;

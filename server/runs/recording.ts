@@ -14,19 +14,17 @@ import {
   type TransportName,
   type WireEvent,
 } from '../contract.ts';
+import {
+  MAX_ACTIONS,
+  MAX_ARRIVALS,
+  MAX_CONNECTIONS,
+  MAX_EVENTS,
+  MAX_RAW_BYTES,
+  MAX_REMARKS,
+  MAX_TEXT_BYTES,
+  MAX_TIMINGS,
+} from './limits.ts';
 import { cleanTiming } from './timings.ts';
-
-/** Bounds of one run: about 30 min of the default settings. */
-const MAX_EVENTS = 200_000;
-const MAX_RAW_BYTES = 16 * 1024 * 1024;
-const MAX_ARRIVALS = 200_000;
-/** Of what is left out, the browser's end is not known; nothing else depends on it. */
-const MAX_TIMINGS = 100_000;
-const MAX_ACTIONS = 100_000;
-/** Hidden stretches, gaps, faults and the like: nobody causes so many by hand. */
-export const MAX_REMARKS = 10_000;
-/** Changes of the link and faults: one that could not be kept is not done, so that the record stays true. */
-export const MAX_LINE_EVENTS = 1000;
 
 export interface Recording {
   run: Run;
@@ -43,6 +41,9 @@ export interface Recording {
   /** Begins or ends a hidden stretch; saying the same twice changes nothing. */
   setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
 }
+
+/** An update's number and a comma. */
+const ID_BYTES = 8;
 
 /** Who sent this request: the address of the window, or of the script that imports another. */
 function refererOf(event: WireEvent): string {
@@ -61,6 +62,7 @@ export function createRecording(run: Run): Recording {
   const tag = runTagOf(run);
   const actions = new Map<string, ActionRecord>();
   let rawBytes = 0;
+  let textBytes = 0;
 
   const countsOf = (connection: number) => {
     const counts = seen.get(connection) ?? { foreignBytesUp: 0, foreignBytesDown: 0, ours: false };
@@ -85,10 +87,12 @@ export function createRecording(run: Run): Recording {
   };
 
   const keep = (event: WireEvent): void => {
-    if (run.events.length >= MAX_EVENTS) {
+    const text = Buffer.byteLength(JSON.stringify(event.message)) + ID_BYTES * event.updates.length;
+    if (run.events.length >= MAX_EVENTS || textBytes + text > MAX_TEXT_BYTES) {
       run.cut.events += 1;
       return;
     }
+    textBytes += text;
     const size = Buffer.byteLength(event.raw, 'base64');
     const fits = rawBytes + size <= MAX_RAW_BYTES;
     if (fits) rawBytes += size;
@@ -117,6 +121,7 @@ export function createRecording(run: Run): Recording {
       for (const record of now) connections.set(record.id, record);
       run.connections = [...connections.values()]
         .filter(({ id }) => seen.get(id)?.ours)
+        .slice(0, MAX_CONNECTIONS)
         .map((one) => {
           const { foreignBytesUp, foreignBytesDown } = countsOf(one.id);
           return { ...one, foreignBytesUp, foreignBytesDown };
@@ -142,9 +147,14 @@ export function createRecording(run: Run): Recording {
       } else run.cut.actions += 1;
     },
     addTimings(timings) {
-      const room = Math.max(0, MAX_TIMINGS - run.timings.length);
-      for (const one of timings.slice(0, room)) run.timings.push(cleanTiming(one));
-      run.cut.timings += Math.max(0, timings.length - room);
+      for (const timing of timings.map(cleanTiming)) {
+        const text = timing.kind === 'exchange' ? Buffer.byteLength(JSON.stringify(timing.target)) : 0;
+        if (run.timings.length >= MAX_TIMINGS || textBytes + text > MAX_TEXT_BYTES) run.cut.timings += 1;
+        else {
+          run.timings.push(timing);
+          textBytes += text;
+        }
+      }
     },
     setHidden(transport, hidden, atMs) {
       const open = run.hidden.find((one: HiddenInterval) => one.transport === transport && one.toMs === null);

@@ -1,36 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type Run, type WireEvent } from '../contract.ts';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type WireEvent } from '../contract.ts';
 import { manualClock } from '../testing.ts';
 import { createCountdown } from './countdown.ts';
-import { newRun, readRun } from './document.ts';
+import { readRun } from './document.ts';
 import { createRecording } from './recording.ts';
 import { readSettings } from './settings.ts';
-import { createRunStore } from './store.ts';
-
-const runOf = (id: string, createdAtMs = 1): Run =>
-  newRun({
-    id,
-    epoch: 'k3f9',
-    createdAtMs,
-    settings: DEFAULT_SETTINGS,
-    environment: {
-      userAgent: 'test',
-      browser: 'Test 1',
-      platform: 'test',
-      language: 'en',
-      viewport: '800 × 600',
-      timerStepMs: 0.1,
-      labVersion: '0',
-      node: 'v20',
-      os: 'test',
-      cpus: '1',
-    },
-    clock: { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 10 },
-  });
+import { runOf } from './testing.ts';
 
 const eventOf = (part: Partial<WireEvent>): WireEvent => ({
   seq: 1,
@@ -110,37 +86,6 @@ describe('a run document', () => {
     ['[]', /no JSON object/],
   ])('that is not one is refused with the reason', (text, reason) => {
     expect(() => readRun(text)).toThrow(reason);
-  });
-});
-
-describe('the folder of runs', () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'duplex-lab-runs-'));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('lists newest first, also after a restart, and passes over files that are no runs', async () => {
-    const store = createRunStore(folder);
-    await store.save(runOf('old', 1));
-    await store.save(runOf('new', 2));
-    await writeFile(join(folder, 'notes.json'), 'hello');
-    const again = createRunStore(folder);
-    expect((await again.list()).map(({ id }) => id)).toEqual(['new', 'old']);
-    expect(await again.load('old')).toEqual(runOf('old', 1));
-  });
-
-  it('is empty before the first run was saved', async () => {
-    expect(await createRunStore(join(folder, 'none')).list()).toEqual([]);
-  });
-
-  it('removes a run, and says so when there is none', async () => {
-    const store = createRunStore(folder);
-    await store.save(runOf('one'));
-    await store.remove('one');
-    expect(await readdir(folder)).toEqual([]);
-    await expect(store.remove('one')).rejects.toThrow(/There is no run "one"/);
-    await expect(store.load('../secret')).rejects.toThrow(/There is no run/);
   });
 });
 

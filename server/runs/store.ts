@@ -1,14 +1,37 @@
-/** Runs as JSON documents in a folder: one file a run, named by its id. */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+/**
+ * Runs as JSON documents in a folder: one file a run, named by its id. Nothing is ever written over, and what can't be
+ * written stays in memory.
+ */
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Run, RunHeader } from '../contract.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Run, RunHeader, RunSaved, RunsList, Text, UnreadableFile } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import { headerOf, readRun } from './document.ts';
+import { makeFolder, partOf, prepareFolder, whyNotWritten } from './folder.ts';
+import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { piecesOf } from './pieces.ts';
+import { whyUnreadable } from './unreadable.ts';
+
+/** Runs that wait in memory, at most: each may be hundreds of megabytes. */
+const MOST_UNSAVED = 3;
+const ID = /^[a-z0-9-]{1,64}$/;
 
 export interface RunStore {
-  save(run: Run): Promise<RunHeader>;
-  /** Newest first. A file that is no run is passed over. */
-  list(): Promise<RunHeader[]>;
+  /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
+  prepare(): Promise<void>;
+  /** Keeps a run of this lab, in memory if it can't be written. */
+  keep(run: Run): Promise<RunSaved>;
+  /** Tries again to write a run that is in memory only. Throws a `Problem` (404). */
+  saveAgain(id: string): Promise<RunSaved>;
+  /** Tries again with all of them, for the last time. */
+  saveAll(): Promise<void>;
+  /** Throws a `Problem` (507) when so many runs wait in memory that there is no room for another. */
+  checkRoom(): void;
+  /** Keeps a run that came from outside, beside whatever has its id already. Throws a `Problem` (507). */
+  add(run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
+  /** Newest first, and the files that are no runs. */
+  list(): Promise<RunsList>;
   /** Throws a `Problem` (404, or 400 when the file was damaged). */
   load(id: string): Promise<Run>;
   remove(id: string): Promise<void>;
@@ -21,16 +44,38 @@ function noSuchRun(id: string): Problem {
   });
 }
 
-/** Keeps runs in `folder`, which is made when the first one is saved. */
-export function createRunStore(folder: string): RunStore {
-  /** Headers of files already read, so that listing doesn't read megabytes again and again. */
-  const headers = new Map<string, { key: string; header: RunHeader }>();
+function tooLarge(size: number): Problem {
+  const [is, most] = [size, MAX_DOCUMENT_BYTES].map((bytes) => Math.ceil(bytes / 1024 / 1024));
+  return new Problem(400, 'not-a-run', {
+    en: `This file is no run of Duplex Lab: it has ${is} MiB; a run has ${most} at most.`,
+    es: `Este archivo no es una ejecución de Duplex Lab: ocupa ${is} MiB; una ejecución, ${most} como mucho.`,
+  });
+}
 
+function notSaved(error: unknown): Text {
+  const why = whyNotWritten(error);
+  return {
+    en: `The run could not be written to the runs folder: ${why.en}.`,
+    es: `La ejecución no se ha podido escribir en la carpeta de ejecuciones: ${why.es}.`,
+  };
+}
+
+/** `id`, then `id-2`, `id-3` …, never longer than a name may be. */
+function* namesFor(id: string): Generator<string> {
+  yield id;
+  for (let n = 2; ; n += 1) yield `${id.slice(0, 64 - `-${n}`.length)}-${n}`;
+}
+
+/** Keeps runs in `folder`. */
+export function createRunStore(folder: string): RunStore {
+  /** What was read of files already, so that listing doesn't read megabytes again and again. */
+  const known = new Map<string, { key: string; read: RunHeader | UnreadableFile }>();
   /** The run read last: stepping through a flow asks for the same one again and again. */
   let lastRead: { key: string; run: Run } | null = null;
+  const unsaved = new Map<string, { run: Run; reason: Text }>();
 
   const fileOf = (id: string): string => {
-    if (!/^[a-z0-9-]{1,64}$/.test(id)) throw noSuchRun(id);
+    if (!ID.test(id)) throw noSuchRun(id);
     return join(folder, `${id}.json`);
   };
 
@@ -38,44 +83,147 @@ export function createRunStore(folder: string): RunStore {
     throw error.code === 'ENOENT' ? noSuchRun(id) : error;
   };
 
-  const load = async (id: string): Promise<Run> => {
+  const read = async (id: string): Promise<Run> => {
     const { size, mtimeMs } = await stat(fileOf(id)).catch(orNoSuchRun(id));
     const key = `${id}/${size}/${mtimeMs}`;
-    if (lastRead?.key !== key) lastRead = { key, run: readRun(await readFile(fileOf(id), 'utf8')) };
+    if (lastRead?.key === key) return lastRead.run;
+    if (size > MAX_DOCUMENT_BYTES) throw tooLarge(size);
+    const run = readRun(await readFile(fileOf(id), 'utf8'));
+    // Its file's name is what it is asked for by.
+    lastRead = { key, run: { ...run, id } };
     return lastRead.run;
   };
 
-  const header = async (id: string): Promise<RunHeader | null> => {
-    const { size, mtimeMs } = await stat(fileOf(id));
+  const look = async (name: string): Promise<RunHeader | UnreadableFile> => {
+    const id = name.slice(0, -'.json'.length);
+    const { size, mtimeMs } = await stat(join(folder, name));
     const key = `${size}/${mtimeMs}`;
-    const known = headers.get(id);
-    if (known?.key === key) return known.header;
-    const read = await load(id)
-      .then((run) => headerOf(run, size))
-      .catch(() => null);
-    if (read) headers.set(id, { key, header: read });
-    return read;
+    const before = known.get(name);
+    if (before?.key === key) return before.read;
+    const found = await read(id).then(
+      (run) => headerOf(run, size),
+      (error) => ({ file: name, reason: ID.test(id) ? whyUnreadable(error) : whyUnreadable(null) }),
+    );
+    known.set(name, { key, read: found });
+    return found;
+  };
+
+  /** Writes a document whole or not at all: beside, and named when it is complete. False: the name is taken. */
+  const write = async (run: Run): Promise<boolean> => {
+    await makeFolder(folder);
+    const path = fileOf(run.id);
+    const part = partOf(path);
+    try {
+      await writeFile(part, piecesOf(run), { flag: 'wx', flush: true });
+      await nameIt(part, path);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await rm(part, { force: true }).catch(() => {});
+    }
+  };
+
+  const isThere = (id: string): Promise<boolean> =>
+    stat(fileOf(id)).then(
+      () => true,
+      () => false,
+    );
+
+  /** Whether this very document is in its file already. */
+  const holds = (run: Run): Promise<boolean> =>
+    read(run.id).then(
+      (there) => isDeepStrictEqual(there, run),
+      () => false,
+    );
+
+  /** Writes a run under its id, or beside what is there; the same document again is not written again. */
+  const put = async (run: Run): Promise<RunHeader> => {
+    for (const id of namesFor(run.id)) {
+      const named = id === run.id ? run : { ...run, id };
+      if (unsaved.has(id) && unsaved.get(id)?.run !== run) continue;
+      const written = !(await isThere(id)) && (await write(named));
+      if (!written && !(await holds(named))) continue;
+      const { size, mtimeMs } = await stat(fileOf(id));
+      const header = headerOf(named, size);
+      known.set(`${id}.json`, { key: `${size}/${mtimeMs}`, read: header });
+      return header;
+    }
+    throw noSuchRun(run.id);
+  };
+
+  const keep = async (run: Run): Promise<RunSaved> => {
+    try {
+      const header = await put(run);
+      unsaved.delete(run.id);
+      return { saved: true, header };
+    } catch (error) {
+      const reason = notSaved(error);
+      console.error(`${run.id}: ${reason.en}`);
+      unsaved.set(run.id, { run, reason });
+      return { saved: false, reason, header: { ...headerOf(run, 0), unsaved: reason } };
+    }
   };
 
   return {
-    load,
-    async save(run) {
-      await mkdir(folder, { recursive: true });
-      const text = JSON.stringify(run);
-      // Written beside and renamed: a crash leaves the old document or the new one, never half of one.
-      await writeFile(`${fileOf(run.id)}.part`, text);
-      await rename(`${fileOf(run.id)}.part`, fileOf(run.id));
-      return headerOf(run, Buffer.byteLength(text));
+    prepare: () => prepareFolder(folder),
+    keep,
+    async saveAgain(id) {
+      const waiting = unsaved.get(id);
+      if (waiting) return keep(waiting.run);
+      const run = await read(id);
+      return { saved: true, header: headerOf(run, (await stat(fileOf(id))).size) };
+    },
+    async saveAll() {
+      for (const { run } of [...unsaved.values()]) await keep(run);
+    },
+    checkRoom() {
+      if (unsaved.size < MOST_UNSAVED) return;
+      throw new Problem(507, 'unsaved-runs', {
+        en: `${unsaved.size} runs wait in memory because they could not be saved. Download, save or delete them first.`,
+        es: `${unsaved.size} ejecuciones esperan en memoria porque no se pudieron guardar. Antes, descárgalas, guárdalas o bórralas.`,
+      });
+    },
+    async add(run) {
+      const header = await put(run).catch((error: unknown) => {
+        throw error instanceof Problem ? error : new Problem(507, 'not-saved', notSaved(error));
+      });
+      return header.id === run.id ? { header } : { header, renamedFrom: run.id };
     },
     async list() {
       const names = await readdir(folder).catch(() => []);
-      const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
-      const found = await Promise.all(ids.map((id) => header(id).catch(() => null)));
-      return found.filter((one) => one !== null).sort((a, b) => b.createdAtMs - a.createdAtMs);
+      const runs: RunHeader[] = [...unsaved.values()].map(({ run, reason }) => ({
+        ...headerOf(run, 0),
+        unsaved: reason,
+      }));
+      const unreadable: UnreadableFile[] = [];
+      // One after another: whole runs at once are a lot of memory. One that goes meanwhile is passed over.
+      for (const name of names.filter((one) => one.endsWith('.json')).sort()) {
+        const found = await look(name).catch(() => null);
+        if (found && 'file' in found) unreadable.push(found);
+        else if (found) runs.push(found);
+      }
+      return { runs: runs.sort((a, b) => b.createdAtMs - a.createdAtMs), unreadable };
     },
+    load: async (id) => unsaved.get(id)?.run ?? read(id),
     async remove(id) {
+      if (unsaved.delete(id)) return;
       await rm(fileOf(id)).catch(orNoSuchRun(id));
-      headers.delete(id);
+      known.delete(`${id}.json`);
     },
   };
+}
+
+/** Gives a complete file its name. Throws EEXIST when the name is taken: renaming alone would replace what is there. */
+async function nameIt(part: string, path: string): Promise<void> {
+  try {
+    await link(part, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // Some file systems have no links: then the least of evils.
+    const taken = await stat(path).catch(() => null);
+    if (taken) throw Object.assign(new Error('taken'), { code: 'EEXIST' });
+    await rename(part, path);
+  }
 }

@@ -1,6 +1,9 @@
-/** The certificate is kept, so that a browser that accepted it once accepts it again. */
-import { X509Certificate } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+/**
+ * The certificate is kept, so that a browser that accepted it once accepts it again: in a folder of the user's own, for
+ * its private key is nobody else's business.
+ */
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +19,8 @@ export interface KeptCertificate extends Certificate {
   expiresAtMs: number;
   /** It was there already. */
   reused: boolean;
+  /** The next start will find it. */
+  kept: boolean;
 }
 
 /** What the measured ports are called: this machine, by its names. `host` is what the lab listens on. */
@@ -27,17 +32,45 @@ export function certificateHosts(host: string): string[] {
 }
 
 /**
- * Reads the certificate kept in `folder`, or makes one for `hosts` and keeps it there (readable by its owner only).
- * `nowMs`: milliseconds since the Unix epoch. Throws when the folder can't be written.
+ * Reads the certificate kept in `folder`, or makes one for `hosts` and keeps it there (readable by its owner only), if
+ * the folder can be written. Null: it is made for this once. `nowMs`: milliseconds since the Unix epoch.
  */
-export async function keepCertificate(folder: string, hosts: string[], nowMs: number): Promise<KeptCertificate> {
+export async function keepCertificate(folder: string | null, hosts: string[], nowMs: number): Promise<KeptCertificate> {
+  if (folder === null) return describe(makeCertificate(hosts, nowMs), { reused: false, kept: false });
   const path = join(folder, FILE);
   const kept = splitPem(await readFile(path, 'utf8').catch(() => ''));
-  if (kept && serves(kept, hosts, nowMs)) return describe(kept, true);
+  if (kept && serves(kept, hosts, nowMs)) return describe(kept, { reused: true, kept: true });
   const made = makeCertificate(hosts, nowMs);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path, made.cert + made.key, { mode: 0o600 });
-  return describe(made, false);
+  const written = await writeKey(folder, made).then(
+    () => true,
+    () => false,
+  );
+  return describe(made, { reused: false, kept: written });
+}
+
+/** Written beside and named when it is whole: two labs may start at once. */
+async function writeKey(folder: string, { cert, key }: Certificate): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const part = join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.part`);
+  await writeFile(part, cert + key, { mode: 0o600 });
+  await rename(part, join(folder, FILE));
+}
+
+/**
+ * Moves certificates out of a folder that others get to see: those of `from/NAME/` to `to/NAME/`, unless there is one
+ * already. No private key stays behind.
+ */
+export async function moveCertificates(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from).catch(() => [])) {
+    const old = join(from, name, FILE);
+    const certificate = splitPem(await readFile(old, 'utf8').catch(() => ''));
+    if (!certificate) continue;
+    const there = await readFile(join(to, name, FILE), 'utf8').catch(() => null);
+    if (there === null) await writeKey(join(to, name), certificate).catch(() => {});
+    await rm(old);
+    await rmdir(join(from, name)).catch(() => {});
+  }
+  await rmdir(from).catch(() => {});
 }
 
 function splitPem(text: string): Certificate | null {
@@ -57,7 +90,7 @@ function serves({ cert }: Certificate, hosts: string[], nowMs: number): boolean 
   }
 }
 
-function describe(certificate: Certificate, reused: boolean): KeptCertificate {
+function describe(certificate: Certificate, how: Pick<KeptCertificate, 'reused' | 'kept'>): KeptCertificate {
   const { fingerprint256, validTo } = new X509Certificate(certificate.cert);
-  return { ...certificate, fingerprint: fingerprint256, expiresAtMs: Date.parse(validTo), reused };
+  return { ...certificate, fingerprint: fingerprint256, expiresAtMs: Date.parse(validTo), ...how };
 }

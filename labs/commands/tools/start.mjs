@@ -7,6 +7,7 @@ import { guessLanguage } from './language.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { inProject } from './paths.mjs';
 import { makeReady } from './ready.mjs';
+import { stateDir } from './state-dir.mjs';
 import { onStopSignal } from './stop-signal.mjs';
 import { HELP, WORDS } from './words.mjs';
 
@@ -50,6 +51,7 @@ async function run(flags, { dev = false, restarted = false }) {
     port: flags.port,
     host: flags.host,
     runsDir: flags.runsDir,
+    stateDir: stateDir(),
     language: flags.languageAsked ? flags.language : null,
     webDir: inProject('dist/web'),
     dev,

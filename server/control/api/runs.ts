@@ -1,4 +1,6 @@
 /** The control plane's API: runs as documents, and the views that are computed from them. */
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import express from 'express';
 import { flowPage } from '../../analysis/flow/flow.ts';
@@ -9,12 +11,13 @@ import type { Guard } from '../../http/guard.ts';
 import { Problem, quote } from '../../problem.ts';
 import { headerOf, readRun } from '../../runs/document.ts';
 import type { Laboratory } from '../../runs/laboratory.ts';
+import { MAX_DOCUMENT_BYTES } from '../../runs/limits.ts';
+import { piecesOf } from '../../runs/pieces.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { addDuplex } from './duplex.ts';
 import { addSuits } from './suits.ts';
 import { addTimeFlow } from './time-flow.ts';
-
-const MAX_UPLOAD = '64mb';
+import { takeTurns } from './turns.ts';
 
 export interface ApiOptions {
   laboratory: Laboratory;
@@ -49,6 +52,11 @@ function idOf(request: Request): string {
   return String(request.params.id);
 }
 
+/** Whoever goes away in the middle of an answer has no use for an error. */
+function hasLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
+
 function sendFile(response: Response, name: string, type: string, body: string): void {
   response.set('Content-Disposition', `attachment; filename="${name}"`).type(type).send(body);
 }
@@ -62,27 +70,32 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
   });
 
   app.get('/api/runs', async (_request, response) => {
-    response.json({ runs: await store.list() });
+    response.json(await store.list());
   });
 
-  app.post('/api/runs', express.text({ type: () => true, limit: MAX_UPLOAD }), async (request, response) => {
-    const run = readRun(typeof request.body === 'string' ? request.body : '');
-    if (laboratory.current(run.id)) {
-      throw new Problem(409, 'busy', {
-        en: 'This run is still going on here. Wait for it to end.',
-        es: 'Esta ejecución sigue en marcha aquí. Espera a que acabe.',
-      });
-    }
-    const header = await store.save(run);
-    onRunsChanged();
-    response.status(201).json({ header });
-  });
+  app.post(
+    '/api/runs',
+    takeTurns(),
+    express.text({ type: () => true, limit: MAX_DOCUMENT_BYTES }),
+    async (request, response) => {
+      const run = readRun(typeof request.body === 'string' ? request.body : '');
+      if (laboratory.current(run.id)) {
+        throw new Problem(409, 'busy', {
+          en: 'This run is still going on here. Wait for it to end.',
+          es: 'Esta ejecución sigue en marcha aquí. Espera a que acabe.',
+        });
+      }
+      const added = await store.add(run);
+      onRunsChanged();
+      response.status(201).json(added);
+    },
+  );
 
   app.get('/api/runs/:id', async (request, response) => {
     const run = await laboratory.load(idOf(request));
-    if (request.query.download)
-      sendFile(response, `duplex-lab-${run.id}.json`, 'application/json', JSON.stringify(run));
-    else response.json(run);
+    if (request.query.download) response.attachment(`duplex-lab-${run.id}.json`);
+    response.type('application/json');
+    await pipeline(Readable.from(piecesOf(run)), response).catch(hasLeft);
   });
 
   app.delete('/api/runs/:id', async (request, response) => {

@@ -59,29 +59,29 @@ describe('What suits which use, over HTTP', () => {
   });
 
   it('is of the newest run of each scenario, and follows when a newer one is there', async () => {
-    await store.save(made('run-1', { scenario: 'news' }));
-    await store.save(made('run-2', { scenario: 'ticker' }));
+    await store.keep(made('run-1', { scenario: 'news' }));
+    await store.keep(made('run-2', { scenario: 'ticker' }));
     expect(await runIds()).toEqual(['run-2', 'run-1', null, null]);
-    await store.save(made('run-3', { scenario: 'news' }));
+    await store.keep(made('run-3', { scenario: 'news' }));
     expect(await runIds()).toEqual(['run-2', 'run-3', null, null]);
     await store.remove('run-2');
     expect(await runIds()).toEqual([null, 'run-3', null, null]);
   });
 
   it('reads a few runs, and each of them once', async () => {
-    for (let day = 1; day <= 6; day++) await store.save(made(`run-${day}`, { scenario: 'ticker' }));
+    for (let day = 1; day <= 6; day++) await store.keep(made(`run-${day}`, { scenario: 'ticker' }));
     await table();
     expect(new Set(loaded).size).toBe(3);
     const before = loaded.length;
     await table();
     expect(loaded.length).toBe(before);
-    await store.save(made('run-7', { scenario: 'news' }));
+    await store.keep(made('run-7', { scenario: 'news' }));
     await table();
     expect(loaded.slice(before)).toEqual(['run-7']);
   });
 
   it('passes over a file that is no run', async () => {
-    await store.save(made('run-1', { scenario: 'chat' }));
+    await store.keep(made('run-1', { scenario: 'chat' }));
     await writeFile(join(folder, 'run-9.json'), '{"format":"something else"}');
     expect(await runIds()).toEqual([null, null, 'run-1', null]);
   });
@@ -100,7 +100,7 @@ describe('What suits which use, over HTTP', () => {
 
 describe('The actions of a run, over HTTP', () => {
   it('are a file with a row for each', async () => {
-    await store.save(made('run-1', { scenario: 'chat' }, 3));
+    await store.keep(made('run-1', { scenario: 'chat' }, 3));
     const text = await (await fetch(`${address}/runs/run-1/actions.csv`)).text();
     const rows = text.trim().split(/\r?\n/);
     expect(rows[0]).toMatch(/transport,action,fate/);

@@ -42,7 +42,7 @@ export function suitsReader(store: Pick<RunStore, 'list' | 'load'>): () => Promi
   };
 
   return async () => {
-    const headers = await store.list();
+    const { runs: headers } = await store.list();
     const wanted = new Set(runsForSuits(headers));
     const worth = headers.filter(({ id }) => wanted.has(id));
     const scenarios: SuitsScenario[] = [];

@@ -36,6 +36,7 @@ const RIGHT: Record<string, unknown>[] = [
   { type: 'status', ...ofWindow, connected: false },
   { type: 'publish', ...run },
   { type: 'stop', ...run },
+  { type: 'save', ...run },
 ];
 
 const read = (message: unknown): unknown => readPageMessage(JSON.stringify(message));

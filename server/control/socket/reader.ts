@@ -9,7 +9,7 @@ const MESSAGES = { perSecond: 500, burst: 2000 };
 const BYTES = { perSecond: 1024 * 1024, burst: 4 * 1024 * 1024 };
 /** What a person does by hand: starts, faults, changes of the link, updates published. */
 const PRESSES = { perSecond: 10, burst: 60 };
-const PRESSED: ReadMessage['type'][] = ['start', 'secure', 'link', 'fault', 'publish'];
+const PRESSED: ReadMessage['type'][] = ['start', 'secure', 'link', 'fault', 'publish', 'save'];
 
 /** Reads what one page says. Throws a `Problem`: 400 for what can't be read, 429 for what is too much. */
 export function createMessageReader(): (data: RawData, nowMs: number) => ReadMessage {

@@ -47,7 +47,7 @@ const SOCKET_OPTIONS = {
 /** What the page has to say about its run. */
 type Report = Exclude<
   ReadMessage,
-  { type: 'clock' | 'start' | 'offset' | 'publish' | 'secure' | 'link' | 'fault' | 'stop' }
+  { type: 'clock' | 'start' | 'offset' | 'publish' | 'secure' | 'link' | 'fault' | 'stop' | 'save' }
 >;
 
 /** What is still under way when a run ends (null) comes too late: no error. */
@@ -99,6 +99,16 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
     if (laboratory.current(runId) && owned.get(socket) !== runId) throw notYourRun();
   };
 
+  const saveAgain = (socket: WebSocket, runId: string): void => {
+    laboratory.saveAgain(runId).then(
+      (saved) => {
+        broadcast({ type: 'saved', runId, ...saved });
+        broadcast({ type: 'runs-changed' });
+      },
+      (error) => tell(socket, { type: 'error', error: asProblem(error).toJSON() }),
+    );
+  };
+
   const handle = (socket: WebSocket, message: ReadMessage, receivedMs: number, local: boolean): void => {
     // Whoever sits at the lab's own machine may stop what another page began.
     if ('runId' in message && !(message.type === 'stop' && local)) checkOwner(socket, message.runId);
@@ -125,6 +135,8 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       }
       case 'offset':
         return laboratory.current(owned.get(socket) ?? '')?.offset(message.clock);
+      case 'save':
+        return saveAgain(socket, message.runId);
       case 'stop':
         return laboratory.current(message.runId)?.end('stopped');
       default:
@@ -176,9 +188,9 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
   };
   let cancelTimer = clock.after(PROGRESS_EVERY_MS, tellProgress);
 
-  laboratory.onEnded((progress, header) => {
+  laboratory.onEnded((progress, saved) => {
     owned.clear();
-    broadcast({ type: 'ended', progress, header });
+    broadcast({ type: 'ended', progress, ...saved });
     broadcast({ type: 'line', line: options.line() });
     broadcast({ type: 'runs-changed' });
   });
