@@ -10,6 +10,7 @@ import type { Language, Text, TransportName } from './contract.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
+import { addressOf, canonicalHost } from './http/address.ts';
 import { closeServer } from './http/close.ts';
 import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
@@ -37,6 +38,8 @@ export interface LabOptions {
 export interface Lab {
   /** http://localhost:3000 */
   address: string;
+  /** What it listens on, as browsers write it. */
+  host: string;
   port: number;
   ports: Record<TransportName, number>;
   /** SHA-256 of the certificate that https and wss are spoken with. */
@@ -49,7 +52,8 @@ export interface Lab {
 
 /** Starts the lab. Throws a `Problem` when a port, a host or the folder of the runs can't be had. */
 export async function startLab(options: LabOptions): Promise<Lab> {
-  const { host, language = null, dev = false } = options;
+  const { language = null, dev = false } = options;
+  const host = canonicalHost(options.host);
   const webDir = options.webDir ?? fileURLToPath(new URL('../web', import.meta.url));
   const clock = systemClock;
   const build = randomBytes(4).toString('hex');
@@ -122,9 +126,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       });
     }
     await handshakes.start();
-    const shownHost = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
     return {
-      address: `http://${shownHost}:${controlPort}`,
+      address: addressOf(host, controlPort),
+      host,
       port: controlPort,
       ports: bench.ports,
       fingerprint: certificate.fingerprint,

@@ -8,14 +8,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { NO_LINK, type Text, TRANSPORTS, type TransportName } from '../contract.ts';
+import { NO_LINK, type Text, type TransportName } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
 import { createFeed, type Feed } from '../feed/feed.ts';
 import { createPublisher, type Publisher } from '../feed/publisher.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
 import { closeServer } from '../http/close.ts';
 import type { Guard } from '../http/guard.ts';
-import { listen } from '../http/listen.ts';
 import { assetPath } from '../http/pages.ts';
 import { restartServers } from '../link/restart.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
@@ -24,6 +23,7 @@ import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
 import { createLine, type Line } from './line.ts';
 import { createMeasuredServer } from './measured.ts';
+import { listenAll } from './ports.ts';
 
 const HISTORY_SIZE = 1000;
 
@@ -55,7 +55,7 @@ export interface Bench {
   closeIdle(names: TransportName[]): void;
   /**
    * Gives each transport a port from `firstPort` on (0: any free one); resolves to what a person should know about
-   * ports that were taken.
+   * ports that could not be had.
    */
   listen(firstPort: number, host: string): Promise<Text[]>;
   /** Says goodbye to every client (WebSocket 1001, streams ended) and frees the ports. */
@@ -117,27 +117,4 @@ export function createBench(options: BenchOptions): Bench {
       line.close();
     },
   };
-}
-
-/** Gives each transport the port after the one before, or any free one, and says so. */
-async function listenAll(
-  servers: Map<TransportName, Server>,
-  ports: Record<TransportName, number>,
-  firstPort: number,
-  host: string,
-): Promise<Text[]> {
-  const notes: Text[] = [];
-  for (const [index, name] of TRANSPORTS.entries()) {
-    const server = servers.get(name);
-    if (!server) continue;
-    const wanted = firstPort === 0 ? 0 : firstPort + index;
-    const got = await listen(server, wanted, host).catch(() => listen(server, 0, host));
-    ports[name] = got;
-    if (wanted === 0 || got === wanted) continue;
-    notes.push({
-      en: `Port ${wanted} is in use: ${name} listens on ${got} instead.`,
-      es: `El puerto ${wanted} está ocupado: ${name} escucha en el ${got}.`,
-    });
-  }
-  return notes;
 }

@@ -54,7 +54,8 @@ export function readFlags(args, env = process.env) {
 /** @param {string | undefined} received */
 function host(received) {
   if (received === undefined) return '127.0.0.1';
-  if (/^[\w.:%-]+$/.test(received)) return received;
+  // An address with a zone (fe80::1%eth0) stands in no URL that browsers take.
+  if (/^(\[[\w.:]+\]|[\w.:-]+)$/.test(received)) return received;
   throw new FlagError({
     en: `--host received "${received}". It takes an address of this machine: 127.0.0.1 (only this machine) or 0.0.0.0 (everyone on the network).`,
     es: `--host ha recibido "${received}". Admite una dirección de este equipo: 127.0.0.1 (solo este equipo) o 0.0.0.0 (toda la red).`,

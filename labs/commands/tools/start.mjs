@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { addressesOf } from './addresses.mjs';
+import { addressesOf, isOpenToOthers } from './addresses.mjs';
 import { fail } from './failure.mjs';
 import { readFlags } from './flags.mjs';
 import { guessLanguage } from './language.mjs';
@@ -74,7 +74,7 @@ function saveOnCrash(lab) {
 }
 
 /**
- * @param {{ address: string, port: number, ports: Record<string, number>, fingerprint: string,
+ * @param {{ address: string, host: string, port: number, ports: Record<string, number>, fingerprint: string,
  *   notes: import('./language.mjs').Text[] }} lab
  * @param {import('./flags.mjs').LabFlags} flags
  */
@@ -84,7 +84,8 @@ async function present(lab, flags) {
   for (const note of lab.notes) console.log(`  ${note[flags.language]}`);
   const opened = flags.open && (await openBrowser(lab.address));
   console.log(opened ? words.opened : words.openThis);
-  for (const address of addressesOf(lab, flags.host)) console.log(`  ${address}`);
+  for (const address of addressesOf(lab)) console.log(`  ${address}`);
+  if (isOpenToOthers(lab)) console.log(words.openToOthers);
   const ports = Object.entries(lab.ports).map(([name, port]) => `${name} ${port}`);
   console.log(`${words.transports} ${ports.join(' · ')}`);
   console.log(`${words.certificate} ${lab.fingerprint}`);
