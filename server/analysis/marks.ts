@@ -1,8 +1,9 @@
 /** Why a figure should be read with care. Each mark is there only when its condition holds in this run. */
-import type { Language, Mark, MarkCode, Run } from '../contract.ts';
+import type { Language, LineMoment, Mark, MarkCode, Run } from '../contract.ts';
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
 import { type Reach, whyNotText } from './reach.ts';
+import { isFault } from './recovery/moments.ts';
 import type { Slice } from './slices.ts';
 import { both, formatMs, formatNumber } from './words/format.ts';
 
@@ -14,7 +15,7 @@ const VAGUE_CLOCK_MS = 5;
 
 type Sentence = (figure: string) => string;
 
-type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn'>;
+type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed'>;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   hidden: {
@@ -119,9 +120,32 @@ function reachMark({ settings }: Run, reach: Reach | null): Mark | null {
   return { code: 'not-connected', text };
 }
 
-/** Marks of the whole run. */
-export function runMarks(run: Run): Mark[] {
+/** What happened to the line, and what that means for the figures. */
+function lineMarks(moments: LineMoment[]): Mark[] {
+  const [faults, changes] = [moments.filter(isFault), moments.filter((moment) => !isFault(moment))];
+  const listed = (list: LineMoment[], language: Language): string =>
+    list.map(({ text }) => `**${text[language]}**`).join('; ');
   const marks: Mark[] = [];
+  if (faults.length > 0) {
+    const text = {
+      en: `Faults of the line: ${listed(faults, 'en')}. The figures and charts include what they did; the verdict compares ages and times without it.`,
+      es: `Fallos de la línea: ${listed(faults, 'es')}. Las cifras y las gráficas incluyen lo que hicieron; el veredicto compara antigüedades y tiempos sin ello.`,
+    };
+    marks.push({ code: 'fault', count: faults.length, text });
+  }
+  if (changes.length > 0) {
+    const text = {
+      en: `The link was changed during the run: ${listed(changes, 'en')}. Every figure mixes what was before and after.`,
+      es: `El enlace cambió durante la ejecución: ${listed(changes, 'es')}. Cada cifra mezcla lo de antes y lo de después.`,
+    };
+    marks.push({ code: 'link-changed', count: changes.length, text });
+  }
+  return marks;
+}
+
+/** Marks of the whole run. */
+export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
+  const marks: Mark[] = lineMarks(moments);
   const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
   if (late > 0) marks.push(counted('feed-late', late));

@@ -1,15 +1,19 @@
 /** A run → the figures that the page, the command line and the exports show. Computed here and nowhere else. */
 import {
   type ByteSplit,
+  type CalmFigures,
+  type FaultRecovery,
+  type HiddenInterval,
   type Run,
   SCENARIO_INFO,
   type Summary,
   stateOf,
+  type TransportRecovery,
   type TransportSummary,
   type WireEvent,
 } from '../contract.ts';
 import { summariseActions } from './actions/acting.ts';
-import { type ArrivalIndex, actionsOf, indexArrivals } from './actions/actions.ts';
+import { type ActionSample, type ArrivalIndex, actionsOf, indexArrivals } from './actions/actions.ts';
 import { ageOf } from './age/age.ts';
 import { addBytes, bytesEach, noBytes, totalBytes } from './bytes/bytes.ts';
 import { classify, PHASES, type Phase } from './bytes/classify.ts';
@@ -18,6 +22,8 @@ import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts
 import { runMarks, transportMarks } from './marks.ts';
 import { statsOf, thinned } from './numbers/stats.ts';
 import { reachOf } from './reach.ts';
+import { calmActions, calmSamples, disturbedIn } from './recovery/calm.ts';
+import { momentsOf } from './recovery/moments.ts';
 import { linkChangesOf, recoveriesOf } from './recovery/recovery.ts';
 import { belongsTo, isOver, type Slice, slicesOf } from './slices.ts';
 import { verdictOf } from './verdict/verdict.ts';
@@ -31,19 +37,27 @@ const TCP_IP_HEADER_BYTES = 52;
 /** Everything the lab tells about a run, finished or going on. Takes time proportional to the run's length. */
 export function summarise(run: Run): Summary {
   const arrivals = run.actions.length > 0 ? indexArrivals(run) : new Map();
-  const transports = slicesOf(run).map((slice) => summariseTransport(run, slice, arrivals));
-  const marks = runMarks(run);
-  const verdict = verdictOf(transports, marks, run.settings, isOver(run));
-  const line = { recoveries: recoveriesOf(run), linkChanges: linkChangesOf(run) };
+  const [moments, recoveries] = [momentsOf(run), recoveriesOf(run)];
+  const transports = slicesOf(run).map((slice) => summariseTransport(run, slice, { arrivals, recoveries }));
+  const marks = runMarks(run, moments);
+  const verdict = verdictOf({ transports, marks, moments, recoveries, settings: run.settings, over: isOver(run) });
+  const line = { moments, recoveries, linkChanges: linkChangesOf(run) };
   return { runId: run.id, state: stateOf(run), transports, verdict, marks, clock: run.clock, ...line };
 }
 
-function summariseTransport(run: Run, slice: Slice, arrivals: ArrivalIndex): TransportSummary {
+/** What is known of the run as a whole, looked up once. */
+interface Whole {
+  arrivals: ArrivalIndex;
+  recoveries: FaultRecovery[];
+}
+
+function summariseTransport(run: Run, slice: Slice, { arrivals, recoveries }: Whole): TransportSummary {
   const reach = reachOf(run, slice);
   const phases = classify(slice, run.hidden);
   const sums = ledger(slice.events, phases);
   const deliveries = deliveriesOf(run, slice);
   const measured = deliveries.samples.filter(isMeasured);
+  const acted = actionsOf(run, slice, arrivals);
   const latencies = measured.map(({ latencyMs }) => latencyMs as number);
   return {
     transport: slice.transport,
@@ -56,23 +70,60 @@ function summariseTransport(run: Run, slice: Slice, arrivals: ArrivalIndex): Tra
     lastId: deliveries.lastId,
     hiddenSamples: deliveries.samples.filter(({ hidden, outOfView }) => hidden || outOfView).length,
     latency: statsOf(latencies),
-    waiting: statsOf(measured.map(({ waitingMs }) => waitingMs as number)),
+    waiting: statsOf(waitsOf(measured)),
     rest: statsOf(measured.map(({ restMs }) => restMs as number)),
     distributionMs: thinned(latencies, DISTRIBUTION_POINTS),
     ...sums,
     ...costs(slice.events, phases, sums.running, deliveries.samples),
     requests: countRequests(slice, phases),
     connections: countConnections(slice),
-    actions: summariseActions(actionsOf(run, slice, arrivals), { ...slice, phases, acting: sums.acting }),
+    actions: summariseActions(acted, { ...slice, phases, acting: sums.acting }),
     age: ageFor(run, slice, deliveries),
+    calm: recoveries.length > 0 ? calmFigures(run, slice, { deliveries, measured, acted, recoveries }) : null,
     marks: transportMarks({ run, slice, reach, samples: deliveries.samples, measured: measured.length }),
   };
 }
 
-/** Only where the scenario's information goes stale. */
-function ageFor(run: Run, { transport }: Slice, { samples }: Deliveries): TransportSummary['age'] {
+/** Only where the scenario's information goes stale. `leftOut`: besides what nobody could see. */
+function ageFor(
+  run: Run,
+  { transport }: Slice,
+  { samples }: Deliveries,
+  leftOut: HiddenInterval[] = [],
+): TransportSummary['age'] {
   const { staleAfterMs } = SCENARIO_INFO[run.settings.scenario];
-  return staleAfterMs === null ? null : ageOf({ samples, transport, hidden: run.hidden, staleAfterMs });
+  return staleAfterMs === null
+    ? null
+    : ageOf({ samples, transport, hidden: [...run.hidden, ...leftOut], staleAfterMs });
+}
+
+interface Faulty {
+  deliveries: Deliveries;
+  measured: Sample[];
+  acted: ActionSample[];
+  recoveries: FaultRecovery[];
+}
+
+/** The same figures outside the faults. */
+function calmFigures(run: Run, slice: Slice, { deliveries, measured, acted, recoveries }: Faulty): CalmFigures {
+  const disturbed = disturbedIn(recoveries);
+  const calm = calmSamples(measured, disturbed);
+  const inFaults = recoveries.flatMap(({ transports }) =>
+    transports.filter((one) => one.transport === slice.transport),
+  );
+  const sum = (count: (one: TransportRecovery) => number): number => inFaults.reduce((n, one) => n + count(one), 0);
+  return {
+    latency: statsOf(calm.map(({ latencyMs }) => latencyMs as number)),
+    waiting: statsOf(waitsOf(calm)),
+    age: ageFor(run, slice, deliveries, disturbed),
+    actions: calmActions(acted, disturbed),
+    lostInFaults: sum(({ lost }) => lost),
+    duplicatedInFaults: sum(({ duplicated }) => duplicated),
+  };
+}
+
+function waitsOf(samples: Sample[]): number[] {
+  return samples.map(({ waitingMs }) => waitingMs as number);
 }
 
 /** Latency, waiting and rest are all taken over the same samples, so that their means add up. */

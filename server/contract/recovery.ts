@@ -34,8 +34,22 @@ export interface FaultRecovery {
   event: FaultEvent;
   /** When it happened, since the run's first window was loaded. */
   afterMs: number;
+  /** When every transport was current again (at least the fault's own end); server's clock. Null: not until now. */
+  overMs: number | null;
   /** Those that were being measured when it happened. */
   transports: TransportRecovery[];
+}
+
+/** A fault of the line, or a change of the link while the run went on. Server's clock. */
+export interface LineMoment {
+  type: LinkEvent['type'];
+  fromMs: number;
+  /** The same as `fromMs` for what takes no time. */
+  untilMs: number;
+  /** Since the run's first window was loaded. */
+  afterMs: number;
+  /** "9.4 s: unplugged for 3.0 s". */
+  text: Text;
 }
 
 /** The link was changed while the run went on. */

@@ -77,6 +77,8 @@ export interface AgeSummary {
   tooLate: number;
   /** Of so many that arrived, seen. */
   judged: number;
+  /** When the curve begins; server's clock. */
+  curveFromMs: number;
   /** At most 300 points, ms since the first publication. A null parts two stretches: nobody could see it between. */
   ageCurve: [tMs: number, ageMs: number | null][];
 }

@@ -1,6 +1,6 @@
 /** What is computed from a run, by analysis/. */
 import type { ByteSplit, Direction } from './bytes.ts';
-import type { FaultRecovery, LinkChange } from './recovery.ts';
+import type { FaultRecovery, LineMoment, LinkChange } from './recovery.ts';
 import type { ActionSummary, AgeSummary, Stats } from './results.ts';
 import type { ClockOffset, RunState } from './run.ts';
 import type { Text } from './text.ts';
@@ -19,7 +19,9 @@ export type MarkCode =
   | 'at-most'
   | 'no-wire-match'
   | 'not-connected'
-  | 'no-turn';
+  | 'no-turn'
+  | 'fault'
+  | 'link-changed';
 
 export interface Mark {
   code: MarkCode;
@@ -66,7 +68,20 @@ export interface TransportSummary {
   actions: ActionSummary | null;
   /** Null where age spoils nothing, or before anything arrived. */
   age: AgeSummary | null;
+  /** The same outside the faults of the line, where transports are compared; null: there was no fault. */
+  calm: CalmFigures | null;
   marks: Mark[];
+}
+
+/** Figures over what was under way at no time of a fault, and what the faults lost and doubled. */
+export interface CalmFigures {
+  latency: Stats | null;
+  waiting: Stats | null;
+  age: AgeSummary | null;
+  actions: Pick<ActionSummary, 'toServer' | 'toEveryone'> | null;
+  /** Updates that were lost, and came again, in the faults. */
+  lostInFaults: number;
+  duplicatedInFaults: number;
 }
 
 export interface Summary {
@@ -77,6 +92,8 @@ export interface Summary {
   verdict: Text | null;
   marks: Mark[];
   clock: ClockOffset;
+  /** What happened to the line, in time order. */
+  moments: LineMoment[];
   /** Faults of the line and how each transport came through, in time order. */
   recoveries: FaultRecovery[];
   linkChanges: LinkChange[];

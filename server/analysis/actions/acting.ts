@@ -33,7 +33,8 @@ export function summariseActions(samples: ActionSample[], wire: Wire): ActionSum
   };
 }
 
-function statsOfLegs(legs: (Leg | null)[]): Stats | null {
+/** Of those that anybody could see. */
+export function statsOfLegs(legs: (Leg | null)[]): Stats | null {
   return statsOf(legs.filter((leg) => leg !== null).flatMap(({ ms, hidden }) => (hidden ? [] : [ms])));
 }
 

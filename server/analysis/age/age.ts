@@ -54,6 +54,7 @@ export function ageOf({ samples, transport, hidden, staleAfterMs }: Options): Ag
     staleShareLow: stale.low,
     staleShareHigh: stale.high === null ? null : Math.min(1, stale.high),
     ...countTooLate(samples, staleAfterMs),
+    curveFromMs: teeth[0]?.fromMs ?? 0,
     ageCurve: curveOf(saws),
   };
 }

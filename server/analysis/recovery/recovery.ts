@@ -5,13 +5,13 @@
 import type { FaultEvent, FaultRecovery, LinkChange, Run, TransportName, TransportRecovery } from '../../contract.ts';
 import { deliveriesOf, type Sample } from '../latency/latency.ts';
 import { type Slice, slicesOf } from '../slices.ts';
+import { beganMs, untilMsOf } from './moments.ts';
 import { recoveryText } from './words.ts';
 
 /** Beyond what was usual, so that an ordinary hiccup doesn't count as the fault's doing. */
 const SLACK_MS = 100;
 const ASKING: TransportName[] = ['page', 'polling'];
 
-const beganMs = (run: Run): number => run.segments[0]?.fromMs ?? run.createdAtMs;
 const isOver = ({ endedAtMs }: Run): boolean => endedAtMs !== null;
 
 function faultsOf(run: Run): FaultEvent[] {
@@ -40,10 +40,28 @@ export function recoveriesOf(run: Run): FaultRecovery[] {
     return {
       event,
       afterMs: event.atMs - beganMs(run),
+      overMs: latest([untilMsOf(event), ...measured.map((lane) => overMsOf(run, lane, event, nextMs))]),
       transports: measured.map((lane) => recoveryOf(run, lane, event, nextMs)),
     };
   });
 }
+
+/** Null while one of them is not over. */
+function latest(moments: (number | null)[]): number | null {
+  return moments.includes(null) ? null : Math.max(...(moments as number[]));
+}
+
+/** When this transport had all that it would get of what the fault held up; null: nothing more ever came. */
+function overMsOf(run: Run, lane: Lane, event: FaultEvent, nextMs: number): number | null {
+  const backMs = backAtMs(run, lane.slice.transport, event, nextMs);
+  const touched = touchedBy(lane, event, nextMs, backMs);
+  const late = touched.filter((sample) => isLate(sample, lane.usualMs));
+  const lastMs = Math.max(backMs, ...late.map(({ arrivedAtMs }) => arrivedAtMs ?? 0));
+  const cameBack = lane.samples.some((sample) => hasArrived(sample) && (sample.arrivedAtMs ?? 0) > event.atMs);
+  return cameBack || touched.every(hasArrived) ? lastMs : null;
+}
+
+const hasArrived = ({ arrivedAtMs }: Sample): boolean => arrivedAtMs !== null;
 
 /** What is known of one transport, whatever the fault. */
 interface Lane {
@@ -98,7 +116,7 @@ const isLate = ({ latencyMs }: Sample, usualMs: number): boolean => latencyMs !=
 
 /** When the connection stood again, if it was known to be broken; else the fault's own end. */
 function backAtMs(run: Run, transport: TransportName, event: FaultEvent, nextMs: number): number {
-  const endMs = 'untilMs' in event ? event.untilMs : event.atMs;
+  const endMs = untilMsOf(event);
   let broken = false;
   for (const { transport: whose, connected, atMs } of run.statuses) {
     const serverMs = atMs + run.clock.offsetMs;

@@ -4,6 +4,13 @@ import { formatNumber } from '../words/format.ts';
 import { capitalised, NAMES } from '../words/names.ts';
 import type { ScenarioWords } from '../words/scenario.ts';
 
+/** " (in faults of the line: 3)"; nothing where no fault had a part in it. */
+function inFaults(count: number | undefined, language: Language): string {
+  if (!count) return '';
+  const words = language === 'es' ? 'en fallos de la línea' : 'in faults of the line';
+  return ` (${words}: **${formatNumber(count, language)}**)`;
+}
+
 /** Losses first, of updates, then of actions; then what came twice or out of turn. */
 export function faultSentences(transports: TransportSummary[], { many, yoursMany }: ScenarioWords): Text[] {
   const ofAll = (count: number, all: number, language: Language): string =>
@@ -14,7 +21,8 @@ export function faultSentences(transports: TransportSummary[], { many, yoursMany
       [
         { en: `${capitalised(many.en)} lost`, es: `${capitalised(many.es)} perdidas` },
         ({ lost }) => lost,
-        ({ lost, published }, language) => ofAll(lost, published, language),
+        ({ lost, published, calm }, language) =>
+          `${ofAll(lost, published, language)}${inFaults(calm?.lostInFaults, language)}`,
       ],
       [
         {
@@ -27,7 +35,8 @@ export function faultSentences(transports: TransportSummary[], { many, yoursMany
       [
         { en: `${capitalised(many.en)} that came twice`, es: `${capitalised(many.es)} repetidas` },
         ({ duplicated }) => duplicated,
-        ({ duplicated }, language) => plain(duplicated, language),
+        ({ duplicated, calm }, language) =>
+          `${plain(duplicated, language)}${inFaults(calm?.duplicatedInFaults, language)}`,
       ],
       [
         { en: `${capitalised(many.en)} out of turn`, es: `${capitalised(many.es)} desordenadas` },

@@ -4,7 +4,9 @@
  */
 import {
   type Concern,
+  type FaultRecovery,
   type Language,
+  type LineMoment,
   type Mark,
   type MarkCode,
   type RunSettings,
@@ -19,6 +21,7 @@ import { WORDS } from '../words/scenario.ts';
 import { actionSentence } from './actions.ts';
 import { ageSentence } from './age.ts';
 import { askingSentence, costSentence } from './cost.ts';
+import { disturbedSentence, outsideFaults } from './disturbed.ts';
 import { completeSentence, faultSentences } from './faults.ts';
 import { speedSentence, speedsOf, waitingSentence } from './latency.ts';
 
@@ -36,17 +39,24 @@ const PARTS: Record<Concern, Part[]> = {
 
 type Settings = Pick<RunSettings, 'scenario' | 'order' | 'secure'>;
 
-/** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. `over`: no more updates will come. */
-export function verdictOf(
-  transports: TransportSummary[],
-  marks: Mark[],
-  settings: Settings,
-  over: boolean,
-): Text | null {
+interface Judged {
+  transports: TransportSummary[];
+  marks: Mark[];
+  moments: LineMoment[];
+  recoveries: FaultRecovery[];
+  settings: Settings;
+  /** No more updates will come. */
+  over: boolean;
+}
+
+/** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. */
+export function verdictOf({ transports, marks, moments, recoveries, settings, over }: Judged): Text | null {
   const { concern } = SCENARIO_INFO[settings.scenario];
   const words = WORDS[settings.scenario];
-  const sampled = transports.filter(({ latency }) => (latency?.n ?? 0) >= ENOUGH_SAMPLES);
-  const counted = concern === 'cost' ? transports.filter(({ received }) => received >= ENOUGH_UPDATES) : sampled;
+  const judged = outsideFaults(transports);
+  const sampled = judged.filter(({ latency }) => (latency?.n ?? 0) >= ENOUGH_SAMPLES);
+  const enoughUpdates = concern === 'cost' ? ENOUGH_UPDATES : ENOUGH_SAMPLES;
+  const counted = transports.filter(({ received }) => received >= enoughUpdates);
   const speeds = speedsOf(sampled);
   const say: Record<Part, () => Text | null> = {
     complete: () => (over ? completeSentence(transports, words) : null),
@@ -55,10 +65,11 @@ export function verdictOf(
     asking: () => askingSentence(counted, words),
     speed: () => speedSentence(speeds, words),
     waiting: () => waitingSentence(speeds),
-    actions: () => actionSentence(transports, words, settings),
+    actions: () => actionSentence(judged, words, settings),
   };
   const sentences = [
     reachSentence(transports, settings, over),
+    disturbedSentence(moments, recoveries, mostSamples(judged), ENOUGH_SAMPLES),
     ...faultSentences(transports, words),
     ...PARTS[concern].map((part) => say[part]()),
     tooFewSentence(transports, over),
@@ -69,8 +80,12 @@ export function verdictOf(
   return both((language) => sentences.map((text) => text[language]).join('\n'));
 }
 
+function mostSamples(transports: TransportSummary[]): number {
+  return Math.max(0, ...transports.map(({ latency }) => latency?.n ?? 0));
+}
+
 function tooFewSentence(transports: TransportSummary[], over: boolean): Text | null {
-  const most = Math.max(0, ...transports.map(({ latency }) => latency?.n ?? 0));
+  const most = mostSamples(transports);
   if (!over || most === 0 || most >= ENOUGH_SAMPLES) return null;
   return {
     en: `Too few samples to compare latencies (at most **${most}** for each transport): run it for longer or publish faster.`,
@@ -79,6 +94,7 @@ function tooFewSentence(transports: TransportSummary[], over: boolean): Text | n
 }
 
 const CARE: Partial<Record<MarkCode, Text>> = {
+  'link-changed': { en: 'the link was changed during the run', es: 'el enlace cambió durante la ejecución' },
   overloaded: { en: 'the machine was busy', es: 'el equipo iba cargado' },
   'page-limit': {
     en: 'at this rate the page measures itself too',
