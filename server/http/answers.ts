@@ -45,6 +45,8 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
   response.end(body);
 }
 
+const UNREAD_REFUSAL_MS = 5000;
+
 /** Answers on a connection that has no response object (an upgrade, or bytes that aren't HTTP), and closes it. */
 export function refuse(socket: Duplex, error: unknown, headers: Record<string, string> = {}): void {
   const problem = asProblem(error);
@@ -58,6 +60,9 @@ export function refuse(socket: Duplex, error: unknown, headers: Record<string, s
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   if (!socket.writable) return void socket.destroy();
   socket.once('finish', () => socket.destroy());
+  // Whoever does not read it is not waited for.
+  const limit = setTimeout(() => socket.destroy(), UNREAD_REFUSAL_MS);
+  socket.once('close', () => clearTimeout(limit));
   socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`);
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -24,7 +24,7 @@ const TRUST = { ca: CERTIFICATE.cert, host: '127.0.0.1' };
 const SLOW: LinkSettings = { ...NO_LINK, profile: 'custom', rttMs: 8, jitterMs: 3, downKbps: 40_000, lossPercent: 2 };
 
 /** A server with TLS, a link and a recorder: GET /<n> answers n bytes, POST echoes, WebSocket echoes. */
-async function bench(settings?: LinkSettings) {
+async function bench(settings?: LinkSettings, handshakeLimitMs?: number) {
   const link = createLink({ clock: systemClock, settings, random: seededRandom(5) });
   const recorder = createRecorder({ now: systemClock.now, findUpdates });
   const events: WireEvent[] = [];
@@ -39,7 +39,10 @@ async function bench(settings?: LinkSettings) {
     socket.on('message', (data) => socket.send(String(data)));
     socket.on('error', () => {});
   });
-  recorder.attach(server, 'polling', { link: link.wrap, tls: createTlsLayer(CERTIFICATE, systemClock.now) });
+  recorder.attach(server, 'polling', {
+    link: link.wrap,
+    tls: createTlsLayer(CERTIFICATE, systemClock.now, handshakeLimitMs),
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   cleanUps.push(() => {
@@ -63,6 +66,18 @@ async function ask(port: number, path: string, agent: Agent | false, body?: Buff
   asked.end(body);
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   return Buffer.concat(await response.toArray());
+}
+
+/** What a TLS client says first. */
+async function clientHello(): Promise<Buffer> {
+  const server = createTcpServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  connectTls({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).on('error', () => {});
+  const [accepted] = (await once(server, 'connection')) as [Socket];
+  const [bytes] = (await once(accepted, 'data')) as [Buffer];
+  accepted.destroy();
+  server.close();
+  return bytes;
 }
 
 const show = ({ direction, message }: WireEvent): string =>
@@ -154,6 +169,62 @@ describe('When it goes wrong', () => {
     link.press({ type: 'reset' });
     await settle(1);
   });
+
+  test.each<[string, LinkSettings | undefined, 'link' | 'client']>([
+    ['the link, doing nothing', undefined, 'link'],
+    ['a slow link', { ...SLOW, downKbps: 4_000 }, 'link'],
+    ['the client, without a link', undefined, 'client'],
+    ['the client, behind a slow link', SLOW, 'client'],
+  ])('a reset by %s marks the ledger "at most", as without TLS', async (_by, settings, by) => {
+    const { link, port, settle, gone } = await bench(settings);
+    const raw = connect({ port, host: '127.0.0.1' });
+    const socket = connectTls({ ...TRUST, socket: raw });
+    for (const one of [raw, socket]) one.on('error', () => {});
+    await once(socket, 'secureConnect');
+    socket.write('GET /3000000 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await once(socket, 'data');
+    if (by === 'link') link.press({ type: 'reset' });
+    else raw.resetAndDestroy();
+    await settle(1);
+    expect(gone.map(({ atMost, encrypted }) => [atMost, encrypted])).toEqual([[true, true]]);
+  });
+
+  test('a reset of a connection that carries nothing marks it too; a good end does not', async () => {
+    const { link, port, settle, gone } = await bench();
+    await ask(port, '/3', false);
+    await settle(1);
+    const idle = connectTls({ ...TRUST, port }).on('error', () => {});
+    await once(idle, 'secureConnect');
+    link.press({ type: 'reset' });
+    await settle(2);
+    expect(gone.map(({ atMost }) => atMost)).toEqual([false, true]);
+  });
+
+  test.each(['nothing', 'half a ClientHello', 'a ClientHello byte by byte', 'a whole ClientHello and no more'])(
+    'a handshake that never ends is let go: the client sends %s',
+    async (what) => {
+      const { port, settle, events } = await bench(undefined, 150);
+      const hello = await clientHello();
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {});
+      const closed = once(socket, 'close');
+      socket.on('end', () => socket.end());
+      socket.resume();
+      await once(socket, 'connect');
+      if (what.startsWith('half')) socket.write(hello.subarray(0, hello.length / 2));
+      if (what.startsWith('a whole')) socket.write(hello);
+      let at = 0;
+      const drip = setInterval(() => {
+        socket.write(hello.subarray(at, at + 1));
+        at += 1;
+      }, 10);
+      if (!what.includes('byte by byte')) clearInterval(drip);
+      await closed;
+      clearInterval(drip);
+      await settle(1);
+      expect(events.every(({ message }) => message.type === 'tls')).toBe(true);
+      expect(await ask(port, '/3', false)).toEqual(Buffer.from('xxx'));
+    },
+  );
 
   test('a client that refuses the certificate leaves only a handshake, and the server goes on', async () => {
     const { port, settle, events } = await bench();

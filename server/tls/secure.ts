@@ -12,8 +12,18 @@ import type { TlsLayer } from '../tap/tls.ts';
 import { createTlsAccount } from './account.ts';
 import type { Certificate } from './certificate.ts';
 
-/** Makes the layer of one connection after another. `now`: milliseconds since the Unix epoch. Throws on a bad certificate. */
-export function createTlsLayer({ cert, key }: Certificate, now: () => number): () => NonNullable<ReturnType<TlsLayer>> {
+/** How long a handshake may take: longer than any fault of the link lasts (60 s), with what TCP repairs after it. */
+const HANDSHAKE_LIMIT_MS = 90_000;
+
+/**
+ * Makes the layer of one connection after another. `now`: milliseconds since the Unix epoch. A connection whose
+ * handshake is not finished after `handshakeLimitMs` is let go. Throws on a bad certificate.
+ */
+export function createTlsLayer(
+  { cert, key }: Certificate,
+  now: () => number,
+  handshakeLimitMs = HANDSHAKE_LIMIT_MS,
+): () => NonNullable<ReturnType<TlsLayer>> {
   const secureContext = createSecureContext({ cert, key, minVersion: 'TLSv1.3' });
   const options = { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] };
   return () => {
@@ -21,12 +31,21 @@ export function createTlsLayer({ cert, key }: Certificate, now: () => number): (
     return {
       account,
       secure(lower) {
-        const socket = new TLSSocket(lower as Socket, options).once('close', () => lower.destroy());
+        const socket = new TLSSocket(lower as Socket, options);
+        // In all from the first byte on, however slowly they come.
+        const limit = setTimeout(() => socket.destroy(), handshakeLimitMs);
+        socket.once('close', () => {
+          clearTimeout(limit);
+          lower.destroy();
+        });
+        // A TLSSocket hears that the stream below was closed, not why: a reset must reach the tap above.
+        lower.once('error', (error) => socket.destroy(error));
         // What is written waits until the handshake and its session tickets have left: nothing tells a ticket from an
         // answer of the same length. The browser has to wait for the handshake anyway.
         socket.cork();
         socket.once('secure', () =>
           setImmediate(() => {
+            clearTimeout(limit);
             account.open();
             socket.uncork();
           }),
