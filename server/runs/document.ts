@@ -10,11 +10,12 @@ import {
   type RunHeader,
   type RunSettings,
   stateOf,
-  TRANSPORTS,
+  type Text,
 } from '../contract.ts';
-import { Problem, quote } from '../problem.ts';
-import { readSettings } from './settings.ts';
-import { isTiming } from './timings.ts';
+import { Problem } from '../problem.ts';
+import { MAX_RAW_BYTES } from './limits.ts';
+import { Wrong } from './read/readers.ts';
+import { FIELD_WORDS, runDocument } from './read/run.ts';
 
 /** An empty run. */
 export function newRun(options: {
@@ -61,161 +62,60 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
   };
 }
 
-function notARun(why: { en: string; es: string }): Problem {
+/** Reads a run's document. Throws a `Problem` (400) that says what about it is wrong. */
+export function readRun(text: string): Run {
+  try {
+    const run = runDocument(parseJson(text));
+    checkRawBytes(run);
+    return run;
+  } catch (error) {
+    if (!(error instanceof Wrong)) throw error;
+    throw notARun({ en: saidOf(error, 'en'), es: saidOf(error, 'es') });
+  }
+}
+
+function notARun(why: Text): Problem {
   return new Problem(400, 'not-a-run', {
-    en: `This file is not a run of Duplex Lab: ${why.en}. Choose a .json file that was downloaded from a run.`,
-    es: `Este archivo no es una ejecución de Duplex Lab: ${why.es}. Elige un archivo .json descargado de una ejecución.`,
+    en: `This file is not a run of Duplex Lab: ${why.en}.`,
+    es: `Este archivo no es una ejecución de Duplex Lab: ${why.es}.`,
   });
 }
 
-type Check = (value: unknown) => boolean;
-const isObject: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isNumberOrNull: Check = (value) => value === null || isNumber(value);
-const isText: Check = (value) => typeof value === 'string';
-const isTransport: Check = (value) => TRANSPORTS.includes(value as never);
-const isDirection: Check = (value) => value === 'up' || value === 'down';
-const numbers: Check = (value) => Array.isArray(value) && value.every(isNumber);
-const shape =
-  (fields: Record<string, Check>): Check =>
-  (value) =>
-    isObject(value) && Object.entries(fields).every(([name, check]) => check((value as Record<string, unknown>)[name]));
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-
-const isSplit = shape({ payload: isNumber, markup: isNumber, headers: isNumber, framing: isNumber, tls: isNumber });
-
-const MESSAGE_CHECKS: Record<string, Check> = {
-  request: shape({
-    method: isText,
-    target: isText,
-    version: isText,
-    headers: listOf(listOf(isText)),
-    bodyBytes: isNumber,
-  }),
-  response: shape({
-    status: isNumber,
-    reason: isText,
-    version: isText,
-    headers: listOf(listOf(isText)),
-    bodyBytes: isNumber,
-  }),
-  event: isObject,
-  'stream-end': isObject,
-  frame: shape({ opcode: isNumber, payloadBytes: isNumber }),
-  tls: shape({ part: isText, records: isNumber }),
-  undecodable: shape({ reason: isText }),
-};
-const isMessage: Check = (value) =>
-  isObject(value) && (MESSAGE_CHECKS[(value as { type: string }).type] ?? (() => false))(value);
-
-/** What the rest of the lab relies on, field by field. */
-const RUN_CHECKS: Record<string, Check> = {
-  id: (value) => isText(value) && /^[a-z0-9-]{1,64}$/.test(value as string),
-  epoch: isText,
-  createdAtMs: (value) => isNumber(value) && Math.abs(value as number) <= 8.64e15,
-  endedAtMs: isNumberOrNull,
-  failure: (value) => value === undefined || value === 'not-connected',
-  state: (value) => ['starting', 'running', 'draining', 'done', 'stopped', 'interrupted'].includes(value as string),
-  environment: shape({
-    browser: isText,
-    userAgent: isText,
-    labVersion: isText,
-    node: isText,
-    os: isText,
-    timerStepMs: isNumber,
-  }),
-  clock: shape({ offsetMs: isNumber, rttMs: isNumber, uncertaintyMs: isNumber, samples: isNumber }),
-  load: shape({ eventLoopP99Ms: isNumber, eventLoopMaxMs: isNumber }),
-  segments: listOf(
-    shape({
-      fromMs: isNumber,
-      toMs: isNumberOrNull,
-      transports: listOf(isTransport),
-      fromId: isNumber,
-      toId: isNumber,
-      stoppedAtMs: isNumberOrNull,
-    }),
-  ),
-  hidden: listOf(
-    shape({ fromMs: isNumber, toMs: isNumberOrNull, transport: (value) => value === null || isTransport(value) }),
-  ),
-  gaps: listOf(shape({ transport: isTransport, reason: isText, atMs: isNumber })),
-  published: listOf(shape({ id: isNumber, atMs: isNumber, lateMs: isNumber, bytes: isNumber })),
-  arrivals: listOf(shape({ transport: isTransport, id: isNumber, atMs: isNumber })),
-  timings: listOf(isTiming),
-  actions: listOf(
-    shape({
-      transport: isTransport,
-      id: isNumber,
-      atMs: isNumber,
-      receivedAtMs: isNumberOrNull,
-      updateId: isNumberOrNull,
-    }),
-  ),
-  connections: listOf(
-    shape({ id: isNumber, transport: isTransport, bytesUp: isNumber, bytesDown: isNumber, openedAtMs: isNumber }),
-  ),
-  events: listOf(
-    shape({
-      seq: isNumber,
-      connection: isNumber,
-      transport: isTransport,
-      exchange: isNumber,
-      direction: isDirection,
-      atMs: isNumber,
-      endMs: isNumber,
-      bytes: isSplit,
-      updates: numbers,
-      message: isMessage,
-      raw: isText,
-      rawCutBytes: isNumber,
-    }),
-  ),
-  line: listOf(shape({ atMs: isNumber, type: isText })),
-  statuses: listOf(shape({ transport: isTransport, connected: (value) => typeof value === 'boolean', atMs: isNumber })),
-  cut: shape({ rawBytes: isNumber, events: isNumber, arrivals: isNumber, actions: isNumber, timings: isNumber }),
-};
-
-/** What a file says in a field, or that it says nothing. */
-function said(field: string, value: unknown, language: Language): string {
-  if (language === 'en') return value === undefined ? `it has no "${field}"` : `its "${field}" is ${quote(value)}`;
-  return value === undefined ? `no tiene «${field}»` : `su «${field}» es ${quote(value)}`;
+/** Which field, what it says, and what it must be. */
+function saidOf({ path, received, expected }: Wrong, language: Language): string {
+  const words = FIELD_WORDS[/^\w+/.exec(path)?.[0] ?? '']?.[language];
+  const meaning = words ? ` (${words})` : '';
+  if (language === 'es') {
+    const field = `el campo «${path}»${meaning}`;
+    const must = `debe ser ${expected.es}`;
+    return received ? `${field} es ${received.es}; ${must}` : `falta ${field}; ${must}`;
+  }
+  const field = `the field "${path}"${meaning}`;
+  const must = `it must be ${expected.en}`;
+  return received ? `${field} is ${received.en}; ${must}` : `${field} is missing; ${must}`;
 }
 
-/** Reads a run's document. Throws a `Problem` (400) that says what about it is wrong. */
-export function readRun(text: string): Run {
-  const value = parseJson(text);
-  if (value.format !== RUN_FORMAT) {
-    throw notARun({
-      en: `${said('format', value.format, 'en')}; a run's is "${RUN_FORMAT}"`,
-      es: `${said('format', value.format, 'es')}; el de una ejecución es "${RUN_FORMAT}"`,
-    });
-  }
-  if (value.version !== RUN_VERSION) {
-    throw notARun({
-      en: `${said('version', value.version, 'en')}; this lab reads version ${RUN_VERSION}`,
-      es: `${said('version', value.version, 'es')}; este laboratorio lee la versión ${RUN_VERSION}`,
-    });
-  }
-  const wrong = Object.entries(RUN_CHECKS).find(([field, check]) => !check(value[field]))?.[0];
-  if (wrong) {
-    const en = `its field "${wrong}" is missing or not as docs/run-format.md describes it`;
-    throw notARun({ en, es: `su campo «${wrong}» falta o no es como lo describe docs/run-format.md` });
-  }
-  return { ...(value as unknown as Run), settings: readSettings(value.settings) };
+function checkRawBytes({ events }: Run): void {
+  const bytes = events.reduce((sum, { raw }) => sum + Buffer.byteLength(raw, 'base64'), 0);
+  if (bytes <= MAX_RAW_BYTES) return;
+  throw notARun({
+    en: `the messages on the wire ("raw") have ${bytes} bytes in all; a run keeps ${MAX_RAW_BYTES} at most`,
+    es: `los mensajes en el cable («raw») suman ${bytes} bytes; una ejecución guarda ${MAX_RAW_BYTES} como mucho`,
+  });
 }
 
-function parseJson(text: string): Record<string, unknown> {
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value as Record<string, unknown>;
+    value = JSON.parse(text);
   } catch (error) {
     const { message } = error as Error;
     throw notARun({ en: `it is not JSON (${message})`, es: `no es JSON (${message})` });
   }
+  if (isObject(value)) return value;
   throw notARun({ en: 'it holds no JSON object', es: 'no contiene un objeto JSON' });
 }
 
@@ -230,6 +130,6 @@ export function readClient(received: unknown): ClientEnvironment {
     platform: text('platform'),
     language: text('language'),
     viewport: text('viewport'),
-    timerStepMs: isNumber(given.timerStepMs) ? (given.timerStepMs as number) : 0,
+    timerStepMs: Number.isFinite(given.timerStepMs) ? Math.max(0, given.timerStepMs as number) : 0,
   };
 }

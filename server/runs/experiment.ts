@@ -93,6 +93,9 @@ function framePath(run: Run, transport: TransportName, since: string): string {
   return `${path}#${fragment}`;
 }
 
+/** No date is later (ECMA-262 §21.4.1.1): a page may say anything. */
+const LATEST_MS = 8.64e15;
+
 /** Keeps a remark, as long as there is room. */
 function remark<T>(list: T[], one: T): void {
   if (list.length < MAX_REMARKS) list.push(one);
@@ -118,7 +121,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
 
   const pageHidden = (): boolean => run.hidden.some((one) => one.transport === null && one.toMs === null);
   const over = (): boolean => ended !== null;
-  const toServerMs = (pageMs: number): number => pageMs + run.clock.offsetMs;
+  const toServerMs = (pageMs: number): number => Math.max(-LATEST_MS, Math.min(LATEST_MS, pageMs + run.clock.offsetMs));
 
   /** Waits until `met`, the limit has passed, or the run was ended. */
   const until = (met: () => boolean, limitMs: number): Promise<void> =>

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type WireEvent } from '../contract.ts';
 import { manualClock } from '../testing.ts';
 import { createCountdown } from './countdown.ts';
-import { readRun } from './document.ts';
 import { createRecording } from './recording.ts';
 import { readSettings } from './settings.ts';
 import { runOf } from './testing.ts';
@@ -65,27 +64,6 @@ describe('settings', () => {
         }
       }),
     );
-  });
-});
-
-describe('a run document', () => {
-  it('is read back as it was written', () => {
-    const run = runOf('one');
-    run.events.push(eventOf({ message: requestFor('/') }));
-    expect(readRun(JSON.stringify(run))).toEqual(run);
-  });
-
-  it.each([
-    ['', /it is not JSON/],
-    ['{"log":{"version":"1.2"}}', /it has no "format"; a run's is "duplex-lab\/run"/],
-    [JSON.stringify({ ...runOf('one'), version: 99 }), /"version" is "99"; this lab reads version 1/],
-    [JSON.stringify({ ...runOf('one'), events: [{}] }), /field "events"/],
-    [JSON.stringify({ ...runOf('one'), arrivals: undefined }), /field "arrivals"/],
-    [JSON.stringify({ ...runOf('one'), id: '../../etc/passwd' }), /field "id"/],
-    [JSON.stringify({ ...runOf('one'), settings: { pollEveryMs: 0 } }), /pollEveryMs/],
-    ['[]', /no JSON object/],
-  ])('that is not one is refused with the reason', (text, reason) => {
-    expect(() => readRun(text)).toThrow(reason);
   });
 });
 

@@ -2,9 +2,12 @@
 import { type BrowserTiming, TRANSPORTS } from '../contract.ts';
 
 /** A longer address is cut off by no browser, and asked for by no window of ours. */
-const LONGEST_TARGET = 4096;
+export const LONGEST_TARGET = 4096;
 
-const isMoment = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+/** The times that a date can have (ECMA-262 §21.4.1.1). */
+const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+const isOpcode = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 15;
 const isMomentOrNull = (value: unknown): boolean => value === null || isMoment(value);
 
 /** Says whether something received has the form of a `BrowserTiming`. */
@@ -12,7 +15,7 @@ export function isTiming(value: unknown): value is BrowserTiming {
   if (typeof value !== 'object' || value === null) return false;
   const given = value as Record<string, unknown>;
   if (!TRANSPORTS.some((name) => name === given.transport)) return false;
-  if (given.kind === 'frame') return Number.isInteger(given.opcode) && isMoment(given.sentMs);
+  if (given.kind === 'frame') return isOpcode(given.opcode) && isMoment(given.sentMs);
   return (
     given.kind === 'exchange' &&
     (given.by === 'resource' || given.by === 'script') &&

@@ -1,0 +1,58 @@
+/** What the decoder read of a message, as it stands in a document. */
+import type { WireMessage } from '../../contract.ts';
+import {
+  amount,
+  byKind,
+  type Fields,
+  flag,
+  listOf,
+  oneOf,
+  optional,
+  pair,
+  type Read,
+  shape,
+  text,
+  textLike,
+  whole,
+} from './readers.ts';
+
+type Kind = WireMessage['type'];
+type Message<K extends Kind> = Extract<WireMessage, { type: K }>;
+
+function message<K extends Kind>(type: K, fields: Omit<Fields<Message<K>>, 'type'>): Read<WireMessage> {
+  return shape({ type: oneOf([type]), ...fields } as never) as Read<WireMessage>;
+}
+
+/** Node takes heads of 2,000 lines at most. */
+const head = { version: text, headers: listOf(pair, 2000), bodyBytes: amount };
+
+const KINDS: Record<Kind, Read<WireMessage>> = {
+  request: message('request', { method: text, target: text, ...head }),
+  response: message('response', { status: whole(0, 999), reason: text, stream: flag, ...head }),
+  event: message('event', {
+    id: optional(text),
+    event: optional(text),
+    retryMs: optional(amount),
+    data: optional(text),
+    comment: optional(text),
+  }),
+  'stream-end': message('stream-end', {}),
+  frame: message('frame', {
+    fin: flag,
+    rsv1: flag,
+    rsv2: flag,
+    rsv3: flag,
+    opcode: whole(0, 15),
+    masked: flag,
+    maskingKey: optional(textLike(/^[0-9a-f]{8}$/, { en: '8 hex digits', es: '8 cifras hexadecimales' })),
+    payloadBytes: amount,
+    text: optional(text),
+    closeCode: optional(whole(0, 65_535)),
+    closeReason: optional(text),
+    compressed: optional(flag),
+  }),
+  tls: message('tls', { part: oneOf(['handshake', 'rest']), records: whole() }),
+  undecodable: message('undecodable', { reason: text }),
+};
+
+export const wireMessage = byKind<WireMessage>('type', KINDS);

@@ -1,0 +1,161 @@
+/**
+ * Readers of values that came from outside: each takes anything and gives what it was told to expect, with the fields
+ * it knows and no others, or throws a `Wrong` that says where, what was received and what is expected.
+ */
+import type { Text } from '../../contract.ts';
+import { quote } from '../../problem.ts';
+
+export type Read<T> = (value: unknown) => T;
+
+export class Wrong extends Error {
+  /** From the outermost field inwards: `events[3].message.closeReason`. */
+  path = '';
+  readonly received: Text | null;
+  readonly expected: Text;
+
+  /** `received` null: nothing was there. */
+  constructor(value: unknown, expected: Text, received: Text | null = value === undefined ? null : shown(value)) {
+    super(expected.en);
+    this.received = received;
+    this.expected = expected;
+  }
+}
+
+/** What is nested is named, not quoted: it may be of any size and depth. */
+function shown(value: unknown): Text {
+  if (Array.isArray(value)) return { en: `a list of ${value.length}`, es: `una lista de ${value.length}` };
+  if (typeof value === 'object' && value !== null) return { en: 'an object', es: 'un objeto' };
+  const text = typeof value === 'string' ? quote(value) : String(value);
+  return { en: text, es: text };
+}
+
+/** Runs a reader on a part and tells where a fault in it lies. */
+function at<T>(step: string, value: unknown, read: Read<T>): T {
+  try {
+    return read(value);
+  } catch (error) {
+    if (error instanceof Wrong) error.path = `${step}${/^[^[]/.test(error.path) ? '.' : ''}${error.path}`;
+    throw error;
+  }
+}
+
+function when<T>(isRight: (value: unknown) => value is T, expected: Text): Read<T> {
+  return (value) => {
+    if (isRight(value)) return value;
+    throw new Wrong(value, expected);
+  };
+}
+
+export const text = when((value): value is string => typeof value === 'string', { en: 'text', es: 'texto' });
+
+/** Text of a certain form. */
+export function textLike(pattern: RegExp, expected: Text): Read<string> {
+  return when((value): value is string => typeof value === 'string' && pattern.test(value), expected);
+}
+
+export const flag = when((value): value is boolean => typeof value === 'boolean', {
+  en: 'true or false',
+  es: 'true o false',
+});
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+export const number = when(isNumber, { en: 'a number', es: 'un número' });
+
+/** Sizes and durations. */
+export const amount = when((value): value is number => isNumber(value) && value >= 0, {
+  en: 'a number from 0',
+  es: 'un número desde 0',
+});
+
+export function whole(min = 0, max = Number.MAX_SAFE_INTEGER): Read<number> {
+  const isIn = (value: unknown): value is number =>
+    Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
+  const limit = max === Number.MAX_SAFE_INTEGER ? { en: '', es: '' } : { en: ` to ${max}`, es: ` a ${max}` };
+  return when(isIn, {
+    en: `a whole number from ${min}${limit.en}`,
+    es: `un número entero ${limit.es === '' ? 'desde' : 'de'} ${min}${limit.es}`,
+  });
+}
+
+/** The times that a date can have (ECMA-262 §21.4.1.1). */
+const LATEST_MS = 8.64e15;
+
+/** Milliseconds since 1970. */
+export const moment = when((value): value is number => isNumber(value) && Math.abs(value) <= LATEST_MS, {
+  en: `a time: milliseconds since 1970, from ${-LATEST_MS} to ${LATEST_MS}`,
+  es: `un tiempo: milisegundos desde 1970, de ${-LATEST_MS} a ${LATEST_MS}`,
+});
+
+export function oneOf<T extends string | null>(names: readonly T[]): Read<T> {
+  const all = names.join(', ');
+  return when(
+    (value): value is T => names.some((name) => name === value),
+    names.length === 1 ? { en: all, es: all } : { en: `one of ${all}`, es: `uno de ${all}` },
+  );
+}
+
+export function orNull<T>(read: Read<T>): Read<T | null> {
+  return (value) => {
+    if (value === null) return null;
+    try {
+      return read(value);
+    } catch (error) {
+      if (!(error instanceof Wrong) || error.path !== '') throw error;
+      const { en, es } = error.expected;
+      throw new Wrong(value, { en: `${en}, or null`, es: `${es}, o null` });
+    }
+  };
+}
+
+/** It may be left out. */
+export function optional<T>(read: Read<T>): Read<T | undefined> {
+  return (value) => (value === undefined ? undefined : read(value));
+}
+
+/** A list of at most so many. */
+export function listOf<T>(read: Read<T>, most = Number.POSITIVE_INFINITY): Read<T[]> {
+  const expected: Text = Number.isFinite(most)
+    ? { en: `a list of ${most} at most`, es: `una lista de ${most} como mucho` }
+    : { en: 'a list', es: 'una lista' };
+  return (value) => {
+    if (!Array.isArray(value) || value.length > most) throw new Wrong(value, expected);
+    return value.map((item, i) => at(`[${i}]`, item, read));
+  };
+}
+
+/** A name and a value. */
+export const pair: Read<[string, string]> = (value) => {
+  const isPair = Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === 'string');
+  if (isPair) return value as [string, string];
+  throw new Wrong(value, { en: 'a list of two texts', es: 'una lista de dos textos' });
+};
+
+/** A reader for each field of an object: the compiler asks for those that are missing here. */
+export type Fields<T> = { [K in keyof T]-?: Read<T[K]> };
+
+export function shape<T extends object>(fields: Fields<T>): Read<T> {
+  const readers = Object.entries<Read<unknown>>(fields);
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new Wrong(value, { en: 'an object', es: 'un objeto' });
+    }
+    const made: Record<string, unknown> = {};
+    for (const [name, read] of readers) {
+      // Only what the document itself says: every object has a `constructor` and a `toString`.
+      const given = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+      const got = at(name, given, read);
+      if (got !== undefined) made[name] = got;
+    }
+    return made as T;
+  };
+}
+
+/** Objects of several kinds, told apart by one field. */
+export function byKind<T extends object>(field: string, kinds: Record<string, Read<T>>): Read<T> {
+  const kindOf = shape<Record<string, string>>({ [field]: oneOf(Object.keys(kinds)) });
+  // Only the names of `kinds` come out of `kindOf`.
+  return (value) => (kinds[kindOf(value)[field] as string] as Read<T>)(value);
+}

@@ -1,0 +1,263 @@
+/** A run's document, field by field: what the rest of the lab relies on, and the bounds of docs/run-format.md. */
+import {
+  type ActionRecord,
+  type Arrival,
+  type BrowserTiming,
+  type ByteSplit,
+  type ClockOffset,
+  type ConnectionRecord,
+  type Environment,
+  type ExchangeTiming,
+  type FrameTiming,
+  type GapReport,
+  type HiddenInterval,
+  LINK_PROFILES,
+  type LinkEvent,
+  type LinkSettings,
+  type MachineLoad,
+  type Published,
+  RUN_FORMAT,
+  RUN_VERSION,
+  type Run,
+  type RunSettings,
+  type Segment,
+  type StatusReport,
+  type Text,
+  TRANSPORTS,
+  type WireEvent,
+} from '../../contract.ts';
+import {
+  MAX_ACTIONS,
+  MAX_ARRIVALS,
+  MAX_CONNECTIONS,
+  MAX_EVENT_RAW_BYTES,
+  MAX_EVENTS,
+  MAX_PUBLISHED,
+  MAX_REMARKS,
+  MAX_TIMINGS,
+} from '../limits.ts';
+import { readSettings } from '../settings.ts';
+import { LONGEST_TARGET } from '../timings.ts';
+import { wireMessage } from './message.ts';
+import {
+  amount,
+  byKind,
+  type Fields,
+  flag,
+  listOf,
+  moment,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  type Read,
+  shape,
+  text,
+  textLike,
+  Wrong,
+  whole,
+} from './readers.ts';
+
+const transport = oneOf(TRANSPORTS);
+const direction = oneOf(['up', 'down'] as const);
+/** A restart begins a new count, so a document may hold 0 (`fromId`), never less. */
+const id = whole();
+
+const split = shape<ByteSplit>({ payload: amount, markup: amount, headers: amount, framing: amount, tls: amount });
+
+const LONGEST_RAW = 4 * Math.ceil(MAX_EVENT_RAW_BYTES / 3);
+const BASE64: Text = {
+  en: `base64 of ${MAX_EVENT_RAW_BYTES} bytes at most`,
+  es: `base64 de ${MAX_EVENT_RAW_BYTES} bytes como mucho`,
+};
+const base64Text = textLike(/^[A-Za-z0-9+/]*={0,2}$/, BASE64);
+const base64: Read<string> = (value) => {
+  const read = base64Text(value);
+  if (read.length <= LONGEST_RAW && read.length % 4 === 0) return read;
+  throw new Wrong(value, BASE64);
+};
+
+/** An event carries no more updates than the feed remembers. */
+const MOST_UPDATES = 10_000;
+
+const event = shape<WireEvent>({
+  seq: whole(1),
+  connection: id,
+  transport,
+  exchange: id,
+  direction,
+  atMs: moment,
+  endMs: moment,
+  bytes: split,
+  updates: listOf(id, MOST_UPDATES),
+  message: wireMessage,
+  raw: base64,
+  rawCutBytes: amount,
+});
+
+const connection = shape<ConnectionRecord>({
+  id,
+  transport,
+  serverPort: whole(0, 65_535),
+  clientPort: whole(0, 65_535),
+  openedAtMs: moment,
+  closedAtMs: orNull(moment),
+  encrypted: optional(flag),
+  bytesUp: amount,
+  bytesDown: amount,
+  foreignBytesUp: amount,
+  foreignBytesDown: amount,
+  atMost: flag,
+});
+
+const target: Read<string> = (value) => {
+  const read = text(value);
+  if (read.length <= LONGEST_TARGET) return read;
+  const [en, es] = [`text of ${LONGEST_TARGET} characters at most`, `texto de ${LONGEST_TARGET} caracteres como mucho`];
+  throw new Wrong(value, { en, es });
+};
+
+const timing = byKind<BrowserTiming>('kind', {
+  exchange: shape<ExchangeTiming>({
+    kind: oneOf(['exchange']),
+    transport,
+    target,
+    by: oneOf(['resource', 'script']),
+    requestStartMs: orNull(moment),
+    responseStartMs: orNull(moment),
+    responseEndMs: orNull(moment),
+  }),
+  frame: shape<FrameTiming>({ kind: oneOf(['frame']), transport, opcode: whole(0, 15), sentMs: moment }),
+});
+
+const link = shape<LinkSettings>({
+  profile: oneOf([...LINK_PROFILES, 'custom']),
+  rttMs: amount,
+  jitterMs: amount,
+  downKbps: orNull(amount),
+  upKbps: orNull(amount),
+  lossPercent: amount,
+});
+
+const linkOf = shape<{ link?: LinkSettings }>({ link: optional(link) });
+
+/** The link's numbers are those that were measured with, whatever the profile of that name means today. */
+const settings: Read<RunSettings> = (value) => ({ ...readSettings(value), ...linkOf(value) });
+
+function lineEvent<K extends LinkEvent['type']>(
+  type: K,
+  fields: Omit<Fields<Extract<LinkEvent, { type: K }>>, 'type' | 'atMs'>,
+): Read<LinkEvent> {
+  return shape({ atMs: moment, type: oneOf([type]), ...fields } as never) as Read<LinkEvent>;
+}
+
+const LINE: Record<LinkEvent['type'], Read<LinkEvent>> = {
+  settings: lineEvent('settings', { settings: link }),
+  unplug: lineEvent('unplug', { untilMs: moment }),
+  stall: lineEvent('stall', { direction, untilMs: moment }),
+  reset: lineEvent('reset', { connections: whole() }),
+  restart: lineEvent('restart', { connections: whole(), untilMs: moment }),
+};
+
+/** Throws a `Wrong`, or the `Problem` of a setting. */
+export const runDocument = shape<Run>({
+  format: oneOf([RUN_FORMAT]),
+  version: (value) => {
+    if (value === RUN_VERSION) return RUN_VERSION;
+    throw new Wrong(value, { en: String(RUN_VERSION), es: String(RUN_VERSION) });
+  },
+  id: textLike(/^[a-z0-9-]{1,64}$/, {
+    en: '1 to 64 small letters, digits and hyphens',
+    es: 'de 1 a 64 minúsculas, cifras y guiones',
+  }),
+  epoch: text,
+  createdAtMs: moment,
+  endedAtMs: orNull(moment),
+  state: oneOf(['starting', 'running', 'draining', 'done', 'stopped', 'interrupted']),
+  failure: optional(oneOf(['not-connected'])),
+  settings,
+  environment: shape<Environment>({
+    userAgent: text,
+    browser: text,
+    platform: text,
+    language: text,
+    viewport: text,
+    timerStepMs: amount,
+    labVersion: text,
+    node: text,
+    os: text,
+    cpus: text,
+  }),
+  clock: shape<ClockOffset>({ offsetMs: moment, rttMs: number, uncertaintyMs: number, samples: whole() }),
+  load: shape<MachineLoad>({ eventLoopP99Ms: amount, eventLoopMaxMs: amount }),
+  segments: listOf(
+    shape<Segment>({
+      fromMs: moment,
+      toMs: orNull(moment),
+      transports: listOf(transport, TRANSPORTS.length),
+      fromId: id,
+      toId: id,
+      stoppedAtMs: orNull(moment),
+    }),
+    // One for each transport at most.
+    TRANSPORTS.length,
+  ),
+  hidden: listOf(
+    shape<HiddenInterval>({ fromMs: moment, toMs: orNull(moment), transport: oneOf([...TRANSPORTS, null]) }),
+    MAX_REMARKS,
+  ),
+  gaps: listOf(
+    shape<GapReport>({
+      transport,
+      atMs: moment,
+      reason: oneOf(['history', 'epoch', 'ahead']),
+      missedFrom: optional(id),
+      missedTo: optional(id),
+    }),
+    MAX_REMARKS,
+  ),
+  published: listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes: amount }), MAX_PUBLISHED),
+  arrivals: listOf(shape<Arrival>({ transport, id, atMs: moment }), MAX_ARRIVALS),
+  actions: listOf(
+    shape<ActionRecord>({
+      transport,
+      id,
+      atMs: moment,
+      receivedAtMs: orNull(moment),
+      updateId: orNull(id),
+      refused: optional(text),
+      superseded: optional(flag),
+    }),
+    MAX_ACTIONS,
+  ),
+  timings: listOf(timing, MAX_TIMINGS),
+  connections: listOf(connection, MAX_CONNECTIONS),
+  events: listOf(event, MAX_EVENTS),
+  line: listOf(byKind<LinkEvent>('type', LINE), MAX_REMARKS),
+  statuses: listOf(shape<StatusReport>({ transport, connected: flag, atMs: moment }), MAX_REMARKS),
+  cut: shape<Run['cut']>({ rawBytes: amount, events: amount, arrivals: amount, actions: amount, timings: amount }),
+});
+
+/** Fields in the words of people who know the page, not the format. */
+export const FIELD_WORDS: Record<string, Text> = {
+  id: { en: 'the name of the run', es: 'el nombre de la ejecución' },
+  createdAtMs: { en: 'when the run began', es: 'cuándo empezó la ejecución' },
+  endedAtMs: { en: 'when the run ended', es: 'cuándo acabó la ejecución' },
+  state: { en: 'how the run ended', es: 'cómo acabó la ejecución' },
+  settings: { en: 'what was asked for', es: 'lo que se pidió' },
+  environment: { en: 'browser and machine', es: 'navegador y equipo' },
+  clock: { en: 'how the clocks of page and server differ', es: 'la diferencia entre los relojes de página y servidor' },
+  load: { en: 'how busy the server was', es: 'la carga del servidor' },
+  segments: { en: 'the stretches of the run', es: 'los tramos de la ejecución' },
+  hidden: { en: 'when the page was hidden', es: 'cuándo estuvo oculta la página' },
+  gaps: { en: 'what clients had missed', es: 'lo que se perdieron los clientes' },
+  published: { en: 'the updates published', es: 'las actualizaciones publicadas' },
+  arrivals: { en: 'the updates that arrived', es: 'las actualizaciones que llegaron' },
+  actions: { en: 'what people did in the windows', es: 'lo que se hizo en las ventanas' },
+  timings: { en: 'what the browser timed', es: 'lo que cronometró el navegador' },
+  connections: { en: 'the TCP connections', es: 'las conexiones TCP' },
+  events: { en: 'the messages on the wire', es: 'los mensajes en el cable' },
+  line: { en: 'what happened to the line', es: 'lo que le pasó a la línea' },
+  statuses: { en: 'when windows lost their connection', es: 'cuándo perdieron la conexión las ventanas' },
+  cut: { en: 'what was not kept', es: 'lo que no se guardó' },
+};
