@@ -193,12 +193,20 @@ export interface TextCounts {
   }[];
 }
 
+/** Something to say about a frame, and where the rule stands. */
+export interface FrameRemark {
+  text: Text;
+  reference: Reference;
+}
+
 export interface FrameExplanation {
   /** Whose rules apply: a client's frames go up, a server's down. Null: not known. */
   direction: 'up' | 'down' | null;
   bytes: AnnotatedBytes;
-  /** Header and payload as declared. */
+  /** Header and payload as declared; of an unfinished header, what its bytes ask for so far. */
   totalBytes: number;
+  /** Of these, bytes that have not come: the frame is not whole. (Bytes that were not kept are `bytes.cutBytes`.) */
+  missingBytes: number;
   headerBytes: number;
   payloadBytes: number;
   fields: FrameField[];
@@ -212,10 +220,13 @@ export interface FrameExplanation {
   /** For text (and the reason of a close frame): null if it isn't valid UTF-8, or isn't text. */
   text: TextCounts | null;
   close: { code: number | null; meaning: Text; reason: string } | null;
-  /** RSV1 with permessage-deflate: what it says when inflated (hex of the first 1,024 bytes). */
+  /** RSV1 with permessage-deflate: what it says when inflated (hex of the first 1,024 bytes), and how long that is. */
   inflatedHex: string | null;
+  inflatedBytes: number | null;
   /** Rules that this frame breaks, or what is missing of it. */
-  problems: { text: Text; reference: Reference }[];
+  problems: FrameRemark[];
+  /** What can't be told here, and why: no fault of the sender's. */
+  notes: FrameRemark[];
   /** Bytes behind the frame that were given but don't belong to it. */
   restBytes: number;
 }

@@ -17,6 +17,10 @@ export const rfc9110 = rfc(9110);
 export const rfc9111 = rfc(9111);
 /** HTTP/1.1. */
 export const rfc9112 = rfc(9112);
+/** Additional HTTP Status Codes. */
+export const rfc6585 = rfc(6585);
+/** HTTP/2. */
+export const rfc9113 = rfc(9113);
 /** Compression Extensions for WebSocket. */
 export const rfc7692 = rfc(7692);
 /** TCP. */

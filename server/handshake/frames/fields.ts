@@ -6,15 +6,33 @@
  *
  * Any bytes go in; what is missing or against the rules comes out as a problem with its section.
  */
-import type { AnnotatedBytes, FrameExplanation, UnmaskedByte } from '../../contract.ts';
+import type { FrameExplanation, FrameRemark, UnmaskedByte } from '../../contract.ts';
 import { applyMask, type Frame, frameHeaderBytes, parseFrameHeader } from '../../tap/decode/websocket/frame.ts';
 import { createInflater } from '../../tap/decode/websocket/inflate.ts';
 import { rfc6455 } from '../references.ts';
 import { closeMeaning } from './close-codes.ts';
-import { type FrameContext, type FrameProblem, headerProblems, payloadProblems } from './problems.ts';
-import { annotate, fieldsOf, firstByteFields, type Layout } from './ribbon.ts';
+import {
+  ENDS_INSIDE_CHARACTER,
+  INFLATES_TOO_LONG,
+  inflatedNotUtf8,
+  NEEDS_EARLIER,
+  NOT_DEFLATE,
+  notUtf8At,
+  tooLittleKept,
+  VERY_LONG,
+} from './content-problems.ts';
+import {
+  closeProblems,
+  type FrameContext,
+  type FrameProblem,
+  firstByteProblems,
+  headerProblems,
+  maskProblems,
+} from './problems.ts';
+import { annotate, fieldsOf, type Layout, unfinishedFields } from './ribbon.ts';
 import { countText, decodeUtf8 } from './text-counts.ts';
 import { frameName } from './texts.ts';
+import { createUtf8Check } from './utf8-check.ts';
 
 const SHOWN_PAYLOAD = 1024;
 const UNMASKED_ONE_BY_ONE = 64;
@@ -22,33 +40,37 @@ const UNMASKED_ONE_BY_ONE = 64;
 export interface ExplainOptions extends FrameContext {
   /** Bytes of the frame that were on the wire and are not in `bytes`. */
   cutBytes?: number;
+  /** What the tap read in it, knowing the messages before; used where the frame alone can't be read. */
+  text?: string;
 }
 
 /** Explains the frame that these bytes begin with. Never throws. */
 export function explainFrame(bytes: Uint8Array, options: ExplainOptions): FrameExplanation {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = frameHeaderBytes(buffer[1] ?? 0);
-  if (buffer.length < 2 || buffer.length < headerBytes) return explainFragment(buffer, headerBytes, options);
+  if (buffer.length < 2 || buffer.length < headerBytes) return explainUnfinished(buffer, options);
   const length7 = (buffer[1] as number) & 0x7f;
   const layout: Layout = {
     frame: parseFrameHeader(buffer.subarray(0, headerBytes)),
     headerBytes,
     lengthForm: length7 === 127 ? 64 : length7 === 126 ? 16 : 7,
+    exactLength: length7 === 127 ? buffer.readBigUInt64BE(2) : BigInt(parseFrameHeader(buffer).payloadBytes),
   };
   return explainWhole(buffer, layout, options);
 }
 
 function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): FrameExplanation {
-  const { frame, headerBytes } = layout;
+  const { frame, headerBytes, exactLength } = layout;
   const payload = buffer.subarray(headerBytes, Math.min(buffer.length, headerBytes + frame.payloadBytes));
   const plain = Buffer.from(frame.maskingKey ? applyMask(payload, frame.maskingKey) : payload);
   const cutBytes = options.cutBytes ?? 0;
-  const isWhole = payload.length === frame.payloadBytes;
-  const content = readContent(frame, plain, isWhole, options);
+  const absent = frame.payloadBytes - payload.length;
+  const missingBytes = Math.max(0, absent - cutBytes);
+  const content = readContent(frame, plain, absent - missingBytes, missingBytes, options);
   const problems = [
-    ...headerProblems(frame, layout.lengthForm, options),
-    ...(isWhole ? payloadProblems(frame, { ...content, payloadBytes: plain.length }) : []),
-    ...(isWhole || cutBytes > 0 ? [] : [missing(frame.payloadBytes - payload.length)]),
+    ...headerProblems(frame, layout, options),
+    ...content.problems.map((one): FrameProblem => ({ ...one, field: 'payload' })),
+    ...(missingBytes > 0 ? [missing(exactLength - BigInt(payload.length + cutBytes))] : []),
   ];
   const frameBytes = buffer.subarray(0, headerBytes + payload.length);
   const fields = fieldsOf(frameBytes, layout, plain, problems, options);
@@ -56,6 +78,7 @@ function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): 
     direction: options.direction,
     bytes: annotate(frameBytes, fields, cutBytes),
     totalBytes: headerBytes + frame.payloadBytes,
+    missingBytes,
     headerBytes,
     payloadBytes: frame.payloadBytes,
     fields,
@@ -70,22 +93,39 @@ function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): 
         ? { code: content.closeCode, meaning: closeMeaning(content.closeCode), reason: content.text ?? '' }
         : null,
     inflatedHex: content.inflated?.subarray(0, SHOWN_PAYLOAD).toString('hex') ?? null,
+    inflatedBytes: content.inflated?.length ?? null,
     problems: problems.map(({ text, reference }) => ({ text, reference })),
+    notes: [...content.notes, ...(isVeryLong(exactLength) ? [VERY_LONG] : [])],
     restBytes: buffer.length - frameBytes.length,
   };
 }
 
+/** More than a program may count exactly in JavaScript, and yet allowed. */
+function isVeryLong(length: bigint): boolean {
+  return length > BigInt(Number.MAX_SAFE_INTEGER) && length < 2n ** 63n;
+}
+
 /** What is there of a header that isn't whole. */
-function explainFragment(buffer: Buffer, headerBytes: number, options: ExplainOptions): FrameExplanation {
-  const first = buffer[0] ?? 0;
-  const fields = buffer.length === 0 ? [] : firstByteFields(first, [], options);
-  const { text, reference } = missing(Math.max(headerBytes, 2) - buffer.length);
+function explainUnfinished(buffer: Buffer, options: ExplainOptions): FrameExplanation {
+  const [first = 0, second] = buffer;
+  const headerBytes = Math.max(2, frameHeaderBytes(second ?? 0));
+  const payloadBytes = lengthSoFar(buffer);
+  const absent = headerBytes + (payloadBytes ?? 0) - buffer.length;
+  const missingBytes = Math.max(0, absent - (options.cutBytes ?? 0));
+  const seen = parseFrameHeader(Buffer.from([first, (second ?? 0) & 0x80, 0, 0, 0, 0]));
+  const broken = [
+    ...(buffer.length > 0 ? firstByteProblems(seen, options) : []),
+    ...(second === undefined ? [] : maskProblems(seen, options)),
+  ];
+  const problems = [...(missingBytes > 0 ? [missing(BigInt(missingBytes), payloadBytes === null)] : []), ...broken];
+  const fields = unfinishedFields(buffer, problems, options);
   return {
     direction: options.direction,
-    bytes: unfinished(buffer, annotate(buffer.subarray(0, 1), fields, options.cutBytes ?? 0)),
-    totalBytes: headerBytes,
+    bytes: annotate(buffer, fields, options.cutBytes ?? 0),
+    totalBytes: headerBytes + (payloadBytes ?? 0),
+    missingBytes,
     headerBytes,
-    payloadBytes: 0,
+    payloadBytes: payloadBytes ?? 0,
     fields,
     unmasking: [],
     plainHex: '',
@@ -95,34 +135,30 @@ function explainFragment(buffer: Buffer, headerBytes: number, options: ExplainOp
     text: null,
     close: null,
     inflatedHex: null,
-    problems: [{ text, reference }],
+    inflatedBytes: null,
+    problems: problems.map(({ text, reference }) => ({ text, reference })),
+    notes: [],
     restBytes: 0,
   };
 }
 
-function unfinished(buffer: Buffer, firstByte: AnnotatedBytes): AnnotatedBytes {
-  if (buffer.length < 2) return firstByte;
-  const rest = {
-    start: 1,
-    end: buffer.length,
-    kind: 'unknown' as const,
-    label: { en: 'unfinished header', es: 'cabecera incompleta' },
-    why: {
-      en: 'The rest of this frame’s header has not come.',
-      es: 'No ha llegado el resto de la cabecera de esta trama.',
-    },
-    reference: rfc6455('5.2'),
-  };
-  return { ...firstByte, hex: buffer.toString('hex'), spans: [...firstByte.spans, rest] };
+/** The payload's length, if its field is whole; null: not known yet. */
+function lengthSoFar(buffer: Buffer): number | null {
+  const length7 = (buffer[1] ?? 0x7f) & 0x7f;
+  if (length7 < 126) return length7;
+  if (length7 === 126) return buffer.length >= 4 ? buffer.readUInt16BE(2) : null;
+  return buffer.length >= 10 ? Number(buffer.readBigUInt64BE(2)) : null;
 }
 
-function missing(count: number): FrameProblem {
+function missing(count: bigint, lengthUnknown = false): FrameProblem {
+  const en = lengthUnknown ? ', nor its payload, whose length isn’t known yet' : '';
+  const es = lengthUnknown ? ', ni su carga útil, cuya longitud aún no se sabe' : '';
   return {
     field: 'payload',
     reference: rfc6455('5.2'),
     text: {
-      en: `The frame is not whole: ${count} of its bytes have not come.`,
-      es: `La trama no está entera: no han llegado ${count} de sus bytes.`,
+      en: `The frame is not whole: ${count} of its bytes have not come${en}.`,
+      es: `La trama no está entera: no han llegado ${count} de sus bytes${es}.`,
     },
   };
 }
@@ -130,30 +166,56 @@ function missing(count: number): FrameProblem {
 interface Content {
   /** Text, or a close frame's reason; null when there is none to be read. */
   text: string | null;
-  isUtf8: boolean;
   closeCode: number | null;
   inflated: Buffer | null;
+  problems: FrameRemark[];
+  notes: FrameRemark[];
 }
 
-function readContent(frame: Frame, plain: Buffer, isWhole: boolean, { deflate }: FrameContext): Content {
-  const none: Content = { text: null, isUtf8: true, closeCode: null, inflated: null };
-  if (!isWhole) return none;
-  if (frame.opcode === 0x8) {
-    const reason = decodeUtf8(plain.subarray(2));
-    return {
-      ...none,
-      closeCode: plain.length < 2 ? null : plain.readUInt16BE(0),
-      text: reason,
-      isUtf8: reason !== null,
-    };
+/** `cut`: payload bytes that are not kept; `missing`: that never came. */
+function readContent(frame: Frame, plain: Buffer, cut: number, missing: number, options: ExplainOptions): Content {
+  const none: Content = { text: null, closeCode: null, inflated: null, problems: [], notes: [] };
+  const isWhole = cut + missing === 0;
+  if (frame.opcode === 0x8) return { ...none, ...readClose(frame, plain, isWhole) };
+  const compressed = options.deflate && frame.rsv1 && frame.opcode !== 0x0 && frame.opcode < 0x8;
+  const isText = frame.opcode === 0x1;
+  if (!compressed && !isText) return none;
+  const notes = cut > 0 ? [tooLittleKept(plain.length, frame.payloadBytes)] : [];
+  if (!compressed) return { ...none, ...readText(plain, frame.fin && isWhole, isWhole), notes };
+  if (!isWhole || !frame.fin) return { ...none, text: options.text ?? null, notes };
+  return { ...none, ...inflate(plain, isText, options.text) };
+}
+
+/** A code is told by its two bytes, even when the reason isn't kept whole. */
+function readClose(frame: Frame, plain: Buffer, isWhole: boolean): Partial<Content> {
+  const reason = isWhole ? decodeUtf8(plain.subarray(2)) : null;
+  const closeCode = plain.length < 2 ? null : plain.readUInt16BE(0);
+  return { closeCode, text: reason, problems: closeProblems(frame, { isUtf8: !isWhole || reason !== null, closeCode }) };
+}
+
+/** `isMessage`: it is a whole message, not the first fragment of one, which may end in the middle of a character. */
+function readText(plain: Buffer, isMessage: boolean, isWhole: boolean): Partial<Content> {
+  const check = createUtf8Check();
+  const at = check.push(plain);
+  if (at >= 0) return { problems: [notUtf8At(at, plain[at] as number)] };
+  if (isMessage && !check.isComplete) return { problems: [ENDS_INSIDE_CHARACTER] };
+  return { text: isWhole ? decodeUtf8(plain) : null };
+}
+
+/** `known`: what the tap read in it, where it needs the messages before. */
+function inflate(plain: Buffer, isText: boolean, known: string | undefined): Partial<Content> {
+  const inflater = createInflater(false);
+  const inflated = asBuffer(inflater.inflate(plain));
+  if (!inflated) {
+    if (inflater.failure === 'not-deflate') return { problems: [NOT_DEFLATE] };
+    if (inflater.failure === 'too-long') return { notes: [INFLATES_TOO_LONG] };
+    return { text: known ?? null, notes: [NEEDS_EARLIER] };
   }
-  const compressed = deflate && frame.rsv1;
-  const inflated = compressed && frame.fin ? asBuffer(createInflater(false).inflate(plain)) : null;
-  if (frame.opcode !== 0x1) return { ...none, inflated };
-  const bytes = compressed ? inflated : plain;
-  const text = bytes && decodeUtf8(bytes);
-  // A fragment may end in the middle of a character, and what can't be inflated can't be judged.
-  return { ...none, inflated, text, isUtf8: text !== null || !frame.fin || bytes === null };
+  if (!isText) return { inflated };
+  const check = createUtf8Check();
+  const at = check.push(inflated);
+  if (at >= 0 || !check.isComplete) return { inflated, problems: [inflatedNotUtf8(at >= 0 ? at : null)] };
+  return { inflated, text: decodeUtf8(inflated) };
 }
 
 function asBuffer(bytes: Uint8Array | null): Buffer | null {

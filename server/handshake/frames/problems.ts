@@ -1,10 +1,10 @@
 /** The rules that a frame breaks by itself, without looking at those before it. */
-import type { FrameExplanation, FrameFieldId, Reference, Text } from '../../contract.ts';
+import type { FrameFieldId, FrameRemark, Reference, Text } from '../../contract.ts';
 import type { Frame } from '../../tap/decode/websocket/frame.ts';
 import { rfc6455, rfc7692 } from '../references.ts';
 import { mayBeSent } from './close-codes.ts';
 
-export type FrameProblem = FrameExplanation['problems'][number] & { field: FrameFieldId };
+export type FrameProblem = FrameRemark & { field: FrameFieldId };
 
 export interface FrameContext {
   direction: 'up' | 'down' | null;
@@ -20,14 +20,24 @@ const problem = (field: FrameFieldId, reference: Reference, en: string, es: stri
   text: { en, es },
 });
 
-/** What is wrong with a frame's header. `lengthForm`: how many bits its length is written in. */
-export function headerProblems(frame: Frame, lengthForm: 7 | 16 | 64, context: FrameContext): FrameProblem[] {
+/** A length as it is written: in how many bits, and exactly (`payloadBytes` is exact up to 2^53 only). */
+export interface WrittenLength {
+  lengthForm: 7 | 16 | 64;
+  exactLength: bigint;
+}
+
+/** What is wrong with a frame's header. */
+export function headerProblems(frame: Frame, length: WrittenLength, context: FrameContext): FrameProblem[] {
   return [
-    ...reservedBits(frame, context),
-    ...opcodeProblems(frame),
+    ...firstByteProblems(frame, context),
     ...maskProblems(frame, context),
-    ...lengthProblems(frame, lengthForm),
+    ...lengthProblems(frame.opcode, length),
   ];
+}
+
+/** What its first byte tells already. */
+export function firstByteProblems(frame: Frame, context: FrameContext): FrameProblem[] {
+  return [...reservedBits(frame, context), ...opcodeProblems(frame)];
 }
 
 function reservedBits({ rsv1, rsv2, rsv3, opcode }: Frame, { deflate }: FrameContext): FrameProblem[] {
@@ -86,7 +96,8 @@ function opcodeProblems({ opcode, fin }: Frame): FrameProblem[] {
   ];
 }
 
-function maskProblems({ masked }: Frame, { direction }: FrameContext): FrameProblem[] {
+/** What its MASK bit breaks. */
+export function maskProblems({ masked }: Frame, { direction }: FrameContext): FrameProblem[] {
   if (direction === 'up' && !masked) {
     return [
       problem(
@@ -110,30 +121,30 @@ function maskProblems({ masked }: Frame, { direction }: FrameContext): FrameProb
   return [];
 }
 
-function lengthProblems({ opcode, payloadBytes }: Frame, form: 7 | 16 | 64): FrameProblem[] {
+function lengthProblems(opcode: number, { lengthForm: form, exactLength }: WrittenLength): FrameProblem[] {
   const field = `length${form}` as const;
   const found: FrameProblem[] = [];
-  if (opcode >= 0x8 && payloadBytes > 125) {
+  if (opcode >= 0x8 && exactLength > 125n) {
     found.push(
       problem(
         field,
         rfc6455('5.5'),
-        `A control frame must not carry more than 125 bytes; this one says ${payloadBytes}.`,
-        `Una trama de control no debe llevar más de 125 bytes; esta dice ${payloadBytes}.`,
+        `A control frame must not carry more than 125 bytes; this one says ${exactLength}.`,
+        `Una trama de control no debe llevar más de 125 bytes; esta dice ${exactLength}.`,
       ),
     );
   }
-  if ((form === 16 && payloadBytes < 126) || (form === 64 && payloadBytes < 65_536)) {
+  if ((form === 16 && exactLength < 126n) || (form === 64 && exactLength < 65_536n)) {
     found.push(
       problem(
         field,
         rfc6455('5.2'),
-        `The length ${payloadBytes} must be written in the shortest form; this is the ${form}-bit one.`,
-        `La longitud ${payloadBytes} debe escribirse en la forma más corta; esta es la de ${form} bits.`,
+        `The length ${exactLength} must be written in the shortest form; this is the ${form}-bit one.`,
+        `La longitud ${exactLength} debe escribirse en la forma más corta; esta es la de ${form} bits.`,
       ),
     );
   }
-  if (form === 64 && payloadBytes >= 2 ** 63) {
+  if (exactLength >= 2n ** 63n) {
     found.push(
       problem(
         field,
@@ -146,20 +157,12 @@ function lengthProblems({ opcode, payloadBytes }: Frame, form: 7 | 16 | 64): Fra
   return found;
 }
 
-/** What is wrong with a whole, unmasked payload. */
-export function payloadProblems(
-  frame: Frame,
-  content: { isUtf8: boolean; closeCode: number | null; payloadBytes: number },
+/** What is wrong with a close frame. `isUtf8`: its reason, as far as it is kept. */
+export function closeProblems(
+  { payloadBytes }: Frame,
+  { isUtf8, closeCode }: { isUtf8: boolean; closeCode: number | null },
 ): FrameProblem[] {
-  const notUtf8 = problem(
-    'payload',
-    rfc6455('8.1'),
-    'Text must be UTF-8, and these bytes are not: the receiver must fail the connection (1007 is the code for it).',
-    'El texto debe ser UTF-8 y estos bytes no lo son: quien los recibe debe dar por fallida la conexión (su código es 1007).',
-  );
-  if (frame.opcode === 0x1) return content.isUtf8 ? [] : [notUtf8];
-  if (frame.opcode !== 0x8) return [];
-  if (content.payloadBytes === 1) {
+  if (payloadBytes === 1) {
     return [
       problem(
         'payload',
@@ -169,14 +172,19 @@ export function payloadProblems(
       ),
     ];
   }
-  const { closeCode } = content;
   const code: Text = {
     en: `${closeCode} must not stand in a close frame.`,
     es: `${closeCode} no puede figurar en una trama de cierre.`,
   };
+  const reasonNotUtf8 = problem(
+    'payload',
+    rfc6455('8.1'),
+    'The reason must be UTF-8, and these bytes are not: the receiver must fail the connection (1007 is the code for it).',
+    'El motivo debe ser UTF-8 y estos bytes no lo son: quien los recibe debe dar por fallida la conexión (su código es 1007).',
+  );
   const badCode = closeCode !== null && !mayBeSent(closeCode);
   return [
     ...(badCode ? [{ field: 'payload' as const, reference: rfc6455('7.4'), text: code }] : []),
-    ...(content.isUtf8 ? [] : [notUtf8]),
+    ...(isUtf8 ? [] : [reasonNotUtf8]),
   ];
 }

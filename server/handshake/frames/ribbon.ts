@@ -1,17 +1,16 @@
 /** The fields of a frame's ribbon, and the spans of bytes they lie in, RFC 6455 §5.2. */
 import type { AnnotatedBytes, ByteSpan, FrameField, FrameFieldId, Text } from '../../contract.ts';
-import type { Frame } from '../../tap/decode/websocket/frame.ts';
-import type { FrameContext, FrameProblem } from './problems.ts';
+import { type Frame, frameHeaderBytes } from '../../tap/decode/websocket/frame.ts';
+import type { FrameContext, FrameProblem, WrittenLength } from './problems.ts';
 import { FIELD_NAMES, MEANINGS, OPCODE_MEANINGS } from './texts.ts';
 
 const SHOWN_BYTES = 4096;
 const SHOWN_IN_FIELD = 16;
 
 /** What a whole header says about its own shape. */
-export interface Layout {
+export interface Layout extends WrittenLength {
   frame: Frame;
   headerBytes: number;
-  lengthForm: 7 | 16 | 64;
 }
 
 /** A field by its bits; `meaning` in words. */
@@ -31,7 +30,7 @@ function field(
 /** All fields of a frame whose header is whole. `plain`: its payload without mask. */
 export function fieldsOf(
   bytes: Buffer,
-  { frame, headerBytes, lengthForm }: Layout,
+  { frame, headerBytes, lengthForm, exactLength }: Layout,
   plain: Buffer,
   problems: FrameProblem[],
   context: FrameContext,
@@ -43,7 +42,7 @@ export function fieldsOf(
     ...firstByteFields(first, problems, context),
     field('mask', [8, 1], String(second >> 7), maskMeaning(frame.masked, context.direction), problems),
     field('length7', [9, 7], String(second & 0x7f), length7Meaning(second & 0x7f), problems),
-    ...(lengthForm === 7 ? [] : [longLength(frame, lengthForm, problems)]),
+    ...(lengthForm === 7 ? [] : [longLength(exactLength, lengthForm, problems)]),
     ...(frame.masked
       ? [
           field(
@@ -61,12 +60,50 @@ export function fieldsOf(
             'payload',
             [8 * headerBytes, 8 * payload.length],
             spaced(payload.subarray(0, SHOWN_IN_FIELD)) + (payload.length > SHOWN_IN_FIELD ? ' …' : ''),
-            payloadMeaning(frame, plain),
+            payloadMeaning(frame, exactLength, plain),
             problems,
           ),
         ]
       : []),
   ];
+}
+
+/** What has come of a header that isn't whole: of its last field perhaps only a part. */
+export function unfinishedFields(bytes: Buffer, problems: FrameProblem[], context: FrameContext): FrameField[] {
+  const [first, second] = bytes;
+  if (first === undefined) return [];
+  const fields = firstByteFields(first, problems, context);
+  if (second === undefined) return fields;
+  const length7 = second & 0x7f;
+  const keyStart = frameHeaderBytes(second) - 4;
+  const lengthEnd = (second & 0x80) === 0 ? keyStart + 4 : keyStart;
+  const part = (id: FrameFieldId, start: number, end: number): FrameField[] => {
+    const came = bytes.subarray(start, end);
+    if (came.length === 0) return [];
+    const isWhole = came.length === end - start;
+    const value = isWhole && id !== 'masking-key' ? String(numberIn(came)) : `${spaced(came)}${isWhole ? '' : ' …'}`;
+    return [field(id, [8 * start, 8 * came.length], value, partMeaning(came.length, end - start), problems)];
+  };
+  return [
+    ...fields,
+    field('mask', [8, 1], String(second >> 7), maskMeaning(second >= 0x80, context.direction), problems),
+    field('length7', [9, 7], String(length7), length7Meaning(length7), problems),
+    ...(length7 < 126 ? [] : part(length7 === 126 ? 'length16' : 'length64', 2, lengthEnd)),
+    ...(second >= 0x80 ? part('masking-key', keyStart, keyStart + 4) : []),
+  ];
+}
+
+function numberIn(bytes: Uint8Array): bigint {
+  return bytes.reduce((sum, byte) => 256n * sum + BigInt(byte), 0n);
+}
+
+function partMeaning(came: number, all: number): Text {
+  return came === all
+    ? { en: `all ${all} bytes of this field have come`, es: `han llegado los ${all} bytes de este campo` }
+    : {
+        en: `${came} of the ${all} bytes of this field have come`,
+        es: `${came === 1 ? 'ha llegado 1' : `han llegado ${came}`} de los ${all} bytes de este campo`,
+      };
 }
 
 /** The five fields of the first byte. */
@@ -126,8 +163,8 @@ function length7Meaning(value: number): Text {
   };
 }
 
-function longLength({ payloadBytes }: Frame, form: 16 | 64, problems: FrameProblem[]): FrameField {
-  const value = String(payloadBytes);
+function longLength(exactLength: bigint, form: 16 | 64, problems: FrameProblem[]): FrameField {
+  const value = String(exactLength);
   return field(
     `length${form}`,
     [16, form],
@@ -140,8 +177,8 @@ function longLength({ payloadBytes }: Frame, form: 16 | 64, problems: FrameProbl
   );
 }
 
-function payloadMeaning(frame: Frame, plain: Buffer): Text {
-  const size = `${frame.payloadBytes} B`;
+function payloadMeaning(frame: Frame, exactLength: bigint, plain: Buffer): Text {
+  const size = `${exactLength} B`;
   if (frame.opcode === 0x8 && plain.length >= 2) {
     const code = plain.readUInt16BE(0);
     return {

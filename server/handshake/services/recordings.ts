@@ -4,19 +4,19 @@
  */
 import type { ConnectionRecord, Direction, WireEvent } from '../../contract.ts';
 import type { Recorder } from '../../tap/recorder.ts';
+import { createKeptEvents, type KeptEvents } from './kept-events.ts';
 
 const KEPT_CONNECTIONS = 100;
-const KEPT_EVENTS = 500;
-const KEPT_RAW_CHARACTERS = 256 * 1024;
 
-export interface Recorded {
+export interface Recorded extends Omit<KeptEvents, 'add'> {
   connection: ConnectionRecord;
-  events: WireEvent[];
   /** Who sent a FIN, in order. */
   ends: { direction: Direction; atMs: number }[];
   /** The page's mark in its address. */
   token: string | null;
 }
+
+type Following = Recorded & Pick<KeptEvents, 'add'>;
 
 export interface Recordings {
   /** The newest connection between these ports; null: not seen, or forgotten. */
@@ -43,9 +43,9 @@ export function createRecordings(
   };
 
   const follow = (recorder: Recorder): (() => void) => {
-    const open = new Map<number, Recorded>();
+    const open = new Map<number, Following>();
     /** Closed before its last bytes were decoded, or not. Either way nothing more comes. */
-    const forget = (one: Recorded): void => {
+    const forget = (one: Following): void => {
       open.delete(one.connection.id);
       const at = kept.indexOf(one);
       if (at !== -1) kept.splice(at, 1);
@@ -53,7 +53,7 @@ export function createRecordings(
     return recorder.subscribe({
       opened(connection) {
         if (connection.transport !== 'websocket') return;
-        const one: Recorded = { connection, events: [], ends: [], token: null };
+        const one: Following = Object.assign(createKeptEvents(), { connection, ends: [], token: null });
         open.set(connection.id, one);
       },
       event(event) {
@@ -64,7 +64,7 @@ export function createRecordings(
           one.token = tokenOf(targetOf(event));
           keep(one);
         }
-        addEvent(one, event);
+        one.add(event);
         changed();
       },
       ended(id, direction, atMs) {
@@ -101,14 +101,6 @@ export function createRecordings(
       for (const stop of stops) stop();
     },
   };
-}
-
-function addEvent(one: Recorded, event: WireEvent): void {
-  if (one.events.length >= KEPT_EVENTS) return;
-  const kept = one.events.reduce((sum, { raw }) => sum + raw.length, 0);
-  const fits = kept + event.raw.length <= KEPT_RAW_CHARACTERS;
-  const size = Buffer.byteLength(event.raw, 'base64');
-  one.events.push(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + size });
 }
 
 function targetOf({ message }: WireEvent): string | null {

@@ -6,7 +6,6 @@ import { visible } from '../../analysis/words/untrusted.ts';
 import type { StepMessage, Text, WireEvent, WireMessage } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { explainFrame } from '../frames/fields.ts';
-import { addSequenceProblems } from '../frames/sequence-problems.ts';
 import { frameName } from '../frames/texts.ts';
 import { annotateHead } from '../opening/annotate-head.ts';
 import type { RequestHead } from '../opening/checks.ts';
@@ -37,7 +36,6 @@ export function talkOf({ connection, events }: Recorded): Talk {
   const agreed = extensionsOf(headerValue(response?.headers ?? [], 'sec-websocket-extensions')) ?? [];
   const deflate = response?.status === 101 && agreed.some(({ name }) => name === 'permessage-deflate');
   const messages = ordered.map((event) => stepMessage(event, connection.openedAtMs, deflate));
-  addSequenceProblems(messages, deflate);
   return { request: find('request'), response, deflate, messages };
 }
 

@@ -15,7 +15,14 @@ export interface Inflater {
   inflate(compressed: Uint8Array): Uint8Array | null;
   /** A message passed that was too long to keep. */
   skip(): void;
+  /**
+   * Why the last `inflate` gave null: the bytes are no DEFLATE data, say more than is read, or refer to a message
+   * that isn't there.
+   */
+  readonly failure: InflateFailure | null;
 }
+
+export type InflateFailure = 'not-deflate' | 'too-long' | 'needs-earlier';
 
 /**
  * Reads the `Sec-WebSocket-Extensions` of a 101 answer. Null: nothing is compressed in this direction.
@@ -33,6 +40,7 @@ export function negotiatedInflater(extensions: string | null, direction: Directi
 export function createInflater(contextTakeover: boolean): Inflater {
   let window = Buffer.alloc(0);
   let lost = false;
+  let failure: InflateFailure | null = null;
 
   const remember = (output: Buffer): void => {
     if (contextTakeover) window = Buffer.concat([window, output]).subarray(-WINDOW_BYTES);
@@ -40,6 +48,7 @@ export function createInflater(contextTakeover: boolean): Inflater {
 
   return {
     inflate(compressed) {
+      failure = lost ? 'needs-earlier' : null;
       if (lost) return null;
       try {
         const output = inflateRawSync(Buffer.concat([compressed, TAIL]), {
@@ -49,7 +58,8 @@ export function createInflater(contextTakeover: boolean): Inflater {
         });
         remember(output);
         return output;
-      } catch {
+      } catch (error) {
+        failure = failureOf(error as NodeJS.ErrnoException);
         // Not deflate, or too long. With context takeover what follows may refer to it and is lost as well.
         lost = contextTakeover;
         return null;
@@ -58,5 +68,14 @@ export function createInflater(contextTakeover: boolean): Inflater {
     skip() {
       lost = contextTakeover;
     },
+    get failure() {
+      return failure;
+    },
   };
+}
+
+/** zlib's own words for a reference to bytes before the first: "invalid distance too far back". */
+function failureOf({ code, message }: NodeJS.ErrnoException): InflateFailure {
+  if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-long';
+  return /too far back/.test(message) ? 'needs-earlier' : 'not-deflate';
 }
