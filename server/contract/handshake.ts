@@ -108,7 +108,11 @@ export type ServerCheckId =
   | 'version'
   | 'origin'
   | 'protocol'
-  | 'extensions';
+  | 'extensions'
+  /** These three are listed only when they decide. */
+  | 'head'
+  | 'target'
+  | 'body';
 export type ClientCheckId =
   | 'status'
   | 'answer-upgrade'
@@ -131,6 +135,10 @@ export interface Check {
   reference: Reference;
   /** Server's checks: the status that it is refused with. */
   status?: number;
+  /** What follows from it without being a fault: an offer that is declined. */
+  notes?: Text[];
+  /** The bytes that it is about, where no span of the head names it: in the request. */
+  at?: { start: number; end: number };
 }
 
 // ── Frames ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -381,8 +389,10 @@ export interface HandshakeView {
   outcome: HandshakeOutcome;
   steps: HandshakeStep[];
   checks: { server: Check[]; client: Check[] };
-  /** All messages, in order; at most 500. */
+  /** The messages that are kept, in order; at most 500. */
   messages: StepMessage[];
+  /** Of a long connection, messages from the middle that came and are not kept, after the one numbered so; or null. */
+  leftOut: { messages: number; bytes: { up: number; down: number }; afterSeq: number } | null;
   /** The whole connection as one diagram. */
   mermaid: Record<Language, string>;
 }

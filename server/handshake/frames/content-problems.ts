@@ -25,7 +25,8 @@ export const ENDS_INSIDE_CHARACTER = remark(
 
 /** The same of a compressed message: `at` counts in what it says when it is inflated. */
 export function inflatedNotUtf8(at: number | null): FrameRemark {
-  const en = at === null ? 'it ends in the middle of a character' : `byte ${at} of it (counted from 0) cannot stand there`;
+  const en =
+    at === null ? 'it ends in the middle of a character' : `byte ${at} of it (counted from 0) cannot stand there`;
   const es = at === null ? 'termina en mitad de un carácter' : `su byte ${at} (contando desde 0) no puede estar ahí`;
   return remark(
     rfc6455('8.1'),

@@ -190,7 +190,11 @@ function readContent(frame: Frame, plain: Buffer, cut: number, missing: number, 
 function readClose(frame: Frame, plain: Buffer, isWhole: boolean): Partial<Content> {
   const reason = isWhole ? decodeUtf8(plain.subarray(2)) : null;
   const closeCode = plain.length < 2 ? null : plain.readUInt16BE(0);
-  return { closeCode, text: reason, problems: closeProblems(frame, { isUtf8: !isWhole || reason !== null, closeCode }) };
+  return {
+    closeCode,
+    text: reason,
+    problems: closeProblems(frame, { isUtf8: !isWhole || reason !== null, closeCode }),
+  };
 }
 
 /** `isMessage`: it is a whole message, not the first fragment of one, which may end in the middle of a character. */

@@ -1,5 +1,5 @@
 /** Reads what a page asks for: nothing that comes over HTTP is trusted to have the right shape. */
-import type { FrameKind, FrameSpec } from '../../contract.ts';
+import type { FrameKind, FrameSpec, Text } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
 
 const KINDS: FrameKind[] = ['text', 'binary', 'ping', 'pong', 'close', 'continuation', 'raw'];
@@ -31,7 +31,7 @@ export function readFrameSpec(value: unknown): FrameSpec {
   for (const [name, type] of Object.entries(TYPES)) {
     const field = given[name];
     if (field === undefined || field === null) continue;
-    if (typeof field !== type) throw wrongField(name, type, field);
+    if (typeof field !== type) throw wrongField(name, TYPE_WORDS[type], field);
     spec[name] = field;
   }
   if (spec.lengthForm !== undefined && ![7, 16, 64].includes(spec.lengthForm as number)) {
@@ -43,13 +43,20 @@ export function readFrameSpec(value: unknown): FrameSpec {
 /** Throws a `Problem` (400) unless `value` is an object. */
 export function asObject(value: unknown, name: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw wrongField(name, 'an object', value);
+  throw wrongField(name, { en: 'an object', es: 'un objeto' }, value);
 }
 
-/** The error for a field that isn't what it must be. */
-export function wrongField(name: string, expected: string, received: unknown): Problem {
+const TYPE_WORDS: Record<(typeof TYPES)[keyof typeof TYPES], Text> = {
+  string: { en: 'text', es: 'texto' },
+  number: { en: 'a number', es: 'un número' },
+  boolean: { en: 'true or false', es: 'true o false' },
+};
+
+/** The error for a field that isn't what it must be. `expected` as a plain string: values, the same in any language. */
+export function wrongField(name: string, expected: Text | string, received: unknown): Problem {
+  const { en, es } = typeof expected === 'string' ? { en: expected, es: expected } : expected;
   return new Problem(400, 'bad-field', {
-    en: `${name} is ${quote(received)}; expected ${expected}.`,
-    es: `${name} es ${quote(received)}; se esperaba ${expected}.`,
+    en: `${name} is ${quote(received)}; expected ${en}.`,
+    es: `${name} es ${quote(received)}; se esperaba ${es}.`,
   });
 }

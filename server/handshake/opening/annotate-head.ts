@@ -7,6 +7,7 @@
  */
 import type { AnnotatedBytes, ByteSpan, CheckId, Reference, SpanKind, Text } from '../../contract.ts';
 import { rfc6455, rfc9110, rfc9112 } from '../references.ts';
+import type { HeadFault } from './head-faults.ts';
 import { headerText } from './texts/headers.ts';
 
 type Head = 'request' | 'response';
@@ -57,7 +58,12 @@ const COLON: Omit<Part, 'length'> = {
 };
 
 /** The spans of `bytes`, which begin with a head; what stands after its blank line is the body. */
-export function annotateHead(bytes: Buffer, type: Head, cutBytes = 0): AnnotatedBytes {
+export function annotateHead(
+  bytes: Buffer,
+  type: Head,
+  cutBytes = 0,
+  faults: readonly HeadFault[] = [],
+): AnnotatedBytes {
   const spans: ByteSpan[] = [];
   let at = 0;
   let line = 0;
@@ -75,7 +81,9 @@ export function annotateHead(bytes: Buffer, type: Head, cutBytes = 0): Annotated
       add({ ...BLANK_LINE, length: end });
       break;
     }
-    for (const part of line === 0 ? startLine(text, type) : headerLine(text, type)) add(part, line);
+    const fault = faults.find(({ start }) => start === at);
+    const parts = fault ? [faulty(text, fault)] : line === 0 ? startLine(text, type) : headerLine(text, type);
+    for (const part of parts) add(part, line);
     add({ ...LINE_END, length: end }, line);
     line += 1;
   }
@@ -212,6 +220,18 @@ function unreadable(text: string): Part {
       es: 'Se esperaba una primera línea como «GET / HTTP/1.1», o «Nombre: valor».',
     },
     reference: rfc9112('2.1'),
+  };
+}
+
+/** A line that the server refused. */
+function faulty(text: string, { why, reference }: HeadFault): Part {
+  return {
+    length: text.length,
+    kind: 'unknown',
+    label: { en: 'this line can’t be read', es: 'esta línea no se puede leer' },
+    why,
+    reference,
+    checkId: 'head',
   };
 }
 

@@ -3,13 +3,18 @@
  * WebSocket endpoints refuse by it, and the visualiser shows it. Server: RFC 6455 §4.2.1, §4.2.2 and §10.2;
  * client: §4.1.
  */
-import type { Check, ClientCheckId, HeaderList, ServerCheckId, Text } from '../../contract.ts';
+import type { Check, ClientCheckId, HeaderList, Text } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
-import { headerTokens, headerValue } from '../../tap/decode/http1/head.ts';
-import { hostFault, readTarget } from '../../tap/decode/http1/target.ts';
+import { isWrong } from '../../tap/decode/decoder.ts';
+import { headerTokens, headerValue, requestBody } from '../../tap/decode/http1/head.ts';
+import { hostFault, pathOf, readTarget } from '../../tap/decode/http1/target.ts';
+import { decodeUtf8 } from '../frames/text-counts.ts';
 import { acceptOf, isValidKey } from './accept.ts';
+import { answerFault, declined } from './deflate-parameters.ts';
+import type { HeadFault } from './head-faults.ts';
 import { extensionsOf, subprotocolsOf } from './header-lists.ts';
 import { CLIENT_CHECK_TEXTS, SERVER_CHECK_TEXTS } from './texts/checks.ts';
+import { BROWSER_CHECK_TEXTS, DECIDING_CHECK_TEXTS } from './texts/more-checks.ts';
 
 export interface RequestHead {
   method: string;
@@ -24,19 +29,30 @@ export interface ResponseHead {
   headers: HeaderList;
 }
 
+/** An answer before the final one: 100 Continue, 103 Early Hints (RFC 9110 §15.2). 101 is final here. */
+export const isInterim = (status: number): boolean => status < 200 && status !== 101;
+
 /** Who may connect. Null: anyone (it is checked elsewhere, or not at all). Both in lower case. */
 export interface Policy {
   /** As they stand in Host: name and port. */
   hosts: readonly string[] | null;
   origins: readonly string[] | null;
+  /** Paths where a WebSocket service lives. Left out: who asks here was already routed. */
+  paths?: readonly string[];
 }
 
-type Finding = { ok: boolean; received: string | null; status: number; expected?: Text };
+type Finding = Pick<Check, 'ok' | 'received' | 'notes'> & { status: number; expected?: Text; why?: Text };
 
-/** All ten checks of a server, in the order of the RFC. */
+/** Whose rules a client checks by: the RFC's alone, or a browser's (WHATWG), which are stricter. */
+export type ClientRules = 'rfc' | 'browser';
+
+/**
+ * All ten checks of a server, in the order of the RFC. A body is looked at after them. At an address without a
+ * service only Host and Origin are.
+ */
 export function serverChecks(request: RequestHead, policy: Policy): Check[] {
   const value = (name: string): string | null => headerValue(request.headers, name);
-  const findings: Record<ServerCheckId, Finding> = {
+  const findings: Record<keyof typeof SERVER_CHECK_TEXTS, Finding> = {
     method: { received: request.method, ok: request.method === 'GET', status: 405 },
     'http-version': { received: request.version, ok: isHttp11(request.version), status: 400 },
     host: checkHost(request, policy),
@@ -62,17 +78,62 @@ export function serverChecks(request: RequestHead, policy: Policy): Check[] {
       ok: subprotocolsOf(value('sec-websocket-protocol')) !== null,
       status: 400,
     },
-    extensions: {
-      received: value('sec-websocket-extensions'),
-      ok: extensionsOf(value('sec-websocket-extensions')) !== null,
-      status: 400,
-    },
+    extensions: checkExtensions(value('sec-websocket-extensions')),
   };
-  return (Object.keys(findings) as ServerCheckId[]).map((id) => {
+  const check = (id: keyof typeof SERVER_CHECK_TEXTS): Check => {
     const { name, expected, why, fails, reference } = SERVER_CHECK_TEXTS[id];
-    const finding = findings[id];
-    return { id, side: 'server', name, expected, reference, ...finding, why: finding.ok ? why : fails };
-  });
+    const finding = readable(findings[id]);
+    return { id, side: 'server', name, expected, reference, why: finding.ok ? why : fails, ...finding };
+  };
+  if (policy.paths && !policy.paths.includes(pathOf(request.target))) {
+    const expected = oneOf(policy.paths);
+    return [check('host'), check('origin'), { ...deciding('target', request.target, 404), expected }];
+  }
+  const ten = (Object.keys(findings) as (keyof typeof SERVER_CHECK_TEXTS)[]).map(check);
+  return hasBody(request.headers) ? [...ten, deciding('body', bodyWords(request.headers), 400)] : ten;
+}
+
+/** A check that is listed only because it failed. */
+function deciding(id: keyof typeof DECIDING_CHECK_TEXTS, received: string, status: number): Check {
+  const { fails, ...texts } = DECIDING_CHECK_TEXTS[id];
+  return { id, side: 'server', ok: false, status, ...texts, why: fails, ...readable({ received }) };
+}
+
+/** A head that can't be read: no other check was made. */
+export function headChecks(faults: readonly HeadFault[], bytes: Buffer): Check[] {
+  return faults.map(({ line, start, end, expected, why, reference, status }) => ({
+    ...deciding('head', bytes.toString('latin1', start, end), status),
+    name:
+      line === 0
+        ? { en: 'The first line can be read', es: 'La primera línea se puede leer' }
+        : { en: `Header line ${line} can be read`, es: `La línea de cabecera ${line} se puede leer` },
+    expected,
+    why,
+    reference,
+    at: { start, end },
+  }));
+}
+
+/** Heads are read as one byte a character; what was typed beyond ASCII is most often UTF-8. */
+function readable<One extends { received: string | null }>(finding: One): One {
+  if (finding.received === null || /^[\x00-\x7f]*$/.test(finding.received)) return finding;
+  return { ...finding, received: decodeUtf8(Buffer.from(finding.received, 'latin1')) ?? finding.received };
+}
+
+function hasBody(headers: HeaderList): boolean {
+  const body = requestBody(headers);
+  return isWrong(body) || body.kind !== 'length' || body.bytes > 0;
+}
+
+function bodyWords(headers: HeaderList): string {
+  const lines = ['content-length', 'transfer-encoding'].map((name) => [name, headerValue(headers, name)] as const);
+  return lines.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`])).join(', ');
+}
+
+function checkExtensions(received: string | null): Finding {
+  const offers = extensionsOf(received);
+  const notes = declined(offers ?? []);
+  return { received, ok: offers !== null, status: 400, ...(notes.length > 0 && { notes }) };
 }
 
 /** "HTTP/1.1 or higher": what speaks HTTP/2 never comes this way. */
@@ -124,7 +185,7 @@ function refusalHeaders({ id, status }: Check): Record<string, string> {
 }
 
 /** All six checks of a client, in the order of the RFC. */
-export function clientChecks(request: RequestHead, response: ResponseHead): Check[] {
+export function clientChecks(request: RequestHead, response: ResponseHead, rules: ClientRules = 'rfc'): Check[] {
   const value = (name: string): string | null => headerValue(response.headers, name);
   const asked = (name: string): string | null => headerValue(request.headers, name);
   const right = acceptOf(asked('sec-websocket-key') ?? '').accept;
@@ -140,23 +201,37 @@ export function clientChecks(request: RequestHead, response: ResponseHead): Chec
       ok: value('sec-websocket-accept') === right,
       expected: { en: right, es: right },
     },
-    'answer-protocol': checkAnsweredProtocol(asked('sec-websocket-protocol'), value('sec-websocket-protocol')),
+    'answer-protocol': checkAnsweredProtocol(asked('sec-websocket-protocol'), value('sec-websocket-protocol'), rules),
     'answer-extensions': checkAnsweredExtensions(asked('sec-websocket-extensions'), value('sec-websocket-extensions')),
   };
   return (Object.keys(findings) as ClientCheckId[]).map((id) => {
-    const { name, expected, why, fails, reference } = CLIENT_CHECK_TEXTS[id];
-    const finding = findings[id];
-    return { id, side: 'client', name, expected, reference, ...finding, why: finding.ok ? why : fails };
+    const texts = (rules === 'browser' && BROWSER_CHECK_TEXTS[id]) || CLIENT_CHECK_TEXTS[id];
+    const { name, expected, why, fails, reference } = texts;
+    const finding = readable(findings[id]);
+    return { id, side: 'client', name, expected, reference, why: finding.ok ? why : fails, ...finding };
   });
 }
 
-function checkAnsweredProtocol(asked: string | null, received: string | null): Omit<Finding, 'status'> {
+/** A browser that asked for some takes no answer without one; the RFC lets the client go on. */
+function checkAnsweredProtocol(
+  asked: string | null,
+  received: string | null,
+  rules: ClientRules,
+): Omit<Finding, 'status'> {
   const offered = subprotocolsOf(asked) ?? [];
-  return { received, ok: received === null || offered.includes(received) };
+  if (received === null) return { received, ok: rules === 'rfc' || asked === null };
+  return { received, ok: offered.includes(received) };
 }
 
 function checkAnsweredExtensions(asked: string | null, received: string | null): Omit<Finding, 'status'> {
-  const offered = new Set((extensionsOf(asked) ?? []).map(({ name }) => name));
+  const offers = extensionsOf(asked) ?? [];
   const agreed = extensionsOf(received);
-  return { received, ok: agreed?.every(({ name }) => offered.has(name)) ?? false };
+  if (!agreed?.every(({ name }) => offers.some((offer) => offer.name === name))) return { received, ok: false };
+  const fault = answerFault(offers, agreed);
+  if (!fault) return { received, ok: true };
+  const why = {
+    en: `The parameters don’t fit: ${fault.en}. The client must fail the connection (RFC 7692 §7.1).`,
+    es: `Los parámetros no encajan: ${fault.es}. El cliente debe dar por fallida la conexión (RFC 7692 §7.1).`,
+  };
+  return { received, ok: false, why };
 }

@@ -2,7 +2,7 @@
 
 import { type DiagramItem, mermaidSource } from '../../analysis/flow/mermaid.ts';
 import { formatNumber } from '../../analysis/words/format.ts';
-import type { HandshakeKind, Language, StepMessage, Text } from '../../contract.ts';
+import type { HandshakeKind, HandshakeView, Language, StepMessage, Text } from '../../contract.ts';
 
 /** The lab's own words, without anything from the wire but figures. */
 export type Note = Text;
@@ -15,6 +15,8 @@ interface Drawing {
   messages: StepMessage[];
   /** Stand after the arrows. */
   notes: Note[];
+  /** Messages from between that are not kept. */
+  leftOut?: HandshakeView['leftOut'];
 }
 
 /** The source in both languages. */
@@ -22,8 +24,8 @@ export function drawMessages(drawing: Drawing): Record<Language, string> {
   return { en: draw(drawing, 'en'), es: draw(drawing, 'es') };
 }
 
-function draw({ kind, title, messages, notes }: Drawing, language: Language): string {
-  const left = messages.length - MOST_ARROWS;
+function draw({ kind, title, messages, notes, leftOut }: Drawing, language: Language): string {
+  const left = messages.length - MOST_ARROWS + (leftOut?.messages ?? 0);
   const items: DiagramItem[] = [
     ...messages.slice(0, MOST_ARROWS).map((one) => arrow(one, language)),
     ...(left > 0

@@ -103,8 +103,39 @@ describe('A head that Node’s parser refuses', () => {
 
 test('A head that Node’s parser takes has no fault, and one that it refuses has one.', async () => {
   const piece = fc.constantFrom(
-    ...['GET', 'get', ' ', '  ', '\t', '/', '/a', '*', 'http://a/b', 'ws://a', 'a:b', 'HTTP/1.1', 'HTTP/1.2', 'HTTP/1.0'],
-    ...['X', ':', ': ', 'b', '\x01', '\xf1', '\x7f', '"', 'Content-Length', 'Transfer-Encoding', 'chunked', '5', ',', '#', '?'],
+    ...[
+      'GET',
+      'get',
+      ' ',
+      '  ',
+      '\t',
+      '/',
+      '/a',
+      '*',
+      'http://a/b',
+      'ws://a',
+      'a:b',
+      'HTTP/1.1',
+      'HTTP/1.2',
+      'HTTP/1.0',
+    ],
+    ...[
+      'X',
+      ':',
+      ': ',
+      'b',
+      '\x01',
+      '\xf1',
+      '\x7f',
+      '"',
+      'Content-Length',
+      'Transfer-Encoding',
+      'chunked',
+      '5',
+      ',',
+      '#',
+      '?',
+    ],
   );
   const wild = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
   const startLine = fc.oneof(

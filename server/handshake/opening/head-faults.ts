@@ -45,7 +45,9 @@ export function headFaults(bytes: Buffer, cut: boolean): HeadFault[] {
   const headLines = lines.filter(({ text }, i) => i === 0 || text !== '');
   const faults = headLines.flatMap((line, number) => {
     const isCutOff = line.end === '' && cut;
-    const broken = isCutOff ? null : (number === 0 ? startLineFault(line.text) : headerFault(line.text, number)) ?? lineEndFault(line);
+    const broken = isCutOff
+      ? null
+      : ((number === 0 ? startLineFault(line.text) : headerFault(line.text, number)) ?? lineEndFault(line));
     return broken ? [at(line, number, broken)] : [];
   });
   if (faults.length > 0) return faults;

@@ -2,6 +2,7 @@
 import type { HeaderList } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { listMembers, splitOutsideQuotes, trimBlanks } from '../../tap/decode/http1/lists.ts';
+import { deflateFault } from './deflate-parameters.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -50,24 +51,13 @@ function readParameter(text: string): [string, string | null] | null {
 /** The offers of permessage-deflate that RFC 7692 §7.1 allows; a server declines the others (§5.1). */
 export function deflateOffers(headers: HeaderList): ExtensionOffer[] {
   const offers = extensionsOf(headerValue(headers, 'sec-websocket-extensions')) ?? [];
-  return offers.filter(({ name, parameters }) => name === 'permessage-deflate' && areDeflateParameters(parameters));
+  return offers.filter(
+    ({ name, parameters }) => name === 'permessage-deflate' && deflateFault(parameters, 'offer') === null,
+  );
 }
 
 /** Offers as they are written in a header, without quotes. */
 export function writeOffers(offers: ExtensionOffer[]): string {
   const written = ([name, value]: [string, string | null]): string => (value === null ? name : `${name}=${value}`);
   return offers.map(({ name, parameters }) => [name, ...parameters.map(written)].join('; ')).join(', ');
-}
-
-function areDeflateParameters(parameters: ExtensionOffer['parameters']): boolean {
-  const names = parameters.map(([name]) => name);
-  const isWindow = (value: string | null): boolean => /^([89]|1[0-5])$/.test(value ?? '');
-  return (
-    new Set(names).size === names.length &&
-    parameters.every(([name, value]) => {
-      if (name === 'server_no_context_takeover' || name === 'client_no_context_takeover') return value === null;
-      if (name === 'server_max_window_bits') return isWindow(value);
-      return name === 'client_max_window_bits' && (value === null || isWindow(value));
-    })
-  );
 }

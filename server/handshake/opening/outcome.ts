@@ -1,7 +1,8 @@
 /** How a connection ended, and what each side said: computed from the recording. */
 
+import { formatNumber } from '../../analysis/words/format.ts';
 import { visible } from '../../analysis/words/untrusted.ts';
-import type { Check, HandshakeOutcome, Text } from '../../contract.ts';
+import type { Check, HandshakeOutcome, LabError, StepMessage, Text } from '../../contract.ts';
 import { closeMeaning } from '../frames/close-codes.ts';
 import type { Recorded } from '../services/recordings.ts';
 import type { Talk } from '../services/talk.ts';
@@ -9,6 +10,7 @@ import type { Talk } from '../services/talk.ts';
 /** Codes that say that something went wrong, §7.4.1. */
 const FAILURES = [1002, 1003, 1007, 1008, 1009, 1010, 1011];
 const LONGEST_REASON = 80;
+const LONGEST_QUOTE = 300;
 
 type CloseFrame = HandshakeOutcome['closeFrames'][number];
 
@@ -19,24 +21,89 @@ export function outcomeOf(
   checks: { server: Check[]; client: Check[] },
 ): HandshakeOutcome {
   const { connection, ends } = recorded;
-  const closeFrames = talk.messages.flatMap(({ frame, direction, atMs }): CloseFrame[] =>
-    frame?.close
-      ? [{ from: direction === 'up' ? 'client' : 'server', code: frame.close.code, reason: frame.close.reason, atMs }]
-      : [],
-  );
+  const closes = [firstClose(talk, 'up'), firstClose(talk, 'down')]
+    .filter((one) => one !== null)
+    .toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
+  const closeFrames = closes.map(({ seq: _, ...close }) => close);
   const status = talk.response?.status ?? null;
-  const state = stateOf(status, checks.client, closeFrames, connection.closedAtMs !== null);
-  const failedCheck = state === 'refused' || state === 'rejected' ? firstFailed(checks) : null;
+  const wentOn = talk.messages.some(({ frame, direction }) => direction === 'up' && frame && frame.opcode < 0x8);
+  const state = stateOf(status, wentOn ? [] : checks.client, closeFrames, connection.closedAtMs !== null);
+  const failedCheck = state === 'refused' || state === 'rejected' ? decisiveCheck(checks, status) : null;
+  const late = lateFrames(talk, closes);
   const outcome = {
     state,
     status,
     failedCheck,
-    brokenRule: status === 101 ? brokenRule(talk) : null,
+    brokenRule: status === 101 ? brokenRule(talk, late) : null,
     closeFrames,
     tcpClosedFirstBy: ends[0] ? (ends[0].direction === 'up' ? ('client' as const) : ('server' as const)) : null,
     tcpClosedAtMs: connection.closedAtMs === null ? null : connection.closedAtMs - connection.openedAtMs,
   };
-  return { ...outcome, summary: summarise(outcome) };
+  const more = [
+    ...(state === 'refused' && failedCheck?.status !== status ? [serverSaid(talk)] : []),
+    ...(late.length > 0 ? [lateSentence(late)] : []),
+    ...(recorded.leftOut ? [leftOutSentence(recorded.leftOut.messages)] : []),
+  ].filter((one) => one !== null);
+  const summary = [summarise(outcome, late), ...more].reduce((a, b) => ({
+    en: `${a.en} ${b.en}`,
+    es: `${a.es} ${b.es}`,
+  }));
+  return { ...outcome, summary };
+}
+
+type SentClose = CloseFrame & { seq: number };
+
+/** Of one side; the receiver discards what follows it, a second close frame too. */
+function firstClose({ messages }: Talk, direction: 'up' | 'down'): SentClose | null {
+  const close = messages.find((one) => one.direction === direction && one.frame?.close);
+  if (!close?.frame?.close) return null;
+  const { code, reason } = close.frame.close;
+  return { from: direction === 'up' ? 'client' : 'server', code, reason, atMs: close.atMs, seq: close.seq };
+}
+
+/** Frames that a side sent after its own close frame. */
+function lateFrames({ messages }: Talk, closes: SentClose[]): StepMessage[] {
+  return messages.filter(({ direction, seq, frame }) =>
+    closes.some((close) => frame && seq > close.seq && (direction === 'up') === (close.from === 'client')),
+  );
+}
+
+function lateSentence(late: StepMessage[]): Text {
+  const clients = late.every(({ direction }) => direction === 'up');
+  const who = clients ? 'client' : late.every(({ direction }) => direction === 'down') ? 'server' : null;
+  const count = late.length;
+  const data = late.some(({ frame }) => frame && frame.opcode < 0x8);
+  const rule = {
+    en: data ? ' Data frames must not follow it (RFC 6455 §5.5.1).' : '',
+    es: data ? ' Después no debe ir ninguna trama de datos (RFC 6455 §5.5.1).' : '',
+  };
+  return {
+    en: `After its close frame the ${who ?? 'sender'} sent ${count === 1 ? '1 more frame' : `${count} more frames`}, which the other side discards.${rule.en}`,
+    es: `Tras su trama de cierre, ${who ? SPANISH[who] : 'quien la envió'} envió ${count === 1 ? '1 trama más, que el otro lado descarta' : `${count} tramas más, que el otro lado descarta`}.${rule.es}`,
+  };
+}
+
+function leftOutSentence(count: number): Text {
+  return {
+    en: `(${formatNumber(count, 'en')} messages from the middle were recorded and counted, but are not kept.)`,
+    es: `(${formatNumber(count, 'es')} mensajes del medio se grabaron y contaron, pero no se guardan.)`,
+  };
+}
+
+/** Why no check of ours explains the answer: the server's own words, from its body. */
+function serverSaid({ messages }: Talk): Text | null {
+  const answer = messages.findLast(({ type }) => type === 'response');
+  const [, body = ''] = /\r?\n\r?\n([\s\S]*)$/.exec(Buffer.from(answer?.bytes.hex ?? '', 'hex').toString()) ?? [];
+  try {
+    const { message } = JSON.parse(body) as Partial<LabError>;
+    if (typeof message?.en !== 'string' || typeof message.es !== 'string') return null;
+    return {
+      en: `The server’s own words: “${visible(message.en, LONGEST_QUOTE)}”`,
+      es: `El servidor lo explica así: «${visible(message.es, LONGEST_QUOTE)}»`,
+    };
+  } catch {
+    return null;
+  }
 }
 
 function stateOf(
@@ -52,13 +119,17 @@ function stateOf(
   return closeFrames.length > 0 ? 'closed' : 'failed';
 }
 
-function firstFailed(checks: { server: Check[]; client: Check[] }): Check | null {
-  return [...checks.server, ...checks.client].find(({ ok }) => !ok) ?? null;
+/** The one that the status answers; else the first. */
+function decisiveCheck(checks: { server: Check[]; client: Check[] }, status: number | null): Check | null {
+  const failed = [...checks.server, ...checks.client].filter(({ ok }) => !ok);
+  return failed.find((check) => check.status === status) ?? failed[0] ?? null;
 }
 
-/** The first frame that breaks a rule. */
-function brokenRule({ messages }: Talk): HandshakeOutcome['brokenRule'] {
-  const broken = messages.find(({ frame }) => (frame?.problems.length ?? 0) > 0);
+/** The first frame that breaks a rule; one that came too late, after a close frame, decided nothing. */
+function brokenRule({ messages }: Talk, late: StepMessage[]): HandshakeOutcome['brokenRule'] {
+  const isBroken = ({ frame }: StepMessage): boolean => (frame?.problems.length ?? 0) > 0;
+  const lateData = late.find(({ frame }) => frame && frame.opcode < 0x8);
+  const broken = messages.find((one) => isBroken(one) && !late.includes(one)) ?? lateData;
   const [problem] = broken?.frame?.problems ?? [];
   return broken && problem
     ? { from: broken.direction === 'up' ? 'client' : 'server', seq: broken.seq, ...problem }
@@ -67,7 +138,7 @@ function brokenRule({ messages }: Talk): HandshakeOutcome['brokenRule'] {
 
 type Facts = Omit<HandshakeOutcome, 'summary'>;
 
-function summarise(facts: Facts): Text {
+function summarise(facts: Facts, late: StepMessage[]): Text {
   switch (facts.state) {
     case 'refused':
       return summariseRefusal(facts);
@@ -79,7 +150,7 @@ function summarise(facts: Facts): Text {
         es: 'El servidor respondió **101**, el cliente dio por buena la respuesta y la conexión está abierta.',
       };
     default:
-      return summariseClosing(facts);
+      return summariseClosing(facts, late);
   }
 }
 
@@ -100,23 +171,32 @@ function summariseRefusal({ status, failedCheck }: Facts): Text {
 function summariseRejection({ failedCheck }: Facts): Text {
   const reason = failedReason(failedCheck);
   return {
-    en: `The server answered **101**, but the client may not accept this answer and closes the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
-    es: `El servidor respondió **101**, pero el cliente no puede aceptar esa respuesta y cierra la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
+    en: `The server answered **101**, but ${isBrowsers(failedCheck) ? 'a browser does' : 'the client may'} not accept this answer and closes the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
+    es: `El servidor respondió **101**, pero ${isBrowsers(failedCheck) ? 'un navegador no acepta' : 'el cliente no puede aceptar'} esa respuesta y cierra la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
   };
 }
+
+/** It is the browsers' rule, not the RFC's. */
+const isBrowsers = (check: Check | null): boolean => check?.reference.label.startsWith('WHATWG') ?? false;
+
+/** Its name and what was expected don't say why: a line that can't be read, a parameter, a browser's own rule. */
+const isTold = (check: Check): boolean =>
+  check.id === 'head' || check.id === 'body' || check.id === 'answer-extensions' || isBrowsers(check);
 
 /** " Check not passed: … Expected: X; received: Y." */
 function failedReason(check: Check | null): Text {
   if (!check) return { en: '', es: '' };
   const received = check.received === null ? null : `“${visible(check.received, LONGEST_REASON)}”`;
   return {
-    en: ` Check not passed: ${check.name.en}. Expected: ${check.expected.en}; received: ${received ?? 'nothing'}.`,
-    es: ` Comprobación no superada: ${check.name.es}. Lo esperado: ${check.expected.es}; lo recibido: ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}.`,
+    en: ` Check not passed: ${check.name.en}. Expected: ${check.expected.en}; received: ${received ?? 'nothing'}. ${isTold(check) ? `${check.why.en} (${check.reference.label})` : ''}`.trimEnd(),
+    es: ` Comprobación no superada: ${check.name.es}. Lo esperado: ${check.expected.es}; lo recibido: ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}. ${isTold(check) ? `${check.why.es} (${check.reference.label})` : ''}`.trimEnd(),
   };
 }
 
-function summariseClosing(facts: Facts): Text {
-  const { closeFrames, brokenRule } = facts;
+function summariseClosing(facts: Facts, late: StepMessage[]): Text {
+  const { closeFrames } = facts;
+  // What came too late is no cause.
+  const brokenRule = late.some(({ seq }) => seq === facts.brokenRule?.seq) ? null : facts.brokenRule;
   const tcp = tcpSentence(facts.tcpClosedFirstBy);
   const cause = brokenRule ? { en: `${brokenRule.text.en} `, es: `${brokenRule.text.es} ` } : { en: '', es: '' };
   const [first, second] = closeFrames;
@@ -126,12 +206,18 @@ function summariseClosing(facts: Facts): Text {
       es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión terminó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
     };
   }
-  const answer = second && second.from !== first.from ? answerText(first, second) : { en: '', es: '' };
+  const answer = second ? answerText(first, second) : facts.tcpClosedAtMs === null ? { en: '', es: '' } : NO_ANSWER;
   return {
     en: `${cause.en}The ${first.from} closed with ${codeText(first).en}${answer.en}.${tcp.en}`,
     es: `${cause.es}${first.from === 'client' ? 'El cliente' : 'El servidor'} cerró con ${codeText(first).es}${answer.es}.${tcp.es}`,
   };
 }
+
+/** The closing handshake is only half done: a script that waits for it sees `wasClean` false. */
+const NO_ANSWER: Text = {
+  en: ', and no close frame came back',
+  es: ', y no volvió ninguna trama de cierre',
+};
 
 const SPANISH = { client: 'el cliente', server: 'el servidor' };
 

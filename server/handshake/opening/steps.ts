@@ -6,6 +6,7 @@ import type {
   HandshakeKind,
   HandshakeOutcome,
   HandshakeStep,
+  Language,
   StepId,
   StepMessage,
   Text,
@@ -15,6 +16,7 @@ import { RFC_MASKING_KEY } from '../services/seed.ts';
 import type { Talk } from '../services/talk.ts';
 import { acceptView } from './accept.ts';
 import { drawMessages, type Note } from './diagram.ts';
+import type { HeadFault } from './head-faults.ts';
 import { NOT_HAPPENED, STEP_TEXTS } from './texts/steps.ts';
 
 const SHOWN_CONTROL_FRAMES = 4;
@@ -85,17 +87,21 @@ function whyNot({ state }: HandshakeOutcome, group: HandshakeStep['group']): Tex
 function collect(input: StepsInput): Record<StepId, Facts> {
   const { messages } = input.talk;
   const request = messages.filter(({ type }) => type === 'request').slice(0, 1);
-  const response = messages.filter(({ type }) => type === 'response').slice(0, 1);
+  const answers = messages.filter(({ type }) => type === 'response');
+  const final = answers.findIndex(({ seq }) => seq === input.talk.responseSeq);
+  const response = answers.slice(final === -1 ? answers.length : final);
+  // Interim answers stand before it.
+  const answered = answers.slice(0, final === -1 ? undefined : final + 1);
   const frames = messages.filter(({ frame }) => frame !== undefined);
   const data = (direction: 'up' | 'down'): StepMessage[] =>
     frames.filter((one) => one.direction === direction && isData(one)).slice(0, 1);
   const control = frames.filter(({ frame }) => frame?.opcode === 0x9 || frame?.opcode === 0xa);
   return {
     tcp: tcpFacts(input),
-    request: { ...sent(request), ...(request.length === 0 && unreadable(messages)), title: askTitle(input.kind) },
+    request: { ...sent(request), ...(request.length === 0 && unreadable(input.talk)), title: askTitle(input.kind) },
     'server-checks': serverCheckFacts(input, request[0]),
     'accept-key': acceptFacts(input, response[0]),
-    answer: { ...sent(response), ...answerWords(input.outcome) },
+    answer: { ...sent(answered), ...answerWords(input.outcome), ...(answered.length > 1 && { more: INTERIM }) },
     'client-checks': clientCheckFacts(input, response[0]),
     'frame-up': { ...sent(data('up')), ...(data('up').some(hasPrintedKey) && { more: PRINTED_KEY }) },
     'frame-down': sent(data('down')),
@@ -107,6 +113,11 @@ function collect(input: StepsInput): Record<StepId, Facts> {
     ),
   };
 }
+
+const INTERIM: Text = {
+  en: 'An interim answer (1xx) came before it: that says only that the final one is still to come (RFC 9110 §15.2).',
+  es: 'Antes llegó una respuesta provisional (1xx): solo dice que la definitiva aún está por llegar (RFC 9110 §15.2).',
+};
 
 const hasPrintedKey = ({ frame }: StepMessage): boolean =>
   frame?.bytes.hex.slice(2 * frame.headerBytes - 8, 2 * frame.headerBytes) === RFC_MASKING_KEY;
@@ -123,16 +134,26 @@ function sent(messages: StepMessage[]): Facts {
 }
 
 /** Bytes came, but no request: they are shown in its place. */
-function unreadable(messages: StepMessage[]): Partial<Facts> {
+function unreadable({ messages, head }: Talk): Partial<Facts> {
   const first = messages.filter(({ type, direction }) => type === 'undecodable' && direction === 'up').slice(0, 1);
   if (first.length === 0) return {};
   return {
     ...sent(first),
     explanation: {
-      en: 'These bytes can’t be read as an HTTP request, so there is nothing to check.',
-      es: 'Estos bytes no se pueden leer como una petición HTTP, así que no hay nada que comprobar.',
+      en: `These bytes can’t be read as an HTTP request.${faultWords(head.faults[0], 'en')}`,
+      es: `Estos bytes no se pueden leer como una petición HTTP.${faultWords(head.faults[0], 'es')}`,
     },
   };
+}
+
+/** " Header line 3: … (RFC 9112 §5.1)". */
+function faultWords(fault: HeadFault | undefined, language: Language): string {
+  if (!fault) return '';
+  const place = {
+    en: fault.line === 0 ? 'First line' : `Header line ${fault.line}`,
+    es: fault.line === 0 ? 'Primera línea' : `Línea de cabecera ${fault.line}`,
+  };
+  return ` ${place[language]}: ${fault.why[language]} (${fault.reference.label})`;
 }
 
 function tcpFacts({ connection: { clientPort, serverPort } }: StepsInput): Facts {
@@ -151,15 +172,15 @@ function askTitle(kind: HandshakeKind): Text {
   return kind === 'browser' ? { en: 'The browser asks', es: 'El navegador pregunta' } : STEP_TEXTS.request.title;
 }
 
-function serverCheckFacts({ checks }: StepsInput, request: StepMessage | undefined): Facts {
+function serverCheckFacts({ checks, talk }: StepsInput, request: StepMessage | undefined): Facts {
   const failed = checks.server.find(({ ok }) => !ok);
   const note: Note = failed
     ? { en: `Check fails: ${failed.name.en}`, es: `Falla la comprobación: ${failed.name.es}` }
     : { en: `${checks.server.length} checks passed`, es: `${checks.server.length} comprobaciones superadas` };
   return {
     messages: [],
-    happened: request !== undefined,
-    atMs: request?.atMs ?? null,
+    happened: checks.server.length > 0,
+    atMs: (request ?? talk.messages.find(({ direction }) => direction === 'up'))?.atMs ?? null,
     note,
     extra: { checks: checks.server },
   };
@@ -192,7 +213,7 @@ function answerWords({ status, failedCheck }: HandshakeOutcome): Partial<Facts> 
   };
 }
 
-function clientCheckFacts({ kind, checks }: StepsInput, response: StepMessage | undefined): Facts {
+function clientCheckFacts({ kind, checks, outcome }: StepsInput, response: StepMessage | undefined): Facts {
   const failed = checks.client.find(({ ok }) => !ok);
   const note: Note = failed
     ? { en: `Check of the client fails: ${failed.name.en}`, es: `Falla la comprobación del cliente: ${failed.name.es}` }
@@ -201,6 +222,7 @@ function clientCheckFacts({ kind, checks }: StepsInput, response: StepMessage | 
         es: `${checks.client.length} comprobaciones del cliente superadas`,
       };
   const title = kind === 'browser' ? { en: 'The browser checks', es: 'El navegador comprueba' } : undefined;
+  const explanation = failed && outcome.state !== 'refused' ? notAccepted(kind) : undefined;
   return {
     messages: [],
     happened: response !== undefined,
@@ -208,7 +230,21 @@ function clientCheckFacts({ kind, checks }: StepsInput, response: StepMessage | 
     note,
     extra: { checks: checks.client },
     ...(title && { title }),
+    ...(explanation && { explanation }),
   };
+}
+
+/** The server has switched, and yet there is no connection to speak on. */
+function notAccepted(kind: HandshakeKind): Text {
+  return kind === 'browser'
+    ? {
+        en: 'A check is not passed, so a browser fails the connection. A page’s script gets **error** and then **close** with code 1006 and no reason; the reason stands in the console (F12) only.',
+        es: 'Una comprobación no se cumple, así que el navegador da por fallida la conexión. El script de una página recibe **error** y después **close** con el código 1006 y sin motivo; el motivo solo está en la consola (F12).',
+      }
+    : {
+        en: 'A check is not passed, so the client must fail the connection: it closes it and sends no data.',
+        es: 'Una comprobación no se cumple, así que el cliente debe dar por fallida la conexión: la cierra y no envía datos.',
+      };
 }
 
 /** The frames of the first message that came in more than one, control frames in between left out. */

@@ -1,8 +1,8 @@
 /** A recorded connection as the page shows it. */
-import type { HandshakeKind, HandshakeView, Text, VariantId } from '../../contract.ts';
+import type { Check, HandshakeKind, HandshakeView, Text, VariantId } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
-import { headOf, talkOf } from '../services/talk.ts';
-import { clientChecks, type Policy, serverChecks } from './checks.ts';
+import { headOf, type Talk, talkOf } from '../services/talk.ts';
+import { clientChecks, headChecks, type Policy, type RequestHead, serverChecks } from './checks.ts';
 import { drawMessages } from './diagram.ts';
 import { outcomeOf } from './outcome.ts';
 import { stepsOf } from './steps.ts';
@@ -23,8 +23,9 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
   const talk = talkOf(recorded);
   const head = talk.request && headOf(talk.request);
   const checks = {
-    server: head ? serverChecks(head, options.policy) : [],
-    client: head && talk.response ? clientChecks(head, talk.response) : [],
+    server: serverSide(talk, head, options.policy),
+    client:
+      head && talk.response ? clientChecks(head, talk.response, options.kind === 'browser' ? 'browser' : 'rfc') : [],
   };
   const outcome = outcomeOf(recorded, talk, checks);
   const { id, kind, title, live, variantId } = options;
@@ -46,6 +47,13 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
     steps: stepsOf({ kind, talk, checks, outcome, connection }),
     checks,
     messages: talk.messages,
-    mermaid: drawMessages({ kind, title, messages: talk.messages, notes: [] }),
+    leftOut: recorded.leftOut,
+    mermaid: drawMessages({ kind, title, messages: talk.messages, notes: [], leftOut: recorded.leftOut }),
   };
+}
+
+/** What can't be read isn't checked further. */
+function serverSide({ head: { faults, bytes } }: Talk, head: RequestHead | null, policy: Policy): Check[] {
+  if (faults.length > 0) return headChecks(faults, bytes);
+  return head ? serverChecks(head, policy) : [];
 }

@@ -9,7 +9,7 @@ import { headerValue } from '../../tap/decode/http1/head.ts';
 import { OPCODE } from '../../tap/decode/websocket/frame.ts';
 import { buildFrames } from '../frames/build.ts';
 import { explainFrame } from '../frames/fields.ts';
-import { clientChecks } from '../opening/checks.ts';
+import { clientChecks, isInterim } from '../opening/checks.ts';
 import { extensionsOf } from '../opening/header-lists.ts';
 import type { RawConnection } from './raw-client.ts';
 import { SEED_SCRIPT } from './seed.ts';
@@ -36,6 +36,7 @@ export async function begin(connection: RawConnection, request: Buffer): Promise
   let deflate = false;
   let agreed = false;
   let closeSent = false;
+  const answers: Answers = { messages: 0, pongs: 0, closes: 0 };
 
   const send = (frames: Buffer[]): void => {
     closeSent ||= frames.some((frame) => ((frame[0] ?? 0) & 0x0f) === OPCODE.close);
@@ -48,11 +49,13 @@ export async function begin(connection: RawConnection, request: Buffer): Promise
   const onEvent = (event: DecodedEvent): void => {
     if (event.direction === 'up') return;
     const { message } = event;
-    if (message.type === 'response') {
+    // An interim answer (1xx) says only that the final one is still to come.
+    if (message.type === 'response' && !isInterim(message.status)) {
       agreed = isAcceptable(connection, message);
       deflate = agreed && agreesDeflate(message.headers);
       if (!agreed && !asksToClose(message.headers)) connection.end();
     }
+    if (message.type === 'frame') count(answers, message.opcode, message.fin, OPCODE.pong);
     if (message.type === 'frame' && agreed) onFrame(event);
   };
 
@@ -79,12 +82,9 @@ export async function begin(connection: RawConnection, request: Buffer): Promise
     },
     async say(frames) {
       const expected = expectedAnswers(frames);
-      const before = countAnswers(connection);
+      const before = { ...answers };
       send(frames);
-      await connection.until(
-        () => connection.serverEnded || isMet(expected, before, countAnswers(connection)),
-        ANSWER_LIMIT_MS,
-      );
+      await connection.until(() => connection.serverEnded || isMet(expected, before, answers), ANSWER_LIMIT_MS);
     },
     async finish() {
       // A server that said nothing at all will not go first either.
@@ -113,7 +113,7 @@ function isAcceptable(connection: RawConnection, response: Response): boolean {
 
 function isAnswered({ events }: RawConnection): boolean {
   return events.some(
-    ({ direction, message }) => direction === 'down' && !(message.type === 'response' && message.status < 101),
+    ({ direction, message }) => direction === 'down' && !(message.type === 'response' && isInterim(message.status)),
   );
 }
 
@@ -137,14 +137,6 @@ interface Answers {
 function expectedAnswers(frames: Buffer[]): Answers {
   const answers: Answers = { messages: 0, pongs: 0, closes: 0 };
   for (const [first = 0] of frames) count(answers, first & 0x0f, (first & 0x80) !== 0, OPCODE.ping);
-  return answers;
-}
-
-function countAnswers({ events }: RawConnection): Answers {
-  const answers: Answers = { messages: 0, pongs: 0, closes: 0 };
-  for (const { direction, message } of events) {
-    if (direction === 'down' && message.type === 'frame') count(answers, message.opcode, message.fin, OPCODE.pong);
-  }
   return answers;
 }
 

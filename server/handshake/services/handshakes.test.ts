@@ -152,7 +152,7 @@ describe('A handshake that somebody edits', () => {
   test('that is not HTTP at all is shown and explained as such', async () => {
     const view = await bench.open({ kind: 'custom', lines: ['HELLO WORLD'] });
     expect(view.outcome.state).toBe('refused');
-    expect(view.checks.server).toEqual([]);
+    expect(view.checks.server).toMatchObject([{ id: 'head', ok: false, received: 'HELLO WORLD' }]);
     for (const message of view.messages) expectExplained(message);
   });
 

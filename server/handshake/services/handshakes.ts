@@ -9,7 +9,14 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../clock.ts';
-import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS, type HandshakeCatalog } from '../../contract.ts';
+import {
+  CHAT_SERVICE_PATH,
+  CHAT_SUBPROTOCOLS,
+  type HandshakeCatalog,
+  type HandshakeKind,
+  type WireEvent,
+} from '../../contract.ts';
+import { pathOf } from '../../tap/decode/http1/target.ts';
 import { createRecorder, type Recorder } from '../../tap/recorder.ts';
 import { publicVariant, VARIANTS } from '../breaks/variants.ts';
 import { createWrongServer } from '../breaks/wrong-server.ts';
@@ -18,10 +25,13 @@ import type { Policy } from '../opening/checks.ts';
 import { SIDE_TEXTS } from '../opening/texts/side.ts';
 import { type ChatService, createChatService } from './chat-service.ts';
 import { createRawClient } from './raw-client.ts';
-import { createRecordings } from './recordings.ts';
+import { createRecordings, type Recorded } from './recordings.ts';
 import { MAX_FRAMES_PER_SEND, MAX_HEAD_BYTES } from './requests.ts';
 import { SEED_CHANGES, SEED_HOST, SEED_LINES, SEED_ORIGIN } from './seed.ts';
 import { createSessions, IDLE_LIMIT_MS, type Sessions } from './sessions.ts';
+
+/** The WebSocket transport's own endpoint, on the same port. */
+const FEED_PATH = '/ws';
 
 export interface HandshakesOptions {
   /** Where the lab listens. */
@@ -67,10 +77,19 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
   };
   const chatService = createChatService((request: IncomingMessage) => policy(client.owns(request.socket)));
 
-  const recordings = createRecordings([recorder, wrongRecorder], ({ serverPort }, target) => {
-    // Bytes that aren't a request may be the raw client's: who else would send such?
-    return serverPort === wrongPort() || target === null || target.split('?')[0] === CHAT_SERVICE_PATH;
+  const recordings = createRecordings([recorder, wrongRecorder], ({ serverPort, clientPort }, target) => {
+    // The raw client may ask for anything. Bytes that aren't a request may be anybody's, and have no path to go by.
+    const isOurs = client.isOwnPort(clientPort) || target === null;
+    return isOurs || serverPort === wrongPort() || pathOf(target) === CHAT_SERVICE_PATH;
   });
+
+  /** The example's host and origin are taken at /chatService only; what stands at other paths knows its own names. */
+  const shownPolicy = (recorded: Recorded, kind: HandshakeKind): Policy => {
+    if (recorded.connection.serverPort === wrongPort()) return { hosts: null, origins: null };
+    const isOurs = kind !== 'browser' && kind !== 'program';
+    const path = pathOf(targetOf(recorded.events) ?? CHAT_SERVICE_PATH);
+    return { ...policy(isOurs && path === CHAT_SERVICE_PATH), paths: [CHAT_SERVICE_PATH, FEED_PATH] };
+  };
 
   const sessions = createSessions({
     client,
@@ -78,10 +97,7 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
     clock,
     chatPort: options.chatPort,
     wrongPort,
-    policyOf: ({ connection }, kind) =>
-      connection.serverPort === wrongPort()
-        ? { hosts: null, origins: null }
-        : policy(kind !== 'browser' && kind !== 'program'),
+    policyOf: shownPolicy,
   });
 
   return {
@@ -103,6 +119,11 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
       await once(wrong.server, 'close');
     },
   };
+}
+
+function targetOf(events: WireEvent[]): string | null {
+  const request = events.find(({ message }) => message.type === 'request')?.message;
+  return request?.type === 'request' ? request.target : null;
 }
 
 /** Where the raw client finds the lab: an address, so that no name has to be resolved. */

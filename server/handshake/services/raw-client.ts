@@ -15,6 +15,8 @@ export interface RawConnection {
   clientPort: number;
   /** What this client sent and received, decoded, in order. The tap on the server's side sees the same. */
   events: readonly DecodedEvent[];
+  /** How many there were; of a long connection only the first are in `events`. */
+  readonly seen: number;
   readonly closed: boolean;
   /** The server has sent its last byte. */
   readonly serverEnded: boolean;
@@ -33,6 +35,8 @@ export interface RawClient {
   open(port: number): Promise<RawConnection>;
   /** Is the other end of this server-side socket one of ours? */
   owns(socket: { remoteAddress?: string; localAddress?: string; remotePort?: number }): boolean;
+  /** Does a connection of ours that is open use this port at our end? */
+  isOwnPort(clientPort: number): boolean;
   close(): void;
 }
 
@@ -50,6 +54,7 @@ export function createRawClient(options: { address: string; ports: () => number[
     },
     owns: ({ remoteAddress, localAddress, remotePort }) =>
       remotePort !== undefined && remoteAddress === localAddress && open.has(remotePort),
+    isOwnPort: (clientPort) => open.has(clientPort),
     close() {
       for (const connection of open.values()) connection.destroy();
     },
@@ -73,6 +78,7 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
   const events: DecodedEvent[] = [];
   const listeners = new Set<(event: DecodedEvent) => void>();
   const waiting = new Set<() => void>();
+  let seen = 0;
   let closed = false;
   let serverEnded = false;
 
@@ -82,6 +88,7 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
   const decoder = createConnectionDecoder({
     findUpdates: () => [],
     emit(event) {
+      seen += 1;
       if (events.length < KEPT_EVENTS) events.push(event);
       for (const listener of [...listeners]) listener(event);
     },
@@ -109,6 +116,9 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
     serverPort,
     clientPort: socket.localPort ?? 0,
     events,
+    get seen() {
+      return seen;
+    },
     get closed() {
       return closed;
     },

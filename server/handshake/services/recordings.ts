@@ -61,7 +61,7 @@ export function createRecordings(
         if (!one) return;
         if (one.events.length === 0) {
           if (!concerns(one.connection, targetOf(event))) return forget(one);
-          one.token = tokenOf(targetOf(event));
+          one.token = tokenOf(targetOf(event) ?? startLineOf(event));
           keep(one);
         }
         one.add(event);
@@ -107,6 +107,15 @@ function targetOf({ message }: WireEvent): string | null {
   return message.type === 'request' ? message.target : null;
 }
 
+/** Of bytes that can't be read as a request the first line may still name the token. */
+function startLineOf({ raw }: WireEvent): string {
+  return (
+    Buffer.from(raw, 'base64')
+      .toString('latin1')
+      .split(/[\r\n]/, 1)[0] ?? ''
+  );
+}
+
 function tokenOf(target: string | null): string | null {
-  return /[?&]token=([A-Za-z0-9_-]{1,64})(?:&|$)/.exec(target ?? '')?.[1] ?? null;
+  return /[?&]token=([A-Za-z0-9_-]{1,64})(?:[&#\s]|$)/.exec(target ?? '')?.[1] ?? null;
 }

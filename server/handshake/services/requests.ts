@@ -22,11 +22,13 @@ export function readHandshakeRequest(body: unknown): HandshakeRequest {
 
 /** The lines of a request as somebody typed them: they may be wrong, but each must be one line. */
 function readLines(value: unknown): string[] {
-  if (!Array.isArray(value)) throw wrongField('lines', 'a list of lines', value);
+  if (!Array.isArray(value)) throw wrongField('lines', { en: 'a list of lines', es: 'una lista de líneas' }, value);
   const lines = value.map((line) => readString('lines', line));
-  if (lines.length > MAX_LINES) throw wrongField('lines', `at most ${MAX_LINES} lines`, lines.length);
+  if (lines.length > MAX_LINES)
+    throw wrongField('lines', { en: `at most ${MAX_LINES} lines`, es: `como mucho ${MAX_LINES} líneas` }, lines.length);
   const broken = lines.find((line) => /[\r\n]/.test(line));
-  if (broken !== undefined) throw wrongField('lines', 'lines without line ends', broken);
+  if (broken !== undefined)
+    throw wrongField('lines', { en: 'lines without line ends', es: 'líneas sin saltos de línea' }, broken);
   const size = Buffer.byteLength(lines.join('\r\n'));
   if (size <= MAX_HEAD_BYTES) return lines;
   throw new Problem(400, 'head-too-large', {
@@ -43,9 +45,14 @@ export function readToken(body: unknown): string {
 /** POST /api/handshake/:id/send: the frames' bytes, in order. */
 export function readFramesToSend(body: unknown): Buffer[] {
   const { frames } = asObject(body, 'body');
-  if (!Array.isArray(frames) || frames.length === 0) throw wrongField('frames', 'a list of frames', frames);
+  if (!Array.isArray(frames) || frames.length === 0)
+    throw wrongField('frames', { en: 'a list of frames', es: 'una lista de tramas' }, frames);
   if (frames.length > MAX_FRAMES_PER_SEND) {
-    throw wrongField('frames', `at most ${MAX_FRAMES_PER_SEND} frames`, frames.length);
+    throw wrongField(
+      'frames',
+      { en: `at most ${MAX_FRAMES_PER_SEND} frames`, es: `como mucho ${MAX_FRAMES_PER_SEND} tramas` },
+      frames.length,
+    );
   }
   return frames.flatMap((frame) => buildFrames(readFrameSpec(frame)));
 }
@@ -66,7 +73,7 @@ export function explainGiven(body: unknown): FrameExplanation {
     throw wrongField('direction', 'up, down', direction);
   const { cutBytes = 0 } = given;
   if (typeof cutBytes !== 'number' || !Number.isSafeInteger(cutBytes) || cutBytes < 0) {
-    throw wrongField('cutBytes', 'a whole number from 0', cutBytes);
+    throw wrongField('cutBytes', { en: 'a whole number from 0', es: 'un número entero desde 0' }, cutBytes);
   }
   return explainFrame(readBytes(given), { direction, deflate: given.deflate === true, cutBytes });
 }
@@ -74,7 +81,12 @@ export function explainGiven(body: unknown): FrameExplanation {
 function readBytes({ base64, hex }: Record<string, unknown>): Buffer {
   if (hex !== undefined) {
     const digits = readString('hex', hex).replace(/\s/g, '');
-    if (!/^([0-9a-f]{2})*$/i.test(digits)) throw wrongField('hex', 'two hex digits for each byte', hex);
+    if (!/^([0-9a-f]{2})*$/i.test(digits))
+      throw wrongField(
+        'hex',
+        { en: 'two hex digits for each byte', es: 'dos cifras hexadecimales por cada byte' },
+        hex,
+      );
     return limited(Buffer.from(digits, 'hex'));
   }
   const text = readString('base64', base64);
@@ -92,5 +104,5 @@ function limited(bytes: Buffer): Buffer {
 
 function readString(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
-  throw wrongField(name, 'text', quote(value));
+  throw wrongField(name, { en: 'text', es: 'texto' }, value);
 }

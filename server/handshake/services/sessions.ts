@@ -7,8 +7,9 @@ import type { Clock } from '../../clock.ts';
 import type { HandshakeKind, HandshakeRequest, HandshakeView, Text, VariantId } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
+import { pathOf } from '../../tap/decode/http1/target.ts';
 import { VARIANTS, type VariantRecipe } from '../breaks/variants.ts';
-import type { Policy } from '../opening/checks.ts';
+import { isInterim, type Policy } from '../opening/checks.ts';
 import { viewOf } from '../opening/view.ts';
 import { begin, type Conversation, sayScript } from './conversation.ts';
 import type { RawClient } from './raw-client.ts';
@@ -174,10 +175,8 @@ export function createSessions(options: SessionsOptions): Sessions {
       await conversation.say(frames);
       const ends = conversation.ending;
       if (ends) await conversation.finish();
-      const { serverPort, clientPort, events } = conversation.connection;
-      await recorded(serverPort, clientPort, (one) =>
-        ends ? one.connection.closedAtMs !== null : one.events.length >= events.length,
-      );
+      const { serverPort, clientPort, seen } = conversation.connection;
+      await recorded(serverPort, clientPort, (one) => (ends ? one.connection.closedAtMs !== null : one.seen >= seen));
       return show(session);
     },
     close() {
@@ -193,7 +192,7 @@ async function speak(conversation: Conversation, variant: VariantRecipe | null):
 }
 
 function hasAnswer({ events }: Recorded): boolean {
-  return events.some(({ message }) => message.type === 'response');
+  return events.some(({ message }) => message.type === 'response' && !isInterim(message.status));
 }
 
 function orderOf(request: HandshakeRequest, chatPort: number, wrongPort: number): Order {
@@ -218,7 +217,7 @@ function orderOf(request: HandshakeRequest, chatPort: number, wrongPort: number)
 /** The page may run a variant of the wrong server itself: the path says which. */
 function variantOf({ events }: Recorded): VariantId | null {
   const message = events[0]?.message;
-  const path = message?.type === 'request' ? message.target.split('?')[0] : '';
+  const path = message?.type === 'request' ? pathOf(message.target) : '';
   return VARIANTS.find(({ browserPath }) => browserPath === path)?.id ?? null;
 }
 

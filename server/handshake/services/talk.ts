@@ -3,14 +3,25 @@
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import { both, formatNumber } from '../../analysis/words/format.ts';
 import { visible } from '../../analysis/words/untrusted.ts';
-import type { StepMessage, Text, WireEvent, WireMessage } from '../../contract.ts';
+import type {
+  AnnotatedBytes,
+  ByteSpan,
+  Direction,
+  FrameExplanation,
+  StepMessage,
+  Text,
+  WireEvent,
+  WireMessage,
+} from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { explainFrame } from '../frames/fields.ts';
+import type { FrameReading } from '../frames/reading.ts';
 import { frameName } from '../frames/texts.ts';
 import { annotateHead } from '../opening/annotate-head.ts';
-import type { RequestHead } from '../opening/checks.ts';
+import { isInterim, type RequestHead } from '../opening/checks.ts';
+import { type HeadFault, headFaults } from '../opening/head-faults.ts';
 import { extensionsOf } from '../opening/header-lists.ts';
-import { rfc6455 } from '../references.ts';
+import { rfc6455, rfc9112 } from '../references.ts';
 import type { Recorded } from './recordings.ts';
 import { withHeadRead } from './unfinished-request.ts';
 
@@ -21,22 +32,53 @@ const LONGEST_REASON = 60;
 
 export interface Talk {
   request: Message<'request'> | null;
+  /** The final one: interim answers (100, 103) may come before it. */
   response: Message<'response'> | null;
+  /** Its event's number. */
+  responseSeq: number | null;
   deflate: boolean;
   messages: StepMessage[];
+  /** The first bytes that the client sent, as far as they are kept, and why they can't be read as a head, if so. */
+  head: { bytes: Buffer; faults: HeadFault[] };
 }
 
 /** Null parts: they did not come. */
-export function talkOf({ connection, events }: Recorded): Talk {
+export function talkOf({ connection, events, readings }: Recorded): Talk {
   // In one direction events are in order; over both they are sorted by their first byte.
   const ordered = events.map(withHeadRead).toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
-  const find = <Type extends WireMessage['type']>(type: Type): Message<Type> | null =>
-    (ordered.find(({ message }) => message.type === type)?.message as Message<Type> | undefined) ?? null;
-  const response = find('response');
+  const request = ordered.find(isRequest)?.message ?? null;
+  const answer = ordered.find(isFinalResponse);
+  const response = answer?.message ?? null;
   const agreed = extensionsOf(headerValue(response?.headers ?? [], 'sec-websocket-extensions')) ?? [];
-  const deflate = response?.status === 101 && agreed.some(({ name }) => name === 'permessage-deflate');
-  const messages = ordered.map((event) => stepMessage(event, connection.openedAtMs, deflate));
-  return { request: find('request'), response, deflate, messages };
+  const switched = response?.status === 101;
+  const deflate = switched && agreed.some(({ name }) => name === 'permessage-deflate');
+  const firstUp = ordered.find(({ direction }) => direction === 'up');
+  const bytes = Buffer.from(firstUp?.raw ?? '', 'base64');
+  // What the server took had no fault.
+  const faults = switched ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0);
+  const unread = { up: firstUnread(ordered, 'up'), down: firstUnread(ordered, 'down') };
+  const messages = ordered.map((event): StepMessage => {
+    const reading = readings.get(event.seq);
+    if (event.message.type === 'frame') return frameMessage(event, connection.openedAtMs, deflate, reading);
+    if (event === firstUp && event.message.type === 'undecodable')
+      return brokenHead(event, connection.openedAtMs, faults);
+    // A frame that was cut off, or that says it is longer than anybody reads.
+    if (switched && event === unread[event.direction] && event.seq > (answer?.seq ?? 0)) {
+      return { ...frameMessage(event, connection.openedAtMs, deflate, reading), type: 'undecodable' };
+    }
+    return stepMessage(event, connection.openedAtMs, request !== null && !switched, event === firstUp ? faults : []);
+  });
+  return { request, response, responseSeq: answer?.seq ?? null, deflate, messages, head: { bytes, faults } };
+}
+
+type Of<Type extends WireMessage['type']> = WireEvent & { message: Message<Type> };
+
+const isRequest = (event: WireEvent): event is Of<'request'> => event.message.type === 'request';
+const isFinalResponse = (event: WireEvent): event is Of<'response'> =>
+  event.message.type === 'response' && !isInterim(event.message.status);
+
+function firstUnread(events: WireEvent[], direction: Direction): WireEvent | undefined {
+  return events.find((event) => event.direction === direction && event.message.type === 'undecodable');
 }
 
 /** The request as the checks read it. */
@@ -44,37 +86,79 @@ export function headOf({ method, target, version, headers }: Message<'request'>)
   return { method, target, version, headers };
 }
 
-function stepMessage(event: WireEvent, openedAtMs: number, deflate: boolean): StepMessage {
-  const { message, direction } = event;
-  const bytes = Buffer.from(event.raw, 'base64');
-  const common = {
+function commonOf(event: WireEvent, openedAtMs: number): Omit<StepMessage, 'type' | 'bytes'> {
+  return {
     seq: event.seq,
-    direction,
+    direction: event.direction,
     atMs: event.atMs - openedAtMs,
     totalBytes: totalBytes(event.bytes),
     label: labelOf(event),
   };
-  if (message.type === 'request' || message.type === 'response') {
-    return { ...common, type: message.type, bytes: annotateHead(bytes, message.type, event.rawCutBytes) };
-  }
-  if (message.type === 'frame') {
-    const frame = explainFrame(bytes, { direction, deflate, cutBytes: event.rawCutBytes });
-    return { ...common, type: 'frame', bytes: frame.bytes, frame };
-  }
-  return { ...common, type: 'undecodable', bytes: unknownBytes(bytes, event.rawCutBytes) };
 }
 
-function unknownBytes(bytes: Buffer, cutBytes: number): StepMessage['bytes'] {
+function frameMessage(event: WireEvent, openedAtMs: number, deflate: boolean, reading?: FrameReading): StepMessage {
+  const { direction, rawCutBytes: cutBytes } = event;
+  const bytes = Buffer.from(event.raw, 'base64');
+  const frame = explainFrame(bytes, { direction, deflate, cutBytes });
+  frame.problems.push(...(reading?.problems ?? []));
+  frame.notes.push(...(reading?.notes ?? []));
+  return { ...commonOf(event, openedAtMs), type: 'frame', bytes: withRest(frame, bytes), frame };
+}
+
+/** Bytes that nobody reads any more stand behind such a frame. */
+function withRest({ bytes, restBytes }: FrameExplanation, all: Buffer): AnnotatedBytes {
+  if (restBytes === 0) return bytes;
+  const shown = bytes.hex.length / 2;
+  const rest = unknownBytes(all.subarray(shown), 0, UNREAD);
+  const spans = rest.spans.map((span) => ({ ...span, start: span.start + shown, end: span.end + shown }));
+  return { ...bytes, hex: bytes.hex + rest.hex, spans: [...bytes.spans, ...spans] };
+}
+
+/** A head that the tap couldn't read, line by line all the same. */
+function brokenHead(event: WireEvent, openedAtMs: number, faults: HeadFault[]): StepMessage {
+  const bytes = Buffer.from(event.raw, 'base64');
+  return {
+    ...commonOf(event, openedAtMs),
+    type: 'undecodable',
+    bytes: annotateHead(bytes, 'request', event.rawCutBytes, faults),
+  };
+}
+
+function stepMessage(event: WireEvent, openedAtMs: number, afterHead: boolean, faults: HeadFault[]): StepMessage {
+  const { message, direction } = event;
+  const bytes = Buffer.from(event.raw, 'base64');
+  const common = commonOf(event, openedAtMs);
+  if (message.type === 'request' || message.type === 'response') {
+    return { ...common, type: message.type, bytes: annotateHead(bytes, message.type, event.rawCutBytes, faults) };
+  }
+  const words = afterHead && direction === 'up' ? BEYOND_HEAD : UNREAD;
+  return { ...common, type: 'undecodable', bytes: unknownBytes(bytes, event.rawCutBytes, words) };
+}
+
+type UnknownWords = Pick<ByteSpan, 'why' | 'reference'>;
+
+const UNREAD: UnknownWords = {
+  why: {
+    en: 'They are neither an HTTP head nor a frame that is allowed here.',
+    es: 'No son una cabecera HTTP ni una trama que se admita aquí.',
+  },
+  reference: rfc6455('5.2'),
+};
+const BEYOND_HEAD: UnknownWords = {
+  why: {
+    en: 'They came after the empty line that ends the head, so they are no part of it. The server did not switch, so they are no frames either.',
+    es: 'Llegaron tras la línea vacía que pone fin a la cabecera, así que no son parte de ella. El servidor no cambió de protocolo, así que tampoco son tramas.',
+  },
+  reference: rfc9112('2.1'),
+};
+
+function unknownBytes(bytes: Buffer, cutBytes: number, words: UnknownWords): AnnotatedBytes {
   const span = {
     start: 0,
     end: bytes.length,
     kind: 'unknown' as const,
     label: { en: 'bytes that can’t be read', es: 'bytes que no se pueden leer' },
-    why: {
-      en: 'They are neither an HTTP head nor a frame that is allowed here.',
-      es: 'No son una cabecera HTTP ni una trama que se admita aquí.',
-    },
-    reference: rfc6455('5.2'),
+    ...words,
   };
   return { hex: bytes.toString('hex'), cutBytes, spans: bytes.length > 0 ? [span] : [] };
 }

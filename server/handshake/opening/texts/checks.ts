@@ -12,7 +12,7 @@ export interface CheckText {
 
 const same = (text: string): Text => ({ en: text, es: text });
 
-export const SERVER_CHECK_TEXTS: Record<ServerCheckId, CheckText> = {
+export const SERVER_CHECK_TEXTS: Record<Exclude<ServerCheckId, 'head' | 'target' | 'body'>, CheckText> = {
   method: {
     name: { en: 'The method is GET', es: 'El método es GET' },
     expected: same('GET'),
