@@ -116,7 +116,7 @@ export function headChecks(faults: readonly HeadFault[], bytes: Buffer): Check[]
 
 /** Heads are read as one byte a character; what was typed beyond ASCII is most often UTF-8. */
 function readable<One extends { received: string | null }>(finding: One): One {
-  if (finding.received === null || /^[\x00-\x7f]*$/.test(finding.received)) return finding;
+  if (finding.received === null) return finding;
   return { ...finding, received: decodeUtf8(Buffer.from(finding.received, 'latin1')) ?? finding.received };
 }
 

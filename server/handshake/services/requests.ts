@@ -1,6 +1,6 @@
 /** Reads the bodies of the handshake's API: any JSON in, a request or a `Problem` (400) out. */
 import type { FrameExplanation, HandshakeRequest, VariantId } from '../../contract.ts';
-import { Problem, quote } from '../../problem.ts';
+import { Problem } from '../../problem.ts';
 import { buildFrames } from '../frames/build.ts';
 import { explainFrame } from '../frames/fields.ts';
 import { asObject, readFrameSpec, wrongField } from '../frames/spec.ts';
