@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { HeaderList } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { type Policy, type RequestHead, refusalOf, serverChecks } from './checks.ts';
-import { deflateOffers, subprotocolsOf, writeOffers } from './header-lists.ts';
+import { deflateOffers } from './deflate-parameters.ts';
+import { subprotocolsOf, writeOffers } from './header-lists.ts';
 
 /** Who is let in when Host and Origin were checked before. */
 export const ANYONE: Policy = { hosts: null, origins: null };

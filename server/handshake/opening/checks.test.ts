@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { HeaderList } from '../../contract.ts';
 import { ANYONE } from './admit.ts';
 import { clientChecks, type RequestHead, refusalOf, serverChecks } from './checks.ts';
-import { deflateOffers, extensionsOf, subprotocolsOf, writeOffers } from './header-lists.ts';
+import { deflateOffers } from './deflate-parameters.ts';
+import { extensionsOf, subprotocolsOf, writeOffers } from './header-lists.ts';
 
 const RIGHT: RequestHead = {
   method: 'GET',

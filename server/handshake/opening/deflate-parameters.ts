@@ -1,6 +1,7 @@
 /** The parameters of permessage-deflate on both sides, RFC 7692 §7.1: what may be offered, and what answers an offer. */
-import type { Text } from '../../contract.ts';
-import type { ExtensionOffer } from './header-lists.ts';
+import type { HeaderList, Text } from '../../contract.ts';
+import { headerValue } from '../../tap/decode/http1/head.ts';
+import { type ExtensionOffer, extensionsOf } from './header-lists.ts';
 
 type Parameters = ExtensionOffer['parameters'];
 
@@ -30,6 +31,14 @@ export function deflateFault(parameters: Parameters, side: 'offer' | 'answer'): 
     }
   }
   return null;
+}
+
+/** The offers of permessage-deflate that RFC 7692 §7.1 allows; a server declines the others (§5.1). */
+export function deflateOffers(headers: HeaderList): ExtensionOffer[] {
+  const offers = extensionsOf(headerValue(headers, 'sec-websocket-extensions')) ?? [];
+  return offers.filter(
+    ({ name, parameters }) => name === 'permessage-deflate' && deflateFault(parameters, 'offer') === null,
+  );
 }
 
 /** What in an answer doesn't fit the offer that it accepts; null: it fits. */

@@ -1,8 +1,5 @@
 /** Headers that are lists, as the handshake uses them. Names of headers in lower case. */
-import type { HeaderList } from '../../contract.ts';
-import { headerValue } from '../../tap/decode/http1/head.ts';
 import { listMembers, splitOutsideQuotes, trimBlanks } from '../../tap/decode/http1/lists.ts';
-import { deflateFault } from './deflate-parameters.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -46,14 +43,6 @@ function readParameter(text: string): [string, string | null] | null {
   const value = /^".*"$/.test(written) ? written.slice(1, -1).replace(/\\(.)/g, '$1') : written;
   // What stands in quotes must still be a token once they are gone, §9.1.
   return TOKEN.test(value) ? [name, value] : null;
-}
-
-/** The offers of permessage-deflate that RFC 7692 §7.1 allows; a server declines the others (§5.1). */
-export function deflateOffers(headers: HeaderList): ExtensionOffer[] {
-  const offers = extensionsOf(headerValue(headers, 'sec-websocket-extensions')) ?? [];
-  return offers.filter(
-    ({ name, parameters }) => name === 'permessage-deflate' && deflateFault(parameters, 'offer') === null,
-  );
 }
 
 /** Offers as they are written in a header, without quotes. */

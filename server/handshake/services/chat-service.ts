@@ -12,7 +12,7 @@ import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { admit } from '../opening/admit.ts';
 import type { Policy } from '../opening/checks.ts';
-import { deflateOffers } from '../opening/header-lists.ts';
+import { deflateOffers } from '../opening/deflate-parameters.ts';
 
 /** A longer message closes with 1009. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
