@@ -2,18 +2,19 @@
  * The measured plane: one server a transport. Feed requests go straight to the transport (plain node:http, so
  * that the lab measures the transport and not a framework); the window's document and scripts go to express.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { runTagIn } from '../contract.ts';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
-import { refuse, sendProblem } from '../http/answers.ts';
+import { methodNotAllowed, refuse, sendAllowed, sendProblem } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
-import { answerClientErrors } from '../http/client-errors.ts';
 import type { Guard } from '../http/guard.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
-import { urlOf } from '../http/url.ts';
+import { createHttpServer } from '../http/server.ts';
+import { asksAboutServer, urlOf } from '../http/url.ts';
 import { Problem, quote } from '../problem.ts';
+import { pathOf } from '../tap/decode/http1/target.ts';
 import type { Transport } from '../transports/transport.ts';
 
 /** Longer than the slowest poll (60 s), so that a polling client finds its connection still open. */
@@ -31,13 +32,15 @@ export interface MeasuredOptions {
 export function createMeasuredServer({ transport, guard, webDir, chatService }: MeasuredOptions): Server {
   const documents = windowDocument(transport, guard, webDir);
 
-  const isForChat = (request: IncomingMessage): boolean => request.url?.split('?')[0] === chatService?.path;
+  const isForChat = (request: IncomingMessage): boolean => pathOf(request.url ?? '') === chatService?.path;
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     try {
       if (chatService && isForChat(request)) chatService.answer(request);
       guard.checkHost(request);
+      if (asksAboutServer(request)) return sendAllowed(response, ['GET', 'HEAD', 'POST', 'OPTIONS']);
       const url = urlOf(request);
+      if (tagOf(request, url) !== null) endWithItsClient(request, response);
       if (request.method === 'POST' && url.pathname === transport.upstream?.path) {
         guard.checkOrigin(request);
         receive(request, response, url);
@@ -46,7 +49,8 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
       refuseBody(request);
       const allowed = methodsAt(url.pathname);
       if (allowed.length === 0) documents(request, response);
-      else if (request.method === 'GET' && allowed.includes('GET')) transport.answer(request, response, url);
+      else if (request.method === 'OPTIONS') sendAllowed(response, allowed);
+      else if (reads(request) && allowed.includes('GET')) transport.answer(request, response, url);
       else throw methodNotAllowed(request.method, allowed);
     } catch (error) {
       sendProblem(response, error);
@@ -54,10 +58,13 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
   };
 
   /** What may be done at a path of the transport's own; nothing elsewhere. */
-  const methodsAt = (path: string): string[] => [
-    ...(path === transport.path ? ['GET'] : []),
-    ...(path === transport.upstream?.path ? ['POST'] : []),
-  ];
+  const methodsAt = (path: string): string[] => {
+    const methods = [
+      ...(path === transport.path ? ['GET', 'HEAD'] : []),
+      ...(path === transport.upstream?.path ? ['POST'] : []),
+    ];
+    return methods.length > 0 ? [...methods, 'OPTIONS'] : [];
+  };
 
   const receive = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
     readBody(request, MAX_ACTION_BYTES)
@@ -69,7 +76,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
   };
   const senderOf = (request: IncomingMessage, url: URL): Sender => ({
     transport: transport.name,
-    tag: runTagIn(url.search) ?? runTagIn(request.headers.referer ?? '') ?? '',
+    tag: tagOf(request, url) ?? '',
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -83,14 +90,30 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
       if (url.pathname !== transport.path || !transport.upgrade) throw noWebSocketHere(url.pathname);
       transport.upgrade(request, socket, head, url, senderOf(request, url));
     } catch (error) {
-      refuse(socket, error);
+      refuse(socket, error, request.method);
     }
   };
 
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
+  const server = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
   server.on('upgrade', onUpgrade);
-  answerClientErrors(server);
   return server;
+}
+
+const reads = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+/** The tag of the run that a request belongs to. */
+function tagOf(request: IncomingMessage, url: URL): string | null {
+  return runTagIn(url.search) ?? runTagIn(request.headers.referer ?? '');
+}
+
+/**
+ * A window of a run is a browser's, and a browser ends its side of a connection only when it lets go of it: what is
+ * held for it ends then, not with the next update. Any other client may be waiting with its own side closed.
+ */
+function endWithItsClient({ socket }: IncomingMessage, response: ServerResponse): void {
+  const end = (): void => void socket.end();
+  socket.once('end', end);
+  response.once('close', () => socket.off('end', end));
 }
 
 /** `/`: the document of the little window, and its scripts. */
@@ -122,16 +145,6 @@ function refuseBody(request: IncomingMessage): void {
     en: `This address takes no request body; received ${length ?? 'a chunked one'}${length ? ' bytes' : ''}. Send the request without it.`,
     es: `Esta dirección no admite cuerpo en la petición; se recibió uno ${length ? `de ${length} bytes` : 'troceado (chunked)'}. Envía la petición sin él.`,
   });
-}
-
-/** The error says what is allowed, in words and as RFC 9110 §15.5.6 asks. */
-function methodNotAllowed(method: string | undefined, allowed: string[]): Problem {
-  const methods = allowed.join(', ');
-  const text = {
-    en: `This address takes ${methods}; received ${quote(method)}.`,
-    es: `Esta dirección admite ${methods}; se recibió ${quote(method)}.`,
-  };
-  return new Problem(405, 'method-not-allowed', text, { Allow: methods });
 }
 
 function noWebSocketHere(path: string): Problem {

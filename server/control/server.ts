@@ -1,9 +1,11 @@
 /** The control plane: the lab's page and its API. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Language } from '../contract.ts';
 import type { Handshakes } from '../handshake/services/handshakes.ts';
-import { answerClientErrors } from '../http/client-errors.ts';
+import { sendAllowed } from '../http/answers.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
+import { createHttpServer } from '../http/server.ts';
+import { asksAboutServer } from '../http/url.ts';
 import { addHandshakeApi } from './api/handshake.ts';
 import { type ApiOptions, addApi } from './api/runs.ts';
 
@@ -19,9 +21,10 @@ export interface ControlOptions extends ApiOptions {
 /** The server of the lab's page; it does not listen yet. */
 export function createControlServer(options: ControlOptions): Server {
   const app = plainExpress();
-  app.use((request, _response, next) => {
+  app.use((request, response, next) => {
     options.guard.checkHost(request);
-    next();
+    if (asksAboutServer(request)) sendAllowed(response, ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']);
+    else next();
   });
   addApi(app, options);
   if (options.handshakes) addHandshakeApi(app, options.handshakes, options.secure ?? (() => false));
@@ -38,7 +41,5 @@ export function createControlServer(options: ControlOptions): Server {
   });
   serveAssets(app, options.webDir);
   endRoutes(app);
-  const server = createServer(app);
-  answerClientErrors(server);
-  return server;
+  return createHttpServer({}, app);
 }

@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Problem } from '../problem.ts';
+import { Problem, quote } from '../problem.ts';
 
 /** Turns whatever was thrown into a `Problem`; what nobody foresaw becomes a 500 that hides nothing but the stack. */
 export function asProblem(error: unknown): Problem {
@@ -34,6 +34,8 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
     return;
   }
   const body = `${JSON.stringify(problem)}\n`;
+  // Node would take a Connection header for granted, and still hold the connection for one to keep.
+  if (problem.status === 413 || problem.headers.Connection?.includes('close')) response.shouldKeepAlive = false;
   response.writeHead(problem.status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
@@ -47,8 +49,11 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
 
 const UNREAD_REFUSAL_MS = 5000;
 
-/** Answers on a connection that has no response object (an upgrade, or bytes that aren't HTTP), and closes it. */
-export function refuse(socket: Duplex, error: unknown, headers: Record<string, string> = {}): void {
+/**
+ * Answers on a connection that has no response object (an upgrade, or bytes that aren't HTTP), and closes it.
+ * `method`: of the request, if it was read: the answer to HEAD has no body.
+ */
+export function refuse(socket: Duplex, error: unknown, method?: string): void {
   const problem = asProblem(error);
   const body = `${JSON.stringify(problem)}\n`;
   const lines = Object.entries({
@@ -56,14 +61,31 @@ export function refuse(socket: Duplex, error: unknown, headers: Record<string, s
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(body)),
     ...problem.headers,
-    ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   if (!socket.writable) return void socket.destroy();
   socket.once('finish', () => socket.destroy());
   // Whoever does not read it is not waited for.
   const limit = setTimeout(() => socket.destroy(), UNREAD_REFUSAL_MS);
   socket.once('close', () => clearTimeout(limit));
-  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('')}\r\n${method === 'HEAD' ? '' : body}`,
+  );
+}
+
+/** Says what may be done at an address (RFC 9110 §9.3.7); an empty answer. */
+export function sendAllowed(response: ServerResponse, methods: readonly string[]): void {
+  response.writeHead(204, { Allow: methods.join(', '), 'Cache-Control': 'no-store' });
+  response.end();
+}
+
+/** The error says what is allowed, in words and as RFC 9110 §15.5.6 asks. */
+export function methodNotAllowed(method: string | undefined, allowed: readonly string[]): Problem {
+  const methods = allowed.join(', ');
+  const text = {
+    en: `This address takes ${methods}; received ${quote(method)}.`,
+    es: `Esta dirección admite ${methods}; se recibió ${quote(method)}.`,
+  };
+  return new Problem(405, 'method-not-allowed', text, { Allow: methods });
 }
 
 /** The error for an address that leads nowhere. */

@@ -5,9 +5,14 @@
 import type { IncomingMessage } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import { Problem, quote } from '../problem.ts';
+import { headersOf } from '../tap/decode/http1/head.ts';
+import { type HostFault, hostFault, readTarget } from '../tap/decode/http1/target.ts';
 
 export interface Guard {
-  /** Throws a `Problem` (421) unless the Host header is one of our names, with the port it came in on. */
+  /**
+   * Throws a `Problem` (400) unless there is one well-formed Host (RFC 9112 §3.2), and (421) unless the request is
+   * meant for one of our names, with the port it came in on; also (505) when it is neither HTTP/1.0 nor 1.1.
+   */
   checkHost(request: IncomingMessage): void;
   /** Throws a `Problem` (403) if the request comes from a page that isn't ours (no Origin: no browser, fine). */
   checkOrigin(request: IncomingMessage): void;
@@ -37,7 +42,7 @@ export function createGuard(host: string, ports: () => number[]): Guard {
 
   return {
     originsFor(request) {
-      const name = request.headers.host?.replace(/:\d+$/, '') ?? '';
+      const name = authorityOf(request).replace(/:\d*$/, '');
       return name.startsWith('[')
         ? 'http: https:'
         : ports()
@@ -45,13 +50,17 @@ export function createGuard(host: string, ports: () => number[]): Guard {
             .join(' ');
     },
     checkHost(request) {
-      const received = request.headers.host?.toLowerCase();
+      checkVersion(request.httpVersion);
+      const fault = hostFault(headersOf(request.rawHeaders));
+      // HTTP/1.0 knew no Host; who sends none is then nobody we know.
+      if (fault && !(fault === 'missing' && request.httpVersion === '1.0')) throw badHost(fault, request);
+      const received = authorityOf(request).toLowerCase();
       const port = request.socket.localPort;
       const ours = [...names].some((name) => received === `${name}:${port}` || (port === 80 && received === name));
       if (ours) return;
       throw new Problem(421, 'foreign-host', {
-        en: `The Host header ${quote(received ?? '')} is not this lab's. Open it as http://localhost:${port}/ (to use another name or address, start the lab with --host).`,
-        es: `La cabecera Host ${quote(received ?? '')} no es de este laboratorio. Ábrelo como http://localhost:${port}/ (para usar otro nombre o dirección, arráncalo con --host).`,
+        en: `The Host header ${quote(received)} is not this lab's. Open it as http://localhost:${port}/ (to use another name or address, start the lab with --host).`,
+        es: `La cabecera Host ${quote(received)} no es de este laboratorio. Ábrelo como http://localhost:${port}/ (para usar otro nombre o dirección, arráncalo con --host).`,
       });
     },
     checkOrigin(request) {
@@ -63,4 +72,32 @@ export function createGuard(host: string, ports: () => number[]): Guard {
       });
     },
   };
+}
+
+/** Whom the request is meant for. A whole address as target counts instead of Host (RFC 9112 §3.2.2). */
+function authorityOf({ url = '', headers }: IncomingMessage): string {
+  return readTarget(url)?.authority ?? headers.host ?? '';
+}
+
+function checkVersion(version: string): void {
+  if (version === '1.1' || version === '1.0') return;
+  throw new Problem(
+    505,
+    'http-version',
+    {
+      en: `This server speaks HTTP/1.1; received HTTP/${version}. Send the request as HTTP/1.1 (RFC 9110 §15.6.6).`,
+      es: `Este servidor habla HTTP/1.1; se recibió HTTP/${version}. Envía la petición como HTTP/1.1 (RFC 9110 §15.6.6).`,
+    },
+    { Connection: 'close' },
+  );
+}
+
+function badHost(fault: HostFault, { rawHeaders }: IncomingMessage): Problem {
+  const hosts = headersOf(rawHeaders).flatMap(([name, value]) => (name.toLowerCase() === 'host' ? [quote(value)] : []));
+  const received = hosts.join(', ');
+  const text = {
+    en: `A request has one Host header, with a name and perhaps a port; received ${received || 'none'}. Send one (RFC 9112 §3.2).`,
+    es: `Una petición lleva una sola cabecera Host, con un nombre y quizá un puerto; se recibió ${received || 'ninguna'}. Envía una (RFC 9112 §3.2).`,
+  };
+  return new Problem(400, `host-${fault}`, text, { Connection: 'close' });
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { notFound, sendProblem } from './answers.ts';
+import { methodNotAllowed, notFound, sendProblem } from './answers.ts';
 
 /** An express app that adds no header of its own. */
 export function plainExpress(): Express {
@@ -27,10 +27,22 @@ export function serveAssets(app: Express, webDir: string): void {
   );
 }
 
-/** What comes after all routes: 404, and errors as `LabError`. */
+/** What comes after all routes: 405 where another method has one, else 404; and errors as `LabError`. */
 export function endRoutes(app: Express): void {
-  app.use((request, response) => sendProblem(response, notFound(request.path)));
+  app.use((request, response) => {
+    const allowed = methodsAt(app, request.path);
+    sendProblem(response, allowed.length > 0 ? methodNotAllowed(request.method, allowed) : notFound(request.path));
+  });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => sendProblem(response, error));
+}
+
+/** Methods that have a route at this path; express answers HEAD where there is GET, and OPTIONS by itself. */
+function methodsAt({ router }: Express, path: string): string[] {
+  const layers = router.stack as ((typeof router.stack)[number] & { match(path: string): boolean })[];
+  const routes = layers.flatMap((layer) => (layer.route && layer.match(path) ? [layer.route] : []));
+  const methods = new Set(routes.flatMap((route) => route.stack.map(({ method }) => method.toUpperCase())));
+  if (methods.size === 0) return [];
+  return [...methods, ...(methods.has('GET') ? ['HEAD'] : []), 'OPTIONS'];
 }
 
 /** Reads a built HTML file; throws a plain sentence when it isn't there. */

@@ -6,7 +6,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Cursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
-import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, send, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 const HOLD_MS = 25_000;
@@ -38,8 +38,10 @@ export function createLongPolling({ feed, clock, act }: TransportContext): Trans
     name: 'long-polling',
     path: '/long-poll',
     upstream: jsonUpstream({ act }),
-    answer(_request, response, url) {
+    answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
+      // Nobody waits 25 s for a head. (And what is not there yet has no tag: preconditions have nothing to compare.)
+      if (request.method === 'HEAD') return sendHeadOnly(response, 'application/json');
       const { entries, gap } = feed.since(cursor);
       if (entries.length > 0 || gap) answerNow(response, cursor);
       else hold(response, cursor);

@@ -8,8 +8,9 @@ import { LANGUAGES, type Language } from '../contract.ts';
 import { idIn } from '../feed/desk.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { Problem } from '../problem.ts';
+import { checkIfMatch, hasCurrent } from './conditional.ts';
 import { renderPage } from './page-html.ts';
-import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, send, sendUnchanged, type Transport, type TransportContext } from './transport.ts';
 
 /** Rows of the table. */
 const RECENT = 10;
@@ -23,8 +24,10 @@ export function createPage({ feed, act, pageScript }: TransportContext & PageAss
   return {
     name: 'page',
     path: '/page',
-    answer(_request, response, url) {
+    answer(request, response, url) {
       const since = feed.since(cursorOf(feed, url.searchParams.get('since')));
+      checkIfMatch(request, null);
+      if (hasCurrent(request, null)) return sendUnchanged(response);
       const language = url.searchParams.get('lang') as Language;
       const html = renderPage({
         language: LANGUAGES.includes(language) ? language : 'en',

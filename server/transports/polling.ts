@@ -5,7 +5,8 @@
  */
 import { formatCursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
-import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+import { checkIfMatch, hasCurrent } from './conditional.ts';
+import { cursorOf, send, sendUnchanged, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 export function createPolling({ feed, act }: TransportContext): Transport {
@@ -16,13 +17,9 @@ export function createPolling({ feed, act }: TransportContext): Transport {
     answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
       const etag = `"${formatCursor(feed.latest())}"`;
-      if (request.headers['if-none-match'] === etag) {
-        // A 304 carries what the 200 would have said about caching (RFC 9110 §15.4.5).
-        response.writeHead(304, { ETag: etag, 'Cache-Control': 'no-store' });
-        response.end();
-        return;
-      }
-      send(response, 'application/json', answerBody(feed.since(cursor)), { ETag: etag });
+      checkIfMatch(request, etag);
+      if (hasCurrent(request, etag)) sendUnchanged(response, etag);
+      else send(response, 'application/json', answerBody(feed.since(cursor)), { ETag: etag });
     },
     held: () => 0,
     close() {},

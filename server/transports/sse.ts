@@ -6,7 +6,7 @@
 import type { ServerResponse } from 'node:http';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
-import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+import { cursorOf, sendHeadOnly, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 /** How long the browser waits before it reconnects. */
@@ -48,6 +48,7 @@ export function createSse({ feed, clock, act }: TransportContext): Transport {
       const lastEventId = request.headers['last-event-id'];
       const cursor = cursorOf(feed, typeof lastEventId === 'string' ? lastEventId : url.searchParams.get('since'));
       const { entries, cursor: latest, gap } = feed.since(cursor);
+      if (request.method === 'HEAD') return sendHeadOnly(response, 'text/event-stream');
 
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
       response.write(`retry:${RETRY_MS}\n\n`);

@@ -14,7 +14,7 @@ export interface Transport {
   name: TransportName;
   /** The path of its feed, for example `/poll`. */
   path: string;
-  /** Answers a GET of its path. Throws a `Problem` before anything is written when the question is wrong. */
+  /** Answers a GET or HEAD of its path. Throws a `Problem` before anything is written when the question is wrong. */
   answer(request: IncomingMessage, response: ServerResponse, url: URL): void;
   /** Takes a POST with an action, where the transport's own way up is a request. */
   upstream?: Upstream;
@@ -63,4 +63,19 @@ export function send(
     ...headers,
   });
   response.end(bytes);
+}
+
+/** Answers that the client has it already, with what the 200 would have said about caching (RFC 9110 §15.4.5). */
+export function sendUnchanged(response: ServerResponse, etag?: string): void {
+  response.writeHead(304, { ...(etag && { ETag: etag }), 'Cache-Control': 'no-store' });
+  response.end();
+}
+
+/**
+ * Answers HEAD where GET would wait or never end: the same head at once, without what only the content decides
+ * (RFC 9110 §9.3.2).
+ */
+export function sendHeadOnly(response: ServerResponse, contentType: string): void {
+  response.writeHead(200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
+  response.end();
 }

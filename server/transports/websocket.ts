@@ -67,7 +67,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     answer(_request, response) {
       response.writeHead(426, {
         Upgrade: 'websocket',
-        Connection: 'Upgrade',
+        Connection: 'Upgrade, close',
         'Content-Type': 'text/plain; charset=utf-8',
       });
       response.end('This address speaks WebSocket: send Upgrade: websocket (RFC 6455 section 4.1).\n');

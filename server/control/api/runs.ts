@@ -64,7 +64,7 @@ function sendFile(response: Response, name: string, type: string, body: string):
 /** Adds `/api/…` to the control plane's app. */
 export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }: ApiOptions): void {
   app.use('/api', (request, response, next) => {
-    if (request.method !== 'GET') guard.checkOrigin(request);
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) guard.checkOrigin(request);
     response.set('Cache-Control', 'no-store');
     next();
   });

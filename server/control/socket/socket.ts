@@ -175,7 +175,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       if (pathname !== '/control') throw notFound(pathname);
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
     } catch (error) {
-      refuse(socket, error);
+      refuse(socket, error, request.method);
     }
   });
 

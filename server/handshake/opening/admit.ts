@@ -1,7 +1,7 @@
 /** The checks at the door of a WebSocket endpoint, before `ws` takes the connection over. */
 import type { IncomingMessage } from 'node:http';
 import type { HeaderList } from '../../contract.ts';
-import { headerValue } from '../../tap/decode/http1/head.ts';
+import { headersOf, headerValue } from '../../tap/decode/http1/head.ts';
 import { type Policy, type RequestHead, refusalOf, serverChecks } from './checks.ts';
 import { deflateOffers } from './deflate-parameters.ts';
 import { subprotocolsOf, writeOffers } from './header-lists.ts';
@@ -35,14 +35,10 @@ function writeForWs({ headers }: IncomingMessage, read: HeaderList): void {
 
 /** A request as the checks read it: headers as they came, in their order. */
 function requestHead(request: IncomingMessage): RequestHead {
-  const headers: HeaderList = [];
-  for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
-    headers.push([request.rawHeaders[i] as string, request.rawHeaders[i + 1] as string]);
-  }
   return {
     method: request.method ?? '',
     target: request.url ?? '',
     version: `HTTP/${request.httpVersion}`,
-    headers,
+    headers: headersOf(request.rawHeaders),
   };
 }

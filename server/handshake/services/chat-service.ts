@@ -48,13 +48,13 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
     path: CHAT_SERVICE_PATH,
     answer(request) {
       admit(request, policyOf(request));
-      // All checks passed and yet Node saw no upgrade: it reads these headers more strictly than the RFC.
+      // What is in order, and yet no upgrade, has a body: it would have to come before the frames (RFC 9110 §7.8).
       throw new Problem(
         400,
-        'no-upgrade',
+        'handshake-with-body',
         {
-          en: 'This request can’t be read as an upgrade. Send one Upgrade and one Connection header, and no body.',
-          es: 'Esta petición no se puede leer como un cambio de protocolo. Envía una cabecera Upgrade y una Connection, sin cuerpo.',
+          en: 'An opening handshake has no body. Send it without Content-Length and Transfer-Encoding.',
+          es: 'Un saludo inicial (handshake) no lleva cuerpo. Envíalo sin Content-Length ni Transfer-Encoding.',
         },
         { Connection: 'close' },
       );

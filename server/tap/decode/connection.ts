@@ -12,6 +12,7 @@ import { createEventWriter, type DecodedEvent } from './event-writer.ts';
 import type { Timed } from './hold.ts';
 import * as head from './http1/head.ts';
 import { createHttpDecoder, type HttpPlan, type HttpRole } from './http1/http1.ts';
+import { asksToUpgrade } from './http1/upgrade.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createUndecodable } from './undecodable.ts';
 import { createWaiting, type Waiting } from './waiting.ts';
@@ -67,7 +68,7 @@ export function createConnectionDecoder(options: {
       const request: Asked = {
         exchange: asked,
         method: line.method,
-        wantsToLeave: leavesHttp(line, headers),
+        wantsToLeave: line.method === 'CONNECT' || asksToUpgrade(headers),
         next: null,
       };
       asked += 1;
@@ -165,10 +166,4 @@ export function createConnectionDecoder(options: {
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-/** `Upgrade` counts only with `Connection: upgrade`, RFC 9110 §7.8. */
-function leavesHttp(line: head.RequestLine, headers: HeaderList): boolean {
-  if (line.method === 'CONNECT') return true;
-  return head.headerValue(headers, 'upgrade') !== null && head.headerTokens(headers, 'connection').includes('upgrade');
 }

@@ -78,6 +78,13 @@ export function headerTokens(headers: HeaderList, name: string): string[] {
   return listMembers(headerValue(headers, name) ?? '').map((token) => token.toLowerCase());
 }
 
+/** A list of names and values in turn, as `node:http` keeps them, as pairs. */
+export function headersOf(raw: readonly string[]): HeaderList {
+  const headers: HeaderList = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] as string, raw[i + 1] as string]);
+  return headers;
+}
+
 /** How long a request's body is, RFC 9112 §6.3: without a length it has none. */
 export function requestBody(headers: HeaderList): BodyFraming | Wrong {
   if (headerValue(headers, 'transfer-encoding') === null) return contentLength(headers) ?? { kind: 'length', bytes: 0 };

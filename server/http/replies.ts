@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** What is being answered on each connection: an error is said in its turn, or not at all. */
+export interface Replies {
+  follow(request: IncomingMessage, response: ServerResponse): void;
+  /** Calls `say` once what came before the error is answered, unless nothing can be said on this connection any more. */
+  afterLast(socket: Duplex, say: () => void): void;
+}
+
+export function createReplies(): Replies {
+  const newest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
+  return {
+    follow(request, response) {
+      const { socket } = request;
+      // Whoever has closed its side asks nothing more: the answer under way says that it is the last.
+      if (!newest.has(socket)) {
+        socket.once('end', () => {
+          const last = newest.get(socket);
+          if (last) last.response.shouldKeepAlive = false;
+        });
+      }
+      newest.set(socket, { request, response });
+    },
+    afterLast(socket, say) {
+      const last = newest.get(socket);
+      if (!last) return say();
+      const { request, response } = last;
+      // In the body of the newest request: this is its answer, if it has none yet and is next to be answered.
+      if (!request.complete && !response.headersSent && response.socket) return say();
+      // Its answer has said, or will say, that it is the last.
+      if (response.writableEnded && !response.shouldKeepAlive) return;
+      if (response.writableFinished) return say();
+      // In the middle of a body nothing can be said any more.
+      if (!request.complete || (response.headersSent && !response.writableEnded)) return void socket.destroy();
+      response.once('finish', say);
+    },
+  };
+}

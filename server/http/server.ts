@@ -1,0 +1,54 @@
+/** What the lab's HTTP servers have in common: how they read a request before anybody looks at its path. */
+import { createServer, IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Problem } from '../problem.ts';
+import { isWrong } from '../tap/decode/decoder.ts';
+import { headersOf, requestBody } from '../tap/decode/http1/head.ts';
+import { asksForWebSocket } from '../tap/decode/http1/upgrade.ts';
+import { refuse, sendProblem } from './answers.ts';
+import { answerClientErrors, badTransferEncoding } from './client-errors.ts';
+import { createReplies } from './replies.ts';
+
+/**
+ * A request that leaves HTTP only for WebSocket. Node hands over every request with `Upgrade`; but a server may
+ * ignore what it doesn't speak and answer as usual (RFC 9110 §7.8), and clients that offer h2c count on it.
+ */
+class LabRequest extends IncomingMessage {
+  get upgrade(): boolean {
+    return this.method === 'CONNECT' || asksForWebSocket(this.httpVersion, headersOf(this.rawHeaders));
+  }
+
+  /** Node's own finding, which this replaces. */
+  set upgrade(_found: boolean | null) {}
+}
+
+/** A server whose every request is answered, with a sentence where it can't be taken. It does not listen yet. */
+export function createHttpServer(options: ServerOptions, listener: RequestListener): Server {
+  // A request without Host gets our sentence, not Node's empty 400.
+  const server = createServer({ ...options, IncomingMessage: LabRequest, requireHostHeader: false });
+  // Whoever has asked may close its own side: it still gets its answer (`printf … | nc -N`).
+  Object.assign(server, { httpAllowHalfOpen: true });
+  const replies = createReplies();
+  server.on('request', (request, response) => {
+    replies.follow(request, response);
+    // Node drops what came in one piece with a request whose Upgrade is ignored: the client must know (RFC 9112 §9.6).
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
+    // Node tells of such a request first, and only then that it can't be read.
+    if (isWrong(requestBody(headersOf(request.rawHeaders))))
+      sendProblem(response, badTransferEncoding(request.headers));
+    else listener(request, response);
+  });
+  server.on('connect', (request, socket: Duplex) => {
+    socket.on('error', () => socket.destroy());
+    refuse(socket, noTunnels(), request.method);
+  });
+  answerClientErrors(server, replies);
+  return server;
+}
+
+function noTunnels(): Problem {
+  return new Problem(501, 'no-tunnels', {
+    en: 'CONNECT asks a proxy for a tunnel; the lab is no proxy. Send GET to one of its addresses (RFC 9110 §9.3.6).',
+    es: 'CONNECT pide un túnel a un proxy, y el laboratorio no lo es. Envía GET a una de sus direcciones (RFC 9110 §9.3.6).',
+  });
+}
