@@ -15,7 +15,7 @@ const VAGUE_CLOCK_MS = 5;
 
 type Sentence = (figure: string) => string;
 
-type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed'>;
+type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off'>;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   hidden: {
@@ -81,10 +81,12 @@ interface Measured {
   /** Its updates, and how many of them are in the statistics. */
   samples: Sample[];
   measured: number;
+  /** What the run's end cut off. */
+  cutOff: { updates: number; actions: number };
 }
 
 /** Marks of one transport. */
-export function transportMarks({ run, slice, reach, samples, measured }: Measured): Mark[] {
+export function transportMarks({ run, slice, reach, samples, measured, cutOff }: Measured): Mark[] {
   const unreached = reachMark(run, reach);
   if (unreached) return [unreached];
   const count = (wanted: (sample: Sample) => boolean): number => samples.filter(wanted).length;
@@ -96,7 +98,22 @@ export function transportMarks({ run, slice, reach, samples, measured }: Measure
   ];
   const marks = counts.filter(([, n]) => n > 0).map(([code, n]) => counted(code, n));
   if (samples.length > 0 && measured < ENOUGH_SAMPLES) marks.push(counted('few-samples', measured));
+  if (cutOff.updates + cutOff.actions > 0) marks.push(cutOffMark(cutOff));
   return marks;
+}
+
+/** What was still under way, or waited for its turn, when the run ended. */
+function cutOffMark({ updates, actions }: Measured['cutOff']): Mark {
+  const parts = (language: Language, ofUpdates: string, ofActions: string): string =>
+    [
+      ...(updates > 0 ? [`${ofUpdates} **${formatNumber(updates, language)}**`] : []),
+      ...(actions > 0 ? [`${ofActions} **${formatNumber(actions, language)}**`] : []),
+    ].join(', ');
+  const text = {
+    en: `Cut off by the end of the run: ${parts('en', 'updates', 'actions')}. They were still under way and are not counted as lost.`,
+    es: `Cortado por el final de la ejecución: ${parts('es', 'actualizaciones', 'acciones')}. Aún estaban en camino y no cuentan como pérdidas.`,
+  };
+  return { code: 'cut-off', count: updates + actions, text };
 }
 
 /** Why there is nothing of this transport to be read. */

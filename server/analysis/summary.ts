@@ -19,13 +19,14 @@ import { addBytes, bytesEach, noBytes, totalBytes } from './bytes/bytes.ts';
 import { classify, PHASES, type Phase } from './bytes/classify.ts';
 import { kindOfRequest } from './bytes/exchanges.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts';
+import { countMissing } from './latency/missing.ts';
 import { runMarks, transportMarks } from './marks.ts';
 import { statsOf, thinned } from './numbers/stats.ts';
 import { reachOf } from './reach.ts';
 import { calmActions, calmSamples, disturbedIn } from './recovery/calm.ts';
 import { momentsOf } from './recovery/moments.ts';
 import { linkChangesOf, recoveriesOf } from './recovery/recovery.ts';
-import { belongsTo, isOver, type Slice, slicesOf } from './slices.ts';
+import { isOver, type Slice, slicesOf } from './slices.ts';
 import { verdictOf } from './verdict/verdict.ts';
 
 const DISTRIBUTION_POINTS = 200;
@@ -58,13 +59,16 @@ function summariseTransport(run: Run, slice: Slice, { arrivals, recoveries }: Wh
   const deliveries = deliveriesOf(run, slice);
   const measured = deliveries.samples.filter(isMeasured);
   const acted = actionsOf(run, slice, arrivals);
+  const actions = summariseActions(acted, { ...slice, phases, acting: sums.acting });
+  const missing = reach === 'connected' ? countMissing(run, slice, deliveries) : { lost: 0, cutOff: 0 };
+  const cutOff = { updates: missing.cutOff, actions: actions?.cutOff ?? 0 };
   const latencies = measured.map(({ latencyMs }) => latencyMs as number);
   return {
     transport: slice.transport,
     connected: reach === null || reach === 'connected',
     published: deliveries.samples.length,
     received: deliveries.received,
-    lost: reach === 'connected' ? countLost(run, slice, deliveries) : 0,
+    ...missing,
     duplicated: deliveries.duplicated,
     outOfOrder: deliveries.outOfOrder,
     lastId: deliveries.lastId,
@@ -77,10 +81,10 @@ function summariseTransport(run: Run, slice: Slice, { arrivals, recoveries }: Wh
     ...costs(slice.events, phases, sums.running, deliveries.samples),
     requests: countRequests(slice, phases),
     connections: countConnections(slice),
-    actions: summariseActions(acted, { ...slice, phases, acting: sums.acting }),
+    actions,
     age: ageFor(run, slice, deliveries),
     calm: recoveries.length > 0 ? calmFigures(run, slice, { deliveries, measured, acted, recoveries }) : null,
-    marks: transportMarks({ run, slice, reach, samples: deliveries.samples, measured: measured.length }),
+    marks: transportMarks({ run, slice, reach, samples: deliveries.samples, measured: measured.length, cutOff }),
   };
 }
 
@@ -129,17 +133,6 @@ function waitsOf(samples: Sample[]): number[] {
 /** Latency, waiting and rest are all taken over the same samples, so that their means add up. */
 function isMeasured({ restMs, hidden, outOfView }: Sample): boolean {
   return restMs !== null && !hidden && !outOfView;
-}
-
-/**
- * Updates that can no longer arrive. While a segment goes on, and where the page went away in the middle, only
- * holes count: an update below one that arrived. Once a segment is over, so does everything published for it.
- */
-function countLost(run: Run, slice: Slice, { samples, lastId }: Deliveries): number {
-  const cutShort = run.state === 'interrupted' ? run.segments.at(-1) : undefined;
-  const over = slice.segments.filter((segment) => segment !== cutShort && (segment.toMs !== null || isOver(run)));
-  const isSettled = belongsTo(over);
-  return samples.filter(({ id, arrivals }) => arrivals === 0 && (id < (lastId ?? 0) || isSettled(id))).length;
 }
 
 type Ledger = Pick<TransportSummary, 'setUp' | 'running' | 'acting' | 'closing'>;

@@ -16,7 +16,7 @@ export interface TransportRecovery {
    * it is still behind.
    */
   currentMs: number | null;
-  /** Updates that are still under way; 0 once the run is over. */
+  /** Updates that are still under way, or were when the run ended before anything came back. */
   behind: number;
   /** Updates that came, late because of the fault. */
   recovered: number;

@@ -1,5 +1,6 @@
 /** What is computed of people's actions, of the age of information, and over several runs. */
 import type { ByteSplit } from './bytes.ts';
+import type { RunSettings } from './run.ts';
 import type { Concern, ScenarioName } from './scenarios.ts';
 import type { Text } from './text.ts';
 import type { TransportName } from './transports.ts';
@@ -29,8 +30,10 @@ export interface ActionSummary {
   taken: number;
   /** It had them and said no. */
   refused: number;
-  /** They can no longer arrive. */
+  /** Sent and never received, or overtaken by a later one that was. */
   lost: number;
+  /** Still waiting for their turn when the run ended: neither taken nor lost. */
+  cutOff: number;
   /** Never sent, because a newer one made them pointless. */
   superseded: number;
   /** How often one went up again. */
@@ -122,20 +125,11 @@ export interface SuitsRow {
 export interface SuitsScenario {
   scenario: ScenarioName;
   concern: Concern;
-  /** The run that it was computed from; null: there is none yet. */
-  run: {
-    id: string;
-    createdAtMs: number;
-    browser: string;
-    order: 'side-by-side' | 'one-after-another';
-    updatesPerSecond: number;
-    pollEveryMs: number;
-    actionsPerSecond: number;
-    durationMs: number;
-  } | null;
+  /** The run that it was computed from; null: there is none that can be evidence. */
+  run: { id: string; createdAtMs: number; browser: string; settings: RunSettings } | null;
   /** In teaching order; those of the run. */
   rows: SuitsRow[];
-  /** Several: this run can't tell them apart. None: not enough was measured. */
+  /** Several: this run can't tell these apart, but others are behind. None: not enough was measured, or nobody is behind. */
   choice: TransportName[];
   reason: Text;
   /** Why to read it with care, in sentences. */

@@ -203,6 +203,8 @@ export interface RunHeader {
   state: RunState;
   settings: RunSettings;
   browser: string;
+  /** What happened to the line, if anything: "9.4 s: unplugged for 3.0 s". */
+  happened?: Text[];
   updates: number;
   sizeBytes: number;
   /** Why it is in the lab's memory only: it could not be written yet. */

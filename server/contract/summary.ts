@@ -20,6 +20,7 @@ export type MarkCode =
   | 'no-wire-match'
   | 'not-connected'
   | 'no-turn'
+  | 'cut-off'
   | 'fault'
   | 'link-changed';
 
@@ -38,6 +39,8 @@ export interface TransportSummary {
   published: number;
   received: number;
   lost: number;
+  /** Still under way when the run ended: neither received nor lost. */
+  cutOff: number;
   duplicated: number;
   outOfOrder: number;
   lastId: number | null;

@@ -66,11 +66,20 @@ const COLUMNS: Columns = [
     ({ scenario: { run } }) => (run ? new Date(run.createdAtMs).toISOString() : null),
   ],
   [{ en: 'browser', es: 'navegador' }, ({ scenario: { run } }) => run?.browser],
-  [{ en: 'order', es: 'orden' }, ({ scenario: { run } }, language) => (run ? ORDERS[run.order][language] : null)],
-  [{ en: 'updates a second', es: 'actualizaciones por segundo' }, ({ scenario: { run } }) => run?.updatesPerSecond],
-  [{ en: 'actions a second', es: 'acciones por segundo' }, ({ scenario: { run } }) => run?.actionsPerSecond],
-  [{ en: 'polls every (ms)', es: 'sondea cada (ms)' }, ({ scenario: { run } }) => run?.pollEveryMs],
-  [{ en: 'duration (ms)', es: 'duración (ms)' }, ({ scenario: { run } }) => run?.durationMs],
+  [
+    { en: 'order', es: 'orden' },
+    ({ scenario: { run } }, language) => (run ? ORDERS[run.settings.order][language] : null),
+  ],
+  [
+    { en: 'updates a second', es: 'actualizaciones por segundo' },
+    ({ scenario: { run } }) => run?.settings.updatesPerSecond,
+  ],
+  [{ en: 'actions a second', es: 'acciones por segundo' }, ({ scenario: { run } }) => run?.settings.actionsPerSecond],
+  [{ en: 'polls every (ms)', es: 'sondea cada (ms)' }, ({ scenario: { run } }) => run?.settings.pollEveryMs],
+  [{ en: 'duration (ms)', es: 'duración (ms)' }, ({ scenario: { run } }) => run?.settings.durationMs],
+  [{ en: 'link', es: 'enlace' }, ({ scenario: { run } }) => run?.settings.link.profile],
+  [{ en: 'round trip (ms)', es: 'ida y vuelta (ms)' }, ({ scenario: { run } }) => run?.settings.link.rttMs],
+  [{ en: 'TLS', es: 'TLS' }, ({ scenario: { run } }) => run?.settings.secure],
 ];
 
 const ORDERS = {

@@ -1,4 +1,5 @@
 /** The document of a run: made here, and checked here when it comes back from outside. */
+import { momentsOf } from '../analysis/recovery/moments.ts';
 import {
   type ClientEnvironment,
   type ClockOffset,
@@ -50,6 +51,7 @@ export function newRun(options: {
 
 /** The line of a run in the list. */
 export function headerOf(run: Run, sizeBytes: number): RunHeader {
+  const happened = momentsOf(run).map(({ text }) => text);
   return {
     id: run.id,
     createdAtMs: run.createdAtMs,
@@ -57,6 +59,7 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
     state: stateOf(run),
     settings: run.settings,
     browser: run.environment.browser,
+    ...(happened.length > 0 && { happened }),
     updates: run.published.length,
     sizeBytes,
   };

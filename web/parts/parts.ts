@@ -71,6 +71,8 @@ export function settingsWords(settings: RunSettings, language: Language): string
     words.poll(formatInterval(settings.pollEveryMs, language)),
     formatDuration(settings.durationMs, language),
   ];
+  if (settings.actionsPerSecond > 0)
+    parts.push(words.actionsPerSecond(formatShort(settings.actionsPerSecond, language)));
   if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));
   if (settings.secure) parts.push('https / wss');
   if (settings.order === 'one-after-another') parts.push(compare.oneAfterAnother);

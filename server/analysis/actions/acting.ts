@@ -22,6 +22,7 @@ export function summariseActions(samples: ActionSample[], wire: Wire): ActionSum
     taken: count('taken'),
     refused: count('refused'),
     lost: count('lost'),
+    cutOff: count('cut-off'),
     superseded,
     duplicated: countAgain(wire.events),
     hiddenSamples: samples.filter(({ toServer, toEveryone }) => toServer?.hidden || toEveryone?.hidden).length,

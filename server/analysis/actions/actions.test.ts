@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActionSummary, Run, RunSettings } from '../../contract.ts';
 import { slicesOf } from '../slices.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, type Recorder, recordActions, recordInto } from '../testing.ts';
+import { emptyRun, publishSteadily, type Recorder, recordActions, recordInto, recordPolling } from '../testing.ts';
 import { type ActionSample, actionsOf, indexArrivals } from './actions.ts';
 
 function lab(settings: Partial<RunSettings>): Recorder {
@@ -179,4 +179,22 @@ describe('what actions cost', () => {
 
 it('where nobody did anything there are no figures of actions', () => {
   expect(summarise(emptyRun()).transports.map(({ actions }) => actions)).toEqual([null, null, null, null, null]);
+});
+
+it('what still waited for its turn when the run ended was cut off, and what a later one overtook is lost', () => {
+  const run = emptyRun({ transports: ['polling'], scenario: 'chat', durationMs: 10_000 });
+  const lab = recordInto(run);
+  publishSteadily(lab, 18);
+  recordPolling(lab, 18);
+  lab.act('polling', 1, 8_000, { receivedAtMs: 8_900 });
+  lab.act('polling', 2, 8_200);
+  lab.act('polling', 3, 8_400, { receivedAtMs: 9_800 });
+  lab.act('polling', 4, 9_600);
+  lab.act('polling', 5, 9_800);
+  const { actions, marks } = summarise(run).transports[0] ?? {};
+  expect(actions).toMatchObject({ done: 5, taken: 2, lost: 1, cutOff: 2 });
+  expect(marks?.find(({ code }) => code === 'cut-off')?.text).toEqual({
+    en: 'Cut off by the end of the run: actions **2**. They were still under way and are not counted as lost.',
+    es: 'Cortado por el final de la ejecución: acciones **2**. Aún estaban en camino y no cuentan como pérdidas.',
+  });
 });

@@ -7,6 +7,7 @@
  */
 import type { ActionRecord, HiddenInterval, Run, Segment, TransportName } from '../../contract.ts';
 import { type Overlap, overlapWith } from '../numbers/intervals.ts';
+import { isFault, momentsOf } from '../recovery/moments.ts';
 import { type Slice, segmentAt } from '../slices.ts';
 import { showing } from './shown-in.ts';
 
@@ -18,7 +19,8 @@ export interface Leg {
   hidden: boolean;
 }
 
-export type Fate = 'taken' | 'refused' | 'lost' | 'superseded' | 'under-way';
+/** `cut-off`: it still waited for its turn when the run ended. */
+export type Fate = 'taken' | 'refused' | 'lost' | 'superseded' | 'under-way' | 'cut-off';
 
 /** One action of one window. Moments are on the server's clock. */
 export interface ActionSample {
@@ -55,6 +57,11 @@ interface Context {
   shownIn: Map<ActionRecord, number>;
   /** The highest id that the server had: it has what it will ever have of those before it. */
   lastReceivedId: number;
+  /** The longest that one took to the server, and when the last of them was there. */
+  longestMs: number;
+  lastReceivedMs: number;
+  /** Ids of the actions that were seen on their way up. */
+  sent: Set<number>;
   hiddenTo(transports: TransportName[]): Overlap;
 }
 
@@ -68,6 +75,12 @@ export function actionsOf(run: Run, slice: Slice, arrivals: ArrivalIndex): Actio
     arrivals,
     shownIn: showing(run, received),
     lastReceivedId: received.reduce((last, { id }) => Math.max(last, id), 0),
+    longestMs: received.reduce(
+      (most, one) => Math.max(most, (one.receivedAtMs ?? 0) - one.atMs - run.clock.offsetMs),
+      0,
+    ),
+    lastReceivedMs: received.reduce((last, { receivedAtMs }) => Math.max(last, receivedAtMs ?? 0), 0),
+    sent: new Set(slice.events.flatMap(({ direction, updates }) => (direction === 'up' ? updates : []))),
     hiddenTo: hiddenTo(run.hidden),
   };
   return records.flatMap((record) => sampleOf(record, context) ?? []);
@@ -124,12 +137,30 @@ function latestOf(moments: (number | null)[]): number | null {
   return moments.some((ms) => ms === null) ? null : Math.max(...(moments as number[]));
 }
 
-/** As with updates: until its stretch of the run is over, an action is lost only if a later one has been received. */
-function fateOf(record: ActionRecord, segment: Segment | undefined, { run, lastReceivedId }: Context): Fate {
+/**
+ * An action is lost if a later one has been received; when its stretch of the run is over, also if it had time to arrive.
+ * What was never sent, and waited no longer than others had to, was cut off by the end.
+ */
+function fateOf(record: ActionRecord, segment: Segment | undefined, context: Context): Fate {
+  const { run, lastReceivedId } = context;
   if (record.receivedAtMs !== null) return record.refused === undefined ? 'taken' : 'refused';
   if (record.superseded) return 'superseded';
   const isOver = run.state === 'done' || run.state === 'stopped' || run.state === 'interrupted';
   const wasCutShort = run.state === 'interrupted' && segment === run.segments.at(-1);
   const isSettled = !wasCutShort && (isOver || (segment !== undefined && segment.toMs !== null));
-  return isSettled || record.id < lastReceivedId ? 'lost' : 'under-way';
+  if (record.id < lastReceivedId) return 'lost';
+  if (!isSettled) return 'under-way';
+  return wasCutOff(record, segment, context) ? 'cut-off' : 'lost';
+}
+
+/** Never sent: waiting for no longer than twice what others took (a queue grows), or behind a fault after which nothing came. */
+function wasCutOff(record: ActionRecord, segment: Segment | undefined, context: Context): boolean {
+  if (context.sent.has(record.id)) return false;
+  const { run, longestMs, lastReceivedMs } = context;
+  const endMs = segment?.stoppedAtMs ?? segment?.toMs ?? run.endedAtMs ?? Number.POSITIVE_INFINITY;
+  const waitedMs = endMs - record.atMs - run.clock.offsetMs;
+  const isBehindFault = momentsOf(run).some(
+    (moment) => isFault(moment) && moment.fromMs >= lastReceivedMs && moment.fromMs < endMs,
+  );
+  return waitedMs <= 2 * longestMs || isBehindFault;
 }

@@ -97,7 +97,9 @@ function recoveryOf(run: Run, lane: Lane, event: FaultEvent, nextMs: number): Tr
   const touched = touchedBy(lane, event, nextMs, backAtMs(run, transport, event, nextMs));
   const late = touched.filter((sample) => isLate(sample, lane.usualMs));
   const missing = touched.filter(({ arrivedAtMs }) => arrivedAtMs === null).length;
-  const behind = isOver(run) ? 0 : missing;
+  // Nothing has come since: when the run is over, its end cut them off.
+  const isAway = !lane.samples.some(({ arrivedAtMs }) => arrivedAtMs !== null && arrivedAtMs > event.atMs);
+  const behind = isOver(run) && !isAway ? 0 : missing;
   const lastMs = Math.max(...late.map(({ arrivedAtMs }) => arrivedAtMs ?? 0));
   const recovery = {
     transport,
@@ -109,7 +111,7 @@ function recoveryOf(run: Run, lane: Lane, event: FaultEvent, nextMs: number): Tr
     duplicated: touched.reduce((sum, { arrivals }) => sum + Math.max(0, arrivals - 1), 0),
     gapReported: run.gaps.some((gap) => gap.transport === transport && inTime(gap.atMs)),
   };
-  return { ...recovery, text: recoveryText(recovery) };
+  return { ...recovery, text: recoveryText(recovery, isOver(run)) };
 }
 
 const isLate = ({ latencyMs }: Sample, usualMs: number): boolean => latencyMs !== null && latencyMs > usualMs;

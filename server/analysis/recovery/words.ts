@@ -42,13 +42,19 @@ function deliveredWords({ recovered, lost, duplicated, gapReported }: Facts, lan
   ];
 }
 
-function sentence(facts: Facts, language: Language): string {
+function sentence(facts: Facts, over: boolean, language: Language): string {
   const es = language === 'es';
   const name = TITLES[facts.transport][language];
   const noticed = noticedWords(facts, language);
   const { behind, recovered, lost, duplicated, currentMs } = facts;
   if (behind > 0) {
-    const awaits = es ? `aún espera ${updates(behind, language)}` : `still awaits ${updates(behind, language)}`;
+    const awaits = over
+      ? es
+        ? `al acabar la ejecución aún le faltaban ${updates(behind, language)}`
+        : `was still without ${updates(behind, language)} when the run ended`
+      : es
+        ? `aún espera ${updates(behind, language)}`
+        : `still awaits ${updates(behind, language)}`;
     return `${name}: ${noticed}, ${awaits}.`;
   }
   if (recovered + lost + duplicated === 0) {
@@ -65,7 +71,7 @@ function sentence(facts: Facts, language: Language): string {
   return `${name}: ${noticed}${current}; ${formatList(deliveredWords(facts, language), language)}.`;
 }
 
-/** What became of one transport in one fault. */
-export function recoveryText(facts: Facts): Text {
-  return both((language) => sentence(facts, language));
+/** What became of one transport in one fault; `over`: the run is. */
+export function recoveryText(facts: Facts, over: boolean): Text {
+  return both((language) => sentence(facts, over, language));
 }

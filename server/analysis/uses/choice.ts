@@ -4,13 +4,13 @@
  */
 import { type Concern, SCENARIO_INFO, type ScenarioName, type SuitsRow, type Text } from '../../contract.ts';
 import { isSurelyAbove } from '../numbers/ranking.ts';
-import { both, formatList } from '../words/format.ts';
+import { both, formatList, formatPercent } from '../words/format.ts';
 import { capitalised, NAMES } from '../words/names.ts';
+import { WORDS } from '../words/scenario.ts';
 import { type Criterion, criteria } from './criteria.ts';
 
 interface Case {
   scenario: ScenarioName;
-  hasRun: boolean;
   rows: SuitsRow[];
   /** Those with enough measured. */
   eligible: SuitsRow[];
@@ -28,25 +28,64 @@ const ORDER: Record<Concern, (keyof typeof criteria)[]> = {
   cost: ['bytes'],
 };
 
-/** The transports that suit, and why; none when too little was measured. */
-export function chooseFrom({ scenario, hasRun, rows, eligible }: Case): Choice {
-  if (!hasRun) return none(NO_RUN);
+/** No choice, because there is no run that can be evidence. `why`: what is wrong with the newest. */
+export function noEvidence(why: Text | null): Choice {
+  if (!why) return none(NO_RUN);
+  return none({
+    en: `Not measured yet: the newest run can't be evidence, because ${why.en}.`,
+    es: `Aún sin medir: la ejecución más reciente no sirve de prueba, porque ${why.es}.`,
+  });
+}
+
+/** The transports that suit, and why; none when too little was measured, or when nobody is behind. */
+export function chooseFrom({ scenario, rows, eligible }: Case): Choice {
   if (rows.length < 2) return none(NOTHING_TO_COMPARE);
   if (eligible.length < 2) return none(TOO_LITTLE);
   const complete = withFewestFaults(eligible);
   const reasons = [faultReason(complete, eligible, scenario)];
-  let left = complete;
+  const fresh = complete.filter(({ staleShare }) => (staleShare ?? 0) <= MOST_STALE);
+  if (fresh.length === 0) return none(joined([...reasons, staleText(scenario)]));
+  if (fresh.length < complete.length)
+    reasons.push(
+      staleText(
+        scenario,
+        complete.filter((row) => !fresh.includes(row)),
+      ),
+    );
+  let left = fresh;
   for (const name of ORDER[SCENARIO_INFO[scenario].concern]) {
     const step = narrow(left, criteria[name]);
     if (!step) continue;
     reasons.push(reasonOf(step, criteria[name], scenario));
     left = step.kept;
   }
-  if (left.length > 1) reasons.push(tieText(left, eligible));
+  if (left.length > 1) reasons.push(tieText(left, eligible, scenario));
+  const isNobodyBehind = left.length === eligible.length;
+  return { choice: isNobodyBehind ? [] : left.map(({ transport }) => transport), reason: joined(reasons) };
+}
+
+/** What is too old for more of the time than this suits no use that needs freshness. */
+const MOST_STALE = 0.25;
+
+function joined(reasons: (Text | null)[]): Text {
   const said = reasons.filter((text) => text !== null);
+  return both((language) => said.map((text) => text[language]).join(' '));
+}
+
+/** `rows`: whose news is too old; all of them where it is left out. */
+function staleText(scenario: ScenarioName, rows?: SuitsRow[]): Text {
+  const { shown } = WORDS[scenario];
+  const share = both((language) => formatPercent(MOST_STALE, language));
+  if (!rows) {
+    return {
+      en: `Nothing suits it on this line: with every transport ${shown.en} was too old for more than **${share.en}** of the time.`,
+      es: `En esta línea nada le conviene: con todos los transportes ${shown.es} fue demasiado antigua durante más del **${share.es}** del tiempo.`,
+    };
+  }
+  const names = namesOf(rows);
   return {
-    choice: left.map(({ transport }) => transport),
-    reason: both((language) => said.map((text) => text[language]).join(' ')),
+    en: `Too old for more than **${share.en}** of the time with ${names.en}.`,
+    es: `Demasiado antigua durante más del **${share.es}** del tiempo con ${names.es}.`,
   };
 }
 
@@ -125,7 +164,15 @@ function reasonOf({ best, next }: Step, { said, figureOf }: Criterion, scenario:
   });
 }
 
-function tieText(rows: SuitsRow[], all: SuitsRow[]): Text {
+function tieText(rows: SuitsRow[], all: SuitsRow[], scenario: ScenarioName): Text {
+  // Bytes are counted: what is left is not unknown, but near.
+  if (SCENARIO_INFO[scenario].concern === 'cost') {
+    const near = namesOf(rows);
+    return {
+      en: `Less than a tenth lies between ${near.en}.`,
+      es: `Entre ${near.es} hay menos de una décima parte de diferencia.`,
+    };
+  }
   if (rows.length === all.length) {
     return { en: 'This run can tell none of them apart.', es: 'Esta ejecución no distingue entre ellos.' };
   }

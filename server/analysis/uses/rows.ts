@@ -30,6 +30,7 @@ export function rowOf(summary: TransportSummary, concern: Concern, scenario: Sce
 }
 
 function figureOf(summary: TransportSummary, concern: Concern, scenario: ScenarioName): Text {
+  if (!summary.connected) return { en: 'not measured', es: 'sin medir' };
   const figure = FIGURES[concern](summary, scenario);
   return figure ?? { en: 'nothing measured', es: 'nada medido' };
 }

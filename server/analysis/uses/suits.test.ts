@@ -37,7 +37,7 @@ function scenario(runs: Run[], name: SuitsScenario['scenario']): SuitsScenario {
 
 describe('the choice', () => {
   it('is the cheapest where cost matters, with the figures that it rests on', () => {
-    const news = scenario([lab({ scenario: 'news' }, 4).run], 'news');
+    const news = scenario([lab({ scenario: 'news' }, 12).run], 'news');
     expect(news).toMatchObject({ concern: 'cost', choice: ['websocket'] });
     expect(news.reason).toEqual({
       en: 'Each story took **62 bytes** with WebSocket; with polling, **660 bytes**.',
@@ -95,15 +95,28 @@ describe('the choice', () => {
     );
   });
 
-  it('is everybody where the run can tell nobody apart', () => {
+  it('is nobody where the run can tell nobody apart: that is no reason to say that it suits', () => {
     const recorder = recordInto(emptyRun({ transports: ['sse', 'websocket'] }));
     publishSteadily(recorder, 20);
     recordWebSocket(recorder, 20);
     recordSse(recorder);
     expect(scenario([recorder.run], 'ticker')).toMatchObject({
-      choice: ['sse', 'websocket'],
+      choice: [],
+      rows: [{ chosen: false }, { chosen: false }],
       reason: { en: 'This run can tell none of them apart.' },
     });
+  });
+
+  it('never falls on what is too old for more than a quarter of the time', () => {
+    const recorder = recordInto(emptyRun({ transports: ['polling', 'websocket'] }));
+    publishSteadily(recorder, 20);
+    recordPolling(recorder, 20, 900);
+    recordWebSocket(recorder, 20, 800);
+    const { choice, reason, rows } = scenario([recorder.run], 'ticker');
+    expect(rows.every(({ staleShare }) => (staleShare ?? 0) > 0.25)).toBe(true);
+    expect(choice).toEqual([]);
+    expect(reason.en).toMatch(/^Nothing suits it on this line: .* too old for more than \*\*25%\*\* of the time\.$/);
+    expect(reason.es).toMatch(/^En esta línea nada le conviene: .* más del \*\*25\u00a0%\*\* del tiempo\.$/);
   });
 });
 
@@ -139,9 +152,22 @@ describe('the run', () => {
     newer.load.eventLoopP99Ms = 90;
     const going: Run = { ...at(4, lab({}), 'going'), state: 'running' };
     const ticker = scenario([going, old, short, newer], 'ticker');
-    expect(ticker.run).toMatchObject({ id: 'newer', createdAtMs: 2, browser: 'test', pollEveryMs: 1000 });
+    expect(ticker.run).toMatchObject({ id: 'newer', createdAtMs: 2, browser: 'test', settings: { pollEveryMs: 1000 } });
     expect(ticker.care[0]?.en).toMatch(/^The machine was busy/);
     expect(scenario([short], 'ticker').run?.id).toBe('short');
+  });
+
+  it('is none that a fault, a changed link or a stress test speaks from, and that is said where there is no other', () => {
+    const faulty = at(5, lab({}), 'faulty');
+    faulty.line = [{ type: 'unplug', atMs: 9_400, untilMs: 12_400 }];
+    const good = at(1, lab({}), 'good');
+    expect(scenario([faulty, good], 'ticker').run?.id).toBe('good');
+    const alone = scenario([faulty], 'ticker');
+    expect(alone).toMatchObject({ run: null, rows: [], choice: [] });
+    expect(alone.reason.en).toContain('something happened to its line (9.4 s: unplugged for 3.0 s)');
+    expect(alone.reason.es).toContain('algo le pasó a su línea (9,4 s: cable desenchufado 3,0 s)');
+    const stress = at(6, lab({ scenario: 'chat', actionsPerSecond: 4 }), 'stress');
+    expect(scenario([stress], 'chat').reason.en).toMatch(/because it was a stress test/);
   });
 
   it('is looked for among the newest three of each scenario that are over', () => {
@@ -160,6 +186,7 @@ describe('the run', () => {
       header('t3', 3),
       header('t4', 4),
       header('t5', 5, { state: 'running' }),
+      header('t6', 6, { happened: [{ en: '', es: '' }] }),
       header('n1', 1),
     ];
     expect(runsForSuits(headers)).toEqual(['t4', 't3', 't2', 'n1']);

@@ -1,38 +1,53 @@
 /**
- * Which transport suits which use, from runs on this machine and nothing else. For each scenario the newest run that
- * says something is taken, whole: figures of different runs are never compared with each other.
+ * Which transport suits which use, from runs on this machine and nothing else. For each scenario the newest run that can
+ * be evidence and says something is taken, whole: figures of different runs are never compared with each other.
  */
 import {
   type Concern,
   type Run,
   type RunHeader,
-  type RunSettings,
+  type RunState,
   SCENARIO_INFO,
   SCENARIOS,
   type ScenarioName,
   type SuitsRow,
   type SuitsScenario,
   type SuitsTable,
+  stateOf,
 } from '../../contract.ts';
 import { ENOUGH_SAMPLES } from '../marks.ts';
+import { momentsOf } from '../recovery/moments.ts';
 import { summarise } from '../summary.ts';
-import { ENOUGH_UPDATES } from '../verdict/verdict.ts';
-import { chooseFrom } from './choice.ts';
+import { chooseFrom, noEvidence } from './choice.ts';
+import { whyNoEvidence } from './evidence.ts';
 import { rowOf } from './rows.ts';
 
 /** So many runs of a scenario are looked into before it is said that none says enough. */
 const LOOK_BACK = 3;
 
-type Ended = Pick<RunHeader, 'createdAtMs' | 'state'> & { settings: Pick<RunSettings, 'scenario'> };
+type Ended = Pick<RunHeader, 'createdAtMs' | 'happened' | 'settings'> & { state: RunState };
 
-/** Ids of the runs worth loading for `suitsOf`: the newest few of each scenario that are over. */
+/**
+ * Ids of the runs worth loading for `suitsOf`: of each scenario the newest few that can be evidence; where there are none,
+ * the newest, so that it can be said why.
+ */
 export function runsForSuits(headers: RunHeader[]): string[] {
-  return SCENARIOS.flatMap((scenario) => newestOf(headers, scenario).slice(0, LOOK_BACK)).map(({ id }) => id);
+  return SCENARIOS.flatMap((scenario) => {
+    const ofIt = newestOf(headers, scenario);
+    const fit = ofIt.filter((header) => whyNoEvidence(header) === null);
+    return fit.length > 0 ? fit.slice(0, LOOK_BACK) : ofIt.slice(0, 1);
+  }).map(({ id }) => id);
 }
 
 /** The table; every scenario is in it, also those of which there is no run. Never throws. */
 export function suitsOf(runs: Run[]): SuitsTable {
-  return { scenarios: SCENARIOS.map((scenario) => scenarioOf(scenario, newestOf(runs, scenario).slice(0, LOOK_BACK))) };
+  const known = runs.map((run) => ({
+    ...run,
+    run,
+    state: stateOf(run),
+    happened: momentsOf(run).map(({ text }) => text),
+  }));
+  return { scenarios: SCENARIOS.map((scenario) => scenarioOf(scenario, newestOf(known, scenario))) };
 }
 
 function newestOf<T extends Ended>(runs: T[], scenario: ScenarioName): T[] {
@@ -43,15 +58,18 @@ function newestOf<T extends Ended>(runs: T[], scenario: ScenarioName): T[] {
     .toSorted((a, b) => b.createdAtMs - a.createdAtMs);
 }
 
-function scenarioOf(scenario: ScenarioName, runs: Run[]): SuitsScenario {
+function scenarioOf(scenario: ScenarioName, runs: (Ended & { run: Run })[]): SuitsScenario {
   const { concern } = SCENARIO_INFO[scenario];
-  const measured = runs.map((run) => ({ run, summary: summarise(run) }));
+  const fit = runs.filter((one) => whyNoEvidence(one) === null).slice(0, LOOK_BACK);
+  const measured = fit.map(({ run }) => ({ run, summary: summarise(run) }));
   const isTelling = ({ summary }: (typeof measured)[number]): boolean =>
     summary.transports.filter((one) => saysEnough(one, one.latency?.n ?? 0, concern)).length > 1;
   const found = measured.find(isTelling) ?? measured[0];
   const rows = found?.summary.transports.map((transport) => rowOf(transport, concern, scenario)) ?? [];
   const eligible = rows.filter((row) => saysEnough(row, row.samples, concern));
-  const { choice, reason } = chooseFrom({ scenario, hasRun: found !== undefined, rows, eligible });
+  const { choice, reason } = found
+    ? chooseFrom({ scenario, rows, eligible })
+    : noEvidence(runs[0] ? whyNoEvidence(runs[0]) : null);
   return {
     scenario,
     concern,
@@ -63,13 +81,11 @@ function scenarioOf(scenario: ScenarioName, runs: Run[]): SuitsScenario {
   };
 }
 
-/** Bytes are counted and need few updates; times are sampled and need more. */
+/** Bytes are counted, times are sampled; both need so many updates to be evidence. */
 function saysEnough({ received }: Pick<SuitsRow, 'received'>, samples: number, concern: Concern): boolean {
-  return concern === 'cost' ? received >= ENOUGH_UPDATES : samples >= ENOUGH_SAMPLES;
+  return (concern === 'cost' ? received : samples) >= ENOUGH_SAMPLES;
 }
 
 function describe({ id, createdAtMs, environment, settings }: Run): NonNullable<SuitsScenario['run']> {
-  const { order, updatesPerSecond, pollEveryMs, actionsPerSecond, durationMs } = settings;
-  const pace = { updatesPerSecond, pollEveryMs, actionsPerSecond, durationMs };
-  return { id, createdAtMs, browser: environment.browser, order, ...pace };
+  return { id, createdAtMs, browser: environment.browser, settings };
 }

@@ -1,5 +1,6 @@
 /** The verdict's sentences on the way up: when an action was with the server, and when on every screen. */
 import type { ActionSummary, Language, Ranged, RunSettings, Stats, Text, TransportName } from '../../contract.ts';
+import { ENOUGH_SAMPLES } from '../marks.ts';
 import { indistinguishable, medianOf, surelyAbove } from '../numbers/ranking.ts';
 import { both, formatMs } from '../words/format.ts';
 import { NAMES } from '../words/names.ts';
@@ -10,6 +11,7 @@ export const ENOUGH_ACTIONS = 6;
 
 interface Timed {
   transport: TransportName;
+  n: number;
   median: Ranged;
 }
 
@@ -27,8 +29,19 @@ export function actionSentence(
   const toServer = timedBy(transports, (actions) => actions.toServer);
   if (toServer.length === 0) return null;
   const toEveryone = timedBy(transports, (actions) => actions.toEveryone);
-  const server = { en: `${words.yours.en} was with the server`, es: `${words.yours.es} estaba en el servidor` };
-  const screens = { en: 'It was on every screen', es: 'Estaba en todas las pantallas' };
+  const server = {
+    en: `${words.yours.en} was with the server`,
+    es: `${words.yours.es} estaba en el servidor`,
+    untold: {
+      en: `how soon ${uncapitalised(words.yours.en)} was with the server`,
+      es: `cuánto tardó ${uncapitalised(words.yours.es)} en llegar al servidor`,
+    },
+  };
+  const screens = {
+    en: 'It was on every screen',
+    es: 'Estaba en todas las pantallas',
+    untold: { en: 'how soon it was on every screen', es: 'cuánto tardó en estar en todas las pantallas' },
+  };
   const isShared = order === 'side-by-side' && toEveryone.length > 1;
   const sentences = [
     timesText(server, toServer, null),
@@ -41,15 +54,15 @@ function timedBy(transports: Acted[], timesOf: (actions: ActionSummary) => Stats
   return transports
     .flatMap(({ transport, actions }) => {
       const times = actions && timesOf(actions);
-      return times && times.n >= ENOUGH_ACTIONS ? [{ transport, median: medianOf(times) }] : [];
+      return times && times.n >= ENOUGH_ACTIONS ? [{ transport, n: times.n, median: medianOf(times) }] : [];
     })
     .toSorted((a, b) => a.median.value - b.median.value);
 }
 
 const SLOWEST_DECIDES: Text = { en: ': the slowest window decides', es: ': lo decide la ventana más lenta' };
 
-/** `why`: the reason, where all are alike. */
-function timesText(what: Text, timed: Timed[], why: Text | null): Text {
+/** `untold`: what it is about where nobody can be told apart; `why`: the reason for that. */
+function timesText(what: Text & { untold: Text }, timed: Timed[], why: Text | null): Text {
   const [first, last] = [timed[0] as Timed, timed.at(-1) as Timed];
   const slower = surelyAbove(timed, ({ median }) => median);
   const ms = ({ median }: Timed, language: Language): string => `**${formatMs(median.value, language)}**`;
@@ -71,8 +84,19 @@ function timesText(what: Text, timed: Timed[], why: Text | null): Text {
     if (low === high) return language === 'es' ? `medianas de ${low}` : `medians of ${low}`;
     return language === 'es' ? `medianas entre ${low} y ${high}` : `medians from ${low} to ${high}`;
   };
+  const few = Math.max(...timed.map(({ n }) => n));
+  const n = (language: Language): string =>
+    few >= ENOUGH_SAMPLES
+      ? ''
+      : language === 'es'
+        ? `; solo **${few}** o menos de cada uno`
+        : `; only **${few}** or fewer of each`;
   return {
-    en: `${what.en} about as soon whichever way it went (${range('en')})${reason?.en ?? ''}.`,
-    es: `${what.es} casi a la vez por cualquier camino (${range('es')})${reason?.es ?? ''}.`,
+    en: `On ${what.untold.en}, this run can't tell them apart (${range('en')}${n('en')})${reason?.en ?? ''}.`,
+    es: `En ${what.untold.es}, esta ejecución no los distingue (${range('es')}${n('es')})${reason?.es ?? ''}.`,
   };
+}
+
+function uncapitalised(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

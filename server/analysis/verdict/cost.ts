@@ -4,7 +4,7 @@ import { formatNumber } from '../words/format.ts';
 import { capitalised, NAMES } from '../words/names.ts';
 import type { ScenarioWords } from '../words/scenario.ts';
 
-/** Below this ratio two byte counts are called almost the same. */
+/** Below this ratio the difference of two byte counts is no reason for a choice. */
 export const SAME_BYTES = 1.1;
 /** Who asks this many times as often as there is news asks in vain. */
 const IN_VAIN = 2;
@@ -48,7 +48,7 @@ export function costSentence(transports: TransportSummary[], { one }: ScenarioWo
 
 function timesAsMuch(best: Cost, worst: Cost, language: Language): string {
   const ratio = worst.total / best.total;
-  if (ratio < SAME_BYTES) return language === 'es' ? 'casi lo mismo' : 'almost the same';
+  if (ratio < SAME_BYTES) return language === 'es' ? 'menos de una décima parte más' : 'less than a tenth more';
   const times = formatNumber(ratio, language, ratio < 9.95 ? 1 : 0);
   return language === 'es' ? `${times} veces esa cantidad` : `${times} times as much`;
 }

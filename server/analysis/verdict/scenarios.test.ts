@@ -51,15 +51,35 @@ describe('a chat', () => {
     });
   });
 
+  it('never words as equal what few actions do not tell apart', () => {
+    const recorder = lab({ scenario: 'chat' });
+    recordActions(recorder, 'websocket', 7, 250, {});
+    recordActions(recorder, 'polling', 7, 250, {});
+    const late = recorder.run.actions.filter(({ transport, id }) => transport === 'polling' && id > 2);
+    for (const action of late) action.receivedAtMs = (action.receivedAtMs ?? 0) + 1_536;
+    const { en, es } = verdict(recorder.run);
+    expect(en).toContain(
+      "On how soon your line was with the server, this run can't tell them apart " +
+        '(medians from **250 ms** to **1,786 ms**; only **7** or fewer of each).',
+    );
+    expect(es).toContain(
+      'En cuánto tardó tu línea en llegar al servidor, esta ejecución no los distingue ' +
+        '(medianas entre **250 ms** y **1786 ms**; solo **7** o menos de cada uno).',
+    );
+    expect(`${en} ${es}`).not.toMatch(/about as|the same|casi|igual/);
+  });
+
   it('names the slowest window where every way up comes to every screen at about the same time', () => {
     const recorder = lab({ scenario: 'chat' });
     recordActions(recorder, 'websocket', 10, 2, { polling: 600, websocket: 3 });
     recordActions(recorder, 'polling', 10, 2.1, { polling: 600, websocket: 3 });
     const { en, es } = verdict(recorder.run);
     expect(en).toContain(
-      'It was on every screen about as soon whichever way it went (medians of **602 ms**): the slowest window decides.',
+      "On how soon it was on every screen, this run can't tell them apart (medians of **602 ms**): the slowest window decides.",
     );
-    expect(es).toContain('Estaba en todas las pantallas casi a la vez por cualquier camino');
+    expect(es).toContain(
+      'En cuánto tardó en estar en todas las pantallas, esta ejecución no los distingue (medianas de **602 ms**)',
+    );
     recorder.run.settings.order = 'one-after-another';
     expect(verdict(recorder.run).en).not.toContain('the slowest window');
   });

@@ -375,6 +375,7 @@ export const en = {
     conditional: '304',
     deflate: 'compressed WebSocket',
     updatesPerSecond: (rate: string) => `${rate}/s`,
+    actionsPerSecond: (rate: string) => `${rate} actions/s`,
   },
 };
 

@@ -371,5 +371,6 @@ export const es: Messages = {
     conditional: '304',
     deflate: 'WebSocket comprimido',
     updatesPerSecond: (rate) => `${rate}/s`,
+    actionsPerSecond: (rate) => `${rate} acciones/s`,
   },
 };

@@ -2,11 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Language, SCENARIO_INFO, type SuitsScenario } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatRoute } from '../../app/route.ts';
 import type { State } from '../../app/state.ts';
-import { formatDate, formatDuration, formatInterval, formatShort } from '../../parts/format.ts';
-import { boldText, transportName } from '../../parts/parts.ts';
+import { formatDate } from '../../parts/format.ts';
+import { boldText, settingsWords, transportName } from '../../parts/parts.ts';
 import { figuresTable } from './figures.ts';
 import { naturalAddress } from './natural.ts';
 import { USES } from './words.ts';
@@ -50,14 +49,7 @@ function toUse({ scenario }: SuitsScenario): (event: Event) => void {
 
 function runLine(run: NonNullable<SuitsScenario['run']>, name: string, language: Language): TemplateResult {
   const words = USES[language];
-  const { words: short, compare } = MESSAGES[language];
-  const settings = [
-    short.updatesPerSecond(formatShort(run.updatesPerSecond, language)),
-    words.pace(formatShort(run.actionsPerSecond, language), formatInterval(run.pollEveryMs, language)),
-    formatDuration(run.durationMs, language),
-    run.order === 'side-by-side' ? compare.sideBySide : compare.oneAfterAnother,
-  ].join(' · ');
-  return html`<p class="muted">${words.run(formatDate(run.createdAtMs, language), settings, run.browser)}
+  return html`<p class="muted">${words.run(formatDate(run.createdAtMs, language), settingsWords(run.settings, language), run.browser)}
     <a href=${formatRoute('compare', { run: run.id })} aria-label=${words.openLabel(name)}>${words.open}</a></p>`;
 }
 

@@ -35,7 +35,6 @@ const en = {
   actionsLost: 'actions lost',
   interval: (range: string) => `95 %: ${range}`,
   care: 'Read with care',
-  pace: (actions: string, polls: string) => `${actions} actions/s, poll every ${polls}`,
   units:
     'Times in milliseconds, each with its 95 % confidence interval below; bytes of both directions. Figures of different runs are never compared with each other: each use is decided within its own run.',
 };
@@ -74,7 +73,6 @@ const es: typeof en = {
   actionsLost: 'acciones perdidas',
   interval: (range) => `95 %: ${range}`,
   care: 'Léase con cuidado',
-  pace: (actions, polls) => `${actions} acciones/s, sondeo cada ${polls}`,
   units:
     'Tiempos en milisegundos, cada uno con su intervalo de confianza del 95 % debajo; bytes de ambos sentidos. Nunca se comparan cifras de ejecuciones distintas: cada uso se decide dentro de su propia ejecución.',
 };
