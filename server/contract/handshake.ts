@@ -135,6 +135,8 @@ export interface Check {
   reference: Reference;
   /** Server's checks: the status that it is refused with. */
   status?: number;
+  /** A rule of browsers (WHATWG), stricter than the RFC's; other clients don't check so. */
+  browserRule?: true;
   /** What follows from it without being a fault: an offer that is declined. */
   notes?: Text[];
   /** The bytes that it is about, where no span of the head names it: in the request. */
@@ -527,6 +529,8 @@ export interface ExplainFrameRequest {
   hex?: string;
   /** Bytes of the frame that the recording did not keep (`rawCutBytes`). */
   cutBytes?: number;
+  /** What the tap read in it, where the frame alone can't be read: it knew the messages before. */
+  text?: string;
   direction?: 'up' | 'down';
   /** permessage-deflate was negotiated. */
   deflate?: boolean;

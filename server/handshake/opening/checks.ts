@@ -205,10 +205,11 @@ export function clientChecks(request: RequestHead, response: ResponseHead, rules
     'answer-extensions': checkAnsweredExtensions(asked('sec-websocket-extensions'), value('sec-websocket-extensions')),
   };
   return (Object.keys(findings) as ClientCheckId[]).map((id) => {
-    const texts = (rules === 'browser' && BROWSER_CHECK_TEXTS[id]) || CLIENT_CHECK_TEXTS[id];
-    const { name, expected, why, fails, reference } = texts;
+    const browsers = rules === 'browser' ? BROWSER_CHECK_TEXTS[id] : undefined;
+    const { name, expected, why, fails, reference } = browsers ?? CLIENT_CHECK_TEXTS[id];
     const finding = readable(findings[id]);
-    return { id, side: 'client', name, expected, reference, why: finding.ok ? why : fails, ...finding };
+    const check: Check = { id, side: 'client', name, expected, reference, why: finding.ok ? why : fails, ...finding };
+    return browsers ? { ...check, browserRule: true } : check;
   });
 }
 

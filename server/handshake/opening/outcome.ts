@@ -177,7 +177,7 @@ function summariseRejection({ failedCheck }: Facts): Text {
 }
 
 /** It is the browsers' rule, not the RFC's. */
-const isBrowsers = (check: Check | null): boolean => check?.reference.label.startsWith('WHATWG') ?? false;
+const isBrowsers = (check: Check | null): boolean => check?.browserRule ?? false;
 
 /** Its name and what was expected don't say why: a line that can't be read, a parameter, a browser's own rule. */
 const isTold = (check: Check): boolean =>

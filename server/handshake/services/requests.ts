@@ -75,7 +75,13 @@ export function explainGiven(body: unknown): FrameExplanation {
   if (typeof cutBytes !== 'number' || !Number.isSafeInteger(cutBytes) || cutBytes < 0) {
     throw wrongField('cutBytes', { en: 'a whole number from 0', es: 'un número entero desde 0' }, cutBytes);
   }
-  return explainFrame(readBytes(given), { direction, deflate: given.deflate === true, cutBytes });
+  const { text } = given;
+  return explainFrame(readBytes(given), {
+    direction,
+    deflate: given.deflate === true,
+    cutBytes,
+    ...(text !== undefined && { text: readString('text', text) }),
+  });
 }
 
 function readBytes({ base64, hex }: Record<string, unknown>): Buffer {

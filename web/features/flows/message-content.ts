@@ -18,8 +18,20 @@ function field(name: string, value: unknown): TemplateResult {
   return html`<code><span class="accent">${name}</span> ${value}</code>`;
 }
 
+/** A head is read as one byte a character; what stands beyond ASCII is shown as UTF-8 if it is that, as in the bytes. */
+function headerValue(value: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(value, (one) => one.charCodeAt(0)));
+  } catch {
+    return value;
+  }
+}
+
 function headLines(start: TemplateResult, headers: HeaderList, label: string): TemplateResult {
-  return code(label, html`<code>${start}</code>${headers.map(([name, value]) => field(`${name}:`, value))}`);
+  return code(
+    label,
+    html`<code>${start}</code>${headers.map(([name, value]) => field(`${name}:`, headerValue(value)))}`,
+  );
 }
 
 function body(event: WireEvent, language: Language): TemplateResult | typeof nothing {

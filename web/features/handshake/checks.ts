@@ -17,6 +17,7 @@ export function verdictMark({ words }: View, ok: boolean): TemplateResult {
 export const messageKey = ({ seq }: StepMessage): string => `m${seq}`;
 
 function rangesOf(check: Check, message: StepMessage | null): Range[] {
+  if (check.at) return [[check.at.start, check.at.end]];
   return (message?.bytes.spans ?? [])
     .filter(({ checkId }) => checkId === check.id)
     .map(({ start, end }): Range => [start, end]);
@@ -47,7 +48,8 @@ export function checkTable(v: View, checks: readonly Check[], message: StepMessa
         <p><strong>${check.name[language]}</strong>
           ${check.received === null ? html`<span class="muted">${words.checks.missing}</span>` : html`<code>${check.received}</code>`}
           ${check.ok ? nothing : html`<span class="expected">${words.checks.expected} ${check.expected[language]}${check.status ? ` → ${check.status}` : ''}</span>`}</p>
-        <p class="muted small-text">${check.why[language]} <a href=${check.reference.href} target="_blank" rel="noreferrer">${check.reference.label}</a></p>
+        <p class="muted small-text">${check.browserRule ? html`<strong>${words.checks.browserRule}</strong> ` : nothing}${check.why[language]} <a href=${check.reference.href} target="_blank" rel="noreferrer">${check.reference.label}</a></p>
+        ${(check.notes ?? []).map((note) => html`<p class="small-text">${note[language]}</p>`)}
       </div></li>`;
   };
   return html`<ul class="checks">${checks.map(row)}</ul>`;

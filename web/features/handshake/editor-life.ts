@@ -29,9 +29,8 @@ export function createEditorLife(
     removeLine: (index) => set({ lines: lines().toSpliced(index, 1) }),
     addLine: () => set({ lines: [...lines(), ''] }),
     sendLines() {
-      const request = lines()
-        .filter((line) => line !== '')
-        .join('\n');
+      // An empty line in the middle ends the head there; behind the last one it would say nothing new.
+      const request = lines().join('\n').replace(/\n+$/, '');
       go({ page: 'steps', source: { kind: 'custom', request }, step: 2 });
     },
   };

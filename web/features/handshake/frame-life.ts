@@ -31,7 +31,9 @@ async function recordedFrame(run: string, seq: number): Promise<FramePageState> 
   const explained = await handshakeApi.explain({
     base64: event.raw,
     direction: event.direction,
+    cutBytes: event.rawCutBytes,
     deflate: event.message.compressed === true,
+    ...(event.message.text !== undefined && { text: event.message.text }),
   });
   return { explained, problem: null, cutBytes: event.rawCutBytes };
 }

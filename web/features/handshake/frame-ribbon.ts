@@ -54,14 +54,15 @@ export function frameHex(v: View, key: string, frame: FrameExplanation): Templat
     bytes.map((_, i): Range => [i, i + 1]),
     mark,
   );
-  const more = frame.totalBytes - bytes.length;
+  const more = frame.totalBytes - frame.missingBytes - bytes.length;
   return html`<div class="code hex-bytes" role="listbox" aria-label=${words.bytes.hex} @pointerover=${on.over} @focusin=${on.focus}
       @keydown=${on.key} @mousedown=${on.press} @click=${on.click}>${bytes.map((byte, i) => {
         const part = i < 2 ? 'head' : i < frame.headerBytes ? 'key' : 'payload';
         return html`<span role="option" class="stretch" data-part=${part} data-ranges=${rangesText([[i, i + 1]])} tabindex=${i === stop ? 0 : -1}
           aria-selected=${isMarked(mark, [i, i + 1])}>${hexByte(byte)}</span> `;
       })}</div>
-    ${more > 0 ? html`<p class="muted small-text">${words.bytes.more(formatNumber(more, language))}</p>` : nothing}`;
+    ${more > 0 ? html`<p class="muted small-text">${words.bytes.more(formatNumber(more, language))}</p>` : nothing}
+    ${frame.missingBytes > 0 ? html`<p class="muted small-text">${words.frame.missing(formatNumber(frame.missingBytes, language))}</p>` : nothing}`;
 }
 
 /** The field pointed at; for a byte that several share, all of them. */

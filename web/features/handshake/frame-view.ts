@@ -15,6 +15,14 @@ function problems({ language }: View, frame: FrameExplanation): TemplateResult |
   )}</ul>`;
 }
 
+/** What can't be told here, and why. */
+function notes({ language }: View, frame: FrameExplanation): TemplateResult[] {
+  return frame.notes.map(
+    ({ text, reference }) =>
+      html`<p class="small-text">${text[language]} <a href=${reference.href} target="_blank" rel="noreferrer">${reference.label}</a></p>`,
+  );
+}
+
 function close({ words, language }: View, { close }: FrameExplanation): TemplateResult | typeof nothing {
   if (!close) return nothing;
   return html`<dl class="facts"><div><dt>${words.frame.closeCode}</dt><dd><span class="mono">${close.code ?? '–'}</span> ${close.meaning[language]}</dd></div>
@@ -23,12 +31,12 @@ function close({ words, language }: View, { close }: FrameExplanation): Template
 
 function inflated(
   { words, language }: View,
-  { inflatedHex, payloadBytes }: FrameExplanation,
+  { inflatedHex, inflatedBytes, payloadBytes }: FrameExplanation,
 ): TemplateResult | typeof nothing {
   if (inflatedHex === null) return nothing;
   const bytes = bytesOfHex(inflatedHex);
   return html`<h3>${words.frame.inflated}</h3>
-    <p class="small-text muted">${words.frame.inflatedRead(formatNumber(payloadBytes, language), formatNumber(bytes.length, language))}</p>
+    <p class="small-text muted">${words.frame.inflatedRead(formatNumber(payloadBytes, language), formatNumber(inflatedBytes ?? bytes.length, language))}</p>
     <p class="quoted">${words.quoted(new TextDecoder().decode(bytes.subarray(0, 200)))}</p>
     <div class="code hex-bytes">${spacedHex(inflatedHex.slice(0, 256))}</div>`;
 }
@@ -37,7 +45,7 @@ function inflated(
 export function frameView(v: View, key: string, frame: FrameExplanation, folded = false): TemplateResult {
   const { words, language } = v;
   return html`<div class="frame-view">
-    ${problems(v, frame)} ${ribbon(v, key, frame)} ${frameHex(v, key, frame)} ${fieldInspector(v, key, frame)}
+    ${problems(v, frame)} ${notes(v, frame)} ${ribbon(v, key, frame)} ${frameHex(v, key, frame)} ${fieldInspector(v, key, frame)}
     ${frame.restBytes > 0 ? html`<p class="muted small-text">${words.frame.rest(formatNumber(frame.restBytes, language))}</p>` : nothing}
     ${close(v, frame)} ${inflated(v, frame)}
     ${frame.unmasking.length > 0 ? tablePart(words.frame.unmasking, unmaskingTable(v, key, frame), folded) : nothing}

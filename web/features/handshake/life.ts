@@ -41,6 +41,8 @@ export interface Actions extends ComposerLife, EditorLife, TryLife {
   afterRender(): void;
 }
 
+const ANSWER_STEP = 5;
+
 /** A sentence in both languages. */
 function both(pick: (words: HandshakeWords) => string): Text {
   return { en: pick(HANDSHAKE_WORDS.en), es: pick(HANDSHAKE_WORDS.es) };
@@ -53,6 +55,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
   const isHere = () => lab.get().route.view === 'handshake';
   const fail = (thrown: unknown): void => lab.set({ error: asLabError(thrown) });
   let stopPlaying = (): void => {};
+  /** Somebody has just sent a request of their own. */
+  let justSent = false;
 
   const catalog = async () => {
     const known = get().catalog ?? (await handshakeApi.catalog());
@@ -88,6 +92,11 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
 
   const showSteps = async ({ source, step }: StepsPlace): Promise<void> => {
     if (!get().views[sourceKey(source)]) await load(source);
+    if (justSent && isShown(source) && get().views[sourceKey(source)]?.outcome.state === 'refused') {
+      // Why it was refused is what one wants to see.
+      go({ page: 'steps', source, step: ANSWER_STEP }, 'replace');
+    }
+    justSent = false;
     const variant = source.kind === 'break' ? get().catalog?.variants.find(({ id }) => id === source.id) : undefined;
     if (variant?.browserPath && step === null && !get().browserRuns[variant.id]) await runInBrowser(variant.id);
   };
@@ -193,6 +202,10 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
   return {
     ...composer,
     ...editor,
+    sendLines() {
+      justSent = true;
+      editor.sendLines();
+    },
     ...createTryLife(store, fail),
     notes,
     followAddress: () => show(parsePlace(location.hash)),

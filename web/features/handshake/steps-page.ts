@@ -77,7 +77,11 @@ function pager(v: View, place: StepsPlace, view: HandshakeView): TemplateResult 
 export function recordedAt(v: View, view: HandshakeView): TemplateResult {
   const { words, language, s, act } = v;
   const { clientPort, serverPort, openedAtMs } = view.connection;
-  return html`<p class="muted small-text">${words.recorded(formatDate(openedAtMs, language), clientPort, serverPort)}
+  return html`${
+    view.leftOut
+      ? html`<p class="small-text">${words.bytes.leftOut(formatNumber(view.leftOut.messages, language), formatNumber(view.leftOut.bytes.up, language), formatNumber(view.leftOut.bytes.down, language))}</p>`
+      : nothing
+  }<p class="muted small-text">${words.recorded(formatDate(openedAtMs, language), clientPort, serverPort)}
     <button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button></p>`;
 }
 

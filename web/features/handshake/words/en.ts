@@ -76,6 +76,8 @@ export const en = {
     range: (start: number, end: number) => (end - start === 1 ? `byte ${start}` : `bytes ${start}–${end - 1}`),
     hint: 'Point at any part to see its bytes, its reason and its rule; click to keep it in view.',
     more: (n: string) => `${n} more bytes are not shown.`,
+    leftOut: (n: string, up: string, down: string) =>
+      `Of this long connection the beginning and the end are kept. ${n} messages in between (${up} B up, ${down} B down) were recorded and counted, but can’t be shown.`,
   },
 
   connection: {
@@ -89,7 +91,7 @@ export const en = {
     belowTap: 'These three are drawn, not recorded: they pass below what the lab sees.',
   },
 
-  checks: { expected: 'expected:', missing: 'missing' },
+  checks: { expected: 'expected:', missing: 'missing', browserRule: 'What browsers do:' },
 
   accept: {
     computation: 'The computation',
@@ -123,6 +125,7 @@ export const en = {
     breaksRule: 'Breaks a rule.',
     bits: (byte: number, from: number, to: number) =>
       from === to ? `byte ${byte}, bit ${from}` : `byte ${byte}, bits ${from}–${to}`,
+    missing: (n: string) => `${n} bytes missing: they have not come.`,
     rest: (n: string) => `${n} more bytes follow that don’t belong to this frame.`,
     closeCode: 'Close code',
     closeReason: 'Reason',

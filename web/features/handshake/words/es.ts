@@ -65,6 +65,8 @@ export const es: HandshakeWords = {
     range: (start, end) => (end - start === 1 ? `byte ${start}` : `bytes ${start}–${end - 1}`),
     hint: 'Señala cualquier parte para ver sus bytes, su motivo y su regla; un clic la deja fija.',
     more: (n) => `Hay ${n} bytes más que no se muestran.`,
+    leftOut: (n, up, down) =>
+      `De esta conexión larga se guardan el principio y el final. ${n} mensajes intermedios (${up} B de subida, ${down} B de bajada) se grabaron y contaron, pero no se pueden mostrar.`,
   },
 
   connection: {
@@ -78,7 +80,7 @@ export const es: HandshakeWords = {
     belowTap: 'Estos tres están dibujados, no grabados: pasan por debajo de lo que ve el laboratorio.',
   },
 
-  checks: { expected: 'se esperaba:', missing: 'falta' },
+  checks: { expected: 'se esperaba:', missing: 'falta', browserRule: 'Lo que hacen los navegadores:' },
 
   accept: {
     computation: 'El cálculo',
@@ -111,6 +113,7 @@ export const es: HandshakeWords = {
     hint: 'Señala un campo o un byte para ver qué significa; un clic lo deja fijo.',
     breaksRule: 'Incumple una regla.',
     bits: (byte, from, to) => (from === to ? `byte ${byte}, bit ${from}` : `byte ${byte}, bits ${from}–${to}`),
+    missing: (n) => `Faltan ${n} bytes: no han llegado.`,
     rest: (n) => `Siguen ${n} bytes más que no son de esta trama.`,
     closeCode: 'Código de cierre',
     closeReason: 'Motivo',
