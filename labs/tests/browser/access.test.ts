@@ -75,6 +75,47 @@ describe.each(VIEWS)('$name', (view) => {
   });
 });
 
+describe('A word that is explained', () => {
+  const tip = (page: Page) => page.locator('#term-tip:popover-open');
+
+  test('shows its definition to the pointer, which may move onto it, and to the keyboard; Escape closes it', async () => {
+    const page = await open(VIEWS[1] as (typeof VIEWS)[number], { language: 'en' });
+    const word = page.locator('.results-table [data-term="p95"]');
+    await word.hover();
+    await expect.poll(() => tip(page).innerText()).toContain('95 of 100 values');
+    await tip(page).hover();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tip(page).count()).toBe(0);
+
+    await word.focus();
+    await expect.poll(() => word.getAttribute('aria-describedby')).toBe('term-tip');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => tip(page).innerText()).toContain('99 of 100 values');
+    // Escape closes the definition alone: the class goes on looking.
+    await page.keyboard.press('p');
+    await page.locator('html[data-presenting]').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tip(page).count()).toBe(0);
+    expect(await page.locator('html[data-presenting]').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test('answers a touch on a phone, inside the screen, and closes when something else is touched', async () => {
+    const { page } = await openPage(browser, { hasTouch: true, viewport: { width: 390, height: 844 } });
+    await page.goto(`${lab.address}?lang=es#/compare`);
+    for (const id of ['websocket', 'polling']) {
+      await page.locator(`.strip h2 [data-term="${id}"]`).tap();
+      await expect.poll(() => tip(page).innerText()).toMatch(/ambos envían|Un script pregunta/);
+      const box = await tip(page).boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+      await page.locator('h1').tap();
+      await expect.poll(() => tip(page).count()).toBe(0);
+    }
+    await page.context().close();
+  });
+});
+
 test('every view of the navigation is looked at here', async () => {
   const page = await open(VIEWS[0] as (typeof VIEWS)[number], { language: 'en' });
   const links = await page

@@ -124,6 +124,16 @@ describe('The steps', () => {
     expect(head).toContain('/chatService?token=');
     expect(head).toContain('Sec-WebSocket-Key');
     expect(head).toContain(await page.evaluate(() => navigator.userAgent));
+    // The note names what is new against an ordinary GET for a page: compared with one of this very browser.
+    const documentGet = page.waitForRequest((request) => request.isNavigationRequest());
+    await page.reload();
+    const ordinary = await (await documentGet).allHeaders();
+    expect(ordinary.origin).toBeUndefined();
+    expect(ordinary.connection ?? 'keep-alive').toBe('keep-alive');
+    expect(Object.keys(ordinary).filter((name) => /^(upgrade$|sec-websocket)/.test(name))).toEqual([]);
+    for (const line of [/^Origin: http:/m, /^Upgrade: websocket/m, /^Connection: .*Upgrade/m])
+      expect(head).toMatch(line);
+    await settled(page);
     await goTo(page, '#/handshake/browser/9');
     expect(await page.locator('.arrow.down .arrow-name').innerText()).toBe('ping frame');
     expect(await page.locator('.arrow.up .arrow-name').innerText()).toBe('pong frame');

@@ -57,7 +57,7 @@ export const en = {
 
   compare: {
     title: 'One feed, five ways to deliver it',
-    lead: 'Each window below is a real page with its own connection. The server counts every byte on the wire; the page times every arrival.',
+    lead: 'Each window below is a real page with its own connection to the same [[feed|feed]]. The server counts every byte [[wire|on the wire]]; the page times every arrival.',
     settings: 'Settings of the run',
     scenario: 'Scenario',
     updates: 'Updates',
@@ -211,8 +211,10 @@ export const en = {
     duplicated: 'duplicated',
     interval: (range: string) => `95 %: ${range}`,
     n: (n: string) => `n ${n}`,
-    units:
-      'Latency in milliseconds, from publication to the arrival in the page; below p50 its 95 % confidence interval and the number of samples; “waiting” is a mean. Bytes per update: TCP payload after set-up, ↓ to the browser, ↑ to the server. Overhead: all bytes ÷ bytes of the updates. Set-up: bytes of both directions before the first update was asked for.',
+    units: [
+      'Latency: milliseconds from the publication to the arrival in the page. Below p50: its [[confidence|95 % confidence interval]] and the number of updates measured ([[n|n]]).',
+      'Bytes per update: what TCP carries after set-up, ↓ to the browser, ↑ to the server.',
+    ],
     more: 'More numbers',
     mean: 'mean',
     meanInterval: 'mean, 95 %',
@@ -232,7 +234,7 @@ export const en = {
 
   flows: {
     title: 'What went over the wire',
-    lead: 'Drawn from a recorded run: each arrow is a message that was sent.',
+    lead: 'Drawn from a recorded run: each arrow is a message that was sent [[wire|over the network]].',
     transports: 'Transport',
     run: 'Run',
     liveRun: 'the run going on',
@@ -255,7 +257,7 @@ export const en = {
     previous: 'Previous message',
     next: 'Next message',
     position: (step: string, total: string) => `Arrow ${step} of ${total}`,
-    showing: (from: string, to: string) => `arrows ${from}–${to}`,
+    showing: (from: string, to: string) => `from ${from} to ${to}`,
     messages: (n: string) => `${n} messages in all`,
     page: (page: string, pages: string) => `Page ${page} of ${pages}`,
     previousPage: 'Previous page',

@@ -51,7 +51,7 @@ export const es: Messages = {
 
   compare: {
     title: 'Una fuente, cinco formas de entregarla',
-    lead: 'Cada ventana es una página de verdad con su propia conexión. El servidor cuenta cada byte en la red; la página anota el momento de cada llegada.',
+    lead: 'Cada ventana es una página de verdad con su propia conexión a la misma [[feed|fuente]]. El servidor cuenta cada byte [[wire|en la red]]; la página anota el momento de cada llegada.',
     settings: 'Ajustes de la ejecución',
     scenario: 'Escenario',
     updates: 'Actualizaciones',
@@ -207,8 +207,10 @@ export const es: Messages = {
     duplicated: 'duplicadas',
     interval: (range) => `95 %: ${range}`,
     n: (n) => `n ${n}`,
-    units:
-      'Latencia en milisegundos, de la publicación a la llegada a la página; bajo p50, su intervalo de confianza del 95 % y el número de muestras; «espera» es una media. Bytes por actualización: carga de TCP tras la preparación, ↓ hacia el navegador, ↑ hacia el servidor. Sobrecarga: todos los bytes ÷ los bytes de las actualizaciones. Preparación: bytes en ambos sentidos antes de pedir la primera actualización.',
+    units: [
+      'Latencia: milisegundos desde la publicación hasta la llegada a la página. Debajo de p50: su [[confidence|intervalo de confianza del 95 %]] y el número de actualizaciones medidas ([[n|n]]).',
+      'Bytes por actualización: lo que lleva TCP tras la preparación, ↓ hacia el navegador, ↑ hacia el servidor.',
+    ],
     more: 'Más números',
     mean: 'media',
     meanInterval: 'media, 95 %',
@@ -228,7 +230,7 @@ export const es: Messages = {
 
   flows: {
     title: 'Lo que pasó por la red',
-    lead: 'Dibujado a partir de una ejecución grabada: cada flecha es un mensaje que se envió.',
+    lead: 'Dibujado a partir de una ejecución grabada: cada flecha es un mensaje que se envió [[wire|por la red]].',
     transports: 'Transporte',
     run: 'Ejecución',
     liveRun: 'la que está en marcha',
@@ -252,7 +254,7 @@ export const es: Messages = {
     previous: 'Mensaje anterior',
     next: 'Mensaje siguiente',
     position: (step, total) => `Flecha ${step} de ${total}`,
-    showing: (from, to) => `flechas ${from}–${to}`,
+    showing: (from, to) => `de ${from} a ${to}`,
     messages: (n) => `${n} mensajes en total`,
     page: (page, pages) => `Página ${page} de ${pages}`,
     previousPage: 'Página anterior',

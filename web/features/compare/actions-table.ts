@@ -5,6 +5,7 @@ import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatMs, formatNumber } from '../../parts/format.ts';
 import { transportName } from '../../parts/parts.ts';
 import { medianCell } from './median-cell.ts';
+import { unitList } from './unit-list.ts';
 import { BOTH_WAYS } from './words/both-ways.ts';
 
 const NONE = '–';
@@ -80,7 +81,7 @@ export function actionsView(summaries: TransportSummary[], language: Language): 
     <div class="results-head"><h2 id="actions-title">${words.title}</h2></div>
     <div class="scroll" tabindex="0" role="region" aria-label=${`${words.title}: ${charts.table}`}>${table(rows, language)}</div>
     <div class="results-foot">
-      <p class="muted">${words.units}</p>
+      ${unitList(words.units, language)}
       ${
         left.length > 0
           ? html`<ul class="marks">${left.map(

@@ -15,6 +15,7 @@ import {
 import { transportName } from '../../parts/parts.ts';
 import { chartPanel } from './chart-panel.ts';
 import { lineKey } from './line-key.ts';
+import { unitList } from './unit-list.ts';
 import { BOTH_WAYS } from './words/both-ways.ts';
 
 type Cells = (age: AgeSummary) => unknown[];
@@ -63,7 +64,7 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
       : `${share(age.staleShareLow)}–${share(age.staleShareHigh)}`,
     formatSeconds(age.measuredMs, language),
   ];
-  return html`${table(rows, language, heads, cells)}<p class="muted">${words.units}</p>`;
+  return html`${table(rows, language, heads, cells)}${unitList(words.units, language)}`;
 }
 
 /** Nothing in scenarios whose news doesn't spoil. */
@@ -84,6 +85,7 @@ export function agePanel(state: State, shown: ShownRun, app: App): TemplateResul
     title: words.title,
     shown: words.shown(formatDuration(staleAfterMs, language)),
     read: words.read,
+    terms: ['age'],
     legend: html`${rows.map(({ transport }) => lineKey(transport, language))}`,
     modes: nothing,
     empty: rows.every(({ age }) => age === null),

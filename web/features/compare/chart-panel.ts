@@ -8,12 +8,16 @@ import { chartHeight } from '../../charts/height.ts';
 import type { ChartName } from '../../charts/names.ts';
 import { icons } from '../../parts/icons.ts';
 import { lineCaption } from '../../parts/link-words.ts';
+import type { TermId } from '../../parts/terms/index.ts';
+import { termRow } from '../../parts/terms/term.ts';
 
 export interface Panel {
   chart: ChartName;
   title: string;
   shown: string;
   read: string;
+  /** The words that its sentences take for granted. */
+  terms: readonly TermId[];
   legend: TemplateResult;
   modes: TemplateResult | typeof nothing;
   /** Nothing to draw yet. */
@@ -46,6 +50,7 @@ export function chartPanel(state: State, rows: TransportSummary[], app: App, one
       ${one.empty ? html`<p class="chart-empty">${charts.noData}</p>` : state.chartsReady ? nothing : html`<p class="chart-empty">${charts.loading}</p>`}
     </div>
     <p class="read">${one.read}</p>
+    ${termRow(one.terms, state.language)}
     ${one.figures ?? nothing}
     <details>
       <summary>${charts.table}</summary>

@@ -50,6 +50,7 @@ function latencyPanel(state: State, rows: TransportSummary[], app: App): Templat
     title: words.title,
     shown: bars ? words.shown : words.ecdfShown,
     read: bars ? words.read : words.ecdfRead,
+    terms: bars ? ['latency', 'p50', 'p95', 'waiting'] : ['distribution', 'p50', 'logarithmic'],
     legend,
     modes: switchRow({
       label: charts.view,
@@ -102,6 +103,7 @@ function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateR
     title: words.title,
     shown: absolute ? words.shown : words.sharesShown,
     read: absolute ? words.read : words.sharesRead,
+    terms: ['header', 'framing', 'tls', 'set-up'],
     legend: html`${kindsIn(rows).map((kind) => html`<span><i class="key" data-kind=${kind}></i>${kinds[kind]}</span>`)}`,
     modes: switchRow({
       label: charts.view,

@@ -6,6 +6,7 @@ import { formatRoute } from '../../app/route.ts';
 import { goingRun, type ShownRun, type State, shownRun } from '../../app/state.ts';
 import { formatDate, formatNumber } from '../../parts/format.ts';
 import { banner, boldWords, settingsWords } from '../../parts/parts.ts';
+import { withTerms } from '../../parts/terms/term.ts';
 import { actView, pushedTimes } from './act.ts';
 import { chartPanels } from './charts.ts';
 import { faultsView } from './faults.ts';
@@ -65,7 +66,7 @@ export function compareHead(state: State, app: App): TemplateResult {
   const { compare } = MESSAGES[state.language];
   const shown = shownRun(state);
   return html`<h1>${compare.title}</h1>
-    <p class="lead">${compare.lead}</p>
+    <p class="lead">${withTerms(compare.lead, state.language)}</p>
     ${settingsView(state, app)} ${faultsView(state, app)} ${actView(state, app)} ${hiddenBanner(state, shown)}
     ${shown && shown.recordedAtMs !== null ? recordedNote(state, shown) : nothing}`;
 }

@@ -4,6 +4,7 @@ import type { App } from '../../app/app.ts';
 import { goingRun, type State } from '../../app/state.ts';
 import { icons } from '../../parts/icons.ts';
 import { selectField } from '../../parts/parts.ts';
+import { termRow } from '../../parts/terms/term.ts';
 import { customLink, linkField } from './link-field.ts';
 import { LINE_WORDS } from './words/line.ts';
 
@@ -37,6 +38,7 @@ export function faultsView(state: State, app: App): TemplateResult | typeof noth
       <button type="button" class="reset" @click=${() => line.press({ type: 'reset' })}>${faults.reset}</button>
       <button type="button" class="restart" @click=${() => line.press({ type: 'restart', durationMs })}>${faults.restart}</button>
     </div>
+    ${termRow(['stall', 'reset'], language)}
     ${link.profile === 'custom' ? customLink({ id: 'live-custom', link, language, choose: line.change }) : nothing}
   </section>`;
 }

@@ -6,6 +6,7 @@ import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, type State } from '../../app/state.ts';
 import { secureAddress } from '../../measure/line-life.ts';
 import { selectField } from '../../parts/parts.ts';
+import { termRow } from '../../parts/terms/term.ts';
 import { customLink, linkField } from './link-field.ts';
 import { LINE_WORDS } from './words/line.ts';
 
@@ -36,6 +37,7 @@ function aboutLink({ language }: State): TemplateResult {
   return html`<details class="about-link">
     <summary>${words.about}</summary>
     <p>${words.aboutText}</p>
+    ${termRow(['rtt', 'jitter', 'loss'], language)}
     <p>${words.notModelled}</p>
     <ul>${words.notModelledList.map((text) => html`<li>${text}</li>`)}</ul>
   </details>`;

@@ -17,8 +17,11 @@ import { isGoing, type ShownRun, type State } from '../../app/state.ts';
 import { formatFineMs, formatMs, formatMsRange, formatNumber } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { boldText, transportName } from '../../parts/parts.ts';
+import type { TermId } from '../../parts/terms/index.ts';
+import { term } from '../../parts/terms/term.ts';
 import { actingRows, actionsView } from './actions-table.ts';
 import { medianCell } from './median-cell.ts';
+import { unitList } from './unit-list.ts';
 import { BOTH_WAYS } from './words/both-ways.ts';
 
 const NONE = '–';
@@ -48,7 +51,8 @@ function row(one: TransportSummary, language: Language): TemplateResult {
 
 function mainTable(rows: TransportSummary[], language: Language): TemplateResult {
   const { results } = MESSAGES[language];
-  const head = (word: string) => html`<th scope="col">${word}</th>`;
+  const head = (word: unknown) => html`<th scope="col">${word}</th>`;
+  const explained = (id: TermId, word: string) => term(id, language, word);
   return html`<table class="numbers results-table">
     <thead>
       <tr class="groups">
@@ -60,14 +64,14 @@ function mainTable(rows: TransportSummary[], language: Language): TemplateResult
       <tr>
         ${[
           results.transport,
-          results.p50,
-          results.p95,
-          results.p99,
-          results.waiting,
+          explained('p50', results.p50),
+          explained('p95', results.p95),
+          explained('p99', results.p99),
+          explained('waiting', results.waiting),
           results.down,
           results.up,
-          results.overhead,
-          results.setUp,
+          explained('overhead', results.overhead),
+          explained('set-up', results.setUp),
           results.requests,
           results.connections,
           results.received,
@@ -171,7 +175,7 @@ export function resultsView(state: State, shown: ShownRun, app: App): TemplateRe
     <div class="results-head"><h2 id="results-title">${results.title}</h2>${exportMenu(shown, language, app)}</div>
     <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${charts.table}`}>${mainTable(rows, language)}</div>
     <div class="results-foot">
-      <p class="muted">${results.units}</p>
+      ${unitList(results.units, language)}
       <details>
         <summary>${results.more}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${results.more}>${moreTable(rows, language)}</div>

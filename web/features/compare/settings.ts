@@ -18,6 +18,7 @@ import { goingRun, type State } from '../../app/state.ts';
 import { formatDuration, formatInterval, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
+import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line-settings.ts';
 
 const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
@@ -123,6 +124,7 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
         ${toggle('conditional', compare.conditional, settings.conditional, (conditional) => app.setSettings({ conditional }))}
         ${toggle('deflate', compare.deflate, settings.deflate, (deflate) => app.setSettings({ deflate }))}
       </div>
+      ${termRow(['conditional'], language)}
     </div>
     <div class="option">
       ${selectField({

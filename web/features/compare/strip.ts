@@ -13,6 +13,8 @@ import {
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, isElsewhere, type State, shownRun } from '../../app/state.ts';
 import { formatMs, formatNumber } from '../../parts/format.ts';
+import { TERMS } from '../../parts/terms/index.ts';
+import { term } from '../../parts/terms/term.ts';
 import { BOTH_WAYS } from './words/both-ways.ts';
 
 /** What the address bar of a window says: where it really is, without what only tells the lab's own script. */
@@ -30,7 +32,7 @@ export function shownAddress(
   return `${scheme}//${url.host}${url.pathname}`;
 }
 
-function figure(name: string, value: string): TemplateResult {
+function figure(name: unknown, value: string): TemplateResult {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
@@ -40,8 +42,14 @@ function figures(summary: TransportSummary | undefined, scenario: ScenarioName, 
   const none = '–';
   const first =
     scenario === 'game'
-      ? figure(BOTH_WAYS[language].age.inWindow, summary?.age ? formatMs(summary.age.meanMs, language) : none)
-      : figure(compare.latencyP50, summary?.latency ? formatMs(summary.latency.p50Ms, language) : none);
+      ? figure(
+          term('age', language, BOTH_WAYS[language].age.inWindow),
+          summary?.age ? formatMs(summary.age.meanMs, language) : none,
+        )
+      : figure(
+          term('p50', language, compare.latencyP50),
+          summary?.latency ? formatMs(summary.latency.p50Ms, language) : none,
+        );
   return html`<dl class="figures">
     ${first}
     ${figure(compare.bytesPerUpdate, summary?.perUpdate ? formatNumber(summary.perUpdate.total, language) : none)}
@@ -73,10 +81,11 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
     stripSettings(state).secure,
   );
   const going = goingRun(state) !== null;
-  const placeholder = !included ? compare.notIncluded : going ? compare.waitingTurn : '';
+  const introduction = TERMS[transport][state.language].text;
+  const placeholder = !included ? compare.notIncluded : going ? compare.waitingTurn : introduction;
   const lastId = summary?.lastId ?? null;
   return html`<article class="window ${included ? '' : 'off'}" data-transport=${transport} aria-label=${transports[transport]}>
-    <h2>${transports[transport]}</h2>
+    <h2>${term(transport, state.language, transports[transport])}</h2>
     ${
       lastId === null
         ? nothing

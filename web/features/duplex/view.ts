@@ -6,6 +6,7 @@ import { formatRoute } from '../../app/route.ts';
 import { goingRun, type State } from '../../app/state.ts';
 import { formatDate, formatMs, formatNumber, formatRemaining } from '../../parts/format.ts';
 import { boldText, selectField, settingsWords, transportName } from '../../parts/parts.ts';
+import { withTerms } from '../../parts/terms/term.ts';
 import { placeOf } from './diagrams.ts';
 import { worthShowing } from './experiment.ts';
 import { wayPicture } from './way-picture.ts';
@@ -131,7 +132,7 @@ export function duplexView(page: DuplexPage): TemplateResult {
   const words = DUPLEX_WORDS[page.state.language];
   return html`<div class="duplex" data-run=${page.report?.runId ?? nothing}>
     <h1>${words.title}</h1>
-    <p class="lead">${words.lead}</p>
+    <p class="lead">${withTerms(words.lead, page.state.language)}</p>
     ${ways(page.state)} ${experiment(page)} ${results(page)}
   </div>`;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../../server/contract.ts';
 
 const en = {
   title: 'Duplex: who may speak, and when?',
-  lead: 'WebSocket lets both ends send and receive at the same time on one connection. Here both sides speak at once, in five ways, and we count the messages that passed each other.',
+  lead: 'WebSocket lets both ends send and receive at the same time on one [[tcp|connection]]. Here both sides speak at once, in five ways, and we count the messages that passed each other.',
   ways: {
     simplex: {
       name: 'Simplex',
@@ -55,7 +55,7 @@ const en = {
 
 const es: typeof en = {
   title: 'Dúplex: ¿quién puede hablar, y cuándo?',
-  lead: 'WebSocket permite a los dos extremos enviar y recibir a la vez por una misma conexión. Aquí los dos lados hablan al mismo tiempo, de cinco maneras, y contamos los mensajes que se cruzaron.',
+  lead: 'WebSocket permite a los dos extremos enviar y recibir a la vez por una misma [[tcp|conexión]]. Aquí los dos lados hablan al mismo tiempo, de cinco maneras, y contamos los mensajes que se cruzaron.',
   ways: {
     simplex: {
       name: 'Símplex',

@@ -10,6 +10,8 @@ import { MAX_TEXT } from '../../diagram/sequence/limits.ts';
 import { formatDate, formatNumber, formatSeconds } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { banner, selectField, settingsWords, switchRow } from '../../parts/parts.ts';
+import type { TermId } from '../../parts/terms/index.ts';
+import { termRow, withTerms } from '../../parts/terms/term.ts';
 import { flowRunId, flowTransport } from './flow-life.ts';
 import { messageView } from './message.ts';
 import { stepsTable } from './steps-table.ts';
@@ -141,12 +143,22 @@ function emptyView({ language }: State): TemplateResult {
   </section>`;
 }
 
+/** What its messages are made of. */
+const WORDS_OF: Record<TransportName, TermId[]> = {
+  page: ['header', 'payload', 'conditional', 'mermaid'],
+  polling: ['header', 'payload', 'conditional', 'mermaid'],
+  'long-polling': ['header', 'payload', 'mermaid'],
+  sse: ['header', 'payload', 'framing', 'mermaid'],
+  websocket: ['handshake', 'frame', 'opcode', 'masking', 'payload', 'mermaid'],
+};
+
 export function flowsView(state: State, app: App): TemplateResult {
   const { flows } = MESSAGES[state.language];
   const runId = flowRunId(state);
   const transport = flowTransport(state);
   const inSequence = state.flow.drawing === 'sequence';
-  const head = html`<h1>${flows.title}</h1><p class="lead">${flows.lead}</p>`;
+  const head = html`<h1>${flows.title}</h1><p class="lead">${withTerms(flows.lead, state.language)}</p>
+    ${termRow(WORDS_OF[transport], state.language)}`;
   if (!runId) return html`${head}${state.runs === null ? nothing : emptyView(state)}`;
   return html`${head}
     <div class="flow-bar">${tabs(state, transport)}${tools(state, app, runId, transport)}</div>

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Variant } from '../../../server/contract.ts';
 import { icons } from '../../parts/icons.ts';
+import { withTerms } from '../../parts/terms/term.ts';
 import { formatPlace, type Place, type Source } from './route.ts';
 import { sourceOf } from './state.ts';
 import type { View } from './view.ts';
@@ -104,7 +105,7 @@ function leadOf(v: View): string {
 
 export function handshakeHead(v: View): TemplateResult {
   return html`<div class="hs-head">
-    <div><h1>${v.words.title}</h1><p class="lead">${leadOf(v)}</p></div>
+    <div><h1>${v.words.title}</h1><p class="lead">${withTerms(leadOf(v), v.language)}</p></div>
     <div class="hs-menus">${sourceMenu(v)} ${breakMenu(v)} ${framesMenu(v)}</div>
   </div>`;
 }

@@ -1,7 +1,9 @@
 /** Beside a step: what happens, the rule, the checks in short, the questions a class asks, and something to try. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Check, HandshakeStep, HandshakeView, SideText, SideTextId } from '../../../server/contract.ts';
+import type { Check, HandshakeStep, HandshakeView, SideText, SideTextId, StepId } from '../../../server/contract.ts';
 import { boldText } from '../../parts/parts.ts';
+import type { TermId } from '../../parts/terms/index.ts';
+import { termRow } from '../../parts/terms/term.ts';
 import { keyField } from './accept.ts';
 import { checkList } from './checks.ts';
 import { formatPlace } from './route.ts';
@@ -59,6 +61,21 @@ function requestLines(view: HandshakeView): string[] | null {
   return new TextDecoder().decode(bytes).trimEnd().split('\r\n');
 }
 
+/** What a step's bytes and rules take for granted, where it first stands. */
+const WORDS_OF: Record<StepId, TermId[]> = {
+  tcp: ['tcp', 'tls'],
+  request: ['header', 'origin', 'subprotocol', 'extension'],
+  'server-checks': ['origin', 'proxy', 'base64'],
+  'accept-key': ['guid', 'sha-1', 'base64'],
+  answer: ['header', 'subprotocol', 'extension'],
+  'client-checks': ['proxy', 'subprotocol', 'extension'],
+  'frame-up': ['frame', 'opcode', 'payload', 'masking', 'xor'],
+  'frame-down': ['frame', 'opcode', 'payload'],
+  'ping-pong': ['control', 'opcode', 'payload'],
+  fragments: ['fragment', 'opcode', 'control'],
+  closing: ['close-code', 'control', 'tcp'],
+};
+
 /** `known`: texts that already stand further up in the long view. */
 export function stepSide(
   v: View,
@@ -71,6 +88,7 @@ export function stepSide(
     .filter((id) => !options.known.has(id))
     .flatMap((id) => s.catalog?.sideTexts.filter((one) => one.id === id) ?? []);
   return html`${step.happened ? html`<h3>${words.whatHappens}</h3><p>${step.explanation[language]}</p>` : nothing}
+    ${termRow(WORDS_OF[step.id], language)}
     <h3><a href=${step.rule.reference.href} target="_blank" rel="noreferrer">${step.rule.reference.label}</a></h3>
     <p>${step.rule.text[language]}</p>
     ${options.all ? nothing : checksBeside(v, view, step)}

@@ -6,6 +6,7 @@ import { formatRoute } from '../../app/route.ts';
 import type { State } from '../../app/state.ts';
 import { formatDate } from '../../parts/format.ts';
 import { boldText, settingsWords, transportName } from '../../parts/parts.ts';
+import { withTerms } from '../../parts/terms/term.ts';
 import { figuresTable } from './figures.ts';
 import { naturalAddress } from './natural.ts';
 import { USES } from './words.ts';
@@ -86,5 +87,5 @@ export function usesView({ suits, language }: State): TemplateResult {
       <div class="scroll" tabindex="0" role="region" aria-label=${words.summary}>${summary}</div>
     </div>
     ${suits?.scenarios.map((one) => useSection(one, language)) ?? nothing}
-    ${suits?.scenarios.some(({ run }) => run) ? html`<p class="muted uses-units">${words.units}</p>` : nothing}`;
+    ${suits?.scenarios.some(({ run }) => run) ? html`<p class="muted uses-units">${withTerms(words.units, language)}</p>` : nothing}`;
 }

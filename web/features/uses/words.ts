@@ -36,7 +36,7 @@ const en = {
   interval: (range: string) => `95 %: ${range}`,
   care: 'Read with care',
   units:
-    'Times in milliseconds, each with its 95 % confidence interval below; bytes of both directions. Figures of different runs are never compared with each other: each use is decided within its own run.',
+    'Times in milliseconds, each with its [[confidence|95 % confidence interval]] below; bytes of both directions. Figures of different runs are never compared with each other: each use is decided within its own run.',
 };
 
 const es: typeof en = {
@@ -74,7 +74,7 @@ const es: typeof en = {
   interval: (range) => `95 %: ${range}`,
   care: 'Léase con cuidado',
   units:
-    'Tiempos en milisegundos, cada uno con su intervalo de confianza del 95 % debajo; bytes de ambos sentidos. Nunca se comparan cifras de ejecuciones distintas: cada uso se decide dentro de su propia ejecución.',
+    'Tiempos en milisegundos, cada uno con su [[confidence|intervalo de confianza del 95 %]] debajo; bytes de ambos sentidos. Nunca se comparan cifras de ejecuciones distintas: cada uso se decide dentro de su propia ejecución.',
 };
 
 export const USES: Record<Language, typeof en> = { en, es };

@@ -18,8 +18,13 @@ const en = {
     duplicated: 'sent again',
     requests: 'requests',
     connections: 'connections',
-    units:
-      'Bytes: TCP payload of the way up and of what answers it, ÷ actions sent. Times in milliseconds from doing it, waiting for a turn included; below p50 its 95 % confidence interval and the number of samples. “Everyone”: every window measured at that time. Taken: of those meant to be sent. Superseded: never sent, because a newer one had made them pointless. Extra: requests that did nothing else, and connections that never carried the feed.',
+    units: [
+      'Bytes per action: what TCP carries up, and down in answer, divided by the actions sent.',
+      'Times: milliseconds since the person acted, waiting for a turn included. “Everyone”: every window measured at that time.',
+      'Taken: how many of the actions that were to be sent the server accepted.',
+      'Superseded: never sent, because a newer action replaced it.',
+      'Extra: requests that did nothing else, and connections that never carried the feed.',
+    ],
     hidden: (transport: string, n: string) =>
       `${transport}: times of ${n} actions were left out, because the page or a window was hidden.`,
     exportActions: 'All actions (CSV)',
@@ -42,8 +47,12 @@ const en = {
     peaks: 'teeth',
     peakP95: 'peak age, p95',
     measured: 'measured',
-    units:
-      'Mean age with its 95 % confidence interval. Least possible: the mean, had every update arrived at the moment it was published. Too late to matter: updates that arrived when a newer one was there already, together with one, or too old.',
+    units: [
+      'Mean age: with its 95 % confidence interval.',
+      'Least possible: the mean if every update had arrived at the moment it was published.',
+      'Share of time out of date: the part of the time in which the window showed something too old to act on.',
+      'Too late to matter: updates that arrived after a newer one or together with it, or that were too old.',
+    ],
     describe: (transport: string, mean: string, stale: string) =>
       `${transport}: ${mean} old on average, too old ${stale} of the time`,
     inWindow: 'mean age',
@@ -67,8 +76,13 @@ const es: typeof en = {
     duplicated: 'repetidas',
     requests: 'peticiones',
     connections: 'conexiones',
-    units:
-      'Bytes: carga útil de TCP de la subida y de lo que la responde, ÷ acciones enviadas. Tiempos en milisegundos desde que se hizo, incluida la espera de turno; bajo p50, su intervalo de confianza del 95 % y el número de muestras. «Todos»: todas las ventanas medidas en ese momento. Aceptadas: de las que debían enviarse. Superadas: nunca enviadas, porque otra más nueva las dejó sin sentido. Añadido: peticiones que no hicieron otra cosa y conexiones que nunca llevaron noticias.',
+    units: [
+      'Bytes por acción: lo que lleva TCP de subida, y de bajada como respuesta, entre las acciones enviadas.',
+      'Tiempos: milisegundos desde que la persona actuó, incluida la espera de turno. «Todos»: todas las ventanas medidas en ese momento.',
+      'Aceptadas: cuántas de las acciones que debían enviarse aceptó el servidor.',
+      'Superadas: nunca enviadas, porque otra más nueva las sustituyó.',
+      'Coste adicional: peticiones que no hicieron otra cosa y conexiones que nunca llevaron la fuente.',
+    ],
     hidden: (transport, n) =>
       `${transport}: se descartaron los tiempos de ${n} acciones porque la página o una ventana estaba oculta.`,
     exportActions: 'Todas las acciones (CSV)',
@@ -91,8 +105,12 @@ const es: typeof en = {
     peaks: 'dientes',
     peakP95: 'antigüedad máxima, p95',
     measured: 'medido',
-    units:
-      'Antigüedad media con su intervalo de confianza del 95 %. Mínima posible: la media si cada actualización hubiera llegado en el momento de publicarse. Tiempo caducado: parte del tiempo en que la imagen era demasiado antigua. Llegaron tarde: actualizaciones que llegaron cuando ya había otra más nueva, junto con ella o demasiado antiguas.',
+    units: [
+      'Antigüedad media: con su intervalo de confianza del 95 %.',
+      'Mínima posible: la media si cada actualización hubiera llegado en el momento de publicarse.',
+      '% del tiempo con datos viejos: parte del tiempo en que la ventana mostraba algo demasiado antiguo para actuar.',
+      'Llegaron tarde: actualizaciones que llegaron después de otra más nueva o junto con ella, o demasiado antiguas.',
+    ],
     describe: (transport, mean, stale) => `${transport}: ${mean} de antigüedad media, demasiada el ${stale} del tiempo`,
     inWindow: 'antigüedad',
   },

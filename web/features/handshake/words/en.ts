@@ -13,7 +13,7 @@ const kinds: Record<FrameKind, string> = {
 
 export const en = {
   title: 'The opening handshake',
-  lead: 'A real connection to this server, recorded byte for byte. Step with ← → or take it apart.',
+  lead: 'In the [[handshake|opening handshake]] the browser asks to change from HTTP to WebSocket and the server agrees; then both send [[frame|frames]]. This is a real connection, recorded byte for byte: step with ← →.',
   leads: {
     breaks: 'Each of these is run for real: against this server, or against one that answers wrongly on purpose.',
     edit: 'Change any line; the lab’s own raw client sends it as it stands, to this server only.',

@@ -1,0 +1,34 @@
+/** The lab's words and their definitions: each is written once, here. */
+import { MEASURING_TERMS } from './measuring.ts';
+import { PROTOCOL_TERMS } from './protocol.ts';
+import type { Term } from './term-type.ts';
+import { TRANSPORT_TERMS } from './transports.ts';
+
+const ALL = { ...TRANSPORT_TERMS, ...MEASURING_TERMS, ...PROTOCOL_TERMS };
+
+export type TermId = keyof typeof ALL;
+
+export const TERMS: Readonly<Record<TermId, Term>> = ALL;
+
+export function isTermId(id: string): id is TermId {
+  return Object.hasOwn(TERMS, id);
+}
+
+/** A stretch of a sentence; with `id`, it is explained. */
+export interface TermPiece {
+  text: string;
+  id: TermId | null;
+}
+
+/** Splits a sentence at its marks: `[[rtt|a round trip]]`. A mark with an unknown id stays as it is written. */
+export function termPieces(sentence: string): TermPiece[] {
+  const pieces: TermPiece[] = [];
+  let at = 0;
+  for (const mark of sentence.matchAll(/\[\[([\w-]+)\|([^\]]+)\]\]/g)) {
+    const [whole, id = '', text = ''] = mark;
+    if (!isTermId(id)) continue;
+    pieces.push({ text: sentence.slice(at, mark.index), id: null }, { text, id });
+    at = mark.index + whole.length;
+  }
+  return [...pieces, { text: sentence.slice(at), id: null }].filter(({ text }) => text !== '');
+}

@@ -1,0 +1,31 @@
+/** A word with its definition at hand: by pointer, keyboard or touch. */
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Language } from '../../../server/contract.ts';
+import { TERMS, type TermId, termPieces } from './index.ts';
+import { hideTipSoon, showTip, toggleTip } from './tip.ts';
+
+/** `text`: the word as the sentence needs it; else the term's own name. */
+export function term(id: TermId, language: Language, text?: string): TemplateResult {
+  const { name, text: definition } = TERMS[id][language];
+  const button = (event: Event) => event.currentTarget as HTMLElement;
+  const show = (event: Event): void => showTip(button(event), name, definition);
+  // The tip of a touch is opened by its click.
+  const point = (event: PointerEvent): void => {
+    if (event.pointerType === 'mouse') show(event);
+  };
+  return html`<dfn class="term"><button type="button" aria-expanded="false" data-term=${id}
+    @pointerenter=${point} @pointerleave=${hideTipSoon} @focus=${show} @blur=${hideTipSoon}
+    @click=${(event: Event) => toggleTip(button(event), name, definition)}>${text ?? name}</button></dfn>`;
+}
+
+/** A sentence whose marked words are explained. */
+export function withTerms(sentence: string, language: Language): TemplateResult {
+  return html`${termPieces(sentence).map(({ text, id }) => (id ? term(id, language, text) : text))}`;
+}
+
+const WORDS = { en: 'Words:', es: 'Palabras:' } satisfies Record<Language, string>;
+
+/** The words that a part of a view takes for granted, in one line. */
+export function termRow(ids: readonly TermId[], language: Language): TemplateResult {
+  return html`<p class="muted term-row"><span>${WORDS[language]}</span> ${ids.map((id) => html`${term(id, language)} `)}</p>`;
+}
