@@ -203,6 +203,27 @@ export const CONVERSATIONS: Record<string, Step[]> = {
     up('PRI * HTTP/2.0\r\n\r\n'),
   ],
   'a tunnel': [up('CONNECT x:443 HTTP/1.1\r\n\r\n'), up('abc'), down('HTTP/1.1 200 OK\r\n\r\ndef')],
+  'HTTP/2 where HTTP/1.1 was expected': [
+    up('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00'),
+    down('HTTP/1.1 505 HTTP Version Not Supported\r\nConnection: close\r\n\r\n'),
+    downEnds,
+  ],
+  'an Upgrade that is ignored, with interim answers before the final one': [
+    up('GET /a HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n'),
+    up(GET),
+    down('HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </s.css>\r\n\r\n'),
+    down(answer('one')),
+    down(answer('two')),
+  ],
+  'a request line with spaces, and a Transfer-Encoding that says nothing': [
+    up('\r\n\rPOST   /a  HTTP/1.1\r\nTransfer-Encoding:\r\nContent-Length: 0000000000000000000003\r\n\r\nabc'),
+    up('GET http://x/b HTTP/1.1\r\n\r\nGET /c\r\n\r\n'),
+    down(`${answer('1')}${answer('2')}${answer('3')}`),
+  ],
+  'a body longer than 2^53 bytes': [
+    up('POST / HTTP/1.1\r\nContent-Length: 9007199254740993\r\n\r\nsome of it'),
+    down(answer('no')),
+  ],
   'TLS where HTTP was expected': [
     up(Buffer.concat([Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00]), Buffer.alloc(40_000, 7)])),
     down('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'),
@@ -218,7 +239,7 @@ export const CONVERSATIONS: Record<string, Step[]> = {
     down(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunk('good')}zz\r\n`),
     down('more'),
   ],
-  'a head that never ends': [up(`GET / HTTP/1.1\r\n${`X: ${'y'.repeat(1000)}\r\n`.repeat(80)}`)],
+  'a head that never ends': [up(`GET / HTTP/1.1\r\n${`X: ${'y'.repeat(1000)}\r\n`.repeat(140)}`)],
   'a head that is cut off': [up(`${GET}GET /half HTTP/1.1\r\nHo`)],
   'a body that is cut off': [up('POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n12345')],
   'a chunk size that is cut off': [up('POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1')],

@@ -3,14 +3,14 @@
 /** Raw bytes kept of one wire event; undecodable bytes are cut into events of this size too. */
 export const RAW_LIMIT = 16 * 1024;
 
-/** A request or response head; longer ones are not decoded. Node's own limit is 16 KiB. */
-export const HEAD_LIMIT = 64 * 1024;
+/** A request or response head; longer ones are not decoded. Node's own limit is 16 KiB, white space not counted. */
+export const HEAD_LIMIT = 128 * 1024;
 
 /** What is kept of one body, event or message to look for updates in; what follows counts as markup. */
 export const BODY_LIMIT = 256 * 1024;
 
-/** A chunk-size line with its extensions (RFC 9112 §7.1), or one trailer line. */
-export const LINE_LIMIT = 4 * 1024;
+/** A chunk-size line with its extensions (RFC 9112 §7.1), or one trailer line; Node takes 16 KiB of either. */
+export const LINE_LIMIT = 64 * 1024;
 
 /** What may wait after an Upgrade request for its answer. */
 export const WAIT_LIMIT = 64 * 1024;

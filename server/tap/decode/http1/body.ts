@@ -124,7 +124,7 @@ function createChunkedReader(sink: BodySink): BodyReader {
 
 /** The size in a line such as `1a;name=value` CRLF, RFC 9112 §7.1. */
 function parseChunkSize(line: string): number | Wrong {
-  const [, digits] = /^([0-9a-fA-F]{1,13})[ \t]*(?:;[^\r\n]*)?\r\n$/.exec(line) ?? [];
+  const [, digits] = /^0*([0-9a-fA-F]{1,16})[ \t]*(?:;[^\r\n]*)?\r\n$/.exec(line) ?? [];
   if (!digits) return { wrong: `expected a chunk size in hexadecimal and CRLF, received ${quote(line)}` };
   return Number.parseInt(digits, 16);
 }

@@ -23,15 +23,22 @@ export interface StatusLine {
 export type BodyFraming = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind: 'until-close' };
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const REQUEST_LINE = new RegExp(`^(${TOKEN}) ([\\x21-\\x7e\\x80-\\xff]+) (HTTP/1\\.\\d)$`);
+const TARGET = '[\\x21-\\x7e\\x80-\\xff]+';
+// More than one space, and what HTTP/1.1 replaced or was replaced by, because the lab's servers (Node's parser) read it.
+const REQUEST_LINE = new RegExp(`^(${TOKEN}) +(${TARGET}) +((?:HTTP|RTSP|ICE)/(?:0\\.9|1\\.\\d|2\\.0))$`);
+const SIMPLE_REQUEST_LINE = /^([A-Z-]+) +(\*|(?:\/|https?:)[\x21-\x7e]*)$/;
+const HTTP2_PREFACE = /^PRI \* HTTP\/2\.0$/;
 const STATUS_LINE = /^(HTTP\/1\.\d) ([1-9]\d\d)(?: ([\t\x20-\x7e\x80-\xff]*))?$/;
 const TOKEN_ONLY = new RegExp(`^${TOKEN}$`);
 const VALUE_ONLY = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** `GET /path HTTP/1.1`, RFC 9112 §3. */
+/** `GET /path HTTP/1.1`, RFC 9112 §3; without a version it is HTTP/0.9. */
 export function parseRequestLine(line: string): RequestLine | Wrong {
-  const [, method, target, version] = REQUEST_LINE.exec(line) ?? [];
-  if (!method || !target || !version) {
+  if (HTTP2_PREFACE.test(line)) {
+    return { wrong: 'expected HTTP/1.1, received the connection preface of HTTP/2 (RFC 9113 §3.4)' };
+  }
+  const [, method, target, version = 'HTTP/0.9'] = REQUEST_LINE.exec(line) ?? SIMPLE_REQUEST_LINE.exec(line) ?? [];
+  if (!method || !target) {
     return { wrong: `expected a request line such as "GET / HTTP/1.1", received ${quote(line)}` };
   }
   return { method, target, version };
@@ -87,7 +94,7 @@ export function headersOf(raw: readonly string[]): HeaderList {
 
 /** How long a request's body is, RFC 9112 §6.3: without a length it has none. */
 export function requestBody(headers: HeaderList): BodyFraming | Wrong {
-  if (headerValue(headers, 'transfer-encoding') === null) return contentLength(headers) ?? { kind: 'length', bytes: 0 };
+  if (!isTransferEncoded(headers)) return contentLength(headers) ?? { kind: 'length', bytes: 0 };
   if (isChunked(headers)) return { kind: 'chunked' };
   const received = quote(headerValue(headers, 'transfer-encoding'));
   return { wrong: `expected a Transfer-Encoding that ends in chunked, received ${received}` };
@@ -98,7 +105,7 @@ export function responseBody(method: string, status: number, headers: HeaderList
   const bodyless = method === 'HEAD' || status < 200 || status === 204 || status === 304;
   if (bodyless || (method === 'CONNECT' && status < 300)) return { kind: 'length', bytes: 0 };
   if (isChunked(headers)) return { kind: 'chunked' };
-  if (headerValue(headers, 'transfer-encoding') !== null) return { kind: 'until-close' };
+  if (isTransferEncoded(headers)) return { kind: 'until-close' };
   return contentLength(headers) ?? { kind: 'until-close' };
 }
 
@@ -108,9 +115,17 @@ export function isEventStream(headers: HeaderList): boolean {
   return trimBlanks(type).toLowerCase() === 'text/event-stream' && headerValue(headers, 'content-encoding') === null;
 }
 
+/** A Transfer-Encoding that says nothing counts as none, as Node's parser has it. */
+function isTransferEncoded(headers: HeaderList): boolean {
+  return headers.some(([name, value]) => value !== '' && name.toLowerCase() === 'transfer-encoding');
+}
+
 function isChunked(headers: HeaderList): boolean {
   return headerTokens(headers, 'transfer-encoding').at(-1) === 'chunked';
 }
+
+/** The longest body that 64 bits can announce. Beyond 2^53 a length is rounded: nobody lives to see its end. */
+const MAX_LENGTH = 2n ** 64n - 1n;
 
 /** Null when there is none. The same length twice is allowed, two lengths are not. */
 function contentLength(headers: HeaderList): BodyFraming | Wrong | null {
@@ -118,7 +133,7 @@ function contentLength(headers: HeaderList): BodyFraming | Wrong | null {
   if (value === null) return null;
   const lengths = new Set(value.split(',').map(trimBlanks));
   const [only = ''] = lengths;
-  if (lengths.size > 1 || !/^\d{1,15}$/.test(only)) {
+  if (lengths.size > 1 || !/^\d+$/.test(only) || BigInt(only) > MAX_LENGTH) {
     return { wrong: `expected one Content-Length in decimal digits, received ${quote(value)}` };
   }
   return { kind: 'length', bytes: Number(only) };

@@ -118,8 +118,8 @@ test('A header folded over two lines is one header, as http-parser-js reads it.'
 });
 
 test.each([
-  ['GET  / HTTP/1.1\r\n', 'a request line such as "GET / HTTP/1.1", received "GET  / HTTP/1.1"'],
-  ['GET / HTTP/2.0\r\n', 'a request line such as "GET / HTTP/1.1", received "GET / HTTP/2.0"'],
+  ['GET\t/ HTTP/1.1\r\n', 'a request line such as "GET / HTTP/1.1", received "GET\\t/ HTTP/1.1"'],
+  ['GET / HTTP/3.0\r\n', 'a request line such as "GET / HTTP/1.1", received "GET / HTTP/3.0"'],
   ['GET / HTTP/1.1\r\nBad Header: 1\r\n', 'a header line such as "Host: example.com", received "Bad Header: 1"'],
   ['GET / HTTP/1.1\r\n folded: 1\r\n', 'a header line such as "Host: example.com", received " folded: 1"'],
   [
@@ -130,8 +130,8 @@ test.each([
   ['POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n', 'a Transfer-Encoding that ends in chunked, received "gzip"'],
   ['POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n', 'CRLF after a chunk\'s data, received "b\\r"'],
   [
-    `POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(5000)}`,
-    'a line of at most 4096 bytes around a chunk',
+    `POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(70_000)}`,
+    'a line of at most 65536 bytes around a chunk',
   ],
 ])('%j says what was expected and what was received.', (text, complaint) => {
   const [event] = decode([up(text)]);

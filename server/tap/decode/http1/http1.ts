@@ -86,11 +86,17 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     const first = startLine === null ? line.charAt(0) : '';
     if (first !== '' && first !== '\r' && first !== '\n' && !TOKEN_BYTE.test(first)) return wrongFirstByte(first);
     if (!line.endsWith('\n')) return null;
-    const text = line.slice(0, line.endsWith('\r\n') ? -2 : -1);
+    const text = lineText();
     line = '';
     // Empty lines before the start line are ignored, RFC 9112 §2.2.
     if (startLine === null) return text === '' ? null : readStartLine(text);
     return text === '' ? role.plan(startLine, headers) : readHeaderLine(text, headers);
+  }
+
+  /** Without its end, and without the CRs that Node's parser skips before a request. */
+  function lineText(): string {
+    const text = line.slice(0, line.endsWith('\r\n') ? -2 : -1);
+    return startLine === null ? text.replace(/^\r+/, '') : text;
   }
 
   function readStartLine(text: string): Wrong | null {
@@ -103,7 +109,8 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
   /** Said at once, since binary data may never bring a line's end. */
   function wrongFirstByte(first: string): Wrong {
     const hex = first.charCodeAt(0).toString(16).padStart(2, '0');
-    return { wrong: `expected the first line of a ${role.name}, received the byte 0x${hex}` };
+    const tls = first === '\x16' ? ', which begins a TLS handshake (RFC 8446 §5.1)' : '';
+    return { wrong: `expected the first line of a ${role.name}, received the byte 0x${hex}${tls}` };
   }
 
   function begin(next: HttpPlan): void {
