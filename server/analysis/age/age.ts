@@ -12,6 +12,7 @@
  */
 import type { AgeSummary, HiddenInterval, TransportName } from '../../contract.ts';
 import type { Sample } from '../latency/latency.ts';
+import { countUpTo, overlapWith } from '../numbers/intervals.ts';
 import { quantile, ratioInterval } from '../numbers/stats.ts';
 import { curveOf, type Tooth } from './curve.ts';
 
@@ -70,10 +71,12 @@ function atOnce(sample: Sample): Sample {
  */
 function stretchesOf(samples: Sample[], unseen: HiddenInterval[]): Stretch[] {
   const stretches = new Map<number, Stretch>();
+  const isUnseen = overlapWith(unseen);
+  const beginsMs = unseen.map(({ fromMs }) => fromMs).sort((a, b) => a - b);
   for (const sample of samples) {
     const { publishedAtMs: atMs } = sample;
-    if (unseen.some(({ fromMs, toMs }) => fromMs <= atMs && atMs <= (toMs ?? Infinity))) continue;
-    const before = unseen.filter(({ fromMs }) => fromMs < atMs).length;
+    if (isUnseen(atMs, atMs)) continue;
+    const before = countUpTo(beginsMs, atMs, false);
     const stretch = stretches.get(before);
     if (stretch) stretch.push(sample);
     else stretches.set(before, [sample]);

@@ -6,32 +6,63 @@
  *   server    down leaves ──────── up arrives         and the one down left before the one up was there
  */
 import type { TimedMessage } from '../../contract.ts';
+import { countUpTo } from '../numbers/intervals.ts';
+import { groupBy } from '../time-flow/pairing.ts';
 
 /** A message with a known moment at both ends. */
-export type Timed = TimedMessage & { leftAtMs: number; arrivedAtMs: number };
+export type Timed = Pick<TimedMessage, 'direction' | 'connection'> & { leftAtMs: number; arrivedAtMs: number };
 
-export function isTimed(message: TimedMessage): message is Timed {
+export function isTimed<M extends TimedMessage>(message: M): message is M & Timed {
   return message.leftAtMs !== null && message.arrivedAtMs !== null;
 }
 
-export interface Crossing {
-  up: Timed;
-  down: Timed;
+export interface Crossings {
+  onSame: number;
+  onOther: number;
 }
 
-/** All pairs that crossed by more than a step of the browser's timer (`timerStepMs`). */
-export function crossingsOf(messages: TimedMessage[], timerStepMs: number): Crossing[] {
-  const timed = messages.filter(isTimed);
-  const ups = timed.filter(({ direction }) => direction === 'up');
-  const downs = timed.filter(({ direction }) => direction === 'down').toSorted((a, b) => a.leftAtMs - b.leftAtMs);
-  return ups.flatMap((up) => {
-    const crossed: Crossing[] = [];
-    for (const down of downs) {
-      if (down.leftAtMs >= up.arrivedAtMs) break;
-      if (down.arrivedAtMs - up.leftAtMs > timerStepMs) crossed.push({ up, down });
+/** How many pairs crossed by more than a step of the browser's timer (`timerStepMs`). O(n log n). */
+export function countCrossings(messages: Timed[], timerStepMs: number): Crossings {
+  const all = crossingsIn(messages, timerStepMs);
+  let onSame = 0;
+  for (const group of groupBy(messages, ({ connection }) => connection).values()) {
+    onSame += crossingsIn(group, timerStepMs);
+  }
+  return { onSame, onOther: all - onSame };
+}
+
+/**
+ * Messages up in the order in which they arrived: the ones down that had left by then are those that it may have
+ * crossed, and of these it crossed the ones that were there later than it left.
+ */
+function crossingsIn(messages: Timed[], timerStepMs: number): number {
+  const ups = messages.filter(({ direction }) => direction === 'up').toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs);
+  const downs = messages.filter(({ direction }) => direction === 'down').toSorted((a, b) => a.leftAtMs - b.leftAtMs);
+  const momentsMs = downs.map(({ arrivedAtMs }) => arrivedAtMs).sort((a, b) => a - b);
+  const left = createCounter(momentsMs);
+  let [next, count] = [0, 0];
+  for (const up of ups) {
+    for (; next < downs.length && (downs[next] as Timed).leftAtMs < up.arrivedAtMs; next++) {
+      left.add((downs[next] as Timed).arrivedAtMs);
     }
-    return crossed;
-  });
+    count += next - left.upTo(up.leftAtMs + timerStepMs);
+  }
+  return count;
+}
+
+/** Counts moments (all of them known before) up to a limit, both in O(log n): a Fenwick tree. */
+function createCounter(sortedMs: number[]) {
+  const sums = new Int32Array(sortedMs.length + 1);
+  return {
+    add(ms: number): void {
+      for (let i = countUpTo(sortedMs, ms); i < sums.length; i += i & -i) sums[i] = (sums[i] as number) + 1;
+    },
+    upTo(ms: number): number {
+      let sum = 0;
+      for (let i = countUpTo(sortedMs, ms); i > 0; i -= i & -i) sum += sums[i] as number;
+      return sum;
+    },
+  };
 }
 
 /** How many connections were in use at one moment, at most: each from an exchange's first moment to its last. */
@@ -45,8 +76,21 @@ export function connectionsAtOnce(messages: TimedMessage[]): number {
     if (use) Object.assign(use, { fromMs: Math.min(use.fromMs, fromMs), toMs: Math.max(use.toMs, toMs) });
     else uses.set(key, { connection, fromMs, toMs });
   }
-  const all = [...uses.values()];
-  const inUseAt = (ms: number): number =>
-    new Set(all.filter(({ fromMs, toMs }) => fromMs <= ms && ms < toMs).map(({ connection }) => connection)).size;
-  return all.reduce((most, { fromMs }) => Math.max(most, inUseAt(fromMs)), 0);
+  // What ends at a moment is not in use any more then: ends come first.
+  const turns = [...uses.values()]
+    .filter(({ fromMs, toMs }) => fromMs < toMs)
+    .flatMap(({ connection, fromMs, toMs }) => [
+      { connection, atMs: fromMs, change: 1 },
+      { connection, atMs: toMs, change: -1 },
+    ])
+    .sort((a, b) => a.atMs - b.atMs || a.change - b.change);
+  const inUse = new Map<number, number>();
+  let most = 0;
+  for (const { connection, change } of turns) {
+    const exchanges = (inUse.get(connection) ?? 0) + change;
+    if (exchanges > 0) inUse.set(connection, exchanges);
+    else inUse.delete(connection);
+    most = Math.max(most, inUse.size);
+  }
+  return most;
 }

@@ -10,8 +10,8 @@ import type {
   WireEvent,
 } from '../../contract.ts';
 import { beginsAction } from '../bytes/exchanges.ts';
-import { timeFlow } from '../time-flow/time-flow.ts';
-import { connectionsAtOnce, crossingsOf, isTimed } from './crossings.ts';
+import { wholeTimeFlow } from '../time-flow/time-flow.ts';
+import { connectionsAtOnce, countCrossings, isTimed } from './crossings.ts';
 import { downOnOneWay, verdictOf, wordsOf } from './verdict.ts';
 
 /** Handing an action to the browser and its sending take a few milliseconds anyway. */
@@ -44,13 +44,12 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
     ({ feed, tapMs, tapEndMs }) => feed && tapMs >= ran.fromMs && tapEndMs <= ran.toMs,
   );
   const [ups, downs] = [inDirection(messages, 'up'), inDirection(messages, 'down')];
-  const crossings = crossingsOf(messages, run.environment.timerStepMs);
-  const crossedOnSame = crossings.filter(({ up, down }) => up.connection === down.connection).length;
+  const { onSame, onOther } = countCrossings(messages.filter(isTimed), run.environment.timerStepMs);
   const counts = {
     upTimed: ups.filter(isTimed).length,
     downTimed: downs.filter(isTimed).length,
-    crossedOnSame,
-    crossedOnOther: crossings.length - crossedOnSame,
+    crossedOnSame: onSame,
+    crossedOnOther: onOther,
     connectionsAtOnce: connectionsAtOnce(messages),
     downOnOneWay: downOnOneWay(messages, flow.messages),
   };
@@ -70,24 +69,14 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
 
 /** The flow by the network's word where there is one, else by the script's. */
 function flowOf(run: Run, transport: TransportName): TimeFlow {
-  const flow = wholeFlow(run, transport);
+  const flow = wholeTimeFlow(run, transport);
   if (!NETWORK_TELLS.includes(transport)) return flow;
   const told = new Map(
-    wholeFlow({ ...run, arrivals: [] }, transport)
+    wholeTimeFlow({ ...run, arrivals: [] }, transport)
       .messages.filter(({ browserEnd }) => browserEnd !== null)
       .map((message) => [message.seq, message]),
   );
   return { ...flow, messages: flow.messages.map((message) => told.get(message.seq) ?? message) };
-}
-
-/** All parts of a flow: one answer is bounded. */
-function wholeFlow(run: Run, transport: TransportName): TimeFlow {
-  let flow = timeFlow(run, transport);
-  while (flow.more !== null) {
-    const next = timeFlow(run, transport, { after: flow.more });
-    flow = { ...next, messages: [...flow.messages, ...next.messages] };
-  }
-  return flow;
 }
 
 function inDirection(messages: TimedMessage[], direction: TimedMessage['direction']): TimedMessage[] {

@@ -1,5 +1,6 @@
 /** What the counts of a transport say of its way of speaking, in words. */
 import type { DuplexVerdict, Text, TimedMessage } from '../../contract.ts';
+import { greatest } from '../numbers/stats.ts';
 
 export interface DuplexCounts {
   upTimed: number;
@@ -79,5 +80,5 @@ export function downOnOneWay(messages: TimedMessage[], all: TimedMessage[]): num
     if (message.direction === 'down') counts.set(key, (counts.get(key) ?? 0) + 1);
     else if (message.seq !== openings.get(key)) spoken.add(key);
   }
-  return Math.max(0, ...[...counts].map(([key, count]) => (spoken.has(key) ? 0 : count)));
+  return greatest([...counts].map(([key, count]) => (spoken.has(key) ? 0 : count))) ?? 0;
 }

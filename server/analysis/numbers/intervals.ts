@@ -6,6 +6,7 @@ export type Overlap = (fromMs: number, toMs: number) => boolean;
 /** Prepares intervals, in any order and perhaps overlapping, to be asked about often: O(log n) a question. */
 export function overlapWith(intervals: Interval[]): Overlap {
   const sorted = intervals.toSorted((a, b) => a.fromMs - b.fromMs);
+  const beginsMs = sorted.map(({ fromMs }) => fromMs);
   let endMs = Number.NEGATIVE_INFINITY;
   // The end of everything that began so far: it only grows, so one search finds the answer.
   const endsMs = sorted.map(({ toMs }) => {
@@ -13,18 +14,18 @@ export function overlapWith(intervals: Interval[]): Overlap {
     return endMs;
   });
   return (fromMs, toMs) => {
-    const begun = countBegun(sorted, toMs);
+    const begun = countUpTo(beginsMs, toMs);
     return begun > 0 && (endsMs[begun - 1] as number) >= fromMs;
   };
 }
 
-/** How many of the sorted intervals have begun at `atMs`. */
-function countBegun(sorted: Interval[], atMs: number): number {
-  let low = 0;
-  let high = sorted.length;
+/** How many of the sorted moments are at or before `atMs` (or, without `included`, before it): O(log n). */
+export function countUpTo(sortedMs: number[], atMs: number, included = true): number {
+  let [low, high] = [0, sortedMs.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] as Interval).fromMs <= atMs) low = middle + 1;
+    const ms = sortedMs[middle] as number;
+    if (ms < atMs || (included && ms === atMs)) low = middle + 1;
     else high = middle;
   }
   return low;

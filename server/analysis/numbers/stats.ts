@@ -146,3 +146,8 @@ export function thinned(valuesMs: number[], count: number): number[] {
   if (sorted.length <= count) return [...sorted];
   return Array.from({ length: count }, (_, i) => quantile(sorted, i / (count - 1)));
 }
+
+/** The greatest, however many there are (as arguments of `Math.max`, a hundred thousand are too many); null of none. */
+export function greatest(values: number[]): number | null {
+  return values.reduce<number | null>((most, value) => (most === null || value > most ? value : most), null);
+}

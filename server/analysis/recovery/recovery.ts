@@ -3,9 +3,12 @@
  * while the fault lasted, or behind such an update, and took longer than any before the first fault.
  */
 import type { FaultEvent, FaultRecovery, LinkChange, Run, TransportName, TransportRecovery } from '../../contract.ts';
-import { deliveriesOf, type Sample } from '../latency/latency.ts';
+import { deliveriesOf } from '../latency/latency.ts';
+import { countUpTo } from '../numbers/intervals.ts';
+import { greatest } from '../numbers/stats.ts';
 import { type Slice, slicesOf } from '../slices.ts';
 import { beganMs, untilMsOf } from './moments.ts';
+import { hasArrived, type TouchedBy, touchedIn } from './touched.ts';
 import { recoveryText } from './words.ts';
 
 /** Beyond what was usual, so that an ordinary hiccup doesn't count as the fault's doing. */
@@ -33,14 +36,15 @@ export function linkChangesOf(run: Run): LinkChange[] {
 export function recoveriesOf(run: Run): FaultRecovery[] {
   const faults = faultsOf(run);
   if (faults.length === 0) return [];
+  const began = beganMs(run);
   const lanes = slicesOf(run).map((slice) => laneOf(run, slice, faults[0]?.atMs ?? 0));
   return faults.map((event, i) => {
     const nextMs = faults[i + 1]?.atMs ?? Number.POSITIVE_INFINITY;
     const measured = lanes.filter(({ slice }) => isMeasuredAt(slice, event.atMs));
     return {
       event,
-      afterMs: event.atMs - beganMs(run),
-      overMs: latest([untilMsOf(event), ...measured.map((lane) => overMsOf(run, lane, event, nextMs))]),
+      afterMs: event.atMs - began,
+      overMs: latest([untilMsOf(event), ...measured.map((lane) => overMsOf(lane, event, nextMs))]),
       transports: measured.map((lane) => recoveryOf(run, lane, event, nextMs)),
     };
   });
@@ -52,34 +56,50 @@ function latest(moments: (number | null)[]): number | null {
 }
 
 /** When this transport had all that it would get of what the fault held up; null: nothing more ever came. */
-function overMsOf(run: Run, lane: Lane, event: FaultEvent, nextMs: number): number | null {
-  const backMs = backAtMs(run, lane.slice.transport, event, nextMs);
-  const touched = touchedBy(lane, event, nextMs, backMs);
-  const late = touched.filter((sample) => isLate(sample, lane.usualMs));
-  const lastMs = Math.max(backMs, ...late.map(({ arrivedAtMs }) => arrivedAtMs ?? 0));
-  const cameBack = lane.samples.some((sample) => hasArrived(sample) && (sample.arrivedAtMs ?? 0) > event.atMs);
-  return cameBack || touched.every(hasArrived) ? lastMs : null;
+function overMsOf(lane: Lane, event: FaultEvent, nextMs: number): number | null {
+  const backMs = backAtMs(lane, event, nextMs);
+  const { lastLateMs, missing } = lane.touchedBy(event.atMs, backMs, nextMs);
+  return lane.lastArrivalMs > event.atMs || missing === 0 ? Math.max(backMs, lastLateMs) : null;
 }
-
-const hasArrived = ({ arrivedAtMs }: Sample): boolean => arrivedAtMs !== null;
 
 /** What is known of one transport, whatever the fault. */
 interface Lane {
   slice: Slice;
-  samples: Sample[];
-  /** What takes longer is late. */
-  usualMs: number;
+  touchedBy: TouchedBy;
+  /** −∞ when nothing ever arrived. */
+  lastArrivalMs: number;
+  /** When its window lost and found its connection, server's clock, in order. */
+  statuses: { atMs: number; connected: boolean }[];
+  statusesMs: number[];
+  /** When its client was told of a gap, in order. */
+  gapsMs: number[];
 }
 
 function laneOf(run: Run, slice: Slice, firstFaultMs: number): Lane {
+  const { transport } = slice;
   const { samples } = deliveriesOf(run, slice);
-  const before = samples.flatMap(({ arrivedAtMs, latencyMs }) =>
-    arrivedAtMs !== null && arrivedAtMs < firstFaultMs ? [latencyMs ?? 0] : [],
-  );
-  const everyMs = ASKING.includes(slice.transport) ? run.settings.pollEveryMs : 0;
+  const arrived = samples.filter(hasArrived);
+  const before = arrived.filter(({ arrivedAtMs }) => (arrivedAtMs as number) < firstFaultMs);
+  const everyMs = ASKING.includes(transport) ? run.settings.pollEveryMs : 0;
   const links = run.line.flatMap((event) => (event.type === 'settings' ? [event.settings] : []));
-  const rttMs = Math.max(0, ...[run.settings.link, ...links].map((link) => link.rttMs + link.jitterMs));
-  return { slice, samples, usualMs: Math.max(everyMs + rttMs, ...before) + SLACK_MS };
+  const rttMs = greatest([run.settings.link, ...links].map((link) => link.rttMs + link.jitterMs)) ?? 0;
+  // What takes longer than anything before the first fault is late.
+  const usualMs = Math.max(everyMs + rttMs, greatest(before.map(({ latencyMs }) => latencyMs ?? 0)) ?? 0) + SLACK_MS;
+  const statuses = run.statuses
+    .filter((status) => status.transport === transport)
+    .map(({ atMs, connected }) => ({ atMs: atMs + run.clock.offsetMs, connected }))
+    .toSorted((a, b) => a.atMs - b.atMs);
+  return {
+    slice,
+    touchedBy: touchedIn(samples, usualMs),
+    lastArrivalMs: greatest(arrived.map(({ arrivedAtMs }) => arrivedAtMs as number)) ?? Number.NEGATIVE_INFINITY,
+    statuses,
+    statusesMs: statuses.map(({ atMs }) => atMs),
+    gapsMs: run.gaps
+      .filter((gap) => gap.transport === transport)
+      .map(({ atMs }) => atMs)
+      .toSorted((a, b) => a - b),
+  };
 }
 
 function isMeasuredAt({ segments }: Slice, atMs: number): boolean {
@@ -90,55 +110,35 @@ function isMeasuredAt({ segments }: Slice, atMs: number): boolean {
 
 function recoveryOf(run: Run, lane: Lane, event: FaultEvent, nextMs: number): TransportRecovery {
   const { transport } = lane.slice;
-  const inTime = (atMs: number): boolean => atMs >= event.atMs && atMs < nextMs;
-  const noticed = run.statuses.find(
-    (status) => status.transport === transport && !status.connected && inTime(status.atMs + run.clock.offsetMs),
-  );
-  const touched = touchedBy(lane, event, nextMs, backAtMs(run, transport, event, nextMs));
-  const late = touched.filter((sample) => isLate(sample, lane.usualMs));
-  const missing = touched.filter(({ arrivedAtMs }) => arrivedAtMs === null).length;
+  const noticed = statusesIn(lane, event.atMs, nextMs).find(({ connected }) => !connected);
+  const touched = lane.touchedBy(event.atMs, backAtMs(lane, event, nextMs), nextMs);
   // Nothing has come since: when the run is over, its end cut them off.
-  const isAway = !lane.samples.some(({ arrivedAtMs }) => arrivedAtMs !== null && arrivedAtMs > event.atMs);
-  const behind = isOver(run) && !isAway ? 0 : missing;
-  const lastMs = Math.max(...late.map(({ arrivedAtMs }) => arrivedAtMs ?? 0));
+  const isAway = lane.lastArrivalMs <= event.atMs;
+  const behind = isOver(run) && !isAway ? 0 : touched.missing;
+  const [gap] = lane.gapsMs.slice(countUpTo(lane.gapsMs, event.atMs, false), countUpTo(lane.gapsMs, nextMs, false));
   const recovery = {
     transport,
-    noticedMs: noticed ? noticed.atMs + run.clock.offsetMs - event.atMs : null,
-    currentMs: late.length > 0 && behind === 0 ? lastMs - event.atMs : null,
+    noticedMs: noticed ? noticed.atMs - event.atMs : null,
+    currentMs: touched.late > 0 && behind === 0 ? touched.lastLateMs - event.atMs : null,
     behind,
-    recovered: late.length,
-    lost: missing - behind,
-    duplicated: touched.reduce((sum, { arrivals }) => sum + Math.max(0, arrivals - 1), 0),
-    gapReported: run.gaps.some((gap) => gap.transport === transport && inTime(gap.atMs)),
+    recovered: touched.late,
+    lost: touched.missing - behind,
+    duplicated: touched.duplicated,
+    gapReported: gap !== undefined,
   };
   return { ...recovery, text: recoveryText(recovery, isOver(run)) };
 }
 
-const isLate = ({ latencyMs }: Sample, usualMs: number): boolean => latencyMs !== null && latencyMs > usualMs;
-
-/** When the connection stood again, if it was known to be broken; else the fault's own end. */
-function backAtMs(run: Run, transport: TransportName, event: FaultEvent, nextMs: number): number {
-  const endMs = untilMsOf(event);
-  let broken = false;
-  for (const { transport: whose, connected, atMs } of run.statuses) {
-    const serverMs = atMs + run.clock.offsetMs;
-    if (whose !== transport || serverMs < event.atMs || serverMs >= nextMs) continue;
-    if (!connected) broken = true;
-    else if (broken) return Math.max(endMs, serverMs);
-  }
-  return endMs;
+/** From the fault on, before the next one. */
+function statusesIn({ statuses, statusesMs }: Lane, fromMs: number, nextMs: number): Lane['statuses'] {
+  return statuses.slice(countUpTo(statusesMs, fromMs, false), countUpTo(statusesMs, nextMs, false));
 }
 
-/** Under way at some time while the fault lasted, or published while a late one of these was still awaited. */
-function touchedBy({ samples, usualMs }: Lane, event: FaultEvent, nextMs: number, backMs: number): Sample[] {
-  let untilMs = backMs;
-  const touched: Sample[] = [];
-  for (const sample of samples) {
-    const { publishedAtMs, arrivedAtMs } = sample;
-    if (publishedAtMs > untilMs || publishedAtMs >= nextMs) break;
-    if ((arrivedAtMs ?? Number.POSITIVE_INFINITY) < event.atMs) continue;
-    touched.push(sample);
-    if (isLate(sample, usualMs)) untilMs = Math.max(untilMs, arrivedAtMs ?? 0);
-  }
-  return touched;
+/** When the connection stood again, if it was known to be broken; else the fault's own end. */
+function backAtMs(lane: Lane, event: FaultEvent, nextMs: number): number {
+  const endMs = untilMsOf(event);
+  const statuses = statusesIn(lane, event.atMs, nextMs);
+  const broke = statuses.findIndex(({ connected }) => !connected);
+  const back = broke < 0 ? undefined : statuses.slice(broke).find(({ connected }) => connected);
+  return back ? Math.max(endMs, back.atMs) : endMs;
 }

@@ -159,7 +159,11 @@ function endsOfUpdates(
   const carriers = new Map<number, WireEvent[]>();
   for (const event of events) {
     if (event.direction !== 'down') continue;
-    for (const id of event.updates) carriers.set(id, [...(carriers.get(id) ?? []), event]);
+    for (const id of event.updates) {
+      const known = carriers.get(id);
+      if (known) known.push(event);
+      else carriers.set(id, [event]);
+    }
   }
   const arrivedAtMs = new Map<number, number>();
   for (const [id, stamps] of groupBy(arrivals, (arrival) => arrival.id)) {
@@ -177,10 +181,14 @@ function endsOfUpdates(
  */
 function carriersThatArrived(carriers: WireEvent[], moments: number[], slackMs: number): [WireEvent, number][] {
   if (carriers.length === moments.length) return carriers.map((event, i) => [event, moments[i] as number]);
-  const free = [...carriers];
+  const inOrder = carriers.toSorted((a, b) => a.atMs - b.atMs);
+  const free: WireEvent[] = [];
+  let next = 0;
   return moments.flatMap((atMs): [WireEvent, number][] => {
-    const place = free.findLastIndex((event) => event.atMs <= atMs + slackMs);
-    const [event] = place < 0 ? [] : free.splice(place, 1);
+    for (; next < inOrder.length && (inOrder[next] as WireEvent).atMs <= atMs + slackMs; next++) {
+      free.push(inOrder[next] as WireEvent);
+    }
+    const event = free.pop();
     return event ? [[event, atMs]] : [];
   });
 }

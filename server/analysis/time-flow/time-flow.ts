@@ -20,6 +20,15 @@ export interface TimeFlowOptions {
 
 /** What went between the browser and this transport's server, with what is known of either end. Never throws. */
 export function timeFlow(run: Run, transport: TransportName, options: TimeFlowOptions = {}): TimeFlow {
+  return flowOf(run, transport, { ...options, limit: Math.min(MOST_MESSAGES, options.limit ?? MOST_MESSAGES) });
+}
+
+/** The same with all its messages, however many: for what is computed from them. */
+export function wholeTimeFlow(run: Run, transport: TransportName): TimeFlow {
+  return flowOf(run, transport, { limit: Number.POSITIVE_INFINITY });
+}
+
+function flowOf(run: Run, transport: TransportName, options: TimeFlowOptions & { limit: number }): TimeFlow {
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
   const entries = timelineOf(transport, events, connections);
@@ -35,8 +44,7 @@ export function timeFlow(run: Run, transport: TransportName, options: TimeFlowOp
     connections,
     startMs,
   );
-  const { fromMs = -Infinity, toMs = Infinity, after = 0 } = options;
-  const limit = Math.min(MOST_MESSAGES, options.limit ?? MOST_MESSAGES);
+  const { fromMs = -Infinity, toMs = Infinity, after = 0, limit } = options;
   const touching = all.filter(({ ends }) => ends.number > after && earliest(ends) <= toMs && latest(ends) >= fromMs);
   const given = touching.slice(0, limit);
   const [beginsMs, endsMs] = extent(

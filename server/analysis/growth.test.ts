@@ -1,0 +1,126 @@
+/**
+ * What is computed of a run takes time proportional to its length (times its logarithm): four times the run, about four
+ * times the steps. Steps are counted by V8, not timed: how often each block of the code ran.
+ */
+import { Session } from 'node:inspector/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Run } from '../contract.ts';
+import { actionsCsv } from '../export/actions-csv.ts';
+import { samplesCsv, tableCsv } from '../export/csv.ts';
+import { duplexReport } from './duplex/duplex.ts';
+import { flowPage } from './flow/flow.ts';
+import { summarise } from './summary.ts';
+import { emptyRun, type Recorder, recordInto } from './testing.ts';
+import { timeFlow } from './time-flow/time-flow.ts';
+import { suitsOf } from './uses/suits.ts';
+
+const session = new Session();
+beforeAll(async () => {
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+});
+afterAll(() => session.disconnect());
+
+/** How often blocks of the lab's own code ran. */
+async function stepsOf(work: () => unknown): Promise<number> {
+  await session.post('Profiler.takePreciseCoverage');
+  work();
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  let steps = 0;
+  for (const { url, functions } of result) {
+    if (!url.includes('/server/')) continue;
+    for (const { ranges } of functions) for (const { count } of ranges) steps += count;
+  }
+  return steps;
+}
+
+const SECOND_MS = 1000;
+
+/** A game over three transports: each update goes up and comes down, and its window does something now and then. */
+function talk(updates: number): Recorder {
+  const run = emptyRun({
+    transports: ['polling', 'long-polling', 'websocket'],
+    scenario: 'game',
+    durationMs: updates * SECOND_MS,
+  });
+  const lab = recordInto(run);
+  const socket = { connection: 9 };
+  lab.connection('polling');
+  lab.request('websocket', 0, '/ws', { ...socket, upgrade: true });
+  lab.response('websocket', 0, { ...socket, status: 101 });
+  for (let id = 1; id <= updates; id++) {
+    const atMs = id * SECOND_MS;
+    lab.publish(id, atMs);
+    for (const transport of ['polling', 'long-polling'] as const) {
+      const connection = transport === 'polling' ? 1 : 1 + (id % 2);
+      const target = transport === 'polling' ? '/poll?since=e.0' : `/long-poll?since=e.${id}`;
+      lab.request(transport, atMs - 400, target, { connection, exchange: id });
+      lab.response(transport, atMs + 10, { connection, exchange: id, updates: [id] });
+      lab.arrive(transport, id, atMs + 20);
+      run.timings.push({
+        kind: 'exchange',
+        transport,
+        target,
+        by: 'resource',
+        requestStartMs: atMs - 410,
+        responseStartMs: atMs + 15,
+        responseEndMs: atMs + 16,
+      });
+    }
+    lab.frame('down', atMs, 1, { ...socket, updates: [id] });
+    lab.arrive('websocket', id, atMs + 600);
+    lab.frame('up', atMs + 100, 1, { ...socket, updates: [id] });
+    run.timings.push({ kind: 'frame', transport: 'websocket', opcode: 1, sentMs: atMs - 300 });
+    lab.act('websocket', id, atMs - 310, { receivedAtMs: atMs + 100 });
+  }
+  return lab;
+}
+
+/** As many hidden stretches, faults, changes of the link, gaps and lost connections as updates. */
+function troubled(updates: number): Run {
+  const { run } = talk(updates);
+  for (let i = 1; i <= updates; i++) {
+    const atMs = i * SECOND_MS + 300;
+    const transport = i % 2 === 0 ? ('websocket' as const) : ('polling' as const);
+    run.hidden.push({ transport: i % 3 === 0 ? null : transport, fromMs: atMs + 300, toMs: atMs + 400 });
+    run.statuses.push({ transport, connected: i % 4 < 2, atMs });
+    run.gaps.push({ transport, atMs, reason: 'epoch' });
+    run.line.push({ atMs, type: 'unplug', untilMs: atMs + 900 });
+  }
+  return run;
+}
+
+/** Nothing arrives before the end, and each answer brings all that there was so far. */
+function stuck(updates: number): Run {
+  const run = troubled(updates);
+  const all = Array.from({ length: 50 }, (_, i) => i + 1);
+  for (const event of run.events) if (event.message.type === 'response') event.updates = all;
+  for (const arrival of run.arrivals) if (arrival.id % 3 > 0) arrival.atMs = (updates + 5) * SECOND_MS;
+  run.arrivals = run.arrivals.filter(({ id }) => id % 5 > 0);
+  run.hidden = [];
+  return run;
+}
+
+const MADE: Record<string, (updates: number) => Run> = { talk: (updates) => talk(updates).run, troubled, stuck };
+const COMPUTED: Record<string, (run: Run) => unknown> = {
+  summary: summarise,
+  duplex: duplexReport,
+  'time flow': (run) => timeFlow(run, 'polling', { after: 100, limit: 10 }),
+  flow: (run) => flowPage(run, 'long-polling', { page: 2, language: 'en', fold: true }),
+  'what for': (run) => suitsOf([run]),
+  'table.csv': (run) => tableCsv(run, 'en'),
+  'samples.csv': (run) => samplesCsv(run),
+  'actions.csv': (run) => actionsCsv(run),
+};
+
+describe.each(Object.entries(MADE))('Of a run in which there is %s', (_name, make) => {
+  it.each(Object.entries(COMPUTED))('%s grows with its length, not with its square', async (_what, compute) => {
+    const [short, long] = [make(250), make(1000)];
+    compute(short);
+    const [few, many] = [await stepsOf(() => compute(short)), await stepsOf(() => compute(long))];
+    expect(few).toBeGreaterThan(250);
+    // 4 × log 1000 ÷ log 250 = 5; a square would be 16.
+    expect(many / few).toBeLessThan(6);
+  });
+});
