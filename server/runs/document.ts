@@ -103,7 +103,7 @@ function checkRawBytes({ events }: Run): void {
   if (bytes <= MAX_RAW_BYTES) return;
   throw notARun({
     en: `the messages on the wire ("raw") have ${bytes} bytes in all; a run keeps ${MAX_RAW_BYTES} at most`,
-    es: `los mensajes en el cable («raw») suman ${bytes} bytes; una ejecución guarda ${MAX_RAW_BYTES} como mucho`,
+    es: `los mensajes de la red («raw») suman ${bytes} bytes; una ejecución guarda ${MAX_RAW_BYTES} como mucho`,
   });
 }
 

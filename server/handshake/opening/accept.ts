@@ -51,8 +51,8 @@ const RECIPES: Record<AcceptMistakeId, Recipe> = {
   'en-dash': {
     name: { en: 'An en dash in the GUID', es: 'Una semirraya (–) en el GUID' },
     why: {
-      en: 'The second hyphen of the GUID (-) was copied as an en dash (–), as word processors and some web pages write it. Here each character was cut to its low byte (0x13), as older Node code does; as UTF-8 the dash would be three bytes and the result another wrong one.',
-      es: 'El segundo guion del GUID (-) se copió como semirraya (–), como lo escriben los procesadores de texto y algunas páginas web. Aquí cada carácter se redujo a su byte bajo (0x13), como hace cierto código antiguo de Node; en UTF-8 la semirraya ocuparía tres bytes y el resultado sería otro, también erróneo.',
+      en: 'The second hyphen of the GUID (-) was copied as an en dash (–), as word processors and some web pages write it. Here each character was cut to its low byte (0x13), as programs do that keep one byte for each character; as UTF-8 the dash would be three bytes and the result another wrong one.',
+      es: 'El segundo guion del GUID (-) se copió como semirraya (–), como lo escriben los procesadores de texto y algunas páginas web. Aquí cada carácter se redujo a su byte bajo (0x13), como hacen los programas que guardan un byte por carácter; en UTF-8 la semirraya ocuparía tres bytes y el resultado sería otro, también erróneo.',
     },
     compute: (key) => hashed(key + GUID_WITH_EN_DASH, 'latin1'),
   },

@@ -256,7 +256,7 @@ export const FIELD_WORDS: Record<string, Text> = {
   actions: { en: 'what people did in the windows', es: 'lo que se hizo en las ventanas' },
   timings: { en: 'what the browser timed', es: 'lo que cronometró el navegador' },
   connections: { en: 'the TCP connections', es: 'las conexiones TCP' },
-  events: { en: 'the messages on the wire', es: 'los mensajes en el cable' },
+  events: { en: 'the messages on the wire', es: 'los mensajes de la red' },
   line: { en: 'what happened to the line', es: 'lo que le pasó a la línea' },
   statuses: { en: 'when windows lost their connection', es: 'cuándo perdieron la conexión las ventanas' },
   cut: { en: 'what was not kept', es: 'lo que no se guardó' },

@@ -107,8 +107,8 @@ export const MEASURING_TERMS = {
     ['atasco', 'Un sentido se detiene un rato; no se pierde nada y la conexión sigue.'],
   ),
   reset: term(
-    ['reset (RST)', 'A TCP connection is cut off at once, without a goodbye.'],
-    ['corte (RST)', 'Una conexión TCP se corta de golpe, sin despedida.'],
+    ['reset (RST)', 'A TCP connection is cut off from one moment to the next; what was under way is lost.'],
+    ['corte (RST)', 'Una conexión TCP se corta de golpe; lo que estaba en camino se pierde.'],
   ),
   conditional: term(
     ['304', 'An answer without content: nothing has changed since the copy that the browser has.'],

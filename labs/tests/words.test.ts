@@ -1,0 +1,81 @@
+/** One name for each thing, in each language: in the lab's texts, its menus and its documents. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../server/contract.ts';
+import { DRAWING_WORDS } from '../../web/app/i18n/drawing.ts';
+import { MESSAGES } from '../../web/app/i18n/index.ts';
+import { HANDSHAKE_WORDS } from '../../web/features/handshake/words/index.ts';
+
+const README: Record<Language, string> = { en: 'README.md', es: 'README.es.md' };
+
+/** What must not be written, and what is. */
+const NAMES: [wrong: RegExp, right: string][] = [
+  [/\bficheros?\b/i, 'archivo'],
+  [/\bordenador/i, 'equipo'],
+  [/\bmáquinas?\b/i, 'equipo'],
+  [/\bsobrecarga\b/i, 'sobrecoste (overhead), saturado (overload)'],
+  [/\b(en|por) el cable\b/i, 'en la red, por la red'],
+  [/\bfuente de noticias\b|\bflujo de noticias\b/i, 'fuente'],
+  [/\b(B|%) (de )?noticia\b/i, 'de datos'],
+  [/\bmensajes registrados\b|\ben el registro\b/i, 'grabación'],
+  [/\bsaludo de TLS\b/i, 'saludo inicial de TLS'],
+  [/\ben bruto\b/i, 'cliente TCP, bytes sin procesar'],
+  [/\broturas?\b/i, 'fallo provocado'],
+  [/\bcompositor\b/i, 'editor de tramas'],
+  [/\bfiel al tiempo\b/i, 'a escala de tiempo'],
+  [/\btiempo caducado\b/i, 'tiempo con datos viejos'],
+  [/\blos ping\b/i, 'los pings'],
+  [/\bacab(a|an|ó|aron|e|en|ar) (la conexión|TCP|la cabecera|el nombre|cada línea|primero la)\b/i, 'cerrar, terminar'],
+  [/\b(B|%) (of )?news\b|newest news|fresh news/i, 'data, update'],
+  [/\bin either case\b/i, 'in capital or small letters'],
+  [/\bwritten small\b/i, 'in lower case'],
+  [/\btrue to time\b/i, 'time to scale'],
+];
+
+const COMMENT = /^\s*(\/\/|\/?\*)/;
+
+/** Lines of text that a person reads: sources without comments and tests, and the documents. */
+function lines(): { place: string; text: string }[] {
+  const files = ['server', 'web', 'labs/commands', 'docs']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+        (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+      ),
+    )
+    .filter((name) => /\.(ts|mjs|html|md)$/.test(name) && !/\.test\.ts$|testing\.ts$/.test(name));
+  return [...files, ...Object.values(README)].flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .map((text, i) => ({ place: `${file}:${i + 1}`, text }))
+      .filter(({ text }) => file.endsWith('.md') || !COMMENT.test(text)),
+  );
+}
+
+test('no second name for a thing', () => {
+  const read = lines();
+  expect(read.length).toBeGreaterThan(10_000);
+  const found = NAMES.flatMap(([wrong, right]) =>
+    read
+      .filter(({ text }) => wrong.test(text))
+      .map(({ place, text }) => `${place}: “${wrong.exec(text)?.[0]}”, not “${right}”`),
+  );
+  expect(found).toEqual([]);
+});
+
+describe.each(LANGUAGES)('The views (%s)', (language) => {
+  const { label: _label, ...views } = MESSAGES[language].nav;
+
+  test('are called in the README what the menu calls them', () => {
+    const text = readFileSync(README[language], 'utf8');
+    for (const name of Object.values(views)) expect(text).toContain(`- **${name}**`);
+    expect(text).toContain(DRAWING_WORDS[language].trueToTime.toLowerCase());
+  });
+
+  test('are called so where a sentence sends to them', () => {
+    const { notes, frame } = HANDSHAKE_WORDS[language];
+    expect(notes.waiting).toContain(views.handshake);
+    expect(frame.notAFrame(1)).toContain(views.flows);
+    expect(MESSAGES[language].runs.goCompare).toContain(views.compare);
+    expect(MESSAGES[language].flows.goCompare).toContain(views.compare);
+  });
+});
