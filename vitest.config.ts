@@ -1,33 +1,51 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/**
- * Two projects, one after the other: fast tests beside the code, then a real Chromium. The browser tests run one
- * at a time, because two labs measured at once on a small machine would measure each other.
- */
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        test: {
-          name: 'code',
-          include: ['{server,web,labs}/**/*.test.ts'],
-          exclude: ['labs/tests/browser/**', 'node_modules/**'],
-          // Time for slow machines; no test passes or fails by how long it takes.
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: ['labs/tests/browser/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
-    ],
+/** Tests of whole labs, on real sockets or in a real browser: they wait most of the time. */
+const LAB_TESTS = 'labs/tests/*.test.ts';
+const BROWSER_TESTS = 'labs/tests/browser/*.test.ts';
+const ARCHITECTURE = 'labs/tests/architecture.test.ts';
+
+/** Against hanging only: no test passes or fails by how long it takes, also where both cores are busy. */
+const GUARD_MS = 300_000;
+const PATIENCE = {
+  testTimeout: GUARD_MS,
+  hookTimeout: GUARD_MS,
+  expect: { poll: { timeout: GUARD_MS / 3, interval: 25 } },
+};
+
+/** The tests beside the code first: they are quick. Then whole labs and the browser, side by side, as both wait a lot. */
+const projects: TestProjectInlineConfiguration[] = [
+  {
+    test: {
+      ...PATIENCE,
+      name: 'code',
+      include: ['{server,web,labs/commands}/**/*.test.ts', ARCHITECTURE],
+      isolate: false,
+      maxWorkers: '100%',
+      sequence: { groupOrder: 0 },
+    },
   },
-});
+  {
+    test: {
+      ...PATIENCE,
+      name: 'lab',
+      include: [LAB_TESTS],
+      exclude: [ARCHITECTURE],
+      globalSetup: 'labs/tests/build-first.ts',
+      maxWorkers: 4,
+      sequence: { groupOrder: 1 },
+    },
+  },
+  {
+    test: {
+      ...PATIENCE,
+      name: 'browser',
+      include: [BROWSER_TESTS],
+      globalSetup: 'labs/tests/build-first.ts',
+      maxWorkers: 4,
+      sequence: { groupOrder: 1 },
+    },
+  },
+];
+
+export default defineConfig({ test: { projects } });

@@ -23,7 +23,9 @@ export async function startHandshakeBench(): Promise<HandshakeBench> {
   const call: HandshakeBench['call'] = async (method, path, body) => {
     const response = await fetch(`${lab.address}${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      // A kept connection could be closed by the lab at the very moment at which it is used again.
+      headers: { Connection: 'close', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: JSON.parse(await response.text()) };
   };

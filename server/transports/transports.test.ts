@@ -1,5 +1,5 @@
 /** One suite, run against all five: what a client may rely on whichever way the feed reaches it. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TRANSPORTS } from '../contract.ts';
 import { type Bench, follow, sendRaw, startBench } from './testing.ts';
 
@@ -19,7 +19,7 @@ describe.each(TRANSPORTS)('%s', (name) => {
     const client = follow(bench, name, 'k3f9.0');
     for (let i = 0; i < 10; i += 1) {
       publish(2);
-      await vi.waitFor(() => expect(client.ids.at(-1)).toBe(2 * (i + 1)));
+      await expect.poll(() => client.ids.at(-1)).toBe(2 * (i + 1));
     }
     await client.stop();
     expect(client.ids).toEqual(range(1, 20));
@@ -29,12 +29,12 @@ describe.each(TRANSPORTS)('%s', (name) => {
   it('resumes after a dropped connection and loses nothing that is still kept', async () => {
     const before = follow(bench, name, 'k3f9.0');
     publish(3);
-    await vi.waitFor(() => expect(before.ids).toEqual([1, 2, 3]));
+    await expect.poll(() => before.ids).toEqual([1, 2, 3]);
     await before.stop();
     publish(5);
     const after = follow(bench, name, before.cursor);
     publish(1);
-    await vi.waitFor(() => expect(after.ids.at(-1)).toBe(9));
+    await expect.poll(() => after.ids.at(-1)).toBe(9);
     await after.stop();
     expect(after.ids).toEqual(range(4, 9));
     expect(after.gaps).toEqual([]);
@@ -43,9 +43,9 @@ describe.each(TRANSPORTS)('%s', (name) => {
   it('says plainly what is no longer there, and goes on', async () => {
     publish(30);
     const client = follow(bench, name, 'k3f9.4');
-    await vi.waitFor(() => expect(client.ids.at(-1)).toBe(30));
+    await expect.poll(() => client.ids.at(-1)).toBe(30);
     publish(1);
-    await vi.waitFor(() => expect(client.ids.at(-1)).toBe(31));
+    await expect.poll(() => client.ids.at(-1)).toBe(31);
     await client.stop();
     expect(client.gaps).toEqual([{ reason: 'history', missedFrom: 5, missedTo: 10 }]);
     expect(client.ids).toEqual(range(11, 31));
@@ -54,7 +54,7 @@ describe.each(TRANSPORTS)('%s', (name) => {
   it('tells a client from before a restart that ids began again', async () => {
     publish(2);
     const client = follow(bench, name, 'old.500');
-    await vi.waitFor(() => expect(client.ids).toEqual([1, 2]));
+    await expect.poll(() => client.ids).toEqual([1, 2]);
     await client.stop();
     expect(client.gaps).toEqual([{ reason: 'epoch' }]);
   });
@@ -87,7 +87,7 @@ describe.each(TRANSPORTS)('%s', (name) => {
     expect(await ask(`GET /${'x'.repeat(40_000)} HTTP/1.1\r\nHost: localhost:${port}`)).toMatch(/^HTTP\/1\.1 431 /);
     expect(await sendRaw(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*not-http/);
     publish(1);
-    await vi.waitFor(() => expect(client.ids).toEqual([1]));
+    await expect.poll(() => client.ids).toEqual([1]);
     await client.stop();
   });
 

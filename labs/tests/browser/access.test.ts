@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/contract.ts';
+import { overflowOf, violationsOf } from './accessibility.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd, startRun } from './lab-page.ts';
@@ -30,49 +30,36 @@ const VIEWS = [
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
 ];
 
-async function open(
-  view: (typeof VIEWS)[number],
-  options: { language: string; dark?: boolean; width?: number },
-): Promise<Page> {
-  const { page } = await openPage(browser, {
-    colorScheme: options.dark ? 'dark' : 'light',
-    viewport: { width: options.width ?? 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  await page.goto(`${lab.address}?lang=${options.language}${view.hash()}`);
-  await page.locator(view.ready).first().waitFor();
-  return page;
-}
+const LOOKS = LANGUAGES.flatMap(
+  (language) =>
+    [
+      { language, theme: 'light' },
+      { language, theme: 'dark' },
+    ] as const,
+);
 
-/** What axe complains of, one line each. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+describe.each(LOOKS)('In $language, $theme', ({ language, theme }) => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openPage(browser, { colorScheme: theme, reducedMotion: 'reduce' }));
+    await page.goto(`${lab.address}?lang=${language}`);
+  });
+  afterAll(() => page.context().close());
+
+  test.each(VIEWS)(
+    '$name has no accessibility violations, and does not overflow a phone 390 pixels wide',
+    async (view) => {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, view.hash());
+      await page.locator(view.ready).first().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      await page.setViewportSize({ width: 390, height: 900 });
+      expect(await overflowOf(page)).toBe(0);
+      await page.setViewportSize({ width: 1440, height: 900 });
+    },
   );
-}
-
-describe.each(VIEWS)('$name', (view) => {
-  const cases = LANGUAGES.flatMap((language) => [
-    { language, theme: 'light' },
-    { language, theme: 'dark' },
-  ]);
-  test.each(cases)('has no accessibility violations ($language, $theme)', async ({ language, theme }) => {
-    const page = await open(view, { language, dark: theme === 'dark' });
-    expect(await violationsOf(page)).toEqual([]);
-    expect(await page.locator('html').getAttribute('lang')).toBe(language);
-    await page.context().close();
-  });
-
-  test.each(LANGUAGES)('does not overflow a phone 390 pixels wide (%s)', async (language) => {
-    const page = await open(view, { language, width: 390 });
-    const { content, screen } = await page.evaluate(() => ({
-      content: document.documentElement.scrollWidth,
-      screen: document.documentElement.clientWidth,
-    }));
-    expect(content).toBeLessThanOrEqual(screen);
-    await page.context().close();
-  });
 });
 
 describe('A word that is explained', () => {
@@ -117,7 +104,8 @@ describe('A word that is explained', () => {
 });
 
 test('every view of the navigation is looked at here', async () => {
-  const page = await open(VIEWS[0] as (typeof VIEWS)[number], { language: 'en' });
+  const { page } = await openPage(browser);
+  await page.goto(lab.address);
   const links = await page
     .locator('header nav a')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { onTestFinished, TestRunner } from 'vitest';
 import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
 
 /** What Playwright switches on so that hidden pages run at full speed; a person's browser has none of it. */
@@ -7,6 +8,9 @@ const UNTHROTTLED = [
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
 ];
+
+/** Against hanging only: where both cores are busy a click may take its time. */
+const GUARD_MS = 100_000;
 
 /** A real Chromium. `throttled`: hidden pages and frames are slowed down, as in a person's browser. */
 export async function launchBrowser({ throttled = false } = {}): Promise<Browser> {
@@ -26,10 +30,15 @@ export interface WatchedPage {
   foreign: string[];
 }
 
-/** Opens a fresh page, as on a first visit: no cache, no stored settings. */
+/**
+ * Opens a fresh page, as on a first visit: no cache, no stored settings. It is closed when the test that opened it is
+ * over, however that ends: a run that went on in it would be in the way of the next test.
+ */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(GUARD_MS);
   const page = await context.newPage();
+  if (TestRunner.getCurrentTest()) closeWithTest(page);
   const problems: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {
@@ -45,4 +54,16 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     if (protocol !== 'data:' && protocol !== 'blob:' && hostname !== 'localhost') foreign.push(request.url());
   });
   return { page, problems, foreign };
+}
+
+/** What a failed test saw last is printed. */
+function closeWithTest(page: Page): void {
+  onTestFinished(async ({ task }) => {
+    if (page.isClosed()) return;
+    if (task.result?.state === 'fail') {
+      const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+      console.error(`"${task.name}" failed at ${page.url()}, where the page says:\n${text}`);
+    }
+    await page.context().close();
+  });
 }

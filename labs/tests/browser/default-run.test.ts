@@ -29,7 +29,7 @@ beforeAll(async () => {
   ({ summary, published } = await lab.read<{ header: RunHeader; summary: Summary; published: Published[] }>(
     `api/runs/${runId}/summary`,
   ));
-}, 120_000);
+});
 afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 
 describe('The default run, 30 s at 2 updates a second with all five transports, as read off the page', () => {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Run, type Summary, TRANSPORTS } from '../../../server/contract.ts';
+import { overflowOf, violationsOf } from './accessibility.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, ended, startRun } from './lab-page.ts';
@@ -16,7 +16,7 @@ afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 
 /** Waits until every window shows an update. */
 async function allShow(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.window .last-id').count(), { timeout: 20_000 }).toBe(TRANSPORTS.length);
+  await expect.poll(() => page.locator('.window .last-id').count()).toBe(TRANSPORTS.length);
 }
 
 async function summaryOf(id: string): Promise<Summary> {
@@ -61,9 +61,7 @@ describe('Faults pressed on the page, 2 updates a second, all five windows', () 
 test('over https and wss nothing is lost, the windows say so, and TLS is told apart', async () => {
   const { page } = await openPage(browser, { ignoreHTTPSErrors: true });
   await page.goto(`${lab.address}#/compare?durationMs=5000&secure=1&link=cable`);
-  await expect
-    .poll(() => page.locator('.ports li[data-accepted="true"]').count(), { timeout: 20_000 })
-    .toBe(TRANSPORTS.length);
+  await expect.poll(() => page.locator('.ports li[data-accepted="true"]').count()).toBe(TRANSPORTS.length);
   expect(await page.locator('.certificate code').innerText()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
   await startRun(page);
   await allShow(page);
@@ -84,9 +82,7 @@ test('over https and wss nothing is lost, the windows say so, and TLS is told ap
 test('a browser that does not accept the certificate is told where to', async () => {
   const { page } = await openPage(browser);
   await page.goto(`${lab.address}#/compare?secure=1`);
-  await expect
-    .poll(() => page.locator('.ports li[data-accepted="false"] a').count(), { timeout: 20_000 })
-    .toBe(TRANSPORTS.length);
+  await expect.poll(() => page.locator('.ports li[data-accepted="false"] a').count()).toBe(TRANSPORTS.length);
   await page.locator('#security').selectOption('http');
   await page.context().close();
 });
@@ -95,25 +91,19 @@ test.each(['en', 'es'])(
   'link, security, custom values and faults: accessible, and they fit a phone (%s)',
   async (language) => {
     const { page } = await openPage(browser, { reducedMotion: 'reduce', ignoreHTTPSErrors: true });
-    const violations = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page }).analyze()).violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target }) => `${id} at ${target}`),
-      );
-    const overflow = (): Promise<number> =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await page.goto(`${lab.address}?lang=${language}#/compare?durationMs=20000&secure=1&link=slow-4g`);
     await page.locator('#link').selectOption('custom');
     await page.locator('.certificate .ports').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBe(0);
     await page.locator('button.run').click();
-    await page.locator('button.reset').waitFor({ timeout: 20_000 });
+    await page.locator('button.reset').waitFor();
     await page.locator('button.reset').click();
     await page.locator('.story .said').waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBe(0);
     await page.setViewportSize({ width: 1440, height: 900 });
-    expect(await violations()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   },
 );

@@ -32,7 +32,7 @@ export async function startRun(page: Page): Promise<void> {
 /** Waits until the run that goes on is over. Resolves to its id. */
 export async function ended(page: Page): Promise<string> {
   const results = page.locator('.results[data-state="done"]');
-  await results.waitFor({ timeout: 90_000 });
+  await results.waitFor();
   return (await results.getAttribute('data-run')) ?? '';
 }
 

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, isBuilt } from '../../commands/build.mjs';
 import { type LabProcess, startLabProcess } from '../lab-process.ts';
 
 /** A lab of its own for a test: a process on free ports with an empty folder of runs. */
@@ -15,9 +14,8 @@ export interface TestLab {
   close(): Promise<void>;
 }
 
-/** Builds what is stale and starts a lab. */
+/** Starts a lab; it has been built before the first test. */
 export async function startTestLab(flags: string[] = []): Promise<TestLab> {
-  if (!(await isBuilt())) await build();
   const runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
   const lab = startLabProcess(['--port', '0', '--no-open', '--runs', runsDir, ...flags]);
   const [address] = await lab.seen(/http:\/\/localhost:\d+\//);

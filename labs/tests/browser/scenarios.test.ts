@@ -100,8 +100,8 @@ const HOSTILE = [
   '%%{init: {"themeCSS": "*{display:none}"}}%% A->>B: hi; end # note #35; <br/>',
   '  "quoted" \\u0000 \\n &amp; &#60; %0d%0aSet-Cookie: a=b  ',
 ];
-/** No field of a form holds these; they are handed to the windows as the page would. */
-const WITH_LINES = ['one\ndata: two\n\nid: 7\r\nevent: end', 'a\tb\u2028c\u0001d'];
+/** No field of a form holds these: they take the place of what is typed on its way from the page to each window. */
+const WITH_LINES = { 'lines typed': 'one\ndata: two\n\nid: 7\r\nevent: end', 'signs typed': 'a\tb\u2028c\u0001d' };
 
 interface Line {
   from: string;
@@ -124,7 +124,7 @@ function linesIn(page: Page, transport: TransportName): Promise<Line[]> {
   // Between two pages there is nothing to read.
   return frame
     .locator(transport === 'page' ? 'table' : '.lines')
-    .evaluate(read, undefined, { timeout: 2_000 })
+    .evaluate(read, undefined)
     .catch(() => []);
 }
 
@@ -138,30 +138,30 @@ async function shownEverywhere(page: Page, text: string): Promise<void> {
     }
     return [...missing];
   };
-  await expect.poll(look, { message: JSON.stringify(text), timeout: 20_000, interval: 50 }).toEqual([]);
+  await expect.poll(look, { message: JSON.stringify(text) }).toEqual([]);
 }
 
 describe('What people write', () => {
   test('is in every window as it was typed, and is nowhere taken for markup or protocol', async () => {
     const { page, problems } = await openPage(browser);
+    await page.addInitScript((instead: Record<string, string>) => {
+      addEventListener('message', ({ data }) => {
+        if (data.type === 'act') data.action.input.text = instead[data.action.input.text] ?? data.action.input.text;
+      });
+    }, WITH_LINES);
     const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 300, durationMs: 60_000 } as const;
     await page.goto(lab.address + compareHash({ ...settings, actionsPerSecond: 0 }));
     await startRun(page);
-    for (const text of HOSTILE) {
+    const write = async (text: string): Promise<void> => {
       await page.locator('#act-text').fill(text);
       await page.locator('.act-form button').click();
+    };
+    for (const text of HOSTILE) {
+      await write(text);
       await shownEverywhere(page, text);
     }
-    for (const [i, text] of WITH_LINES.entries()) {
-      await page.evaluate(
-        ({ text, id }) => {
-          const action = { id, atMs: performance.timeOrigin + performance.now(), input: { text } };
-          for (const frame of document.querySelectorAll('iframe')) {
-            frame.contentWindow?.postMessage({ source: 'duplex-lab', type: 'act', action }, '*');
-          }
-        },
-        { text, id: HOSTILE.length + i + 1 },
-      );
+    for (const [typed, text] of Object.entries(WITH_LINES)) {
+      await write(typed);
       // HTML reads CR and CR LF as LF: so does the window that is a page.
       const inPage = text.replaceAll(/\r\n?/g, '\n');
       await expect

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkSettingsOf, type TimeFlow } from '../../../server/contract.ts';
+import { overflowOf, violationsOf } from './accessibility.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
@@ -141,14 +141,8 @@ describe('The time-true diagram in the Flows view', () => {
     { lang: 'es', dark: false, width: 390 },
   ])('has no accessibility violations and does not overflow ($lang, dark: $dark, $width px)', async (options) => {
     const page = await open('long-polling', options);
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.length])).toEqual(
-      [],
-    );
-    const [content, screen] = await page.evaluate(() => [
-      document.documentElement.scrollWidth,
-      document.documentElement.clientWidth,
-    ]);
-    expect(content).toBeLessThanOrEqual(screen ?? 0);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
     await page.context().close();
   });
 });

@@ -1,5 +1,5 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import type { Run, RunSettings, TransportName } from '../../../server/contract.ts';
+import type { Browser, CDPSession } from 'playwright-core';
+import { type Run, type RunSettings, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import { connectControl } from '../control.ts';
 import { openPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
@@ -29,31 +29,33 @@ export interface Witness {
 
 /**
  * Makes a run whose windows are tabs of their own, each with the browser's own accounting switched on from the first
- * byte. (Inside the lab's page the windows are frames, and a frame's first requests are made before one can ask.)
+ * byte, and may tell the last of it a little after the run. (Inside the lab's page the windows are frames, and a frame's first requests are made before one can ask.)
  */
 export async function recordWithWitness(
   lab: TestLab,
   browser: Browser,
   settings: Partial<RunSettings>,
 ): Promise<{ run: Run; witnesses: Witness[] }> {
+  const tabs = await Promise.all(
+    TRANSPORTS.map(async (transport) => {
+      const { page } = await openPage(browser);
+      return { page, witness: await watch(transport, await page.context().newCDPSession(page)) };
+    }),
+  );
   const control = connectControl(lab.address);
-  const { runId, frames } = await control.start(settings);
-  const pages: Page[] = [];
-  const witnesses: Witness[] = [];
-  for (const { transport, port, path } of frames) {
-    const { page } = await openPage(browser);
-    witnesses.push(await watch(transport, await page.context().newCDPSession(page)));
-    pages.push(page);
-    await page.goto(`http://localhost:${port}${path}`);
-    control.send({ type: 'ready', runId, transport });
-  }
+  const { runId, frames } = await control.start({ ...settings, transports: [...TRANSPORTS] });
+  await Promise.all(
+    tabs.map(async ({ page, witness: { transport } }) => {
+      const frame = frames.find((one) => one.transport === transport);
+      await page.goto(`http://localhost:${frame?.port}${frame?.path}`);
+      control.send({ type: 'ready', runId, transport });
+    }),
+  );
   await control.first('stop-frames');
-  for (const page of pages) await page.evaluate(() => postMessage({ source: 'duplex-lab', type: 'stop' }, '*'));
+  for (const { page } of tabs) await page.evaluate(() => postMessage({ source: 'duplex-lab', type: 'stop' }, '*'));
   await control.first('ended');
-  const run = await lab.read<Run>(`api/runs/${runId}`);
-  for (const page of pages) await page.context().close();
   control.socket.close();
-  return { run, witnesses };
+  return { run: await lab.read<Run>(`api/runs/${runId}`), witnesses: tabs.map(({ witness }) => witness) };
 }
 
 async function watch(transport: TransportName, cdp: CDPSession): Promise<Witness> {
@@ -97,9 +99,11 @@ export function requestBytes({ method, url, requestHeaders = {} }: Seen): number
   return line + fields.reduce((sum, bytes) => sum + bytes, 0) + 2;
 }
 
-/** A chunk's size on the wire: size in hex, line end, data, line end (RFC 9112 §7.1). */
-export function chunkBytes(dataBytes: number): number {
-  return dataBytes.toString(16).length + 2 + dataBytes + 2;
+/** The data in a chunk of this size on the wire: size in hex, line end, data, line end (RFC 9112 §7.1). */
+export function chunkData(chunkBytes: number): number {
+  const around = (dataBytes: number): number => dataBytes.toString(16).length + 4;
+  const digits = [1, 2, 3, 4].find((count) => around(chunkBytes - count - 4) === count + 4) ?? Number.NaN;
+  return chunkBytes - digits - 4;
 }
 
 /** A frame's size from its payload: 2, 4 or 10 bytes of header, 4 more when masked (RFC 6455 §5.2). */

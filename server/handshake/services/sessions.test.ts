@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRecorder } from '../../tap/recorder.ts';
 import { type ManualClock, manualClock } from '../../testing.ts';
 import { createHandshakes, type Handshakes } from './handshakes.ts';
@@ -45,7 +45,7 @@ describe('Connections that somebody looks at', () => {
     clock.advance(IDLE_LIMIT_MS - 1);
     expect(handshakes.sessions.view(id).live).toBe(true);
     clock.advance(1);
-    await vi.waitFor(() => expect(handshakes.sessions.view(id).connection.closedAtMs).not.toBeNull());
+    await expect.poll(() => handshakes.sessions.view(id).connection.closedAtMs).not.toBeNull();
     await expect(handshakes.sessions.send(id, [Buffer.alloc(2)])).rejects.toMatchObject({ status: 409 });
   });
 

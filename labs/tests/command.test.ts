@@ -7,17 +7,15 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Run } from '../../server/contract.ts';
-import { connectControl } from '../tests/control.ts';
-import { type LabProcess, runLab, startLabProcess } from '../tests/lab-process.ts';
-import { build, isBuilt } from './build.mjs';
+import { connectControl } from './control.ts';
+import { type LabProcess, runLab, startLabProcess } from './lab-process.ts';
 
 const WINDOWS = process.platform === 'win32';
 let runsDir: string;
 
 beforeAll(async () => {
-  if (!(await isBuilt())) await build();
   runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-}, 60_000);
+});
 afterAll(() => rm(runsDir, { recursive: true, force: true }));
 
 describe('The command line', () => {

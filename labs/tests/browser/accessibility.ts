@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+
+const AXE = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve(
+  'axe-core/axe.min.js',
+);
+const axe = readFile(AXE, 'utf8');
+
+/** What a document must have as a whole page: a little window is a part of the page that shows it. */
+const WHOLE_PAGE = ['landmark-one-main', 'page-has-heading-one', 'region'];
+
+/** Runs in the page: the rules of axe, on this document alone. */
+const RUN = `async (without) => {
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+  const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false, rules });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => id + ' at ' + target + ': ' + failureSummary));
+}`;
+
+/**
+ * What axe complains of in the page and in the little windows on it, one line each. axe is read by each document only
+ * once, where @axe-core/playwright hands it over, and opens a page, for each look: that takes three times as long.
+ */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const frame of page.frames()) found.push(...(await violationsIn(frame)));
+  return found;
+}
+
+/** A window that reloads itself can go away while it is looked at: then its next page is. */
+async function violationsIn(frame: Frame): Promise<string[]> {
+  for (;;) {
+    try {
+      if (!(await frame.evaluate<boolean>('"axe" in globalThis'))) await frame.evaluate(await axe);
+      const without = frame.parentFrame() ? WHOLE_PAGE : [];
+      return await frame.evaluate<string[]>(`(${RUN})(${JSON.stringify(without)})`);
+    } catch (error) {
+      if (!/context was destroyed|navigat/i.test(String(error))) throw error;
+    }
+  }
+}
+
+/** By how many pixels the page is wider than the screen: 0 if nothing overflows. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
