@@ -66,7 +66,8 @@ describe('A word that is explained', () => {
   const tip = (page: Page) => page.locator('#term-tip:popover-open');
 
   test('shows its definition to the pointer, which may move onto it, and to the keyboard; Escape closes it', async () => {
-    const page = await open(VIEWS[1] as (typeof VIEWS)[number], { language: 'en' });
+    const { page } = await openPage(browser, { reducedMotion: 'reduce' });
+    await page.goto(`${lab.address}#/compare?run=${runId}`);
     const word = page.locator('.results-table [data-term="p95"]');
     await word.hover();
     await expect.poll(() => tip(page).innerText()).toContain('95 of 100 values');
