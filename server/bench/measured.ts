@@ -77,6 +77,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
   const senderOf = (request: IncomingMessage, url: URL): Sender => ({
     transport: transport.name,
     tag: tagOf(request, url) ?? '',
+    address: request.socket.remoteAddress ?? '',
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

@@ -3,13 +3,14 @@
  * eagerly, and handed to the scenario.
  */
 
+import { createAllowances } from '../allowance.ts';
 import type { Clock } from '../clock.ts';
 import type { Action, ActionRecord, TransportName } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Publisher } from './publisher.ts';
 import { badInput, fieldOf } from './scenarios/input.ts';
 
-/** Actions a second that one sender may keep up, and how many it may save up. */
+/** Actions a second that one machine may keep up on a transport, and how many it may save up. */
 export const MAX_ACTIONS_PER_SECOND = 30;
 const BURST = 60;
 /** The longest action taken: 64 KiB of text whose every byte is escaped in JSON and again in a form (8 for 1). */
@@ -19,6 +20,8 @@ export interface Sender {
   transport: TransportName;
   /** Tag of the run it belongs to, or ''. */
   tag: string;
+  /** Where its connection comes from: nobody chooses that as they like. */
+  address: string;
 }
 
 export interface Desk {
@@ -58,18 +61,12 @@ export function idIn(json: string): number | null {
 }
 
 export function createDesk(publisher: Publisher, clock: Clock): Desk {
-  const allowances = new Map<string, { left: number; atMs: number }>();
+  const allowances = createAllowances({ perSecond: MAX_ACTIONS_PER_SECOND, burst: BURST });
   let listener: (sender: Sender, record: ActionRecord) => void = () => {};
 
-  /** A token bucket for each sender. Throws a `Problem` (429) when it is empty. */
-  const slowDown = ({ transport, tag }: Sender): void => {
-    const key = `${transport}/${tag}`;
-    const nowMs = clock.now();
-    const { left, atMs } = allowances.get(key) ?? { left: BURST, atMs: nowMs };
-    const allowed = Math.min(BURST, left + ((nowMs - atMs) / 1000) * MAX_ACTIONS_PER_SECOND);
-    if (allowances.size > 1000) allowances.clear();
-    allowances.set(key, { left: Math.max(0, allowed - 1), atMs: nowMs });
-    if (allowed >= 1) return;
+  /** Throws a `Problem` (429) when this sender has used up its allowance. */
+  const slowDown = ({ transport, address }: Sender): void => {
+    if (allowances.take(`${transport} ${address}`, clock.now())) return;
     throw new Problem(429, 'too-eager', {
       en: `That is more than ${MAX_ACTIONS_PER_SECOND} actions a second. Wait a moment and send again.`,
       es: `Son más de ${MAX_ACTIONS_PER_SECOND} acciones por segundo. Espera un momento y vuelve a enviar.`,

@@ -26,6 +26,21 @@ describe('the feed', () => {
     expect(idsAfter(feedOf(3, 10), 'k3f9', 7)).toEqual({ ids: [8, 9, 10], gap: undefined });
   });
 
+  it('keeps no more bytes than it may, and the newest update in any case', () => {
+    const feed = createFeed({ epoch: 'k3f9', historySize: 100, historyBytes: 1000, now: () => 1000 });
+    const kept = (): number => feed.recent(100).reduce((sum, { json }) => sum + Buffer.byteLength(json), 0);
+    for (let i = 0; i < 50; i += 1) {
+      feed.publish({ text: 'ñ'.repeat(100) });
+      expect(kept()).toBeLessThanOrEqual(1000);
+    }
+    const { gap, ids } = idsAfter(feed, 'k3f9', 10);
+    expect([gap, ids.length]).toEqual([{ reason: 'history', missedFrom: 11, missedTo: 50 - ids.length }, 4]);
+    feed.publish({ text: 'x'.repeat(5000) });
+    expect(idsAfter(feed, 'k3f9', 50).ids).toEqual([51]);
+    feed.publish({ n: 1 });
+    expect(idsAfter(feed, 'k3f9', 51)).toEqual({ ids: [52], gap: undefined });
+  });
+
   it('says which updates it no longer has', () => {
     const gap = { reason: 'history', missedFrom: 3, missedTo: 7 };
     expect(idsAfter(feedOf(3, 10), 'k3f9', 2)).toEqual({ ids: [8, 9, 10], gap });
@@ -77,8 +92,20 @@ describe('the wire format', () => {
 
   it('answers with the updates’ own JSON inside', () => {
     const feed = feedOf(10, 2);
-    const body = answerBody(feed.since({ epoch: 'k3f9', id: 1 }));
+    const body = Buffer.concat(answerBody(feed.since({ epoch: 'k3f9', id: 1 }))).toString();
     expect(JSON.parse(body)).toEqual({ cursor: 'k3f9.2', updates: [{ id: 2, atMs: 1000, data: { n: 2 } }] });
     expect(body).toContain(feed.recent(1)[0]?.json);
+  });
+
+  it('makes the updates’ part once for all who read it at the same time', () => {
+    const feed = feedOf(3, 10);
+    const [first, second] = [2, 5].map((id) => answerBody(feed.since({ epoch: 'k3f9', id })));
+    expect(first?.[1]).toBe(second?.[1]);
+    expect(first?.[0].toString()).not.toBe(second?.[0].toString());
+    feed.publish({ n: 11 });
+    const later = answerBody(feed.since({ epoch: 'k3f9', id: 10 }));
+    expect(JSON.parse(Buffer.concat(later).toString()).updates).toHaveLength(1);
+    const nothing = answerBody(feed.since(feed.latest()));
+    expect(JSON.parse(Buffer.concat(nothing).toString()).updates).toEqual([]);
   });
 });

@@ -20,10 +20,22 @@ export interface Feed {
   subscribe(listener: (entry: Entry) => void): () => void;
 }
 
-/** `historySize`: how many updates are kept. `now`: milliseconds since the Unix epoch. */
-export function createFeed(options: { epoch: string; historySize: number; now: () => number }): Feed {
-  const { epoch, historySize, now } = options;
+/** What is kept of long updates: half of what a reader may leave unread, so that the whole history can be sent at once. */
+const HISTORY_BYTES = 512 * 1024;
+
+/**
+ * `historySize`: how many updates are kept, as long as their JSON is not over `historyBytes` together; the newest is
+ * kept in any case. `now`: milliseconds since the Unix epoch.
+ */
+export function createFeed(options: {
+  epoch: string;
+  historySize: number;
+  historyBytes?: number;
+  now: () => number;
+}): Feed {
+  const { epoch, historySize, historyBytes = HISTORY_BYTES, now } = options;
   const history: Entry[] = [];
+  let keptBytes = 0;
   const listeners = new Set<(entry: Entry) => void>();
   let lastId = 0;
 
@@ -37,7 +49,10 @@ export function createFeed(options: { epoch: string; historySize: number; now: (
       const update: Update = { id: lastId, atMs: Math.round(now() * 10) / 10, data };
       const entry = { update, json: serialise(update) };
       history.push(entry);
-      if (history.length > historySize) history.shift();
+      keptBytes += Buffer.byteLength(entry.json);
+      while (history.length > historySize || (keptBytes > historyBytes && history.length > 1)) {
+        keptBytes -= Buffer.byteLength(history.shift()?.json ?? '');
+      }
       for (const listener of [...listeners]) listener(entry);
       return entry;
     },

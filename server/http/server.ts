@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { isWrong } from '../tap/decode/decoder.ts';
 import { headersOf, requestBody } from '../tap/decode/http1/head.ts';
 import { asksForWebSocket } from '../tap/decode/http1/upgrade.ts';
+import { letGoOfStalled } from '../unread.ts';
 import { refuse, sendProblem } from './answers.ts';
 import { answerClientErrors, badTransferEncoding } from './client-errors.ts';
 import { createReplies } from './replies.ts';
@@ -43,6 +44,7 @@ export function createHttpServer(options: ServerOptions, listener: RequestListen
     refuse(socket, noTunnels(), request.method);
   });
   answerClientErrors(server, replies);
+  letGoOfStalled(server);
   return server;
 }
 

@@ -21,6 +21,9 @@ export type LinkStream = Duplex & ByteCounts;
 /** Told of bytes as the server receives (`up`) and sends (`down`) them. */
 export type Watch = (direction: 'up' | 'down', bytes: Buffer) => void;
 
+/** Where the server set no limit of its own: longer than any fault lasts (60 s), with what TCP repairs after it. */
+const UNREAD_MS = 120_000;
+
 export interface LinkConnection {
   near: LinkStream;
   up: Pipe;
@@ -80,6 +83,9 @@ export function connectLink(raw: Socket, up: DirectionOptions, down: DirectionOp
     downEnded = true;
   };
 
+  /** What the server left behind is not kept for ever for somebody who doesn't read. */
+  const letGoUnread = (): void => void raw.setTimeout(raw.timeout || UNREAD_MS, () => raw.destroy());
+
   const send = (pieces: Buffer[], done: (error?: Error | null) => void): void => {
     for (const piece of pieces) {
       counts.bytesWritten += piece.length;
@@ -111,7 +117,10 @@ export function connectLink(raw: Socket, up: DirectionOptions, down: DirectionOp
         raw.resume();
         if (error || raw.destroyed) raw.destroy();
         else if (downEnded && raw.writableEnded) raw.destroySoon();
-        else endDown();
+        else {
+          endDown();
+          letGoUnread();
+        }
         done(error);
       },
     }),

@@ -7,8 +7,6 @@ interface Page {
   language: Language;
   /** The rows of the table, oldest first. */
   recent: Entry[];
-  /** What came after the client's cursor: a `FeedAnswer`, for the script that notes their arrival. */
-  news: string;
   /** Number and error code of the form that was refused. */
   refused: string | null;
   script: string | null;
@@ -32,8 +30,11 @@ svg{width:100%;max-height:5.5rem}.target{fill:none;stroke:currentColor}.page{fil
 [data-theme=light]{color-scheme:light}[data-theme=light] :is(.price,.line){color:#b4470b}
 [data-theme=dark]{color-scheme:dark;background:#1d2126;color:#eceae4}[data-theme=dark] :is(.price,.line){color:#f08a4b}`;
 
-/** The whole page, as a small site would send it. Each row shows one update; the news ride along as JSON. */
-export function renderPage({ language, recent, news, refused, script }: Page): string {
+/**
+ * The whole page, as a small site would send it: each row shows one update. Two pieces; between them stands, for the
+ * script that notes its arrival, what came after the client's cursor, as JSON (`FeedAnswer`).
+ */
+export function renderPage({ language, recent, refused, script }: Page): [before: string, after: string] {
   const word = (key: keyof typeof WORDS): string => WORDS[key][language];
   const newest = recent.at(-1);
   const scenario = scenarioOf(newest?.update.data) ?? 'ticker';
@@ -45,7 +46,7 @@ export function renderPage({ language, recent, news, refused, script }: Page): s
     return `<tr><td><time datetime="${time}">${time.slice(11, 19)}</time></td>${cells.join('')}</tr>`;
   });
   const columns = [word('time'), ...view.columns.map((column) => column[language])];
-  return `<!doctype html>
+  const before = `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -64,9 +65,11 @@ ${refused ? `<p role="alert">${escapeHtml(refusalSentence(refused, language))}</
 ${rows.join('\n')}
 </tbody>
 </table>
-<script type="application/json" id="news">${news}</script>
+<script type="application/json" id="news">`;
+  const after = `</script>
 ${script ? `<script type="module" src="${script}"></script>` : ''}
 </body>
 </html>
 `;
+  return [before, after];
 }

@@ -29,13 +29,13 @@ export function createPage({ feed, act, pageScript }: TransportContext & PageAss
       checkIfMatch(request, null);
       if (hasCurrent(request, null)) return sendUnchanged(response);
       const language = url.searchParams.get('lang') as Language;
-      const html = renderPage({
+      const [before, after] = renderPage({
         language: LANGUAGES.includes(language) ? language : 'en',
         recent: feed.recent(RECENT),
-        news: answerBody(since),
         refused: url.searchParams.get('refused'),
         script: pageScript,
       });
+      const html = [Buffer.from(before), ...answerBody(since), Buffer.from(after)];
       send(response, 'text/html; charset=utf-8', html, { 'Origin-Agent-Cluster': '?1' });
     },
     upstream: {

@@ -6,7 +6,8 @@
 import type { ServerResponse } from 'node:http';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
-import { cursorOf, sendHeadOnly, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+import { UNREAD_LIMIT_BYTES } from '../unread.ts';
+import { cursorOf, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 /** How long the browser waits before it reconnects. */

@@ -9,6 +9,7 @@ import type { ActionRecord, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Sender } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
+import { createUnreadAnswers } from '../unread.ts';
 
 export interface Transport {
   name: TransportName;
@@ -40,29 +41,33 @@ export interface TransportContext {
   act(sender: Sender, json: string): ActionRecord;
 }
 
-/** Bytes a subscriber may leave unread before it is dropped: memory stays bounded for everyone else. */
-export const UNREAD_LIMIT_BYTES = 1024 * 1024;
+const unreadAnswers = createUnreadAnswers();
 
 /** Where this client stands: its cursor, or the newest update if it brings none. Throws a `Problem` (400). */
 export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
   return since ? parseCursor(since) : feed.latest();
 }
 
-/** Sends a whole answer whose every header is there on purpose; Node adds Date, Connection and Keep-Alive. */
+/**
+ * Sends a whole answer, in pieces that may be shared with other answers, whose every header is there on purpose; Node adds Date,
+ * Connection and Keep-Alive.
+ */
 export function send(
   response: ServerResponse,
   contentType: string,
-  body: string,
+  body: Uint8Array[],
   headers?: Record<string, string>,
 ): void {
-  const bytes = Buffer.from(body);
+  const bytes = body.reduce((sum, { length }) => sum + length, 0);
   response.writeHead(200, {
     'Content-Type': contentType,
-    'Content-Length': bytes.length,
+    'Content-Length': bytes,
     'Cache-Control': 'no-store',
     ...headers,
   });
-  response.end(bytes);
+  for (const piece of body) response.write(piece);
+  response.end();
+  unreadAnswers.add(response, bytes);
 }
 
 /** Answers that the client has it already, with what the 200 would have said about caching (RFC 9110 §15.4.5). */

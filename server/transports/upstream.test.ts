@@ -1,9 +1,11 @@
 /** The way up: the same action sent by each transport's own means, and what becomes of it. */
+
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ActionRecord, type ChatLine, type Refusal, TRANSPORTS, type TransportName } from '../contract.ts';
 import { MAX_ACTION_BYTES } from '../feed/desk.ts';
+import type { Problem } from '../problem.ts';
 import { type Bench, startBench } from './testing.ts';
 
 let bench: Bench;
@@ -120,8 +122,22 @@ describe.each(TRANSPORTS)('%s', (name) => {
     expect(published()).toEqual([]);
   });
 
+  it('counts by where the sender is, whichever run it names', () => {
+    const take = (id: number, tag: string, address: string): string => {
+      try {
+        bench.desk.take({ transport: name, tag, address }, chatAction(id, 'x'));
+        return 'taken';
+      } catch (error) {
+        return (error as Problem).code;
+      }
+    };
+    const outcomes = Array.from({ length: 200 }, (_, i) => take(i + 1, `run${i}`, '10.0.0.1'));
+    expect(outcomes.filter((one) => one === 'taken')).toHaveLength(60);
+    expect(take(201, 'run1', '10.0.0.2')).toBe('taken');
+  });
+
   it('slows an over-eager sender down with a clear error, and takes more after a while', async () => {
-    const sender = { transport: name, tag: '' };
+    const sender = { transport: name, tag: '', address: '127.0.0.1' };
     for (let id = 1; id <= 60; id += 1) bench.desk.take(sender, chatAction(id, 'x'));
     expect((await SEND[name](chatAction(61, 'x'))).refused).toBe('too-eager');
     bench.clock.advance(100);

@@ -9,7 +9,8 @@ import { formatCursor } from '../feed/cursor.ts';
 import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
 import { Problem } from '../problem.ts';
-import { cursorOf, type Transport, type TransportContext, UNREAD_LIMIT_BYTES } from './transport.ts';
+import { reads } from '../unread.ts';
+import { cursorOf, type Transport, type TransportContext } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
 const SUBPROTOCOL = 'superchat';
@@ -35,6 +36,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
         act(sender, String(data));
       } catch (error) {
         if (error instanceof Problem) {
+          if (!reads(socket)) return;
           socket.send(JSON.stringify({ refused: idIn(String(data)), error: error.toJSON() } satisfies Refusal));
         } else {
           console.error(error);
@@ -51,9 +53,8 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
     for (const { json } of entries) socket.send(json);
     const unsubscribe = feed.subscribe(({ json }) => {
-      if (socket.bufferedAmount <= UNREAD_LIMIT_BYTES) return socket.send(json);
-      socket.close(1013, 'too slow: over 1 MiB unread');
-      unsubscribe();
+      if (reads(socket)) socket.send(json);
+      else unsubscribe();
     });
     socket.on('close', unsubscribe);
     // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.

@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
+import { reads } from '../../unread.ts';
 import { admit } from '../opening/admit.ts';
 import type { Policy } from '../opening/checks.ts';
 import { deflateOffers } from '../opening/deflate-parameters.ts';
@@ -80,6 +81,7 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
 function echo(socket: WebSocket): void {
   socket.on('error', () => {});
   socket.on('message', (data: Buffer, isBinary: boolean) => {
+    if (!reads(socket)) return;
     const [, command, rest = ''] = (!isBinary && /^\/(ping|fragments|close)\b ?(.*)$/s.exec(data.toString())) || [];
     if (command === 'ping') socket.ping(rest.slice(0, 30));
     else if (command === 'fragments') sendInFragments(socket, rest);
