@@ -456,7 +456,7 @@ describe('The instructor’s window', () => {
     expect(await violationsOf(notes)).toEqual([]);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => heading.innerText()).toContain('101');
-    await notes.getByRole('button', { name: 'Forward' }).click();
+    await notes.getByRole('button', { name: 'Next step' }).click();
     await expect.poll(() => hashOf(page)).toBe('#/handshake/seed/6');
     await notes.keyboard.press('ArrowLeft');
     await expect.poll(() => hashOf(page)).toBe('#/handshake/seed/5');

@@ -48,7 +48,7 @@ export const SERVER_CHECK_TEXTS: Record<Exclude<ServerCheckId, 'head' | 'target'
     },
     fails: {
       en: 'Without one well-formed Host the request is malformed (400, RFC 9112 §3.2); with somebody else’s name it was sent to the wrong server (421).',
-      es: 'Sin una sola Host bien formada la petición está mal formada (400, RFC 9112 §3.2); con el nombre de otro, se envió al servidor equivocado (421).',
+      es: 'Sin una única cabecera Host bien formada, la petición está mal formada (400, RFC 9112 §3.2); con el nombre de otro, se envió al servidor equivocado (421).',
     },
     reference: rfc6455('4.2.1'),
   },
@@ -148,7 +148,7 @@ export const SERVER_CHECK_TEXTS: Record<Exclude<ServerCheckId, 'head' | 'target'
     },
     fails: {
       en: 'If they don’t follow the grammar of §9.1, the server must fail the handshake.',
-      es: 'Si no se ajusta a la gramática de §9.1, el servidor debe abandonar el saludo inicial.',
+      es: 'Si no se ajustan a la gramática de §9.1, el servidor debe abandonar el saludo inicial.',
     },
     reference: rfc6455('9.1'),
   },

@@ -18,7 +18,7 @@ export const DECIDING_CHECK_TEXTS: Record<
     reference: rfc9112('2.1'),
   },
   target: {
-    name: { en: 'A WebSocket service lives at this address', es: 'En esta dirección hay un servicio WebSocket' },
+    name: { en: 'There is a WebSocket service at this address', es: 'En esta dirección hay un servicio WebSocket' },
     expected: { en: '/chatService', es: '/chatService' },
     fails: {
       en: 'If the service that the client names isn’t available, the server must send a fitting HTTP error, such as 404, and no handshake takes place.',

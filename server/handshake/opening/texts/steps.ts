@@ -57,8 +57,8 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     title: { en: 'The server checks', es: 'El servidor comprueba' },
     rule: {
       text: {
-        en: 'The server checks each part of the request; at the first that is wrong it stops and answers with a fitting HTTP error.',
-        es: 'El servidor comprueba cada parte de la petición; en la primera que falla se detiene y responde con el error HTTP que corresponda.',
+        en: 'The server checks each part of the request; at the first that is wrong it must stop and answer with a fitting HTTP error.',
+        es: 'El servidor comprueba cada parte de la petición; en la primera que falla debe detenerse y responder con el error HTTP que corresponda.',
       },
       reference: rfc6455('4.2.1'),
     },
