@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrameExplanation, FrameFieldId } from '../../contract.ts';
+import { buildFrames } from './build.ts';
 import { explainFrame } from './fields.ts';
 
 const explain = (hex: string, direction: 'up' | 'down' | null = null, deflate = false): FrameExplanation =>
@@ -127,6 +128,25 @@ describe('Rules that a frame breaks are named with their section', () => {
   });
 });
 
+describe('A compressed frame by itself', () => {
+  test('that is no DEFLATE data breaks a rule', () => {
+    expect(explain('c1 04 ff ff ff ff', 'down', true).problems[0]?.reference.label).toBe('RFC 7692 §7.2.2');
+  });
+
+  test('that needs the messages before it says so, and shows what the tap read', () => {
+    // The second "Hello" of RFC 7692 §7.2.3.2 refers back to the first.
+    const bytes = Buffer.from('c105f200110000', 'hex');
+    const frame = explainFrame(bytes, { direction: 'down', deflate: true, text: 'Hello' });
+    expect(frame).toMatchObject({ problems: [], text: { text: 'Hello' }, inflatedHex: null });
+    expect(frame.notes[0]?.text.en).toContain('earlier messages are needed');
+  });
+
+  test('says how long it is, not how much of it is shown', () => {
+    const [bytes = Buffer.alloc(0)] = buildFrames({ kind: 'text', fillBytes: 5000, compressed: true, masked: false });
+    expect(explainFrame(bytes, { direction: 'down', deflate: true })).toMatchObject({ inflatedBytes: 5000 });
+  });
+});
+
 describe('Characters, code points, UTF-16 units and bytes', () => {
   const counts = (text: string) => {
     const payload = Buffer.from(text).toString('hex');
@@ -160,6 +180,40 @@ describe('Frames that are not whole', () => {
       expect(frame.problems[0]?.text.en).toMatch(/not whole: \d+ of its bytes/);
       expect(frame.bytes.hex).toBe(hex.replaceAll(' ', ''));
     }
+  });
+
+  test('show the fields that did arrive', () => {
+    // The classic cut: FIN and text, MASK and 126, and the first of two bytes of length.
+    const frame = explain('81 fe ff', 'up');
+    expect(frame).toMatchObject({ missingBytes: 5, headerBytes: 8, bytes: { cutBytes: 0 } });
+    expect(frame.fields.map(({ id, value }) => [id, value])).toEqual([
+      ['fin', '1'],
+      ['rsv1', '0'],
+      ['rsv2', '0'],
+      ['rsv3', '0'],
+      ['opcode', '0x1'],
+      ['mask', '1'],
+      ['length7', '126'],
+      ['length16', 'ff …'],
+    ]);
+    expectCovered(frame);
+    const half = explain('81 85 37 fa', 'up');
+    expect([half.missingBytes, fieldValue(half, 'masking-key')]).toEqual([7, '37 fa …']);
+    expect(explain('83 7f 00', 'down').problems.map(({ reference }) => reference.label)).toEqual([
+      'RFC 6455 §5.2',
+      'RFC 6455 §5.2',
+    ]);
+  });
+
+  test('a length is exact beyond 2^53, and its first bit must be 0', () => {
+    const most = explain('82 7f 7f ff ff ff ff ff ff ff', 'down');
+    expect(fieldValue(most, 'length64')).toBe('9223372036854775807');
+    expect(most.problems.map(({ text }) => text.en)).toEqual([
+      'The frame is not whole: 9223372036854775807 of its bytes have not come.',
+    ]);
+    expect(most.notes).toHaveLength(1);
+    const wrong = explain('82 7f 80 00 00 00 00 00 00 00', 'down');
+    expect(wrong.problems[0]?.text.en).toContain('first bit');
   });
 
   test('bytes behind the frame are counted and left alone', () => {

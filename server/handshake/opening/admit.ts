@@ -34,7 +34,7 @@ function writeForWs({ headers }: IncomingMessage, read: HeaderList): void {
 }
 
 /** A request as the checks read it: headers as they came, in their order. */
-function requestHead(request: IncomingMessage): RequestHead {
+export function requestHead(request: IncomingMessage): RequestHead {
   return {
     method: request.method ?? '',
     target: request.url ?? '',

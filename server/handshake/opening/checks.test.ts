@@ -124,6 +124,49 @@ describe('The client’s checks', () => {
   });
 });
 
+describe('Parameters of permessage-deflate, RFC 7692 §7.1', () => {
+  const offered = (value: string) =>
+    serverChecks(withHeader('Sec-WebSocket-Extensions', value), ANYONE).find(({ id }) => id === 'extensions');
+
+  test.each([
+    ['x-webkit-deflate-frame', 'x-webkit-deflate-frame isn’t spoken here'],
+    ['permessage-deflate; level=9', 'level is no parameter'],
+    ['permessage-deflate; server_max_window_bits=16', 'not 16'],
+    ['permessage-deflate; server_max_window_bits=08', 'not 08'],
+    ['permessage-deflate; server_max_window_bits', 'has none'],
+    ['permessage-deflate; client_no_context_takeover=1', 'takes no value'],
+    ['permessage-deflate; client_max_window_bits; client_max_window_bits', 'twice'],
+  ])('an offer “%s” is left out, which fails nothing', (offer, reason) => {
+    expect(offered(offer)?.ok).toBe(true);
+    expect(offered(offer)?.notes?.map(({ en }) => en)).toEqual([expect.stringContaining(reason)]);
+  });
+
+  test('a good offer needs no remark', () => {
+    expect(offered('permessage-deflate; client_max_window_bits')).not.toHaveProperty('notes');
+  });
+
+  const PMD = 'permessage-deflate';
+  test.each<[offer: string, answer: string, reason: string | null]>([
+    [PMD, PMD, null],
+    [`${PMD}; client_max_window_bits`, `${PMD}; client_max_window_bits=10; server_no_context_takeover`, null],
+    [`${PMD}; server_max_window_bits=10, ${PMD}`, PMD, null],
+    [PMD, `${PMD}; client_max_window_bits=10`, 'never offered client_max_window_bits'],
+    [`${PMD}; client_max_window_bits`, `${PMD}; client_max_window_bits`, 'client_max_window_bits must be a number'],
+    [`${PMD}; server_max_window_bits=10`, PMD, 'limited server_max_window_bits'],
+    [`${PMD}; server_max_window_bits=10`, `${PMD}; server_max_window_bits=12`, 'more than the 10 offered'],
+    [`${PMD}; server_no_context_takeover`, PMD, 'asked for server_no_context_takeover'],
+    [PMD, `${PMD}; level=9`, 'level is no parameter'],
+    [PMD, `${PMD}, ${PMD}`, 'accepted twice'],
+  ])('offered “%s”, answered “%s”: %s', (offer, answer, reason) => {
+    const headers: HeaderList = [['Sec-WebSocket-Extensions', answer]];
+    const check = clientChecks(withHeader('Sec-WebSocket-Extensions', offer), { status: 101, headers }).find(
+      ({ id }) => id === 'answer-extensions',
+    );
+    expect(check?.ok).toBe(reason === null);
+    if (reason) expect(check?.why.en).toContain(reason);
+  });
+});
+
 describe('Headers that are lists', () => {
   test('subprotocols are tokens, each once', () => {
     expect(subprotocolsOf(null)).toEqual([]);

@@ -67,7 +67,7 @@ describe('A head that Node’s parser refuses', () => {
     ['a tab in the first line', HEAD.with(0, 'GET\t/chatService HTTP/1.1'), 0, 'RFC 9112 §3'],
     ['a target that is no ASCII', HEAD.with(0, 'GET /ni\xf1o HTTP/1.1'), 0, 'RFC 9112 §3.2'],
     ['a target without a slash', HEAD.with(0, 'GET chatService HTTP/1.1'), 0, 'RFC 9112 §3.2'],
-    ['something else than HTTP', ['HELLO WORLD'], 0, 'RFC 9110 §9.1'],
+    ['something else than HTTP', ['HELLO WORLD'], 0, 'RFC 9112 §3'],
     ['HTTP/2', ['PRI * HTTP/2.0', '', 'SM'], 0, 'RFC 9113 §3.4'],
     ['Content-Length twice', [...HEAD, 'Content-Length: 0', 'Content-Length: 0'], 7, 'RFC 9112 §6.3'],
     ['a Content-Length that is no number', [...HEAD, 'Content-Length: +5'], 6, 'RFC 9112 §6.3'],

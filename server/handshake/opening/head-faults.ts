@@ -66,7 +66,8 @@ export function headFaults(bytes: Buffer, cut: boolean): HeadFault[] {
   const [first] = headLines;
   const last = lines.at(-1);
   if (whole) return [at(whole.line, whole.number, whole.fault)];
-  if (first && sizeOf(headLines) >= HEAD_LIMIT) return [at(first, 0, TOO_LARGE)];
+  const goesOn = cut && bytes.length >= HEAD_LIMIT && last !== undefined && last.text !== '';
+  if (first && (goesOn || sizeOf(headLines) >= HEAD_LIMIT)) return [at(first, 0, TOO_LARGE)];
   if (last && !cut && (last.text !== '' || lines.length === 1)) return [at(last, headLines.length - 1, NO_END)];
   return [];
 }
@@ -111,7 +112,7 @@ function startLineFault(line: string): HeadRule | null {
   const [method = '', target = '', version, ...more] = words;
   if (method === '' || /^[ \t]/.test(line)) return BLANK_FIRST;
   if (/\t/.test(line)) return TAB_IN_START_LINE;
-  if (!METHODS.includes(method)) return TOKEN.test(method) ? UNKNOWN_METHOD : NO_REQUEST_LINE;
+  if (!METHODS.includes(method)) return TOKEN.test(method) && version !== undefined ? UNKNOWN_METHOD : NO_REQUEST_LINE;
   if (target === '' || /^HTTP\//.test(target)) return NO_REQUEST_LINE;
   if (method !== 'CONNECT' && !TARGET.test(target)) return badTarget(target);
   if (version === undefined) return NO_VERSION;

@@ -11,8 +11,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { reads } from '../../unread.ts';
-import { admit } from '../opening/admit.ts';
-import type { Policy } from '../opening/checks.ts';
+import { admit, requestHead } from '../opening/admit.ts';
+import { type Policy, serverChecks } from '../opening/checks.ts';
 import { deflateOffers } from '../opening/deflate-parameters.ts';
 
 /** A longer message closes with 1009. */
@@ -27,6 +27,8 @@ export interface ChatService {
   answer(request: IncomingMessage): never;
   /** Takes the connection over; throws a `Problem` when a check fails. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Does the Host (or Origin) of this request pass our checks? Our own raw client may name the example's. */
+  takes(request: IncomingMessage, which: 'host' | 'origin'): boolean;
   close(): void;
 }
 
@@ -69,6 +71,8 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
         request.socket.setTimeout(IDLE_LIMIT_MS, () => webSocket.close(1001, 'idle for ten minutes'));
       });
     },
+    takes: (request, which) =>
+      serverChecks(requestHead(request), policyOf(request)).some(({ id, ok }) => id === which && ok),
     close() {
       for (const server of [plain, deflated]) {
         for (const socket of server.clients) socket.close(1001, 'the server is going away');

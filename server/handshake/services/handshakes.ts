@@ -9,13 +9,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../clock.ts';
-import {
-  CHAT_SERVICE_PATH,
-  CHAT_SUBPROTOCOLS,
-  type HandshakeCatalog,
-  type HandshakeKind,
-  type WireEvent,
-} from '../../contract.ts';
+import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS, type HandshakeCatalog, type HandshakeKind } from '../../contract.ts';
 import { pathOf } from '../../tap/decode/http1/target.ts';
 import { createRecorder, type Recorder } from '../../tap/recorder.ts';
 import { publicVariant, VARIANTS } from '../breaks/variants.ts';
@@ -83,12 +77,9 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
     return isOurs || serverPort === wrongPort() || pathOf(target) === CHAT_SERVICE_PATH;
   });
 
-  /** The example's host and origin are taken at /chatService only; what stands at other paths knows its own names. */
-  const shownPolicy = (recorded: Recorded, kind: HandshakeKind): Policy => {
-    if (recorded.connection.serverPort === wrongPort()) return { hosts: null, origins: null };
-    const isOurs = kind !== 'browser' && kind !== 'program';
-    const path = pathOf(targetOf(recorded.events) ?? CHAT_SERVICE_PATH);
-    return { ...policy(isOurs && path === CHAT_SERVICE_PATH), paths: [CHAT_SERVICE_PATH, FEED_PATH] };
+  const shownPolicy = ({ connection }: Recorded, kind: HandshakeKind): Policy => {
+    if (connection.serverPort === wrongPort()) return { hosts: null, origins: null };
+    return { ...policy(kind !== 'browser' && kind !== 'program'), paths: [CHAT_SERVICE_PATH, FEED_PATH] };
   };
 
   const sessions = createSessions({
@@ -119,11 +110,6 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
       await once(wrong.server, 'close');
     },
   };
-}
-
-function targetOf(events: WireEvent[]): string | null {
-  const request = events.find(({ message }) => message.type === 'request')?.message;
-  return request?.type === 'request' ? request.target : null;
 }
 
 /** Where the raw client finds the lab: an address, so that no name has to be resolved. */

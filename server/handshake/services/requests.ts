@@ -5,7 +5,8 @@ import { buildFrames } from '../frames/build.ts';
 import { explainFrame } from '../frames/fields.ts';
 import { asObject, readFrameSpec, wrongField } from '../frames/spec.ts';
 
-export const MAX_HEAD_BYTES = 16 * 1024;
+/** More than the server reads (16 KiB), so that its 431 can be seen. */
+export const MAX_HEAD_BYTES = 20 * 1024;
 const MAX_LINES = 100;
 export const MAX_FRAMES_PER_SEND = 20;
 const MAX_EXPLAINED_BYTES = 2 * 1024 * 1024;

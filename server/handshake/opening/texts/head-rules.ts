@@ -50,6 +50,7 @@ export const UNKNOWN_METHOD = rule(
     'This server doesn’t know such a method. Methods are case-sensitive: “get” is not GET.',
     'Este servidor no conoce ese método. En los métodos cuentan las mayúsculas: «get» no es GET.',
   ],
+  501,
 );
 export const NO_VERSION = rule(rfc9112('2.3'), REQUEST_LINE, [
   'The first line must end with the version, “HTTP/” and two digits with a dot, in capital letters.',
