@@ -95,6 +95,8 @@ export interface TimeFlow {
   messages: TimedMessage[];
   /** Those that touch the stretch asked for. */
   bars: TimeBar[];
+  /** What happened to the line meanwhile; ms since the flow's beginning. Left out where nothing did. */
+  moments?: { fromMs: number; untilMs: number; text: Text }[];
   /** The answer is bounded: ask again with `after` this number. Null: all are here. */
   more: number | null;
 }

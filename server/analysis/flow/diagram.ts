@@ -21,6 +21,8 @@ export interface Drawn {
   times: number;
   fromMs: number;
   untilMs: number;
+  /** The longest time between two repetitions, where it stands out. */
+  pauseMs: number | null;
   items: DrawnItem[];
 }
 
@@ -72,12 +74,16 @@ function blocksOf(groups: Drawn[]): Drawn[] {
 }
 
 /** "12 times · 9,252 B in all · 1.004–12.034 s". */
-function loopText({ times, fromMs, untilMs, items }: Drawn, language: Language): string {
+function loopText({ times, fromMs, untilMs, pauseMs, items }: Drawn, language: Language): string {
   const bytes = items.reduce((sum, item) => sum + (item.kind === 'step' ? item.step.repeatedBytes : 0), 0);
   const count = `${formatNumber(times, language)} ${language === 'es' ? 'veces' : 'times'}`;
   const total = `${formatNumber(bytes, language)} B ${language === 'es' ? 'en total' : 'in all'}`;
   const when = `${formatNumber(Math.max(0, fromMs) / 1000, language, 3)}–${formatSeconds(Math.max(0, untilMs), language)}`;
-  return [count, ...(bytes > 0 ? [total] : []), when].join(' · ');
+  const pause =
+    pauseMs === null
+      ? []
+      : [`${language === 'es' ? 'pausa más larga' : 'longest pause'} ${formatSeconds(pauseMs, language)}`];
+  return [count, ...(bytes > 0 ? [total] : []), when, ...pause].join(' · ');
 }
 
 /** Arrows with their notes; a bar from each held request to its answer, where both are in this block. */

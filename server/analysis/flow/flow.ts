@@ -2,10 +2,12 @@
 import type { FlowPage, FlowStep, Language, Run, TransportName } from '../../contract.ts';
 import { addBytes, noBytes, totalBytes } from '../bytes/bytes.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
+import { momentsOf } from '../recovery/moments.ts';
 import { both } from '../words/format.ts';
 import { type Drawn, drawFlow } from './diagram.ts';
 import { foldRepeats, type Group } from './fold.ts';
 import { holdNote, labelOf, remarkText } from './labels.ts';
+import { withMoments } from './moments.ts';
 import {
   type Arrow,
   type Entry,
@@ -41,8 +43,9 @@ interface Placed {
 export function flowPage(run: Run, transport: TransportName, options: FlowOptions): FlowPage {
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
-  const whole = timelineOf(transport, events, connections);
-  const entries = options.fold ? withoutDocuments(whole) : whole;
+  const moments = momentsOf(run);
+  const whole = timelineOf(transport, events, connections, moments);
+  const entries = withMoments(options.fold ? withoutDocuments(whole) : whole, moments);
   const units = unitsOf(entries);
   const groups = options.fold ? foldRepeats(units, shapeOf) : units.map((unit) => ({ repetitions: [[unit]] }));
   const pages = paginate(place(groups));
@@ -102,7 +105,20 @@ function drawGroup({ group, number }: Placed, startMs: number): Drawn {
     return { kind: 'step', step, arrow: entry, exchange: exchangeKey(entry.event) };
   });
   const untilMs = (last.at(-1) as Entry).atMs - startMs;
-  return { times: repetitions.length, fromMs: (first[0] as Entry).atMs - startMs, untilMs, items };
+  const pauseMs = longestPauseMs(repetitions.map((entries) => (entries[0] as Entry).atMs));
+  return { times: repetitions.length, fromMs: (first[0] as Entry).atMs - startMs, untilMs, pauseMs, items };
+}
+
+/** An interval so much longer than the usual one, and by so much, is a pause. */
+const PAUSE_TIMES = 2;
+const PAUSE_MS = 500;
+
+/** The longest time from one repetition to the next, where it stands out: a fold must not hide it. Null: none does. */
+function longestPauseMs(begins: number[]): number | null {
+  const intervals = begins.slice(1).map((ms, i) => ms - (begins[i] as number));
+  const longest = Math.max(0, ...intervals);
+  const usual = intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? 0;
+  return longest > PAUSE_TIMES * usual && longest > usual + PAUSE_MS ? longest : null;
 }
 
 function stepOf(arrows: [Arrow, ...Arrow[]], number: number, startMs: number): FlowStep {

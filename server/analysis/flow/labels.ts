@@ -172,7 +172,8 @@ export function holdNote(arrows: Arrow[]): Text | null {
 
 /** "connection 3 opens"; folded remarks leave the number open. */
 export function remarkText(remarks: [Remark, ...Remark[]]): Text {
-  const { what, connection, messages = 0, bytes = 0 } = remarks[0];
+  const { what, connection, messages = 0, bytes = 0, why } = remarks[0];
+  if (what === 'moment') return why ?? { en: '', es: '' };
   if (what === 'documents') {
     return both((language) => {
       const [n, size] = [formatNumber(messages, language), formatNumber(bytes, language)];
@@ -181,16 +182,18 @@ export function remarkText(remarks: [Remark, ...Remark[]]): Text {
         : `the window's own document and scripts: ${n} messages, ${size} B`;
     });
   }
-  if (remarks.length > 1) {
-    return {
-      opens: { en: 'a new connection opens', es: 'se abre una conexión nueva' },
-      closes: { en: 'the connection closes', es: 'se cierra la conexión' },
-      breaks: { en: 'the connection breaks off', es: 'la conexión se corta' },
-    }[what];
-  }
-  return {
-    opens: { en: `connection ${connection} opens`, es: `se abre la conexión ${connection}` },
-    closes: { en: `connection ${connection} closes`, es: `se cierra la conexión ${connection}` },
-    breaks: { en: `connection ${connection} breaks off`, es: `la conexión ${connection} se corta` },
-  }[what];
+  const words =
+    remarks.length > 1
+      ? {
+          opens: { en: 'a new connection opens', es: 'se abre una conexión nueva' },
+          closes: { en: 'the connection closes', es: 'se cierra la conexión' },
+          breaks: { en: 'the connection breaks off', es: 'la conexión se corta' },
+        }
+      : {
+          opens: { en: `connection ${connection} opens`, es: `se abre la conexión ${connection}` },
+          closes: { en: `connection ${connection} closes`, es: `se cierra la conexión ${connection}` },
+          breaks: { en: `connection ${connection} breaks off`, es: `la conexión ${connection} se corta` },
+        };
+  const text = words[what];
+  return why ? { en: `${text.en}, because ${why.en}`, es: `${text.es}, porque ${why.es}` } : text;
 }

@@ -1,7 +1,8 @@
 /** One transport's messages and connections in time order, and what makes two of them alike. */
-import type { ConnectionRecord, TransportName, WireEvent } from '../../contract.ts';
+import type { ConnectionRecord, LineMoment, Text, TransportName, WireEvent } from '../../contract.ts';
 import { totalBytes } from '../bytes/bytes.ts';
 import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest, refusedByForm } from '../bytes/exchanges.ts';
+import { whyClosed } from './moments.ts';
 
 export interface Arrow {
   kind: 'arrow';
@@ -15,15 +16,20 @@ export interface Arrow {
   heldMs: number | null;
 }
 
-/** A connection begins or ends; or, told in one line, the window fetches its document and scripts. */
+/**
+ * A connection begins or ends; told in one line, the window fetches its document and scripts; or something happens to the
+ * line.
+ */
 export interface Remark {
   kind: 'remark';
   atMs: number;
-  what: 'opens' | 'closes' | 'breaks' | 'documents';
+  what: 'opens' | 'closes' | 'breaks' | 'documents' | 'moment';
   connection: number;
   /** Documents: how many messages, and their bytes. */
   messages?: number;
   bytes?: number;
+  /** What happened (`moment`), or why the connection ends. */
+  why?: Text;
 }
 
 export type Entry = Arrow | Remark;
@@ -32,7 +38,12 @@ export type Entry = Arrow | Remark;
 export type Unit = Entry[];
 
 /** All entries of this transport, in time order. */
-export function timelineOf(transport: TransportName, events: WireEvent[], connections: ConnectionRecord[]): Entry[] {
+export function timelineOf(
+  transport: TransportName,
+  events: WireEvent[],
+  connections: ConnectionRecord[],
+  moments: LineMoment[] = [],
+): Entry[] {
   const kinds = new Map<number, ExchangeKind>();
   const answeredAtMs = new Map<number, number>();
   for (const event of events) {
@@ -49,7 +60,9 @@ export function timelineOf(transport: TransportName, events: WireEvent[], connec
     const action = kind === 'action' || isActionFrame(event);
     return { kind: 'arrow', atMs: event.atMs, event, feed: kind !== 'other', action, heldMs };
   });
-  return [...arrows, ...connections.flatMap(remarksOn)].toSorted((a, b) => a.atMs - b.atMs || rank(a) - rank(b));
+  return [...arrows, ...connections.flatMap((one) => remarksOn(one, moments))].toSorted(
+    (a, b) => a.atMs - b.atMs || rank(a) - rank(b),
+  );
 }
 
 const DOCUMENT_MESSAGES = ['request', 'response', 'tls'];
@@ -77,10 +90,13 @@ export function withoutDocuments(entries: Entry[]): Entry[] {
   return [told, ...kept];
 }
 
-function remarksOn({ id, openedAtMs, closedAtMs, atMost }: ConnectionRecord): Remark[] {
+function remarksOn(connection: ConnectionRecord, moments: LineMoment[]): Remark[] {
+  const { id, openedAtMs, closedAtMs, atMost } = connection;
   const opens: Remark = { kind: 'remark', atMs: openedAtMs, what: 'opens', connection: id };
   if (closedAtMs === null) return [opens];
-  return [opens, { kind: 'remark', atMs: closedAtMs, what: atMost ? 'breaks' : 'closes', connection: id }];
+  const why = whyClosed(connection, moments);
+  const ends: Remark = { kind: 'remark', atMs: closedAtMs, what: atMost ? 'breaks' : 'closes', connection: id };
+  return [opens, why ? { ...ends, why } : ends];
 }
 
 /** At the same moment a connection opens, then its messages go in the order recorded, then it closes. */
@@ -109,7 +125,12 @@ function isAnswerTo(request: Entry, answer: Entry): boolean {
 
 /** Units of the same shape may be folded: the same messages, bringing none, one or several updates. */
 export function shapeOf(unit: Unit): string {
-  return unit.map((entry) => (entry.kind === 'remark' ? entry.what : arrowShape(entry))).join(' ');
+  return unit.map((entry) => (entry.kind === 'remark' ? remarkShape(entry) : arrowShape(entry))).join(' ');
+}
+
+/** What happened to the line is never folded away. */
+function remarkShape({ what, why, atMs }: Remark): string {
+  return what === 'moment' ? `moment ${atMs}` : `${what} ${why?.en ?? ''}`;
 }
 
 function arrowShape({ event, feed, action }: Arrow): string {

@@ -2,6 +2,7 @@
 import type { Run, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
 import { labelOf } from '../flow/labels.ts';
 import { type Arrow, timelineOf } from '../flow/timeline.ts';
+import { momentsOf } from '../recovery/moments.ts';
 import { barsOf, type Ends, onMicroseconds } from './bars.ts';
 import { type BrowserEnds, browserEnds } from './browser-ends.ts';
 
@@ -51,6 +52,9 @@ function flowOf(run: Run, transport: TransportName, options: TimeFlowOptions & {
     all.map(({ ends }) => ends),
     bars,
   );
+  const moments = momentsOf(run)
+    .map(({ fromMs, untilMs, text }) => ({ fromMs: fromMs - startMs, untilMs: untilMs - startMs, text }))
+    .filter((moment) => moment.fromMs <= endsMs && moment.untilMs >= beginsMs);
   return {
     transport,
     startMs,
@@ -61,6 +65,7 @@ function flowOf(run: Run, transport: TransportName, options: TimeFlowOptions & {
     knownEnds: all.filter(({ ends }) => ends.browserEnd !== null).length,
     messages: given.map(({ arrow, ends }) => ({ ...ends, label: labelOf([arrow]) })),
     bars: bars.filter((bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs),
+    ...(moments.length > 0 && { moments }),
     more: given.length < touching.length ? (given.at(-1)?.ends.number ?? after) : null,
   };
 }

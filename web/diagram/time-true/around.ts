@@ -107,6 +107,7 @@ export function aroundView(state: AroundState, acts: Acts): TemplateResult {
     </div>
     ${empty ? html`<p class="flow-empty">${words.empty}</p>` : nothing} ${tip(state)}
     <p class="time-true-status">${status(state)}</p>
+    ${scene?.flow.moments ? html`<p class="time-true-moments">${words.moments(scene.flow.moments.map(({ text }) => text[language]).join('; '))}</p>` : nothing}
     ${scene ? legendView(scene.flow, language) : nothing}
     <p class="time-true-keys" id=${keysId}>${words.keys}</p>
     <p class="sr-only" role="status">${spoken}</p>

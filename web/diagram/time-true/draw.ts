@@ -26,6 +26,7 @@ export function draw(layout: Layout, pointing: Pointing, words: PictureWords): S
     shape('rect', { class: 'tt-paper', x: 0, y: 0, width: widthPx, height: top + heightPx }),
     shape('svg', { class: 'tt-time', x: 0, y: top, width: widthPx, height: heightPx }, [
       shape('g', {}, drawTicks(layout)),
+      shape('g', {}, drawMoments(layout)),
       shape('g', {}, drawLifelines(layout)),
       shape(
         'g',
@@ -66,6 +67,23 @@ function drawTicks({ ticks, viewport }: Layout): Shape[] {
       shape('text', { class: 'tt-tick', x: 6 * unit, y: y - 4 * unit }, text),
     ];
   });
+}
+
+function drawMoments({ moments, columns, viewport }: Layout): Shape[] {
+  const { unit, widthPx } = viewport;
+  return moments.flatMap(({ y1, y2, text }) => [
+    shape('rect', { class: 'tt-moment', x: 0, y: y1, width: widthPx, height: y2 - y1 }),
+    shape(
+      'text',
+      {
+        class: 'tt-moment-text',
+        x: (columns.browserX + columns.serverX) / 2,
+        y: Math.max(0, y1) + 15 * unit,
+        'text-anchor': 'middle',
+      },
+      text,
+    ),
+  ]);
 }
 
 function drawLifelines({ columns, viewport }: Layout): Shape[] {

@@ -61,6 +61,8 @@ export interface Layout {
   viewport: Viewport;
   columns: Columns;
   ticks: Tick[];
+  /** What happened to the line. */
+  moments: PlacedMoment[];
   arrows: Arrow[];
   bundles: Bundle[];
   bars: PlacedBar[];
@@ -69,6 +71,13 @@ export interface Layout {
   visible: SceneMessage[];
   /** Of the arrows drawn, those without a label. */
   unlabelled: number;
+}
+
+/** A band across the picture. */
+export interface PlacedMoment {
+  y1: number;
+  y2: number;
+  text: string;
 }
 
 export interface Label {

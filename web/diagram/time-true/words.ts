@@ -28,6 +28,7 @@ const en = {
   unlabelled: (n: string) => `${n} messages have no label: zoom in`,
   bundled: (n: string) =>
     `${n} messages are drawn together as bars (the more messages, the longer the bar): zoom in to see each`,
+  moments: (what: string) => `Grey bands, what happened to the line: ${what}.`,
   loading: 'Reading the recording…',
   empty: 'This run has no message of this transport.',
   legend: {
@@ -93,6 +94,7 @@ const es: Words = {
   unlabelled: (n) => `${n} mensajes sin texto: acerca la vista`,
   bundled: (n) =>
     `${n} mensajes están dibujados juntos como barras (cuantos más mensajes, más larga la barra): acerca la vista para ver cada uno`,
+  moments: (what) => `Bandas grises, lo que le pasó a la línea: ${what}.`,
   loading: 'Leyendo la grabación…',
   empty: 'Esta ejecución no tiene ningún mensaje de este transporte.',
   legend: {

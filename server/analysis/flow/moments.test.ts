@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import type { Run } from '../../contract.ts';
+import { emptyRun, publishSteadily, recordInto } from '../testing.ts';
+import { timeFlow } from '../time-flow/time-flow.ts';
+import { flowPage } from './flow.ts';
+
+/** An event stream with an event every 500 ms; those from 9,400 to 12,900 ms come late, or on a new connection. */
+function streamed(closedAtMs: number | null): Run {
+  const recorder = recordInto(emptyRun({ transports: ['sse'], durationMs: 20_000 }));
+  publishSteadily(recorder, 36);
+  recorder.request('sse', 10, '/events', { connection: recorder.connection('sse', { openedAtMs: 5, closedAtMs }) });
+  recorder.response('sse', 12, { stream: true });
+  for (let id = 1; id <= 36; id++) {
+    const atMs = 500 + 500 * id;
+    recorder.streamEvent(atMs > 9_400 && atMs < 12_900 ? 12_900 + id : atMs, [id]);
+  }
+  return recorder.run;
+}
+
+const mermaid = (run: Run, language: 'en' | 'es' = 'en'): string =>
+  flowPage(run, 'sse', { page: 1, language, fold: true }).mermaid;
+
+it('a fault stands between the arrows and is not folded into a loop', () => {
+  const run = streamed(null);
+  run.line.push({ type: 'unplug', atMs: 9_400, untilMs: 12_400 });
+  const { steps } = flowPage(run, 'sse', { page: 1, language: 'en', fold: true });
+  expect(mermaid(run)).toContain('Note over B,S: 9.4 s#58; unplugged for 3.0 s');
+  expect(mermaid(run, 'es')).toContain('Note over B,S: 9,4 s#58; cable desenchufado 3,0 s');
+  expect(mermaid(run).match(/loop /g)).toHaveLength(2);
+  expect(steps.some(({ note }) => note?.en.includes('9.4 s: unplugged for 3.0 s'))).toBe(true);
+});
+
+it('a loop says its longest pause, whatever the reason', () => {
+  expect(mermaid(streamed(null))).toMatch(/loop 36 times .* longest pause 3\.\d{3} s/);
+  expect(mermaid(streamed(null), 'es')).toMatch(/loop 36 veces .* pausa más larga 3,\d{3} s/);
+  const steady = streamed(null);
+  for (const event of steady.events)
+    if (event.message.type === 'event') event.atMs = 500 + 500 * (event.updates[0] ?? 0);
+  expect(mermaid(steady)).not.toContain('longest pause');
+});
+
+it('a connection that a restart or a reset closes says so', () => {
+  const run = streamed(9_405);
+  run.line.push({ type: 'restart', atMs: 9_400, untilMs: 12_400, connections: 1 });
+  expect(mermaid(run)).toContain('connection 1 closes, because the server restarts');
+  run.line = [{ type: 'reset', atMs: 9_400, connections: 1 }];
+  for (const connection of run.connections) connection.atMost = true;
+  expect(mermaid(run, 'es')).toContain('la conexión 1 se corta, porque se cortan todas las conexiones');
+  run.line = [{ type: 'reset', atMs: 5_000, connections: 1 }];
+  expect(mermaid(run)).not.toContain('because');
+});
+
+it('the time-true flow has what happened, on its own time', () => {
+  const run = streamed(null);
+  expect(timeFlow(run, 'sse')).not.toHaveProperty('moments');
+  run.line.push({ type: 'unplug', atMs: 9_400, untilMs: 12_400 });
+  expect(timeFlow(run, 'sse').moments).toMatchObject([
+    { fromMs: 9_390, untilMs: 12_390, text: { en: '9.4 s: unplugged for 3.0 s' } },
+  ]);
+});
