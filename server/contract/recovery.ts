@@ -36,6 +36,8 @@ export interface FaultRecovery {
   afterMs: number;
   /** When every transport was current again (at least the fault's own end); server's clock. Null: not until now. */
   overMs: number | null;
+  /** Who comes back by whose doing, and so why the times differ. */
+  why: Text;
   /** Those that were being measured when it happened. */
   transports: TransportRecovery[];
 }

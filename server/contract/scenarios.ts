@@ -17,6 +17,8 @@ export interface ScenarioInfo {
   updatesPerSecond: number;
   pollEveryMs: number;
   actionsPerSecond: number;
+  /** A run of this length at that pace says something. */
+  durationMs: number;
   /** Information older than this is too old to act on; null where age spoils nothing. */
   staleAfterMs: number | null;
 }
@@ -32,6 +34,7 @@ export const SCENARIO_INFO: Record<ScenarioName, ScenarioInfo> = {
     updatesPerSecond: 2,
     pollEveryMs: 1000,
     actionsPerSecond: 0,
+    durationMs: 30_000,
     staleAfterMs: 1000,
   },
   news: {
@@ -44,6 +47,7 @@ export const SCENARIO_INFO: Record<ScenarioName, ScenarioInfo> = {
     updatesPerSecond: 0.2,
     pollEveryMs: 5000,
     actionsPerSecond: 0,
+    durationMs: 120_000,
     staleAfterMs: null,
   },
   chat: {
@@ -56,6 +60,7 @@ export const SCENARIO_INFO: Record<ScenarioName, ScenarioInfo> = {
     updatesPerSecond: 0.5,
     pollEveryMs: 1000,
     actionsPerSecond: 0.2,
+    durationMs: 60_000,
     staleAfterMs: null,
   },
   game: {
@@ -68,6 +73,7 @@ export const SCENARIO_INFO: Record<ScenarioName, ScenarioInfo> = {
     updatesPerSecond: 10,
     pollEveryMs: 200,
     actionsPerSecond: 10,
+    durationMs: 30_000,
     staleAfterMs: 150,
   },
 };

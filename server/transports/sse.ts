@@ -4,14 +4,13 @@
  * browser reconnects by itself and sends the last one back as Last-Event-ID. Ends when either side closes.
  */
 import type { ServerResponse } from 'node:http';
+import { RECONNECT } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
 import { UNREAD_LIMIT_BYTES } from '../unread.ts';
 import { cursorOf, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
-/** How long the browser waits before it reconnects. */
-const RETRY_MS = 1000;
 /** A comment now and then keeps proxies from closing a quiet connection. */
 const HEARTBEAT_MS = 15_000;
 
@@ -52,7 +51,7 @@ export function createSse({ feed, clock, act }: TransportContext): Transport {
       if (request.method === 'HEAD') return sendHeadOnly(response, 'text/event-stream');
 
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-      response.write(`retry:${RETRY_MS}\n\n`);
+      response.write(`retry:${RECONNECT.eventSourceMs}\n\n`);
       if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
       for (const entry of entries) response.write(eventOf(entry));
 

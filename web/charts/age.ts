@@ -1,18 +1,31 @@
 /** The age of information over time: one saw a transport, the threshold as a rule. Linear on both axes. */
-import type { AgeSummary } from '../../server/contract.ts';
+import type { AgeSummary, Language, LineMoment } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { BOTH_WAYS } from '../features/compare/words/both-ways.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { type ChartInput, NARROW_PX } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import { DASHES } from './dashes.ts';
+import type { LineBand } from './line-marks.ts';
 
 /** Seconds and milliseconds; where nobody could see it, the line is broken. */
 export function agePoints(curve: AgeSummary['ageCurve']): { x: number; y: number }[] {
   return curve.map(([tMs, ageMs]) => ({ x: tMs / 1000, y: ageMs ?? Number.NaN }));
 }
 
-export function ageChart({ rows, language, look, widthPx }: ChartInput, staleAfterMs: number): ChartConfig {
+/** The curve counts from its own beginning, as its axis does. */
+function bandsOf(moments: LineMoment[], fromMs: number, language: Language): LineBand[] {
+  return moments.map((moment) => ({
+    fromS: (moment.fromMs - fromMs) / 1000,
+    untilS: (moment.untilMs - fromMs) / 1000,
+    text: moment.text[language],
+  }));
+}
+
+export function ageChart(
+  { rows, language, look, widthPx, moments }: ChartInput & { moments: LineMoment[] },
+  staleAfterMs: number,
+): ChartConfig {
   const words = BOTH_WAYS[language].age;
   const px = (rem: number): number => Math.round(rem * look.rootPx);
   const narrow = widthPx < NARROW_PX;
@@ -84,6 +97,7 @@ export function ageChart({ rows, language, look, widthPx }: ChartInput, staleAft
         tooltip: { enabled: false },
         lineMarks: {
           rule: { at: staleAfterMs, text: words.rule(formatMs(staleAfterMs, language)) },
+          bands: bandsOf(moments, aged[0]?.age.curveFromMs ?? 0, language),
           labels,
           ink: look.ink,
           panel: look.panel,

@@ -21,7 +21,10 @@ export function chartConfig(name: ChartName, state: State, widthPx: number): Cha
   const shown = shownRun(state);
   const rows = shown?.summary.transports ?? [];
   const options = { rows, language: state.language, look: chartLook(), widthPx };
-  if (name === 'age') return ageChart(options, SCENARIO_INFO[shown?.settings.scenario ?? 'ticker'].staleAfterMs ?? 0);
+  if (name === 'age') {
+    const { staleAfterMs } = SCENARIO_INFO[shown?.settings.scenario ?? 'ticker'];
+    return ageChart({ ...options, moments: shown?.summary.moments ?? [] }, staleAfterMs ?? 0);
+  }
   if (name === 'bytes') return bytesChart({ ...options, shares: state.bytesMode === 'shares' });
   return state.latencyMode === 'bars' ? latencyChart(options) : distributionChart(options);
 }

@@ -9,7 +9,16 @@ export interface LineLabel {
   dash: number[];
 }
 
+/** A stretch of time in which something happened. */
+export interface LineBand {
+  fromS: number;
+  /** The same as `fromS` for what took no time. */
+  untilS: number;
+  text: string;
+}
+
 export interface LineMarksOptions {
+  bands: LineBand[];
   rule: { at: number; text: string };
   labels: LineLabel[];
   ink: string;
@@ -60,6 +69,28 @@ function drawRule({ ctx, chartArea, scales }: Chart, { rule, ink, panel, font }:
   ctx.fillText(rule.text, chartArea.left + 8, y - 3);
 }
 
+/** Behind the lines; what took no time is a thin band. Its words stand at its top, within the chart. */
+function drawBands({ ctx, chartArea, scales }: Chart, { bands, ink, font }: LineMarksOptions): void {
+  const x = (seconds: number): number =>
+    Math.min(chartArea.right, Math.max(chartArea.left, scales.x?.getPixelForValue(seconds) ?? 0));
+  ctx.font = font;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'top';
+  bands.forEach(({ fromS, untilS, text }, i) => {
+    const [left, right] = [x(fromS), x(untilS)];
+    ctx.globalAlpha = 0.1;
+    ctx.fillStyle = ink;
+    ctx.fillRect(left, chartArea.top, Math.max(2, right - left), chartArea.bottom - chartArea.top);
+    ctx.globalAlpha = 1;
+    const width = ctx.measureText(text).width;
+    ctx.fillText(
+      text,
+      Math.max(chartArea.left, Math.min(left + 4, chartArea.right - width)),
+      chartArea.top + 2 + i * LINE_PX,
+    );
+  });
+}
+
 function drawLabels({ ctx, chartArea, scales }: Chart, { labels, ink, font }: LineMarksOptions): void {
   const heights = labels.map(({ at }) => scales.y?.getPixelForValue(at) ?? 0);
   const places = spread(heights, LINE_PX, chartArea.bottom - LINE_PX / 2);
@@ -83,6 +114,12 @@ function drawLabels({ ctx, chartArea, scales }: Chart, { labels, ink, font }: Li
 
 export const lineMarks: Plugin<'bar' | 'line', LineMarksOptions> = {
   id: 'lineMarks',
+  beforeDatasetsDraw(chart, _args, options) {
+    if (!options.bands) return;
+    chart.ctx.save();
+    drawBands(chart, options);
+    chart.ctx.restore();
+  },
   afterDatasetsDraw(chart, _args, options) {
     if (!options.labels) return;
     chart.ctx.save();

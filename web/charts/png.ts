@@ -19,7 +19,7 @@ const WIDTH_PX = 960;
 const PADDING_PX = 28;
 const LEGEND_PX = 84;
 const HEAD_PX = 96;
-const FOOT_PX = 34;
+const FOOT_PX = 54;
 const SCALE = 2;
 
 interface LegendPiece {
@@ -94,10 +94,16 @@ function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook
   texts(context, [
     { text: title, y: 40, font: `600 19px ${look.sans}`, colour: look.ink },
     {
-      text: `${what} · ${lineCaption(shown.settings, shown.summary, state.language)}`,
+      text: what,
       y: 61,
       font: `400 13px ${look.sans}`,
       colour: look.muted,
+    },
+    {
+      text: lineCaption(shown.settings, shown.summary, state.language),
+      y: HEAD_PX + heightPx + FOOT_PX - 20,
+      font: `400 12px ${look.sans}`,
+      colour: look.ink,
     },
     {
       text: `Duplex Lab · ${settingsWords(shown.settings, state.language)}${when}`,

@@ -2,7 +2,6 @@
 import {
   type Language,
   LINK_PROFILE,
-  type LinkEvent,
   type LinkSettings,
   type RunSettings,
   type Summary,
@@ -48,25 +47,8 @@ export function lastingWords(ms: number, language: Language): string {
   return ms < 1000 ? formatMs(ms, language) : secondsWords(ms, language);
 }
 
-/** What happened, without when. */
-export function lineEventWords(event: LinkEvent, language: Language): string {
-  const { story } = LINE_WORDS[language];
-  const lasting = (untilMs: number): string => secondsWords(untilMs - event.atMs, language);
-  switch (event.type) {
-    case 'settings':
-      return story.settings(linkWords(event.settings, language));
-    case 'unplug':
-      return story.unplug(lasting(event.untilMs));
-    case 'stall':
-      return story.stall(story[event.direction], lasting(event.untilMs));
-    case 'reset':
-      return story.reset;
-    case 'restart':
-      return story.restart(lasting(event.untilMs));
-  }
-}
-
-/** What lay between browser and server in a run: stands on its charts. */
-export function lineCaption(settings: RunSettings, { linkChanges }: Summary, language: Language): string {
-  return LINE_WORDS[language].shown(linkWords(settings.link, language), settings.secure, linkChanges.length);
+/** What lay between browser and server in a run, and what happened to it: stands on its charts. */
+export function lineCaption(settings: RunSettings, { moments }: Summary, language: Language): string {
+  const line = LINE_WORDS[language].shown(linkWords(settings.link, language), settings.secure);
+  return [line, ...moments.map(({ text }) => text[language])].join(' · ');
 }

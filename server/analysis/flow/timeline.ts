@@ -2,7 +2,7 @@
 import type { ConnectionRecord, LineMoment, Text, TransportName, WireEvent } from '../../contract.ts';
 import { totalBytes } from '../bytes/bytes.ts';
 import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest, refusedByForm } from '../bytes/exchanges.ts';
-import { whyClosed } from './moments.ts';
+import { whyClosed } from './why-closed.ts';
 
 export interface Arrow {
   kind: 'arrow';

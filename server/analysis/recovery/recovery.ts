@@ -9,6 +9,7 @@ import { greatest } from '../numbers/stats.ts';
 import { type Slice, slicesOf } from '../slices.ts';
 import { beganMs, untilMsOf } from './moments.ts';
 import { hasArrived, type TouchedBy, touchedIn } from './touched.ts';
+import { whyThenText } from './why-then.ts';
 import { recoveryText } from './words.ts';
 
 /** Beyond what was usual, so that an ordinary hiccup doesn't count as the fault's doing. */
@@ -45,6 +46,7 @@ export function recoveriesOf(run: Run): FaultRecovery[] {
       event,
       afterMs: event.atMs - began,
       overMs: latest([untilMsOf(event), ...measured.map((lane) => overMsOf(lane, event, nextMs))]),
+      why: whyThenText(event),
       transports: measured.map((lane) => recoveryOf(run, lane, event, nextMs)),
     };
   });

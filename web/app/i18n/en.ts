@@ -1,5 +1,5 @@
 /** The page's words in English. `es.ts` has the same keys: a missing one is a type error. */
-import type { ByteKind, RunState, TransportName } from '../../../server/contract.ts';
+import type { ByteKind, RunState, ScenarioName, TransportName } from '../../../server/contract.ts';
 
 const transports: Record<TransportName, string> = {
   page: 'Request/response',
@@ -79,6 +79,9 @@ export const en = {
     seedHint: 'The same seed gives the same updates and the same rhythm.',
     reset: 'Back to the defaults',
     needTransport: 'Choose at least one transport.',
+    updatesOf: { ticker: 'prices', news: 'stories', chat: 'lines', game: 'pictures' } as Record<ScenarioName, string>,
+    fewExpected: (count: string, updates: string, enough: string) =>
+      `About ${count} ${updates} expected: too few to compare latencies (${enough} are needed). Choose a longer duration or more updates.`,
     pageLimit: (rate: string) =>
       `Above ${rate} updates per second with all five at once, this page is busy drawing and measures itself too.`,
     remaining: (time: string) => `${time} left`,

@@ -73,6 +73,9 @@ export const es: Messages = {
     seedHint: 'La misma semilla da las mismas actualizaciones y el mismo ritmo.',
     reset: 'Volver a los valores iniciales',
     needTransport: 'Elige al menos un transporte.',
+    updatesOf: { ticker: 'cotizaciones', news: 'noticias', chat: 'líneas', game: 'imágenes' },
+    fewExpected: (count, updates, enough) =>
+      `Se esperan unas ${count} ${updates}: muy pocas para comparar latencias (hacen falta ${enough}). Elige una duración más larga o más actualizaciones.`,
     pageLimit: (rate) =>
       `Por encima de ${rate} actualizaciones por segundo con los cinco a la vez, esta página está ocupada dibujando y se mide también a sí misma.`,
     remaining: (time) => `quedan ${time}`,

@@ -1,10 +1,10 @@
 /** What happened to the line during the run, and how each transport came through. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { FaultRecovery, Language, LinkChange, TransportRecovery } from '../../../server/contract.ts';
+import type { FaultRecovery, Language, TransportRecovery } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import type { ShownRun, State } from '../../app/state.ts';
 import { formatNumber } from '../../parts/format.ts';
-import { lastingWords, lineEventWords, secondsWords } from '../../parts/link-words.ts';
+import { lastingWords } from '../../parts/link-words.ts';
 import { boldText, transportName } from '../../parts/parts.ts';
 import { LINE_WORDS } from './words/line.ts';
 
@@ -23,12 +23,12 @@ function row(one: TransportRecovery, language: Language): TemplateResult {
   </tr>`;
 }
 
-function fault({ event, afterMs, transports }: FaultRecovery, language: Language): TemplateResult {
+function fault(title: string, { transports, why }: FaultRecovery, language: Language): TemplateResult {
   const { story } = LINE_WORDS[language];
-  const title = `${secondsWords(afterMs, language)}: ${lineEventWords(event, language)}`;
   const heads = [story.noticed, story.current, story.recovered, story.lost, story.duplicated, story.gap];
   return html`<h3>${title}</h3>
     <ul class="said">${transports.map(({ text }) => html`<li>${boldText(text, language)}</li>`)}</ul>
+    <p class="muted">${why[language]}</p>
     <details>
       <summary>${MESSAGES[language].charts.table}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
@@ -40,22 +40,19 @@ function fault({ event, afterMs, transports }: FaultRecovery, language: Language
     </details>`;
 }
 
-function change({ event, afterMs }: LinkChange, language: Language): TemplateResult {
-  return html`<h3>${secondsWords(afterMs, language)}: ${lineEventWords(event, language)}</h3>`;
-}
-
 /** Faults and changes of the link in time order; nothing when nothing happened. */
 export function storyView({ language }: State, { summary }: ShownRun): TemplateResult | typeof nothing {
-  const { recoveries, linkChanges } = summary;
-  if (recoveries.length + linkChanges.length === 0) return nothing;
+  const { moments, recoveries } = summary;
+  if (moments.length === 0) return nothing;
   const { story } = LINE_WORDS[language];
-  const entries = [
-    ...recoveries.map((one) => ({ afterMs: one.afterMs, view: fault(one, language) })),
-    ...linkChanges.map((one) => ({ afterMs: one.afterMs, view: change(one, language) })),
-  ].toSorted((a, b) => a.afterMs - b.afterMs);
+  const entries = moments.map((moment) => {
+    const title = moment.text[language];
+    const recovery = recoveries.find(({ event }) => event.type === moment.type && event.atMs === moment.fromMs);
+    return recovery ? fault(title, recovery, language) : html`<h3>${title}</h3>`;
+  });
   return html`<section class="panel story" aria-labelledby="story-title">
     <h2 id="story-title">${story.title}</h2>
     ${recoveries.length > 0 ? html`<p class="read">${story.read}</p>` : nothing}
-    ${entries.map(({ view }) => view)}
+    ${entries}
   </section>`;
 }

@@ -15,10 +15,11 @@ import {
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, type State } from '../../app/state.ts';
-import { formatDuration, formatInterval, formatRemaining, formatShort } from '../../parts/format.ts';
+import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
+import { naturalSettings } from '../uses/natural.ts';
 import { lineDetails, lineFields } from './line-settings.ts';
 
 const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
@@ -28,12 +29,6 @@ const DURATIONS_MS = [10_000, 30_000, 60_000, 120_000, 300_000];
 const OPTIONS = ['order', 'transports', 'conditional', 'deflate', 'actionsPerSecond', 'seed'] as const;
 const ACTION_RATES = [0, 0.2, 1, 5, 10, 20];
 
-/** A scenario comes with its own pace; whoever wants another sets it after. */
-function naturalPace(scenario: ScenarioName): Partial<RunSettings> {
-  const { updatesPerSecond, pollEveryMs, actionsPerSecond } = SCENARIO_INFO[scenario];
-  return { scenario, updatesPerSecond, pollEveryMs, actionsPerSecond };
-}
-
 /** The usual values and the current one, in order. */
 function choices(usual: number[], current: number, write: (value: number) => string) {
   const values = [...new Set([...usual, current])].sort((a, b) => a - b);
@@ -41,7 +36,7 @@ function choices(usual: number[], current: number, write: (value: number) => str
 }
 
 function changedOptions(settings: RunSettings): number {
-  const usual = { ...DEFAULT_SETTINGS, ...naturalPace(settings.scenario) };
+  const usual = { ...DEFAULT_SETTINGS, ...naturalSettings(settings.scenario) };
   return OPTIONS.filter((name) => String(settings[name]) !== String(usual[name])).length;
 }
 
@@ -54,7 +49,7 @@ function fields(state: State, settings: RunSettings, app: App): TemplateResult {
     label: compare.scenario,
     value: settings.scenario,
     choices: SCENARIOS.map((one) => ({ value: one, text: SCENARIO_INFO[one].name[language] })),
-    choose: (scenario) => app.setSettings(naturalPace(scenario as ScenarioName)),
+    choose: (scenario) => app.setSettings(naturalSettings(scenario as ScenarioName)),
   })}${selectField({
     id: 'updates-per-second',
     label: compare.updates,
@@ -176,9 +171,18 @@ function progress(state: State): TemplateResult | typeof nothing {
       aria-valuenow=${percent} aria-valuetext=${text}><span style=${`inline-size:${percent}%`}></span></div>`;
 }
 
+/** From so many updates on a run compares latencies (ENOUGH_SAMPLES of the analysis). */
+const ENOUGH_UPDATES = 10;
+
 function hint({ settings, language }: State): TemplateResult | typeof nothing {
   const { compare } = MESSAGES[language];
   if (settings.transports.length === 0) return html`<p class="hint">${compare.needTransport}</p>`;
+  const expected = Math.round((settings.updatesPerSecond * settings.durationMs) / 1000);
+  if (expected < ENOUGH_UPDATES) {
+    const number = (value: number): string => formatNumber(value, language);
+    const words = compare.fewExpected(number(expected), compare.updatesOf[settings.scenario], number(ENOUGH_UPDATES));
+    return html`<p class="hint">${words}</p>`;
+  }
   const all = settings.transports.length === TRANSPORTS.length && settings.order === 'side-by-side';
   if (!all || settings.updatesPerSecond <= PAGE_LIMIT_UPDATES_PER_SECOND) return nothing;
   return html`<p class="hint">${compare.pageLimit(formatShort(PAGE_LIMIT_UPDATES_PER_SECOND, language))}</p>`;

@@ -32,7 +32,7 @@ function row(run: RunHeader, state: State, app: App): TemplateResult {
   const { runs, states } = MESSAGES[language];
   return html`<tr data-run=${run.id}>
     <th scope="row"><time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
-    <td class="text settings-cell">${settingsWords(run.settings, language)}</td>
+    <td class="text settings-cell">${[settingsWords(run.settings, language), ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text">${run.browser}</td>
     <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
     <td class="number">${formatSize(run.sizeBytes, language)}</td>

@@ -1,13 +1,8 @@
 import { DEFAULT_SETTINGS, type RunSettings, SCENARIO_INFO, type ScenarioName } from '../../../server/contract.ts';
 
-/** Updates that a run should publish at least, so that its figures say something. */
-const UPDATES = 15;
-
 /** Settings of a run at a scenario's natural pace, all transports side by side, long enough to say something. */
 export function naturalSettings(scenario: ScenarioName): Partial<RunSettings> {
-  const { updatesPerSecond, pollEveryMs, actionsPerSecond } = SCENARIO_INFO[scenario];
-  const neededMs = 15_000 * Math.ceil((1000 * UPDATES) / updatesPerSecond / 15_000);
-  const durationMs = Math.max(DEFAULT_SETTINGS.durationMs, neededMs);
+  const { updatesPerSecond, pollEveryMs, actionsPerSecond, durationMs } = SCENARIO_INFO[scenario];
   return { scenario, updatesPerSecond, pollEveryMs, actionsPerSecond, durationMs };
 }
 

@@ -2,7 +2,16 @@
  * What the five clients share. Each runs in a little window of its own, on its transport's port, and says what
  * arrived and when. A client ends when `signal` aborts.
  */
-import type { Action, CursorText, FrameStatus, Gap, LabError, Outcome, Update } from '../../../server/contract.ts';
+import {
+  type Action,
+  type CursorText,
+  type FrameStatus,
+  type Gap,
+  type LabError,
+  type Outcome,
+  RECONNECT,
+  type Update,
+} from '../../../server/contract.ts';
 import type { Timings } from './timings.ts';
 
 export interface ClientContext {
@@ -43,6 +52,6 @@ export function now(): number {
 
 /** Back-off before try number `failures` (1, 2, …): 0.25 s doubling to 8 s, half of it drawn by lot. */
 export function backOffMs(failures: number): number {
-  const fullMs = Math.min(8000, 250 * 2 ** (failures - 1));
+  const fullMs = Math.min(RECONNECT.backOffMostMs, RECONNECT.backOffFirstMs * 2 ** (failures - 1));
   return fullMs / 2 + (Math.random() * fullMs) / 2;
 }

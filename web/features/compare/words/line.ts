@@ -32,8 +32,7 @@ const en = {
   security: 'Security',
   plain: 'http / ws',
   secure: 'https / wss',
-  shown: (link: string, secure: boolean, changes: number) =>
-    `Link: ${link}${changes > 0 ? ` (changed ${changes === 1 ? 'once' : `${changes} times`} during the run)` : ''} · ${secure ? 'https / wss' : 'http / ws'}`,
+  shown: (link: string, secure: boolean) => `Link: ${link} · ${secure ? 'https / wss' : 'http / ws'}`,
 
   tls: {
     title: 'https and wss: let your browser accept the lab’s certificate',
@@ -77,13 +76,6 @@ const en = {
     yes: 'yes',
     no: 'no',
     never: 'never',
-    unplug: (seconds: string) => `unplugged for ${seconds}`,
-    stall: (direction: string, seconds: string) => `stalled ${direction} for ${seconds}`,
-    up: 'towards the server',
-    down: 'towards the browser',
-    reset: 'every connection reset',
-    restart: (seconds: string) => `server away for ${seconds}`,
-    settings: (link: string) => `link changed to: ${link}`,
   },
 };
 
@@ -120,8 +112,7 @@ const es: LineWords = {
   security: 'Seguridad',
   plain: 'http / ws',
   secure: 'https / wss',
-  shown: (link, secure, changes) =>
-    `Enlace: ${link}${changes > 0 ? ` (cambiado ${changes === 1 ? 'una vez' : `${changes} veces`} durante la ejecución)` : ''} · ${secure ? 'https / wss' : 'http / ws'}`,
+  shown: (link, secure) => `Enlace: ${link} · ${secure ? 'https / wss' : 'http / ws'}`,
 
   tls: {
     title: 'https y wss: que tu navegador acepte el certificado del laboratorio',
@@ -165,13 +156,6 @@ const es: LineWords = {
     yes: 'sí',
     no: 'no',
     never: 'nunca',
-    unplug: (seconds) => `cable desenchufado ${seconds}`,
-    stall: (direction, seconds) => `atasco ${direction} durante ${seconds}`,
-    up: 'hacia el servidor',
-    down: 'hacia el navegador',
-    reset: 'todas las conexiones cortadas (RST)',
-    restart: (seconds) => `servidor ausente ${seconds}`,
-    settings: (link) => `el enlace pasa a: ${link}`,
   },
 };
 
