@@ -6,6 +6,7 @@ import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../contract.ts';
 import { actionsCsv } from '../export/actions-csv.ts';
+import { csvFormat } from '../export/cells.ts';
 import { samplesCsv, tableCsv } from '../export/csv.ts';
 import { duplexReport } from './duplex/duplex.ts';
 import { flowPage } from './flow/flow.ts';
@@ -109,18 +110,18 @@ const COMPUTED: Record<string, (run: Run) => unknown> = {
   'time flow': (run) => timeFlow(run, 'polling', { after: 100, limit: 10 }),
   flow: (run) => flowPage(run, 'long-polling', { page: 2, language: 'en', fold: true }),
   'what for': (run) => suitsOf([run]),
-  'table.csv': (run) => tableCsv(run, 'en'),
-  'samples.csv': (run) => samplesCsv(run),
-  'actions.csv': (run) => actionsCsv(run),
+  'table.csv': (run) => tableCsv(run, csvFormat('es')),
+  'samples.csv': (run) => samplesCsv(run, csvFormat('en')),
+  'actions.csv': (run) => actionsCsv(run, csvFormat('en')),
 };
 
 describe.each(Object.entries(MADE))('Of a run in which there is %s', (_name, make) => {
   it.each(Object.entries(COMPUTED))('%s grows with its length, not with its square', async (_what, compute) => {
-    const [short, long] = [make(250), make(1000)];
+    const [short, long] = [make(150), make(600)];
     compute(short);
     const [few, many] = [await stepsOf(() => compute(short)), await stepsOf(() => compute(long))];
-    expect(few).toBeGreaterThan(250);
-    // 4 × log 1000 ÷ log 250 = 5; a square would be 16.
+    expect(few).toBeGreaterThan(150);
+    // 4 × log 600 ÷ log 150 = 5.1; a square would be 16.
     expect(many / few).toBeLessThan(6);
   });
 });

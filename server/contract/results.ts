@@ -126,7 +126,7 @@ export interface SuitsScenario {
   scenario: ScenarioName;
   concern: Concern;
   /** The run that it was computed from; null: there is none that can be evidence. */
-  run: { id: string; createdAtMs: number; browser: string; settings: RunSettings } | null;
+  run: { id: string; createdAtMs: number; browser: string; labVersion: string; settings: RunSettings } | null;
   /** In teaching order; those of the run. */
   rows: SuitsRow[];
   /** Several: this run can't tell these apart, but others are behind. None: not enough was measured, or nobody is behind. */

@@ -1,39 +1,50 @@
-/** Every action of a run as CSV, for programs. */
-import { type ActionSample, actionsOf, indexArrivals, type Leg } from '../analysis/actions/actions.ts';
+/** Every action of a run as CSV. */
+import { type ActionSample, actionsOf, type Fate, indexArrivals, type Leg } from '../analysis/actions/actions.ts';
 import { slicesOf } from '../analysis/slices.ts';
-import type { Run } from '../contract.ts';
-import { type Cell, csv } from './cells.ts';
+import type { Run, Text, TransportName } from '../contract.ts';
+import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
+import { runColumns } from './run-columns.ts';
+import { TRANSPORT } from './transport-column.ts';
 
-type Row = ActionSample & { transport: string };
+type Row = ActionSample & { transport: TransportName };
 
 const until = (leg: Leg | null): Cell => leg?.untilMs ?? null;
 const took = (leg: Leg | null): Cell => leg?.ms ?? null;
 
-const COLUMNS: [header: string, value: (row: Row) => Cell][] = [
-  ['transport', ({ transport }) => transport],
-  ['action', ({ id }) => id],
-  ['fate', ({ fate }) => fate],
-  ['refused_with', ({ refused }) => refused],
-  ['update', ({ updateId }) => updateId],
-  ['done_at_ms', ({ doneAtMs }) => doneAtMs],
-  ['received_at_ms', ({ toServer }) => until(toServer)],
-  ['in_own_window_at_ms', ({ toOwnWindow }) => until(toOwnWindow)],
-  ['in_every_window_at_ms', ({ toEveryone }) => until(toEveryone)],
-  ['to_server_ms', ({ toServer }) => took(toServer)],
-  ['to_own_window_ms', ({ toOwnWindow }) => took(toOwnWindow)],
-  ['to_everyone_ms', ({ toEveryone }) => took(toEveryone)],
-  ['hidden_to_server', ({ toServer }) => toServer?.hidden ?? false],
-  ['hidden_to_everyone', ({ toEveryone }) => toEveryone?.hidden ?? false],
+const FATES: Record<Fate, Text> = {
+  taken: { en: 'taken', es: 'aceptada' },
+  refused: { en: 'refused', es: 'rechazada' },
+  lost: { en: 'lost', es: 'perdida' },
+  'cut-off': { en: 'cut-off', es: 'cortada por el final' },
+  superseded: { en: 'superseded', es: 'superada por otra' },
+  'under-way': { en: 'under-way', es: 'en camino' },
+};
+
+const COLUMNS: Column<Row>[] = [
+  TRANSPORT,
+  [{ en: 'action', es: 'acción' }, ({ id }) => id],
+  [{ en: 'fate', es: 'qué fue de ella' }, ({ fate }, language) => FATES[fate][language]],
+  [{ en: 'refused_with', es: 'rechazada con' }, ({ refused }) => refused],
+  [{ en: 'update', es: 'actualización' }, ({ updateId }) => updateId],
+  [{ en: 'done_at_ms', es: 'hecha en (ms)' }, ({ doneAtMs }) => doneAtMs],
+  [{ en: 'received_at_ms', es: 'en el servidor en (ms)' }, ({ toServer }) => until(toServer)],
+  [{ en: 'in_own_window_at_ms', es: 'en su ventana en (ms)' }, ({ toOwnWindow }) => until(toOwnWindow)],
+  [{ en: 'in_every_window_at_ms', es: 'en todas las ventanas en (ms)' }, ({ toEveryone }) => until(toEveryone)],
+  [{ en: 'to_server_ms', es: 'hasta el servidor (ms)' }, ({ toServer }) => took(toServer)],
+  [{ en: 'to_own_window_ms', es: 'hasta su ventana (ms)' }, ({ toOwnWindow }) => took(toOwnWindow)],
+  [{ en: 'to_everyone_ms', es: 'hasta todas (ms)' }, ({ toEveryone }) => took(toEveryone)],
+  [{ en: 'hidden_to_server', es: 'oculta hasta el servidor' }, ({ toServer }) => toServer?.hidden ?? false],
+  [{ en: 'hidden_to_everyone', es: 'oculta hasta todas' }, ({ toEveryone }) => toEveryone?.hidden ?? false],
 ];
 
 /**
  * One row for each transport and action done in its window. `update` is the one that the action shows in. Moments are
- * milliseconds since 1970 on the server's clock. Names are English and the same for ever.
+ * milliseconds since 1970 on the server's clock. In English the names are those that programs know, the same for ever.
  */
-export function actionsCsv(run: Run): string {
+export function actionsCsv(run: Run, format: CsvFormat): string {
   const arrivals = indexArrivals(run);
   const rows = slicesOf(run).flatMap((slice) =>
     actionsOf(run, slice, arrivals).map((sample): Row => ({ ...sample, transport: slice.transport })),
   );
-  return csv([COLUMNS.map(([header]) => header), ...rows.map((row) => COLUMNS.map(([, value]) => value(row)))]);
+  return tableText(COLUMNS, rows, format, runColumns(run, format.language));
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../analysis/summary.ts';
 import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../analysis/testing.ts';
 import { suitsOf } from '../analysis/uses/suits.ts';
 import { linkSettingsOf, type Run } from '../contract.ts';
 import { actionsCsv } from './actions-csv.ts';
+import { csvFormat } from './cells.ts';
 import { samplesCsv, tableCsv } from './csv.ts';
 import { suitsCsv } from './suits-csv.ts';
+
+const [EN, ES] = [csvFormat('en'), csvFormat('es')];
 
 function smallRun(): Run {
   const lab = recordInto(emptyRun({ transports: ['sse', 'websocket'] }));
@@ -30,7 +32,7 @@ function read(csv: string): string[][] {
 
 describe('the results table', () => {
   it('has a row for each transport, units in the headers, and empty cells for what is unknown', () => {
-    const [headers, sse, websocket] = read(tableCsv(smallRun(), 'en'));
+    const [headers, sse, websocket] = read(tableCsv(smallRun(), EN));
     const cell = (row: string[] | undefined, header: string): string | undefined => row?.[headers!.indexOf(header)];
     expect([sse?.length, websocket?.length]).toEqual([headers?.length, headers?.length]);
     expect(cell(websocket, 'transport')).toBe('WebSocket');
@@ -49,43 +51,57 @@ describe('the results table', () => {
       ['en', 'read with care', 'The machine was busy'],
       ['es', 'con cautela', 'El equipo iba cargado'],
     ] as const) {
-      const [headers, ...rows] = read(tableCsv(run, language));
+      const [headers, ...rows] = read(tableCsv(run, { language, decimal: 'point' }));
       const cells = rows.map((row) => row[headers!.indexOf(header)]);
       expect(cells.every((text) => text?.startsWith(words))).toBe(true);
     }
   });
 
-  it('is the same from a run and from its summary', () => {
-    const run = smallRun();
-    expect(tableCsv(summarise(run), 'es')).toBe(tableCsv(run, 'es'));
-  });
-
-  it('tells the link and TLS where there were such', () => {
+  it('says in every row which run it is of and how that was made', () => {
     const run = smallRun();
     run.settings.link = { ...linkSettingsOf('slow-4g'), downKbps: null };
     run.settings.secure = true;
-    const [headers, row] = read(tableCsv(run, 'en'));
-    const cells = ['link', 'round trip (ms)', 'link down (kbit/s)', 'link up (kbit/s)', 'loss (%)', 'TLS'];
-    expect(cells.map((header) => row?.[headers!.indexOf(header)])).toEqual(['slow-4g', '150', '', '750', '0', '1']);
-    expect(read(tableCsv(smallRun(), 'en'))[0]).not.toContain('link');
+    const said = (csv: string, columns: string[]): (string | undefined)[][] => {
+      const [headers, ...rows] = read(csv);
+      return rows.map((row) => columns.map((header) => row[headers!.indexOf(header)]));
+    };
+    const columns = [
+      ...['run', 'measured (UTC)', 'scenario', 'polls every (ms)', 'link', 'round trip (ms)', 'link down (kbit/s)'],
+      ...['security', 'browser', 'Duplex Lab version'],
+    ];
+    const cells = ['test-run', '1970-01-01T00:00:00.000Z', 'Stock ticker', '1000', 'Slow 4G', '150', ''];
+    const row = [...cells, 'https, wss', 'test', '0'];
+    expect(said(tableCsv(run, EN), columns)).toEqual([row, row]);
+    expect(said(samplesCsv(run, EN), columns)).toEqual(Array(24).fill(row));
+    recordInto(run).act('sse', 1, 1800);
+    expect(said(actionsCsv(run, EN), columns)).toEqual([row]);
+    run.settings.link = linkSettingsOf('none');
+    expect(said(tableCsv(run, EN), ['link', 'round trip (ms)'])[0]).toEqual(['No link', '0']);
   });
 
-  it('quotes what has commas, and in Spanish begins with a byte order mark', () => {
-    const csv = tableCsv(smallRun(), 'es');
-    expect(csv).toMatch(/^\ufefftransporte,/);
-    expect(csv).toContain('"preparación, subida (B)"');
-    expect(csv).not.toMatch(/[^\r]\n/);
+  it('is opened as a table by a Spanish spreadsheet: a byte order mark, semicolons, decimal commas', () => {
+    const run = smallRun();
+    for (const csv of [tableCsv(run, ES), samplesCsv(run, ES)]) {
+      expect(csv).toMatch(/^\ufefftransporte;/);
+      expect(csv).not.toMatch(/[^\r]\n/);
+      expect(csv).toContain(';2,2;');
+      expect(csv).not.toContain(';2.2;');
+    }
+    expect(tableCsv(run, ES)).toContain('"preparación, subida (B)"');
+    expect(tableCsv(run, { language: 'es', decimal: 'point' })).toMatch(/^\ufefftransporte,.*\r\nServer-Sent Events,/);
+    expect(samplesCsv(run, { language: 'en', decimal: 'comma' })).toMatch(/^transport;update;/);
+    expect(samplesCsv(run, EN)).toMatch(/^transport,update,/);
   });
 
   it('has columns on age and on actions only where there are such figures', () => {
     const chat = smallRun();
     chat.settings.scenario = 'chat';
-    const headersOf = (run: Run): string[] => read(tableCsv(run, 'en'))[0] as string[];
+    const headersOf = (run: Run): string[] => read(tableCsv(run, EN))[0] as string[];
     expect(headersOf(chat).filter((header) => /age \(|action/.test(header))).toEqual([]);
     expect(headersOf(smallRun()).filter((header) => /action/.test(header))).toEqual([]);
     const run = smallRun();
     recordActions(recordInto(run), 'websocket', 3, 2, { sse: 1, websocket: 1 });
-    const [headers, sse, websocket] = read(tableCsv(run, 'en'));
+    const [headers, sse, websocket] = read(tableCsv(run, EN));
     const cell = (row: string[] | undefined, header: string): string | undefined => row?.[headers!.indexOf(header)];
     expect([cell(websocket, 'mean age (ms)'), cell(sse, 'mean age (ms)')]).toEqual([
       expect.stringMatching(/^25\d/),
@@ -93,14 +109,23 @@ describe('the results table', () => {
     ]);
     expect([cell(websocket, 'actions done'), cell(sse, 'actions done')]).toEqual(['3', '']);
     expect([cell(websocket, 'action to server p50 (ms)'), cell(sse, 'acting up (B)')]).toEqual(['2.2', '0']);
-    expect(headers?.at(-1)).toBe('read with care');
     expect(websocket).toHaveLength(headers!.length);
   });
 
-  it('gives spreadsheets no formula to calculate', () => {
-    const summary = summarise(smallRun());
-    summary.transports[0]!.marks = [{ code: 'cut', text: { en: '=HYPERLINK("http://x"),1', es: '' } }];
-    expect(read(tableCsv(summary, 'en'))[1]?.at(-1)).toBe('\'=HYPERLINK("http://x"),1');
+  it.each([
+    ...['=', '+', '-', '@', '\t', '\r', '\n', ' =', '\n=', '\u00a0=', '\u3000+', '\ufeff=', '\u200b=', '\0='],
+    ...['\uff1d', '\uff0b', '\uff0d', '\uff20', ' \uff1d', '\ufe66'],
+  ])('gives spreadsheets no formula to calculate: %j', (begin) => {
+    const run = smallRun();
+    run.environment.browser = `${begin}1+1`;
+    const [headers, row] = read(tableCsv(run, EN).replace(/^\ufeff/, ''));
+    expect(row?.[headers!.indexOf('browser')]).toBe(`'${begin}1+1`);
+  });
+
+  it('leaves words as they are', () => {
+    const run = smallRun();
+    run.environment.browser = 'Firefox - 1; "x"';
+    expect(tableCsv(run, EN)).toContain(',"Firefox - 1; ""x""",');
   });
 });
 
@@ -108,7 +133,7 @@ it('the samples have a row for each transport and update, arrived or not', () =>
   const run = smallRun();
   run.hidden.push({ transport: 'websocket', fromMs: 1500, toMs: 1501 });
   recordInto(run).arrive('websocket', 2, 9000);
-  const [headers, ...rows] = read(samplesCsv(run));
+  const [headers, ...rows] = read(samplesCsv(run, EN));
   expect(headers?.slice(0, 9)).toEqual([
     'transport',
     'update',
@@ -121,8 +146,8 @@ it('the samples have a row for each transport and update, arrived or not', () =>
     'latency_ms',
   ]);
   expect(rows).toHaveLength(24);
-  expect(rows[0]).toEqual(['sse', '1', '60', '1000', '', '', '', '', '', '0', '0', '0', '0', '0']);
-  expect(rows[13]).toEqual([
+  expect(rows[0]?.slice(0, 14)).toEqual(['sse', '1', '60', '1000', '', '', '', '', '', '0', '0', '0', '0', '0']);
+  expect(rows[13]?.slice(0, 14)).toEqual([
     'websocket',
     '2',
     '60',
@@ -144,7 +169,7 @@ it('a negative latency stays a number', () => {
   const lab = recordInto(emptyRun({ transports: ['websocket'] }));
   publishSteadily(lab, 1);
   recordWebSocket(lab, 1, -0.35);
-  expect(read(samplesCsv(lab.run))[1]?.[8]).toBe('-0.25');
+  expect(read(samplesCsv(lab.run, EN))[1]?.[8]).toBe('-0.25');
 });
 
 it('the actions have a row for each one done, whatever became of it', () => {
@@ -152,7 +177,7 @@ it('the actions have a row for each one done, whatever became of it', () => {
   recordActions(lab, 'websocket', 1, 2, { polling: 40, websocket: 1 });
   lab.act('websocket', 2, 1700, { receivedAtMs: 1702, refused: 'bad-input' });
   lab.act('polling', 1, 1800);
-  const [headers, ...rows] = read(actionsCsv(lab.run));
+  const [headers, ...rows] = read(actionsCsv(lab.run, EN));
   expect(rows.every((row) => row.length === headers!.length)).toBe(true);
   expect(headers?.slice(0, 5)).toEqual(['transport', 'action', 'fate', 'refused_with', 'update']);
   expect(rows.map((row) => row.slice(0, 5))).toEqual([
@@ -160,13 +185,13 @@ it('the actions have a row for each one done, whatever became of it', () => {
     ['websocket', '1', 'taken', '', '5001'],
     ['websocket', '2', 'refused', 'bad-input', ''],
   ]);
-  expect(rows[1]?.slice(5)).toEqual(['1010', '1012.1', '1013.1', '1052.1', '2.1', '3.1', '42.1', '0', '0']);
+  expect(rows[1]?.slice(5, 14)).toEqual(['1010', '1012.1', '1013.1', '1052.1', '2.1', '3.1', '42.1', '0', '0']);
 });
 
 it('the table of what suits which use has a row for each transport measured, and one for a use without a run', () => {
   const run = smallRun();
   recordLaterAs('sse', run);
-  const [headers, ...rows] = read(suitsCsv(suitsOf([run]), 'en'));
+  const [headers, ...rows] = read(suitsCsv(suitsOf([run]), EN));
   const cell = (row: string[] | undefined, header: string): string | undefined => row?.[headers!.indexOf(header)];
   expect(rows.map((row) => [cell(row, 'use'), cell(row, 'transport'), cell(row, 'suits')])).toEqual([
     ['Stock ticker', 'Server-Sent Events', '0'],
@@ -181,7 +206,7 @@ it('the table of what suits which use has a row for each transport measured, and
     /^Mean age of the price shown: 252 ms with WebSocket; with Server-Sent Events, 288 ms\.$/,
   );
   expect(cell(rows[2], 'why')).toMatch(/^Not measured yet/);
-  expect(suitsCsv(suitsOf([run]), 'es')).toMatch(/^\ufeffuso,/);
+  expect(suitsCsv(suitsOf([run]), ES)).toMatch(/^\ufeffuso;/);
 });
 
 /** The same updates on another transport, 40 ms later. */

@@ -4,10 +4,11 @@ import { deliveriesOf, type Sample } from '../analysis/latency/latency.ts';
 import { slicesOf } from '../analysis/slices.ts';
 import { summarise } from '../analysis/summary.ts';
 import { TITLES } from '../analysis/words/names.ts';
-import type { ByteSplit, Language, Mark, Run, Summary, TransportSummary } from '../contract.ts';
+import type { ByteSplit, Mark, Run, TransportName, TransportSummary } from '../contract.ts';
 import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
-import { type Cell, type Column, csv, tableText } from './cells.ts';
-import { lineColumns } from './line-columns.ts';
+import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
+import { runColumns } from './run-columns.ts';
+import { TRANSPORT } from './transport-column.ts';
 
 const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TITLES[transport][language]],
@@ -73,47 +74,46 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
 }
 
 /**
- * The results table: one row for each transport, units in the headers. Columns about actions and about age are there
- * when there are such figures; those about the link when there was one (a summary alone does not know).
+ * The results table: one row for each transport, units in the headers, and the run in the last columns. Columns about
+ * actions and about age are there when there are such figures.
  */
-export function tableCsv(source: Run | Summary, language: Language): string {
-  const { transports, marks } = 'format' in source ? summarise(source) : source;
+export function tableCsv(run: Run, format: CsvFormat): string {
+  const { transports, marks } = summarise(run);
   const columns = [
     ...COLUMNS,
-    ...('format' in source ? lineColumns(source.settings) : []),
     ...(transports.some(({ age }) => age) ? AGE_COLUMNS : []),
     ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
     careColumn(marks),
   ];
-  return tableText(columns, transports, language);
+  return tableText(columns, transports, format, runColumns(run, format.language));
 }
 
-type SampleRow = Sample & { transport: string };
+type SampleRow = Sample & { transport: TransportName };
 
-const SAMPLES: [header: string, value: (row: SampleRow) => Cell][] = [
-  ['transport', ({ transport }) => transport],
-  ['update', ({ id }) => id],
-  ['bytes', ({ bytes }) => bytes],
-  ['published_at_ms', ({ publishedAtMs }) => publishedAtMs],
-  ['sent_at_ms', ({ carrier }) => carrier?.atMs ?? null],
-  ['arrived_at_ms', ({ arrivedAtMs }) => arrivedAtMs],
-  ['waiting_ms', ({ waitingMs }) => waitingMs],
-  ['rest_ms', ({ restMs }) => restMs],
-  ['latency_ms', ({ latencyMs }) => latencyMs],
-  ['arrivals', ({ arrivals }) => arrivals],
-  ['duplicate', ({ arrivals }) => arrivals > 1],
-  ['out_of_order', ({ outOfOrder }) => outOfOrder],
-  ['hidden', ({ hidden }) => hidden],
-  ['out_of_view', ({ outOfView }) => outOfView],
+const SAMPLES: Column<SampleRow>[] = [
+  TRANSPORT,
+  [{ en: 'update', es: 'actualización' }, ({ id }) => id],
+  [{ en: 'bytes', es: 'bytes' }, ({ bytes }) => bytes],
+  [{ en: 'published_at_ms', es: 'publicada en (ms)' }, ({ publishedAtMs }) => publishedAtMs],
+  [{ en: 'sent_at_ms', es: 'enviada en (ms)' }, ({ carrier }) => carrier?.atMs ?? null],
+  [{ en: 'arrived_at_ms', es: 'recibida en (ms)' }, ({ arrivedAtMs }) => arrivedAtMs],
+  [{ en: 'waiting_ms', es: 'espera (ms)' }, ({ waitingMs }) => waitingMs],
+  [{ en: 'rest_ms', es: 'resto (ms)' }, ({ restMs }) => restMs],
+  [{ en: 'latency_ms', es: 'latencia (ms)' }, ({ latencyMs }) => latencyMs],
+  [{ en: 'arrivals', es: 'llegadas' }, ({ arrivals }) => arrivals],
+  [{ en: 'duplicate', es: 'duplicada' }, ({ arrivals }) => arrivals > 1],
+  [{ en: 'out_of_order', es: 'desordenada' }, ({ outOfOrder }) => outOfOrder],
+  [{ en: 'hidden', es: 'página oculta' }, ({ hidden }) => hidden],
+  [{ en: 'out_of_view', es: 'ventana fuera de la vista' }, ({ outOfView }) => outOfView],
 ];
 
 /**
  * One row for each transport and update published for it, arrived or not. Moments are milliseconds since 1970 on
- * the server's clock. Names are English and the same for ever: this table is for programs.
+ * the server's clock. In English the names are those that programs know, the same for ever.
  */
-export function samplesCsv(run: Run): string {
+export function samplesCsv(run: Run, format: CsvFormat): string {
   const rows = slicesOf(run).flatMap((slice) =>
     deliveriesOf(run, slice).samples.map((sample): SampleRow => ({ ...sample, transport: slice.transport })),
   );
-  return csv([SAMPLES.map(([header]) => header), ...rows.map((row) => SAMPLES.map(([, value]) => value(row)))]);
+  return tableText(SAMPLES, rows, format, runColumns(run, format.language));
 }

@@ -1,14 +1,8 @@
 /** The table of which transport suits which use as CSV. */
 import { TITLES } from '../analysis/words/names.ts';
-import {
-  type Language,
-  type Ranged,
-  SCENARIO_INFO,
-  type SuitsRow,
-  type SuitsScenario,
-  type SuitsTable,
-} from '../contract.ts';
-import { type Column, tableText } from './cells.ts';
+import { type Ranged, SCENARIO_INFO, type SuitsRow, type SuitsScenario, type SuitsTable } from '../contract.ts';
+import { type Column, type CsvFormat, tableText } from './cells.ts';
+import { linkName, securityName } from './run-columns.ts';
 
 /** Null: the scenario has no run. */
 type Row = { scenario: SuitsScenario; row: SuitsRow | null };
@@ -77,9 +71,10 @@ const COLUMNS: Columns = [
   [{ en: 'actions a second', es: 'acciones por segundo' }, ({ scenario: { run } }) => run?.settings.actionsPerSecond],
   [{ en: 'polls every (ms)', es: 'sondea cada (ms)' }, ({ scenario: { run } }) => run?.settings.pollEveryMs],
   [{ en: 'duration (ms)', es: 'duración (ms)' }, ({ scenario: { run } }) => run?.settings.durationMs],
-  [{ en: 'link', es: 'enlace' }, ({ scenario: { run } }) => run?.settings.link.profile],
+  [{ en: 'link', es: 'enlace' }, ({ scenario: { run } }, language) => run && linkName(run.settings, language)],
   [{ en: 'round trip (ms)', es: 'ida y vuelta (ms)' }, ({ scenario: { run } }) => run?.settings.link.rttMs],
-  [{ en: 'TLS', es: 'TLS' }, ({ scenario: { run } }) => run?.settings.secure],
+  [{ en: 'security', es: 'seguridad' }, ({ scenario: { run } }) => run && securityName(run.settings)],
+  [{ en: 'Duplex Lab version', es: 'versión de Duplex Lab' }, ({ scenario: { run } }) => run?.labVersion],
 ];
 
 const ORDERS = {
@@ -88,9 +83,9 @@ const ORDERS = {
 };
 
 /** One row for each scenario and transport measured; a scenario without a run has one row that says so. */
-export function suitsCsv({ scenarios }: SuitsTable, language: Language): string {
+export function suitsCsv({ scenarios }: SuitsTable, format: CsvFormat): string {
   const rows = scenarios.flatMap((scenario): Row[] =>
     scenario.rows.length > 0 ? scenario.rows.map((row) => ({ scenario, row })) : [{ scenario, row: null }],
   );
-  return tableText(COLUMNS, rows, language);
+  return tableText(COLUMNS, rows, format);
 }

@@ -66,8 +66,8 @@ export const urls = {
   run: (id: string) => `/api/runs/${encodeURIComponent(id)}`,
   download: (id: string) => `${urls.run(id)}?download=1`,
   table: (id: string, language: Language) => `${urls.run(id)}/table.csv?lang=${language}`,
-  samples: (id: string) => `${urls.run(id)}/samples.csv`,
-  actions: (id: string) => `${urls.run(id)}/actions.csv`,
+  samples: (id: string, language: Language) => `${urls.run(id)}/samples.csv?lang=${language}`,
+  actions: (id: string, language: Language) => `${urls.run(id)}/actions.csv?lang=${language}`,
   suits: (language: Language) => `/api/suits.csv?lang=${language}`,
 };
 

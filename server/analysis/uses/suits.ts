@@ -87,5 +87,6 @@ function saysEnough({ received }: Pick<SuitsRow, 'received'>, samples: number, c
 }
 
 function describe({ id, createdAtMs, environment, settings }: Run): NonNullable<SuitsScenario['run']> {
-  return { id, createdAtMs, browser: environment.browser, settings };
+  const { browser, labVersion } = environment;
+  return { id, createdAtMs, browser, labVersion, settings };
 }

@@ -1,11 +1,11 @@
 /** The control plane's API: runs as documents, and the views that are computed from them. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Express, Request, Response } from 'express';
+import type { Express, Request } from 'express';
 import express from 'express';
 import { flowPage } from '../../analysis/flow/flow.ts';
 import { summarise } from '../../analysis/summary.ts';
-import { LANGUAGES, type Language, TRANSPORTS, type TransportName } from '../../contract.ts';
+import { TRANSPORTS, type TransportName } from '../../contract.ts';
 import { samplesCsv, tableCsv } from '../../export/csv.ts';
 import type { Guard } from '../../http/guard.ts';
 import { Problem, quote } from '../../problem.ts';
@@ -14,6 +14,7 @@ import type { Laboratory } from '../../runs/laboratory.ts';
 import { MAX_DOCUMENT_BYTES } from '../../runs/limits.ts';
 import { piecesOf } from '../../runs/pieces.ts';
 import type { RunStore } from '../../runs/store.ts';
+import { csvFormatOf, languageOf, sendCsv } from './csv.ts';
 import { addDuplex } from './duplex.ts';
 import { addSuits } from './suits.ts';
 import { addTimeFlow } from './time-flow.ts';
@@ -24,10 +25,6 @@ export interface ApiOptions {
   store: RunStore;
   guard: Guard;
   onRunsChanged(): void;
-}
-
-function languageOf(request: Request): Language {
-  return LANGUAGES.find((one) => one === request.query.lang) ?? 'en';
 }
 
 function transportOf(request: Request): TransportName {
@@ -55,10 +52,6 @@ function idOf(request: Request): string {
 /** Whoever goes away in the middle of an answer has no use for an error. */
 function hasLeft(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-}
-
-function sendFile(response: Response, name: string, type: string, body: string): void {
-  response.set('Content-Disposition', `attachment; filename="${name}"`).type(type).send(body);
 }
 
 /** Adds `/api/…` to the control plane's app. */
@@ -111,12 +104,12 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
 
   app.get('/api/runs/:id/table.csv', async (request, response) => {
     const run = await laboratory.load(idOf(request));
-    sendFile(response, `duplex-lab-${run.id}-table.csv`, 'text/csv', tableCsv(run, languageOf(request)));
+    sendCsv(response, `duplex-lab-${run.id}-table.csv`, tableCsv(run, csvFormatOf(request)));
   });
 
   app.get('/api/runs/:id/samples.csv', async (request, response) => {
     const run = await laboratory.load(idOf(request));
-    sendFile(response, `duplex-lab-${run.id}-samples.csv`, 'text/csv', samplesCsv(run));
+    sendCsv(response, `duplex-lab-${run.id}-samples.csv`, samplesCsv(run, csvFormatOf(request)));
   });
 
   app.get('/api/runs/:id/flow/:transport', async (request, response) => {
@@ -127,7 +120,7 @@ export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }
 
   addTimeFlow(app, laboratory, transportOf);
   addDuplex(app, laboratory);
-  addSuits(app, { store, laboratory, languageOf });
+  addSuits(app, { store, laboratory });
 
   app.get('/api/runs/:id/events/:seq', async (request, response) => {
     const run = await laboratory.load(idOf(request));

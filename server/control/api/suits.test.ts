@@ -38,7 +38,7 @@ beforeEach(async () => {
     },
   };
   const app = plainExpress();
-  addSuits(app, { store, laboratory: store, languageOf: (request) => (request.query.lang === 'es' ? 'es' : 'en') });
+  addSuits(app, { store, laboratory: store });
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

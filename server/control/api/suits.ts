@@ -1,18 +1,12 @@
 /** GET /api/suits and /api/suits.csv?lang=: which transport suits which use. GET /api/runs/:id/actions.csv. */
-import type { Express, Request } from 'express';
+import type { Express } from 'express';
 import { runsForSuits, suitsOf } from '../../analysis/uses/suits.ts';
-import {
-  type Language,
-  type RunHeader,
-  SCENARIOS,
-  type ScenarioName,
-  type SuitsScenario,
-  type SuitsTable,
-} from '../../contract.ts';
+import { type RunHeader, SCENARIOS, type ScenarioName, type SuitsScenario, type SuitsTable } from '../../contract.ts';
 import { actionsCsv } from '../../export/actions-csv.ts';
 import { suitsCsv } from '../../export/suits-csv.ts';
 import type { Laboratory } from '../../runs/laboratory.ts';
 import type { RunStore } from '../../runs/store.ts';
+import { csvFormatOf, sendCsv } from './csv.ts';
 
 /**
  * Gives the table over the stored runs, made anew only for scenarios whose newest runs have changed: a run is
@@ -57,11 +51,10 @@ export function suitsReader(store: Pick<RunStore, 'list' | 'load'>): () => Promi
 export interface SuitsApiOptions {
   store: Pick<RunStore, 'list' | 'load'>;
   laboratory: Pick<Laboratory, 'load'>;
-  languageOf(request: Request): Language;
 }
 
 /** Adds the three routes. */
-export function addSuits(app: Express, { store, laboratory, languageOf }: SuitsApiOptions): void {
+export function addSuits(app: Express, { store, laboratory }: SuitsApiOptions): void {
   const table = suitsReader(store);
 
   app.get('/api/suits', async (_request, response) => {
@@ -69,12 +62,12 @@ export function addSuits(app: Express, { store, laboratory, languageOf }: SuitsA
   });
 
   app.get('/api/suits.csv', async (request, response) => {
-    const body = suitsCsv(await table(), languageOf(request));
-    response.attachment('duplex-lab-suits.csv').type('text/csv').send(body);
+    const format = csvFormatOf(request);
+    sendCsv(response, 'duplex-lab-suits.csv', suitsCsv(await table(), format));
   });
 
   app.get('/api/runs/:id/actions.csv', async (request, response) => {
     const run = await laboratory.load(String(request.params.id));
-    response.attachment(`duplex-lab-${run.id}-actions.csv`).type('text/csv').send(actionsCsv(run));
+    sendCsv(response, `duplex-lab-${run.id}-actions.csv`, actionsCsv(run, csvFormatOf(request)));
   });
 }

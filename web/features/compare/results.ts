@@ -156,8 +156,8 @@ function exportMenu(shown: ShownRun, language: Language, app: App): TemplateResu
       <li><button type="button" @click=${() => app.savePng('bytes')}>${results.exportBytes}</button></li>
       ${ages ? html`<li><button type="button" @click=${() => app.savePng('age')}>${actions.exportAge}</button></li>` : nothing}
       <li><a href=${urls.table(runId, language)} download>${results.exportTable}</a></li>
-      <li><a href=${urls.samples(runId)} download>${results.exportSamples}</a></li>
-      ${acted ? html`<li><a href=${urls.actions(runId)} download>${actions.exportActions}</a></li>` : nothing}
+      <li><a href=${urls.samples(runId, language)} download>${results.exportSamples}</a></li>
+      ${acted ? html`<li><a href=${urls.actions(runId, language)} download>${actions.exportActions}</a></li>` : nothing}
       <li><a href=${urls.download(runId)} download>${results.exportJson}</a></li>
     </ul>
   </details>`;

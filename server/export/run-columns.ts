@@ -1,0 +1,36 @@
+/** Which run a table is of and how it was made: a file that is passed on says so in every row. */
+import { type Language, LINK_PROFILE, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../contract.ts';
+import type { Cell } from './cells.ts';
+
+/** "3G", by the name that the page uses. */
+export function linkName({ link }: Pick<RunSettings, 'link'>, language: Language): string {
+  const custom: Text = { en: 'custom', es: 'a medida' };
+  return (link.profile === 'custom' ? custom : LINK_PROFILE[link.profile].label)[language];
+}
+
+/** What the measured ports spoke. */
+export function securityName({ secure }: Pick<RunSettings, 'secure'>): string {
+  return secure ? 'https, wss' : 'http, ws';
+}
+
+/** The columns and their one value. */
+export function runColumns(run: Run, language: Language): [header: Text, value: Cell][] {
+  const { id, createdAtMs, settings, environment } = run;
+  const { link } = settings;
+  return [
+    [{ en: 'run', es: 'ejecución' }, id],
+    [{ en: 'measured (UTC)', es: 'medida (UTC)' }, new Date(createdAtMs).toISOString()],
+    [{ en: 'scenario', es: 'escenario' }, SCENARIO_INFO[settings.scenario].name[language]],
+    [{ en: 'updates a second', es: 'actualizaciones por segundo' }, settings.updatesPerSecond],
+    [{ en: 'polls every (ms)', es: 'sondea cada (ms)' }, settings.pollEveryMs],
+    [{ en: 'link', es: 'enlace' }, linkName(settings, language)],
+    [{ en: 'round trip (ms)', es: 'ida y vuelta (ms)' }, link.rttMs],
+    [{ en: 'jitter (ms)', es: 'fluctuación (ms)' }, link.jitterMs],
+    [{ en: 'link down (kbit/s)', es: 'enlace, bajada (kbit/s)' }, link.downKbps],
+    [{ en: 'link up (kbit/s)', es: 'enlace, subida (kbit/s)' }, link.upKbps],
+    [{ en: 'loss (%)', es: 'pérdidas (%)' }, link.lossPercent],
+    [{ en: 'security', es: 'seguridad' }, securityName(settings)],
+    [{ en: 'browser', es: 'navegador' }, environment.browser],
+    [{ en: 'Duplex Lab version', es: 'versión de Duplex Lab' }, environment.labVersion],
+  ];
+}

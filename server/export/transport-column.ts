@@ -1,0 +1,9 @@
+import { TITLES } from '../analysis/words/names.ts';
+import type { TransportName } from '../contract.ts';
+import type { Column } from './cells.ts';
+
+/** The transport in tables that programs read as well: in English by the name that programs know. */
+export const TRANSPORT: Column<{ transport: TransportName }> = [
+  { en: 'transport', es: 'transporte' },
+  ({ transport }, language) => (language === 'en' ? transport : TITLES[transport][language]),
+];
