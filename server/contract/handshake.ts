@@ -187,9 +187,10 @@ export interface UnmaskedByte {
 
 /** Characters, code points, UTF-16 units and bytes are four different counts. */
 export interface TextCounts {
+  /** Its first 1,024 UTF-16 units. */
   text: string;
-  /** What a reader calls a character (extended grapheme clusters). */
-  characters: number;
+  /** What a reader calls a character (extended grapheme clusters). Null: too long to be counted. */
+  characters: number | null;
   codePoints: number;
   /** `text.length` in JavaScript. */
   utf16Units: number;

@@ -30,7 +30,7 @@ import {
   maskProblems,
 } from './problems.ts';
 import { annotate, fieldsOf, type Layout, unfinishedFields } from './ribbon.ts';
-import { countText, decodeUtf8 } from './text-counts.ts';
+import { countText, decodeUtf8, type TextBudget } from './text-counts.ts';
 import { frameName } from './texts.ts';
 import { createUtf8Check } from './utf8-check.ts';
 
@@ -42,6 +42,8 @@ export interface ExplainOptions extends FrameContext {
   cutBytes?: number;
   /** What the tap read in it, knowing the messages before; used where the frame alone can't be read. */
   text?: string;
+  /** Shared by all frames that are explained for one request. */
+  budget?: TextBudget;
 }
 
 /** Explains the frame that these bytes begin with. Never throws. */
@@ -87,10 +89,14 @@ function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): 
     opcode: frame.opcode,
     fin: frame.fin,
     name: frameName(frame.opcode),
-    text: content.text === null ? null : countText(content.text),
+    text: content.text === null ? null : countText(content.text, options.budget),
     close:
       frame.opcode === 0x8
-        ? { code: content.closeCode, meaning: closeMeaning(content.closeCode), reason: content.text ?? '' }
+        ? {
+            code: content.closeCode,
+            meaning: closeMeaning(content.closeCode),
+            reason: content.text?.slice(0, SHOWN_PAYLOAD) ?? '',
+          }
         : null,
     inflatedHex: content.inflated?.subarray(0, SHOWN_PAYLOAD).toString('hex') ?? null,
     inflatedBytes: content.inflated?.length ?? null,

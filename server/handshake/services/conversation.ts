@@ -61,7 +61,12 @@ export async function begin(connection: RawConnection, request: Buffer): Promise
 
   const onFrame = (event: DecodedEvent): void => {
     const bytes = Buffer.from(event.raw, 'base64');
-    const frame = explainFrame(bytes, { direction: 'down', deflate, cutBytes: event.rawCutBytes });
+    const frame = explainFrame(bytes, {
+      direction: 'down',
+      deflate,
+      cutBytes: event.rawCutBytes,
+      budget: { units: 0 },
+    });
     const [problem] = frame.problems;
     if (problem) return sendOnce({ kind: 'close', code: problem.reference.label.endsWith('§8.1') ? 1007 : 1002 });
     if (frame.opcode === OPCODE.ping) sendOnce({ kind: 'pong', hex: frame.plainHex });

@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts';
 import { buildFrames } from '../frames/build.ts';
 import { explainFrame } from '../frames/fields.ts';
 import { asObject, readFrameSpec, wrongField } from '../frames/spec.ts';
+import { textBudget } from '../frames/text-counts.ts';
 
 /** More than the server reads (16 KiB), so that its 431 can be seen. */
 export const MAX_HEAD_BYTES = 20 * 1024;
@@ -62,7 +63,8 @@ export function readFramesToSend(body: unknown): Buffer[] {
 export function buildAndExplain(body: unknown): { frames: FrameExplanation[]; totalBytes: number } {
   const spec = readFrameSpec(asObject(body, 'body').frame);
   const frames = buildFrames(spec);
-  const explained = frames.map((bytes) => explainFrame(bytes, { direction: 'up', deflate: spec.compressed === true }));
+  const options = { direction: 'up', deflate: spec.compressed === true, budget: textBudget() } as const;
+  const explained = frames.map((bytes) => explainFrame(bytes, options));
   return { frames: explained, totalBytes: frames.reduce((sum, { length }) => sum + length, 0) };
 }
 

@@ -16,6 +16,7 @@ import type {
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { explainFrame } from '../frames/fields.ts';
 import type { FrameReading } from '../frames/reading.ts';
+import { type TextBudget, textBudget } from '../frames/text-counts.ts';
 import { frameName } from '../frames/texts.ts';
 import { annotateHead } from '../opening/annotate-head.ts';
 import { isInterim, type RequestHead } from '../opening/checks.ts';
@@ -57,16 +58,17 @@ export function talkOf({ connection, events, readings }: Recorded): Talk {
   // What the server took had no fault.
   const faults = switched ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0);
   const unread = { up: firstUnread(ordered, 'up'), down: firstUnread(ordered, 'down') };
+  const { openedAtMs } = connection;
+  const options = { deflate, budget: textBudget() };
   const messages = ordered.map((event): StepMessage => {
     const reading = readings.get(event.seq);
-    if (event.message.type === 'frame') return frameMessage(event, connection.openedAtMs, deflate, reading);
-    if (event === firstUp && event.message.type === 'undecodable')
-      return brokenHead(event, connection.openedAtMs, faults);
+    if (event.message.type === 'frame') return frameMessage(event, openedAtMs, options, reading);
+    if (event === firstUp && event.message.type === 'undecodable') return brokenHead(event, openedAtMs, faults);
     // A frame that was cut off, or that says it is longer than anybody reads.
     if (switched && event === unread[event.direction] && event.seq > (answer?.seq ?? 0)) {
-      return { ...frameMessage(event, connection.openedAtMs, deflate, reading), type: 'undecodable' };
+      return { ...frameMessage(event, openedAtMs, options, reading), type: 'undecodable' };
     }
-    return stepMessage(event, connection.openedAtMs, request !== null && !switched, event === firstUp ? faults : []);
+    return stepMessage(event, openedAtMs, request !== null && !switched, event === firstUp ? faults : []);
   });
   return { request, response, responseSeq: answer?.seq ?? null, deflate, messages, head: { bytes, faults } };
 }
@@ -96,10 +98,15 @@ function commonOf(event: WireEvent, openedAtMs: number): Omit<StepMessage, 'type
   };
 }
 
-function frameMessage(event: WireEvent, openedAtMs: number, deflate: boolean, reading?: FrameReading): StepMessage {
+function frameMessage(
+  event: WireEvent,
+  openedAtMs: number,
+  options: { deflate: boolean; budget: TextBudget },
+  reading?: FrameReading,
+): StepMessage {
   const { direction, rawCutBytes: cutBytes } = event;
   const bytes = Buffer.from(event.raw, 'base64');
-  const frame = explainFrame(bytes, { direction, deflate, cutBytes });
+  const frame = explainFrame(bytes, { direction, cutBytes, ...options });
   frame.problems.push(...(reading?.problems ?? []));
   frame.notes.push(...(reading?.notes ?? []));
   return { ...commonOf(event, openedAtMs), type: 'frame', bytes: withRest(frame, bytes), frame };

@@ -52,19 +52,22 @@ export function countsTable(v: View, text: TextCounts): TemplateResult {
   const { words, language } = v;
   const number = (value: number): string => formatNumber(value, language);
   const counts = [
-    [text.characters, words.frame.characters],
+    ...(text.characters === null ? [] : ([[text.characters, words.frame.characters]] as const)),
     [text.codePoints, words.frame.codePoints],
     [text.utf16Units, words.frame.utf16],
     [text.utf8Bytes, words.frame.utf8],
   ] as const;
   const allSame = counts.every(([count]) => count === text.characters);
+  const notCounted =
+    text.characters === null ? html`<p class="muted small-text">${words.frame.notCounted}</p>` : nothing;
   return html`<p class="quoted">${words.quoted(text.text.length > 300 ? `${text.text.slice(0, 300)}…` : text.text)}</p>
     <dl class="tiles">${counts.map(([count, word]) => html`<div><dt>${word}</dt><dd>${number(count)}</dd></div>`)}</dl>
+    ${notCounted}
     ${allSame ? html`<p class="muted small-text">${words.frame.allSame}</p>` : characterTable(v, text)}`;
 }
 
 function characterTable({ words, language }: View, text: TextCounts): TemplateResult {
-  const left = text.characters - text.perCharacter.length;
+  const left = (text.characters ?? 0) - text.perCharacter.length;
   return html`<div class="scroll tall" tabindex="0" role="group" data-scrolls aria-label=${words.frame.counts}>
       <table class="numbers characters"><thead><tr><th scope="col">${words.frame.character}</th><th scope="col" class="text">${words.frame.codePoints}</th>
         <th scope="col">${words.frame.utf16}</th><th scope="col" class="text">${words.frame.utf8}</th></tr></thead>

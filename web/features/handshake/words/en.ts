@@ -145,6 +145,7 @@ export const en = {
     utf16: 'UTF-16 units (length in JavaScript)',
     utf8: 'bytes of UTF-8 (on the wire)',
     allSame: 'All four counts are the same: it is plain ASCII.',
+    notCounted: 'There is too much text to count its characters here.',
     moreCharacters: (n: string) => `${n} more characters are not listed.`,
     notAFrame: (seq: number) => `Message ${seq} of this run is no WebSocket frame. Choose a frame in the Flows view.`,
     bytesLabel: 'Bytes in hex',

@@ -133,6 +133,7 @@ export const es: HandshakeWords = {
     utf16: 'unidades UTF-16 (length en JavaScript)',
     utf8: 'bytes de UTF-8 (en la red)',
     allSame: 'Las cuatro cuentas coinciden: es ASCII puro.',
+    notCounted: 'Hay demasiado texto para contar aquí sus caracteres.',
     moreCharacters: (n) => `Hay ${n} caracteres más que no se enumeran.`,
     notAFrame: (seq) =>
       `El mensaje ${seq} de esta ejecución no es una trama WebSocket. Elige una trama en la vista Flujos.`,
