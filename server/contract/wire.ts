@@ -17,8 +17,11 @@ export type WireMessage =
       bodyBytes: number;
       stream: boolean;
     }
-  /** One event (or a block of comments or fields without data) of an event stream, up to its blank line. */
-  | { type: 'event'; id?: string; event?: string; retryMs?: number; data?: string; comment?: string }
+  /**
+   * One event (or a block of comments or fields without data) of an event stream, up to its blank line. `cut`: data
+   * or comment are longer than they stand here.
+   */
+  | { type: 'event'; id?: string; event?: string; retryMs?: number; data?: string; comment?: string; cut?: boolean }
   /** The end of a chunked event stream. */
   | { type: 'stream-end' }
   /** One WebSocket frame, RFC 6455 §5.2. */
@@ -35,6 +38,8 @@ export type WireMessage =
       payloadBytes: number;
       /** Unmasked (and inflated) text of a text message that fits one frame; cut at 4,096 characters. */
       text?: string;
+      /** `text` is longer than it stands here. */
+      cut?: boolean;
       /** Close frames: the code, and the reason if one was given. */
       closeCode?: number;
       closeReason?: string;
@@ -43,8 +48,16 @@ export type WireMessage =
     }
   /** TLS records that carry nothing of ours, RFC 8446: the handshake, session tickets, alerts. `raw` is as encrypted. */
   | { type: 'tls'; part: 'handshake' | 'rest'; records: number }
-  /** Bytes that are not what the protocol allows here, or a message cut off by the end of the connection. */
-  | { type: 'undecodable'; reason: string };
+  /** Bytes that were not decoded; left out in older documents: `cause`. */
+  | { type: 'undecodable'; cause?: UndecodableCause; reason: string };
+
+/**
+ * Why bytes were not decoded. cut-off: the connection ended inside a message, whose rest was never sent ·
+ * not-allowed: the protocol doesn't allow them here · too-long: longer than the tap keeps, no fault of the sender ·
+ * other-protocol: one that is not decoded here.
+ */
+export const UNDECODABLE_CAUSES = ['cut-off', 'not-allowed', 'too-long', 'other-protocol'] as const;
+export type UndecodableCause = (typeof UNDECODABLE_CAUSES)[number];
 
 export interface WireEvent {
   /** 1, 2, 3 … in the order of recording, over all connections of this lab. */

@@ -2,7 +2,7 @@
  * What stands on an arrow. Each function takes the event, or all repetitions of it when they are folded: then
  * what differs between them is left open. Text from the wire is made visible here, and encoded by mermaid.ts.
  */
-import type { Language, Text, WireEvent, WireMessage } from '../../contract.ts';
+import type { Language, Text, UndecodableCause, WireEvent, WireMessage } from '../../contract.ts';
 import { totalBytes } from '../bytes/bytes.ts';
 import { refusedBy, refusedByForm } from '../bytes/exchanges.ts';
 import { both, formatMs, formatNumber } from '../words/format.ts';
@@ -68,10 +68,21 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
         : { en: 'TLS records without content', es: 'registros TLS sin contenido' };
     case 'undecodable': {
       const reason = visible(message.reason, LONGEST_REASON);
-      return { en: `bytes that can't be decoded (${reason})`, es: `bytes que no se pueden descodificar (${reason})` };
+      const what = UNDECODED[message.cause ?? 'not-allowed'];
+      return { en: `${what.en} (${reason})`, es: `${what.es} (${reason})` };
     }
   }
 }
+
+const UNDECODED: Record<UndecodableCause, Text> = {
+  'not-allowed': { en: "bytes that can't be decoded", es: 'bytes que no se pueden descodificar' },
+  'cut-off': {
+    en: 'a message whose rest was never sent',
+    es: 'un mensaje cuyo resto no se llegó a enviar',
+  },
+  'too-long': { en: 'more bytes than are kept', es: 'más bytes de los que se guardan' },
+  'other-protocol': { en: 'bytes of another protocol', es: 'bytes de otro protocolo' },
+};
 
 function describeRequest(message: Message<'request'>, { action }: Arrow, events: WireEvent[]): Text {
   const targets = new Set(events.map((event) => (event.message as Message<'request'>).target));

@@ -7,11 +7,12 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { createAllowance } from '../../allowance.ts';
 import type { Clock } from '../../clock.ts';
 import type { LineState, ServerMessage } from '../../contract.ts';
-import { asProblem, notFound, refuse } from '../../http/answers.ts';
+import { ANYONE, admit } from '../../handshake/opening/admit.ts';
+import { asProblem, refuse } from '../../http/answers.ts';
 import type { Guard } from '../../http/guard.ts';
 import { isLocal } from '../../http/local.ts';
 import { urlOf } from '../../http/url.ts';
-import { Problem } from '../../problem.ts';
+import { Problem, quote } from '../../problem.ts';
 import type { Experiment } from '../../runs/experiment.ts';
 import type { Laboratory } from '../../runs/laboratory.ts';
 import { reads } from '../../unread.ts';
@@ -172,7 +173,8 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       guard.checkHost(request);
       guard.checkOrigin(request);
       const { pathname } = urlOf(request);
-      if (pathname !== '/control') throw notFound(pathname);
+      if (pathname !== '/control') throw noWebSocketHere(pathname);
+      admit(request, ANYONE);
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
     } catch (error) {
       refuse(socket, error, request.method);
@@ -202,4 +204,11 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       for (const socket of sockets.clients) socket.close(1001, 'the lab is closing');
     },
   };
+}
+
+function noWebSocketHere(path: string): Problem {
+  return new Problem(404, 'no-websocket-here', {
+    en: `There is no WebSocket at ${quote(path)} on this port. The page's own is /control.`,
+    es: `No hay ningún WebSocket en ${quote(path)} en este puerto. El de la página es /control.`,
+  });
 }

@@ -1,5 +1,5 @@
 /** What the decoder read of a message, as it stands in a document. */
-import type { WireMessage } from '../../contract.ts';
+import { UNDECODABLE_CAUSES, type WireMessage } from '../../contract.ts';
 import {
   amount,
   byKind,
@@ -35,6 +35,7 @@ const KINDS: Record<Kind, Read<WireMessage>> = {
     retryMs: optional(amount),
     data: optional(text),
     comment: optional(text),
+    cut: optional(flag),
   }),
   'stream-end': message('stream-end', {}),
   frame: message('frame', {
@@ -47,12 +48,13 @@ const KINDS: Record<Kind, Read<WireMessage>> = {
     maskingKey: optional(textLike(/^[0-9a-f]{8}$/, { en: '8 hex digits', es: '8 cifras hexadecimales' })),
     payloadBytes: amount,
     text: optional(text),
+    cut: optional(flag),
     closeCode: optional(whole(0, 65_535)),
     closeReason: optional(text),
     compressed: optional(flag),
   }),
   tls: message('tls', { part: oneOf(['handshake', 'rest']), records: whole() }),
-  undecodable: message('undecodable', { reason: text }),
+  undecodable: message('undecodable', { cause: optional(oneOf(UNDECODABLE_CAUSES)), reason: text }),
 };
 
 export const wireMessage = byKind<WireMessage>('type', KINDS);

@@ -147,6 +147,7 @@ test('A 101 that nobody asked for is not believed.', () => {
   expect(request?.message.type).toBe('request');
   expect(response?.message).toEqual({
     type: 'undecodable',
+    cause: 'not-allowed',
     reason: 'expected 101 only as an answer to Upgrade, received it here',
   });
 });

@@ -6,7 +6,7 @@
  *     down  responses ───────────────────────(101)── frames
  */
 import type { Direction, HeaderList } from '../../contract.ts';
-import type { Decoder, FindUpdates } from './decoder.ts';
+import type { Decoder, FindUpdates, Wrong } from './decoder.ts';
 import { isWrong } from './decoder.ts';
 import { createEventWriter, type DecodedEvent } from './event-writer.ts';
 import type { Timed } from './hold.ts';
@@ -35,8 +35,14 @@ interface Asked {
   next: (() => Decoder) | null;
 }
 
-const NO_ANSWER = 'cut off: the connection ended before the answer to Upgrade, which decides what these bytes are';
-const TOO_MUCH_WAITS = 'expected the answer to Upgrade first, received more than may wait for it';
+const NO_ANSWER: Wrong = {
+  wrong: 'cut off: the connection ended before the answer to Upgrade, which decides what these bytes are',
+  cause: 'cut-off',
+};
+const TOO_MUCH_WAITS: Wrong = {
+  wrong: 'expected the answer to Upgrade first, received more than may wait for it',
+  cause: 'too-long',
+};
 
 /** `emit` is called with each event as soon as its last byte is known; within one direction in order. */
 export function createConnectionDecoder(options: {
@@ -50,11 +56,11 @@ export function createConnectionDecoder(options: {
   let waiting: { request: Asked; bytes: Waiting } | null = null;
   let answersEnded = false;
 
-  const giveUp = (direction: Direction, wrong: string, held: Timed[]): void =>
+  const giveUp = (direction: Direction, wrong: Wrong, held: Timed[]): void =>
     lanes[direction].become(createUndecodable(writers[direction], wrong), held);
 
   const decodeHttp = <StartLine extends object>(direction: Direction, role: HttpRole<StartLine>): Decoder => {
-    const fail = (wrong: string, held: Timed[]): void => giveUp(direction, wrong, held);
+    const fail = (wrong: Wrong, held: Timed[]): void => giveUp(direction, wrong, held);
     return createHttpDecoder({ role, writer: writers[direction], findUpdates, fail });
   };
 
@@ -135,7 +141,10 @@ export function createConnectionDecoder(options: {
       const writer = writers[direction];
       writer.exchange = request.exchange;
       if (protocol.toLowerCase() !== 'websocket') {
-        return createUndecodable(writer, `the connection switched to ${protocol}, which is not decoded here`);
+        return createUndecodable(writer, {
+          wrong: `the connection switched to ${protocol}, which is not decoded here`,
+          cause: 'other-protocol',
+        });
       }
       const inflater = negotiatedInflater(extensions, direction);
       return createFrameDecoder({

@@ -1,3 +1,4 @@
+import type { UndecodableCause } from '../../contract.ts';
 import type { Timed } from './hold.ts';
 
 /** Bytes of one direction in, wire events out (through the `EventWriter` it was made with). Knows no sockets. */
@@ -8,17 +9,18 @@ export interface Decoder {
   end(): void;
 }
 
-/** Says why these bytes can't be what they should be. */
+/** Says why these bytes are not decoded; unless it says otherwise, because they are not what they should be. */
 export interface Wrong {
   wrong: string;
+  cause?: UndecodableCause;
 }
 
 export function isWrong(value: object): value is Wrong {
   return 'wrong' in value;
 }
 
-/** Gives a direction up: `wrong` in plain English, and the bytes that were read but not attributed. */
-export type Fail = (wrong: string, held: Timed[]) => void;
+/** Gives a direction up: why, in plain English, and the bytes that were read but not attributed. */
+export type Fail = (wrong: Wrong, held: Timed[]) => void;
 
 /** Finds the JSON of updates in a body, for telling payload from markup. Offsets in bytes, `end` exclusive. */
 export type FindUpdates = (bytes: Uint8Array) => { id: number; start: number; end: number }[];

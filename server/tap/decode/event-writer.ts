@@ -1,5 +1,6 @@
 import type { ByteKind, ByteSplit, Direction, WireEvent, WireMessage } from '../../contract.ts';
 import { createByteStore } from './byte-store.ts';
+import type { Wrong } from './decoder.ts';
 import type { Timed } from './hold.ts';
 import { RAW_LIMIT } from './limits.ts';
 
@@ -22,7 +23,7 @@ export interface EventWriter {
   /** Closes the open event. Without bytes there is no event. */
   finish(message: WireMessage, updates?: number[]): void;
   /** Closes the open event as undecodable: all its bytes become framing. */
-  giveUp(reason: string): void;
+  giveUp(why: Wrong): void;
 }
 
 export function emptySplit(): ByteSplit {
@@ -76,9 +77,9 @@ export function createEventWriter(direction: Direction, emit: (event: DecodedEve
       raw.clear();
       emit(event);
     },
-    giveUp(reason) {
+    giveUp({ wrong, cause = 'not-allowed' }) {
       split = { ...emptySplit(), framing: size };
-      writer.finish({ type: 'undecodable', reason });
+      writer.finish({ type: 'undecodable', cause, reason: wrong });
     },
   };
   return writer;

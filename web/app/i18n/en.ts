@@ -311,6 +311,7 @@ export const en = {
     head: 'Head',
     body: 'Body',
     bodyCut: 'cut here; the rest is in the exported run',
+    bodyNotKept: 'cut here; the rest was not kept',
     fields: 'Fields',
     eventFields: 'Event',
     hex: 'Bytes',

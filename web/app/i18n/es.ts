@@ -307,6 +307,7 @@ export const es: Messages = {
     head: 'Cabecera',
     body: 'Cuerpo',
     bodyCut: 'cortado aquí; el resto está en la ejecución exportada',
+    bodyNotKept: 'cortado aquí; el resto no se guardó',
     fields: 'Campos',
     eventFields: 'Evento',
     hex: 'Bytes',

@@ -41,7 +41,13 @@ function body(event: WireEvent, language: Language): TemplateResult | typeof not
   const cut = text.length > BODY_SHOWN || event.rawCutBytes > 0;
   return html`<h3>${words.body}</h3>
     ${code(words.body, html`<code class="body">${text.slice(0, BODY_SHOWN)}</code>`)}
-    ${cut ? html`<p class="muted">… ${words.bodyCut}</p>` : nothing}`;
+    ${cut ? cutHere(event, language) : nothing}`;
+}
+
+/** What stands here is not all: the rest is in the document, or nowhere. */
+function cutHere({ rawCutBytes }: WireEvent, language: Language): TemplateResult {
+  const words = MESSAGES[language].message;
+  return html`<p class="muted">… ${rawCutBytes > 0 ? words.bodyNotKept : words.bodyCut}</p>`;
 }
 
 function request(message: Message<'request'>, event: WireEvent, language: Language): TemplateResult {
@@ -54,7 +60,7 @@ function response(message: Message<'response'>, event: WireEvent, language: Lang
   return html`${headLines(start, message.headers, MESSAGES[language].message.head)}${message.stream ? nothing : body(event, language)}`;
 }
 
-function streamEvent(message: Message<'event'>, language: Language): TemplateResult {
+function streamEvent(message: Message<'event'>, event: WireEvent, language: Language): TemplateResult {
   const words = MESSAGES[language].message;
   const lines = [
     ...(message.comment === undefined ? [] : [field(':', message.comment)]),
@@ -63,7 +69,7 @@ function streamEvent(message: Message<'event'>, language: Language): TemplateRes
     ...(message.event === undefined ? [] : [field('event:', message.event)]),
     ...(message.data === undefined ? [] : message.data.split('\n').map((line) => field('data:', line))),
   ];
-  return html`${code(words.eventFields, lines)}<p class="muted source-note">${words.eventSource}</p>`;
+  return html`${code(words.eventFields, lines)}${message.cut ? cutHere(event, language) : nothing}<p class="muted source-note">${words.eventSource}</p>`;
 }
 
 function bit(on: boolean): string {
@@ -97,6 +103,7 @@ function frame(message: Message<'frame'>, event: WireEvent, language: Language):
       </tbody>
     </table>
     ${text === null ? nothing : html`<h3>${words.text}</h3>${code(words.text, html`<code class="body">${text}</code>`)}`}
+    ${message.cut ? cutHere(event, language) : nothing}
     <p class="muted source-note">${words.fieldsSource}</p>`;
 }
 
@@ -108,7 +115,7 @@ export function messageContent(event: WireEvent, language: Language): TemplateRe
     case 'response':
       return response(message, event, language);
     case 'event':
-      return streamEvent(message, language);
+      return streamEvent(message, event, language);
     case 'frame':
       return frame(message, event, language);
     case 'undecodable':

@@ -29,7 +29,7 @@ describe('The examples of WHATWG HTML §9.2.6', () => {
     expect(events('data\n\ndata\ndata\n\ndata:')).toEqual([
       { type: 'event', data: '' },
       { type: 'event', data: '\n' },
-      { type: 'undecodable', reason: 'cut off: the connection ended inside an event' },
+      { type: 'undecodable', cause: 'cut-off', reason: 'cut off: the connection ended inside an event' },
     ]);
   });
 

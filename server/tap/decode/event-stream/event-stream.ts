@@ -71,7 +71,7 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
       write();
       return;
     }
-    writer.finish({ type: 'undecodable', reason });
+    writer.finish({ type: 'undecodable', cause: 'cut-off', reason });
     reset();
   };
 
@@ -137,8 +137,12 @@ export function readEvent(
       payloadBytes += end - start;
     }
   }
-  if (message.data !== undefined) message.data = message.data.slice(0, TEXT_LIMIT_CHARACTERS);
-  if (message.comment !== undefined) message.comment = message.comment.slice(0, TEXT_LIMIT_CHARACTERS);
+  for (const field of ['data', 'comment'] as const) {
+    const text = message[field];
+    if (text === undefined || text.length <= TEXT_LIMIT_CHARACTERS) continue;
+    message[field] = text.slice(0, TEXT_LIMIT_CHARACTERS);
+    message.cut = true;
+  }
   return { message, updates, payloadBytes, markupBytes: dataBytes - payloadBytes };
 }
 

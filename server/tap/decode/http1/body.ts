@@ -98,7 +98,8 @@ function createChunkedReader(sink: BodySink): BodyReader {
       const lineFeed = bytes.indexOf(LF);
       const taken = lineFeed === -1 ? bytes.length : lineFeed + 1;
       hold.add(bytes.subarray(0, taken), atMs);
-      if (hold.size > LINE_LIMIT) fail({ wrong: `expected a line of at most ${LINE_LIMIT} bytes around a chunk` });
+      if (hold.size > LINE_LIMIT)
+        fail({ wrong: `expected a line of at most ${LINE_LIMIT} bytes around a chunk`, cause: 'too-long' });
       else if (lineFeed !== -1) onLine(hold.joined().toString('latin1'));
       return taken;
     };

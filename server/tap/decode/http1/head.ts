@@ -35,7 +35,10 @@ const VALUE_ONLY = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** `GET /path HTTP/1.1`, RFC 9112 §3; without a version it is HTTP/0.9. */
 export function parseRequestLine(line: string): RequestLine | Wrong {
   if (HTTP2_PREFACE.test(line)) {
-    return { wrong: 'expected HTTP/1.1, received the connection preface of HTTP/2 (RFC 9113 §3.4)' };
+    return {
+      wrong: 'expected HTTP/1.1, received the connection preface of HTTP/2 (RFC 9113 §3.4)',
+      cause: 'other-protocol',
+    };
   }
   const [, method, target, version = 'HTTP/0.9'] = REQUEST_LINE.exec(line) ?? SIMPLE_REQUEST_LINE.exec(line) ?? [];
   if (!method || !target) {

@@ -135,7 +135,7 @@ test.each([
   ],
 ])('%j says what was expected and what was received.', (text, complaint) => {
   const [event] = decode([up(text)]);
-  expect(event?.message).toEqual({ type: 'undecodable', reason: `expected ${complaint}` });
+  expect(event?.message).toEqual({ type: 'undecodable', cause: expect.any(String), reason: `expected ${complaint}` });
 });
 
 test('Transfer-Encoding wins over Content-Length, and the same length twice is one length (RFC 9112 §6.3).', () => {

@@ -73,7 +73,7 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
       line += text.toString('latin1', taken, end);
       taken = end;
       if (hold.size + taken <= HEAD_LIMIT) result = readLine();
-      else result = { wrong: `expected a ${role.name} head of at most ${HEAD_LIMIT} bytes` };
+      else result = { wrong: `expected a ${role.name} head of at most ${HEAD_LIMIT} bytes`, cause: 'too-long' };
     }
     hold.add(bytes.subarray(0, taken), atMs);
     if (result !== null && isWrong(result)) fail(result);
@@ -109,8 +109,9 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
   /** Said at once, since binary data may never bring a line's end. */
   function wrongFirstByte(first: string): Wrong {
     const hex = first.charCodeAt(0).toString(16).padStart(2, '0');
-    const tls = first === '\x16' ? ', which begins a TLS handshake (RFC 8446 §5.1)' : '';
-    return { wrong: `expected the first line of a ${role.name}, received the byte 0x${hex}${tls}` };
+    const wrong = `expected the first line of a ${role.name}, received the byte 0x${hex}`;
+    if (first !== '\x16') return { wrong };
+    return { wrong: `${wrong}, which begins a TLS handshake (RFC 8446 §5.1)`, cause: 'other-protocol' };
   }
 
   function begin(next: HttpPlan): void {
@@ -142,7 +143,7 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     leave?.();
   }
 
-  function fail({ wrong }: Wrong, from: { hold: typeof hold } = { hold }): void {
+  function fail(wrong: Wrong, from: { hold: typeof hold } = { hold }): void {
     left = true;
     if (plan === null) writer.exchange = role.nextExchange();
     writer.giveUp(wrong);
@@ -195,5 +196,5 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
 
 /** The message of an event whose rest never came. What did come keeps its kinds. */
 export function cutOff(inside: string): WireMessage {
-  return { type: 'undecodable', reason: `cut off: the connection ended inside ${inside}` };
+  return { type: 'undecodable', cause: 'cut-off', reason: `cut off: the connection ended inside ${inside}` };
 }

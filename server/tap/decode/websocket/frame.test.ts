@@ -85,7 +85,9 @@ test('An update in a masked message is payload.', () => {
 
 test('Text is cut at 4,096 characters, whole characters only.', () => {
   const [event] = frames(frame('€'.repeat(5000)));
-  expect(event?.message).toMatchObject({ text: '€'.repeat(4096), payloadBytes: 15_000 });
+  expect(event?.message).toMatchObject({ text: '€'.repeat(4096), cut: true, payloadBytes: 15_000 });
+  const [whole] = frames(frame('€'.repeat(4096)));
+  expect(whole?.message).not.toHaveProperty('cut');
 });
 
 test('Reserved bits, long control frames and unknown opcodes are shown as they are.', () => {
@@ -98,11 +100,12 @@ test('Reserved bits, long control frames and unknown opcodes are shown as they a
 
 test('A frame that is cut off says where.', () => {
   expect(messages(frames(hex('81')))).toEqual([
-    { type: 'undecodable', reason: 'cut off: the connection ended inside the header of a frame' },
+    { type: 'undecodable', cause: 'cut-off', reason: 'cut off: the connection ended inside the header of a frame' },
   ]);
   expect(messages(frames(hex('81 05 48 65')))).toEqual([
     {
       type: 'undecodable',
+      cause: 'cut-off',
       reason: 'cut off: the connection ended inside the payload of a frame, 3 bytes before its end',
     },
   ]);

@@ -9,7 +9,7 @@
  */
 import type { WireMessage } from '../../../contract.ts';
 import { createByteStore } from '../byte-store.ts';
-import type { Decoder, Fail, FindUpdates } from '../decoder.ts';
+import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
 import { cutOff } from '../http1/http1.ts';
@@ -85,7 +85,7 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
     needed = 2;
     if (next.payloadBytes > Number.MAX_SAFE_INTEGER) {
       left = true;
-      fail(`expected a frame shorter than 2^53 bytes, received a length of ${next.payloadBytes}`, hold.take());
+      fail(tooLongFrame(next.payloadBytes), hold.take());
       return;
     }
     writer.addAll(hold.take(), 'framing');
@@ -111,13 +111,13 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
       writer.finish(done.opcode === OPCODE.close ? { ...done, ...readClose(payload) } : done);
       return;
     }
-    const { text, content, compressed } = readMessage(done, payload);
+    const { text, cut, content, compressed } = readMessage(done, payload);
     const found = content ? findUpdates(content) : [];
     if (!compressed) for (const { start, end } of found) writer.move(end - start, 'markup', 'payload');
     // Which compressed bytes are the update's can't be told: they all are, since they exist for its sake.
     else if (found.length > 0) writer.move(payload.length, 'markup', 'payload');
     writer.finish(
-      { ...done, ...(text !== undefined && { text }), ...(compressed && { compressed }) },
+      { ...done, ...(text !== undefined && { text }), ...(cut && { cut }), ...(compressed && { compressed }) },
       found.map(({ id }) => id),
     );
   };
@@ -139,8 +139,17 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
   };
 }
 
+/** A length has 63 bits, RFC 6455 §5.2; the 64th must be 0. */
+function tooLongFrame(payloadBytes: number): Wrong {
+  if (payloadBytes >= 2 ** 63) {
+    return { wrong: 'expected a length of 63 bits, received one whose first bit is 1 (RFC 6455 §5.2)' };
+  }
+  return { wrong: `expected a frame shorter than 2^53 bytes, received a length of ${payloadBytes}`, cause: 'too-long' };
+}
+
 interface FrameContent {
   text?: string;
+  cut?: true;
   /** The bytes to look for updates in; null when they can't be read. */
   content: Uint8Array | null;
   compressed: boolean;
@@ -181,11 +190,13 @@ function createMessageReader(inflater: Inflater | null): (frame: Frame, payload:
   };
 }
 
-function readText(frame: Frame, content: Uint8Array | null): { text?: string } {
+function readText(frame: Frame, content: Uint8Array | null): { text?: string; cut?: true } {
   if (frame.opcode !== OPCODE.text || content === null) return {};
   // No character needs more than four bytes, so this many bytes give at least as many characters as are kept.
   const enough = Buffer.from(content.subarray(0, 4 * TEXT_LIMIT_CHARACTERS));
-  return { text: enough.toString('utf8').slice(0, TEXT_LIMIT_CHARACTERS) };
+  const text = enough.toString('utf8');
+  const cut = text.length > TEXT_LIMIT_CHARACTERS || content.length > enough.length;
+  return { text: text.slice(0, TEXT_LIMIT_CHARACTERS), ...(cut && { cut }) };
 }
 
 /** A close frame's code and reason, RFC 6455 §5.5.1. */
