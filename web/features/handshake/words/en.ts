@@ -13,7 +13,7 @@ const kinds: Record<FrameKind, string> = {
 
 export const en = {
   title: 'The opening handshake',
-  lead: 'In the [[handshake|opening handshake]] the browser asks to change from HTTP to WebSocket and the server agrees; then both send [[frame|frames]]. This is a real connection, recorded byte for byte: step with ← →.',
+  lead: 'In the [[handshake|opening handshake]] the browser asks to change from HTTP to WebSocket; then both sides send [[frame|frames]]. A real connection, recorded byte for byte: ← → change the step.',
   leads: {
     breaks: 'Each of these is run for real: against this server, or against one that answers wrongly on purpose.',
     edit: 'Change any line; the lab’s own raw client sends it as it stands, to this server only.',

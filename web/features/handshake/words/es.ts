@@ -3,7 +3,7 @@ import type { HandshakeWords } from './en.ts';
 
 export const es: HandshakeWords = {
   title: 'El saludo inicial',
-  lead: 'En el [[handshake|saludo inicial (handshake)]] el navegador pide pasar de HTTP a WebSocket y el servidor acepta; después ambos envían [[frame|tramas]]. Esta es una conexión real, grabada byte a byte: recorre los pasos con ← y →.',
+  lead: 'En el [[handshake|saludo inicial (handshake)]] el navegador pide pasar de HTTP a WebSocket; después ambos lados envían [[frame|tramas]]. Una conexión real, grabada byte a byte: ← y → cambian de paso.',
   leads: {
     breaks: 'Cada fallo se provoca de verdad: contra este servidor o contra otro que responde mal a propósito.',
     edit: 'Cambia cualquier línea; el cliente TCP propio del laboratorio la envía tal cual, solo a este servidor.',
