@@ -341,6 +341,7 @@ export type SideTextId =
   | 'sec-websocket-origin'
   | 'negotiation'
   | 'code-1006'
+  | 'browser-rules'
   | 'characters-and-bytes';
 
 export interface SideText {

@@ -321,7 +321,43 @@ describe('Breaks', () => {
   });
 });
 
+describe('A browser’s own rules', () => {
+  test('a subprotocol asked for and not granted fails, and the check says that this is what browsers do', async () => {
+    const { page, close } = await open('#/handshake/seed/1');
+    const { chatPort, chatPath } = (await (await fetch(`${lab.address}api/handshake`)).json()) as HandshakeCatalog;
+    const address = `ws://localhost:${chatPort}${chatPath}?token=not-granted`;
+    const events = await page.evaluate(
+      (url) =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = [];
+          const socket = new globalThis.WebSocket(url, ['foo']);
+          socket.onopen = () => seen.push('open');
+          socket.onerror = () => seen.push('error');
+          socket.onclose = ({ code, reason }) => resolve([...seen, `close ${code} "${reason}"`]);
+        }),
+      address,
+    );
+    expect(events).toEqual(['error', 'close 1006 ""']);
+    await goTo(page, '#/handshake/token/6?token=not-granted');
+    const failed = page.locator('.check.failed');
+    expect(await failed.innerText()).toContain('What browsers do:');
+    expect(await failed.getByRole('link').innerText()).toMatch(/^WHATWG/);
+    await close();
+  });
+});
+
 describe('A handshake of one’s own', () => {
+  test('that is refused lands on its answer, with the line and the rule', async () => {
+    const { page, close } = await open('#/handshake/edit');
+    await page.getByRole('textbox', { name: 'header line 2' }).fill('Upgrade : websocket');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await expect.poll(() => hashOf(page)).toMatch(/^#\/handshake\/custom\/5\?request=/);
+    await expect.poll(() => title(page).innerText()).toContain('400');
+    await page.keyboard.press('3');
+    await expect.poll(() => page.locator('.check.failed').innerText()).toContain('RFC 9112 §5.1');
+    await close();
+  });
+
   test('is edited line by line, sent as it stands, and has an address', async () => {
     const { page, close } = await open('#/handshake/edit');
     await page.getByRole('textbox', { name: 'header line 2' }).fill('Upgrade: WEBSOCKET');

@@ -238,8 +238,8 @@ function clientCheckFacts({ kind, checks, outcome }: StepsInput, response: StepM
 function notAccepted(kind: HandshakeKind): Text {
   return kind === 'browser'
     ? {
-        en: 'A check is not passed, so a browser fails the connection. A page’s script gets **error** and then **close** with code 1006 and no reason; the reason stands in the console (F12) only.',
-        es: 'Una comprobación no se cumple, así que el navegador da por fallida la conexión. El script de una página recibe **error** y después **close** con el código 1006 y sin motivo; el motivo solo está en la consola (F12).',
+        en: 'A check is not passed, so a browser fails the connection. A page’s script gets error and then close with code 1006 and no reason; the reason stands in the console (F12) only.',
+        es: 'Una comprobación no se cumple, así que el navegador da por fallida la conexión. El script de una página recibe error y después close con el código 1006 y sin motivo; el motivo solo está en la consola (F12).',
       }
     : {
         en: 'A check is not passed, so the client must fail the connection: it closes it and sends no data.',

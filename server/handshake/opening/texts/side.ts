@@ -131,6 +131,35 @@ export const SIDE_TEXTS: SideText[] = [
     references: [webSocketsStandard, rfc6455('7.1.5'), rfc6455('7.4.1')],
   },
   {
+    id: 'browser-rules',
+    title: { en: 'What browsers do beyond the RFC', es: 'Qué hacen los navegadores más allá de la RFC' },
+    paragraphs: [
+      {
+        en: 'RFC 6455 is for every client. A browser runs scripts of strangers, so it also follows the stricter WHATWG standard. Where they differ, a check here is marked “What browsers do”.',
+        es: 'La RFC 6455 vale para cualquier cliente. Un navegador ejecuta scripts de desconocidos, así que sigue además el estándar de WHATWG, más estricto. Donde difieren, la comprobación lleva aquí la marca «Lo que hacen los navegadores».',
+      },
+      {
+        en: '**Before it connects**: an address with a fragment (#…), or the same subprotocol named twice, throws SyntaxError. Ports of some other services, such as 25 for mail, are blocked. A page that came over https may not open ws://, only wss:// (mixed content).',
+        es: '**Antes de conectar**: una dirección con fragmento (#…), o el mismo subprotocolo nombrado dos veces, lanza SyntaxError. Los puertos de algunos otros servicios, como el 25 del correo, están bloqueados. Una página que llegó por https no puede abrir ws://, solo wss:// (contenido mixto).',
+      },
+      {
+        en: '**With the answer**: no redirect is followed, and a 401 asks nobody for a password; RFC 6455 §4.1 allows both. If the page asked for subprotocols, one of them must be granted. Chromium 156 did not send the name and password of an address such as ws://me:secret@host/.',
+        es: '**Con la respuesta**: no se sigue ninguna redirección, y un 401 no pide contraseña a nadie; la RFC 6455 §4.1 permite ambas cosas. Si la página pidió subprotocolos, hay que concederle uno de ellos. Chromium 156 no envió el nombre y la contraseña de una dirección como ws://yo:secreto@host/.',
+      },
+      {
+        en: '**Towards the script**: it is told no reason, only error and close with code 1006. It may itself close with 1000 or with 3000 to 4999 only, and with a reason of at most 123 bytes.',
+        es: '**Hacia el script**: no se le dice ningún motivo, solo error y close con el código 1006. Él mismo solo puede cerrar con 1000 o con 3000 a 4999, y con un motivo de 123 bytes como mucho.',
+      },
+    ],
+    references: [
+      { label: 'WHATWG WebSockets §2', href: 'https://websockets.spec.whatwg.org/#websocket-opening-handshake' },
+      webSocketsStandard,
+      { label: 'WHATWG Fetch, port blocking', href: 'https://fetch.spec.whatwg.org/#port-blocking' },
+      { label: 'W3C Mixed Content', href: 'https://www.w3.org/TR/mixed-content/' },
+      rfc6455('4.1'),
+    ],
+  },
+  {
     id: 'characters-and-bytes',
     title: { en: 'Characters, units and bytes', es: 'Caracteres, unidades y bytes' },
     paragraphs: [

@@ -130,7 +130,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
       en: 'Why does the client check at all when the server said 101? (A cache or a proxy could say it too.)',
       es: '¿Por qué comprueba el cliente, si el servidor ha dicho 101? (También podría decirlo una caché o un proxy.)',
     },
-    sideTexts: ['why-the-key', 'code-1006'],
+    sideTexts: ['why-the-key', 'browser-rules', 'code-1006'],
   },
   'frame-up': {
     group: 'talk',
