@@ -1,0 +1,62 @@
+/** What the RFCs ask of every HTTP server, asked of the lab's page and of /chatService on real sockets. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type HandshakeBench, startHandshakeBench } from '../handshake/testing.ts';
+import { sendRaw } from '../transports/testing.ts';
+
+let bench: HandshakeBench;
+beforeAll(async () => {
+  bench = await startHandshakeBench();
+});
+afterAll(() => bench.close());
+
+const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+const ask = (port: number, line: string, headers: string[]): Promise<string> =>
+  sendRaw(port, Buffer.from([line, ...headers, 'Connection: close', '', ''].join('\r\n'), 'latin1'));
+const page = (line: string, ...headers: string[]): Promise<string> =>
+  ask(bench.lab.port, line, [`Host: localhost:${bench.lab.port}`, ...headers]);
+
+test('An Upgrade to what the page does not speak is ignored', async () => {
+  for (const path of ['/api/runs', '/', '/api/handshake']) {
+    expect(statusOf(await page(`GET ${path} HTTP/1.1`, 'Connection: Upgrade', 'Upgrade: h2c'))).toBe(200);
+  }
+  const elsewhere = await page('GET /api/runs HTTP/1.1', 'Connection: Upgrade', 'Upgrade: websocket');
+  expect(elsewhere).toMatch(/^HTTP\/1\.1 404 [\s\S]*no-websocket-here/);
+});
+
+test('Two Hosts, the same or not, none, or none that can be: 400', async () => {
+  const { port } = bench.lab;
+  const ours = `Host: localhost:${port}`;
+  for (const hosts of [[ours, ours], [ours, 'Host: evil.example'], ['Host: evil.example', ours], [], ['Host: a b']]) {
+    expect(statusOf(await ask(port, 'GET /api/runs HTTP/1.1', hosts))).toBe(400);
+    const chat = hosts.map((host) => host.replace(String(port), String(bench.chatPort)));
+    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+    const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+    expect(statusOf(await ask(bench.chatPort, 'GET /chatService HTTP/1.1', [...chat, ...upgrade, key]))).toBe(400);
+  }
+});
+
+test('HEAD, OPTIONS, whole addresses and * are known; a method that a path does not take is a 405', async () => {
+  const { port } = bench.lab;
+  for (const path of ['/', '/api/runs', '/api/handshake']) {
+    const answer = await page(`HEAD ${path} HTTP/1.1`);
+    expect([path, statusOf(answer), answer.endsWith('\r\n\r\n')]).toEqual([path, 200, true]);
+  }
+  expect(statusOf(await ask(port, `GET http://localhost:${port}/api/runs HTTP/1.1`, ['Host: evil.example']))).toBe(200);
+  expect(statusOf(await page('GET http://evil.example/api/runs HTTP/1.1'))).toBe(421);
+  expect(statusOf(await page('OPTIONS * HTTP/1.1'))).toBe(204);
+  expect(await page('PUT /api/runs HTTP/1.1')).toMatch(/^HTTP\/1\.1 405 [\s\S]*\r\nAllow: [^\r]*POST/);
+  expect(statusOf(await page('GET /nothing HTTP/1.1'))).toBe(404);
+  expect(await page('FOOBAR / HTTP/1.1')).toMatch(/^HTTP\/1\.1 501 [\s\S]*method-unknown/);
+});
+
+test('A handshake for /chatService with a body is refused for it', async () => {
+  const headers = [
+    `Host: localhost:${bench.chatPort}`,
+    'Upgrade: websocket',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    'Sec-WebSocket-Version: 13',
+    'Content-Length: 2',
+  ];
+  const text = ['GET /chatService HTTP/1.1', ...headers, 'Connection: Upgrade', '', 'hi'].join('\r\n');
+  expect(await sendRaw(bench.chatPort, text)).toMatch(/^HTTP\/1\.1 400 [\s\S]*handshake-body/);
+});
