@@ -2,12 +2,14 @@
 import './styles/main.css';
 import { render } from 'lit/html.js';
 import { createApp } from './app/app.ts';
+import { keepHistoryStill } from './app/history.ts';
 import { chooseLanguage } from './app/i18n/index.ts';
 import { handleKey } from './app/keys.ts';
 import { preferences } from './app/preferences.ts';
 import { parseRoute } from './app/route.ts';
 import { shellView } from './app/shell.ts';
 import type { State } from './app/state.ts';
+import { watchSticking } from './app/sticking.ts';
 import { createStore } from './app/store.ts';
 import { createChartBoard } from './charts/board.ts';
 import { createDiagramBoard } from './diagram/sequence/board.ts';
@@ -15,6 +17,7 @@ import { createDuplexBoard } from './features/duplex/board.ts';
 import { FIRST_FLOW } from './features/flows/flow-life.ts';
 import { createFlowTimeBoard } from './features/flows/time-board.ts';
 import { createHandshakeBoard } from './features/handshake/board.ts';
+import { createRunsFocus } from './features/runs/focus.ts';
 import { FIRST_LINE } from './measure/line-view.ts';
 
 const route = parseRoute(location.hash);
@@ -34,21 +37,28 @@ const initial: State = {
   settings: preferences.settings(),
   optionsOpen: false,
   live: null,
+  liveAtMs: 0,
+  nowMs: 0,
   mineId: null,
   starting: false,
   timerStepMs: null,
   windows: {},
   pushed: null,
+  said: null,
+  lastRun: null,
+  unsaved: null,
   stored: null,
   latencyMode: 'bars',
   bytesMode: 'absolute',
   chartsReady: false,
   runs: null,
+  unreadable: [],
   suits: null,
   deleting: null,
   dropping: false,
   flow: FIRST_FLOW,
   error: null,
+  note: null,
   announcement: '',
 };
 
@@ -66,10 +76,14 @@ const diagram = createDiagramBoard(store, app.flow);
 const flowInTime = createFlowTimeBoard(store, app.flow);
 const handshake = createHandshakeBoard(store);
 const duplex = createDuplexBoard(store, app);
+const focusRuns = createRunsFocus();
+const sticking = watchSticking(() => root.querySelector<HTMLElement>('main.going > .strip'));
 
 function show(state: State): void {
   render(shellView(state, app), root as HTMLElement);
   app.run.afterRender();
+  sticking.afterRender();
+  focusRuns(state);
   charts.afterRender(state);
   diagram.afterRender(state);
   flowInTime.afterRender(state);
@@ -78,6 +92,7 @@ function show(state: State): void {
 }
 
 store.subscribe(show);
+keepHistoryStill(store.get);
 addEventListener('hashchange', () => {
   if (parseRoute(location.hash).view !== store.get().route.view) scrollTo(0, 0);
   void app.followRoute();

@@ -7,7 +7,8 @@ import type { BrowserTiming } from './time-flow.ts';
 import type { TransportName } from './transports.ts';
 
 /** How the little window's connection stands. */
-export type FrameStatus = 'connecting' | 'waiting' | 'open' | 'idle' | 'retrying' | 'stopped';
+export const FRAME_STATUSES = ['connecting', 'waiting', 'open', 'idle', 'retrying', 'stopped'] as const;
+export type FrameStatus = (typeof FRAME_STATUSES)[number];
 
 export type FrameMessage =
   | { source: 'duplex-lab'; type: 'ready'; transport: TransportName }
@@ -24,6 +25,10 @@ export type FrameMessage =
       outcome: Outcome;
       error?: LabError | undefined;
     }
+  /** Request/response: the next document has been asked for. */
+  | { source: 'duplex-lab'; type: 'leaving'; transport: TransportName }
+  /** Request/response: the browser's history has put back a page of before (Back, forward): it brings no news. */
+  | { source: 'duplex-lab'; type: 'moved'; transport: TransportName }
   | { source: 'duplex-lab'; type: 'stopped'; transport: TransportName };
 
 /** Page → frame. */

@@ -153,6 +153,9 @@ export type RecordedState = 'starting' | 'running' | 'draining' | 'done' | 'stop
 /** What is told of it: as recorded, or `failed` where nothing could be measured (`Run.failure`). */
 export type RunState = RecordedState | 'failed';
 
+/** No document within its bounds (docs/run-format.md) is larger; it fits one string of JavaScript (512 Mi characters). */
+export const MAX_DOCUMENT_BYTES = 384 * 1024 * 1024;
+
 export const RUN_FORMAT = 'duplex-lab/run';
 export const RUN_VERSION = 1;
 

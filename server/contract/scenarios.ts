@@ -1,6 +1,6 @@
 /** What the scenarios publish, and what people can do in each. */
-import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { Language, Text } from './text.ts';
+import { TRANSPORT_TITLES, TRANSPORTS, type TransportName } from './transports.ts';
 
 export const SCENARIOS = ['ticker', 'news', 'chat', 'game'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
@@ -107,6 +107,12 @@ export interface Headline {
 export interface ChatLine {
   from: string;
   text: string;
+}
+
+/** A sender in words: a window by the name that its card has, anybody else as they call themselves. */
+export function senderName(from: string, language: Language): string {
+  const window = TRANSPORTS.find((one) => one === from);
+  return window ? TRANSPORT_TITLES[window][language] : from;
 }
 
 /** x from 0 to 100, y from 0 to 60. */

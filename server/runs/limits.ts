@@ -17,5 +17,4 @@ export const MAX_REMARKS = 10_000;
 /** Changes of the link and faults: one that could not be kept is not done, so that the record stays true. */
 export const MAX_LINE_EVENTS = 1000;
 
-/** No document within these bounds is larger, and it fits one string of JavaScript (512 Mi characters). */
-export const MAX_DOCUMENT_BYTES = 384 * 1024 * 1024;
+export { MAX_DOCUMENT_BYTES } from '../contract.ts';

@@ -13,16 +13,17 @@ interface Page {
 }
 
 const WORDS = {
-  caption: { en: 'Recent updates', es: 'Últimas actualizaciones' },
-  time: { en: 'Time (UTC)', es: 'Hora (UTC)' },
+  caption: { en: 'Recent updates, times in UTC', es: 'Últimas actualizaciones, horas en UTC' },
+  time: { en: 'Time', es: 'Hora' },
   empty: { en: 'No updates yet.', es: 'Aún no hay actualizaciones.' },
 } satisfies Record<string, Text>;
 
-const STYLE = `:root{color-scheme:light dark}body{margin:0;padding:.5rem .75rem;font:13px/1.4 ui-monospace,Menlo,Consolas,monospace}
-h1{margin:0;font-size:.75rem;font-weight:400}p{margin:0}
-.price,.line{font-size:1.5rem;color:#b4470b;font-variant-numeric:tabular-nums}.line{font-size:1rem}
-table{width:100%;border-collapse:collapse;font-size:.75rem}caption{text-align:left;padding:.25rem 0}
-th,td{padding:.15rem 0;text-align:left;border-bottom:1px solid #d9d6ce}td:last-child,th:last-child{text-align:right}
+const STYLE = `:root{color-scheme:light dark}body{margin:0;padding:.25rem .75rem;font:13px/1.25 ui-monospace,Menlo,Consolas,monospace}
+h1{margin:0 .5rem 0 0;font-size:.75rem;font-weight:400}p{margin:0}
+h1:has(+.price,+.line),.price,.line{display:inline}.price,.line{font-size:1.25rem;color:#b4470b;font-variant-numeric:tabular-nums}.line{font-size:1rem}
+table{width:100%;border-collapse:collapse;font-size:.75rem}caption{caption-side:bottom;text-align:left}
+td+td{padding-left:.5em}@media(max-width:150px){body{padding:.25rem}.price{font-size:1rem}}
+th,td{padding:0;text-align:left;border-bottom:1px solid #d9d6ce}td:last-child,th:last-child{text-align:right}
 p,td:last-child{overflow-wrap:anywhere}
 svg{width:100%;max-height:5.5rem}.target{fill:none;stroke:currentColor}.page{fill:#b4470b}.polling{fill:#9a6b00}
 .long-polling{fill:#a0407c}.sse{fill:#0069a8}.websocket{fill:#00755a}

@@ -5,6 +5,7 @@ import {
   type Headline,
   type Language,
   type ScenarioName,
+  senderName,
   type Text,
   type Tick,
   TRANSPORTS,
@@ -29,11 +30,22 @@ const inLanguage = ({ lang }: Headline, html: string): string => `<span lang="${
 const price = (value: number, language: Language): string =>
   value.toLocaleString(language, { minimumFractionDigits: 2 });
 
-function field({ target, players }: GameState): string {
+/** A symbol, with the order that was executed at this price: this page's own as its receipt. */
+function symbolCell({ symbol, order }: Tick, language: Language): string {
+  if (!order) return text(symbol);
+  const quantity = order.quantity.toLocaleString(language);
+  const bought = language === 'es' ? 'comprado' : 'bought';
+  return order.by === 'page' ? `${text(symbol)}: ${bought} ${quantity}` : `${text(symbol)} × ${quantity}`;
+}
+
+const point = ([x, y]: [number, number], language: Language): string =>
+  [x, y].map((value) => value.toLocaleString(language)).join(' · ');
+
+function field({ target, players }: GameState, language: Language): string {
   const dot = (name: string, [x, y]: [number, number], r: number): string =>
     `<circle class="${name}" cx="${x}" cy="${y}" r="${r}"/>`;
   const dots = TRANSPORTS.map((name) => (players[name] ? dot(name, players[name], 2.5) : '')).join('');
-  return `<svg viewBox="0 0 100 60" role="img" aria-label="x ${target[0]}, y ${target[1]}">${dot('target', target, 4)}${dots}</svg>`;
+  return `<svg viewBox="0 0 100 60" role="img" aria-label="${point(target, language)}">${dot('target', target, 4)}${dots}</svg>`;
 }
 
 export const PAGE_VIEWS: Record<ScenarioName, PageView> = {
@@ -43,9 +55,9 @@ export const PAGE_VIEWS: Record<ScenarioName, PageView> = {
       { en: 'Symbol', es: 'Valor' },
       { en: 'Price', es: 'Precio' },
     ],
-    cells: (data, language) => [text((data as Tick).symbol), price((data as Tick).price, language)],
+    cells: (data, language) => [symbolCell(data as Tick, language), price((data as Tick).price, language)],
     newest: (data, language) =>
-      `<h1>${text((data as Tick).symbol)}</h1>\n<p class="price">${price((data as Tick).price, language)}</p>`,
+      `<h1>${symbolCell(data as Tick, language)}</h1>\n<p class="price">${price((data as Tick).price, language)}</p>`,
   },
   news: {
     title: { en: 'News', es: 'Noticias' },
@@ -60,9 +72,12 @@ export const PAGE_VIEWS: Record<ScenarioName, PageView> = {
       { en: 'From', es: 'De' },
       { en: 'Line', es: 'Línea' },
     ],
-    cells: (data) => [text((data as ChatLine).from), `<span dir="auto">${text((data as ChatLine).text)}</span>`],
-    newest: (data) =>
-      `<h1>${text((data as ChatLine).from)}</h1>\n<p class="line" dir="auto">${text((data as ChatLine).text)}</p>`,
+    cells: (data, language) => [
+      text(senderName((data as ChatLine).from, language)),
+      `<span dir="auto">${text((data as ChatLine).text)}</span>`,
+    ],
+    newest: (data, language) =>
+      `<h1>${text(senderName((data as ChatLine).from, language))}</h1>\n<p class="line" dir="auto">${text((data as ChatLine).text)}</p>`,
   },
   game: {
     title: { en: 'The field', es: 'El campo' },
@@ -70,10 +85,10 @@ export const PAGE_VIEWS: Record<ScenarioName, PageView> = {
       { en: 'Target', es: 'Objetivo' },
       { en: 'This player', es: 'Este jugador' },
     ],
-    cells: (data) => {
+    cells: (data, language) => {
       const { target, players } = data as GameState;
-      return [target.join(', '), players.page?.join(', ') ?? '–'];
+      return [point(target, language), players.page ? point(players.page, language) : '–'];
     },
-    newest: (data) => field(data as GameState),
+    newest: (data, language) => field(data as GameState, language),
   },
 };

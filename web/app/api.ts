@@ -5,6 +5,7 @@ import type {
   Language,
   Published,
   RunHeader,
+  RunsList,
   SuitsTable,
   Summary,
   TimeFlow,
@@ -12,9 +13,6 @@ import type {
   WireEvent,
 } from '../../server/contract.ts';
 import { MESSAGES } from './i18n/index.ts';
-
-/** The most a run's document may have, as the server sees it too. */
-export const UPLOAD_LIMIT_BYTES = 64 * 1024 * 1024;
 
 export class LabFailure extends Error {
   readonly error: LabError;
@@ -28,27 +26,30 @@ export class LabFailure extends Error {
 export function asLabError(thrown: unknown): LabError {
   if (thrown instanceof LabFailure) return thrown.error;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  if (PART_MISSING.test(detail)) return NO_ANSWER;
   return {
     code: 'page',
     message: { en: MESSAGES.en.unexpected(detail), es: MESSAGES.es.unexpected(detail) },
   };
 }
 
-function noAnswer(path: string): LabFailure {
-  return new LabFailure({
-    code: 'no-answer',
-    message: { en: MESSAGES.en.noAnswer(path), es: MESSAGES.es.noAnswer(path) },
-  });
-}
+/** A part of the page that is loaded when it is needed did not come: the browsers' words for it. */
+const PART_MISSING = /preload|dynamically imported module|importing a module script/i;
+
+/** The lab did not answer. While its connection is lost, the banner about that says it all. */
+const NO_ANSWER: LabError = {
+  code: 'no-answer',
+  message: { en: MESSAGES.en.noAnswer, es: MESSAGES.es.noAnswer },
+};
 
 async function ask(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init).catch(() => {
-    throw noAnswer(path);
+    throw new LabFailure(NO_ANSWER);
   });
   if (response.ok) return response;
   const body: unknown = await response.json().catch(() => null);
   if (isLabError(body)) throw new LabFailure(body);
-  throw noAnswer(`${path} (${response.status})`);
+  throw new LabFailure(NO_ANSWER);
 }
 
 function isLabError(body: unknown): body is LabError {
@@ -77,8 +78,15 @@ export interface StoredRun {
   published: Published[];
 }
 
+/** What became of a file that was loaded. */
+export interface Loaded {
+  header: RunHeader;
+  /** The id it came with, when another run has that one. */
+  renamedFrom?: string;
+}
+
 export const api = {
-  runs: async () => (await askJson<{ runs: RunHeader[] }>('/api/runs')).runs,
+  runs: () => askJson<RunsList>('/api/runs'),
   suits: () => askJson<SuitsTable>('/api/suits'),
   summary: (id: string) => askJson<StoredRun>(`${urls.run(id)}/summary`),
   flow: (id: string, transport: TransportName, page: number, language: Language, fold: boolean) => {
@@ -92,6 +100,6 @@ export const api = {
   remove: async (id: string) => void (await ask(urls.run(id), { method: 'DELETE' })),
   load: async (file: Blob) => {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: file };
-    return (await askJson<{ header: RunHeader }>('/api/runs', init)).header;
+    return askJson<Loaded>('/api/runs', init);
   },
 };

@@ -1,15 +1,26 @@
 /** What a person can do with the page, besides running and stepping: the views call these. */
-import type { Language, RunSettings } from '../../server/contract.ts';
+import { type Language, MAX_DOCUMENT_BYTES, type RunSettings, type Text } from '../../server/contract.ts';
 import type { ChartName } from '../charts/names.ts';
+import { MOMENT_WORDS } from '../features/compare/words/moment.ts';
 import { createFlowLife, type FlowLife } from '../features/flows/flow-life.ts';
+import { lastRunMemory } from '../measure/last-run.ts';
 import { createRunLife, type RunLife } from '../measure/run-life.ts';
 import { formatSize } from '../parts/format.ts';
-import { api, asLabError, LabFailure, UPLOAD_LIMIT_BYTES } from './api.ts';
+import { api, asLabError, LabFailure, type Loaded } from './api.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { preferences } from './preferences.ts';
 import { formatRoute, parseRoute } from './route.ts';
 import { type BytesMode, effectiveTheme, type LatencyMode, type State, type Theme } from './state.ts';
 import type { Store } from './store.ts';
+
+/** What is said of a file that was loaded. */
+function loadedNote({ header, renamedFrom }: Loaded): Text {
+  const say = (language: Language): string => {
+    const words = MOMENT_WORDS[language];
+    return renamedFrom === undefined ? words.loaded : words.loadedBeside(header.id);
+  };
+  return { en: say('en'), es: say('es') };
+}
 
 export interface App {
   run: RunLife;
@@ -22,6 +33,7 @@ export interface App {
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;
   dismissError(): void;
+  dismissNote(): void;
   askDelete(id: string | null): void;
   remove(id: string): Promise<void>;
   load(file: File): Promise<void>;
@@ -57,7 +69,7 @@ export function createApp(store: Store<State>): App {
 
   const tooLarge = (file: File): LabFailure => {
     const text = (language: Language): string =>
-      MESSAGES[language].runs.tooLarge(formatSize(file.size, language), formatSize(UPLOAD_LIMIT_BYTES, language));
+      MESSAGES[language].runs.tooLarge(formatSize(file.size, language), formatSize(MAX_DOCUMENT_BYTES, language));
     return new LabFailure({ code: 'too-large', message: { en: text('en'), es: text('es') } });
   };
 
@@ -97,20 +109,24 @@ export function createApp(store: Store<State>): App {
     setLatencyMode: (latencyMode) => set({ latencyMode }),
     setBytesMode: (bytesMode) => set({ bytesMode }),
     dismissError: () => set({ error: null }),
+    dismissNote: () => set({ note: null }),
     askDelete: (deleting) => set({ deleting }),
     async remove(id) {
       try {
         await api.remove(id);
-        set({ runs: await api.runs(), deleting: null, announcement: words().announce.deleted });
+        if (lastRunMemory.read()?.id === id) lastRunMemory.forget();
+        const lastRun = get().lastRun?.id === id ? null : get().lastRun;
+        set({ ...(await api.runs()), lastRun, deleting: null, announcement: words().announce.deleted });
       } catch (thrown) {
         fail(thrown);
       }
     },
     async load(file) {
       try {
-        if (file.size > UPLOAD_LIMIT_BYTES) throw tooLarge(file);
-        await api.load(file);
-        set({ runs: await api.runs(), error: null, announcement: words().announce.loaded });
+        if (file.size > MAX_DOCUMENT_BYTES) throw tooLarge(file);
+        const loaded = await api.load(file);
+        const note = loadedNote(loaded);
+        set({ ...(await api.runs()), error: null, note, announcement: note[get().language] });
       } catch (thrown) {
         fail(thrown);
       }
@@ -129,11 +145,12 @@ export function createApp(store: Store<State>): App {
     async followRoute() {
       const route = parseRoute(location.hash);
       // What went wrong on another view is of no use on this one.
-      const error = route.view === get().route.view ? get().error : null;
-      set({ route, error, settings: { ...get().settings, ...route.settings } });
+      const stays = route.view === get().route.view;
+      const [error, note] = stays ? [get().error, get().note] : [null, null];
+      set({ route, error, note, deleting: null, settings: { ...get().settings, ...route.settings } });
       try {
         if (route.run && route.view === 'compare') await openStored(route.run);
-        if (route.view === 'runs') set({ runs: await api.runs() });
+        if (route.view === 'runs') set(await api.runs());
         if (route.view === 'uses') set({ suits: await api.suits() });
         if (route.view === 'flows') await flow.show();
       } catch (thrown) {

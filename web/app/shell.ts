@@ -1,7 +1,8 @@
 /** What stands around the views: header, banners, and the windows, which outlive a change of view. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LANGUAGES } from '../../server/contract.ts';
-import { compareHead, compareResults } from '../features/compare/compare.ts';
+import { compareControls, compareHead, compareResults } from '../features/compare/compare.ts';
+import { elsewhereWords, lastRunBanner, unsavedBanner } from '../features/compare/moment.ts';
 import { stripView } from '../features/compare/strip.ts';
 import { flowsView } from '../features/flows/flows.ts';
 import { runsView } from '../features/runs/runs.ts';
@@ -56,13 +57,18 @@ function header(state: State, app: App): TemplateResult {
 }
 
 function banners(state: State, app: App): TemplateResult {
-  const words = MESSAGES[state.language];
-  const { error } = state;
-  return html`${
-    state.connection === 'lost' ? banner('problem', words.connection.lost) : nothing
-  }${error ? banner('problem', error.message[state.language], { label: words.close, act: app.dismissError }) : nothing}${
-    isElsewhere(state) ? banner('note', words.compare.otherTab) : nothing
-  }`;
+  const { language, connection, error, note } = state;
+  const words = MESSAGES[language];
+  const lost = connection === 'lost';
+  // That the lab does not answer is said once.
+  const shownError = error && !(lost && error.code === 'no-answer') ? error : null;
+  return html`${lost ? banner('problem', words.connection.lost) : nothing}${
+    shownError
+      ? banner('problem', shownError.message[language], { label: words.close, act: app.dismissError })
+      : nothing
+  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${unsavedBanner(state, app)}${
+    isElsewhere(state) ? banner('note', elsewhereWords(state)) : nothing
+  }${state.route.view === 'compare' ? lastRunBanner(state) : nothing}`;
 }
 
 function body(state: State, app: App): TemplateResult | typeof nothing {
@@ -94,7 +100,8 @@ export function shellView(state: State, app: App): TemplateResult {
     ${header(state, app)}
     <main id="content" tabindex="-1" class=${goingRun(state) || state.starting ? 'going' : ''} data-view=${state.route.view}>
       ${banners(state, app)} ${state.route.view === 'compare' ? compareHead(state, app) : nothing}
-      ${stripView(state, stripShown(state))} ${body(state, app)}
+      ${stripView(state, stripShown(state))} ${state.route.view === 'compare' ? compareControls(state, app) : nothing}
+      ${body(state, app)}
     </main>
     <p class="sr-only" role="status" aria-live="polite">${state.announcement}</p>`;
 }

@@ -11,11 +11,14 @@ import type {
   ServerMessage,
   SuitsTable,
   Summary,
+  Text,
   TransportName,
+  UnreadableFile,
   WireEvent,
 } from '../../server/contract.ts';
 import type { Connection } from '../measure/control.ts';
-import type { LineView } from '../measure/line-view.ts';
+import type { LastRun } from '../measure/last-run.ts';
+import { certificateAccepted, type LineView } from '../measure/line-view.ts';
 import type { Pushed } from '../measure/push.ts';
 import type { StoredRun } from './api.ts';
 import type { Route } from './route.ts';
@@ -70,6 +73,9 @@ export interface State {
   optionsOpen: boolean;
   /** The run going on, or the last one that this page saw end. */
   live: RunProgress | null;
+  /** When that was heard, and what time it is now (which moves while a run goes on); page's clock. */
+  liveAtMs: number;
+  nowMs: number;
   /** The run that this page started, and so has the windows of. */
   mineId: string | null;
   /** Run was pressed and the server has not answered yet. */
@@ -79,12 +85,20 @@ export interface State {
   windows: Windows;
   /** The update that was last published by hand, and when it was where. */
   pushed: Pushed | null;
+  /** The last line that was typed, with the number that it got in each window. */
+  said: { text: string; ids: Partial<Record<TransportName, number>> } | null;
+  /** What became of this tab's last run, after a reload or an end of the lab. */
+  lastRun: LastRun | null;
+  /** A run that the lab could not save, and why. */
+  unsaved: { runId: string; reason: Text } | null;
   stored: StoredRun | null;
   latencyMode: LatencyMode;
   bytesMode: BytesMode;
   chartsReady: boolean;
   /** Null until asked for. */
   runs: RunHeader[] | null;
+  /** Files in the folder of runs that could not be read. */
+  unreadable: UnreadableFile[];
   /** Which transport suits which use; null until asked for. */
   suits: SuitsTable | null;
   /** The run that waits for "really delete?". */
@@ -92,6 +106,8 @@ export interface State {
   dropping: boolean;
   flow: FlowState;
   error: LabError | null;
+  /** Something to know about what was just done. */
+  note: Text | null;
   /** Said politely to screen readers. */
   announcement: string;
 }
@@ -122,6 +138,18 @@ export function goingRun({ live }: State): RunProgress | null {
 export function isElsewhere(state: State): boolean {
   const going = goingRun(state);
   return going !== null && !state.starting && going.runId !== state.mineId;
+}
+
+/** Time that is left of the run going on, as it is now: the server's reports may be seconds apart. */
+export function remainingMs({ live, liveAtMs, nowMs }: State): number {
+  if (!live) return 0;
+  const sinceMs = live.state === 'running' && !live.paused ? Math.max(0, nowMs - liveAtMs) : 0;
+  return Math.max(0, live.remainingMs - sinceMs);
+}
+
+/** Whether windows with these settings could connect: over https only where the browser accepts the certificate. */
+export function canConnect({ line }: State, settings: RunSettings): boolean {
+  return !settings.secure || (line.now?.secure === true && certificateAccepted(line, settings.transports));
 }
 
 /** The run that the route asks for: a stored one by its id, else the live or latest one. */

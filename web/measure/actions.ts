@@ -24,8 +24,8 @@ export interface ActionDriver {
   /** These windows have been told to stop. */
   leave(transports: readonly TransportName[]): void;
   end(): void;
-  /** Somebody did something: it goes up from every window. */
-  act(input: unknown): void;
+  /** Somebody did something: it goes up from every window. Returns the number that it got in each. */
+  act(input: unknown): Partial<Record<TransportName, number>>;
   /** A window's document is ready to be spoken to (for request/response: each page anew). */
   onReady(transport: TransportName): void;
   onActed(transport: TransportName, id: number, outcome: Outcome, error?: LabError): void;
@@ -90,9 +90,10 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
     else command([transport], { source: 'duplex-lab', type: 'act', action });
   };
 
-  const act = (input: unknown): void => {
+  const act = (input: unknown): Partial<Record<TransportName, number>> => {
     const atMs = pageNow();
     for (const transport of lastId.keys()) actIn(transport, input, atMs);
+    return Object.fromEntries(lastId);
   };
 
   const actAlone = (): void => {

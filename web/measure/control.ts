@@ -4,6 +4,7 @@
  */
 import type { ClockOffset, PageMessage, ServerMessage } from '../../server/contract.ts';
 import { betterOffset, offsetOf, pageNow, timerStep } from './clock.ts';
+import { readServerMessage } from './server-message.ts';
 
 const FIRST_TRIPS = 10;
 const LATER_TRIPS = 3;
@@ -84,7 +85,8 @@ export function connectControl({ url, onConnection, onMessage }: ControlOptions)
     });
     socket.addEventListener('message', ({ data }) => {
       const t4 = pageNow();
-      const message = JSON.parse(String(data)) as ServerMessage;
+      const message = readServerMessage(data);
+      if (!message) return;
       if (message.type === 'clock') roundTrip(message.t1, message.t2, message.t3, t4);
       else onMessage(message);
     });

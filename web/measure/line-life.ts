@@ -9,6 +9,7 @@ import {
 } from '../../server/contract.ts';
 import { goingRun, type State } from '../app/state.ts';
 import type { Store } from '../app/store.ts';
+import { pageNow } from './clock.ts';
 import type { LineView } from './line-view.ts';
 
 export interface LineLife {
@@ -44,7 +45,6 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
   const check = async (): Promise<void> => {
     const { welcome, settings } = get();
     if (!welcome || !line().now?.secure || !settings.secure) return;
-    patch({ accepted: {} });
     await Promise.all(
       TRANSPORTS.map(async (transport) => {
         const answer = await accepts(secureAddress(welcome.ports[transport], transport));
@@ -70,7 +70,10 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
       if (turned && !goingRun(get())) void check();
     },
     change: (link) => toRun((runId) => ({ type: 'link', runId, link })),
-    press: (fault) => toRun((runId) => ({ type: 'fault', runId, fault })),
+    press(fault) {
+      patch({ pressed: [...line().pressed, { fault, atMs: pageNow() }] });
+      toRun((runId) => ({ type: 'fault', runId, fault }));
+    },
     setFaultMs: (faultMs) => patch({ faultMs }),
     arm() {
       const { settings } = get();

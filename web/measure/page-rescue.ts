@@ -42,7 +42,7 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
   let lastId: number | null = null;
   let failures = 0;
   let ended = false;
-  /** The page spoke, and its `load` event is still to come. */
+  /** The page that is there spoke: a `load` event before it leaves is its own. */
   let spoke = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +87,8 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
   return {
     heard(message) {
       if (message.type === 'arrivals') lastId = Math.max(lastId ?? 0, ...message.arrivals.map(({ id }) => id));
+      if (message.type === 'leaving') spoke = false;
+      if (message.type === 'moved' && !ended && waiting === undefined) askAgain();
       if (message.type !== 'ready' || ended) return;
       if (failures > 0) options.onStatus(true, pageNow());
       failures = 0;

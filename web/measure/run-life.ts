@@ -1,15 +1,27 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
-import type { LabError, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
+import type { LabError, RunProgress, RunSettings, ServerMessage, Text, TransportName } from '../../server/contract.ts';
 import { api, asLabError } from '../app/api.ts';
+import { goTo, openRunEntry } from '../app/history.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { formatRoute } from '../app/route.ts';
-import { effectiveTheme, type FrameWindow, goingRun, isGoing, type State, type Windows } from '../app/state.ts';
+import {
+  canConnect,
+  effectiveTheme,
+  type FrameWindow,
+  goingRun,
+  isGoing,
+  type State,
+  type Windows,
+} from '../app/state.ts';
 import type { Store } from '../app/store.ts';
+import { MOMENT_WORDS } from '../features/compare/words/moment.ts';
 import { formatNumber } from '../parts/format.ts';
 import { createActionDriver } from './actions.ts';
+import { pageNow } from './clock.ts';
 import { type Connection, type Control, connectControl } from './control.ts';
 import { clientEnvironment } from './environment.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
+import { lastRunMemory, whatBecameOf } from './last-run.ts';
 import { createLineLife, type LineLife } from './line-life.ts';
 import { createPushWatch } from './push.ts';
 
@@ -21,6 +33,8 @@ export interface RunLife {
   stop(): void;
   /** Somebody did something: it goes up from every window of the run going on. */
   act(input: unknown): void;
+  /** Tries once more to write a run that is in the lab's memory only. */
+  saveAgain(runId: string): void;
   /** Asks for one update besides the plan. */
   publish(): void;
   /** Tells the windows of a new theme or language. */
@@ -29,6 +43,15 @@ export interface RunLife {
   afterRender(): void;
 }
 
+const TICK_MS = 200;
+const SAVED: Text = { en: MOMENT_WORDS.en.unsaved.saved, es: MOMENT_WORDS.es.unsaved.saved };
+const CERTIFICATE_REFUSED: LabError = {
+  code: 'certificate',
+  message: { en: MOMENT_WORDS.en.certificate.refused, es: MOMENT_WORDS.es.certificate.refused },
+};
+
+type EndedMessage = Extract<ServerMessage, { type: 'ended' }>;
+type SavedMessage = Extract<ServerMessage, { type: 'saved' }>;
 type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
 
 /** A transport's window: the server's path, with what is only a matter of looks added to its fragment. */
@@ -53,6 +76,10 @@ export function createRunLife(store: Store<State>): RunLife {
   const words = () => MESSAGES[get().language];
   const looks = () => ({ theme: effectiveTheme(get().theme), lang: get().language });
 
+  let ticking: ReturnType<typeof setInterval> | undefined;
+  /** A run of one's own is being read, to stay with it. */
+  let keeping = false;
+
   /** The settings that this page last started a run with. */
   let asked = get().settings;
 
@@ -61,7 +88,20 @@ export function createRunLife(store: Store<State>): RunLife {
     return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
   };
 
-  const fail = (error: LabError): void => set({ error, starting: false });
+  const fail = (error: LabError): void => {
+    // If it was a fault that was pressed, it did not happen.
+    set({ error, starting: false, line: { ...get().line, pressed: [] } });
+  };
+
+  /** Moves the time that is left, and of a fault, between the server's reports. */
+  const tick = (): void => {
+    ticking ??= setInterval(() => {
+      set({ nowMs: pageNow() });
+      if (goingRun(get())) return;
+      clearInterval(ticking);
+      ticking = undefined;
+    }, TICK_MS);
+  };
 
   const welcome = (message: Extract<ServerMessage, { type: 'welcome' }>): void => {
     const before = get().welcome;
@@ -72,7 +112,9 @@ export function createRunLife(store: Store<State>): RunLife {
     const { live } = get();
     const lostOurs = live && isGoing(live.state) && message.running?.runId !== live.runId;
     const kept = lostOurs ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
-    set({ welcome: message, live: message.running ?? kept, error: null });
+    set({ welcome: message, live: message.running ?? kept, liveAtMs: pageNow(), error: null });
+    if (lostOurs) endWindows();
+    if (lostOurs || !live) void lookForLastRun();
     line.heard(message.line);
     line.arm();
     if (get().runs) void refreshRuns();
@@ -86,14 +128,28 @@ export function createRunLife(store: Store<State>): RunLife {
       windows[transport] = frameWindow(base, port, path, looks());
     }
     set({ mineId: runId, windows, starting: false });
+    if (isNew) lastRunMemory.write(runId, true);
+    if (isNew) set({ lastRun: null, unsaved: null, said: null, note: null, line: { ...get().line, pressed: [] } });
     if (isNew) relay.begin();
     if (isNew) driver.begin(runId, asked);
     driver.join(frames.map(({ transport }) => transport));
   };
 
+  /** After a reload, or an end of the lab: what became of this tab's run? One that is being saved ends later. */
+  const lookForLastRun = async (): Promise<void> => {
+    const remembered = lastRunMemory.read();
+    const { welcome, mineId } = get();
+    if (!remembered || welcome?.running?.runId === remembered.id) return;
+    const list = await api.runs().catch(() => null);
+    // What was heard in the meantime is newer.
+    if (list && !get().lastRun?.header && (mineId === null || mineId === remembered.id)) {
+      set({ lastRun: whatBecameOf(remembered, list.runs) });
+    }
+  };
+
   const refreshRuns = async (): Promise<void> => {
     try {
-      set({ runs: await api.runs() });
+      set(await api.runs());
     } catch (thrown) {
       fail(asLabError(thrown));
     }
@@ -108,24 +164,74 @@ export function createRunLife(store: Store<State>): RunLife {
     }
   };
 
-  const progress = (live: NonNullable<State['live']>): void => {
+  /** Somebody else's run begins: whoever looks at her own stays there, with its recording. */
+  const keepOwn = (own: RunProgress, next: RunProgress): void => {
+    if (keeping) return;
+    keeping = true;
+    void api
+      .summary(own.runId)
+      .then((stored) => {
+        set({ stored });
+        location.replace(formatRoute('compare', { run: own.runId }));
+      })
+      .catch(() => {
+        // It is not on disk: then there is nothing to stay with.
+      })
+      .finally(() => {
+        keeping = false;
+        set({ live: next });
+      });
+  };
+
+  const looksAtOwn = (before: RunProgress | null, next: RunProgress): boolean => {
+    const { mineId, route } = get();
+    const own = before !== null && !isGoing(before.state) && before.runId === mineId;
+    return own && next.runId !== mineId && route.view === 'compare' && route.run === null && !get().starting;
+  };
+
+  const progress = (live: RunProgress): void => {
     const before = get().live;
+    if (before && looksAtOwn(before, live)) return keepOwn(before, live);
     const same = before?.runId === live.runId;
     if (same && before.paused !== live.paused) {
       set({ announcement: live.paused ? words().announce.paused : words().announce.resumed });
     }
     if (!same) set({ announcement: words().announce.started });
     if (live.runId === get().mineId) driver.setRunning(live.state === 'running' && !live.paused);
-    set({ live });
+    set({ live, liveAtMs: pageNow(), nowMs: pageNow() });
+    tick();
   };
 
-  const ended = (live: NonNullable<State['live']>): void => {
+  /** Nobody asks these windows for anything more. */
+  const endWindows = (): void => {
+    control.keepComparing(false);
+    driver.end();
+  };
+
+  /** A run that was in the lab's memory only has been written, or could not be once more. */
+  const saved = (message: SavedMessage): void => {
+    if (message.runId !== get().unsaved?.runId) return;
+    if (message.saved) set({ unsaved: null, note: SAVED });
+    else set({ unsaved: { runId: message.runId, reason: message.reason } });
+  };
+
+  const ended = (message: EndedMessage): void => {
+    const { progress: live, header } = message;
+    const before = get().live;
+    if (looksAtOwn(before, live)) return;
+    const mine = live.runId === get().mineId;
+    const { unsaved } = get();
+    set({ unsaved: mine && !message.saved ? { runId: live.runId, reason: message.reason } : unsaved });
+    if (mine) lastRunMemory.write(live.runId, false);
+    // The page was loaded anew while its run was ending.
+    else if (lastRunMemory.read()?.id === live.runId) set({ lastRun: { id: live.runId, header } });
     const received = live.summary.transports.reduce((sum, one) => sum + one.received, 0);
     const { announce } = words();
     const text = live.state === 'stopped' ? announce.stopped : announce.ended(formatNumber(received, get().language));
-    set({ live, starting: false, announcement: text });
-    control.keepComparing(false);
-    driver.end();
+    // A notice that a run was going on is out of date.
+    const error = get().error?.code === 'busy' ? null : get().error;
+    set({ live, liveAtMs: pageNow(), starting: false, announcement: text, error });
+    endWindows();
     line.arm();
   };
 
@@ -143,11 +249,14 @@ export function createRunLife(store: Store<State>): RunLife {
       case 'progress':
         return progress(message.progress);
       case 'ended':
-        return ended(message.progress);
+        return ended(message);
+      case 'saved':
+        return saved(message);
       case 'line':
         return line.heard(message.line);
       case 'runs-changed':
         if (get().suits) void refreshSuits();
+        if (get().lastRun?.header === null) void lookForLastRun();
         return void (get().runs && refreshRuns());
       case 'error':
         return fail(message.error);
@@ -190,8 +299,12 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const startHere = async (settings: RunSettings): Promise<void> => {
     if (!canStart()) return;
-    set({ starting: true, error: null });
+    set({ starting: true, error: null, note: null });
+    // The browser may have forgotten a certificate since.
+    if (settings.secure) await line.check();
+    if (!canConnect(get(), settings)) return fail(CERTIFICATE_REFUSED);
     asked = settings;
+    openRunEntry();
     const clock = await control.clock();
     // The connection may have been lost, and found again, in the meantime.
     if (!get().starting) return;
@@ -204,7 +317,7 @@ export function createRunLife(store: Store<State>): RunLife {
     line,
     async start() {
       if (!canStart()) return;
-      if (get().route.run || get().route.view !== 'compare') location.hash = formatRoute('compare');
+      if (get().route.run || get().route.view !== 'compare') goTo(formatRoute('compare'), get());
       await startHere(get().settings);
     },
     startHere,
@@ -213,8 +326,11 @@ export function createRunLife(store: Store<State>): RunLife {
       if (going) control.send({ type: 'stop', runId: going.runId });
     },
     act(input) {
-      driver.act(input);
+      const ids = driver.act(input);
+      const text = typeof input === 'object' && input !== null && 'text' in input ? String(input.text) : null;
+      if (text !== null) set({ said: { text, ids } });
     },
+    saveAgain: (runId) => void control.send({ type: 'save', runId }),
     publish() {
       const going = goingRun(get());
       if (going) control.send({ type: 'publish', runId: going.runId });

@@ -52,6 +52,8 @@ export interface LabLink {
   connected(connected: boolean): void;
   acted(id: number, outcome: Outcome, error?: LabError): void;
   ready(): void;
+  leaving(): void;
+  moved(): void;
   onAct(listener: (action: Action) => void): void;
   /** What the browser says about its own end of the exchanges; reported by itself, in batches. */
   timings: Timings;
@@ -103,6 +105,8 @@ export function connectToLab(transport: TransportName): LabLink {
       act = listener;
     },
     ready: () => report({ type: 'ready' }),
+    leaving: () => report({ type: 'leaving' }),
+    moved: () => report({ type: 'moved' }),
     timings,
     onLook: (listener) => {
       look = listener;

@@ -4,7 +4,6 @@ import {
   type Language,
   type ScenarioName,
   scenarioOf,
-  type Text,
   type TransportName,
   type Update,
 } from '../../server/contract.ts';
@@ -13,6 +12,7 @@ import { createGameView } from './scenarios/game.ts';
 import { createNewsView } from './scenarios/news.ts';
 import { createTickerView } from './scenarios/ticker.ts';
 import type { CreateWindowView } from './scenarios/window-view.ts';
+import { beginsAnew, statusLine } from './status.ts';
 
 const REFRESH_MS = 250;
 
@@ -21,14 +21,6 @@ const VIEWS: Record<ScenarioName, CreateWindowView> = {
   news: createNewsView,
   chat: createChatView,
   game: createGameView,
-};
-
-const STATUS: Record<Exclude<FrameStatus, 'idle'>, Text> = {
-  connecting: { en: 'connecting…', es: 'conectando…' },
-  waiting: { en: 'waiting for an answer', es: 'espera respuesta' },
-  open: { en: 'open', es: 'abierta' },
-  retrying: { en: 'trying again…', es: 'reintentando…' },
-  stopped: { en: 'stopped', es: 'parada' },
 };
 
 export interface FrameWindow {
@@ -56,14 +48,8 @@ export function createWindow({ transport, scenario, language: first }: FrameWind
   let status: FrameStatus = 'connecting';
   let sinceMs = performance.now();
 
-  const statusLine = (): string => {
-    const seconds = `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
-    if (status === 'idle') return language === 'es' ? `preguntó hace ${seconds}` : `asked ${seconds} ago`;
-    const word = STATUS[status][language];
-    return status === 'open' || status === 'waiting' ? `${word} ${seconds}` : word;
-  };
   const refresh = (): void => {
-    element('status').textContent = statusLine();
+    element('status').textContent = statusLine(status, performance.now() - sinceMs, language);
   };
   setInterval(refresh, REFRESH_MS);
 
@@ -76,8 +62,7 @@ export function createWindow({ transport, scenario, language: first }: FrameWind
       );
     },
     setStatus(next) {
-      // A poll that was answered begins a new wait; an open connection counts from its opening.
-      if (next !== status || next === 'idle') sinceMs = performance.now();
+      if (next !== status || beginsAnew(next)) sinceMs = performance.now();
       status = next;
       refresh();
     },

@@ -1,13 +1,7 @@
 import type { Text, TransportName } from '../../contract.ts';
 
 /** What the transports are called in a table. */
-export const TITLES: Record<TransportName, Text> = {
-  page: { en: 'Request/response', es: 'Petición/respuesta' },
-  polling: { en: 'AJAX polling', es: 'Sondeo AJAX' },
-  'long-polling': { en: 'AJAX long polling', es: 'Sondeo largo AJAX' },
-  sse: { en: 'Server-Sent Events', es: 'Server-Sent Events' },
-  websocket: { en: 'WebSocket', es: 'WebSocket' },
-};
+export { TRANSPORT_TITLES as TITLES } from '../../contract.ts';
 
 /** What a student would call them in the middle of a sentence. */
 export const NAMES: Record<TransportName, Text> = {

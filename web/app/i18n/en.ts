@@ -53,7 +53,7 @@ export const en = {
     lost: 'The lab does not answer. It may have been stopped: start it again with “npm run lab”. This page keeps trying.',
   },
   unexpected: (detail: string) => `Something went wrong in this page: ${detail}. Reload it and try again.`,
-  noAnswer: (path: string) => `The lab did not answer ${path}. Check that it is still running, then try again.`,
+  noAnswer: 'The lab did not answer. Check that it is still running, then try again.',
 
   compare: {
     title: 'One feed, five ways to deliver it',
@@ -92,7 +92,6 @@ export const en = {
     frameTitle: (transport: string, address: string) => `Window of ${transport}, ${address}`,
     waitingTurn: 'waits for its turn',
     notIncluded: 'not part of this run',
-    otherTab: 'This run was started in another tab: its windows are there. The numbers below are the same in both.',
     recorded: (date: string) => `Recorded run of ${date}.`,
     recordedLead: 'The windows are not replayed; the charts, the table and the flows are drawn from the recording.',
     backToLive: 'Show the latest run',
@@ -146,7 +145,6 @@ export const en = {
     resumed: 'The run goes on.',
     copied: 'Copied.',
     deleted: 'The run was deleted.',
-    loaded: 'The run was loaded.',
   },
 
   charts: {

@@ -47,7 +47,7 @@ export const es: Messages = {
     lost: 'El laboratorio no responde. Quizá se ha detenido: arráncalo de nuevo con «npm run lab». Esta página lo sigue intentando.',
   },
   unexpected: (detail) => `Algo ha fallado en esta página: ${detail}. Vuelve a cargarla e inténtalo otra vez.`,
-  noAnswer: (path) => `El laboratorio no ha respondido a ${path}. Comprueba que sigue en marcha e inténtalo otra vez.`,
+  noAnswer: 'El laboratorio no ha respondido. Comprueba que sigue en marcha e inténtalo otra vez.',
 
   compare: {
     title: 'Una fuente, cinco formas de entregarla',
@@ -86,8 +86,6 @@ export const es: Messages = {
     frameTitle: (transport, address) => `Ventana de ${transport}, ${address}`,
     waitingTurn: 'espera su turno',
     notIncluded: 'no entra en esta ejecución',
-    otherTab:
-      'Esta ejecución se inició en otra pestaña: allí están sus ventanas. Los números de abajo son los mismos en las dos.',
     recorded: (date) => `Ejecución grabada el ${date}.`,
     recordedLead: 'Las ventanas no se reproducen; las gráficas, la tabla y los flujos salen de la grabación.',
     backToLive: 'Ver la última ejecución',
@@ -141,7 +139,6 @@ export const es: Messages = {
     resumed: 'La ejecución continúa.',
     copied: 'Copiado.',
     deleted: 'La ejecución se ha eliminado.',
-    loaded: 'La ejecución se ha cargado.',
   },
 
   charts: {

@@ -6,6 +6,7 @@ import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, type State } from '../../app/state.ts';
 import { notificationsAllowed } from '../../measure/push.ts';
 import { formatMs } from '../../parts/format.ts';
+import { actingHints, saidLine } from './moment.ts';
 
 const STEP = 5;
 /** Where the player was steered to last. */
@@ -96,17 +97,20 @@ export function pushedTimes({ pushed, language }: State): TemplateResult | typeo
   </section>`;
 }
 
-/** One sentence on what matters here; while a run of this page goes on, what one can do in it. Above the windows. */
+/** One sentence on what matters here; while a run of this page goes on, what one can do in it. Below the windows. */
 export function actView(state: State, app: App): TemplateResult {
   const { act, push } = MESSAGES[state.language];
   const going = goingRun(state);
-  const scenario = (going?.settings ?? state.settings).scenario;
-  const matters = html`<p class="matters">${SCENARIO_INFO[scenario].matters[state.language]}</p>`;
+  const settings = going?.settings ?? state.settings;
+  const { scenario } = settings;
+  const matters = html`<p class="matters">${SCENARIO_INFO[scenario].matters[state.language]}</p>
+    ${actingHints(state, settings)}`;
   if (going?.state !== 'running' || going.runId !== state.mineId) return matters;
   return html`${matters}
     <section class="panel act" aria-label=${act.title}>
       <button type="button" @click=${app.run.publish}>${push.publish}</button>
       ${askForNotifications(state)} ${ownAction(scenario, state, app)}
       <p class="muted">${act.everyWindow}</p>
+      ${saidLine(state)}
     </section>`;
 }

@@ -3,13 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatRoute } from '../../app/route.ts';
-import { goingRun, type ShownRun, type State, shownRun } from '../../app/state.ts';
+import { goingRun, isElsewhere, type ShownRun, type State, shownRun } from '../../app/state.ts';
 import { formatDate, formatNumber } from '../../parts/format.ts';
 import { banner, boldWords, settingsWords } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { actView, pushedTimes } from './act.ts';
 import { chartPanels } from './charts.ts';
 import { faultsView } from './faults.ts';
+import { resultsOf } from './moment.ts';
 import { storyView } from './recovery.ts';
 import { resultsView } from './results.ts';
 import { settingsView } from './settings.ts';
@@ -67,13 +68,25 @@ export function compareHead(state: State, app: App): TemplateResult {
   const shown = shownRun(state);
   return html`<h1>${compare.title}</h1>
     <p class="lead">${withTerms(compare.lead, state.language)}</p>
-    ${settingsView(state, app)} ${faultsView(state, app)} ${actView(state, app)} ${hiddenBanner(state, shown)}
+    ${recordedAlone(state, shown) ? nothing : settingsView(state, app)} ${hiddenBanner(state, shown)}
     ${shown && shown.recordedAtMs !== null ? recordedNote(state, shown) : nothing}`;
+}
+
+/** A recorded run is looked at: the bar, which is about another run, steps back, unless that one goes on here. */
+function recordedAlone(state: State, shown: ShownRun | null): boolean {
+  const here = state.starting || (goingRun(state) !== null && !isElsewhere(state));
+  return !here && shown !== null && shown.recordedAtMs !== null;
+}
+
+/** Below the windows, so that they never cover it: what one can do to the line and in the scenario. */
+export function compareControls(state: State, app: App): TemplateResult | typeof nothing {
+  if (recordedAlone(state, shownRun(state))) return nothing;
+  return html`${faultsView(state, app)} ${actView(state, app)}`;
 }
 
 /** Below the windows: nothing until a run has begun. */
 export function compareResults(state: State, app: App): TemplateResult | typeof nothing {
   const shown = shownRun(state);
   if (!shown) return nothing;
-  return html`${pushedTimes(state)} ${verdict(state, shown)} ${storyView(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
+  return html`${pushedTimes(state)} ${resultsOf(state)} ${verdict(state, shown)} ${storyView(state, shown)} ${chartPanels(state, shown, app)} ${resultsView(state, shown, app)}`;
 }

@@ -14,13 +14,14 @@ import {
 } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { goingRun, type State } from '../../app/state.ts';
+import { canConnect, goingRun, remainingMs, type State } from '../../app/state.ts';
 import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { naturalSettings } from '../uses/natural.ts';
 import { lineDetails, lineFields } from './line-settings.ts';
+import { certificateHint } from './moment.ts';
 
 const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
@@ -148,11 +149,12 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
 
 function runButton(state: State, app: App): TemplateResult {
   const { compare } = MESSAGES[state.language];
-  if (goingRun(state)) {
-    return html`<button type="button" class="primary stop" ?disabled=${state.connection !== 'open'} @click=${app.run.stop}>${icons.stop}${compare.stop}</button>`;
-  }
-  const ready = state.connection === 'open' && !state.starting && state.settings.transports.length > 0;
-  return html`<button type="button" class="primary run" ?disabled=${!ready} @click=${app.run.start}>${icons.play}${compare.run}</button>`;
+  const going = goingRun(state) !== null;
+  const ready = state.settings.transports.length > 0 && canConnect(state, state.settings);
+  // One button, and not disabled while the run starts: whoever pressed it by keyboard stays on it.
+  return html`<button type="button" class="primary ${going ? 'stop' : 'run'}" aria-disabled=${state.starting ? 'true' : nothing}
+    ?disabled=${state.connection !== 'open' || !(going || state.starting || ready)}
+    @click=${going ? app.run.stop : app.run.start}>${going ? icons.stop : icons.play}${going ? compare.stop : compare.run}</button>`;
 }
 
 function progress(state: State): TemplateResult | typeof nothing {
@@ -161,10 +163,10 @@ function progress(state: State): TemplateResult | typeof nothing {
   const going = goingRun(state);
   if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
   const total = going.elapsedMs + going.remainingMs;
-  const percent = total > 0 ? Math.round((100 * going.elapsedMs) / total) : 0;
+  const percent = total > 0 ? Math.round((100 * (total - remainingMs(state))) / total) : 0;
   const text =
     going.state === 'running'
-      ? compare.remaining(formatRemaining(going.remainingMs, state.language))
+      ? compare.remaining(formatRemaining(remainingMs(state), state.language))
       : states[going.state];
   return html`<p class="going-text">${text}</p>
     <div class="progress" role="progressbar" aria-label=${compare.progress} aria-valuemin="0" aria-valuemax="100"
@@ -216,6 +218,6 @@ export function settingsView(state: State, app: App): TemplateResult {
           </fieldset>`
         : nothing
     }
-    ${hint(state)} ${lineDetails(state, app)}
+    ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
   </section>`;
 }

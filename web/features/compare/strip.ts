@@ -15,6 +15,7 @@ import { goingRun, isElsewhere, type State, shownRun } from '../../app/state.ts'
 import { formatMs, formatNumber } from '../../parts/format.ts';
 import { TERMS } from '../../parts/terms/index.ts';
 import { term } from '../../parts/terms/term.ts';
+import { faultBand } from './moment.ts';
 import { BOTH_WAYS } from './words/both-ways.ts';
 
 /** What the address bar of a window says: where it really is, without what only tells the lab's own script. */
@@ -30,6 +31,17 @@ export function shownAddress(
   );
   const scheme = transport === 'websocket' ? url.protocol.replace('http', 'ws') : url.protocol;
   return `${scheme}//${url.host}${url.pathname}`;
+}
+
+/** A long name may break after its slash, and not within a word. */
+function mayBreak(name: string): TemplateResult {
+  return html`${name.split(/(?<=\/)/).map((part) => html`${part}<wbr />`)}`;
+}
+
+/** It may break where its parts do: the port, in which the five differ, is never cut off. */
+function addressPieces(address: string): TemplateResult {
+  const [, scheme, host, path] = /^(\w+:\/\/)([^/]+)(.*)$/.exec(address) ?? [];
+  return html`${scheme}<wbr />${host}<wbr />${path}`;
 }
 
 function figure(name: unknown, value: string): TemplateResult {
@@ -85,22 +97,25 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
   const placeholder = !included ? compare.notIncluded : going ? compare.waitingTurn : introduction;
   const lastId = summary?.lastId ?? null;
   return html`<article class="window ${included ? '' : 'off'}" data-transport=${transport} aria-label=${transports[transport]}>
-    <h2>${term(transport, state.language, transports[transport])}</h2>
+    <h2>${term(transport, state.language, mayBreak(transports[transport]))}</h2>
     ${
       lastId === null
         ? nothing
         : html`<span class="last-id"><span aria-hidden="true">#${lastId}</span><span class="sr-only">${compare.lastUpdate(lastId)}</span></span>`
     }
-    <p class="address">${address}</p>
+    <p class="address">${addressPieces(address)}</p>
     <div class="screen">${frame(state, transport, address) ?? html`<p class="placeholder">${placeholder}</p>`}</div>
     ${figures(summary, stripSettings(state).scenario, state.language)}
   </article>`;
 }
 
-/** Numbers of a stored run don't belong to these windows. */
+/** Numbers of a stored run, or of somebody else's, don't belong to these windows. */
 function stripSummary(state: State): TransportSummary[] {
+  const { live, mineId } = state;
+  const going = goingRun(state);
   const shown = shownRun(state);
-  return (goingRun(state)?.summary ?? (shown?.recordedAtMs === null ? shown.summary : null))?.transports ?? [];
+  const last = live?.runId === mineId && shown?.recordedAtMs === null ? shown : null;
+  return (going ?? last)?.summary.transports ?? [];
 }
 
 function stripSettings(state: State): RunSettings {
@@ -120,6 +135,7 @@ export function stripView(state: State, shown: boolean): TemplateResult {
     settings.transports.includes(transport) || state.windows[transport] !== undefined;
   return html`<section class="strip ${empty ? 'empty' : ''}" aria-label=${compare.windows} ?hidden=${!shown || isElsewhere(state)}
     data-count=${settings.transports.length}>
+    ${faultBand(state)}
     <div class="windows">
       ${TRANSPORTS.map((transport) =>
         card(state, {

@@ -4,6 +4,7 @@ import { render } from 'lit/html.js';
 import type { DuplexReport } from '../../../server/contract.ts';
 import { api, askJson, asLabError, urls } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
+import { goTo } from '../../app/history.ts';
 import { formatRoute } from '../../app/route.ts';
 import type { State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
@@ -28,7 +29,7 @@ export function mountDuplex(store: Store<State>, app: App): DuplexView {
   const list = async (): Promise<void> => {
     listing = true;
     try {
-      store.set({ runs: await api.runs() });
+      store.set(await api.runs());
     } catch (thrown) {
       fail(thrown);
     }
@@ -46,7 +47,7 @@ export function mountDuplex(store: Store<State>, app: App): DuplexView {
   };
 
   const start = (): void => {
-    if (store.get().route.run) location.hash = formatRoute('duplex');
+    if (store.get().route.run) goTo(formatRoute('duplex'), store.get());
     void app.run.startHere(EXPERIMENT);
   };
 

@@ -1,6 +1,7 @@
 /** The Duplex view's page: three ways to speak, the experiment, what was counted, and the same two seconds drawn. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
+import { goTo } from '../../app/history.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatRoute } from '../../app/route.ts';
 import { goingRun, type State } from '../../app/state.ts';
@@ -114,9 +115,7 @@ function runField({ state, runId }: DuplexPage): TemplateResult | typeof nothing
       value: id,
       text: `${formatDate(createdAtMs, language)} · ${settingsWords(settings, language)}`,
     })),
-    choose: (run) => {
-      location.hash = formatRoute('duplex', { run });
-    },
+    choose: (run) => goTo(formatRoute('duplex', { run }), state),
   });
 }
 

@@ -116,7 +116,7 @@ export function createFlowLife(store: Store<State>): FlowLife {
   return {
     async show() {
       const { runId, transport, page } = get().flow;
-      if (!get().runs) store.set({ runs: await api.runs().catch(() => []) });
+      if (!get().runs) store.set(await api.runs().catch(() => ({ runs: [] })));
       const same = runId === flowRunId(get()) && transport === flowTransport(get());
       if (!same || !page) await load(1, 'first');
     },

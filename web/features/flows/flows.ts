@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
+import { goTo } from '../../app/history.ts';
 import { DRAWING_WORDS } from '../../app/i18n/drawing.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatRoute } from '../../app/route.ts';
@@ -50,9 +51,7 @@ function tools(state: State, app: App, runId: string, transport: TransportName):
       label: flows.run,
       value: runId,
       choices: runChoices(state),
-      choose: (run) => {
-        location.hash = formatRoute('flows', { transport, run });
-      },
+      choose: (run) => goTo(formatRoute('flows', { transport, run }), state),
     })}
     ${drawingSwitch(state, app)}
     ${inSequence ? html`<label class="toggle" for="fold"><input type="checkbox" id="fold" .checked=${flow.fold} @change=${fold} /><span>${flows.fold}</span></label>` : nothing}

@@ -1,6 +1,7 @@
 /** What a person can do in the Handshake view: go from place to place, run connections, point at bytes. */
 import type { HandshakeView, Text } from '../../../server/contract.ts';
 import { asLabError } from '../../app/api.ts';
+import { goTo } from '../../app/history.ts';
 import type { State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import { handshakeApi } from './api.ts';
@@ -134,7 +135,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
 
   const go = (place: Place, how?: 'replace'): void => {
     if (how) location.replace(formatPlace(place));
-    else location.hash = formatPlace(place);
+    else goTo(formatPlace(place), lab.get());
   };
 
   /** Where the page is, or is going: keys may come faster than it is drawn. */

@@ -8,14 +8,20 @@ import { formatRoute } from '../../app/route.ts';
 import type { State } from '../../app/state.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { settingsWords } from '../../parts/parts.ts';
+import { MOMENT_WORDS } from '../compare/words/moment.ts';
 
 function actions(run: RunHeader, state: State, app: App): TemplateResult {
   const { runs } = MESSAGES[state.language];
   const when = formatDate(run.createdAtMs, state.language);
   if (state.deleting === run.id) {
-    return html`<div class="actions" role="group" aria-label=${runs.removeLabel(when)}>
+    const keep = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      app.askDelete(null);
+    };
+    return html`<div class="actions" role="group" aria-label=${runs.removeLabel(when)} @keydown=${keep}>
       <span>${runs.really}</span>
-      <button type="button" class="small danger" @click=${() => app.remove(run.id)}>${runs.yes}</button>
+      <button type="button" class="small danger" data-focus="confirm" @click=${() => app.remove(run.id)}>${runs.yes}</button>
       <button type="button" class="small" @click=${() => app.askDelete(null)}>${runs.no}</button>
     </div>`;
   }
@@ -23,8 +29,16 @@ function actions(run: RunHeader, state: State, app: App): TemplateResult {
     <a class="button small" href=${links.open(run.id)} aria-label=${runs.openLabel(when)}>${runs.open}</a>
     <a class="button small" href=${links.flows(run.id)} aria-label=${runs.flowsLabel(when)}>${runs.flows}</a>
     <a class="button small" href=${urls.download(run.id)} download aria-label=${runs.downloadLabel(when)}>${runs.download}</a>
-    <button type="button" class="small" aria-label=${runs.removeLabel(when)} @click=${() => app.askDelete(run.id)}>${runs.remove}</button>
+    <button type="button" class="small" data-focus="delete" aria-label=${runs.removeLabel(when)} @click=${() => app.askDelete(run.id)}>${runs.remove}</button>
   </div>`;
+}
+
+/** A run that is in the lab's memory only. */
+function notSaved({ id, unsaved }: RunHeader, { language }: State, app: App): TemplateResult | typeof nothing {
+  if (!unsaved) return nothing;
+  const words = MOMENT_WORDS[language].unsaved;
+  return html`<p class="alert">${words.why(unsaved[language])}</p>
+    <button type="button" class="small" @click=${() => app.run.saveAgain(id)}>${words.again}</button>`;
 }
 
 function row(run: RunHeader, state: State, app: App): TemplateResult {
@@ -36,7 +50,7 @@ function row(run: RunHeader, state: State, app: App): TemplateResult {
     <td class="text">${run.browser}</td>
     <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
     <td class="number">${formatSize(run.sizeBytes, language)}</td>
-    <td class="text">${states[run.state]}</td>
+    <td class="text">${states[run.state]}${notSaved(run, state, app)}</td>
     <td class="text">${actions(run, state, app)}</td>
   </tr>`;
 }
@@ -60,6 +74,15 @@ function table(list: RunHeader[], state: State, app: App): TemplateResult {
   </div>`;
 }
 
+/** Files in the folder that are no runs, each with the reason. */
+function unreadable({ unreadable, language }: State): TemplateResult | typeof nothing {
+  if (unreadable.length === 0) return nothing;
+  return html`<details class="unreadable">
+    <summary>${MOMENT_WORDS[language].unreadable(unreadable.length)}</summary>
+    <ul>${unreadable.map(({ file, reason }) => html`<li><code>${file}</code>: ${reason[language]}</li>`)}</ul>
+  </details>`;
+}
+
 export function runsView(state: State, app: App): TemplateResult {
   const { runs } = MESSAGES[state.language];
   const list = state.runs;
@@ -80,7 +103,7 @@ export function runsView(state: State, app: App): TemplateResult {
     if (file) void app.load(file);
   };
   return html`<div class="runs-head">
-      <div><h1>${runs.title}</h1><p class="lead">${runs.lead}</p></div>
+      <div><h1 tabindex="-1">${runs.title}</h1><p class="lead">${runs.lead}</p></div>
       <label class="button file">${runs.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label>
     </div>
     <section class="panel runs ${state.dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => app.setDropping(false)} @drop=${drop}>
@@ -91,6 +114,7 @@ export function runsView(state: State, app: App): TemplateResult {
           : nothing
       }
       ${list && list.length > 0 ? table(list, state, app) : nothing}
+      ${unreadable(state)}
       ${state.dropping ? html`<p class="drop-text">${runs.drop}</p>` : nothing}
     </section>`;
 }

@@ -5,7 +5,7 @@ import { TERMS, type TermId, termPieces } from './index.ts';
 import { hideTipSoon, showTip, toggleTip } from './tip.ts';
 
 /** `text`: the word as the sentence needs it; else the term's own name. */
-export function term(id: TermId, language: Language, text?: string): TemplateResult {
+export function term(id: TermId, language: Language, text?: string | TemplateResult): TemplateResult {
   const { name, text: definition } = TERMS[id][language];
   const button = (event: Event) => event.currentTarget as HTMLElement;
   const show = (event: Event): void => showTip(button(event), name, definition);

@@ -1,5 +1,5 @@
 /** Chat: the last few lines, the newest at the bottom; what was written in this very window is marked. */
-import type { ChatLine } from '../../../server/contract.ts';
+import { type ChatLine, senderName } from '../../../server/contract.ts';
 import { append, type CreateWindowView } from './window-view.ts';
 
 const LINES = 5;
@@ -9,11 +9,11 @@ const SHOWN_CHARACTERS = 200;
 export const createChatView: CreateWindowView = (root, transport) => {
   const list = append(root, 'ol', 'lines');
   return {
-    show(updates) {
+    show(updates, language) {
       for (const { data } of updates) {
         const { from, text } = data as ChatLine;
         const item = append(list, 'li', from === transport ? 'mine' : '');
-        append(item, 'b', '', from);
+        append(item, 'b', '', senderName(from, language));
         append(item, 'span', '', text.slice(0, SHOWN_CHARACTERS)).dir = 'auto';
       }
       while (list.children.length > LINES) list.firstElementChild?.remove();

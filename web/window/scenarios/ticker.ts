@@ -1,5 +1,5 @@
 /** Stock ticker: the last price large, and the line of that symbol. */
-import type { Tick } from '../../../server/contract.ts';
+import type { Language, Tick } from '../../../server/contract.ts';
 import { append, appendSvg, type CreateWindowView } from './window-view.ts';
 
 const POINTS = 24;
@@ -14,8 +14,15 @@ export function linePoints(prices: number[]): string {
     .join(' ');
 }
 
-export const createTickerView: CreateWindowView = (root) => {
-  const symbol = append(root, 'p', 'small', '\u00a0');
+/** "bought 10 ACME": what this window's own order became. */
+export function receiptWords({ symbol, order }: Tick, language: Language): string {
+  return `${language === 'es' ? 'comprado' : 'bought'} ${order?.quantity ?? 0} ${symbol}`;
+}
+
+export const createTickerView: CreateWindowView = (root, transport) => {
+  const head = append(root, 'p', 'head');
+  const symbol = append(head, 'span', '', '\u00a0');
+  const receipt = append(head, 'span', 'receipt');
   const price = append(root, 'p', 'large', '\u00a0');
   const svg = appendSvg(root, 'svg', { viewBox: '0 0 100 24', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const line = appendSvg(svg, 'polyline', { points: '' });
@@ -27,8 +34,10 @@ export const createTickerView: CreateWindowView = (root) => {
         prices.set(tick.symbol, [...(prices.get(tick.symbol) ?? []), tick.price].slice(-POINTS));
       const newest = ticks.at(-1);
       if (!newest) return;
-      const order = newest.order ? ` × ${newest.order.quantity}` : '';
-      symbol.textContent = newest.symbol + order;
+      symbol.textContent = newest.symbol;
+      // It stays until the next one: a price that moves on must not take the receipt with it.
+      const own = ticks.findLast(({ order }) => order?.by === transport);
+      if (own) receipt.textContent = receiptWords(own, language);
       price.textContent = newest.price.toLocaleString(language, { minimumFractionDigits: 2 });
       line.setAttribute('points', linePoints(prices.get(newest.symbol) ?? []));
     },

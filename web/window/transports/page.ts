@@ -4,6 +4,7 @@
  */
 import type { Action, FeedAnswer } from '../../../server/contract.ts';
 import { connectToLab, frameOptions } from '../link.ts';
+import { addsNothingToHistory, putBackByHistory } from './page-history.ts';
 import { sleep } from './timer.ts';
 import { now } from './transport.ts';
 
@@ -11,13 +12,22 @@ const arrivedAtMs = now();
 const answer: FeedAnswer = JSON.parse(document.getElementById('news')?.textContent ?? '');
 const options = frameOptions();
 const lab = connectToLab('page');
+const putBack = putBackByHistory();
+addsNothingToHistory();
 
-if (answer.gap) lab.gap(answer.gap);
-lab.arrived(answer.updates, arrivedAtMs);
+if (putBack) lab.moved();
+else tell();
+
+/** What this page brought. */
+function tell(): void {
+  if (answer.gap) lab.gap(answer.gap);
+  lab.arrived(answer.updates, arrivedAtMs);
+}
+
 // The answer to a form is a page; that it was refused, and which one, is in the address the server sent us to. The
 // page says why, in its own language.
 const [, id, code] = /^(\d+)\.(.+)$/.exec(new URLSearchParams(location.search).get('refused') ?? '') ?? [];
-if (id && code) {
+if (id && code && !putBack) {
   const why = document.querySelector('[role=alert]')?.textContent ?? code;
   lab.acted(Number(id), 'refused', { code, message: { en: why, es: why } });
 }
@@ -35,6 +45,7 @@ function submit(action: Action): void {
   form.append(field);
   document.body.append(form);
   leaving.abort();
+  lab.leaving();
   lab.acted(action.id, 'sent');
   lab.timings.submitted(next.pathname + next.search);
   form.submit();
@@ -57,12 +68,13 @@ const leaving = new AbortController();
 lab.onAct((action) => {
   if (!leaving.signal.aborted && !lab.signal.aborted) submit(action);
 });
-lab.ready();
+if (!putBack) lab.ready();
 
 const over = AbortSignal.any([lab.signal, leaving.signal]);
 await sleep(waitMs, over);
 if (!over.aborted) {
   leaving.abort();
+  lab.leaving();
   // To an address that differs in nothing, `replace` would only scroll to the fragment.
   if (next.href === location.href) location.reload();
   else location.replace(next);

@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, readTable, startRun } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+const length = (page: Page): Promise<number> => page.evaluate(() => history.length);
+
+/** The update that a window shows as its last. */
+async function lastId(page: Page): Promise<number> {
+  const text = await page.locator('.window[data-transport="page"] .last-id span').first().innerText();
+  return Number(text.slice(1));
+}
+
+/** Waits until the page window has been replaced, with news, since. */
+async function moreNews(page: Page): Promise<void> {
+  const before = await lastId(page);
+  await expect.poll(() => lastId(page), { timeout: 15_000 }).toBeGreaterThan(before);
+}
+
+describe('Back, forward and typed addresses in mid-run', () => {
+  test('show the views, and leave the windows where they are: nothing lost, nothing twice', async () => {
+    const { page } = await openPage(browser);
+    // With people acting: a form that is sent must add nothing to the history either.
+    await page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000, actionsPerSecond: 1 }));
+    await startRun(page);
+    await page.locator('.window[data-transport="page"] .last-id').waitFor();
+    const entries = await length(page);
+    await page.locator('nav a[href="#/flows"]').click();
+    await page.locator('main[data-view="flows"]').waitFor();
+    await moreNews(page);
+    await page.evaluate(() => history.back());
+    await page.locator('main[data-view="compare"]').waitFor();
+    await moreNews(page);
+    await page.evaluate(() => {
+      location.hash = '#/runs';
+    });
+    await page.locator('main[data-view="runs"]').waitFor();
+    await moreNews(page);
+    await page.evaluate(() => history.back());
+    await page.locator('main[data-view="compare"]').waitFor();
+    await moreNews(page);
+    await page.locator('button.stop').click();
+    await page.locator('.results[data-state="stopped"]').waitFor();
+    expect(await length(page)).toBe(entries);
+    for (const row of await readTable(page)) expect(row).toMatchObject({ lost: '0', duplicated: '0' });
+    await page.context().close();
+  });
+});

@@ -1,0 +1,178 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { TRANSPORTS } from '../../../server/contract.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, startRun } from './lab-page.ts';
+
+let lab: TestLab;
+let browser: Browser;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+// A page that goes away ends its run: no test is in the way of the next.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+const SOON = { timeout: 20_000 };
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.trim() ?? '');
+
+async function stop(page: Page): Promise<string> {
+  await page.locator('button.stop').click();
+  const results = page.locator('.results[data-state="stopped"]');
+  await results.waitFor();
+  return (await results.getAttribute('data-run')) ?? '';
+}
+
+describe('A fault while it lasts', () => {
+  test('is said over the windows with what is left, and a line that was typed is shown as waiting', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000 }));
+    await startRun(page);
+    await page.locator('#fault-lasting').selectOption('10000');
+    await page.locator('button.unplug').click();
+    const band = page.locator('.fault-band');
+    await band.waitFor();
+    const left = async (): Promise<number> => Number(/([\d.]+) s left/.exec(await band.innerText())?.[1]);
+    const first = await left();
+    expect(first).toBeLessThanOrEqual(10);
+    await expect.poll(left, SOON).toBeLessThan(first);
+    await page.locator('#act-text').fill('Are you there?');
+    await page.keyboard.press('Enter');
+    await page.getByText('“Are you there?” waits: the server has it from no window yet.').waitFor();
+    await page.getByText('“Are you there?”: the server has it from every window.').waitFor();
+    expect(await band.count()).toBe(0);
+    await stop(page);
+  });
+});
+
+describe('https with a certificate that the browser does not accept', () => {
+  test('Run is not offered, and the page says why and what to do', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${lab.address}#/compare?secure=1`);
+    await expect.poll(() => page.locator('.ports li[data-accepted="false"]').count(), SOON).toBe(TRANSPORTS.length);
+    expect(await page.locator('button.run').isDisabled()).toBe(true);
+    expect(await page.locator('.hint').innerText()).toContain('No window could connect: certificate.');
+    await page.locator('#security').selectOption('http');
+    await expect.poll(() => page.locator('button.run').isEnabled(), SOON).toBe(true);
+  });
+});
+
+describe('A reload', () => {
+  test('in mid-run: the page says that the run was interrupted and saved, and leads to it', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await startRun(page);
+    const id = await page.locator('.results').getAttribute('data-run');
+    await page.reload();
+    const line = page.locator('.banner', { hasText: 'was interrupted. It is saved as far as it came.' });
+    await line.getByRole('link').click();
+    await page.locator(`.results[data-run="${id}"][data-state="interrupted"]`).waitFor();
+  });
+
+  test('after a run: one line with a link to it', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await startRun(page);
+    const id = await stop(page);
+    await page.goto(lab.address);
+    await page.locator('.banner', { hasText: 'Your last run' }).getByRole('link').click();
+    await page.locator(`.results[data-run="${id}"]`).waitFor();
+    // The bar would be about another run than the one that is shown.
+    expect(await page.locator('.settings').count()).toBe(0);
+  });
+});
+
+describe('Two people', () => {
+  test('whoever reads her own finished run stays with it when somebody else’s begins', async () => {
+    const [ada, grace] = await Promise.all([openPage(browser), openPage(browser)]);
+    await ada.page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await startRun(ada.page);
+    const own = await stop(ada.page);
+    await grace.page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000 }));
+    await startRun(grace.page);
+    await ada.page.locator('.banner', { hasText: 'somebody else started it' }).waitFor();
+    await ada.page.locator(`.results[data-run="${own}"]`).waitFor();
+    expect(await ada.page.locator('.recorded').innerText()).toContain('Stock ticker');
+    await stop(grace.page);
+    await ada.page.locator('.banner', { hasText: 'somebody else started it' }).waitFor({ state: 'detached' });
+    expect(await ada.page.locator('.results').getAttribute('data-run')).toBe(own);
+  });
+});
+
+describe('The keyboard', () => {
+  test('stays on Run and Stop, and goes with the question before a run is deleted', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await expect.poll(() => page.locator('button.run').isEnabled(), SOON).toBe(true);
+    await page.locator('button.run').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.results[data-state="running"]').waitFor();
+    expect(await focused(page)).toBe('Stop');
+    await page.keyboard.press('Enter');
+    await page.locator('.results[data-state="stopped"]').waitFor();
+    expect(await focused(page)).toBe('Run');
+
+    await page.goto(`${lab.address}#/runs`);
+    const remove = page.getByRole('button', { name: /^Delete the run of/ }).first();
+    await remove.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page), SOON).toBe('Yes, delete');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page), SOON).toBe('Delete');
+    const count = await page.locator('.runs-table tbody tr').count();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page), SOON).toBe('Yes, delete');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.runs-table tbody tr').count(), SOON).toBe(count - 1);
+    await expect.poll(() => focused(page), SOON).toMatch(/^(Delete|Recorded runs)$/);
+  });
+});
+
+describe('The strip of windows while a run goes on', () => {
+  test.each([
+    { name: '1440 × 900', width: 1440, height: 900, present: false },
+    { name: '1280 × 720, presenting', width: 1280, height: 720, present: true },
+    { name: '1024 × 768', width: 1024, height: 768, present: false },
+    { name: 'zoom to 200 %', width: 720, height: 450, present: false },
+    { name: 'a phone', width: 390, height: 844, present: false },
+    { name: 'very low', width: 640, height: 240, present: false },
+  ])('covers nothing that is scrolled to or focused, and cuts no name ($name)', async ({ width, height, present }) => {
+    const { page } = await openPage(browser, { viewport: { width, height } });
+    await page.goto(`${lab.address}?lang=es${compareHash({ durationMs: 60_000 })}`);
+    await page.locator('button.run:not([disabled])').click();
+    if (present) await page.keyboard.press('p');
+    await page.locator('button.unplug').waitFor();
+    const seen = await page.evaluate(async () => {
+      const whole = (element: Element): boolean => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        if (top < 0 || bottom > innerHeight) return false;
+        return element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+      };
+      const covered: string[] = [];
+      for (const selector of ['.stop', '.unplug', '.act button', '.act button:last-of-type', '.restart']) {
+        const control = document.querySelector<HTMLElement>(`main ${selector}`);
+        if (!control) continue;
+        scrollTo(0, document.body.scrollHeight);
+        control.blur();
+        control.focus();
+        await new Promise(requestAnimationFrame);
+        if (!whole(control)) covered.push(selector);
+      }
+      const cut = [...document.querySelectorAll('.window h2, .window .address')]
+        .filter((element) => element.scrollWidth > element.clientWidth)
+        .map((element) => element.textContent);
+      const strip = document.querySelector('.strip');
+      const sticks = strip !== null && getComputedStyle(strip).position === 'sticky';
+      return { covered, cut, share: sticks ? (strip.querySelector('.windows')?.clientHeight ?? 0) / innerHeight : 0 };
+    });
+    expect(seen.covered).toEqual([]);
+    expect(seen.cut).toEqual([]);
+    expect(seen.share).toBeLessThanOrEqual(1 / 3);
+    await page.locator('button.stop').click();
+    await page.locator('.results[data-state="stopped"]').waitFor();
+  });
+});

@@ -1,0 +1,84 @@
+/**
+ * The browser's history while a run of this page goes on. The little windows share it (a frame has no history of its
+ * own), and an entry remembers where each of them was: if views added entries in mid-run, Back would load an old page
+ * of the page window again, with updates that it had already. So a run has one entry, made before its windows are:
+ * views take each other's place in it, and Back goes through the list that is kept here.
+ */
+import { goingRun, isElsewhere, type State } from './state.ts';
+
+/** In `history.state`: the entry below a run's own, and the run's own. */
+const BELOW = 'duplex-lab-below-run';
+const OWN = 'duplex-lab-run';
+
+/** The views that were looked at since the run began, without the one that is shown. */
+let earlier: string[] = [];
+
+/** Whether the windows of a run going on are in this page. */
+function windowsLive(state: State): boolean {
+  return state.starting || (goingRun(state) !== null && !isElsewhere(state));
+}
+
+function announce(): void {
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+function replaceView(hash: string): void {
+  if (hash === location.hash) return;
+  earlier.push(location.hash);
+  history.replaceState(OWN, '', hash);
+  announce();
+}
+
+/** Call before the windows of a run are made. */
+export function openRunEntry(): void {
+  earlier = [];
+  if (history.state !== OWN) {
+    history.replaceState(BELOW, '');
+    history.pushState(OWN, '');
+  }
+}
+
+/** Goes to a view. */
+export function goTo(hash: string, state: State): void {
+  if (windowsLive(state)) replaceView(hash);
+  else location.hash = hash;
+}
+
+/** What is used of the Navigation API (HTML standard), where the browser has it. */
+interface NavigateEvent extends Event {
+  navigationType: 'push' | 'replace' | 'reload' | 'traverse';
+  hashChange: boolean;
+  destination: { url: string };
+}
+
+/** Watches links, addresses that are typed, and Back. */
+export function keepHistoryStill(get: () => State): void {
+  addEventListener('click', (event) => {
+    const link = (event.target as Element | null)?.closest?.('a[href^="#/"]');
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || event.defaultPrevented || !windowsLive(get())) return;
+    event.preventDefault();
+    replaceView(link.getAttribute('href') ?? '');
+  });
+
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event) => {
+    const { navigationType, hashChange, destination, cancelable } = event as NavigateEvent;
+    if (navigationType !== 'push' || !hashChange || !cancelable || !windowsLive(get())) return;
+    event.preventDefault();
+    // Not within the event: one navigation would interrupt the other.
+    setTimeout(() => replaceView(new URL(destination.url).hash));
+  });
+
+  // Back out of the run's entry: to the view before, in an entry made anew.
+  addEventListener('popstate', ({ state }) => {
+    if (state !== BELOW || !windowsLive(get())) return;
+    history.pushState(OWN, '', earlier.pop() ?? location.hash);
+    announce();
+  });
+
+  // A page that the browser had frozen wakes up without its connections: it begins anew.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+}

@@ -1,0 +1,37 @@
+/** The keyboard's place in the list of runs: a question that appears gets it, and what follows an answer too. */
+import type { State } from '../../app/state.ts';
+
+/** Returns what to call after each render. */
+export function createRunsFocus(): (state: State) => void {
+  let asked: string | null = null;
+  /** Where the run stood that is asked about: if it is gone, its successor stands there. */
+  let place = 0;
+
+  const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.runs-table tbody tr')];
+  const button = (row: HTMLElement | undefined, name: string): HTMLElement | null =>
+    row?.querySelector<HTMLElement>(`[data-focus="${name}"]`) ?? null;
+
+  const moveTo = (deleting: string): void => {
+    const all = rows();
+    place = all.findIndex(({ dataset }) => dataset.run === deleting);
+    button(all[place], 'confirm')?.focus();
+  };
+
+  const moveBack = (before: string): void => {
+    // Only a focus that fell away is put back: a person may have gone elsewhere.
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const all = rows();
+    const kept = all.find(({ dataset }) => dataset.run === before);
+    const next = kept ?? all[place] ?? all.at(-1);
+    (button(next, 'delete') ?? document.querySelector<HTMLElement>('.runs-head h1'))?.focus();
+  };
+
+  return ({ deleting, route }) => {
+    if (deleting === asked) return;
+    const before = asked;
+    asked = deleting;
+    if (route.view !== 'runs') return;
+    if (deleting !== null) moveTo(deleting);
+    else if (before !== null) moveBack(before);
+  };
+}
