@@ -22,7 +22,7 @@ const STYLE = `:root{color-scheme:light dark}body{margin:0;padding:.25rem .75rem
 h1{margin:0 .5rem 0 0;font-size:.75rem;font-weight:400}p{margin:0}
 h1:has(+.price,+.line),.price,.line{display:inline}.price,.line{font-size:1.25rem;color:#b4470b;font-variant-numeric:tabular-nums}.line{font-size:1rem}
 table{width:100%;border-collapse:collapse;font-size:.75rem}caption{caption-side:bottom;text-align:left}
-td+td{padding-left:.5em}@media(max-width:150px){body{padding:.25rem}.price{font-size:1rem}}
+td+td{padding-left:.5em}.n{white-space:nowrap}@media(max-width:150px){body{padding:.25rem}.price{font-size:1rem}:is(td,th):first-child{display:none}}
 th,td{padding:0;text-align:left;border-bottom:1px solid #d9d6ce}td:last-child,th:last-child{text-align:right}
 p,td:last-child{overflow-wrap:anywhere}
 svg{width:100%;max-height:5.5rem}.target{fill:none;stroke:currentColor}.page{fill:#b4470b}.polling{fill:#9a6b00}

@@ -55,7 +55,10 @@ export const PAGE_VIEWS: Record<ScenarioName, PageView> = {
       { en: 'Symbol', es: 'Valor' },
       { en: 'Price', es: 'Precio' },
     ],
-    cells: (data, language) => [symbolCell(data as Tick, language), price((data as Tick).price, language)],
+    cells: (data, language) => [
+      symbolCell(data as Tick, language),
+      `<span class="n">${price((data as Tick).price, language)}</span>`,
+    ],
     newest: (data, language) =>
       `<h1>${symbolCell(data as Tick, language)}</h1>\n<p class="price">${price((data as Tick).price, language)}</p>`,
   },
