@@ -1,0 +1,74 @@
+/** The API of the handshake and the frame view. */
+import type { Text } from '../text.ts';
+import type { Variant, VariantId } from './breaks.ts';
+import type { FrameSpec } from './frames.ts';
+import type { SideText } from './steps.ts';
+
+/** Where the echo service for handshakes lives, on the port of the WebSocket transport. */
+export const CHAT_SERVICE_PATH = '/chatService';
+/** What it speaks, the preferred one first. */
+export const CHAT_SUBPROTOCOLS = ['superchat', 'chat'] as const;
+
+/** What is different from the seed's printed example, and why. */
+export interface SeedChange {
+  before: string;
+  after: string;
+  why: Text;
+}
+
+/** GET /api/handshake: what the page needs to know before it asks for a connection. */
+export interface HandshakeCatalog {
+  /** Port of /chatService. */
+  chatPort: number;
+  chatPath: string;
+  subprotocols: string[];
+  /** Port of the server that answers wrongly. */
+  wrongPort: number;
+  /** The seed's request, line by line: where editing begins. */
+  seedLines: string[];
+  seedChanges: SeedChange[];
+  variants: Variant[];
+  sideTexts: SideText[];
+  /** Texts that the service does something special with. */
+  commands: { text: string; what: Text }[];
+  /** What the page sends over its own connection so that every step has something to show, in order. */
+  browserScript: { send: string }[];
+  limits: { headBytes: number; frameBytes: number; framesPerSend: number; idleMs: number };
+}
+
+/**
+ * POST /api/handshake. `live`: the connection stays open after the handshake, for the composer; otherwise the raw
+ * client sends its whole script and closes. `lines`: the request's lines as they are typed, start line first.
+ */
+export type HandshakeRequest =
+  | { kind: 'seed'; live?: boolean }
+  | { kind: 'custom'; lines: string[]; live?: boolean }
+  | { kind: 'variant'; id: VariantId };
+
+/** POST /api/handshake/browser: the page's own connection, found by the `token` in its address. */
+export interface BrowserHandshakeRequest {
+  token: string;
+}
+
+/** POST /api/handshake/:id/send: built, sent, and answered with the view after the answers (or 1 s) came. */
+export interface SendFramesRequest {
+  frames: FrameSpec[];
+}
+
+/** POST /api/frames/explain. */
+export interface ExplainFrameRequest {
+  base64?: string;
+  hex?: string;
+  /** Bytes of the frame that the recording did not keep (`rawCutBytes`). */
+  cutBytes?: number;
+  /** What the tap read in it, where the frame alone can't be read: it knew the messages before. */
+  text?: string;
+  direction?: 'up' | 'down';
+  /** permessage-deflate was negotiated. */
+  deflate?: boolean;
+}
+
+/** POST /api/frames/build. */
+export interface BuildFramesRequest {
+  frame: FrameSpec;
+}

@@ -1,0 +1,130 @@
+/**
+ * A recorded connection, step by step. Everything that the page shows about it is computed by the server from its
+ * recording and comes as data. Here `atMs` is milliseconds since the TCP connection was accepted.
+ */
+import type { Language, Text } from '../text.ts';
+import type { AcceptView } from './accept.ts';
+import type { VariantId } from './breaks.ts';
+import type { AnnotatedBytes } from './bytes.ts';
+import type { Check } from './checks.ts';
+import type { FrameExplanation } from './frames.ts';
+import type { Reference } from './reference.ts';
+
+export type StepId =
+  | 'tcp'
+  | 'request'
+  | 'server-checks'
+  | 'accept-key'
+  | 'answer'
+  | 'client-checks'
+  | 'frame-up'
+  | 'frame-down'
+  | 'ping-pong'
+  | 'fragments'
+  | 'closing';
+
+/** A recorded message: a head, a frame, or bytes that nobody could read. */
+export interface StepMessage {
+  /** Number of the wire event. */
+  seq: number;
+  type: 'request' | 'response' | 'frame' | 'undecodable';
+  direction: 'up' | 'down';
+  atMs: number;
+  totalBytes: number;
+  /** One line, for lists and diagrams. */
+  label: Text;
+  bytes: AnnotatedBytes;
+  frame?: FrameExplanation;
+}
+
+export interface HandshakeStep {
+  id: StepId;
+  /** 1, 2, 3 …: its number key, and its place in the address. */
+  number: number;
+  group: 'open' | 'talk' | 'close';
+  title: Text;
+  /** Null: nothing was sent in this step. */
+  direction: 'up' | 'down' | 'both' | null;
+  /** Null: it did not come to this. `explanation` then says why. */
+  atMs: number | null;
+  happened: boolean;
+  messages: StepMessage[];
+  /** What the RFC asks, in our words. */
+  rule: { text: Text; reference: Reference };
+  explanation: Text;
+  /** For the instructor's window only. */
+  note: Text;
+  checks?: Check[];
+  accept?: AcceptView;
+  /** Mermaid source, from the recording; null when nothing was sent. */
+  mermaid: Record<Language, string> | null;
+  /** Ids of the texts at the side that fit here. */
+  sideTexts: SideTextId[];
+}
+
+export type SideTextId =
+  | 'why-the-key'
+  | 'why-mask'
+  | 'ws-and-wss'
+  | 'sec-websocket-origin'
+  | 'negotiation'
+  | 'code-1006'
+  | 'browser-rules'
+  | 'characters-and-bytes';
+
+export interface SideText {
+  id: SideTextId;
+  title: Text;
+  paragraphs: Text[];
+  references: Reference[];
+}
+
+export interface HandshakeOutcome {
+  /**
+   * open: both sides agreed and it is still open · closed: both agreed, talked and closed · refused: the server
+   * said no (or nothing) · rejected: the client may not accept the answer · failed: it broke after the handshake.
+   */
+  state: 'open' | 'closed' | 'refused' | 'rejected' | 'failed';
+  /** The status of the answer; null: there was none. */
+  status: number | null;
+  /** The check that decided, if one did. */
+  failedCheck: Check | null;
+  /** After a good handshake: the first frame that broke a rule. */
+  brokenRule: { from: 'client' | 'server'; seq: number; text: Text; reference: Reference } | null;
+  /** The close frames, in order. `code` null: an empty close frame (a script then sees 1005). */
+  closeFrames: { from: 'client' | 'server'; code: number | null; reason: string; atMs: number }[];
+  /** Whose FIN came first. Null: still open, or it was cut off (RST). */
+  tcpClosedFirstBy: 'client' | 'server' | null;
+  tcpClosedAtMs: number | null;
+  /** What each side said, in a sentence or two. */
+  summary: Text;
+}
+
+/** `program`: somebody else's connection without Origin, which browsers never leave out. */
+export type HandshakeKind = 'browser' | 'program' | 'seed' | 'custom' | 'variant';
+
+export interface HandshakeView {
+  id: string;
+  kind: HandshakeKind;
+  title: Text;
+  /** The raw client's connection is still open: frames can be sent. */
+  live: boolean;
+  variantId: VariantId | null;
+  connection: {
+    serverPort: number;
+    clientPort: number;
+    openedAtMs: number;
+    closedAtMs: number | null;
+    bytesUp: number;
+    bytesDown: number;
+  };
+  outcome: HandshakeOutcome;
+  steps: HandshakeStep[];
+  checks: { server: Check[]; client: Check[] };
+  /** The messages that are kept, in order; at most 500. */
+  messages: StepMessage[];
+  /** Of a long connection, messages from the middle that came and are not kept, after the one numbered so; or null. */
+  leftOut: { messages: number; bytes: { up: number; down: number }; afterSeq: number } | null;
+  /** The whole connection as one diagram. */
+  mermaid: Record<Language, string>;
+}
