@@ -5,14 +5,14 @@
  *   browser   up leaves ────────── down arrives       the one up left before the one down was there,
  *   server    down leaves ──────── up arrives         and the one down left before the one up was there
  */
-import type { TimedMessage } from '../../contract.ts';
 import { countUpTo } from '../numbers/intervals.ts';
+import type { Ends } from '../time-flow/bars.ts';
 import { groupBy } from '../time-flow/pairing.ts';
 
 /** A message with a known moment at both ends. */
-export type Timed = Pick<TimedMessage, 'direction' | 'connection'> & { leftAtMs: number; arrivedAtMs: number };
+export type Timed = Pick<Ends, 'direction' | 'connection'> & { leftAtMs: number; arrivedAtMs: number };
 
-export function isTimed<M extends TimedMessage>(message: M): message is M & Timed {
+export function isTimed<M extends Ends>(message: M): message is M & Timed {
   return message.leftAtMs !== null && message.arrivedAtMs !== null;
 }
 
@@ -66,7 +66,7 @@ function createCounter(sortedMs: number[]) {
 }
 
 /** How many connections were in use at one moment, at most: each from an exchange's first moment to its last. */
-export function connectionsAtOnce(messages: TimedMessage[]): number {
+export function connectionsAtOnce(messages: Ends[]): number {
   const uses = new Map<string, { connection: number; fromMs: number; toMs: number }>();
   for (const { connection, exchange, leftAtMs, arrivedAtMs, tapMs, tapEndMs } of messages) {
     const key = `${connection}/${exchange}`;

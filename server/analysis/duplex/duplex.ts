@@ -1,15 +1,7 @@
 /** A run in which both sides spoke → who could speak when, for each transport. Pure; built on the time flow. */
-import type {
-  DuplexReport,
-  DuplexRow,
-  Run,
-  Segment,
-  TimedMessage,
-  TimeFlow,
-  TransportName,
-  WireEvent,
-} from '../../contract.ts';
+import type { DuplexReport, DuplexRow, Run, Segment, TransportName, WireEvent } from '../../contract.ts';
 import { beginsAction } from '../bytes/exchanges.ts';
+import type { Ends } from '../time-flow/bars.ts';
 import { wholeTimeFlow } from '../time-flow/time-flow.ts';
 import { connectionsAtOnce, countCrossings, isTimed } from './crossings.ts';
 import { downOnOneWay, verdictOf, wordsOf } from './verdict.ts';
@@ -68,7 +60,7 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
 }
 
 /** The flow by the network's word where there is one, else by the script's. */
-function flowOf(run: Run, transport: TransportName): TimeFlow {
+function flowOf(run: Run, transport: TransportName): ReturnType<typeof wholeTimeFlow> {
   const flow = wholeTimeFlow(run, transport);
   if (!NETWORK_TELLS.includes(transport)) return flow;
   const told = new Map(
@@ -79,7 +71,7 @@ function flowOf(run: Run, transport: TransportName): TimeFlow {
   return { ...flow, messages: flow.messages.map((message) => told.get(message.seq) ?? message) };
 }
 
-function inDirection(messages: TimedMessage[], direction: TimedMessage['direction']): TimedMessage[] {
+function inDirection(messages: Ends[], direction: Ends['direction']): Ends[] {
   return messages.filter((message) => message.direction === direction);
 }
 
@@ -103,7 +95,7 @@ function turnsOf(
   transport: TransportName,
   startMs: number,
   { fromMs, toMs }: Stretch,
-  messages: TimedMessage[],
+  messages: Ends[],
 ): Turns {
   const carriers = carriersOf(run.events.filter((event) => event.transport === transport));
   const leftAtMs = new Map(messages.map(({ seq, leftAtMs }) => [seq, leftAtMs]));

@@ -1,6 +1,7 @@
 /** What the counts of a transport say of its way of speaking, in words. */
-import type { DuplexVerdict, Text, TimedMessage } from '../../contract.ts';
+import type { DuplexVerdict, Text } from '../../contract.ts';
 import { greatest } from '../numbers/stats.ts';
+import type { Ends } from '../time-flow/bars.ts';
 
 export interface DuplexCounts {
   upTimed: number;
@@ -69,8 +70,8 @@ function besides(crossedOnOther: number): Text {
  * The most messages that came down in answer to one request, nobody speaking up on that connection any more. `all`: the
  * whole flow, in which an exchange begins with the request that opens it.
  */
-export function downOnOneWay(messages: TimedMessage[], all: TimedMessage[]): number {
-  const keyOf = ({ connection, exchange }: TimedMessage): string => `${connection}/${exchange}`;
+export function downOnOneWay(messages: Ends[], all: Ends[]): number {
+  const keyOf = ({ connection, exchange }: Ends): string => `${connection}/${exchange}`;
   const openings = new Map<string, number>();
   for (const message of all) if (!openings.has(keyOf(message))) openings.set(keyOf(message), message.seq);
   const spoken = new Set<string>();

@@ -21,15 +21,24 @@ export interface TimeFlowOptions {
 
 /** What went between the browser and this transport's server, with what is known of either end. Never throws. */
 export function timeFlow(run: Run, transport: TransportName, options: TimeFlowOptions = {}): TimeFlow {
-  return flowOf(run, transport, { ...options, limit: Math.min(MOST_MESSAGES, options.limit ?? MOST_MESSAGES) });
+  const limit = Math.min(MOST_MESSAGES, options.limit ?? MOST_MESSAGES);
+  const { given, ...flow } = flowOf(run, transport, { ...options, limit });
+  return { ...flow, messages: given.map(({ arrow, ends }) => ({ ...ends, label: labelOf([arrow]) })) };
 }
 
-/** The same with all its messages, however many: for what is computed from them. */
-export function wholeTimeFlow(run: Run, transport: TransportName): TimeFlow {
-  return flowOf(run, transport, { limit: Number.POSITIVE_INFINITY });
+type Flow = Omit<TimeFlow, 'messages'>;
+
+/** All its messages, however many, without words: for what is computed from them. */
+export function wholeTimeFlow(run: Run, transport: TransportName): Flow & { messages: Ends[] } {
+  const { given, ...flow } = flowOf(run, transport, { limit: Number.POSITIVE_INFINITY });
+  return { ...flow, messages: given.map(({ ends }) => ends) };
 }
 
-function flowOf(run: Run, transport: TransportName, options: TimeFlowOptions & { limit: number }): TimeFlow {
+function flowOf(
+  run: Run,
+  transport: TransportName,
+  options: TimeFlowOptions & { limit: number },
+): Flow & { given: { arrow: Arrow; ends: Ends }[] } {
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
   const entries = timelineOf(transport, events, connections);
@@ -63,7 +72,7 @@ function flowOf(run: Run, transport: TransportName, options: TimeFlowOptions & {
     uncertaintyMs: run.clock.uncertaintyMs,
     totalMessages: all.length,
     knownEnds: all.filter(({ ends }) => ends.browserEnd !== null).length,
-    messages: given.map(({ arrow, ends }) => ({ ...ends, label: labelOf([arrow]) })),
+    given,
     bars: bars.filter((bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs),
     ...(moments.length > 0 && { moments }),
     more: given.length < touching.length ? (given.at(-1)?.ends.number ?? after) : null,
