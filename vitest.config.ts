@@ -3,7 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** Tests of whole labs, on real sockets or in a real browser: they wait most of the time. */
 const LAB_TESTS = 'labs/tests/*.test.ts';
 const BROWSER_TESTS = 'labs/tests/browser/*.test.ts';
-const ARCHITECTURE = 'labs/tests/architecture.test.ts';
+/** Of the sources alone: their imports, their words. */
+const SOURCE_TESTS = ['labs/tests/architecture.test.ts', 'labs/tests/words.test.ts'];
 
 /** Against hanging only: no test passes or fails by how long it takes, also where both cores are busy. */
 const GUARD_MS = 300_000;
@@ -19,7 +20,7 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       ...PATIENCE,
       name: 'code',
-      include: ['{server,web,labs/commands}/**/*.test.ts', ARCHITECTURE],
+      include: ['{server,web,labs/commands}/**/*.test.ts', ...SOURCE_TESTS],
       isolate: false,
       maxWorkers: '100%',
       sequence: { groupOrder: 0 },
@@ -30,7 +31,7 @@ const projects: TestProjectInlineConfiguration[] = [
       ...PATIENCE,
       name: 'lab',
       include: [LAB_TESTS],
-      exclude: [ARCHITECTURE],
+      exclude: SOURCE_TESTS,
       globalSetup: 'labs/tests/build-first.ts',
       maxWorkers: 4,
       sequence: { groupOrder: 1 },
