@@ -11,10 +11,12 @@ import { methodNotAllowed, refuse, sendAllowed, sendProblem } from '../http/answ
 import { readBody } from '../http/body.ts';
 import type { Guard } from '../http/guard.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
+import { NO_SNIFFING, wholePagePolicy, windowPolicy } from '../http/policy.ts';
 import { createHttpServer } from '../http/server.ts';
 import { asksAboutServer, urlOf } from '../http/url.ts';
 import { Problem, quote } from '../problem.ts';
 import { pathOf } from '../tap/decode/http1/target.ts';
+import { PAGE_STYLES } from '../transports/page-html.ts';
 import type { Transport } from '../transports/transport.ts';
 
 /** Longer than the slowest poll (60 s), so that a polling client finds its connection still open. */
@@ -58,11 +60,20 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
       const allowed = methodsAt(url.pathname);
       if (allowed.length === 0) documents(request, response);
       else if (request.method === 'OPTIONS') sendAllowed(response, allowed);
-      else if (reads(request) && allowed.includes('GET')) transport.answer(request, response, url);
+      else if (reads(request) && allowed.includes('GET')) answer(request, response, url);
       else throw methodNotAllowed(request.method, allowed);
     } catch (error) {
       sendProblem(response, error);
     }
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
+    if (transport.name !== 'page') refuseFrames(request);
+    else {
+      response.setHeader('Content-Security-Policy', wholePagePolicy(guard, request, PAGE_STYLES));
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+    }
+    transport.answer(request, response, url);
   };
 
   /** What may be done at a path of the transport's own; nothing elsewhere. */
@@ -136,7 +147,8 @@ function windowDocument(transport: Transport, guard: Guard, webDir: string) {
         'Cache-Control': 'no-store',
         // One renderer process an origin: a busy lab page must not delay what the windows measure.
         'Origin-Agent-Cluster': '?1',
-        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' ws: wss:; img-src data:; frame-ancestors ${guard.originsFor(request)}`,
+        'Content-Security-Policy': windowPolicy(guard, request),
+        ...NO_SNIFFING,
       })
       .type('html')
       .send(html);
@@ -144,6 +156,18 @@ function windowDocument(transport: Transport, guard: Guard, webDir: string) {
   serveAssets(app, webDir);
   endRoutes(app);
   return app;
+}
+
+/**
+ * What is no page stands in no frame. Browsers say what they ask for (W3C Fetch Metadata), so that no answer has to
+ * carry, and count, a header against it.
+ */
+function refuseFrames({ headers }: IncomingMessage): void {
+  if (!['iframe', 'frame', 'embed', 'object'].includes(String(headers['sec-fetch-dest']))) return;
+  throw new Problem(403, 'not-for-frames', {
+    en: 'This address brings updates, not a page, and may not stand in a frame. Open it in a tab of its own.',
+    es: 'Esta dirección trae actualizaciones, no una página, y no puede ir en un marco. Ábrela en una pestaña propia.',
+  });
 }
 
 /** Nothing here takes a body: without this, Node would read one of any size to its end just to throw it away. */

@@ -1,9 +1,10 @@
 /** The control plane: the lab's page and its API. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Language } from '../contract.ts';
 import type { Handshakes } from '../handshake/services/handshakes.ts';
 import { sendAllowed } from '../http/answers.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
+import { labPagePolicy, NO_SNIFFING } from '../http/policy.ts';
 import { createHttpServer } from '../http/server.ts';
 import { asksAboutServer } from '../http/url.ts';
 import { addHandshakeApi } from './api/handshake.ts';
@@ -26,6 +27,11 @@ export function createControlServer(options: ControlOptions): Server {
     if (asksAboutServer(request)) sendAllowed(response, ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']);
     else next();
   });
+  /** The lab's own, the WebSocket transport's with its chat service, and the wrong server's. */
+  const socketPorts = ({ socket }: IncomingMessage): number[] => {
+    const { chatPort, wrongPort } = options.handshakes?.catalog() ?? {};
+    return [socket.localPort, chatPort, wrongPort].filter((port) => port !== undefined);
+  };
   addApi(app, options);
   if (options.handshakes) addHandshakeApi(app, options.handshakes, options.secure ?? (() => false));
   app.get(['/', '/index.html'], (request, response) => {
@@ -33,8 +39,8 @@ export function createControlServer(options: ControlOptions): Server {
     response
       .set({
         'Cache-Control': 'no-store',
-        // Mermaid and chart.js write style attributes; pictures are exported through blob: and data: addresses.
-        'Content-Security-Policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws: ${options.guard.originsFor(request)}; frame-src ${options.guard.originsFor(request)}; frame-ancestors 'none'`,
+        'Content-Security-Policy': labPagePolicy(options.guard, request, socketPorts(request)),
+        ...NO_SNIFFING,
       })
       .type('html')
       .send(options.language ? html.replace('<html', `<html data-default-lang="${options.language}"`) : html);

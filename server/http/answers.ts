@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem, quote } from '../problem.ts';
+import { NOT_A_PAGE } from './policy.ts';
 
 /** Turns whatever was thrown into a `Problem`; what nobody foresaw becomes a 500 that hides nothing but the stack. */
 export function asProblem(error: unknown): Problem {
@@ -40,6 +41,7 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
+    ...NOT_A_PAGE,
     // RFC 9110 §15.5.6: a 405 must say what is allowed. After a 413 the rest of the body isn't worth reading.
     ...(problem.status === 413 && { Connection: 'close' }),
     ...problem.headers,

@@ -17,10 +17,12 @@ export interface Guard {
   /** Throws a `Problem` (403) if the request comes from a page that isn't ours (no Origin: no browser, fine). */
   checkOrigin(request: IncomingMessage): void;
   /**
-   * Our origins under the name that this request used, for Content-Security-Policy. Its grammar has no IPv6
-   * addresses (CSP 3 §2.3.1), so for those any http origin must do.
+   * These ports (all of ours unless told otherwise) under the name that this request used, as sources of a
+   * Content-Security-Policy. Its grammar has no IPv6 addresses (CSP 3 §2.3.1), so for those the scheme must do.
    */
-  originsFor(request: IncomingMessage): string;
+  sourcesFor(request: IncomingMessage, schemes: string[], ports?: number[]): string;
+  /** The lab's own page, likewise. */
+  labSource(request: IncomingMessage): string;
 }
 
 /** The names this lab answers to when it listens on `host`. */
@@ -34,21 +36,21 @@ export function namesOf(host: string): string[] {
   return [...new Set([...loopback, hostname().toLowerCase(), ...addresses])];
 }
 
-/** `ports`: all ports of this lab, asked anew each time because they are known only after listening. */
+/** `ports`: all ports of this lab, that of its page first, asked anew each time because they are known only after listening. */
 export function createGuard(host: string, ports: () => number[]): Guard {
   const names = new Set(namesOf(host));
   const origins = (): string[] =>
     [...names].flatMap((name) => ports().flatMap((port) => [`http://${name}:${port}`, `https://${name}:${port}`]));
 
+  const sourcesFor: Guard['sourcesFor'] = (request, schemes, wanted = ports()) => {
+    const name = authorityOf(request).replace(/:\d*$/, '');
+    if (name.startsWith('[')) return schemes.map((scheme) => `${scheme}:`).join(' ');
+    return wanted.flatMap((port) => schemes.map((scheme) => `${scheme}://${name}:${port}`)).join(' ');
+  };
+
   return {
-    originsFor(request) {
-      const name = authorityOf(request).replace(/:\d*$/, '');
-      return name.startsWith('[')
-        ? 'http: https:'
-        : ports()
-            .map((port) => `http://${name}:${port} https://${name}:${port}`)
-            .join(' ');
-    },
+    sourcesFor,
+    labSource: (request) => sourcesFor(request, ['http'], ports().slice(0, 1)),
     checkHost(request) {
       checkVersion(request.httpVersion);
       const fault = hostFault(headersOf(request.rawHeaders));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Language, scenarioOf, type Text } from '../contract.ts';
 import type { Entry } from '../feed/entry.ts';
 import { escapeHtml, PAGE_VIEWS } from './page-views.ts';
@@ -30,6 +31,9 @@ svg{width:100%;max-height:5.5rem}.target{fill:none;stroke:currentColor}.page{fil
 @media (prefers-color-scheme:dark){.price,.line{color:#f08a4b}}
 [data-theme=light]{color-scheme:light}[data-theme=light] :is(.price,.line){color:#b4470b}
 [data-theme=dark]{color-scheme:dark;background:#1d2126;color:#eceae4}[data-theme=dark] :is(.price,.line){color:#f08a4b}`;
+
+/** The page's own style, as a Content-Security-Policy names it: nobody else's text can bring another. */
+export const PAGE_STYLES = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 /**
  * The whole page, as a small site would send it: each row shows one update. Two pieces; between them stands, for the

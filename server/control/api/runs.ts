@@ -8,6 +8,7 @@ import { summarise } from '../../analysis/summary.ts';
 import { TRANSPORTS, type TransportName } from '../../contract.ts';
 import { samplesCsv, tableCsv } from '../../export/csv.ts';
 import type { Guard } from '../../http/guard.ts';
+import { NOT_A_PAGE } from '../../http/policy.ts';
 import { Problem, quote } from '../../problem.ts';
 import { headerOf, readRun } from '../../runs/document.ts';
 import type { Laboratory } from '../../runs/laboratory.ts';
@@ -58,7 +59,7 @@ function hasLeft(error: NodeJS.ErrnoException): void {
 export function addApi(app: Express, { laboratory, store, guard, onRunsChanged }: ApiOptions): void {
   app.use('/api', (request, response, next) => {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) guard.checkOrigin(request);
-    response.set('Cache-Control', 'no-store');
+    response.set({ 'Cache-Control': 'no-store', ...NOT_A_PAGE });
     next();
   });
 

@@ -31,7 +31,7 @@ const laboratory = {
   progress: () => null,
   onEnded: () => {},
 } as unknown as Laboratory;
-const guard: Guard = { checkHost: () => {}, checkOrigin: () => {}, originsFor: () => '' };
+const guard: Guard = { checkHost: () => {}, checkOrigin: () => {}, sourcesFor: () => '', labSource: () => '' };
 
 let server: Server;
 let control: ControlSocket;
