@@ -12,7 +12,7 @@ type Header = Pick<RunHeader, 'happened'> & {
 /** Faster than so many times a use's own pace it is another use. */
 const TIMES_ITS_PACE = 10;
 /** Where people do little by nature, windows may still do so many actions a second by themselves. */
-const FEW_ACTIONS_PER_SECOND = 1;
+const FEW_ACTIONS_PER_SECOND = 2;
 
 /** Why a run is no evidence for what suits its scenario; null: it is. */
 export function whyNoEvidence({ settings, happened = [] }: Header): Text | null {

@@ -28,7 +28,7 @@ function fault(title: string, { transports, why }: FaultRecovery, language: Lang
   const heads = [story.noticed, story.current, story.recovered, story.lost, story.duplicated, story.gap];
   return html`<h3>${title}</h3>
     <ul class="said">${transports.map(({ text }) => html`<li>${boldText(text, language)}</li>`)}</ul>
-    <p class="muted">${why[language]}</p>
+    <p class="read">${why[language]}</p>
     <details>
       <summary>${MESSAGES[language].charts.table}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${title}>
