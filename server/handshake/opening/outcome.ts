@@ -1,16 +1,12 @@
-/** How a connection ended, and what each side said: computed from the recording. */
+/** How a connection ended: computed from the recording. */
 
-import { formatNumber } from '../../analysis/words/format.ts';
-import { visible } from '../../analysis/words/untrusted.ts';
-import type { Check, HandshakeOutcome, LabError, StepMessage, Text } from '../../contract.ts';
-import { closeMeaning } from '../frames/close-codes.ts';
+import type { Check, HandshakeOutcome, StepMessage } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
 import type { Talk } from '../services/talk.ts';
+import { lateSentence, leftOutSentence, serverSaid, summarise } from './summary.ts';
 
 /** Codes that say that something went wrong, §7.4.1. */
 const FAILURES = [1002, 1003, 1007, 1008, 1009, 1010, 1011];
-const LONGEST_REASON = 80;
-const LONGEST_QUOTE = 300;
 
 type CloseFrame = HandshakeOutcome['closeFrames'][number];
 
@@ -68,44 +64,6 @@ function lateFrames({ messages }: Talk, closes: SentClose[]): StepMessage[] {
   );
 }
 
-function lateSentence(late: StepMessage[]): Text {
-  const clients = late.every(({ direction }) => direction === 'up');
-  const who = clients ? 'client' : late.every(({ direction }) => direction === 'down') ? 'server' : null;
-  const count = late.length;
-  const data = late.some(({ frame }) => frame && frame.opcode < 0x8);
-  const rule = {
-    en: data ? ' Data frames must not follow it (RFC 6455 §5.5.1).' : '',
-    es: data ? ' Después no debe ir ninguna trama de datos (RFC 6455 §5.5.1).' : '',
-  };
-  return {
-    en: `After its close frame the ${who ?? 'sender'} sent ${count === 1 ? '1 more frame' : `${count} more frames`}, which the other side discards.${rule.en}`,
-    es: `Tras su trama de cierre, ${who ? SPANISH[who] : 'quien la envió'} envió ${count === 1 ? '1 trama más, que el otro lado descarta' : `${count} tramas más, que el otro lado descarta`}.${rule.es}`,
-  };
-}
-
-function leftOutSentence(count: number): Text {
-  return {
-    en: `(${formatNumber(count, 'en')} messages from the middle were recorded and counted, but are not kept.)`,
-    es: `(${formatNumber(count, 'es')} mensajes del medio se grabaron y contaron, pero no se guardan.)`,
-  };
-}
-
-/** Why no check of ours explains the answer: the server's own words, from its body. */
-function serverSaid({ messages }: Talk): Text | null {
-  const answer = messages.findLast(({ type }) => type === 'response');
-  const [, body = ''] = /\r?\n\r?\n([\s\S]*)$/.exec(Buffer.from(answer?.bytes.hex ?? '', 'hex').toString()) ?? [];
-  try {
-    const { message } = JSON.parse(body) as Partial<LabError>;
-    if (typeof message?.en !== 'string' || typeof message.es !== 'string') return null;
-    return {
-      en: `The server’s own words: “${visible(message.en, LONGEST_QUOTE)}”`,
-      es: `El servidor lo explica así: «${visible(message.es, LONGEST_QUOTE)}»`,
-    };
-  } catch {
-    return null;
-  }
-}
-
 function stateOf(
   status: number | null,
   client: Check[],
@@ -134,115 +92,4 @@ function brokenRule({ messages }: Talk, late: StepMessage[]): HandshakeOutcome['
   return broken && problem
     ? { from: broken.direction === 'up' ? 'client' : 'server', seq: broken.seq, ...problem }
     : null;
-}
-
-type Facts = Omit<HandshakeOutcome, 'summary'>;
-
-function summarise(facts: Facts, late: StepMessage[]): Text {
-  switch (facts.state) {
-    case 'refused':
-      return summariseRefusal(facts);
-    case 'rejected':
-      return summariseRejection(facts);
-    case 'open':
-      return {
-        en: 'The server answered **101**, the client found the answer right, and the connection is open.',
-        es: 'El servidor respondió **101**, el cliente dio por buena la respuesta y la conexión está abierta.',
-      };
-    default:
-      return summariseClosing(facts, late);
-  }
-}
-
-function summariseRefusal({ status, failedCheck }: Facts): Text {
-  const reason = failedReason(failedCheck);
-  if (status === null) {
-    return {
-      en: `The server gave no answer that can be read as HTTP.${reason.en}`,
-      es: `El servidor no dio ninguna respuesta legible como HTTP.${reason.es}`,
-    };
-  }
-  return {
-    en: `The server answered **${status}** and did not switch.${reason.en}`,
-    es: `El servidor respondió **${status}** y no cambió de protocolo.${reason.es}`,
-  };
-}
-
-function summariseRejection({ failedCheck }: Facts): Text {
-  const reason = failedReason(failedCheck);
-  return {
-    en: `The server answered **101**, but ${isBrowsers(failedCheck) ? 'a browser does' : 'the client may'} not accept this answer and closes the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
-    es: `El servidor respondió **101**, pero ${isBrowsers(failedCheck) ? 'un navegador no acepta' : 'el cliente no puede aceptar'} esa respuesta y cierra la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
-  };
-}
-
-/** It is the browsers' rule, not the RFC's. */
-const isBrowsers = (check: Check | null): boolean => check?.browserRule ?? false;
-
-/** Its name and what was expected don't say why: a line that can't be read, a parameter, a browser's own rule. */
-const isTold = (check: Check): boolean =>
-  check.id === 'head' || check.id === 'body' || check.id === 'answer-extensions' || isBrowsers(check);
-
-/** " Check not passed: … Expected: X; received: Y." */
-function failedReason(check: Check | null): Text {
-  if (!check) return { en: '', es: '' };
-  const received = check.received === null ? null : `“${visible(check.received, LONGEST_REASON)}”`;
-  return {
-    en: ` Check not passed: ${check.name.en}. Expected: ${check.expected.en}; received: ${received ?? 'nothing'}. ${isTold(check) ? `${check.why.en} (${check.reference.label})` : ''}`.trimEnd(),
-    es: ` Comprobación no superada: ${check.name.es}. Lo esperado: ${check.expected.es}; lo recibido: ${received?.replace('“', '«').replace('”', '»') ?? 'nada'}. ${isTold(check) ? `${check.why.es} (${check.reference.label})` : ''}`.trimEnd(),
-  };
-}
-
-function summariseClosing(facts: Facts, late: StepMessage[]): Text {
-  const { closeFrames } = facts;
-  // What came too late is no cause.
-  const brokenRule = late.some(({ seq }) => seq === facts.brokenRule?.seq) ? null : facts.brokenRule;
-  const tcp = tcpSentence(facts.tcpClosedFirstBy);
-  const cause = brokenRule ? { en: `${brokenRule.text.en} `, es: `${brokenRule.text.es} ` } : { en: '', es: '' };
-  const [first, second] = closeFrames;
-  if (!first) {
-    return {
-      en: `${cause.en}Both sides agreed, but the connection ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
-      es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión terminó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
-    };
-  }
-  const answer = second ? answerText(first, second) : facts.tcpClosedAtMs === null ? { en: '', es: '' } : NO_ANSWER;
-  return {
-    en: `${cause.en}The ${first.from} closed with ${codeText(first).en}${answer.en}.${tcp.en}`,
-    es: `${cause.es}${first.from === 'client' ? 'El cliente' : 'El servidor'} cerró con ${codeText(first).es}${answer.es}.${tcp.es}`,
-  };
-}
-
-/** The closing handshake is only half done: a script that waits for it sees `wasClean` false. */
-const NO_ANSWER: Text = {
-  en: ', and no close frame came back',
-  es: ', y no volvió ninguna trama de cierre',
-};
-
-const SPANISH = { client: 'el cliente', server: 'el servidor' };
-
-/** ", and the server answered with the same". */
-function answerText(first: CloseFrame, second: CloseFrame): Text {
-  const same = first.code === second.code;
-  return {
-    en: `, and the ${second.from} answered with ${same ? 'the same code' : codeText(second).en}`,
-    es: `, y ${SPANISH[second.from]} contestó con ${same ? 'el mismo código' : codeText(second).es}`,
-  };
-}
-
-/** "**1000** (normal …), “bye”". */
-function codeText({ code, reason }: CloseFrame): Text {
-  const meaning = closeMeaning(code);
-  const shown = visible(reason, LONGEST_REASON);
-  return {
-    en: `${code === null ? '' : `**${code}** `}(${meaning.en})${shown ? `, “${shown}”` : ''}`,
-    es: `${code === null ? '' : `**${code}** `}(${meaning.es})${shown ? `, «${shown}»` : ''}`,
-  };
-}
-
-function tcpSentence(first: Facts['tcpClosedFirstBy']): Text {
-  if (first === null) return { en: '', es: '' };
-  return first === 'server'
-    ? { en: ' The server closed the TCP connection first.', es: ' El servidor cerró primero la conexión TCP.' }
-    : { en: ' The client closed the TCP connection first.', es: ' El cliente cerró primero la conexión TCP.' };
 }

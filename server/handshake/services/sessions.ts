@@ -5,16 +5,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { HandshakeKind, HandshakeRequest, HandshakeView, Text, VariantId } from '../../contract.ts';
-import { Problem, quote } from '../../problem.ts';
-import { headerValue } from '../../tap/decode/http1/head.ts';
-import { pathOf } from '../../tap/decode/http1/target.ts';
-import { VARIANTS, type VariantRecipe } from '../breaks/variants.ts';
+import type { VariantRecipe } from '../breaks/variants.ts';
 import { isInterim, type Policy } from '../opening/checks.ts';
 import { viewOf } from '../opening/view.ts';
 import { begin, type Conversation, sayScript } from './conversation.ts';
+import { BROWSER_TITLE, isBrowser, type Order, orderOf, PROGRAM_TITLE, variantOf } from './orders.ts';
 import type { RawClient } from './raw-client.ts';
 import type { Recorded, Recordings } from './recordings.ts';
-import { requestBytes, SEED_LINES } from './seed.ts';
+import { notFound, notLive, notRecorded, tokenUnknown } from './session-problems.ts';
 
 export const KEPT_SESSIONS = 50;
 export const IDLE_LIMIT_MS = 5 * 60_000;
@@ -53,16 +51,6 @@ export interface SessionsOptions {
   policyOf(recorded: Recorded, kind: HandshakeKind): Policy;
 }
 
-/** What a request comes down to. */
-interface Order {
-  kind: HandshakeKind;
-  title: Text;
-  port: number;
-  request: Buffer;
-  live: boolean;
-  variant: VariantRecipe | null;
-}
-
 export function createSessions(options: SessionsOptions): Sessions {
   const { client, recordings, clock } = options;
   const sessions = new Map<string, Session>();
@@ -98,7 +86,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   const find = (id: string): Session => {
     const session = sessions.get(id);
     if (session) return session;
-    throw notFound(id);
+    throw notFound(id, KEPT_SESSIONS);
   };
 
   /** Resolves when the recording of a connection says what is needed, or after a second. */
@@ -193,76 +181,4 @@ async function speak(conversation: Conversation, variant: VariantRecipe | null):
 
 function hasAnswer({ events }: Recorded): boolean {
   return events.some(({ message }) => message.type === 'response' && !isInterim(message.status));
-}
-
-function orderOf(request: HandshakeRequest, chatPort: number, wrongPort: number): Order {
-  if (request.kind === 'variant') {
-    const variant = VARIANTS.find(({ id }) => id === request.id);
-    if (!variant) throw noSuchVariant(request.id);
-    const port = variant.side === 'server' ? wrongPort : chatPort;
-    return { kind: 'variant', title: variant.title, port, request: requestBytes(variant.lines), live: false, variant };
-  }
-  const lines = request.kind === 'seed' ? SEED_LINES : request.lines;
-  const title = request.kind === 'seed' ? SEED_TITLE : CUSTOM_TITLE;
-  return {
-    kind: request.kind,
-    title,
-    port: chatPort,
-    request: requestBytes(lines),
-    live: request.live === true,
-    variant: null,
-  };
-}
-
-/** The page may run a variant of the wrong server itself: the path says which. */
-function variantOf({ events }: Recorded): VariantId | null {
-  const message = events[0]?.message;
-  const path = message?.type === 'request' ? pathOf(message.target) : '';
-  return VARIANTS.find(({ browserPath }) => browserPath === path)?.id ?? null;
-}
-
-const SEED_TITLE: Text = { en: 'The example: GET /chatService', es: 'El ejemplo: GET /chatService' };
-const CUSTOM_TITLE: Text = { en: 'Your own handshake', es: 'Tu propio saludo inicial' };
-/** A browser always says from which origin a page comes (RFC 6455 §4.1, item 8). */
-function isBrowser({ events }: Recorded): boolean {
-  const message = events[0]?.message;
-  return message?.type === 'request' && headerValue(message.headers, 'origin') !== null;
-}
-
-const PROGRAM_TITLE: Text = { en: 'Another program', es: 'Otro programa' };
-const BROWSER_TITLE: Text = { en: 'This browser', es: 'Este navegador' };
-
-function notFound(id: string): Problem {
-  return new Problem(404, 'no-such-handshake', {
-    en: `There is no connection ${quote(id)} here any more; the last ${KEPT_SESSIONS} are kept. Open a new one.`,
-    es: `Aquí ya no está la conexión ${quote(id)}; se guardan las últimas ${KEPT_SESSIONS}. Abre otra.`,
-  });
-}
-
-function tokenUnknown(token: string): Problem {
-  return new Problem(404, 'no-such-token', {
-    en: `No connection with the token ${quote(token)} was seen. Open ws://…/chatService?token=${token.slice(0, 16)} first, then ask again.`,
-    es: `No se ha visto ninguna conexión con el token ${quote(token)}. Abre primero ws://…/chatService?token=${token.slice(0, 16)} y vuelve a preguntar.`,
-  });
-}
-
-function noSuchVariant(id: string): Problem {
-  return new Problem(404, 'no-such-variant', {
-    en: `There is no variant ${quote(id)}. GET /api/handshake lists them.`,
-    es: `No existe la variante ${quote(id)}. GET /api/handshake las enumera.`,
-  });
-}
-
-function notLive(): Problem {
-  return new Problem(409, 'not-live', {
-    en: 'This connection is closed, or it isn’t the raw client’s: nothing can be sent on it. Open one with live: true.',
-    es: 'Esta conexión está cerrada, o no es del cliente TCP propio: no se puede enviar nada por ella. Abre una con live: true.',
-  });
-}
-
-function notRecorded(): Problem {
-  return new Problem(500, 'not-recorded', {
-    en: 'The connection was made, but it was not recorded. Try again.',
-    es: 'La conexión se hizo, pero no quedó grabada. Vuelve a intentarlo.',
-  });
 }
