@@ -1,5 +1,5 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
-import type { LabError, RunProgress, RunSettings, ServerMessage, Text, TransportName } from '../../server/contract.ts';
+import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
 import { api, asLabError } from '../app/api.ts';
 import { goTo, openRunEntry } from '../app/history.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
@@ -21,8 +21,8 @@ import { pageNow } from './clock.ts';
 import { type Connection, type Control, connectControl } from './control.ts';
 import { clientEnvironment } from './environment.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
-import { lastRunMemory, whatBecameOf } from './last-run.ts';
 import { createLineLife, type LineLife } from './line-life.ts';
+import { createOwnRun } from './own-run.ts';
 import { createPushWatch } from './push.ts';
 
 export interface RunLife {
@@ -43,15 +43,13 @@ export interface RunLife {
   afterRender(): void;
 }
 
-const TICK_MS = 200;
-const SAVED: Text = { en: MOMENT_WORDS.en.unsaved.saved, es: MOMENT_WORDS.es.unsaved.saved };
+const TICK_MS = 250;
 const CERTIFICATE_REFUSED: LabError = {
   code: 'certificate',
   message: { en: MOMENT_WORDS.en.certificate.refused, es: MOMENT_WORDS.es.certificate.refused },
 };
 
 type EndedMessage = Extract<ServerMessage, { type: 'ended' }>;
-type SavedMessage = Extract<ServerMessage, { type: 'saved' }>;
 type FramesMessage = Extract<ServerMessage, { type: 'frames' }>;
 
 /** A transport's window: the server's path, with what is only a matter of looks added to its fragment. */
@@ -73,12 +71,11 @@ export function frameWindow(
 /** Connects to the lab and keeps `store` up to date with what it says. */
 export function createRunLife(store: Store<State>): RunLife {
   const { get, set } = store;
+  const own = createOwnRun(store);
   const words = () => MESSAGES[get().language];
   const looks = () => ({ theme: effectiveTheme(get().theme), lang: get().language });
 
   let ticking: ReturnType<typeof setInterval> | undefined;
-  /** A run of one's own is being read, to stay with it. */
-  let keeping = false;
 
   /** The settings that this page last started a run with. */
   let asked = get().settings;
@@ -114,7 +111,7 @@ export function createRunLife(store: Store<State>): RunLife {
     const kept = lostOurs ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
     set({ welcome: message, live: message.running ?? kept, liveAtMs: pageNow(), error: null });
     if (lostOurs) endWindows();
-    if (lostOurs || !live) void lookForLastRun();
+    if (lostOurs || !live) void own.lookFor();
     line.heard(message.line);
     line.arm();
     if (get().runs) void refreshRuns();
@@ -128,23 +125,11 @@ export function createRunLife(store: Store<State>): RunLife {
       windows[transport] = frameWindow(base, port, path, looks());
     }
     set({ mineId: runId, windows, starting: false });
-    if (isNew) lastRunMemory.write(runId, true);
-    if (isNew) set({ lastRun: null, unsaved: null, said: null, note: null, line: { ...get().line, pressed: [] } });
+    if (isNew) own.began(runId);
+    if (isNew) set({ said: null, note: null, line: { ...get().line, pressed: [] } });
     if (isNew) relay.begin();
     if (isNew) driver.begin(runId, asked);
     driver.join(frames.map(({ transport }) => transport));
-  };
-
-  /** After a reload, or an end of the lab: what became of this tab's run? One that is being saved ends later. */
-  const lookForLastRun = async (): Promise<void> => {
-    const remembered = lastRunMemory.read();
-    const { welcome, mineId } = get();
-    if (!remembered || welcome?.running?.runId === remembered.id) return;
-    const list = await api.runs().catch(() => null);
-    // What was heard in the meantime is newer.
-    if (list && !get().lastRun?.header && (mineId === null || mineId === remembered.id)) {
-      set({ lastRun: whatBecameOf(remembered, list.runs) });
-    }
   };
 
   const refreshRuns = async (): Promise<void> => {
@@ -164,34 +149,9 @@ export function createRunLife(store: Store<State>): RunLife {
     }
   };
 
-  /** Somebody else's run begins: whoever looks at her own stays there, with its recording. */
-  const keepOwn = (own: RunProgress, next: RunProgress): void => {
-    if (keeping) return;
-    keeping = true;
-    void api
-      .summary(own.runId)
-      .then((stored) => {
-        set({ stored });
-        location.replace(formatRoute('compare', { run: own.runId }));
-      })
-      .catch(() => {
-        // It is not on disk: then there is nothing to stay with.
-      })
-      .finally(() => {
-        keeping = false;
-        set({ live: next });
-      });
-  };
-
-  const looksAtOwn = (before: RunProgress | null, next: RunProgress): boolean => {
-    const { mineId, route } = get();
-    const own = before !== null && !isGoing(before.state) && before.runId === mineId;
-    return own && next.runId !== mineId && route.view === 'compare' && route.run === null && !get().starting;
-  };
-
   const progress = (live: RunProgress): void => {
     const before = get().live;
-    if (before && looksAtOwn(before, live)) return keepOwn(before, live);
+    if (own.stays(live)) return;
     const same = before?.runId === live.runId;
     if (same && before.paused !== live.paused) {
       set({ announcement: live.paused ? words().announce.paused : words().announce.resumed });
@@ -208,23 +168,10 @@ export function createRunLife(store: Store<State>): RunLife {
     driver.end();
   };
 
-  /** A run that was in the lab's memory only has been written, or could not be once more. */
-  const saved = (message: SavedMessage): void => {
-    if (message.runId !== get().unsaved?.runId) return;
-    if (message.saved) set({ unsaved: null, note: SAVED });
-    else set({ unsaved: { runId: message.runId, reason: message.reason } });
-  };
-
   const ended = (message: EndedMessage): void => {
-    const { progress: live, header } = message;
-    const before = get().live;
-    if (looksAtOwn(before, live)) return;
-    const mine = live.runId === get().mineId;
-    const { unsaved } = get();
-    set({ unsaved: mine && !message.saved ? { runId: live.runId, reason: message.reason } : unsaved });
-    if (mine) lastRunMemory.write(live.runId, false);
-    // The page was loaded anew while its run was ending.
-    else if (lastRunMemory.read()?.id === live.runId) set({ lastRun: { id: live.runId, header } });
+    const { progress: live } = message;
+    if (own.stays(live)) return;
+    own.ended(message);
     const received = live.summary.transports.reduce((sum, one) => sum + one.received, 0);
     const { announce } = words();
     const text = live.state === 'stopped' ? announce.stopped : announce.ended(formatNumber(received, get().language));
@@ -251,12 +198,12 @@ export function createRunLife(store: Store<State>): RunLife {
       case 'ended':
         return ended(message);
       case 'saved':
-        return saved(message);
+        return own.saved(message);
       case 'line':
         return line.heard(message.line);
       case 'runs-changed':
         if (get().suits) void refreshSuits();
-        if (get().lastRun?.header === null) void lookForLastRun();
+        if (get().lastRun?.header === null) void own.lookFor();
         return void (get().runs && refreshRuns());
       case 'error':
         return fail(message.error);
@@ -280,7 +227,12 @@ export function createRunLife(store: Store<State>): RunLife {
     pollEveryMs: () => (get().live?.settings ?? get().settings).pollEveryMs,
     onReady: (transport) => driver.onReady(transport),
     onActed: (transport, id, outcome, error) => driver.onActed(transport, id, outcome, error),
-    onArrivals: (arrivals) => push.arrived(arrivals),
+    onArrivals: (arrivals) => {
+      push.arrived(arrivals);
+      // The feed runs: the server's report of it may come late, and the windows' own pace must not depend on it.
+      const { live, mineId } = get();
+      if (live?.runId !== mineId || live?.state === 'starting') driver.setRunning(true);
+    },
   });
   const driver = createActionDriver({
     command: relay.command,

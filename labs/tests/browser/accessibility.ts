@@ -36,6 +36,8 @@ async function violationsIn(frame: Frame): Promise<string[]> {
       const without = frame.parentFrame() ? WHOLE_PAGE : [];
       return await frame.evaluate<string[]>(`(${RUN})(${JSON.stringify(without)})`);
     } catch (error) {
+      // The empty frame inside the page window goes with each of its pages.
+      if (frame.isDetached()) return [];
       if (!/context was destroyed|navigat/i.test(String(error))) throw error;
     }
   }

@@ -66,7 +66,7 @@ describe('A reload', () => {
     const { page } = await openPage(browser);
     await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
     await startRun(page);
-    const id = await page.locator('.results').getAttribute('data-run');
+    const id = await page.locator('.results[data-run]').getAttribute('data-run');
     await page.reload();
     const line = page.locator('.banner', { hasText: 'was interrupted. It is saved as far as it came.' });
     await line.getByRole('link').click();
@@ -99,7 +99,7 @@ describe('Two people', () => {
     expect(await ada.page.locator('.recorded').innerText()).toContain('Stock ticker');
     await stop(grace.page);
     await ada.page.locator('.banner', { hasText: 'somebody else started it' }).waitFor({ state: 'detached' });
-    expect(await ada.page.locator('.results').getAttribute('data-run')).toBe(own);
+    expect(await ada.page.locator('.results[data-run]').getAttribute('data-run')).toBe(own);
   });
 });
 

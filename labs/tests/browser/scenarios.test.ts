@@ -7,6 +7,7 @@ import {
   SCENARIOS,
   type ScenarioName,
   type Summary,
+  TRANSPORT_TITLES,
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
@@ -130,7 +131,9 @@ function linesIn(page: Page, transport: TransportName): Promise<Line[]> {
 
 /** Waits until every window has shown this text from every window. */
 async function shownEverywhere(page: Page, text: string): Promise<void> {
-  const missing = new Set(TRANSPORTS.flatMap((window) => TRANSPORTS.map((from) => `${from} in ${window}`)));
+  const missing = new Set(
+    TRANSPORTS.flatMap((window) => TRANSPORTS.map((from) => `${TRANSPORT_TITLES[from].en} in ${window}`)),
+  );
   const look = async (): Promise<string[]> => {
     for (const window of TRANSPORTS) {
       for (const line of await linesIn(page, window))
