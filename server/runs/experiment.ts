@@ -23,7 +23,7 @@ import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
-import { MAX_REMARKS } from './limits.ts';
+import { MAX_PUBLISHED, MAX_REMARKS } from './limits.ts';
 import type { Recording } from './recording.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
@@ -139,10 +139,20 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       const { id, atMs } = entry.update;
       segment.toId = id;
       run.published.push({ id, atMs, lateMs, bytes: Buffer.byteLength(entry.json) });
+      // People can publish too. What a document can't hold would be lost: the run ends with what it has.
+      if (run.published.length >= MAX_PUBLISHED) {
+        publisher.stop();
+        end('stopped');
+      }
     });
     const done = countdown.start(run.settings.durationMs);
     if (pageHidden()) pause();
     return done.finally(() => publisher.stop());
+  };
+
+  const end: Experiment['end'] = (state) => {
+    ended = state;
+    countdown.end();
   };
 
   const pause = (): void => {
@@ -262,10 +272,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       if (better.rttMs < run.clock.rttMs) run.clock = better;
     },
     publishNow: () => publisher.publishNow()?.update ?? null,
-    end(state) {
-      ended = state;
-      countdown.end();
-    },
+    end,
     progress() {
       readLoad();
       recording.settle(options.connections());

@@ -36,7 +36,7 @@ export const WORDS = {
     openThis: 'Open this in a browser:',
     opened: 'The browser opens; the address is:',
     openToOthers:
-      'Whoever reaches this machine over the network can start runs here, and load, replace and delete runs. A run that goes on can be changed only from the page that started it, and stopped also from this machine. Without --host, only this machine gets in.',
+      'Whoever reaches this machine over the network can start runs here, and load and delete runs. A run that goes on can be changed only from the page that started it, and stopped also from this machine. Without --host, only this machine gets in.',
     transports: 'Ports of the transports:',
     certificate: 'Certificate for https and wss, SHA-256:',
     howToStop: 'Ctrl-C stops the lab.',
@@ -56,7 +56,7 @@ export const WORDS = {
     openThis: 'Abre esto en un navegador:',
     opened: 'Se abre el navegador; la dirección es:',
     openToOthers:
-      'Quien llegue a este equipo por la red puede empezar ejecuciones aquí, y cargar, sustituir y borrar ejecuciones. Una ejecución en marcha solo se puede cambiar desde la página que la empezó, y parar también desde este equipo. Sin --host solo entra este equipo.',
+      'Quien llegue a este equipo por la red puede empezar ejecuciones aquí, y cargar y borrar ejecuciones. Una ejecución en marcha solo se puede cambiar desde la página que la empezó, y parar también desde este equipo. Sin --host solo entra este equipo.',
     transports: 'Puertos de los transportes:',
     certificate: 'Certificado para https y wss, SHA-256:',
     howToStop: 'Ctrl-C detiene el laboratorio.',
