@@ -8,13 +8,17 @@ import { makeReady } from './ready.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** While one works: types, lint, and the tests beside the code, without a built lab and without a browser. */
+const QUICK = '--quick';
+
 /**
  * Types, lint, and all tests; the last line counts them (types and lint count as one each). Exit code 1 if anything
  * failed.
- * @param {string[]} vitestArgs handed on to vitest, for example a part of a file name
+ * @param {string[]} args `--quick`, and what is handed on to vitest, for example a part of a file name
  */
-export async function checkAll(vitestArgs) {
-  const { passed, failed, skipped } = await allCounts(vitestArgs).catch((error) => {
+export async function checkAll(args) {
+  const vitestArgs = args.filter((one) => one !== QUICK);
+  const { passed, failed, skipped } = await allCounts(vitestArgs, args.includes(QUICK)).catch((error) => {
     console.error(`\n${error.message}`);
     return { passed: 0, failed: 1, skipped: 0 };
   });
@@ -25,17 +29,20 @@ export async function checkAll(vitestArgs) {
 /**
  * Rejects when the checks cannot even begin: no packages, a build that fails, no browser.
  * @param {string[]} vitestArgs
+ * @param {boolean} quick
  * @returns {Promise<Counts>}
  */
-async function allCounts(vitestArgs) {
-  await makeReady({ language: 'en', forDevelopment: true });
-  const browser = await findBrowser();
+async function allCounts(vitestArgs, quick) {
+  await makeReady({ language: 'en', forDevelopment: true, withBuild: !quick });
+  const browser = quick ? null : await findBrowser();
   heading('Types');
   const types = await check('typescript/bin/tsc', '--noEmit');
   heading('Lint and format');
   const lint = await check('@biomejs/biome/bin/biome', 'check', '.');
-  heading(`Tests (browser: ${browser})`);
-  const tests = await vitest(vitestArgs, { DUPLEX_LAB_BROWSER: browser });
+  heading(browser ? `Tests (browser: ${browser})` : 'Tests beside the code');
+  const tests = browser
+    ? await vitest(vitestArgs, { DUPLEX_LAB_BROWSER: browser })
+    : await vitest(['--project=code', ...vitestArgs], {});
   return [types, lint, tests].reduce(add);
 }
 

@@ -6,14 +6,14 @@ import { WORDS } from './words.mjs';
 /**
  * Makes the project ready to run: installs what is missing, builds what is stale. Says nothing when there is nothing
  * to do. Rejects with an error whose `text` explains it in both languages.
- * @param {{ language: import('./language.mjs').Language, forDevelopment?: boolean }} options
+ * @param {{ language: import('./language.mjs').Language, forDevelopment?: boolean, withBuild?: boolean }} options
  */
-export async function makeReady({ language, forDevelopment = false }) {
+export async function makeReady({ language, forDevelopment = false, withBuild = true }) {
   const words = WORDS[language];
   if (!(await isInstalled({ forDevelopment }))) {
     await step(words, words.installing, install).catch(explain('installFailed'));
   }
-  if (!(await isBuilt())) await step(words, words.building, build).catch(explain('buildFailed'));
+  if (withBuild && !(await isBuilt())) await step(words, words.building, build).catch(explain('buildFailed'));
 }
 
 /** @param {'installFailed' | 'buildFailed'} key */
