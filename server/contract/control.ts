@@ -68,6 +68,14 @@ export type ServerMessage =
   | { type: 'runs-changed' }
   | { type: 'error'; error: LabError };
 
+/** Where a run stands that waits for a bench. */
+export interface Place {
+  /** How many runs begin before it. */
+  before: number;
+  /** About how long that takes. */
+  aboutMs: number;
+}
+
 export interface RunProgress {
   runId: string;
   settings: RunSettings;

@@ -1,0 +1,55 @@
+/**
+ * Whose run is whose. A browser gets a seat: a random token in a cookie, no account. Whoever sits at the machine
+ * itself (loopback) sees all.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** Cookies know no ports: without this path the measured ports would be sent it too, and its bytes counted. */
+const PATH = '/api';
+const NAME = 'seat';
+const TOKEN = /^[\w-]{22}$/;
+const YEAR_S = 365 * 24 * 60 * 60;
+
+export interface Seat {
+  /** Names the seat without giving its token away; null: the machine itself. */
+  id: string | null;
+  /** Sees, opens, exports and deletes every run. */
+  seesAll: boolean;
+  /** The `Set-Cookie` that must go with the answer, for a browser that has no seat yet. */
+  setCookie: string | null;
+}
+
+export type SeatOf = (request: IncomingMessage) => Seat;
+
+export function isLoopback(address: string | undefined): boolean {
+  return address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
+}
+
+/** The seat's public name: who reads it can't sit down on it. */
+const nameOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 16);
+
+function tokenIn(cookies: string | undefined): string | null {
+  for (const cookie of (cookies ?? '').split(';')) {
+    const [name, value] = cookie.trim().split('=');
+    if (name === NAME && value && TOKEN.test(value)) return value;
+  }
+  return null;
+}
+
+/**
+ * Reads a request's seat, or makes one (RFC 6265: `HttpOnly`, so that no script reads it; `SameSite=Strict`, so that no
+ * other site's page uses it). `atMachine`: who sees all, loopback unless told otherwise.
+ */
+export function createSeats(
+  atMachine = (request: IncomingMessage) => isLoopback(request.socket.remoteAddress),
+): SeatOf {
+  return (request) => {
+    const known = tokenIn(request.headers.cookie);
+    const token = known ?? randomBytes(16).toString('base64url');
+    const setCookie = known ? null : `${NAME}=${token}; Path=${PATH}; Max-Age=${YEAR_S}; HttpOnly; SameSite=Strict`;
+    return atMachine(request)
+      ? { id: null, seesAll: true, setCookie }
+      : { id: nameOf(token), seesAll: false, setCookie };
+  };
+}
