@@ -1,12 +1,15 @@
 /** The lab, composed: a bench, and the control plane beside it. Nothing else in the server knows the whole. */
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { arch, cpus, type as osType, release } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { createBench, createBenchRecorder } from './bench/bench.ts';
+import { createHall } from './bench/hall.ts';
 import { systemClock } from './clock.ts';
-import type { Language, Text, TransportName } from './contract.ts';
+import type { ClientEnvironment, Environment, Language, Text, TransportName } from './contract.ts';
+import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
@@ -15,8 +18,13 @@ import { closeServer } from './http/close.ts';
 import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
 import { createLaboratory } from './runs/laboratory.ts';
-import { createRunStore } from './runs/store.ts';
+import { createShelves } from './runs/shelves.ts';
 import { certificateHosts, type KeptCertificate, keepCertificate, moveCertificates } from './tls/keep.ts';
+
+/** How many runs a core carries at once, as measured with five transports at two updates a second each. */
+const BENCHES_A_CORE = 16;
+/** Each bench after the first begins so many ports further on. */
+const BENCH_PORTS = 10;
 
 export interface LabOptions {
   /** Port of the lab's page; the transports take the five after it where they are free. 0: any. */
@@ -33,6 +41,10 @@ export interface LabOptions {
   dev?: boolean;
   /** How many updates the feed keeps. */
   historySize?: number;
+  /** How many runs may go on at once; left out: what the machine's cores carry. */
+  benches?: number;
+  /** Who sits at this machine, and so sees every run. */
+  atMachine?: (request: IncomingMessage) => boolean;
 }
 
 export interface Lab {
@@ -58,12 +70,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const clock = systemClock;
   const build = randomBytes(4).toString('hex');
 
-  const store = createRunStore(options.runsDir);
-  await store.prepare();
+  const shelves = createShelves(options.runsDir);
+  await shelves.prepare();
   const certificate = await certificateFor(options, clock.now());
 
   let controlPort = 0;
-  const allPorts = (): number[] => [controlPort, ...Object.values(bench.ports)];
+  const allPorts = (): number[] => [controlPort, ...hall.benches().flatMap(({ ports }) => Object.values(ports))];
   const guard = createGuard(host, allPorts);
   const recorder = createBenchRecorder(clock);
   const handshakes = createHandshakes({
@@ -75,25 +87,33 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     clock,
   });
 
-  const { chatService } = handshakes;
   const history = options.historySize === undefined ? {} : { historySize: options.historySize };
-  const bench = createBench({ clock, certificate, guard, webDir, recorder, chatService, ...history });
-
-  const laboratory = createLaboratory({
-    bench,
-    store,
+  const bench = createBench({
     clock,
-    machine: {
-      labVersion: packageJson.version,
-      node: process.version,
-      os: `${osType()} ${release()} ${arch()}`,
-      cpus: `${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}`,
+    certificate,
+    guard,
+    webDir,
+    recorder,
+    chatService: handshakes.chatService,
+    ...history,
+  });
+  const hall = createHall({
+    first: bench,
+    async make(index) {
+      const another = createBench({ clock, certificate, guard, webDir, ...history });
+      await another.listen(options.port === 0 ? 0 : options.port + 1 + BENCH_PORTS * index, host);
+      return another;
     },
+    limit: options.benches ?? BENCHES_A_CORE * cpus().length,
+    clock,
   });
 
+  const seatOf = createSeats(options.atMachine);
+  const laboratory = createLaboratory({ hall, shelves, clock, machine: thisMachine() });
   const control = createControlServer({
     laboratory,
-    store,
+    shelves,
+    seatOf,
     guard,
     webDir,
     language,
@@ -101,19 +121,14 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     secure: () => bench.line.state().secure,
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
   });
-  const socket = addControlSocket(control, {
-    laboratory,
-    guard,
-    clock,
-    line: bench.line.state,
-    welcome: () => ({ labVersion: packageJson.version, ports: bench.ports, build, dev }),
-  });
+  const welcome = () => ({ labVersion: packageJson.version, build, dev });
+  const socket = addControlSocket(control, { laboratory, shelves, seatOf, guard, clock, welcome });
 
   const stop = async (): Promise<void> => {
     await laboratory.interrupt();
     socket.close();
     await handshakes.close();
-    await Promise.all([closeServer(control), bench.close()]);
+    await Promise.all([closeServer(control), hall.close()]);
   };
 
   try {
@@ -139,6 +154,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await stop();
     throw error;
   }
+}
+
+function thisMachine(): Omit<Environment, keyof ClientEnvironment> {
+  return {
+    labVersion: packageJson.version,
+    node: process.version,
+    os: `${osType()} ${release()} ${arch()}`,
+    cpus: `${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}`,
+  };
 }
 
 /** A folder for each host: starting once on another address must not cost the certificate that browsers accepted. */

@@ -41,6 +41,7 @@ const initial: State = {
   nowMs: 0,
   mineId: null,
   starting: false,
+  place: null,
   timerStepMs: null,
   windows: {},
   pushed: null,

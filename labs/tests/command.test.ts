@@ -104,7 +104,7 @@ describe.skipIf(WINDOWS)('Ctrl-C', () => {
   test('closes WebSockets with 1001, ends streams, and saves the run that is going on', async () => {
     const address = await openLab();
     const page = connectControl(address);
-    const { ports } = await page.first('welcome');
+    const { ports } = (await page.first('welcome')).line;
     const { runId } = await page.start({ transports: ['sse', 'websocket'] });
     const client = new WebSocket(`ws://localhost:${ports.websocket}/ws?run=${runId}`, ['chat', 'superchat']);
     const [stream] = await Promise.all([

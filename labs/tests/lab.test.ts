@@ -58,7 +58,7 @@ interface Page {
 
 /** A page whose windows are Node clients: they load, report arrivals and stop as they are told. */
 async function openPage(): Promise<Page> {
-  const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/control`);
+  const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/api/control`);
   const heard: ServerMessage[] = [];
   const windows = new Map<TransportName, Follower>();
   const say = (message: PageMessage): void => socket.send(JSON.stringify(message));
@@ -206,15 +206,20 @@ describe('a run', () => {
     expect(await savedFiles()).toEqual([`${runId}.json`]);
   });
 
-  it('can be stopped, and only one goes on at a time', async () => {
+  it('can be stopped, by its own page only, which has one at a time', async () => {
     const page = await openPage();
     const runId = await startRun(page, { transports: ['polling'], durationMs: 60_000 });
+    page.say({ type: 'start', settings: {} as RunSettings, client: CLIENT, clock: CLOCK });
+    expect((await page.message('error')).error.code).toBe('busy');
     const other = await openPage();
-    expect((await other.message('welcome')).running?.runId).toBe(runId);
-    other.say({ type: 'start', settings: {} as RunSettings, client: CLIENT, clock: CLOCK });
-    expect((await other.message('error')).error.code).toBe('busy');
     other.say({ type: 'stop', runId });
-    expect((await page.message('ended')).header.state).toBe('stopped');
+    const othersRun = await startRun(other, { transports: ['polling'], durationMs: 60_000 });
+    expect((await page.message('progress')).progress).toMatchObject({ runId, state: 'running' });
+    page.say({ type: 'stop', runId });
+    expect((await page.message('ended')).header).toMatchObject({ id: runId, state: 'stopped' });
+    expect(other.heard.filter(({ type }) => type === 'ended')).toEqual([]);
+    other.say({ type: 'stop', runId: othersRun });
+    expect((await other.message('ended')).header.id).toBe(othersRun);
   });
 
   it('pauses the feed while the page is hidden, and leaves that time out', async () => {
@@ -330,7 +335,7 @@ describe('the API', () => {
     expect(await sendRaw(lab.port, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')).toMatch(
       / 421 /,
     );
-    const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/control`, { origin: 'https://evil.example' });
+    const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/api/control`, { origin: 'https://evil.example' });
     expect((await once(socket, 'unexpected-response'))[1].statusCode).toBe(403);
   });
 

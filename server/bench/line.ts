@@ -17,7 +17,7 @@ export interface Line {
   /** From now on new connections are TLS, or not. */
   setSecure(secure: boolean): void;
   press(fault: LinkFault): void;
-  state(): LineState;
+  state(): Omit<LineState, 'ports'>;
   /** Told of changes and faults; the returned function unsubscribes. */
   subscribe(listener: (event: LinkEvent) => void): () => void;
   close(): void;

@@ -1,4 +1,4 @@
-/** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
+/** Between page and server: the control WebSocket (ws://…/api/control), JSON messages. */
 import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings } from './link.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run.ts';
@@ -32,6 +32,8 @@ export type PageMessage =
   /** Publish one update now, besides the plan. */
   | { type: 'publish'; runId: string }
   | { type: 'stop'; runId: string }
+  /** Don't wait for a bench any longer. */
+  | { type: 'leave' }
   /** Try again to write a run that could not be saved: answered by `saved`. */
   | { type: 'save'; runId: string };
 
@@ -39,9 +41,6 @@ export type ServerMessage =
   | {
       type: 'welcome';
       labVersion: string;
-      ports: Record<TransportName, number>;
-      /** The run going on, if any (another page may have started it). */
-      running: RunProgress | null;
       line: LineState;
       /** Changes when the server restarts; in development the page then reloads. */
       build: string;
@@ -49,6 +48,8 @@ export type ServerMessage =
     }
   /** t2, t3: server's clock at receiving and answering. */
   | { type: 'clock'; t1: number; t2: number; t3: number }
+  /** All benches are taken: the run begins by itself when it is its turn. */
+  | ({ type: 'queued' } & Place)
   /** Load these frames (only sent to the page that started the run). `path` goes after http://<host>:<port>. */
   | {
       type: 'frames';

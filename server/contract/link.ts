@@ -3,6 +3,7 @@
  * The model behind the numbers is described in docs/link.md.
  */
 import type { Text } from './text.ts';
+import type { TransportName } from './transports.ts';
 
 /** What the link does to every connection of a client. All zero and unlimited: nothing. */
 export interface LinkValues {
@@ -159,6 +160,8 @@ export interface LinkState {
 
 /** How the line stands now. */
 export interface LineState {
+  /** Where the transports of this bench listen. */
+  ports: Record<TransportName, number>;
   link: LinkSettings;
   /** The measured ports speak https and wss. */
   secure: boolean;

@@ -156,6 +156,13 @@ export type RunState = RecordedState | 'failed';
 /** No document within its bounds (docs/run-format.md) is larger; it fits one string of JavaScript (512 Mi characters). */
 export const MAX_DOCUMENT_BYTES = 384 * 1024 * 1024;
 
+/** Another run that went on at the same time on this machine. Server's clock. */
+export interface Neighbour extends Interval {
+  /** How many transports it measured. */
+  transports: number;
+  updatesPerSecond: number;
+}
+
 export const RUN_FORMAT = 'duplex-lab/run';
 export const RUN_VERSION = 1;
 
@@ -187,6 +194,8 @@ export interface Run {
   events: WireEvent[];
   /** What happened to the line: its settings, changes, faults. */
   line: LinkEvent[];
+  /** Other runs that went on meanwhile; left out by older labs. */
+  neighbours?: Neighbour[];
   /** When windows lost and found their connections. */
   statuses: StatusReport[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */

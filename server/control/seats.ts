@@ -4,6 +4,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isLocal } from '../http/local.ts';
+import type { Seat } from '../runs/shelves.ts';
 
 /** Cookies know no ports: without this path the measured ports would be sent it too, and its bytes counted. */
 const PATH = '/api';
@@ -11,20 +13,12 @@ const NAME = 'seat';
 const TOKEN = /^[\w-]{22}$/;
 const YEAR_S = 365 * 24 * 60 * 60;
 
-export interface Seat {
-  /** Names the seat without giving its token away; null: the machine itself. */
-  id: string | null;
-  /** Sees, opens, exports and deletes every run. */
-  seesAll: boolean;
+export interface SeatedRequest extends Seat {
   /** The `Set-Cookie` that must go with the answer, for a browser that has no seat yet. */
   setCookie: string | null;
 }
 
-export type SeatOf = (request: IncomingMessage) => Seat;
-
-export function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
-}
+export type SeatOf = (request: IncomingMessage) => SeatedRequest;
 
 /** The seat's public name: who reads it can't sit down on it. */
 const nameOf = (token: string): string => createHash('sha256').update(token).digest('hex').slice(0, 16);
@@ -39,11 +33,9 @@ function tokenIn(cookies: string | undefined): string | null {
 
 /**
  * Reads a request's seat, or makes one (RFC 6265: `HttpOnly`, so that no script reads it; `SameSite=Strict`, so that no
- * other site's page uses it). `atMachine`: who sees all, loopback unless told otherwise.
+ * other site's page uses it). `atMachine`: who sees all, by default whoever is at this machine.
  */
-export function createSeats(
-  atMachine = (request: IncomingMessage) => isLoopback(request.socket.remoteAddress),
-): SeatOf {
+export function createSeats(atMachine: (request: IncomingMessage) => boolean = isLocal): SeatOf {
   return (request) => {
     const known = tokenIn(request.headers.cookie);
     const token = known ?? randomBytes(16).toString('base64url');

@@ -1,188 +1,207 @@
 /**
- * The lab's bench: at most one experiment at a time, the runs kept so far, and the live feed that flows between
- * experiments for whoever looks in.
+ * Who runs what: each page has at most one run, on a bench of its own, or a place in the line for one. Nobody's press
+ * changes another's run; what goes on at the same time on this machine is written into each.
  */
-import { randomBytes } from 'node:crypto';
 import type { Bench } from '../bench/bench.ts';
+import type { Hall, Turn } from '../bench/hall.ts';
 import type { Clock } from '../clock.ts';
 import {
   type ClientEnvironment,
   type ClockOffset,
   DEFAULT_SETTINGS,
   type Environment,
-  type LinkFault,
-  type LinkSettings,
-  NO_LINK,
+  type LineState,
   type Run,
   type RunProgress,
   type RunSaved,
-  runTagOf,
-  type ServerMessage,
+  type RunSettings,
 } from '../contract.ts';
 import { Problem } from '../problem.ts';
-import { newRun, readClient } from './document.ts';
-import { type Experiment, startExperiment } from './experiment.ts';
-import { MAX_LINE_EVENTS } from './limits.ts';
-import { createRecording } from './recording.ts';
+import { createCompany } from './company.ts';
+import { readClient } from './document.ts';
+import { type RunningRun, startRun, type Tell } from './running.ts';
 import { readSettings } from './settings.ts';
-import type { RunStore } from './store.ts';
+import type { Seat, Shelves } from './shelves.ts';
+
+/** Beyond its planned duration a run loads its windows and waits for the last updates. */
+const AROUND_MS = 4000;
 
 export interface LaboratoryOptions {
-  bench: Bench;
-  store: RunStore;
+  hall: Hall<Bench>;
+  shelves: Shelves;
   clock: Clock;
   machine: Omit<Environment, keyof ClientEnvironment>;
 }
 
-/** The page that started a run: it is told which windows to load. */
-export type Tell = (message: ServerMessage) => void;
-
-export interface Laboratory {
-  /** Starts a run; throws a `Problem` (400 bad settings, 409 one is going on). */
-  start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Tell): Run;
-  /** The experiment going on, if it has this id. */
-  current(runId: string): Experiment | null;
-  /** Changes the link of the run going on, or does something bad to its line. Throws a `Problem` (429) beyond the bound. */
-  link(runId: string, link: LinkSettings): void;
-  fault(runId: string, fault: LinkFault): void;
-  /** Outside of a run: https and wss from now on, or not. Throws a `Problem` (409) while a run goes on. */
-  setSecure(secure: boolean): void;
-  progress(): RunProgress | null;
-  /** A kept run, or the one going on as far as it is. Throws a `Problem` (404). */
-  load(id: string): Promise<Run>;
-  /** Tries again to save a run that is in memory only. Throws a `Problem` (404). */
-  saveAgain(id: string): Promise<RunSaved>;
-  /** Ends the run going on, if any, and waits until it is saved, with those that could not be saved before. */
-  interrupt(): Promise<void>;
-  onEnded(listener: (progress: RunProgress, saved: RunSaved) => void): void;
+/** A page that can start runs. */
+export interface Owner {
+  page: string;
+  seat: Seat;
+  tell: Tell;
 }
 
-/** Sorts by time and can be typed: 20261122-203015-k3f9. */
-function newRunId(nowMs: number): string {
-  const stamp = new Date(nowMs).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  return `${stamp}-${randomBytes(2).toString('hex')}`;
+export interface Laboratory {
+  /**
+   * Starts a run when a bench is free; until then its owner is told its place in the line. Throws a `Problem` (400 bad
+   * settings, 409 this page has a run already, 507 no room).
+   */
+  start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Owner): void;
+  /** The run of this page that goes on under this id (any, if none is given). */
+  runOf(page: string, runId?: string): RunningRun | null;
+  /** The page no longer wants what it waits for. */
+  leave(page: string): void;
+  /** The page went away: its run is interrupted, its place in the line given up. */
+  forget(owner: Owner): void;
+  /** Outside of a run: this page's bench speaks TLS from now on, or not. Throws a `Problem` (409). */
+  setSecure(owner: Owner, secure: boolean): Promise<void>;
+  /** How the line of this page's bench stands, or of the one it would get. */
+  lineOf(page: string): LineState;
+  /** A run that this seat may see, kept or going on. Throws a `Problem` (404). */
+  load(id: string, seat: Seat): Promise<Run>;
+  /** Ends all runs and waits until they are saved, with those that could not be saved before. */
+  interrupt(): Promise<void>;
+  onEnded(listener: (owner: Owner, progress: RunProgress, saved: RunSaved) => void): void;
+}
+
+interface Entry {
+  owner: Owner;
+  turn: Turn | null;
+  running: RunningRun | null;
 }
 
 function busy(): Problem {
   return new Problem(409, 'busy', {
-    en: 'A run is going on already, perhaps in another tab. Wait for it to end, or stop it.',
-    es: 'Ya hay una ejecución en marcha, quizá en otra pestaña. Espera a que acabe o párala.',
+    en: 'This page has a run already. Wait for it to end, or stop it.',
+    es: 'Esta página ya tiene una ejecución. Espera a que acabe o párala.',
   });
 }
 
-function lineIsFull(): Problem {
-  return new Problem(429, 'line-is-full', {
-    en: `The line of this run has been changed ${MAX_LINE_EVENTS} times, and no more is kept: this was not done. Start another run.`,
-    es: `La línea de esta ejecución ya ha cambiado ${MAX_LINE_EVENTS} veces y no se guardan más: no se ha hecho. Empieza otra ejecución.`,
+function allTaken(): Problem {
+  return new Problem(409, 'all-taken', {
+    en: 'All benches of this lab are taken by other runs. Try again when one has ended.',
+    es: 'Todos los puestos de este laboratorio están ocupados por otras ejecuciones. Inténtalo cuando acabe alguna.',
   });
 }
 
-export function createLaboratory(options: LaboratoryOptions): Laboratory {
-  const { bench, store, clock } = options;
-  const { feed, publisher, desk, recorder, line } = bench;
-  let going: { run: Run; experiment: Experiment; saved: Promise<void> } | null = null;
-  let onEnded: (progress: RunProgress, saved: RunSaved) => void = () => {};
+function plannedMs({ order, transports, durationMs }: RunSettings): number {
+  return (order === 'side-by-side' ? 1 : transports.length) * (durationMs + AROUND_MS);
+}
 
-  const idle = (): void => publisher.start(DEFAULT_SETTINGS);
+export function createLaboratory({ hall, shelves, clock, machine }: LaboratoryOptions): Laboratory {
+  const entries = new Map<string, Entry>();
+  /** What each page looked at for its certificate. */
+  const benches = new Map<string, Bench>();
+  const company = createCompany(clock);
+  let onEnded: (owner: Owner, progress: RunProgress, saved: RunSaved) => void = () => {};
+
+  /** The first bench's feed flows between runs too, for whoever looks in. */
+  const idle = (): void => hall.first.publisher.start(DEFAULT_SETTINGS);
   idle();
 
-  const finish = async (run: Run, experiment: Experiment): Promise<void> => {
-    await experiment.finished;
-    line.use(NO_LINK);
-    const saved = await store.keep(run);
-    going = null;
-    idle();
-    onEnded(experiment.progress(), saved);
+  const end = (entry: Entry): void => {
+    entries.delete(entry.owner.page);
+    if (entry.running?.bench === hall.first) idle();
+    entry.turn?.end();
   };
 
-  /** Whether this run goes on and its line can be changed. */
-  const hasRoom = (runId: string): boolean => {
-    if (going?.run.id !== runId) return false;
-    if (going.run.line.length < MAX_LINE_EVENTS) return true;
-    throw lineIsFull();
+  const begin = (entry: Entry, bench: Bench, settings: RunSettings, client: ClientEnvironment, offset: ClockOffset) => {
+    const { owner } = entry;
+    benches.set(owner.page, bench);
+    const keep = (run: Run): Promise<RunSaved> => {
+      company.left(run);
+      return shelves.of(owner.seat).keep(run);
+    };
+    const running = startRun({ bench, clock, settings, client, machine, offset, tell: owner.tell, keep });
+    entry.running = running;
+    company.joined(running.run);
+    owner.tell({ type: 'line', line: lineState(bench) });
+    void running.ended.then(({ progress, saved }) => {
+      end(entry);
+      onEnded(owner, progress, saved);
+    });
   };
+
+  const going = (id: string): Entry | null =>
+    [...entries.values()].find(({ running }) => running?.run.id === id) ?? null;
 
   return {
-    start(received, tell) {
-      if (going) throw busy();
-      store.checkRoom();
+    start(received, owner) {
+      if (entries.has(owner.page)) throw busy();
+      shelves.checkRoom();
       const settings = readSettings(received.settings);
-      const createdAtMs = clock.now();
-      const run = newRun({
-        id: newRunId(createdAtMs),
-        epoch: feed.epoch,
-        createdAtMs,
-        settings,
-        environment: { ...readClient(received.client), ...options.machine },
-        clock: received.clock,
+      const client = readClient(received.client);
+      const entry: Entry = { owner, turn: null, running: null };
+      entries.set(owner.page, entry);
+      entry.turn = hall.ask({
+        who: owner.page,
+        lastsMs: plannedMs(settings),
+        onBench: (bench) => begin(entry, bench, settings, client, received.clock),
+        onWaiting: (place) => owner.tell({ type: 'queued', ...place }),
+        onFailed(error) {
+          end(entry);
+          owner.tell({ type: 'error', error: noBench(error).toJSON() });
+        },
       });
-      const recording = createRecording(run);
-      const unsubscribe = recorder.subscribe({
-        event: recording.addEvent,
-        closed: recording.addConnection,
-      });
-      const forgetActions = desk.onAction((sender, record) => {
-        if (sender.tag === runTagOf(run)) recording.addAction(record);
-      });
-      const unsubscribeLine = line.subscribe((event) => void run.line.push(event));
-      line.setSecure(settings.secure);
-      line.use(settings.link);
-      bench.closeIdle(settings.transports);
-      publisher.stop();
-      const experiment = startExperiment({
-        recording,
-        feed,
-        publisher,
-        clock,
-        connections: recorder.connections,
-        loadFrames: (frames) =>
-          tell({
-            type: 'frames',
-            runId: run.id,
-            secure: settings.secure,
-            frames: frames.map((frame) => ({ ...frame, port: bench.ports[frame.transport] })),
-          }),
-        onDraining: () => tell({ type: 'progress', progress: experiment.progress() }),
-        stopFrames: (transports) => tell({ type: 'stop-frames', runId: run.id, transports }),
-        held: bench.held,
-        closeIdle: bench.closeIdle,
-      });
-      going = {
-        run,
-        experiment,
-        saved: finish(run, experiment).finally(() => {
-          unsubscribe();
-          unsubscribeLine();
-          forgetActions();
-        }),
-      };
-      return run;
     },
-    current: (runId) => (going?.run.id === runId ? going.experiment : null),
-    link(runId, link) {
-      if (hasRoom(runId)) line.use(link);
+    runOf(page, runId) {
+      const running = entries.get(page)?.running ?? null;
+      return runId === undefined || running?.run.id === runId ? running : null;
     },
-    fault(runId, fault) {
-      if (hasRoom(runId)) line.press(fault);
+    leave(page) {
+      const entry = entries.get(page);
+      if (entry && !entry.running) end(entry);
     },
-    setSecure(secure) {
-      if (going) throw busy();
-      line.setSecure(secure);
+    forget({ page }) {
+      const entry = entries.get(page);
+      if (entry?.running) entry.running.experiment.end('interrupted');
+      else if (entry) end(entry);
+      benches.delete(page);
+      hall.forget(page);
     },
-    progress: () => going?.experiment.progress() ?? null,
-    async load(id) {
-      if (going?.run.id !== id) return store.load(id);
-      going.experiment.progress();
-      return going.run;
+    async setSecure({ page, tell }, secure) {
+      if (entries.has(page)) throw busy();
+      const bench = secure ? await hall.keep(page) : benches.get(page);
+      if (secure && !bench) throw allTaken();
+      // A run may have begun on it meanwhile, or somebody else's.
+      if (!bench || entries.has(page) || isTaken(bench)) return;
+      benches.set(page, bench);
+      bench.line.setSecure(secure);
+      tell({ type: 'line', line: lineState(bench) });
     },
-    saveAgain: (id) => store.saveAgain(id),
+    lineOf: (page) => lineState(entries.get(page)?.running?.bench ?? benches.get(page) ?? hall.first),
+    async load(id, seat) {
+      const entry = going(id);
+      if (!entry?.running || !shelves.sees(seat, entry.owner.seat)) return shelves.seenBy(seat).load(id);
+      entry.running.experiment.progress();
+      return entry.running.run;
+    },
     async interrupt() {
-      going?.experiment.end('interrupted');
-      await going?.saved;
-      await store.saveAll();
+      const all = [...entries.values()];
+      for (const entry of all) {
+        if (entry.running) entry.running.experiment.end('interrupted');
+        else end(entry);
+      }
+      await Promise.all(all.map(({ running }) => running?.ended));
+      await shelves.saveAll();
     },
     onEnded(listener) {
       onEnded = listener;
     },
   };
+
+  function isTaken(bench: Bench): boolean {
+    return [...entries.values()].some(({ running }) => running?.bench === bench);
+  }
+}
+
+function lineState({ line, ports }: Bench): LineState {
+  return { ...line.state(), ports };
+}
+
+function noBench(error: unknown): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  return new Problem(503, 'no-bench', {
+    en: `No bench could be opened for this run (${why}). Try again in a moment.`,
+    es: `No se ha podido abrir un puesto para esta ejecución (${why}). Inténtalo de nuevo en un momento.`,
+  });
 }

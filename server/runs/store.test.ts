@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../contract.ts';
 import { piecesOf } from './pieces.ts';
+import { createShelves, type Seat } from './shelves.ts';
 import { createRunStore, type RunStore } from './store.ts';
 import { runOf } from './testing.ts';
+
+const MACHINE: Seat = { id: null, seesAll: true };
 
 let folder: string;
 let store: RunStore;
@@ -116,11 +119,12 @@ describe('a run that cannot be written', () => {
   });
 
   it('makes the lab stop measuring before its memory is full', async () => {
-    const full = createRunStore(blocked());
+    const full = createShelves(blocked());
     full.checkRoom();
-    for (const id of ['one', 'two', 'three']) await full.keep(runOf(id));
+    const seats: Seat[] = [MACHINE, { id: '0123456789abcdef', seesAll: false }, MACHINE];
+    for (const [n, seat] of seats.entries()) await full.of(seat).keep(runOf(`run-${n}`));
     expect(() => full.checkRoom()).toThrow(/3 runs wait in memory/);
-    await full.remove('two');
+    await full.seenBy(MACHINE).remove('run-1');
     full.checkRoom();
   });
 

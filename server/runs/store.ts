@@ -13,8 +13,6 @@ import { MAX_DOCUMENT_BYTES } from './limits.ts';
 import { piecesOf } from './pieces.ts';
 import { whyUnreadable } from './unreadable.ts';
 
-/** Runs that wait in memory, at most: each may be hundreds of megabytes. */
-const MOST_UNSAVED = 3;
 const ID = /^[a-z0-9-]{1,64}$/;
 
 export interface RunStore {
@@ -26,8 +24,9 @@ export interface RunStore {
   saveAgain(id: string): Promise<RunSaved>;
   /** Tries again with all of them, for the last time. */
   saveAll(): Promise<void>;
-  /** Throws a `Problem` (507) when so many runs wait in memory that there is no room for another. */
-  checkRoom(): void;
+  /** How many runs wait in memory. */
+  unsaved(): number;
+  has(id: string): Promise<boolean>;
   /** Keeps a run that came from outside, beside whatever has its id already. Throws a `Problem` (507). */
   add(run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
   /** Newest first, and the files that are no runs. */
@@ -37,7 +36,8 @@ export interface RunStore {
   remove(id: string): Promise<void>;
 }
 
-function noSuchRun(id: string): Problem {
+/** The error for an id that no run has, or none that may be seen. */
+export function noSuchRun(id: string): Problem {
   return new Problem(404, 'no-such-run', {
     en: `There is no run ${quote(id)}. It may have been deleted; the list of runs shows what there is.`,
     es: `No existe la ejecución ${quote(id)}. Quizá se borró; la lista de ejecuciones muestra las que hay.`,
@@ -178,13 +178,8 @@ export function createRunStore(folder: string): RunStore {
     async saveAll() {
       for (const { run } of [...unsaved.values()]) await keep(run);
     },
-    checkRoom() {
-      if (unsaved.size < MOST_UNSAVED) return;
-      throw new Problem(507, 'unsaved-runs', {
-        en: `${unsaved.size} runs wait in memory because they could not be saved. Download, save or delete them first.`,
-        es: `${unsaved.size} ejecuciones esperan en memoria porque no se pudieron guardar. Antes, descárgalas, guárdalas o bórralas.`,
-      });
-    },
+    unsaved: () => unsaved.size,
+    has: async (id) => unsaved.has(id) || (ID.test(id) && isThere(id)),
     async add(run) {
       const header = await put(run).catch((error: unknown) => {
         throw error instanceof Problem ? error : new Problem(507, 'not-saved', notSaved(error));

@@ -4,6 +4,7 @@ import type {
   FlowStep,
   LabError,
   Language,
+  Place,
   RunHeader,
   RunProgress,
   RunSettings,
@@ -78,8 +79,10 @@ export interface State {
   nowMs: number;
   /** The run that this page started, and so has the windows of. */
   mineId: string | null;
-  /** Run was pressed and the server has not answered yet. */
+  /** Run was pressed and the windows are not there yet. */
   starting: boolean;
+  /** All benches are taken: where this page stands in the line. */
+  place: Place | null;
   /** Smallest step of this browser's timer. */
   timerStepMs: number | null;
   windows: Windows;

@@ -43,11 +43,12 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
   const patch = (more: Partial<LineView>): void => set({ line: { ...line(), ...more } });
 
   const check = async (): Promise<void> => {
-    const { welcome, settings } = get();
-    if (!welcome || !line().now?.secure || !settings.secure) return;
+    const { settings } = get();
+    const { now } = line();
+    if (!now?.secure || !settings.secure) return;
     await Promise.all(
       TRANSPORTS.map(async (transport) => {
-        const answer = await accepts(secureAddress(welcome.ports[transport], transport));
+        const answer = await accepts(secureAddress(now.ports[transport], transport));
         patch({ accepted: { ...line().accepted, [transport]: answer } });
       }),
     );

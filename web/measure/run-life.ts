@@ -87,7 +87,7 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const fail = (error: LabError): void => {
     // If it was a fault that was pressed, it did not happen.
-    set({ error, starting: false, line: { ...get().line, pressed: [] } });
+    set({ error, starting: false, place: null, line: { ...get().line, pressed: [] } });
   };
 
   /** Moves the time that is left, and of a fault, between the server's reports. */
@@ -107,11 +107,12 @@ export function createRunLife(store: Store<State>): RunLife {
       return;
     }
     const { live } = get();
-    const lostOurs = live && isGoing(live.state) && message.running?.runId !== live.runId;
-    const kept = lostOurs ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
-    set({ welcome: message, live: message.running ?? kept, liveAtMs: pageNow(), error: null });
-    if (lostOurs) endWindows();
-    if (lostOurs || !live) void own.lookFor();
+    // A run ends with the connection of the page that has its windows.
+    const lost = live && isGoing(live.state);
+    const kept = lost ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
+    set({ welcome: message, live: kept, liveAtMs: pageNow(), place: null, error: null });
+    if (lost) endWindows();
+    if (lost || !live) void own.lookFor();
     line.heard(message.line);
     line.arm();
     if (get().runs) void refreshRuns();
@@ -124,7 +125,7 @@ export function createRunLife(store: Store<State>): RunLife {
     for (const { transport, port, path } of frames) {
       windows[transport] = frameWindow(base, port, path, looks());
     }
-    set({ mineId: runId, windows, starting: false });
+    set({ mineId: runId, windows, starting: false, place: null });
     if (isNew) own.began(runId);
     if (isNew) set({ said: null, note: null, line: { ...get().line, pressed: [] } });
     if (isNew) relay.begin();
@@ -186,6 +187,8 @@ export function createRunLife(store: Store<State>): RunLife {
     switch (message.type) {
       case 'welcome':
         return welcome(message);
+      case 'queued':
+        return set({ place: { before: message.before, aboutMs: message.aboutMs } });
       case 'frames':
         return loadWindows(message);
       case 'stop-frames':
@@ -214,11 +217,11 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const onConnection = (connection: Connection): void => {
     set({ connection });
-    if (connection === 'lost') set({ starting: false });
+    if (connection === 'lost') set({ starting: false, place: null });
   };
 
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
+  const control: Control = connectControl({ url: `${scheme}://${location.host}/api/control`, onConnection, onMessage });
   const line = createLineLife(store, (message) => void control.send(message));
   const relay: FrameRelay = createFrameRelay({
     send: (message) => void control.send(message),
@@ -274,6 +277,11 @@ export function createRunLife(store: Store<State>): RunLife {
     },
     startHere,
     stop() {
+      if (get().place) {
+        control.send({ type: 'leave' });
+        set({ starting: false, place: null });
+        return;
+      }
       const going = goingRun(get());
       if (going) control.send({ type: 'stop', runId: going.runId });
     },

@@ -14,7 +14,7 @@ afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 
 test('request/response works without JavaScript: the table of updates refreshes by itself', async () => {
   const control = connectControl(lab.address);
-  const { ports } = await control.first('welcome');
+  const { ports } = (await control.first('welcome')).line;
   control.socket.close();
   const { page, problems } = await openPage(browser, { javaScriptEnabled: false });
   await page.goto(`http://localhost:${ports.page}/page`);

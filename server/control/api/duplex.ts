@@ -1,11 +1,11 @@
 /** GET /api/runs/:id/duplex: who could speak when, for each transport of a run. */
 import type { Express } from 'express';
 import { duplexReport } from '../../analysis/duplex/duplex.ts';
-import type { Laboratory } from '../../runs/laboratory.ts';
+import type { RunOf } from './run-of.ts';
 
 /** Adds the route. */
-export function addDuplex(app: Express, laboratory: Pick<Laboratory, 'load'>): void {
+export function addDuplex(app: Express, runOf: RunOf): void {
   app.get('/api/runs/:id/duplex', async (request, response) => {
-    response.json(duplexReport(await laboratory.load(String(request.params.id))));
+    response.json(duplexReport(await runOf(request)));
   });
 }

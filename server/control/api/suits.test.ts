@@ -38,7 +38,7 @@ beforeEach(async () => {
     },
   };
   const app = plainExpress();
-  addSuits(app, { store, laboratory: store });
+  addSuits(app, { runOf: ({ params }) => store.load(String(params.id)), runsOf: () => store });
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -5,6 +5,7 @@ import { emptyRun, recordInto } from '../../analysis/testing.ts';
 import type { TimeFlow } from '../../contract.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { Problem } from '../../problem.ts';
+import type { RunOf } from './run-of.ts';
 import { addTimeFlow } from './time-flow.ts';
 
 let server: Server;
@@ -13,14 +14,12 @@ let address: string;
 beforeEach(async () => {
   const recorder = recordInto(emptyRun());
   for (let i = 0; i < 5; i++) recorder.frame('down', 1000 + 1000 * i, 1, { updates: [i + 1] });
-  const laboratory = {
-    async load(id: string) {
-      if (id === 'known') return recorder.run;
-      throw new Problem(404, 'no-such-run', { en: 'There is no such run.', es: 'No existe esa ejecución.' });
-    },
+  const runOf: RunOf = async ({ params }) => {
+    if (params.id === 'known') return recorder.run;
+    throw new Problem(404, 'no-such-run', { en: 'There is no such run.', es: 'No existe esa ejecución.' });
   };
   const app = plainExpress();
-  addTimeFlow(app, laboratory, () => 'websocket');
+  addTimeFlow(app, runOf, () => 'websocket');
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

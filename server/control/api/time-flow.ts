@@ -3,7 +3,7 @@ import type { Express, Request } from 'express';
 import { timeFlow } from '../../analysis/time-flow/time-flow.ts';
 import type { TransportName } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
-import type { Laboratory } from '../../runs/laboratory.ts';
+import type { RunOf } from './run-of.ts';
 
 /** A number of the query, or nothing when it isn't there. Throws a `Problem` (400). */
 function numberIn(request: Request, name: 'from' | 'to' | 'after'): number | undefined {
@@ -23,11 +23,7 @@ function numberIn(request: Request, name: 'from' | 'to' | 'after'): number | und
 }
 
 /** Adds the route. The answer holds at most 5,000 messages and says where to go on (`more`). */
-export function addTimeFlow(
-  app: Express,
-  laboratory: Pick<Laboratory, 'load'>,
-  transportOf: (request: Request) => TransportName,
-): void {
+export function addTimeFlow(app: Express, runOf: RunOf, transportOf: (request: Request) => TransportName): void {
   app.get('/api/runs/:id/time-flow/:transport', async (request, response) => {
     const options = {
       fromMs: numberIn(request, 'from'),
@@ -35,6 +31,6 @@ export function addTimeFlow(
       after: numberIn(request, 'after'),
     };
     const transport = transportOf(request);
-    response.json(timeFlow(await laboratory.load(String(request.params.id)), transport, options));
+    response.json(timeFlow(await runOf(request), transport, options));
   });
 }

@@ -141,6 +141,7 @@ const READ: { [T in PageMessage['type']]: (given: Given) => Omit<Extract<ReadMes
   status: (given) => ({ ...ofWindow(given), connected: flag('connected', given.connected) }),
   publish: (given) => ofRun(given),
   stop: (given) => ofRun(given),
+  leave: () => ({}),
   save: (given) => ofRun(given),
 };
 

@@ -7,28 +7,34 @@ import { systemClock } from '../../clock.ts';
 import { NO_LINK, type ServerMessage } from '../../contract.ts';
 import type { Guard } from '../../http/guard.ts';
 import { isLocal } from '../../http/local.ts';
-import type { Laboratory } from '../../runs/laboratory.ts';
+import type { Laboratory, Owner } from '../../runs/laboratory.ts';
+import type { Shelves } from '../../runs/shelves.ts';
 import { UNREAD_LIMIT_BYTES } from '../../unread.ts';
 import { addControlSocket, type ControlSocket } from './socket.ts';
 
 const RUN = 'run-1';
+const LINE = {
+  ports: { page: 1, polling: 2, 'long-polling': 3, sse: 4, websocket: 5 },
+  link: NO_LINK,
+  secure: false,
+  fingerprint: '',
+};
 const clock = { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 };
 const start = { type: 'start', settings: {}, client: {}, clock };
 const fault = { type: 'fault', runId: RUN, fault: { type: 'reset' } };
 
 const experiment = { ready: vi.fn(), arrivals: vi.fn(), publishNow: vi.fn(() => null), end: vi.fn() };
 const pressed = vi.fn();
-let going = false;
+let owner: string | null = null;
 const laboratory = {
-  start: () => {
-    going = true;
-    return { id: RUN };
+  start: (_received: unknown, { page }: Owner) => {
+    owner = page;
   },
-  current: (id: string) => (going && id === RUN ? experiment : null),
-  fault: pressed,
-  link: pressed,
+  runOf: (page: string, id = RUN) =>
+    page === owner && id === RUN ? { experiment, fault: pressed, link: pressed } : null,
+  lineOf: () => LINE,
   setSecure: pressed,
-  progress: () => null,
+  forget: () => {},
   onEnded: () => {},
 } as unknown as Laboratory;
 const guard: Guard = { checkHost: () => {}, checkOrigin: () => {}, sourcesFor: () => '', labSource: () => '' };
@@ -38,15 +44,15 @@ let control: ControlSocket;
 const pages: WebSocket[] = [];
 beforeEach(async () => {
   vi.clearAllMocks();
-  going = false;
+  owner = null;
   server = createServer();
-  const ports = { page: 1, polling: 2, 'long-polling': 3, sse: 4, websocket: 5 };
   control = addControlSocket(server, {
     laboratory,
     guard,
     clock: systemClock,
-    line: () => ({ link: NO_LINK, secure: false, fingerprint: '' }),
-    welcome: () => ({ labVersion: '1', ports, build: '', dev: false }),
+    shelves: {} as Shelves,
+    seatOf: () => ({ id: null, seesAll: true, setCookie: 'seat=x' }),
+    welcome: () => ({ labVersion: '1', build: '', dev: false }),
   });
   server.listen(0);
   await once(server, 'listening');
@@ -61,7 +67,7 @@ afterEach(async () => {
 const port = (): number => (server.address() as AddressInfo).port;
 
 async function openPage() {
-  const socket = new WebSocket(`ws://127.0.0.1:${port()}/control`);
+  const socket = new WebSocket(`ws://127.0.0.1:${port()}/api/control`);
   pages.push(socket);
   const heard: ServerMessage[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data))));
@@ -70,7 +76,7 @@ async function openPage() {
   /** Resolves when the lab has handled everything said so far. */
   const handled = async (): Promise<void> => {
     const before = heard.filter(({ type }) => type === 'line').length;
-    control.broadcast({ type: 'line', line: { link: NO_LINK, secure: false, fingerprint: '' } });
+    control.broadcast({ type: 'line', line: LINE });
     socket.ping();
     await once(socket, 'pong');
     await vi.waitFor(() => expect(heard.filter(({ type }) => type === 'line').length).toBeGreaterThan(before));
@@ -80,7 +86,7 @@ async function openPage() {
 }
 
 describe('The control WebSocket', () => {
-  test('a run hears only the page that started it; whoever sits at the lab’s machine may stop it', async () => {
+  test('a run hears only the page that started it', async () => {
     const owner = await openPage();
     owner.say(start);
     await owner.handled();
@@ -91,20 +97,23 @@ describe('The control WebSocket', () => {
       { type: 'ready', runId: RUN, transport: 'sse' },
       { type: 'arrivals', runId: RUN, arrivals: [{ transport: 'sse', id: 1, atMs: 1 }] },
       { type: 'link', runId: RUN, link: NO_LINK },
+      { type: 'stop', runId: RUN },
     ]) {
       other.say(one);
     }
     await other.handled();
-    expect(other.errors()).toEqual(Array.from({ length: 5 }, () => 'not-your-run'));
-    expect(
-      [pressed, experiment.publishNow, experiment.ready, experiment.arrivals].flatMap(({ mock }) => mock.calls),
-    ).toEqual([]);
-    other.say({ type: 'stop', runId: RUN });
-    await other.handled();
-    expect(experiment.end).toHaveBeenCalledWith('stopped');
+    expect(other.errors()).toEqual([]);
+    expect([pressed, ...Object.values(experiment)].flatMap(({ mock }) => mock.calls)).toEqual([]);
     owner.say(fault);
     await owner.handled();
     expect([owner.errors(), pressed.mock.calls.length]).toEqual([[], 1]);
+  });
+
+  test('a browser without a seat is given one with the handshake', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port()}/api/control`);
+    pages.push(socket);
+    const [response] = await once(socket, 'upgrade');
+    expect(response.headers['set-cookie']).toEqual(['seat=x']);
   });
 
   test('what comes too late for a run is no error', async () => {
@@ -177,7 +186,7 @@ describe('The control WebSocket', () => {
   test('a reset while the connection is taken over harms nobody', async () => {
     const socket = connect(port(), '127.0.0.1');
     await once(socket, 'connect');
-    socket.write('GET /control HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n');
+    socket.write('GET /api/control HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n');
     socket.resetAndDestroy();
     const page = await openPage();
     await page.handled();

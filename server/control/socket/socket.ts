@@ -6,28 +6,32 @@ import type { IncomingMessage, Server } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createAllowance } from '../../allowance.ts';
 import type { Clock } from '../../clock.ts';
-import type { LineState, ServerMessage } from '../../contract.ts';
+import type { ServerMessage } from '../../contract.ts';
 import { ANYONE, admit } from '../../handshake/opening/admit.ts';
 import { asProblem, refuse } from '../../http/answers.ts';
 import type { Guard } from '../../http/guard.ts';
-import { isLocal } from '../../http/local.ts';
 import { urlOf } from '../../http/url.ts';
 import { Problem, quote } from '../../problem.ts';
 import type { Experiment } from '../../runs/experiment.ts';
-import type { Laboratory } from '../../runs/laboratory.ts';
+import type { Laboratory, Owner } from '../../runs/laboratory.ts';
+import type { Shelves } from '../../runs/shelves.ts';
 import { reads } from '../../unread.ts';
+import type { SeatedRequest, SeatOf } from '../seats.ts';
 import type { ReadMessage } from './messages.ts';
 import { createMessageReader } from './reader.ts';
 
+/** Below the path of the seat's cookie. */
+const CONTROL_PATH = '/api/control';
 const PROGRESS_EVERY_MS = 500;
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export interface ControlSocketOptions {
   laboratory: Laboratory;
+  shelves: Shelves;
   guard: Guard;
   clock: Clock;
-  line(): LineState;
-  welcome(): Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 'running' | 'line'>;
+  seatOf: SeatOf;
+  welcome(): Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 'line'>;
 }
 
 export interface ControlSocket {
@@ -48,123 +52,116 @@ const SOCKET_OPTIONS = {
 /** What the page has to say about its run. */
 type Report = Exclude<
   ReadMessage,
-  { type: 'clock' | 'start' | 'offset' | 'publish' | 'secure' | 'link' | 'fault' | 'stop' | 'save' }
+  { type: 'clock' | 'start' | 'leave' | 'offset' | 'publish' | 'secure' | 'link' | 'fault' | 'stop' | 'save' }
 >;
 
-/** What is still under way when a run ends (null) comes too late: no error. */
-function report(experiment: Experiment | null, message: Report): void {
+function report(experiment: Experiment, message: Report): void {
   switch (message.type) {
     case 'ready':
-      return experiment?.ready(message.transport);
+      return experiment.ready(message.transport);
     case 'arrivals':
-      return experiment?.arrivals(message.arrivals);
+      return experiment.arrivals(message.arrivals);
     case 'timings':
-      return experiment?.timings(message.transport, message.timings, message.last);
+      return experiment.timings(message.transport, message.timings, message.last);
     case 'acted':
-      return experiment?.acted(message.transport, message.id, message.atMs, message.superseded);
+      return experiment.acted(message.transport, message.id, message.atMs, message.superseded);
     case 'status':
-      return experiment?.status(message.transport, message.connected, message.atMs);
+      return experiment.status(message.transport, message.connected, message.atMs);
     case 'gap':
-      return experiment?.gap(message.transport, message.gap, message.atMs);
+      return experiment.gap(message.transport, message.gap, message.atMs);
     case 'visibility':
-      return experiment?.visibility(message.transport, message.hidden, message.atMs);
+      return experiment.visibility(message.transport, message.hidden, message.atMs);
   }
 }
 
-function notYourRun(): Problem {
-  return new Problem(403, 'not-your-run', {
-    en: 'Another page started this run, and only that page can change it. Wait for the run to end.',
-    es: 'Esta ejecución la empezó otra página, y solo esa página puede cambiarla. Espera a que acabe.',
-  });
-}
-
-/** Puts the control WebSocket at /control of the lab's own server. */
+/** Puts the control WebSocket at /api/control of the lab's own server. */
 export function addControlSocket(server: Server, options: ControlSocketOptions): ControlSocket {
-  const { laboratory, guard, clock } = options;
+  const { laboratory, shelves, guard, clock, seatOf } = options;
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
-  /** Which page started which run: when it goes away, its windows are gone too. */
-  const owned = new Map<WebSocket, string>();
+  const seats = new WeakMap<IncomingMessage, SeatedRequest>();
+  let pages = 0;
 
   const write = (socket: WebSocket, text: string): void => {
     if (socket.readyState === WebSocket.OPEN && reads(socket)) socket.send(text);
   };
-  const tell = (socket: WebSocket, message: ServerMessage): void => write(socket, JSON.stringify(message));
   const broadcast = (message: ServerMessage): void => {
     const text = JSON.stringify(message);
     for (const socket of sockets.clients) write(socket, text);
   };
-  const tellLine = (): void => broadcast({ type: 'line', line: options.line() });
-
-  /** Throws a `Problem` (403) when another page started the run that goes on under this id. */
-  const checkOwner = (socket: WebSocket, runId: string): void => {
-    if (laboratory.current(runId) && owned.get(socket) !== runId) throw notYourRun();
+  const saveAgain = async ({ seat, tell }: Owner, runId: string): Promise<void> => {
+    const saved = await shelves.seenBy(seat).saveAgain(runId);
+    tell({ type: 'saved', runId, ...saved });
+    broadcast({ type: 'runs-changed' });
   };
 
-  const saveAgain = (socket: WebSocket, runId: string): void => {
-    laboratory.saveAgain(runId).then(
-      (saved) => {
-        broadcast({ type: 'saved', runId, ...saved });
-        broadcast({ type: 'runs-changed' });
-      },
-      (error) => tell(socket, { type: 'error', error: asProblem(error).toJSON() }),
-    );
-  };
-
-  const handle = (socket: WebSocket, message: ReadMessage, receivedMs: number, local: boolean): void => {
-    // Whoever sits at the lab's own machine may stop what another page began.
-    if ('runId' in message && !(message.type === 'stop' && local)) checkOwner(socket, message.runId);
+  /** Does what the page asks for. Throws a `Problem`, or rejects with one. */
+  const handle = (owner: Owner, message: ReadMessage, receivedMs: number): void | Promise<void> => {
+    const { page, tell } = owner;
+    // A page reaches its own run only; what it says of one that has ended comes too late: no error.
+    const running = laboratory.runOf(page, 'runId' in message ? message.runId : undefined);
     switch (message.type) {
       case 'clock':
-        return tell(socket, { type: 'clock', t1: message.t1, t2: receivedMs, t3: clock.now() });
-      case 'start': {
-        const run = laboratory.start(message, (toOwner) => tell(socket, toOwner));
-        owned.set(socket, run.id);
-        return tellLine();
-      }
+        return tell({ type: 'clock', t1: message.t1, t2: receivedMs, t3: clock.now() });
+      case 'start':
+        return laboratory.start(message, owner);
+      case 'leave':
+        return laboratory.leave(page);
       case 'secure':
-        laboratory.setSecure(message.secure);
-        return tellLine();
+        return laboratory.setSecure(owner, message.secure);
       case 'link':
-        laboratory.link(message.runId, message.link);
-        return tellLine();
+        running?.link(message.link);
+        return tell({ type: 'line', line: laboratory.lineOf(page) });
       case 'fault':
-        return laboratory.fault(message.runId, message.fault);
+        return running?.fault(message.fault);
       case 'publish': {
-        const update = laboratory.current(message.runId)?.publishNow();
-        if (update) tell(socket, { type: 'published', runId: message.runId, id: update.id, atMs: update.atMs });
+        const update = running?.experiment.publishNow();
+        if (update) tell({ type: 'published', runId: message.runId, id: update.id, atMs: update.atMs });
         return;
       }
       case 'offset':
-        return laboratory.current(owned.get(socket) ?? '')?.offset(message.clock);
+        return running?.experiment.offset(message.clock);
       case 'save':
-        return saveAgain(socket, message.runId);
+        return saveAgain(owner, message.runId);
       case 'stop':
-        return laboratory.current(message.runId)?.end('stopped');
+        return running?.experiment.end('stopped');
       default:
-        return report(laboratory.current(message.runId), message);
+        if (running) report(running.experiment, message);
     }
   };
 
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     const read = createMessageReader();
     const complaints = createAllowance(COMPLAINTS);
-    const local = isLocal(request);
-    tell(socket, { type: 'welcome', ...options.welcome(), line: options.line(), running: laboratory.progress() });
+    pages += 1;
+    const owner: Owner = {
+      page: `page ${pages}`,
+      seat: seats.get(request) ?? seatOf(request),
+      tell: (message) => write(socket, JSON.stringify(message)),
+    };
+    const complain = (error: unknown, receivedMs: number): void => {
+      const problem = asProblem(error);
+      if (problem.status === 429 && !complaints.take(receivedMs)) return;
+      owner.tell({ type: 'error', error: problem.toJSON() });
+    };
+    const cancelProgress = tellProgress(owner);
+    owner.tell({ type: 'welcome', ...options.welcome(), line: laboratory.lineOf(owner.page) });
     socket.on('message', (data) => {
       const receivedMs = clock.now();
       try {
-        handle(socket, read(data, receivedMs), receivedMs, local);
+        handle(owner, read(data, receivedMs), receivedMs)?.catch((error: unknown) => complain(error, receivedMs));
       } catch (error) {
-        const problem = asProblem(error);
-        if (problem.status === 429 && !complaints.take(receivedMs)) return;
-        tell(socket, { type: 'error', error: problem.toJSON() });
+        complain(error, receivedMs);
       }
     });
     socket.on('error', () => {});
     socket.on('close', () => {
-      laboratory.current(owned.get(socket) ?? '')?.end('interrupted');
-      owned.delete(socket);
+      cancelProgress();
+      laboratory.forget(owner);
     });
+  });
+  sockets.on('headers', (headers, request) => {
+    const { setCookie } = seats.get(request) ?? {};
+    if (setCookie) headers.push(`Set-Cookie: ${setCookie}`);
   });
 
   server.on('upgrade', (request, socket, head) => {
@@ -173,34 +170,37 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       guard.checkHost(request);
       guard.checkOrigin(request);
       const { pathname } = urlOf(request);
-      if (pathname !== '/control') throw noWebSocketHere(pathname);
+      if (pathname !== CONTROL_PATH) throw noWebSocketHere(pathname);
       admit(request, ANYONE);
+      seats.set(request, seatOf(request));
       sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
     } catch (error) {
       refuse(socket, error, request.method);
     }
   });
 
-  const tellProgress = (): void => {
-    const beganMs = clock.now();
-    const progress = sockets.clients.size > 0 ? laboratory.progress() : null;
-    if (progress) broadcast({ type: 'progress', progress });
-    // Summing up a long run takes time from the very loop that is being measured: 2 % of it at the most.
-    cancelTimer = clock.after(Math.max(PROGRESS_EVERY_MS, 50 * (clock.now() - beganMs)), tellProgress);
-  };
-  let cancelTimer = clock.after(PROGRESS_EVERY_MS, tellProgress);
+  /** Tells a page how its run stands, again and again; the returned function ends it. */
+  function tellProgress({ page, tell }: Owner): () => void {
+    const look = (): void => {
+      const beganMs = clock.now();
+      const running = laboratory.runOf(page);
+      if (running) tell({ type: 'progress', progress: running.experiment.progress() });
+      // Summing up a long run takes time from the very loop that is being measured: 2 % of it at the most.
+      cancel = clock.after(Math.max(PROGRESS_EVERY_MS, 50 * (clock.now() - beganMs)), look);
+    };
+    let cancel = clock.after(PROGRESS_EVERY_MS, look);
+    return () => cancel();
+  }
 
-  laboratory.onEnded((progress, saved) => {
-    owned.clear();
-    broadcast({ type: 'ended', progress, ...saved });
-    broadcast({ type: 'line', line: options.line() });
+  laboratory.onEnded((owner, progress, saved) => {
+    owner.tell({ type: 'ended', progress, ...saved });
+    owner.tell({ type: 'line', line: laboratory.lineOf(owner.page) });
     broadcast({ type: 'runs-changed' });
   });
 
   return {
     broadcast,
     close() {
-      cancelTimer();
       for (const socket of sockets.clients) socket.close(1001, 'the lab is closing');
     },
   };

@@ -45,7 +45,7 @@ function aboutLink({ language }: State): TemplateResult {
 
 function portLine(state: State, transport: TransportName): TemplateResult | typeof nothing {
   const { tls } = LINE_WORDS[state.language];
-  const port = state.welcome?.ports[transport];
+  const port = state.line.now?.ports[transport];
   if (!port) return nothing;
   const address = secureAddress(port, transport);
   const accepted = state.line.accepted[transport];

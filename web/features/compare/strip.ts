@@ -88,7 +88,7 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
   const { compare, transports } = MESSAGES[state.language];
   const address = shownAddress(
     transport,
-    state.welcome?.ports[transport],
+    state.line.now?.ports[transport],
     state.windows[transport]?.src,
     stripSettings(state).secure,
   );

@@ -1,0 +1,98 @@
+/**
+ * Whose runs are whose: the machine's own lie in the folder of runs, each seat's in a folder of its own below it. A seat
+ * sees its own; whoever sits at the machine sees all.
+ */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Run, RunHeader, RunSaved, RunsList } from '../contract.ts';
+import { Problem } from '../problem.ts';
+import { createRunStore, noSuchRun, type RunStore } from './store.ts';
+
+/** Runs that wait in memory, at most: each may be hundreds of megabytes. */
+const MOST_UNSAVED = 3;
+const SEATS = 'seats';
+const SEAT_ID = /^[0-9a-f]{16}$/;
+
+export interface Seat {
+  /** Names the seat; null: the machine itself. */
+  id: string | null;
+  /** Sees, opens, exports and deletes every run. */
+  seesAll: boolean;
+}
+
+/** The runs that a seat may see. */
+export type SeenRuns = Pick<RunStore, 'list' | 'load' | 'remove' | 'saveAgain'>;
+
+export interface Shelves {
+  /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
+  prepare(): Promise<void>;
+  /** Where a seat's own runs are kept. */
+  of(seat: Seat): Pick<RunStore, 'keep'>;
+  /** Keeps a run that came from outside under this seat, beside whatever has its id already. Throws a `Problem` (507). */
+  add(seat: Seat, run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
+  seenBy(seat: Seat): SeenRuns;
+  sees(seat: Seat, owner: Seat): boolean;
+  /** Throws a `Problem` (507) when so many runs wait in memory that there is no room for another. */
+  checkRoom(): void;
+  /** Tries to write again what waits in memory, for the last time. */
+  saveAll(): Promise<void>;
+}
+
+/** Keeps runs in `folder`; what lies there from before is the machine's. */
+export function createShelves(folder: string): Shelves {
+  const own = createRunStore(folder);
+  const seats = new Map<string, RunStore>();
+
+  const storeOf = ({ id }: Seat): RunStore => {
+    if (id === null) return own;
+    const known = seats.get(id);
+    if (known) return known;
+    const store = createRunStore(join(folder, SEATS, id));
+    seats.set(id, store);
+    return store;
+  };
+
+  const all = async (): Promise<RunStore[]> => {
+    const names = await readdir(join(folder, SEATS)).catch(() => []);
+    for (const id of names) if (SEAT_ID.test(id)) storeOf({ id, seesAll: false });
+    return [own, ...seats.values()];
+  };
+
+  const seen = async (seat: Seat): Promise<RunStore[]> => (seat.seesAll ? all() : [storeOf(seat)]);
+
+  const find = async (seat: Seat, id: string): Promise<RunStore> => {
+    for (const store of await seen(seat)) if (await store.has(id)) return store;
+    throw noSuchRun(id);
+  };
+
+  return {
+    prepare: () => own.prepare(),
+    of: storeOf,
+    add: (seat, run) => storeOf(seat).add(run),
+    sees: (seat, owner) => seat.seesAll || seat.id === owner.id,
+    seenBy: (seat) => ({
+      async list(): Promise<RunsList> {
+        const lists: RunsList[] = [];
+        for (const store of await seen(seat)) lists.push(await store.list());
+        return {
+          runs: lists.flatMap(({ runs }) => runs).sort((a, b) => b.createdAtMs - a.createdAtMs),
+          unreadable: lists.flatMap(({ unreadable }) => unreadable),
+        };
+      },
+      load: async (id): Promise<Run> => (await find(seat, id)).load(id),
+      remove: async (id) => (await find(seat, id)).remove(id),
+      saveAgain: async (id): Promise<RunSaved> => (await find(seat, id)).saveAgain(id),
+    }),
+    checkRoom() {
+      const unsaved = [own, ...seats.values()].reduce((sum, store) => sum + store.unsaved(), 0);
+      if (unsaved < MOST_UNSAVED) return;
+      throw new Problem(507, 'unsaved-runs', {
+        en: `${unsaved} runs wait in memory because they could not be saved. Download, save or delete them first.`,
+        es: `${unsaved} ejecuciones esperan en memoria porque no se pudieron guardar. Antes, descárgalas, guárdalas o bórralas.`,
+      });
+    },
+    async saveAll() {
+      for (const store of await all()) await store.saveAll();
+    },
+  };
+}
