@@ -11,26 +11,11 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import {
-  type PageMessage,
-  type Run,
-  type RunSettings,
-  type ServerMessage,
-  TRANSPORTS,
-  type TransportName,
-} from '../../server/contract.ts';
+import { type Run, type RunSettings, TRANSPORTS } from '../../server/contract.ts';
 import { type Lab, startLab } from '../../server/main.ts';
-import { type Follower, fakeWebDir, follow, sendRaw } from '../../server/transports/testing.ts';
+import { fakeWebDir, sendRaw } from '../../server/transports/testing.ts';
+import { CLIENT, CLOCK, type NodePage, openNodePage, startRun } from './node-page.ts';
 
-const CLIENT = {
-  userAgent: 'node',
-  browser: 'Node',
-  platform: 'test',
-  language: 'en',
-  viewport: '-',
-  timerStepMs: 0.001,
-};
-const CLOCK = { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 };
 const curl = promisify(execFile);
 
 let lab: Lab;
@@ -46,69 +31,7 @@ afterEach(async () => {
   await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
 });
 
-interface Page {
-  heard: ServerMessage[];
-  /** The windows that this page has loaded. */
-  windows: Map<TransportName, Follower>;
-  say(message: PageMessage): void;
-  /** Resolves to the first message of this type, also if it came before. */
-  message<T extends ServerMessage['type']>(type: T): Promise<Extract<ServerMessage, { type: T }>>;
-  close(): void;
-}
-
-/** A page whose windows are Node clients: they load, report arrivals and stop as they are told. */
-async function openPage(): Promise<Page> {
-  const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/api/control`);
-  const heard: ServerMessage[] = [];
-  const windows = new Map<TransportName, Follower>();
-  const say = (message: PageMessage): void => socket.send(JSON.stringify(message));
-
-  const load = (runId: string, { transport, port, path }: { transport: TransportName; port: number; path: string }) => {
-    const address = new URL(path, `http://127.0.0.1:${port}`);
-    const client = follow(
-      { origin: () => address.origin },
-      transport,
-      new URLSearchParams(address.hash.slice(1)).get('since'),
-      {
-        tag: address.searchParams.get('run') ?? '',
-        onIds(ids) {
-          const atMs = performance.timeOrigin + performance.now();
-          say({ type: 'arrivals', runId, arrivals: ids.map((id) => ({ transport, id, atMs })) });
-        },
-      },
-    );
-    windows.set(transport, client);
-    say({ type: 'ready', runId, transport });
-  };
-
-  socket.on('message', (data) => {
-    const message: ServerMessage = JSON.parse(String(data));
-    heard.push(message);
-    if (message.type === 'frames') for (const frame of message.frames) load(message.runId, frame);
-    if (message.type === 'stop-frames') for (const name of message.transports) void windows.get(name)?.stop();
-  });
-  await once(socket, 'open');
-  return {
-    heard,
-    windows,
-    say,
-    message: (type) =>
-      vi.waitFor(
-        () => {
-          const found = heard.find((message) => message.type === type);
-          if (!found) throw new Error(`no ${type} yet; heard ${heard.map((one) => one.type).join(', ')}`);
-          return found as never;
-        },
-        { timeout: 20_000, interval: 10 },
-      ),
-    close: () => socket.close(),
-  };
-}
-
-async function startRun(page: Page, settings: Partial<RunSettings>): Promise<string> {
-  page.say({ type: 'start', settings: settings as RunSettings, client: CLIENT, clock: CLOCK });
-  return (await page.message('frames')).runId;
-}
+const openPage = (): Promise<NodePage> => openNodePage(lab);
 
 /** The documents in the runs folder; the certificate stands beside them. */
 async function savedFiles(): Promise<string[]> {

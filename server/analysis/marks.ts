@@ -10,12 +10,14 @@ import { both, formatMs, formatNumber } from './words/format.ts';
 /** From this many samples on, the figures of a transport are taken seriously. */
 export const ENOUGH_SAMPLES = 10;
 const BUSY_EVENT_LOOP_MS = 50;
+/** So many other runs are named one by one. */
+const MOST_NAMED = 5;
 const LATE_FEED_MS = 50;
 const VAGUE_CLOCK_MS = 5;
 
 type Sentence = (figure: string) => string;
 
-type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off'>;
+type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off' | 'neighbours'>;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   hidden: {
@@ -160,9 +162,26 @@ function lineMarks(moments: LineMoment[]): Mark[] {
   return marks;
 }
 
+/** Who else measured on this machine at the same time. */
+function neighbourMark({ neighbours = [] }: Run): Mark[] {
+  if (neighbours.length === 0) return [];
+  const count = neighbours.length;
+  const each = (words: (n: string, rate: string) => string, language: Language): string =>
+    neighbours
+      .slice(0, MOST_NAMED)
+      .map(({ transports, updatesPerSecond }) => words(String(transports), formatNumber(updatesPerSecond, language)))
+      .join('; ');
+  const more = count > MOST_NAMED ? '; …' : '';
+  const text = {
+    en: `Other runs on this machine at the same time: **${count}** (${each((n, rate) => `${n} transports, ${rate}/s`, 'en')}${more}). Latencies include what they cost.`,
+    es: `Otras ejecuciones en este equipo al mismo tiempo: **${count}** (${each((n, rate) => `${n} transportes, ${rate}/s`, 'es')}${more}). Las latencias incluyen lo que cuestan.`,
+  };
+  return [{ code: 'neighbours', count, text }];
+}
+
 /** Marks of the whole run. */
 export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
-  const marks: Mark[] = lineMarks(moments);
+  const marks: Mark[] = [...lineMarks(moments), ...neighbourMark(run)];
   const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
   if (late > 0) marks.push(counted('feed-late', late));

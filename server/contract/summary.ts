@@ -22,7 +22,8 @@ export type MarkCode =
   | 'no-turn'
   | 'cut-off'
   | 'fault'
-  | 'link-changed';
+  | 'link-changed'
+  | 'neighbours';
 
 export interface Mark {
   code: MarkCode;

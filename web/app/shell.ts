@@ -12,7 +12,7 @@ import { banner } from '../parts/parts.ts';
 import type { App } from './app.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { formatRoute, VIEWS } from './route.ts';
-import { goingRun, isElsewhere, type State, shownRun, THEMES, type Theme } from './state.ts';
+import { goingRun, type State, shownRun, THEMES, type Theme } from './state.ts';
 
 function languageSwitch({ language }: State, app: App): TemplateResult {
   const words = MESSAGES[language].language;
@@ -66,9 +66,7 @@ function banners(state: State, app: App): TemplateResult {
     shownError
       ? banner('problem', shownError.message[language], { label: words.close, act: app.dismissError })
       : nothing
-  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${unsavedBanner(state, app)}${
-    isElsewhere(state) ? banner('note', elsewhereWords(state)) : nothing
-  }${state.route.view === 'compare' ? lastRunBanner(state) : nothing}`;
+  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${unsavedBanner(state, app)}${state.route.view === 'compare' ? lastRunBanner(state) : nothing}`;
 }
 
 function body(state: State, app: App): TemplateResult | typeof nothing {
@@ -84,8 +82,7 @@ function body(state: State, app: App): TemplateResult | typeof nothing {
 /** The windows are in view on Compare, and everywhere while a run goes on: a frame out of sight is slowed down. */
 function stripShown(state: State): boolean {
   const { view } = state.route;
-  const mineGoesOn = goingRun(state) !== null && !isElsewhere(state);
-  if (mineGoesOn || state.starting) return true;
+  if (goingRun(state) || state.starting) return true;
   return view === 'compare' && shownRun(state)?.recordedAtMs == null;
 }
 

@@ -137,12 +137,6 @@ export function goingRun({ live }: State): RunProgress | null {
   return live && isGoing(live.state) ? live : null;
 }
 
-/** The windows of the run going on are in another tab. */
-export function isElsewhere(state: State): boolean {
-  const going = goingRun(state);
-  return going !== null && !state.starting && going.runId !== state.mineId;
-}
-
 /** Time that is left of the run going on, as it is now: the server's reports may be seconds apart. */
 export function remainingMs({ live, liveAtMs, nowMs }: State): number {
   if (!live) return 0;

@@ -8,6 +8,7 @@ import { inProject } from './paths.mjs';
  * @property {number} port control port; 0: any free one
  * @property {string} host
  * @property {string} runsDir absolute
+ * @property {number | undefined} benches runs at once; undefined: what the machine's cores carry
  * @property {import('./language.mjs').Language} language
  * @property {boolean} languageAsked
  * @property {boolean} open
@@ -18,7 +19,7 @@ import { inProject } from './paths.mjs';
 /** @type {import('./arguments.mjs').Command} */
 const LAB = {
   script: 'lab',
-  values: { port: '3010', host: '0.0.0.0', lang: 'es', runs: './my-runs' },
+  values: { port: '3010', host: '0.0.0.0', lang: 'es', runs: './my-runs', benches: '30' },
   plain: ['no-open', 'help', 'version'],
 };
 
@@ -43,6 +44,9 @@ export function readFlags(args, env = process.env) {
     }),
     host: host(given.get('host')),
     runsDir: runsDir(given.get('runs'), env.INIT_CWD ?? process.cwd()),
+    benches: given.has('benches')
+      ? numberFlag(given, 'benches', { min: 1, max: 200, whole: true, usual: 30, example: '30' })
+      : undefined,
     language: language ?? guessLanguage([], env),
     languageAsked: language !== undefined,
     open: !given.has('no-open'),

@@ -24,6 +24,7 @@ describe('The flags of the lab', () => {
       port: 3000,
       host: '127.0.0.1',
       runsDir: inProject('runs'),
+      benches: undefined,
       language: 'en',
       languageAsked: false,
       open: true,
@@ -33,7 +34,7 @@ describe('The flags of the lab', () => {
   });
 
   test('all of them are understood, with a space or an equals sign', () => {
-    const args = ['--port', '3010', '--host=0.0.0.0', '--no-open', '--lang', 'es', '--runs=/tmp/r'];
+    const args = ['--port', '3010', '--host=0.0.0.0', '--no-open', '--lang', 'es', '--runs=/tmp/r', '--benches=30'];
     expect(readFlags(args, ENGLISH)).toMatchObject({
       port: 3010,
       host: '0.0.0.0',
@@ -41,6 +42,7 @@ describe('The flags of the lab', () => {
       language: 'es',
       languageAsked: true,
       runsDir: resolve('/tmp/r'),
+      benches: 30,
     });
   });
 

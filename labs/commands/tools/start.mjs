@@ -54,6 +54,7 @@ async function run(flags, { dev = false, restarted = false }) {
     stateDir: stateDir(),
     language: flags.languageAsked ? flags.language : null,
     webDir: inProject('dist/web'),
+    benches: flags.benches,
     dev,
   });
   saveOnCrash(lab);

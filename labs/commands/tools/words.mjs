@@ -11,6 +11,7 @@ export const HELP = {
   --host H      address to listen on (127.0.0.1: only this machine; 0.0.0.0: everyone on the network)
   --lang en|es  language of the messages and of the page (that of your system and browser)
   --runs DIR    folder where runs are kept (runs, beside package.json)
+  --benches N   runs that may go on at once (16 for each core of this machine); who comes later waits in line
   --no-open     do not open the browser
   --version     print the version
   --help        print this`,
@@ -23,6 +24,7 @@ export const HELP = {
   --host H      dirección en la que escucha (127.0.0.1: solo este equipo; 0.0.0.0: toda la red)
   --lang en|es  idioma de los mensajes y de la página (los de tu sistema y tu navegador)
   --runs DIR    carpeta donde se guardan las ejecuciones (runs, junto a package.json)
+  --benches N   ejecuciones a la vez como mucho (16 por cada núcleo de este equipo); quien llega después espera su turno
   --no-open     no abre el navegador
   --version     muestra la versión
   --help        muestra esta ayuda`,
@@ -36,7 +38,7 @@ export const WORDS = {
     openThis: 'Open this in a browser:',
     opened: 'The browser opens; the address is:',
     openToOthers:
-      'Whoever reaches this machine over the network can start runs here, and load and delete runs. A run that goes on can be changed only from the page that started it, and stopped also from this machine. Without --host, only this machine gets in.',
+      'Whoever reaches this machine over the network can start runs here, and sees, loads and deletes the runs of their own browser. From this machine all runs are seen. A run that goes on is changed only from the page that started it. Without --host, only this machine gets in.',
     transports: 'Ports of the transports:',
     certificate: 'Certificate for https and wss, SHA-256:',
     howToStop: 'Ctrl-C stops the lab.',
@@ -56,7 +58,7 @@ export const WORDS = {
     openThis: 'Abre esto en un navegador:',
     opened: 'Se abre el navegador; la dirección es:',
     openToOthers:
-      'Quien llegue a este equipo por la red puede empezar ejecuciones aquí, y cargar y borrar ejecuciones. Una ejecución en marcha solo se puede cambiar desde la página que la empezó, y parar también desde este equipo. Sin --host solo entra este equipo.',
+      'Quien llegue a este equipo por la red puede empezar ejecuciones aquí, y ve, carga y borra las de su propio navegador. Desde este equipo se ven todas. Una ejecución en marcha solo se cambia desde la página que la empezó. Sin --host solo entra este equipo.',
     transports: 'Puertos de los transportes:',
     certificate: 'Certificado para https y wss, SHA-256:',
     howToStop: 'Ctrl-C detiene el laboratorio.',

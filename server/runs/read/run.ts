@@ -15,6 +15,7 @@ import {
   type LinkEvent,
   type LinkSettings,
   type MachineLoad,
+  type Neighbour,
   type Published,
   RUN_FORMAT,
   RUN_VERSION,
@@ -159,6 +160,13 @@ const LINE: Record<LinkEvent['type'], Read<LinkEvent>> = {
   restart: lineEvent('restart', { connections: whole(), untilMs: moment }),
 };
 
+const neighbour = shape<Neighbour>({
+  fromMs: moment,
+  toMs: orNull(moment),
+  transports: whole(1, TRANSPORTS.length),
+  updatesPerSecond: amount,
+});
+
 /** Throws a `Wrong`, or the `Problem` of a setting. */
 export const runDocument = shape<Run>({
   format: oneOf([RUN_FORMAT]),
@@ -174,6 +182,7 @@ export const runDocument = shape<Run>({
   createdAtMs: moment,
   endedAtMs: orNull(moment),
   state: oneOf(['starting', 'running', 'draining', 'done', 'stopped', 'interrupted']),
+  neighbours: optional(listOf(neighbour, MAX_REMARKS)),
   failure: optional(oneOf(['not-connected'])),
   settings,
   environment: shape<Environment>({

@@ -92,6 +92,11 @@ export const en = {
     frameTitle: (transport: string, address: string) => `Window of ${transport}, ${address}`,
     waitingTurn: 'waits for its turn',
     notIncluded: 'not part of this run',
+    inLine: (before: number, wait: string) =>
+      before === 0
+        ? `All benches are taken. Your run is next: it starts by itself in about ${wait}.`
+        : `All benches are taken. Runs before yours: ${before}. It starts by itself in about ${wait}.`,
+    leaveLine: 'Do not wait',
     recorded: (date: string) => `Recorded run of ${date}.`,
     recordedLead: 'The windows are not replayed; the charts, the table and the flows are drawn from the recording.',
     backToLive: 'Show the latest run',

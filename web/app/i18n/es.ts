@@ -86,6 +86,11 @@ export const es: Messages = {
     frameTitle: (transport, address) => `Ventana de ${transport}, ${address}`,
     waitingTurn: 'espera su turno',
     notIncluded: 'no entra en esta ejecución',
+    inLine: (before, wait) =>
+      before === 0
+        ? `Todos los puestos están ocupados. Tu ejecución es la siguiente: empieza sola dentro de unos ${wait}.`
+        : `Todos los puestos están ocupados. Ejecuciones antes de la tuya: ${before}. Empieza sola dentro de unos ${wait}.`,
+    leaveLine: 'No esperar',
     recorded: (date) => `Ejecución grabada el ${date}.`,
     recordedLead: 'Las ventanas no se reproducen; las gráficas, la tabla y los flujos salen de la grabación.',
     backToLive: 'Ver la última ejecución',

@@ -149,18 +149,24 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
 
 function runButton(state: State, app: App): TemplateResult {
   const { compare } = MESSAGES[state.language];
-  const going = goingRun(state) !== null;
+  const waits = state.place !== null;
+  const going = goingRun(state) !== null || waits;
   const ready = state.settings.transports.length > 0 && canConnect(state, state.settings);
+  const label = waits ? compare.leaveLine : going ? compare.stop : compare.run;
   // One button, and not disabled while the run starts: whoever pressed it by keyboard stays on it.
-  return html`<button type="button" class="primary ${going ? 'stop' : 'run'}" aria-disabled=${state.starting ? 'true' : nothing}
+  return html`<button type="button" class="primary ${going ? 'stop' : 'run'}" aria-disabled=${state.starting && !waits ? 'true' : nothing}
     ?disabled=${state.connection !== 'open' || !(going || state.starting || ready)}
-    @click=${going ? app.run.stop : app.run.start}>${going ? icons.stop : icons.play}${going ? compare.stop : compare.run}</button>`;
+    @click=${going ? app.run.stop : app.run.start}>${going ? icons.stop : icons.play}${label}</button>`;
 }
 
 function progress(state: State): TemplateResult | typeof nothing {
   const { compare, states, connection } = MESSAGES[state.language];
   if (state.connection === 'connecting') return html`<p class="going-text">${connection.connecting}</p>`;
   const going = goingRun(state);
+  if (!going && state.place) {
+    const { before, aboutMs } = state.place;
+    return html`<p class="going-text" role="status">${compare.inLine(before, formatRemaining(aboutMs, state.language))}</p>`;
+  }
   if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
   const total = going.elapsedMs + going.remainingMs;
   const percent = total > 0 ? Math.round((100 * (total - remainingMs(state))) / total) : 0;

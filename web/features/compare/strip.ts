@@ -11,7 +11,7 @@ import {
   type TransportSummary,
 } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { goingRun, isElsewhere, type State, shownRun } from '../../app/state.ts';
+import { goingRun, type State, shownRun } from '../../app/state.ts';
 import { formatMs, formatNumber } from '../../parts/format.ts';
 import { TERMS } from '../../parts/terms/index.ts';
 import { term } from '../../parts/terms/term.ts';
@@ -133,7 +133,7 @@ export function stripView(state: State, shown: boolean): TemplateResult {
   const empty = Object.keys(state.windows).length === 0 && !goingRun(state);
   const included = (transport: TransportName): boolean =>
     settings.transports.includes(transport) || state.windows[transport] !== undefined;
-  return html`<section class="strip ${empty ? 'empty' : ''}" aria-label=${compare.windows} ?hidden=${!shown || isElsewhere(state)}
+  return html`<section class="strip ${empty ? 'empty' : ''}" aria-label=${compare.windows} ?hidden=${!shown}
     data-count=${settings.transports.length}>
     ${faultBand(state)}
     <div class="windows">

@@ -1,0 +1,138 @@
+/** Nobody reads, lists, exports or deletes another seat's run: every route that names a run is tried. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyRun, recordInto, recordWebSocket } from '../../analysis/testing.ts';
+import type { Run, RunsList } from '../../contract.ts';
+import { endRoutes, plainExpress } from '../../http/pages.ts';
+import type { Laboratory } from '../../runs/laboratory.ts';
+import { createShelves, type Seat, type Shelves } from '../../runs/shelves.ts';
+import { createSeats } from '../seats.ts';
+import { addApi } from './runs.ts';
+
+const MACHINE: Seat = { id: null, seesAll: true };
+
+let folder: string;
+let shelves: Shelves;
+let app: Express;
+let server: Server;
+let address: string;
+/** Whether whoever asks sits at the machine. */
+let atMachine: boolean;
+
+function runNamed(id: string): Run {
+  const run = emptyRun({ transports: ['websocket'] });
+  recordWebSocket(recordInto(run), 5);
+  return { ...run, id };
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  shelves = createShelves(folder);
+  await shelves.prepare();
+  atMachine = false;
+  app = plainExpress();
+  addApi(app, {
+    laboratory: { load: (id: string, seat: Seat) => shelves.seenBy(seat).load(id) } as Laboratory,
+    shelves,
+    seatOf: createSeats(() => atMachine),
+    guard: { checkHost() {}, checkOrigin() {}, originsFor: () => '' },
+    onRunsChanged() {},
+  });
+  endRoutes(app);
+  server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A browser: it keeps its cookie. */
+async function sitDown() {
+  const first = await fetch(`${address}/api/seat`);
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const ask = (path: string, init: RequestInit = {}) => fetch(address + path, { ...init, headers: { cookie } });
+  const ids = async (path = '/api/runs') => ((await (await ask(path)).json()) as RunsList).runs.map(({ id }) => id);
+  const upload = (run: Run) => ask('/api/runs', { method: 'POST', body: JSON.stringify(run) });
+  return { ask, ids, upload };
+}
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+}
+
+/** Every route below one run, as the app itself has them. */
+function runRoutes(): { method: string; path: string }[] {
+  const { stack } = (app as unknown as { router: { stack: Layer[] } }).router;
+  return stack.flatMap(({ route }) =>
+    route?.path.startsWith('/api/runs/:id')
+      ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))
+      : [],
+  );
+}
+
+const filledIn = (path: string, id: string): string =>
+  path.replace(':id', id).replace(':transport', 'websocket').replace(':seq', '1');
+
+describe('Whose run is whose', () => {
+  test('every route of a run is closed to another seat, as if there were no such run', async () => {
+    const [owner, other] = [await sitDown(), await sitDown()];
+    expect((await owner.upload(runNamed('mine'))).status).toBe(201);
+    expect(runRoutes().length).toBeGreaterThanOrEqual(10);
+    for (const { method, path } of runRoutes()) {
+      const theirs = await other.ask(filledIn(path, 'mine'), { method });
+      const none = await other.ask(filledIn(path, 'none'), { method });
+      expect([method, path, theirs.status]).toEqual([method, path, 404]);
+      expect((await theirs.text()).replaceAll('mine', 'none')).toBe(await none.text());
+    }
+    for (const { method, path } of runRoutes().sort(
+      (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
+    )) {
+      expect([method, path, (await owner.ask(filledIn(path, 'mine'), { method })).ok]).toEqual([method, path, true]);
+    }
+  });
+
+  test('lists, and what is computed of all runs, hold one’s own only', async () => {
+    const [owner, other] = [await sitDown(), await sitDown()];
+    const run = { ...runNamed('mine'), settings: { ...runNamed('mine').settings, durationMs: 30_000 } };
+    await owner.upload(run);
+    expect([await owner.ids(), await other.ids()]).toEqual([['mine'], []]);
+    expect(await (await other.ask('/api/suits')).text()).not.toContain('mine');
+    expect(await (await other.ask('/api/suits.csv')).text()).not.toContain('mine');
+  });
+
+  test('the same file loaded by two is two runs', async () => {
+    const [one, other] = [await sitDown(), await sitDown()];
+    await one.upload(runNamed('shared'));
+    await other.upload(runNamed('shared'));
+    expect((await one.ask('/api/runs/shared', { method: 'DELETE' })).status).toBe(204);
+    expect([await one.ids(), await other.ids()]).toEqual([[], ['shared']]);
+  });
+
+  test('whoever sits at the machine sees all, and so does an old folder of runs', async () => {
+    await shelves.of(MACHINE).keep(runNamed('old'));
+    const student = await sitDown();
+    await student.upload(runNamed('theirs'));
+    expect(await student.ids()).toEqual(['theirs']);
+    atMachine = true;
+    const teacher = await sitDown();
+    expect((await teacher.ids()).sort()).toEqual(['old', 'theirs']);
+    expect((await teacher.ask('/api/runs/theirs')).status).toBe(200);
+    expect((await teacher.ask('/api/runs/theirs', { method: 'DELETE' })).status).toBe(204);
+    expect(await teacher.ids()).toEqual(['old']);
+  });
+
+  test('a seat is given once and kept', async () => {
+    const first = await fetch(`${address}/api/runs`);
+    const cookie = first.headers.get('set-cookie');
+    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+    const again = await fetch(`${address}/api/runs`, { headers: { cookie: cookie?.split(';')[0] ?? '' } });
+    expect(again.headers.get('set-cookie')).toBeNull();
+  });
+});
