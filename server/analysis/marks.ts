@@ -17,7 +17,10 @@ const VAGUE_CLOCK_MS = 5;
 
 type Sentence = (figure: string) => string;
 
-type Told = Exclude<MarkCode, 'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off' | 'neighbours'>;
+type Told = Exclude<
+  MarkCode,
+  'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off' | 'neighbours'
+>;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   hidden: {
