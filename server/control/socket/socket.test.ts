@@ -23,6 +23,7 @@ const clock = { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 };
 const start = { type: 'start', settings: {}, client: {}, clock };
 const fault = { type: 'fault', runId: RUN, fault: { type: 'reset' } };
 
+/** What the fake run is told, and how it stands. */
 const experiment = { ready: vi.fn(), arrivals: vi.fn(), publishNow: vi.fn(() => null), end: vi.fn() };
 const pressed = vi.fn();
 let owner: string | null = null;
@@ -31,7 +32,9 @@ const laboratory = {
     owner = page;
   },
   runOf: (page: string, id = RUN) =>
-    page === owner && id === RUN ? { experiment, fault: pressed, link: pressed } : null,
+    page === owner && id === RUN
+      ? { experiment: { ...experiment, progress: () => null }, fault: pressed, link: pressed }
+      : null,
   lineOf: () => LINE,
   setSecure: pressed,
   forget: () => {},

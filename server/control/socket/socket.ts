@@ -208,7 +208,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
 
 function noWebSocketHere(path: string): Problem {
   return new Problem(404, 'no-websocket-here', {
-    en: `There is no WebSocket at ${quote(path)} on this port. The page's own is /control.`,
-    es: `No hay ningún WebSocket en ${quote(path)} en este puerto. El de la página es /control.`,
+    en: `There is no WebSocket at ${quote(path)} on this port. The page's own is /api/control.`,
+    es: `No hay ningún WebSocket en ${quote(path)} en este puerto. El de la página es /api/control.`,
   });
 }
