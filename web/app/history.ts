@@ -4,7 +4,7 @@
  * of the page window again, with updates that it had already. So a run has one entry, made before its windows are:
  * views take each other's place in it, and Back goes through the list that is kept here.
  */
-import { goingRun, isElsewhere, type State } from './state.ts';
+import { goingRun, type State } from './state.ts';
 
 /** In `history.state`: the entry below a run's own, and the run's own. */
 const BELOW = 'duplex-lab-below-run';
@@ -15,7 +15,7 @@ let earlier: string[] = [];
 
 /** Whether the windows of a run going on are in this page. */
 function windowsLive(state: State): boolean {
-  return state.starting || (goingRun(state) !== null && !isElsewhere(state));
+  return state.starting || goingRun(state) !== null;
 }
 
 function announce(): void {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LANGUAGES } from '../../server/contract.ts';
 import { compareControls, compareHead, compareResults } from '../features/compare/compare.ts';
-import { elsewhereWords, lastRunBanner, unsavedBanner } from '../features/compare/moment.ts';
+import { lastRunBanner, unsavedBanner } from '../features/compare/moment.ts';
 import { stripView } from '../features/compare/strip.ts';
 import { flowsView } from '../features/flows/flows.ts';
 import { runsView } from '../features/runs/runs.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_LINK } from '../../server/contract.ts';
 import { readServerMessage } from './server-message.ts';
 
-const line = { link: NO_LINK, secure: false, fingerprint: 'AB' };
+const line = { link: NO_LINK, secure: false, fingerprint: 'AB', ports: { page: 1 } };
 const read = (message: unknown) => readServerMessage(JSON.stringify(message));
 
 describe('A message of the control socket', () => {
@@ -21,7 +21,8 @@ describe('A message of the control socket', () => {
       { type: 'line', line: { ...line, link: { ...NO_LINK, profile: 'carrier-pigeon' } } },
     ],
     ['a profile that every object has', { type: 'line', line: { ...line, link: { ...NO_LINK, profile: 'toString' } } }],
-    ['a welcome without ports', { type: 'welcome', line, running: null }],
+    ['a welcome without ports', { type: 'welcome', line: { ...line, ports: undefined } }],
+    ['a place without a wait', { type: 'queued', before: 1 }],
     ['progress without a summary', { type: 'progress', progress: { runId: 'a', state: 'running', settings: {} } }],
     ['an end without a header', { type: 'ended', progress: null }],
     ['a clock without times', { type: 'clock', t1: 1, t2: null }],

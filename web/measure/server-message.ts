@@ -12,7 +12,7 @@ const isText = (value: unknown): boolean =>
   isObject(value) && typeof value.en === 'string' && typeof value.es === 'string';
 
 function isLine(line: unknown): boolean {
-  if (!isObject(line) || !isObject(line.link)) return false;
+  if (!isObject(line) || !isObject(line.link) || !isObject(line.ports)) return false;
   const { profile } = line.link;
   return profile === 'custom' || LINK_PROFILES.some((one) => one === profile);
 }
@@ -28,8 +28,8 @@ function isSaved({ saved, header, reason }: Fields): boolean {
 }
 
 const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
-  welcome: ({ ports, line, running }) =>
-    isObject(ports) && isLine(line) && (running === null || running === undefined || isProgress(running)),
+  welcome: ({ line }) => isLine(line),
+  queued: ({ before, aboutMs }) => isNumber(before) && isNumber(aboutMs),
   clock: ({ t1, t2, t3 }) => [t1, t2, t3].every(isNumber),
   frames: ({ runId, frames }) => typeof runId === 'string' && Array.isArray(frames) && frames.every(isObject),
   'stop-frames': ({ transports }) => Array.isArray(transports),

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatRoute } from '../../app/route.ts';
-import { goingRun, isElsewhere, type ShownRun, type State, shownRun } from '../../app/state.ts';
+import { goingRun, type ShownRun, type State, shownRun } from '../../app/state.ts';
 import { formatDate, formatNumber } from '../../parts/format.ts';
 import { banner, boldWords, settingsWords } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
@@ -74,7 +74,7 @@ export function compareHead(state: State, app: App): TemplateResult {
 
 /** A recorded run is looked at: the bar, which is about another run, steps back, unless that one goes on here. */
 function recordedAlone(state: State, shown: ShownRun | null): boolean {
-  const here = state.starting || (goingRun(state) !== null && !isElsewhere(state));
+  const here = state.starting || goingRun(state) !== null;
   return !here && shown !== null && shown.recordedAtMs !== null;
 }
 

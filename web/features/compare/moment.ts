@@ -1,24 +1,16 @@
-/** What has to be known at this moment: a run elsewhere, one that was interrupted or not saved, a fault that lasts. */
+/** What has to be known at this moment: a run that was interrupted or not saved, a fault that lasts. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatRoute } from '../../app/route.ts';
-import { canConnect, goingRun, isElsewhere, remainingMs, type State, shownRun } from '../../app/state.ts';
+import { canConnect, goingRun, type State, shownRun } from '../../app/state.ts';
 import { type FaultNow, faultsNow } from '../../measure/fault-now.ts';
-import { formatDate, formatRemaining, formatShort } from '../../parts/format.ts';
+import { formatDate, formatShort } from '../../parts/format.ts';
 import { secondsWords } from '../../parts/link-words.ts';
 import { banner, settingsWords } from '../../parts/parts.ts';
 import { MOMENT_WORDS } from './words/moment.ts';
-
-/** Somebody else measures. Where numbers are that change with it, this says whose they are. */
-export function elsewhereWords(state: State): string {
-  const words = MOMENT_WORDS[state.language];
-  const itsNumbers = state.route.view === 'compare' && shownRun(state)?.runId === state.live?.runId;
-  const text = words.elsewhere(formatRemaining(remainingMs(state), state.language));
-  return itsNumbers ? `${text} ${words.itsNumbers}` : text;
-}
 
 /** After a reload, or when the lab is back: where this tab's last run is. */
 export function lastRunBanner(state: State): TemplateResult | typeof nothing {
@@ -55,7 +47,7 @@ function faultLine({ kind, leftMs }: FaultNow, { language }: State): TemplateRes
 /** Over the windows: the faults that last, with what is left of them. */
 export function faultBand(state: State): TemplateResult | typeof nothing {
   const going = goingRun(state);
-  if (!going || isElsewhere(state)) return nothing;
+  if (!going) return nothing;
   const events = going.summary.recoveries.map(({ event }) => event);
   const now = faultsNow(events, state.line.pressed, state.nowMs, going.summary.clock.offsetMs);
   if (now.length === 0) return nothing;

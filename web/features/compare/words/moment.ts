@@ -1,4 +1,4 @@
-/** What the page says about the moment: a fault that lasts, a run that is elsewhere, interrupted or not saved. */
+/** What the page says about the moment: a fault that lasts, a run that was interrupted or not saved. */
 import type { Language } from '../../../../server/contract.ts';
 
 const en = {
@@ -21,9 +21,6 @@ const en = {
   gameLegend:
     'Ring: the target. Dots: one player for each window, in the colour of its card. The large dot is the window’s own player.',
   results: (settings: string) => `Results of the run that ended last: ${settings}`,
-  elsewhere: (left: string) =>
-    `A run is going on in another tab, or somebody else started it: ${left} left. Its windows are there.`,
-  itsNumbers: 'The numbers below are those of that run.',
 
   certificate: {
     checking: 'Looking whether your browser accepts the lab’s certificate…',
@@ -73,9 +70,6 @@ const es: MomentWords = {
   gameLegend:
     'Anillo: el objetivo. Puntos: un jugador por ventana, del color de su tarjeta. El grande es el de la propia ventana.',
   results: (settings) => `Resultados de la última ejecución: ${settings}`,
-  elsewhere: (left) =>
-    `Hay una ejecución en marcha en otra pestaña, o la ha empezado otra persona: quedan ${left}. Sus ventanas están allí.`,
-  itsNumbers: 'Los números de abajo son los de esa ejecución.',
 
   certificate: {
     checking: 'Mirando si tu navegador acepta el certificado del laboratorio…',
