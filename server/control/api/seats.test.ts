@@ -40,7 +40,7 @@ beforeEach(async () => {
     laboratory: { load: (id: string, seat: Seat) => shelves.seenBy(seat).load(id) } as Laboratory,
     shelves,
     seatOf: createSeats(() => atMachine),
-    guard: { checkHost() {}, checkOrigin() {}, originsFor: () => '' },
+    guard: { checkHost() {}, checkOrigin() {}, sourcesFor: () => '', labSource: () => '' },
     onRunsChanged() {},
   });
   endRoutes(app);
