@@ -53,8 +53,8 @@ export function createOwnRun({ get, set }: Store<State>): OwnRun {
     },
     async lookFor() {
       const remembered = lastRunMemory.read();
-      const { welcome, mineId } = get();
-      if (!remembered || welcome?.running?.runId === remembered.id) return;
+      const { mineId } = get();
+      if (!remembered) return;
       const list = await api.runs().catch(() => null);
       // What was heard in the meantime is newer.
       if (list && !get().lastRun?.header && (mineId === null || mineId === remembered.id)) {
