@@ -18,7 +18,7 @@ export interface Control {
 
 /** Connects to the control WebSocket of the lab at `address` (`http://localhost:NNNN/`). */
 export function connectControl(address: string): Control {
-  const socket = new WebSocket(`${address.replace('http', 'ws')}api/control`);
+  const socket = new WebSocket(`${address.replace('http', 'ws')}control`);
   const received: ServerMessage[] = [];
   const looks = new Set<() => void>();
   socket.on('message', (data) => {

@@ -127,7 +127,7 @@ const READERS: Record<TransportName, (one: Ask) => Promise<void>> = {
 
 /** A page whose windows come back after every failure, from where they were. */
 async function openPage() {
-  const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/api/control`);
+  const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/control`);
   const heard: ServerMessage[] = [];
   const received = new Map<TransportName, number[]>();
   const stops = new Map<TransportName, AbortController>();

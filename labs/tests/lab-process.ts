@@ -18,12 +18,12 @@ export interface LabProcess {
   ended: Promise<number | null>;
 }
 
-/** Starts `node labs/commands/lab.mjs` with these flags. Neither the machine's language nor npm's variables are inherited. */
+/** Starts `node labs/lab.mjs` with these flags. Neither the machine's language nor npm's variables are inherited. */
 export function startLabProcess(
   flags: string[],
   options: { nodeFlags?: string[]; env?: NodeJS.ProcessEnv } = {},
 ): LabProcess {
-  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), inProject('labs/commands/lab.mjs'), ...flags], {
+  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), inProject('labs/lab.mjs'), ...flags], {
     env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -258,7 +258,7 @@ describe('the API', () => {
     expect(await sendRaw(lab.port, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')).toMatch(
       / 421 /,
     );
-    const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/api/control`, { origin: 'https://evil.example' });
+    const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/control`, { origin: 'https://evil.example' });
     expect((await once(socket, 'unexpected-response'))[1].statusCode).toBe(403);
   });
 

@@ -30,7 +30,7 @@ export async function openNodePage(
   { port }: { port: number },
   headers: Record<string, string> = {},
 ): Promise<NodePage> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/control`, { headers });
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/control`, { headers });
   const heard: ServerMessage[] = [];
   const windows = new Map<TransportName, Follower>();
   const say = (message: PageMessage): void => socket.send(JSON.stringify(message));

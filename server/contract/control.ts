@@ -1,4 +1,4 @@
-/** Between page and server: the control WebSocket (ws://…/api/control), JSON messages. */
+/** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings } from './link.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run.ts';

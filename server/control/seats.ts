@@ -7,15 +7,15 @@ import type { IncomingMessage } from 'node:http';
 import { isLocal } from '../http/local.ts';
 import type { Seat } from '../runs/shelves.ts';
 
-/** Cookies know no ports: without this path the measured ports would be sent it too, and its bytes counted. */
-const PATH = '/api';
+/** Cookies know no ports: without these paths the measured ports would be sent it too, and its bytes counted. */
+const PATHS = ['/api', '/control'];
 const NAME = 'seat';
 const TOKEN = /^[\w-]{22}$/;
 const YEAR_S = 365 * 24 * 60 * 60;
 
 export interface SeatedRequest extends Seat {
-  /** The `Set-Cookie` that must go with the answer, for a browser that has no seat yet. */
-  setCookie: string | null;
+  /** The `Set-Cookie`s that must go with the answer, for a browser that has no seat yet. */
+  setCookies: string[];
 }
 
 export type SeatOf = (request: IncomingMessage) => SeatedRequest;
@@ -39,9 +39,11 @@ export function createSeats(atMachine: (request: IncomingMessage) => boolean = i
   return (request) => {
     const known = tokenIn(request.headers.cookie);
     const token = known ?? randomBytes(16).toString('base64url');
-    const setCookie = known ? null : `${NAME}=${token}; Path=${PATH}; Max-Age=${YEAR_S}; HttpOnly; SameSite=Strict`;
+    const setCookies = known
+      ? []
+      : PATHS.map((path) => `${NAME}=${token}; Path=${path}; Max-Age=${YEAR_S}; HttpOnly; SameSite=Strict`);
     return atMachine(request)
-      ? { id: null, seesAll: true, setCookie }
-      : { id: nameOf(token), seesAll: false, setCookie };
+      ? { id: null, seesAll: true, setCookies }
+      : { id: nameOf(token), seesAll: false, setCookies };
   };
 }

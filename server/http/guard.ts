@@ -17,11 +17,10 @@ export interface Guard {
   /** Throws a `Problem` (403) if the request comes from a page that isn't ours (no Origin: no browser, fine). */
   checkOrigin(request: IncomingMessage): void;
   /**
-   * These ports under the name that this request used, as sources of a Content-Security-Policy; any port unless told
-   * otherwise, since benches are opened when they are needed. Its grammar has no IPv6 addresses (CSP 3 §2.3.1), so for
-   * those the scheme must do.
+   * These ports (all that are open unless told otherwise; '*': any) under the name that this request used, as sources of
+   * a Content-Security-Policy. Its grammar has no IPv6 addresses (CSP 3 §2.3.1), so for those the scheme must do.
    */
-  sourcesFor(request: IncomingMessage, schemes: string[], ports?: number[]): string;
+  sourcesFor(request: IncomingMessage, schemes: string[], ports?: (number | '*')[]): string;
   /** The lab's own page, likewise. */
   labSource(request: IncomingMessage): string;
 }
@@ -43,10 +42,10 @@ export function createGuard(host: string, ports: () => number[]): Guard {
   const origins = (): string[] =>
     [...names].flatMap((name) => ports().flatMap((port) => [`http://${name}:${port}`, `https://${name}:${port}`]));
 
-  const sourcesFor: Guard['sourcesFor'] = (request, schemes, wanted) => {
+  const sourcesFor: Guard['sourcesFor'] = (request, schemes, wanted = ports()) => {
     const name = authorityOf(request).replace(/:\d*$/, '');
     if (name.startsWith('[')) return schemes.map((scheme) => `${scheme}:`).join(' ');
-    return (wanted ?? ['*']).flatMap((port) => schemes.map((scheme) => `${scheme}://${name}:${port}`)).join(' ');
+    return wanted.flatMap((port: number | '*') => schemes.map((scheme) => `${scheme}://${name}:${port}`)).join(' ');
   };
 
   return {

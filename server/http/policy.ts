@@ -18,15 +18,17 @@ const ANY_PAGE = "default-src 'self'; base-uri 'none'; form-action 'self'";
 
 /** The lab's page. `sockets`: ports that it opens WebSockets to. */
 export function labPagePolicy(guard: Guard, request: IncomingMessage, sockets: number[]): string {
-  const windows = guard.sourcesFor(request, ['http', 'https']);
+  // A bench may be opened while the page is: its windows stand in frames, and its certificate is asked for.
+  const later = (schemes: string[]): string => guard.sourcesFor(request, schemes, ['*']);
+  const open = guard.sourcesFor(request, ['http', 'https']);
   return [
     ANY_PAGE,
     // Mermaid and chart.js write style attributes, and so do bars and tips whose size is a number of the run.
     "style-src 'self' 'unsafe-inline'",
     // Pictures are exported through blob: and data: addresses.
     "img-src 'self' blob: data:",
-    `connect-src 'self' ${windows} ${guard.sourcesFor(request, ['ws', 'wss'], sockets)}`,
-    `frame-src ${windows}`,
+    `connect-src 'self' ${open} ${later(['https'])} ${guard.sourcesFor(request, ['ws', 'wss'], sockets)}`,
+    `frame-src ${later(['http', 'https'])}`,
     "frame-ancestors 'none'",
   ].join('; ');
 }

@@ -221,7 +221,7 @@ export function createRunLife(store: Store<State>): RunLife {
   };
 
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const control: Control = connectControl({ url: `${scheme}://${location.host}/api/control`, onConnection, onMessage });
+  const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
   const line = createLineLife(store, (message) => void control.send(message));
   const relay: FrameRelay = createFrameRelay({
     send: (message) => void control.send(message),

@@ -63,7 +63,7 @@ export function addApi(app: Express, options: ApiOptions): void {
     response.set({ 'Cache-Control': 'no-store', ...NOT_A_PAGE });
     const seat = options.seatOf(request);
     seats.set(request, seat);
-    if (seat.setCookie) response.append('Set-Cookie', seat.setCookie);
+    if (seat.setCookies.length > 0) response.append('Set-Cookie', seat.setCookies);
     next();
   });
   const seatOf = (request: Request): Seat => seats.get(request) ?? options.seatOf(request);

@@ -54,7 +54,7 @@ beforeEach(async () => {
     guard,
     clock: systemClock,
     shelves: {} as Shelves,
-    seatOf: () => ({ id: null, seesAll: true, setCookie: 'seat=x' }),
+    seatOf: () => ({ id: null, seesAll: true, setCookies: ['seat=x'] }),
     welcome: () => ({ labVersion: '1', build: '', dev: false }),
   });
   server.listen(0);
@@ -70,7 +70,7 @@ afterEach(async () => {
 const port = (): number => (server.address() as AddressInfo).port;
 
 async function openPage() {
-  const socket = new WebSocket(`ws://127.0.0.1:${port()}/api/control`);
+  const socket = new WebSocket(`ws://127.0.0.1:${port()}/control`);
   pages.push(socket);
   const heard: ServerMessage[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data))));
@@ -113,7 +113,7 @@ describe('The control WebSocket', () => {
   });
 
   test('a browser without a seat is given one with the handshake', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port()}/api/control`);
+    const socket = new WebSocket(`ws://127.0.0.1:${port()}/control`);
     pages.push(socket);
     const [response] = await once(socket, 'upgrade');
     expect(response.headers['set-cookie']).toEqual(['seat=x']);
@@ -189,7 +189,7 @@ describe('The control WebSocket', () => {
   test('a reset while the connection is taken over harms nobody', async () => {
     const socket = connect(port(), '127.0.0.1');
     await once(socket, 'connect');
-    socket.write('GET /api/control HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n');
+    socket.write('GET /control HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n');
     socket.resetAndDestroy();
     const page = await openPage();
     await page.handled();

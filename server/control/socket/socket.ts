@@ -20,8 +20,8 @@ import type { SeatedRequest, SeatOf } from '../seats.ts';
 import type { ReadMessage } from './messages.ts';
 import { createMessageReader } from './reader.ts';
 
-/** Below the path of the seat's cookie. */
-const CONTROL_PATH = '/api/control';
+/** One of the paths of the seat's cookie. */
+const CONTROL_PATH = '/control';
 const PROGRESS_EVERY_MS = 500;
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
@@ -74,7 +74,7 @@ function report(experiment: Experiment, message: Report): void {
   }
 }
 
-/** Puts the control WebSocket at /api/control of the lab's own server. */
+/** Puts the control WebSocket at /control of the lab's own server. */
 export function addControlSocket(server: Server, options: ControlSocketOptions): ControlSocket {
   const { laboratory, shelves, guard, clock, seatOf } = options;
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
@@ -160,8 +160,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
     });
   });
   sockets.on('headers', (headers, request) => {
-    const { setCookie } = seats.get(request) ?? {};
-    if (setCookie) headers.push(`Set-Cookie: ${setCookie}`);
+    for (const cookie of seats.get(request)?.setCookies ?? []) headers.push(`Set-Cookie: ${cookie}`);
   });
 
   server.on('upgrade', (request, socket, head) => {
@@ -208,7 +207,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
 
 function noWebSocketHere(path: string): Problem {
   return new Problem(404, 'no-websocket-here', {
-    en: `There is no WebSocket at ${quote(path)} on this port. The page's own is /api/control.`,
-    es: `No hay ningún WebSocket en ${quote(path)} en este puerto. El de la página es /api/control.`,
+    en: `There is no WebSocket at ${quote(path)} on this port. The page's own is /control.`,
+    es: `No hay ningún WebSocket en ${quote(path)} en este puerto. El de la página es /control.`,
   });
 }

@@ -1,8 +1,8 @@
 // npm run dev: rebuilds on save and restarts the lab; the open page notices the restart and reloads.
-import { isSupportedNode } from './tools/node-version.mjs';
+import { isSupportedNode } from './commands/tools/node-version.mjs';
 
 if (isSupportedNode()) {
-  import('./tools/develop.mjs')
+  import('./commands/tools/develop.mjs')
     .then((tool) => tool.develop(process.argv.slice(2)))
     .catch((error) => {
       console.error(error);

@@ -1,8 +1,8 @@
 // npm test: everything that says whether the lab is right, on a machine with only Node and npm.
-import { isSupportedNode } from './tools/node-version.mjs';
+import { isSupportedNode } from './commands/tools/node-version.mjs';
 
 if (isSupportedNode()) {
-  import('./tools/check-all.mjs')
+  import('./commands/tools/check-all.mjs')
     .then((tool) => tool.checkAll(process.argv.slice(2)))
     .catch((error) => {
       console.error(error.message);
