@@ -36,7 +36,9 @@ export function faultsNow(
   const add = (kind: FaultNow['kind'], until: number): void =>
     void untilMs.set(kind, Math.max(until, untilMs.get(kind) ?? 0));
   for (const event of events) {
-    add(kindOf(event), ('untilMs' in event ? event.untilMs : event.atMs + RESET_SAID_MS) - offsetMs);
+    const lastingMs = 'untilMs' in event ? event.untilMs - event.atMs : RESET_SAID_MS;
+    // The clocks are compared to within a few milliseconds: it does not last longer than it was meant to.
+    add(kindOf(event), Math.min(event.atMs - offsetMs, nowMs) + lastingMs);
   }
   for (const { fault, atMs } of pressed) {
     if (nowMs - atMs > PRESSED_COUNTS_MS) continue;

@@ -56,7 +56,8 @@ describe.each(LOOKS)('In $language, $theme', ({ language, theme }) => {
       expect(await violationsOf(page)).toEqual([]);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       await page.setViewportSize({ width: 390, height: 900 });
-      expect(await overflowOf(page)).toBe(0);
+      // Charts follow the size of their place a moment later.
+      await expect.poll(() => overflowOf(page), { timeout: 10_000 }).toBe(0);
       await page.setViewportSize({ width: 1440, height: 900 });
     },
   );

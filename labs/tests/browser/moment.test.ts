@@ -44,7 +44,7 @@ describe('A fault while it lasts', () => {
     await page.keyboard.press('Enter');
     await page.getByText('“Are you there?” waits: the server has it from no window yet.').waitFor();
     await page.getByText('“Are you there?”: the server has it from every window.').waitFor();
-    expect(await band.count()).toBe(0);
+    await band.waitFor({ state: 'detached' });
     await stop(page);
   });
 });

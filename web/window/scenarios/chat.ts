@@ -1,8 +1,9 @@
-/** Chat: the last few lines, the newest at the bottom; what was written in this very window is marked. */
+/** Chat: the last lines, the newest at the bottom; what was written in this very window is marked. */
 import { type ChatLine, senderName } from '../../../server/contract.ts';
 import { append, type CreateWindowView } from './window-view.ts';
 
-const LINES = 5;
+/** More than fit: those above are out of sight. One line typed by a person is five here, and others come between. */
+const LINES = 20;
 /** A line may be 64 KiB long; a little window shows its beginning. */
 const SHOWN_CHARACTERS = 200;
 
