@@ -152,7 +152,6 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const progress = (live: RunProgress): void => {
     const before = get().live;
-    if (own.stays(live)) return;
     const same = before?.runId === live.runId;
     if (same && before.paused !== live.paused) {
       set({ announcement: live.paused ? words().announce.paused : words().announce.resumed });
@@ -171,7 +170,6 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const ended = (message: EndedMessage): void => {
     const { progress: live } = message;
-    if (own.stays(live)) return;
     own.ended(message);
     const received = live.summary.transports.reduce((sum, one) => sum + one.received, 0);
     const { announce } = words();
@@ -206,7 +204,7 @@ export function createRunLife(store: Store<State>): RunLife {
         return line.heard(message.line);
       case 'runs-changed':
         if (get().suits) void refreshSuits();
-        if (get().lastRun?.header === null) void own.lookFor();
+        if (!get().live && !get().lastRun) void own.lookFor();
         return void (get().runs && refreshRuns());
       case 'error':
         return fail(message.error);
