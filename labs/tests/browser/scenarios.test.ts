@@ -152,7 +152,7 @@ describe('What people write', () => {
         if (data.type === 'act') data.action.input.text = instead[data.action.input.text] ?? data.action.input.text;
       });
     }, WITH_LINES);
-    const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 300, durationMs: 60_000 } as const;
+    const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 300, durationMs: 600_000 } as const;
     await page.goto(lab.address + compareHash({ ...settings, actionsPerSecond: 0 }));
     await startRun(page);
     const write = async (text: string): Promise<void> => {
@@ -203,7 +203,7 @@ describe('What people write', () => {
 
 test('a form that is refused is told why, in the language of the page', async () => {
   const { page } = await openPage(browser);
-  const settings: Partial<RunSettings> = { scenario: 'chat', transports: ['page'], durationMs: 60_000 };
+  const settings: Partial<RunSettings> = { scenario: 'chat', transports: ['page'], durationMs: 600_000 };
   await page.goto(`${lab.address}?lang=es${compareHash(settings)}`);
   await page.getByRole('button', { name: 'Ejecutar', exact: true }).click();
   await page.locator('.results[data-state="running"]').waitFor();
@@ -229,7 +229,7 @@ test('a form that is refused is told why, in the language of the page', async ()
 describe('Publish one now', () => {
   test('shows when it was in each window, and when the system showed it', async () => {
     const { page } = await openPage(browser, { permissions: ['notifications'] });
-    const settings = { scenario: 'news', updatesPerSecond: 0.1, pollEveryMs: 500, durationMs: 60_000 } as const;
+    const settings = { scenario: 'news', updatesPerSecond: 0.1, pollEveryMs: 500, durationMs: 600_000 } as const;
     await page.goto(lab.address + compareHash(settings));
     await startRun(page);
     await page.getByRole('button', { name: 'Publish one now' }).click();
