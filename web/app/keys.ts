@@ -1,4 +1,4 @@
-/** Keys of the whole page: P presents, Esc leaves, arrows step through a flow. */
+/** Keys of the whole page: P presents, Esc leaves, arrows step through a flow; so do Page Up and Down for a class. */
 import type { App } from './app.ts';
 import type { State } from './state.ts';
 
@@ -12,8 +12,26 @@ export function scrollsItself({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest('[data-scrolls]') !== null;
 }
 
-function stepKey(event: KeyboardEvent, app: App): boolean {
-  switch (event.key) {
+/**
+ * What a key means before a class: a presenter's remote sends Page Up and Page Down, and means the step before and
+ * the next one. Otherwise, and for every other key, the key itself.
+ */
+export function meantKey({ key }: KeyboardEvent, presenting: boolean): string {
+  if (presenting && key === 'PageDown') return 'ArrowRight';
+  return presenting && key === 'PageUp' ? 'ArrowLeft' : key;
+}
+
+/** The time-true diagram steps by keys of its own, once it has the focus. */
+function handToDiagram(event: KeyboardEvent, key: string): boolean {
+  const frame = document.querySelector<HTMLElement>('.time-true-frame');
+  if (!frame || key === event.key) return false;
+  frame.focus({ preventScroll: true });
+  frame.dispatchEvent(new KeyboardEvent('keydown', { key }));
+  return true;
+}
+
+function stepKey(key: string, app: App): boolean {
+  switch (key) {
     case 'ArrowLeft':
       void app.flow.step(-1);
       return true;
@@ -36,7 +54,9 @@ export function handleKey(event: KeyboardEvent, state: State, app: App): void {
   if (event.key === 'Escape' && state.presenting) return app.setPresenting(false);
   if (isTyping(event)) return;
   if (event.key === 'p' || event.key === 'P') return app.setPresenting(!state.presenting);
-  // The time-true diagram has keys of its own.
-  if (state.route.view !== 'flows' || state.flow.drawing !== 'sequence' || scrollsItself(event)) return;
-  if (stepKey(event, app)) event.preventDefault();
+  if (state.route.view !== 'flows') return;
+  const key = meantKey(event, state.presenting);
+  const isRemote = key !== event.key;
+  if (scrollsItself(event) && !isRemote) return;
+  if (state.flow.drawing === 'sequence' ? stepKey(key, app) : handToDiagram(event, key)) event.preventDefault();
 }

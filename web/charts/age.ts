@@ -102,6 +102,7 @@ export function ageChart(
           ink: look.ink,
           panel: look.panel,
           font: `500 ${px(0.74)}px ${look.sans}`,
+          fontPx: px(0.74),
         },
       },
     },

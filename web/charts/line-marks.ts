@@ -24,6 +24,7 @@ export interface LineMarksOptions {
   ink: string;
   panel: string;
   font: string;
+  fontPx: number;
 }
 
 declare module 'chart.js' {
@@ -32,7 +33,8 @@ declare module 'chart.js' {
   }
 }
 
-const LINE_PX = 16;
+/** From one line of words to the next, in heights of their letters. */
+const LINE = 1.35;
 const LEADER_PX = 22;
 
 /** Moves heights apart until each is `gap` from the next, in their order, none below `bottom`. */
@@ -49,7 +51,8 @@ export function spread(heights: number[], gap: number, bottom: number): number[]
   return order.sort((a, b) => a.i - b.i).map(({ height }) => height);
 }
 
-function drawRule({ ctx, chartArea, scales }: Chart, { rule, ink, panel, font }: LineMarksOptions): void {
+function drawRule({ ctx, chartArea, scales }: Chart, { rule, ink, panel, font, fontPx }: LineMarksOptions): void {
+  const linePx = LINE * fontPx;
   const y = scales.y?.getPixelForValue(rule.at) ?? 0;
   ctx.strokeStyle = ink;
   ctx.lineWidth = 1.25;
@@ -64,13 +67,14 @@ function drawRule({ ctx, chartArea, scales }: Chart, { rule, ink, panel, font }:
   ctx.textBaseline = 'bottom';
   const width = ctx.measureText(rule.text).width;
   ctx.fillStyle = panel;
-  ctx.fillRect(chartArea.left + 4, y - LINE_PX - 2, width + 8, LINE_PX);
+  ctx.fillRect(chartArea.left + 4, y - linePx - 2, width + 8, linePx);
   ctx.fillStyle = ink;
   ctx.fillText(rule.text, chartArea.left + 8, y - 3);
 }
 
 /** Behind the lines; what took no time is a thin band. Its words stand at its top, within the chart. */
-function drawBands({ ctx, chartArea, scales }: Chart, { bands, ink, font }: LineMarksOptions): void {
+function drawBands({ ctx, chartArea, scales }: Chart, { bands, ink, font, fontPx }: LineMarksOptions): void {
+  const linePx = LINE * fontPx;
   const x = (seconds: number): number =>
     Math.min(chartArea.right, Math.max(chartArea.left, scales.x?.getPixelForValue(seconds) ?? 0));
   ctx.font = font;
@@ -86,14 +90,15 @@ function drawBands({ ctx, chartArea, scales }: Chart, { bands, ink, font }: Line
     ctx.fillText(
       text,
       Math.max(chartArea.left, Math.min(left + 4, chartArea.right - width)),
-      chartArea.top + 2 + i * LINE_PX,
+      chartArea.top + 2 + i * linePx,
     );
   });
 }
 
-function drawLabels({ ctx, chartArea, scales }: Chart, { labels, ink, font }: LineMarksOptions): void {
+function drawLabels({ ctx, chartArea, scales }: Chart, { labels, ink, font, fontPx }: LineMarksOptions): void {
+  const linePx = LINE * fontPx;
   const heights = labels.map(({ at }) => scales.y?.getPixelForValue(at) ?? 0);
-  const places = spread(heights, LINE_PX, chartArea.bottom - LINE_PX / 2);
+  const places = spread(heights, linePx, chartArea.bottom - linePx / 2);
   ctx.font = font;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';

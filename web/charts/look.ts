@@ -1,5 +1,9 @@
 /** The page's colours and fonts, for canvases: they are written once, in styles/tokens.css. */
 import { TRANSPORTS, type TransportName } from '../../server/contract.ts';
+import { pictureRootPx } from '../parts/text-size.ts';
+
+/** Figures on the axes. */
+const SMALLEST_REM = 0.72;
 
 export interface ChartLook {
   ink: string;
@@ -25,7 +29,7 @@ export function chartLook(): ChartLook {
     panel: value('--panel'),
     sans: value('--sans'),
     mono: value('--mono'),
-    rootPx: Number.parseFloat(style.fontSize),
+    rootPx: pictureRootPx(SMALLEST_REM),
     colours: Object.fromEntries(TRANSPORTS.map((one) => [one, value(`--${one}`)])) as Record<TransportName, string>,
   };
 }

@@ -9,8 +9,14 @@ export interface DiagramBoard {
   afterRender(state: State): void;
 }
 
+/** How wide it was drawn is known to the style sheet: shrunk to less, its words can't be read from the back row. */
+function keepWidth(target: HTMLElement): void {
+  const widthPx = target.querySelector('svg')?.viewBox.baseVal.width ?? 0;
+  target.style.setProperty('--drawn-width', `${Math.ceil(widthPx)}px`);
+}
+
 export function createDiagramBoard(store: Store<State>, flow: FlowLife): DiagramBoard {
-  let host: Element | null = null;
+  let host: HTMLElement | null = null;
   let drawnKey = '';
   let marked = '';
 
@@ -18,7 +24,7 @@ export function createDiagramBoard(store: Store<State>, flow: FlowLife): Diagram
     store.set({ flow: { ...store.get().flow, problem: found } });
   };
 
-  const draw = async (source: string, key: string, target: Element): Promise<void> => {
+  const draw = async (source: string, key: string, target: HTMLElement): Promise<void> => {
     if (source.length > MAX_TEXT) {
       target.replaceChildren();
       return problem({ kind: 'too-long', length: source.length });
@@ -30,6 +36,7 @@ export function createDiagramBoard(store: Store<State>, flow: FlowLife): Diagram
       const svg = await drawMermaid(source, diagramLook(target));
       if (key !== drawnKey || target !== host) return;
       target.innerHTML = svg;
+      keepWidth(target);
       target.removeAttribute('aria-busy');
       marked = '';
       problem(null);
@@ -57,7 +64,7 @@ export function createDiagramBoard(store: Store<State>, flow: FlowLife): Diagram
 
   return {
     afterRender(state) {
-      const target = document.querySelector('#diagram');
+      const target = document.querySelector<HTMLElement>('#diagram');
       if (target !== host) {
         host = target;
         drawnKey = '';

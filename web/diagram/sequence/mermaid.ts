@@ -1,6 +1,10 @@
 /** Draws Mermaid text as SVG. Loaded on demand, with mermaid; text from the wire is never trusted here. */
 import mermaid from 'mermaid';
+import { pictureRootPx } from '../../parts/text-size.ts';
 import { MAX_TEXT } from './limits.ts';
+
+/** All words of the diagram. */
+const FONT_REM = 0.94;
 
 /** Colours and fonts of the page, read when a picture is drawn. */
 export interface DiagramLook {
@@ -29,7 +33,7 @@ export function diagramLook(element: Element): DiagramLook {
     panel: value('--panel'),
     note: value('--note'),
     sans: value('--sans'),
-    rootPx: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    rootPx: pictureRootPx(FONT_REM),
   };
 }
 
@@ -57,7 +61,7 @@ function configure(look: DiagramLook): void {
     theme: 'base',
     fontFamily: look.sans,
     // Above `sequence`, whose own sizes mermaid would overwrite with this one.
-    fontSize: Math.round(0.94 * look.rootPx),
+    fontSize: Math.round(FONT_REM * look.rootPx),
     themeVariables: {
       background: look.panel,
       fontFamily: look.sans,

@@ -34,6 +34,8 @@ export function onKeyOf(moves: Moves): (event: KeyboardEvent) => void {
   };
   return (event) => {
     const act = keys[event.key];
+    // Before a class they come from a presenter's remote, and the page says what they mean.
+    if (event.key.startsWith('Page') && 'presenting' in document.documentElement.dataset) return;
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     // The page's own keys step through the flow too: only one of them may.
     event.preventDefault();

@@ -46,7 +46,7 @@ export function layOut(scene: Scene, viewport: Viewport, chosenSeq: number | nul
   return {
     viewport,
     columns,
-    ticks: ticksOf(camera, heightPx, language),
+    ticks: ticksOf(camera, heightPx, language, viewport.unit),
     moments: momentsIn(scene, viewport, seen),
     arrows,
     bundles,

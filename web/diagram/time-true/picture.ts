@@ -47,7 +47,7 @@ export function createPicture(part: (name: 'frame' | 'picture') => Element | nul
     viewport(camera, language) {
       const frame = part('frame');
       if (!frame?.clientWidth) return null;
-      const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+      const unit = Number.parseFloat(getComputedStyle(part('picture') ?? frame).fontSize) / 16;
       const heightPx = Math.max(60, frame.clientHeight - HEAD_HEIGHT_PX * unit);
       return { widthPx: frame.clientWidth, heightPx, unit, camera, language, measure: measure(unit) };
     },

@@ -23,8 +23,8 @@ function digitsFor(stepMs: number): number {
 }
 
 /** Ticks in view, from top to bottom. */
-export function ticksOf(camera: Camera, heightPx: number, language: Language): Tick[] {
-  const stepMs = roundStep(LEAST_PX / camera.pxPerMs);
+export function ticksOf(camera: Camera, heightPx: number, language: Language, unit = 1): Tick[] {
+  const stepMs = roundStep((LEAST_PX * unit) / camera.pxPerMs);
   const digits = digitsFor(stepMs);
   const first = Math.ceil(camera.topMs / stepMs);
   const last = Math.floor(msAt(camera, heightPx) / stepMs);

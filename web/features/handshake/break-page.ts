@@ -10,7 +10,7 @@ import { formatPlace } from './route.ts';
 import type { BrowserRun, StepsPlace } from './state.ts';
 import { messagesView } from './step-middle.ts';
 import { sideText } from './step-side.ts';
-import { playTools, recordedAt } from './steps-page.ts';
+import { playTools, recordedAt, smallPager } from './steps-page.ts';
 import type { View } from './view.ts';
 
 function breakList(v: View, current: Variant): TemplateResult {
@@ -115,7 +115,7 @@ export function breakPage(v: View, place: StepsPlace, variant: Variant, view: Ha
   return html`<div class="hs hs-break" data-variant=${variant.id}>
     ${breakList(v, variant)}
     <section class="panel hs-middle" aria-labelledby="break-title">
-      <div class="step-head"><h2 id="break-title">${variant.title[language]}</h2>${playTools(v)}</div>
+      <div class="step-head"><h2 id="break-title">${variant.title[language]}</h2>${playTools(v)}${smallPager(v, number, variants.length)}</div>
       <div class="hs-content">
         <p>${boldText(variant.change, language)}</p>
         ${difference(v, variant)}

@@ -68,6 +68,18 @@ function printOnWhite(lab: Store<State>): void {
   });
 }
 
+/** Each step, and a page that has just become large, begins at its top: whoever read on below sees it whole. */
+function createBeginAtTop(): (host: HTMLElement, place: string) => void {
+  let before = '';
+  return (host, place) => {
+    const first = host.querySelector('.hs, .breaks, .hs-compose, .frame-page');
+    if (!first || place === before) return;
+    const isFirst = before === '';
+    before = place;
+    if (!isFirst && first.getBoundingClientRect().top < 0) first.scrollIntoView({ block: 'start' });
+  };
+}
+
 export interface MountedView {
   /** The page was drawn, or its address, language or theme changed. */
   show(host: HTMLElement, state: State): void;
@@ -80,6 +92,7 @@ export function mountHandshake(lab: Store<State>): MountedView {
   });
   const act = createLife(store, lab);
   const diagrams = createDiagrams();
+  const beginAtTop = createBeginAtTop();
   let host: HTMLElement | null = null;
   let address = '';
 
@@ -93,10 +106,11 @@ export function mountHandshake(lab: Store<State>): MountedView {
     render(html`${s.place.page === 'notes' ? '' : handshakeHead(v)}${page(v)}`, host);
     diagrams.afterRender(host, `${effectiveTheme(theme)} ${presenting}`);
     act.afterRender();
+    beginAtTop(host, `${formatPlace(s.place)} ${presenting}`);
   };
 
   store.subscribe(draw);
-  const keys = createKeys(store.get, act);
+  const keys = createKeys(store.get, act, () => lab.get().presenting);
   addEventListener('keydown', (event) => {
     if (lab.get().route.view === 'handshake') keys(event);
   });

@@ -1,5 +1,5 @@
-/** Keys of the view: arrows, Home and End, numbers, Space. */
-import { isTyping, scrollsItself } from '../../app/keys.ts';
+/** Keys of the view: arrows, Home and End, numbers, Space; before a class, a presenter's remote. */
+import { isTyping, meantKey, scrollsItself } from '../../app/keys.ts';
 import type { Actions } from './life.ts';
 import type { HandshakeState } from './state.ts';
 
@@ -10,7 +10,11 @@ function isOnControl({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('button, a, summary, [role=option]') !== null;
 }
 
-export function createKeys(get: () => HandshakeState, act: Actions): (event: KeyboardEvent) => void {
+export function createKeys(
+  get: () => HandshakeState,
+  act: Actions,
+  isPresenting: () => boolean,
+): (event: KeyboardEvent) => void {
   let typed = '';
   let typedAtMs = 0;
 
@@ -27,8 +31,8 @@ export function createKeys(get: () => HandshakeState, act: Actions): (event: Key
     else act.step(by);
   };
 
-  const handle = (event: KeyboardEvent): boolean => {
-    switch (event.key) {
+  const handle = (event: KeyboardEvent, key: string): boolean => {
+    switch (key) {
       case 'ArrowLeft':
         step(-1);
         return true;
@@ -54,8 +58,10 @@ export function createKeys(get: () => HandshakeState, act: Actions): (event: Key
 
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTyping(event) || scrollsItself(event)) return;
-    if (handle(event)) event.preventDefault();
+    // The instructor's window is for stepping alone.
+    const key = isLong(get()) ? event.key : meantKey(event, isPresenting() || get().place.page === 'notes');
+    if (isTyping(event) || (scrollsItself(event) && key === event.key)) return;
+    if (handle(event, key)) event.preventDefault();
   };
 }
 

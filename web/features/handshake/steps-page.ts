@@ -58,6 +58,19 @@ export function playTools(v: View): TemplateResult {
   </div>`;
 }
 
+/** Before a class: where one is, and two buttons. */
+export function smallPager(v: View, number: number, count: number): TemplateResult | typeof nothing {
+  const { words, act, presenting } = v;
+  if (!presenting) return nothing;
+  const button = (label: string, icon: TemplateResult, off: boolean, by: 1 | -1): TemplateResult =>
+    html`<button type="button" aria-label=${label} title=${label} ?disabled=${off} @click=${() => act.step(by)}>${icon}</button>`;
+  return html`<div class="small-pager">
+    ${button(words.back, icons.left, number <= 1, -1)}
+    <span class="position">${words.position(number, count)}</span>
+    ${button(words.forward, icons.right, number >= count, 1)}
+  </div>`;
+}
+
 function pager(v: View, place: StepsPlace, view: HandshakeView): TemplateResult {
   const { words, language, act } = v;
   const number = Number(place.step);
@@ -92,7 +105,7 @@ export function stepsPage(v: View, place: StepsPlace, view: HandshakeView): Temp
   return html`<div class="hs" data-step=${step.id}>
       ${stepList(v, place, view)}
       <section class="panel hs-middle" aria-labelledby="step-title">
-        <div class="step-head"><h2 id="step-title"><span class="mono number">${step.number}</span> ${step.title[language]}</h2>${playTools(v)}</div>
+        <div class="step-head"><h2 id="step-title"><span class="mono number">${step.number}</span> ${step.title[language]}</h2>${playTools(v)}${smallPager(v, step.number, view.steps.length)}</div>
         <div class="hs-content">${stepMiddle(v, view, step, false)}
         ${step.mermaid ? diagramPart(v, step.mermaid) : nothing}</div>
         ${pager(v, { ...place, step: step.number }, view)}

@@ -42,6 +42,7 @@ export const en = {
   openAll: 'All steps on one page',
   print: 'Print as a handout',
   back: 'Back',
+  forward: 'Next',
   next: (title: string) => `Next: ${title}`,
   position: (number: number, count: number) => `${number} of ${count}`,
   stepAnnounced: (number: number, count: number, title: string) => `Step ${number} of ${count}: ${title}`,

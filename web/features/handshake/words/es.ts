@@ -32,6 +32,7 @@ export const es: HandshakeWords = {
   openAll: 'Todos los pasos en una página',
   print: 'Imprimir como ficha',
   back: 'Atrás',
+  forward: 'Siguiente',
   next: (title) => `Siguiente: ${title}`,
   position: (number, count) => `${number} de ${count}`,
   stepAnnounced: (number, count, title) => `Paso ${number} de ${count}: ${title}`,

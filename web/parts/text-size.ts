@@ -1,0 +1,16 @@
+/** Sizes of text for pictures that style sheets don't reach. */
+
+/** The root font in pixels, 16 on most desks. */
+export function rootPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+/**
+ * The root font that a picture should count with, if `smallestRem` is the smallest of its texts: before a class even
+ * that is as large as the page's own text (styles/presenting.css).
+ */
+export function pictureRootPx(smallestRem: number): number {
+  const { documentElement, body } = document;
+  if (!documentElement.hasAttribute('data-presenting')) return rootPx();
+  return Number.parseFloat(getComputedStyle(body).fontSize) / smallestRem;
+}
