@@ -86,7 +86,8 @@ function configure(look: DiagramLook): void {
       useMaxWidth: true,
       width: 8 * look.rootPx,
       height: 2.5 * look.rootPx,
-      actorMargin: 60,
+      // Room for the longest note, which spans both lifelines and does not widen them.
+      actorMargin: 20 * look.rootPx,
       boxMargin: 8,
       messageMargin: 2.1 * look.rootPx,
       noteMargin: 8,
