@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compress } from './tools/compress.mjs';
 import { inProject, ROOT } from './tools/paths.mjs';
 
 const STAMP = inProject('dist/.built-from');
 const FOLDERS = ['server', 'web', 'labs/commands/bench-link'];
 const CONFIGS = [inProject('vite.config.ts'), inProject('labs/commands/vite.server.config.ts')];
 const FILES = [
+  'labs/commands/build.mjs',
+  'labs/commands/tools/compress.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
@@ -24,14 +27,13 @@ export async function isBuilt() {
 
 /** Builds both. The stamp is written last, so a build that was interrupted counts as none. */
 export async function build() {
-  // Whoever calls may have set it otherwise (tests do), and would get the libraries' development builds.
-  process.env.NODE_ENV = 'production';
   const { build: viteBuild } = await import('vite');
   const hash = await sourceHash();
   await forgetBuild();
   await inProduction(async () => {
     for (const configFile of CONFIGS) await viteBuild({ configFile });
   });
+  await compress(inProject('dist/web/assets'));
   await writeFile(STAMP, hash);
 }
 

@@ -3,12 +3,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Language } from '../contract.ts';
 import type { Handshakes } from '../handshake/services/handshakes.ts';
 import { sendAllowed } from '../http/answers.ts';
-import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
+import { endRoutes, plainExpress, readHtml } from '../http/pages.ts';
 import { labPagePolicy, NO_SNIFFING } from '../http/policy.ts';
 import { createHttpServer } from '../http/server.ts';
 import { asksAboutServer } from '../http/url.ts';
 import { addHandshakeApi } from './api/handshake.ts';
 import { type ApiOptions, addApi } from './api/runs.ts';
+import { compressedHtml, serveCompressedAssets } from './files.ts';
 
 export interface ControlOptions extends ApiOptions {
   webDir: string;
@@ -34,18 +35,18 @@ export function createControlServer(options: ControlOptions): Server {
   };
   addApi(app, options);
   if (options.handshakes) addHandshakeApi(app, options.handshakes, options.secure ?? (() => false));
+  const html = readHtml(options.webDir, 'index.html');
+  const attribute = options.language ? ` data-default-lang="${options.language}"` : '';
+  const sendPage = compressedHtml(html.replace('<html', `<html${attribute}`));
   app.get(['/', '/index.html'], (request, response) => {
-    const html = readHtml(options.webDir, 'index.html');
-    response
-      .set({
-        'Cache-Control': 'no-store',
-        'Content-Security-Policy': labPagePolicy(options.guard, request, socketPorts(request)),
-        ...NO_SNIFFING,
-      })
-      .type('html')
-      .send(options.language ? html.replace('<html', `<html data-default-lang="${options.language}"`) : html);
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': labPagePolicy(options.guard, request, socketPorts(request)),
+      ...NO_SNIFFING,
+    });
+    sendPage(request, response);
   });
-  serveAssets(app, options.webDir);
+  serveCompressedAssets(app, options.webDir);
   endRoutes(app);
   return createHttpServer({}, app);
 }
