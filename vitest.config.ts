@@ -3,8 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** Tests of whole labs, on real sockets or in a real browser: they wait most of the time. */
 const LAB_TESTS = 'labs/tests/*.test.ts';
 const BROWSER_TESTS = 'labs/tests/browser/*.test.ts';
-/** Of the sources alone: their imports, their words. */
-const SOURCE_TESTS = ['labs/tests/architecture.test.ts', 'labs/tests/words.test.ts'];
+/** Of the sources alone: their imports, their words, what is written about them. */
+const SOURCE_TESTS = ['architecture', 'words', 'habits'].map((name) => `labs/tests/${name}.test.ts`);
 
 /** Against hanging only: no test passes or fails by how long it takes, also where both cores are busy. */
 const GUARD_MS = 300_000;
