@@ -102,8 +102,9 @@ function sizeOf([first, ...headers]: Line[]): number {
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-// What Node's parser takes: a path, *, or scheme://authority. RFC 3986 allows fewer characters.
-const TARGET = /^(?:[/*][\x21-\x7e]*|[A-Za-z]+:\/\/[\w.~:@![\]$&'()*+,;=%-]+(?:[/?#][\x21-\x7e]*)?)$/;
+// What Node's parser takes: a path, *, or scheme://authority without @@ in it. RFC 3986 allows fewer characters. A
+// fragment, which no target has (RFC 9112 §3.2), is refused only where it follows the authority at once.
+const TARGET = /^(?:[/*][\x21-\x7e]*|[A-Za-z]+:\/\/(?:@?[\w.~:![\]$&'()*+,;=%-])*@?(?:[/?][\x21-\x7e]*)?)$/;
 
 function startLineFault(line: string): HeadRule | null {
   if (line.startsWith('\x16\x03')) return TLS_INSTEAD;
