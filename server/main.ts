@@ -83,6 +83,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     names: namesOf(host),
     ports: allPorts,
     chatPort: () => bench.ports.websocket,
+    secure: () => bench.line.state().secure,
+    certificate,
     recorder,
     clock,
   });
@@ -118,7 +120,6 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     webDir,
     language,
     handshakes,
-    secure: () => bench.line.state().secure,
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
   });
   const welcome = () => ({ labVersion: packageJson.version, build, dev });

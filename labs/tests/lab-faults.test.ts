@@ -306,12 +306,3 @@ test('who was away for longer than the history is told of the gap, and what is m
     expect(text.en).toContain('told of the gap');
   }
 }, 60_000);
-
-test('while the ports speak TLS, a plain handshake is refused with a reason', async () => {
-  await start();
-  const page = await openPage();
-  page.say({ type: 'secure', secure: true });
-  await page.until(() => page.heard.find((one) => one.type === 'line' && one.line.secure));
-  const answer = await fetch(`${lab.address}/api/handshake`, { method: 'POST', body: '{}' });
-  expect([answer.status, (await answer.json()).code]).toEqual([409, 'ports-are-secure']);
-});

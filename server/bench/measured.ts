@@ -19,9 +19,6 @@ import { pathOf } from '../tap/decode/http1/target.ts';
 import { PAGE_STYLES } from '../transports/page-html.ts';
 import type { Transport } from '../transports/transport.ts';
 
-/** Longer than the slowest poll (60 s), so that a polling client finds its connection still open. */
-const KEEP_ALIVE_MS = 75_000;
-
 export interface MeasuredOptions {
   transport: Transport;
   guard: Guard;
@@ -114,7 +111,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
     }
   };
 
-  const server = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
+  const server = createHttpServer(onRequest);
   server.on('upgrade', onUpgrade);
   return server;
 }

@@ -15,9 +15,7 @@ export interface ControlOptions extends ApiOptions {
   webDir: string;
   /** The language of a page whose visitor hasn't chosen one; null: the browser's. */
   language: Language | null;
-  handshakes?: Pick<Handshakes, 'sessions' | 'catalog'>;
-  /** Whether the measured ports speak TLS now. */
-  secure?(): boolean;
+  handshakes?: Pick<Handshakes, 'sessions' | 'catalog' | 'certificate'>;
 }
 
 /** The server of the lab's page; it does not listen yet. */
@@ -34,7 +32,7 @@ export function createControlServer(options: ControlOptions): Server {
     return [socket.localPort, chatPort, wrongPort].filter((port) => port !== undefined);
   };
   addApi(app, options);
-  if (options.handshakes) addHandshakeApi(app, options.handshakes, options.secure ?? (() => false));
+  if (options.handshakes) addHandshakeApi(app, options.handshakes);
   const html = readHtml(options.webDir, 'index.html');
   const attribute = options.language ? ` data-default-lang="${options.language}"` : '';
   const sendPage = compressedHtml(html.replace('<html', `<html${attribute}`));
@@ -48,5 +46,5 @@ export function createControlServer(options: ControlOptions): Server {
   });
   serveCompressedAssets(app, options.webDir);
   endRoutes(app);
-  return createHttpServer({}, app);
+  return createHttpServer(app);
 }

@@ -21,6 +21,8 @@ export const rfc9112 = rfc(9112);
 export const rfc6585 = rfc(6585);
 /** HTTP/2. */
 export const rfc9113 = rfc(9113);
+/** TLS 1.3. */
+export const rfc8446 = rfc(8446);
 /** Compression Extensions for WebSocket. */
 export const rfc7692 = rfc(7692);
 /** TCP. */

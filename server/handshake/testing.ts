@@ -1,8 +1,18 @@
 /** For tests: a whole lab on free ports, and its API. */
+import { on, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HandshakeCatalog, HandshakeRequest, HandshakeStep, HandshakeView, StepId } from '../contract.ts';
+import { WebSocket } from 'ws';
+import type {
+  HandshakeCatalog,
+  HandshakeRequest,
+  HandshakeStep,
+  HandshakeView,
+  PageMessage,
+  ServerMessage,
+  StepId,
+} from '../contract.ts';
 import { type Lab, startLab } from '../main.ts';
 import { fakeWebDir } from '../transports/testing.ts';
 
@@ -13,19 +23,23 @@ export interface HandshakeBench {
   call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
   catalog(): Promise<HandshakeCatalog>;
   open(request: HandshakeRequest): Promise<HandshakeView>;
+  /** As somebody does on the page: from now on new connections to the chat port are TLS, or not. */
+  setSecure(secure: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function startHandshakeBench(): Promise<HandshakeBench> {
   const webDir = fakeWebDir();
   const runsDir = mkdtempSync(join(tmpdir(), 'duplex-lab-runs-'));
+  let page: WebSocket | null = null;
   const lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir });
   const call: HandshakeBench['call'] = async (method, path, body) => {
     const response = await fetch(`${lab.address}${path}`, {
       method,
-      // A kept connection could be closed by the lab at the very moment at which it is used again.
-      headers: { Connection: 'close', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
     return { status: response.status, body: JSON.parse(await response.text()) };
   };
@@ -39,7 +53,17 @@ export async function startHandshakeBench(): Promise<HandshakeBench> {
       if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
       return body;
     },
+    async setSecure(secure) {
+      page ??= new WebSocket(`${lab.address}/control`);
+      if (page.readyState !== WebSocket.OPEN) await once(page, 'open');
+      page.send(JSON.stringify({ type: 'secure', secure } satisfies PageMessage));
+      for await (const [data] of on(page, 'message')) {
+        const message: ServerMessage = JSON.parse(String(data));
+        if (message.type === 'line' && message.line.secure === secure) return;
+      }
+    },
     async close() {
+      page?.terminate();
       await lab.close();
       rmSync(webDir, { recursive: true });
       rmSync(runsDir, { recursive: true });

@@ -1,5 +1,5 @@
 /** What the lab's HTTP servers have in common: how they read a request before anybody looks at its path. */
-import { createServer, IncomingMessage, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer, IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../problem.ts';
 import { isWrong } from '../tap/decode/decoder.ts';
@@ -9,6 +9,12 @@ import { letGoOfStalled } from '../unread.ts';
 import { refuse, sendProblem } from './answers.ts';
 import { answerClientErrors, badTransferEncoding } from './client-errors.ts';
 import { createReplies } from './replies.ts';
+
+/**
+ * Longer than the slowest poll (60 s), so that a client that asks now and then finds its connection still open: one that
+ * is closed at the very moment at which it is used again costs the client its question.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /**
  * A request that leaves HTTP only for WebSocket. Node hands over every request with `Upgrade`; but a server may
@@ -24,9 +30,13 @@ class LabRequest extends IncomingMessage {
 }
 
 /** A server whose every request is answered, with a sentence where it can't be taken. It does not listen yet. */
-export function createHttpServer(options: ServerOptions, listener: RequestListener): Server {
+export function createHttpServer(listener: RequestListener): Server {
   // A request without Host gets our sentence, not Node's empty 400.
-  const server = createServer({ ...options, IncomingMessage: LabRequest, requireHostHeader: false });
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    IncomingMessage: LabRequest,
+    requireHostHeader: false,
+  });
   // Whoever has asked may close its own side: it still gets its answer (`printf … | nc -N`).
   Object.assign(server, { httpAllowHalfOpen: true });
   const replies = createReplies();
@@ -39,6 +49,8 @@ export function createHttpServer(options: ServerOptions, listener: RequestListen
       sendProblem(response, badTransferEncoding(request.headers));
     else listener(request, response);
   });
+  // An expectation that nobody here knows may be ignored (RFC 9110 §10.1.1), and what was asked is answered.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (request, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
     refuse(socket, noTunnels(), request.method);

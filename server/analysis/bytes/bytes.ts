@@ -17,6 +17,11 @@ export function totalBytes({ payload, markup, headers, framing, tls }: ByteSplit
   return payload + markup + headers + framing + tls;
 }
 
+/** Without what TLS adds. */
+export function plainBytes(bytes: ByteSplit): number {
+  return totalBytes(bytes) - bytes.tls;
+}
+
 /** Both directions together, each kind divided by `count`. */
 export function bytesEach(up: ByteSplit, down: ByteSplit, count: number): ByteSplit {
   const each = noBytes();

@@ -9,6 +9,9 @@ export const CHAT_SERVICE_PATH = '/chatService';
 /** What it speaks, the preferred one first. */
 export const CHAT_SUBPROTOCOLS = ['superchat', 'chat'] as const;
 
+/** The certificate of the measured ports, in PEM: for programs that shall trust it. */
+export const CERTIFICATE_PATH = '/api/handshake/certificate.pem';
+
 /** What is different from the seed's printed example, and why. */
 export interface SeedChange {
   before: string;
@@ -21,6 +24,10 @@ export interface HandshakeCatalog {
   /** Port of /chatService. */
   chatPort: number;
   chatPath: string;
+  /** It speaks TLS now: https and wss. */
+  secure: boolean;
+  /** SHA-256 of the certificate that it does so with. */
+  fingerprint: string;
   subprotocols: string[];
   /** Port of the server that answers wrongly. */
   wrongPort: number;

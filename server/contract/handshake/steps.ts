@@ -12,6 +12,8 @@ import type { Reference } from './reference.ts';
 
 export type StepId =
   | 'tcp'
+  /** Only where the connection is encrypted. */
+  | 'tls'
   | 'request'
   | 'server-checks'
   | 'accept-key'
@@ -23,13 +25,14 @@ export type StepId =
   | 'fragments'
   | 'closing';
 
-/** A recorded message: a head, a frame, or bytes that nobody could read. */
+/** A recorded message: a head, a frame, TLS records without any of these, or bytes that nobody could read. */
 export interface StepMessage {
   /** Number of the wire event. */
   seq: number;
-  type: 'request' | 'response' | 'frame' | 'undecodable';
+  type: 'request' | 'response' | 'frame' | 'tls' | 'undecodable';
   direction: 'up' | 'down';
   atMs: number;
+  /** Of an encrypted connection, those of the plaintext; of TLS records, as encrypted. */
   totalBytes: number;
   /** One line, for lists and diagrams. */
   label: Text;
@@ -100,6 +103,14 @@ export interface HandshakeOutcome {
   summary: Text;
 }
 
+/** Together with the plaintext of all messages, these are the connection's bytes. */
+export interface TlsBytes {
+  /** The TLS handshake, and the session tickets that follow it. */
+  handshake: { up: number; down: number };
+  /** What records add to the plaintext they carry, and the alerts at the end. */
+  records: { up: number; down: number };
+}
+
 /** `program`: somebody else's connection without Origin, which browsers never leave out. */
 export type HandshakeKind = 'browser' | 'program' | 'seed' | 'custom' | 'variant';
 
@@ -117,6 +128,8 @@ export interface HandshakeView {
     closedAtMs: number | null;
     bytesUp: number;
     bytesDown: number;
+    /** Of these, bytes of TLS; null: the connection is not encrypted. */
+    tls: TlsBytes | null;
   };
   outcome: HandshakeOutcome;
   steps: HandshakeStep[];

@@ -1,5 +1,6 @@
 /** The API of the handshake visualiser and the frame view. */
 import express, { type Express } from 'express';
+import { CERTIFICATE_PATH } from '../../contract.ts';
 import { acceptView } from '../../handshake/opening/accept.ts';
 import type { Handshakes } from '../../handshake/services/handshakes.ts';
 import {
@@ -15,21 +16,10 @@ import { Problem, quote } from '../../problem.ts';
 const MAX_BODY = '4mb';
 const MAX_KEY_CHARACTERS = 1000;
 
-function portsAreSecure(): Problem {
-  return new Problem(409, 'ports-are-secure', {
-    en: 'The measured ports speak TLS now, and this handshake is shown in plain bytes. In Compare, set Security to http / ws (and let a run that is going on end), then try again.',
-    es: 'Los puertos medidos hablan TLS ahora, y este saludo inicial se muestra en bytes sin cifrar. En Comparar, pon Seguridad en http / ws (y deja terminar la ejecución en marcha, si la hay); después, inténtalo otra vez.',
-  });
-}
-
-/**
- * Adds `/api/handshake…` and `/api/frames…`; the caller has checked Host and Origin. `secure`: whether the measured
- * ports speak TLS now.
- */
+/** Adds `/api/handshake…` and `/api/frames…`; the caller has checked Host and Origin. */
 export function addHandshakeApi(
   app: Express,
-  { sessions, catalog }: Pick<Handshakes, 'sessions' | 'catalog'>,
-  secure: () => boolean,
+  { sessions, catalog, certificate }: Pick<Handshakes, 'sessions' | 'catalog' | 'certificate'>,
 ): void {
   const json = express.json({ limit: MAX_BODY, strict: false });
 
@@ -37,12 +27,15 @@ export function addHandshakeApi(
     response.json(catalog());
   });
 
+  app.get(CERTIFICATE_PATH, (_request, response) => {
+    response.type('application/x-pem-file').attachment('duplex-lab.pem').send(certificate);
+  });
+
   app.get('/api/handshake/accept', (request, response) => {
     response.json(acceptView(keyOf(request.query.key)));
   });
 
   app.post('/api/handshake', json, async (request, response) => {
-    if (secure()) throw portsAreSecure();
     response.status(201).json(await sessions.open(readHandshakeRequest(request.body)));
   });
 

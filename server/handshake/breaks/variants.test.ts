@@ -40,7 +40,12 @@ async function runBare(
   frames: Buffer | null,
 ): Promise<{ status: number | null; code: number | null }> {
   const { port } = bare.address() as AddressInfo;
-  const client = createRawClient({ address: '127.0.0.1', ports: () => [port], now: Date.now });
+  const client = createRawClient({
+    address: '127.0.0.1',
+    ports: () => [port],
+    certificateOf: () => null,
+    now: Date.now,
+  });
   const conversation = await begin(await client.open(port), requestBytes(lines));
   if (conversation.agreed && frames) await conversation.say([frames]);
   else if (conversation.agreed) await sayScript(conversation);

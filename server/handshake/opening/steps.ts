@@ -27,6 +27,8 @@ export interface StepsInput {
   checks: { server: Check[]; client: Check[] };
   outcome: HandshakeOutcome;
   connection: { serverPort: number; clientPort: number };
+  /** The TLS handshake; none where the connection is not encrypted. */
+  tls: StepMessage[];
 }
 
 /** What a step has beside its texts. */
@@ -42,10 +44,11 @@ interface Facts {
   extra?: Pick<HandshakeStep, 'checks' | 'accept'>;
 }
 
-/** All eleven steps. */
+/** All eleven steps, and one more where there was TLS. */
 export function stepsOf(input: StepsInput): HandshakeStep[] {
   const facts = collect(input);
-  return (Object.keys(STEP_TEXTS) as StepId[]).map((id, index) => toStep(id, index + 1, facts[id], input));
+  const ids = (Object.keys(STEP_TEXTS) as StepId[]).filter((id) => id !== 'tls' || input.tls.length > 0);
+  return ids.map((id, index) => toStep(id, index + 1, facts[id], input));
 }
 
 function toStep(id: StepId, number: number, facts: Facts, { kind, outcome }: StepsInput): HandshakeStep {
@@ -98,6 +101,7 @@ function collect(input: StepsInput): Record<StepId, Facts> {
   const control = frames.filter(({ frame }) => frame?.opcode === 0x9 || frame?.opcode === 0xa);
   return {
     tcp: tcpFacts(input),
+    tls: sent(input.tls),
     request: { ...sent(request), ...(request.length === 0 && unreadable(input.talk)), title: askTitle(input.kind) },
     'server-checks': serverCheckFacts(input, request[0]),
     'accept-key': acceptFacts(input, response[0]),

@@ -6,6 +6,7 @@ import { clientChecks, headChecks, type Policy, type RequestHead, serverChecks }
 import { drawMessages } from './diagram.ts';
 import { outcomeOf } from './outcome.ts';
 import { stepsOf } from './steps.ts';
+import { tlsBytesOf, tlsMessages } from './tls-records.ts';
 
 export interface ViewOptions {
   id: string;
@@ -21,6 +22,7 @@ export interface ViewOptions {
 export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView {
   const { connection } = recorded;
   const talk = talkOf(recorded);
+  const tls = tlsMessages(recorded);
   const head = talk.request && headOf(talk.request);
   const checks = {
     server: serverSide(talk, head, options.policy),
@@ -40,16 +42,22 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
       clientPort: connection.clientPort,
       openedAtMs: connection.openedAtMs,
       closedAtMs: connection.closedAtMs,
-      bytesUp: connection.bytesUp,
-      bytesDown: connection.bytesDown,
+      ...connectionBytes(recorded),
+      tls: tlsBytesOf(recorded),
     },
     outcome,
-    steps: stepsOf({ kind, talk, checks, outcome, connection }),
+    steps: stepsOf({ kind, talk, checks, outcome, connection, tls }),
     checks,
     messages: talk.messages,
     leftOut: recorded.leftOut,
-    mermaid: drawMessages({ kind, title, messages: talk.messages, notes: [], leftOut: recorded.leftOut }),
+    mermaid: drawMessages({ kind, title, messages: [...tls, ...talk.messages], notes: [], leftOut: recorded.leftOut }),
   };
+}
+
+/** As the socket counted them at its end; until then, as far as messages were read. */
+function connectionBytes({ connection, bytes }: Recorded): { bytesUp: number; bytesDown: number } {
+  if (connection.closedAtMs === null) return { bytesUp: bytes.up.all, bytesDown: bytes.down.all };
+  return { bytesUp: connection.bytesUp, bytesDown: connection.bytesDown };
 }
 
 /** What can't be read isn't checked further. */

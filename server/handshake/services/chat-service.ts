@@ -12,7 +12,7 @@ import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { reads } from '../../unread.ts';
 import { admit, requestHead } from '../opening/admit.ts';
-import { type Policy, serverChecks } from '../opening/checks.ts';
+import { type Policy, refusalOf, serverChecks } from '../opening/checks.ts';
 import { deflateOffers } from '../opening/deflate-parameters.ts';
 
 /** A longer message closes with 1009. */
@@ -50,17 +50,8 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
   return {
     path: CHAT_SERVICE_PATH,
     answer(request) {
-      admit(request, policyOf(request));
-      // What is in order, and yet no upgrade, has a body: it would have to come before the frames (RFC 9110 §7.8).
-      throw new Problem(
-        400,
-        'handshake-with-body',
-        {
-          en: 'An opening handshake has no body. Send it without Content-Length and Transfer-Encoding.',
-          es: 'Un saludo inicial (handshake) no lleva cuerpo. Envíalo sin Content-Length ni Transfer-Encoding.',
-        },
-        { Connection: 'close' },
-      );
+      // What passes every check asks for an upgrade, and so comes to `upgrade`.
+      throw refusalOf(serverChecks(requestHead(request), policyOf(request)));
     },
     upgrade(request, socket, head) {
       const { headers, target } = admit(request, policyOf(request));

@@ -306,6 +306,14 @@ describe('Wherever the server refused, the view says why', () => {
     expect(spans.some(({ kind }) => kind === 'header-name')).toBe(true);
   });
 
+  test('an expectation that nobody knows is ignored, with Upgrade and without', async () => {
+    const expecting = await bench.open({ kind: 'custom', lines: [...SEED_LINES, 'Expect: the-best'] });
+    expect(expecting.outcome).toMatchObject({ state: 'closed', status: 101 });
+    const lines = [...header('Upgrade', 'X-Nothing: here'), 'Expect: the-best'];
+    const view = await bench.open({ kind: 'custom', lines });
+    expect(view.outcome).toMatchObject({ state: 'refused', status: 426, failedCheck: { id: 'upgrade', status: 426 } });
+  });
+
   test('letters beyond ASCII are the same in the bytes and in the check', async () => {
     const view = await bench.open({
       kind: 'custom',

@@ -2,8 +2,8 @@
  * The handshake's part of the lab, composed: the echo service, the wrong server, the raw client between them, the
  * recordings of both, and the sessions that the page looks at.
  *
- *     raw client ──TCP── tap ── /chatService   (the WebSocket transport's port)
- *                └─TCP── tap ── wrong server   (a port of its own, with a recorder of its own)
+ *     raw client ──TCP── (tls) ── tap ── /chatService   (the WebSocket transport's port, which may speak TLS)
+ *                └─TCP── tap ── wrong server            (a port of its own, with a recorder of its own)
  */
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
@@ -36,6 +36,10 @@ export interface HandshakesOptions {
   ports(): number[];
   /** The port of the WebSocket transport. */
   chatPort(): number;
+  /** Whether it speaks TLS now. */
+  secure(): boolean;
+  /** With which: in PEM, and its SHA-256. */
+  certificate: { cert: string; fingerprint: string };
   recorder: Recorder;
   clock: Clock;
 }
@@ -44,6 +48,8 @@ export interface Handshakes {
   chatService: ChatService;
   sessions: Sessions;
   catalog(): HandshakeCatalog;
+  /** PEM: what the chat port is trusted by while it speaks TLS. */
+  certificate: string;
   /** Lets the wrong server listen on a free port. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -60,13 +66,16 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
   const client = createRawClient({
     address: loopbackOf(options.host),
     ports: () => [options.chatPort(), wrongPort()],
+    certificateOf: (port) => (port === options.chatPort() && options.secure() ? options.certificate.cert : null),
     now: clock.now,
   });
 
   const policy = (isOurClient: boolean): Policy => {
     const port = options.chatPort();
     const hosts = options.names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
-    const origins = options.names.flatMap((name) => options.ports().map((one) => `http://${name}:${one}`));
+    const origins = options.names.flatMap((name) =>
+      options.ports().flatMap((one) => [`http://${name}:${one}`, `https://${name}:${one}`]),
+    );
     return isOurClient ? { hosts: [SEED_HOST, ...hosts], origins: [SEED_ORIGIN, ...origins] } : { hosts, origins };
   };
   const chatService = createChatService((request: IncomingMessage) => policy(client.owns(request.socket)));
@@ -94,7 +103,14 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
   return {
     chatService,
     sessions,
-    catalog: () => ({ ...CATALOG, chatPort: options.chatPort(), wrongPort: wrongPort() }),
+    catalog: () => ({
+      ...CATALOG,
+      chatPort: options.chatPort(),
+      wrongPort: wrongPort(),
+      secure: options.secure(),
+      fingerprint: options.certificate.fingerprint,
+    }),
+    certificate: options.certificate.cert,
     async start() {
       wrong.server.listen(0, options.host);
       await once(wrong.server, 'listening');
@@ -118,7 +134,7 @@ function loopbackOf(host: string): string {
   return host === '::' ? '::1' : host;
 }
 
-const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort'> = {
+const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort' | 'secure' | 'fingerprint'> = {
   chatPath: CHAT_SERVICE_PATH,
   subprotocols: [...CHAT_SUBPROTOCOLS],
   seedLines: [...SEED_LINES],

@@ -2,7 +2,7 @@
  * What is kept of a connection, however long it is: its beginning, its end, and from between the frames that say how
  * it went. What was left out is counted, so that nobody takes it for something that was never sent.
  */
-import { totalBytes } from '../../analysis/bytes/bytes.ts';
+import { plainBytes, totalBytes } from '../../analysis/bytes/bytes.ts';
 import type { Direction, WireEvent } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { type Frame, OPCODE } from '../../tap/decode/websocket/frame.ts';
@@ -28,8 +28,12 @@ export interface KeptEvents {
   readings: Map<number, FrameReading>;
   /** Null: everything is here. */
   leftOut: LeftOut | null;
-  /** All events that came. */
+  /** All messages that came. */
   seen: number;
+  /** All bytes of these and of `tls`; of them, what TLS records add to their plaintext. */
+  bytes: Record<Direction, { all: number; added: number }>;
+  /** TLS records that carry none of the messages: the handshake, session tickets, alerts. */
+  tls: WireEvent[];
   add(event: WireEvent): void;
 }
 
@@ -72,7 +76,7 @@ export function createKeptEvents(): KeptEvents {
     kept.readings.delete(gone.seq);
     kept.leftOut ??= { messages: 0, bytes: { up: 0, down: 0 }, afterSeq: kept.events[KEPT_FIRST - 1]?.seq ?? 0 };
     kept.leftOut.messages += 1;
-    kept.leftOut.bytes[gone.direction] += totalBytes(gone.bytes);
+    kept.leftOut.bytes[gone.direction] += plainBytes(gone.bytes);
   };
 
   const kept: KeptEvents = {
@@ -80,7 +84,13 @@ export function createKeptEvents(): KeptEvents {
     readings: new Map(),
     leftOut: null,
     seen: 0,
+    bytes: { up: { all: 0, added: 0 }, down: { all: 0, added: 0 } },
+    tls: [],
     add(event) {
+      const bytes = kept.bytes[event.direction];
+      bytes.all += totalBytes(event.bytes);
+      if (event.message.type === 'tls') return void kept.tls.push(event);
+      bytes.added += event.bytes.tls;
       kept.seen += 1;
       read(event);
       const short = shortened(event);

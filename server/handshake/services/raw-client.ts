@@ -1,8 +1,10 @@
 /**
- * A client made of nothing but TCP: it sends the bytes that it is given and reads what comes back. It connects to
- * the lab's own ports and nowhere else, because `ports` is all that it knows: no address can be handed in.
+ * A client made of nothing but TCP, and TLS where the port speaks it: it sends the bytes that it is given and reads what
+ * comes back. It connects to the lab's own ports and nowhere else, because `ports` is all that it knows: no address can
+ * be handed in.
  */
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { Problem } from '../../problem.ts';
 import { createConnectionDecoder } from '../../tap/decode/connection.ts';
 import type { DecodedEvent } from '../../tap/decode/event-writer.ts';
@@ -40,13 +42,24 @@ export interface RawClient {
   close(): void;
 }
 
-/** `address`: where the lab listens. `ports`: its ports, asked anew each time. `now`: ms since the Unix epoch. */
-export function createRawClient(options: { address: string; ports: () => number[]; now: () => number }): RawClient {
+export interface RawClientOptions {
+  /** Where the lab listens. */
+  address: string;
+  /** Its ports, asked anew each time. */
+  ports(): number[];
+  /** The certificate (PEM) of a port that speaks TLS now; null: it doesn't. */
+  certificateOf(port: number): string | null;
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+}
+
+export function createRawClient(options: RawClientOptions): RawClient {
   const open = new Map<number, RawConnection>();
   return {
     async open(port) {
       if (!options.ports().includes(port)) throw notOurs(port);
-      const socket = await connectTo(port, options.address);
+      const certificate = options.certificateOf(port);
+      const socket = await connectTo(port, options.address, certificate);
       const connection = wrap(socket, port, options.now);
       open.set(connection.clientPort, connection);
       socket.on('close', () => open.delete(connection.clientPort));
@@ -61,12 +74,15 @@ export function createRawClient(options: { address: string; ports: () => number[
   };
 }
 
-function connectTo(port: number, host: string): Promise<Socket> {
+/** `certificate`: the only one that is trusted; null: without TLS. */
+function connectTo(port: number, host: string, certificate: string | null): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host, allowHalfOpen: true, noDelay: true });
+    const tcp = connect({ port, host, allowHalfOpen: true, noDelay: true });
+    const servername = isIP(host) === 0 ? { servername: host } : {};
+    const socket = certificate === null ? tcp : connectTls({ socket: tcp, host, ca: certificate, ...servername });
     socket.setTimeout(CONNECT_LIMIT_MS, () => socket.destroy(new Error('timeout')));
     socket.once('error', (error) => reject(unreachable(port, error.message)));
-    socket.once('connect', () => {
+    socket.once(certificate === null ? 'connect' : 'secureConnect', () => {
       socket.setTimeout(0);
       socket.removeAllListeners('error');
       resolve(socket);

@@ -59,7 +59,8 @@ export function createRecordings(
       event(event) {
         const one = open.get(event.connection);
         if (!one) return;
-        if (one.events.length === 0) {
+        // Whose connection it is, its first message tells.
+        if (one.events.length === 0 && event.message.type !== 'tls') {
           if (!concerns(one.connection, targetOf(event))) return forget(one);
           one.token = tokenOf(targetOf(event) ?? startLineOf(event));
           keep(one);

@@ -12,8 +12,8 @@ export function notFound(id: string, kept: number): Problem {
 /** Nobody came with this token. */
 export function tokenUnknown(token: string): Problem {
   return new Problem(404, 'no-such-token', {
-    en: `No connection with the token ${quote(token)} was seen. Open ws://…/chatService?token=${token.slice(0, 16)} first, then ask again.`,
-    es: `No se ha visto ninguna conexión con el token ${quote(token)}. Abre primero ws://…/chatService?token=${token.slice(0, 16)} y vuelve a preguntar.`,
+    en: `No connection with the token ${quote(token)} was seen. Open ws://…/chatService?token=${token.slice(0, 16)} (wss://… while the port speaks TLS) first, then ask again.`,
+    es: `No se ha visto ninguna conexión con el token ${quote(token)}. Abre primero ws://…/chatService?token=${token.slice(0, 16)} (wss://… mientras el puerto habla TLS) y vuelve a preguntar.`,
   });
 }
 

@@ -23,6 +23,8 @@ beforeEach(async () => {
     names: ['localhost'],
     ports: () => [portOf(server)],
     chatPort: () => portOf(server),
+    secure: () => false,
+    certificate: { cert: '', fingerprint: '' },
     recorder,
     clock,
   });
@@ -71,7 +73,12 @@ describe('The raw client', () => {
     const foreign = createServer();
     foreign.listen(0, '127.0.0.1');
     await once(foreign, 'listening');
-    const client = createRawClient({ address: '127.0.0.1', ports: () => [portOf(server)], now: clock.now });
+    const client = createRawClient({
+      address: '127.0.0.1',
+      ports: () => [portOf(server)],
+      certificateOf: () => null,
+      now: clock.now,
+    });
     let connections = 0;
     foreign.on('connection', () => {
       connections += 1;

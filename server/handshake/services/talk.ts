@@ -1,6 +1,6 @@
 /** A recorded connection, sorted: its request, its answer, its frames, each as a message with its bytes explained. */
 
-import { totalBytes } from '../../analysis/bytes/bytes.ts';
+import { plainBytes } from '../../analysis/bytes/bytes.ts';
 import { both, formatNumber } from '../../analysis/words/format.ts';
 import { visible } from '../../analysis/words/untrusted.ts';
 import type {
@@ -93,7 +93,7 @@ function commonOf(event: WireEvent, openedAtMs: number): Omit<StepMessage, 'type
     seq: event.seq,
     direction: event.direction,
     atMs: event.atMs - openedAtMs,
-    totalBytes: totalBytes(event.bytes),
+    totalBytes: plainBytes(event.bytes),
     label: labelOf(event),
   };
 }
@@ -173,7 +173,7 @@ function unknownBytes(bytes: Buffer, cutBytes: number, words: UnknownWords): Ann
 /** "GET /chatService · 253 B". */
 function labelOf({ message, bytes }: WireEvent): Text {
   const what = describe(message);
-  return both((language) => `${what[language]} · ${formatNumber(totalBytes(bytes), language)} B`);
+  return both((language) => `${what[language]} · ${formatNumber(plainBytes(bytes), language)} B`);
 }
 
 function describe(message: WireMessage): Text {

@@ -64,6 +64,7 @@ function requestLines(view: HandshakeView): string[] | null {
 /** What a step's bytes and rules take for granted, where it first stands. */
 const WORDS_OF: Record<StepId, TermId[]> = {
   tcp: ['tcp', 'tls'],
+  tls: ['tls'],
   request: ['header', 'origin', 'subprotocol', 'extension'],
   'server-checks': ['origin', 'proxy', 'base64'],
   'accept-key': ['guid', 'sha-1', 'base64'],

@@ -32,6 +32,26 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     },
     sideTexts: ['ws-and-wss'],
   },
+  tls: {
+    group: 'open',
+    title: { en: 'TLS handshake', es: 'Saludo TLS' },
+    rule: {
+      text: {
+        en: 'With wss:// the client must do a TLS handshake once TCP stands and before it sends its request. If that fails, for example because it can’t verify the certificate, it must fail the connection. Afterwards everything must run through the encrypted tunnel.',
+        es: 'Con wss:// el cliente debe hacer un saludo TLS en cuanto hay conexión TCP y antes de enviar su petición. Si falla, por ejemplo porque no puede verificar el certificado, debe dar por fallida la conexión. Después, todo debe pasar por el túnel cifrado.',
+      },
+      reference: rfc6455('4.1'),
+    },
+    explanation: {
+      en: 'Client and server agreed on keys, and the server proved that it holds the key of its certificate. The records of each direction are shown together. This lab reads the connection inside the server, above TLS: so the following steps show the same bytes as without TLS, though on the wire they travelled encrypted.',
+      es: 'Cliente y servidor acordaron las claves, y el servidor demostró que tiene la clave de su certificado. Los registros de cada sentido se muestran juntos. Este laboratorio lee la conexión dentro del servidor, por encima de TLS: por eso los pasos siguientes muestran los mismos bytes que sin TLS, aunque por el cable viajaron cifrados.',
+    },
+    note: {
+      en: 'Ask: what can somebody on the way still see? (Addresses and ports, when and how much is sent, and usually the server’s name in the ClientHello; no path, no header, no frame.)',
+      es: 'Pregunta: ¿qué ve todavía alguien que está en el camino? (Direcciones y puertos, cuándo y cuánto se envía y, por lo general, el nombre del servidor en el ClientHello; ninguna ruta, cabecera ni trama.)',
+    },
+    sideTexts: ['ws-and-wss'],
+  },
   request: {
     group: 'open',
     title: { en: 'The client asks', es: 'El cliente pregunta' },
