@@ -6,6 +6,21 @@ export const PROTOCOL_TERMS = {
     ['TCP connection', 'Carries bytes both ways, in order and complete, between two programs on a network.'],
     ['conexión TCP', 'Lleva bytes en los dos sentidos, en orden y completos, entre dos programas de una red.'],
   ),
+  socket: term(
+    ['socket', 'One end of a TCP connection: an IP address and a port. Two sockets name one connection.'],
+    ['socket', 'Un extremo de una conexión TCP: una dirección IP y un puerto. Dos sockets identifican una conexión.'],
+  ),
+  ajax: term(
+    ['AJAX', 'A script asks the server while the page stays. Short for Asynchronous JavaScript and XML.'],
+    ['AJAX', 'Un script pregunta al servidor sin recargar la página. De Asynchronous JavaScript and XML.'],
+  ),
+  'web-push': term(
+    ['Web Push', 'Messages that reach a browser through a push service, also when no page of the site is open.'],
+    [
+      'Web Push',
+      'Mensajes que llegan al navegador por un servicio push, aunque no haya abierta ninguna página del sitio.',
+    ],
+  ),
   tls: term(
     ['TLS', 'Encrypts a connection and shows who the server is: the s in https and wss.'],
     ['TLS', 'Cifra una conexión y demuestra quién es el servidor: la s de https y wss.'],

@@ -44,7 +44,7 @@ export const STEP_TEXTS: Record<StepId, StepText> = {
     },
     explanation: {
       en: 'Client and server agreed on keys, and the server proved that it holds the key of its certificate. The records of each direction are shown together. This lab reads the connection inside the server, above TLS: so the following steps show the same bytes as without TLS, though on the wire they travelled encrypted.',
-      es: 'Cliente y servidor acordaron las claves, y el servidor demostró que tiene la clave de su certificado. Los registros de cada sentido se muestran juntos. Este laboratorio lee la conexión dentro del servidor, por encima de TLS: por eso los pasos siguientes muestran los mismos bytes que sin TLS, aunque por el cable viajaron cifrados.',
+      es: 'Cliente y servidor acordaron las claves, y el servidor demostró que tiene la clave de su certificado. Los registros de cada sentido se muestran juntos. Este laboratorio lee la conexión dentro del servidor, por encima de TLS: por eso los pasos siguientes muestran los mismos bytes que sin TLS, aunque por la red viajaron cifrados.',
     },
     note: {
       en: 'Ask: what can somebody on the way still see? (Addresses and ports, when and how much is sent, and usually the server’s name in the ClientHello; no path, no header, no frame.)',

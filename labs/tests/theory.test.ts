@@ -1,0 +1,135 @@
+/** The pages of docs/theory: the same in both languages, with sources, and with links that lead somewhere. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseMermaid } from '../../server/analysis/flow/mermaid-testing.ts';
+import { LANGUAGES, type Language } from '../../server/contract.ts';
+import { parseRoute } from '../../web/app/route.ts';
+
+const FOLDER = 'docs/theory';
+const PAGE = /^\d\d-[a-z\d-]+\.md$/;
+const LAB: Record<Language, string> = { en: 'See it in the lab', es: 'Míralo en el laboratorio' };
+const WORDS = { min: 300, max: 600 };
+
+interface Section {
+  title: string;
+  text: string;
+  links: { text: string; href: string }[];
+}
+
+const filesOf = (language: Language): string[] =>
+  readdirSync(`${FOLDER}/${language}`)
+    .filter((name) => PAGE.test(name))
+    .sort();
+const read = (language: Language, file: string): string => readFileSync(`${FOLDER}/${language}/${file}`, 'utf8');
+const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '');
+
+function linksOf(text: string): Section['links'] {
+  return [...withoutCode(text).matchAll(/(?<!!)\[([^\]]+)\]\(([^)\s]+)\)/g)].map(([, text = '', href = '']) => ({
+    text,
+    href,
+  }));
+}
+
+function sectionsOf(text: string): Section[] {
+  const parts = withoutCode(text).split(/^#{1,2} /m);
+  return parts.slice(1).map((part) => {
+    const [title = '', ...rest] = part.split('\n');
+    return { title, text: rest.join('\n').trim(), links: linksOf(rest.join('\n')) };
+  });
+}
+
+const isSource = ({ href }: { href: string }): boolean => href.startsWith('https://');
+const diagramsOf = (text: string): string[] =>
+  [...text.matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)].map(([, it = '']) => it);
+/** Arrows of a diagram without their words: the same picture in each language has the same ones. */
+const shapeOf = (diagram: string): string[] => [...diagram.matchAll(/-+>+|\bloop\b|\bNote\b/g)].map(([it]) => it);
+
+/** What an address of the lab's page names and the page would not do. */
+function unreadIn(hash: string): string[] {
+  const { view, transport, settings } = parseRoute(hash);
+  const [path = '', search = ''] = hash.replace(/^#\//, '').split('?', 2);
+  const said: Record<string, string | undefined> = {
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
+    ...(settings.link ? { link: settings.link.profile } : {}),
+    ...(settings.secure === undefined ? {} : { secure: settings.secure ? '1' : '0' }),
+  };
+  const query = [...new URLSearchParams(search)].filter(([name, value]) => said[name] !== value);
+  return [
+    ...(path === (transport ? `${view}/${transport}` : view) ? [] : [path]),
+    ...query.map(([name, value]) => `${name}=${value}`),
+  ];
+}
+
+test('addresses that the lab would not follow are seen', () => {
+  expect(unreadIn('#/nowhere')).toEqual(['nowhere']);
+  expect(unreadIn('#/flows/pigeon')).toEqual(['flows/pigeon']);
+  expect(unreadIn('#/compare?link=5g&scenario=chat&transports=sse,pigeon')).toEqual([
+    'link=5g',
+    'transports=sse,pigeon',
+  ]);
+});
+
+test('every page is there in both languages, in an order without gaps', () => {
+  const files = filesOf('en');
+  expect(files.length).toBeGreaterThanOrEqual(13);
+  expect(filesOf('es')).toEqual(files);
+  expect(files.map((name) => Number(name.slice(0, 2)))).toEqual(files.map((_, i) => i + 1));
+});
+
+describe.each(filesOf('en'))('%s', (file) => {
+  const [en, es] = LANGUAGES.map((language) => read(language, file)) as [string, string];
+
+  test('says the same in both languages: sections, sources, places in the lab, diagrams', () => {
+    const [english, spanish] = [sectionsOf(en), sectionsOf(es)];
+    expect(spanish.map(({ links }) => links.map(({ href }) => href))).toEqual(
+      english.map(({ links }) => links.map(({ href }) => href)),
+    );
+    expect(spanish.length).toBe(english.length);
+    expect(diagramsOf(es).map(shapeOf)).toEqual(diagramsOf(en).map(shapeOf));
+  });
+
+  test.each(LANGUAGES)('has a source in each section, and ends in the lab (%s)', (language) => {
+    const [, ...sections] = sectionsOf(read(language, file));
+    const last = sections.pop();
+    expect(last?.title).toBe(LAB[language]);
+    expect(sections.length).toBeGreaterThanOrEqual(2);
+    for (const { title, links } of sections) expect(links.some(isSource), title).toBe(true);
+  });
+
+  test.each([...diagramsOf(en), ...diagramsOf(es)])('has diagrams that mermaid can draw', async (diagram) => {
+    if (diagram.startsWith('sequenceDiagram')) {
+      const { actors, messages } = await parseMermaid(diagram);
+      expect(actors.length).toBeGreaterThanOrEqual(2);
+      expect(messages.length).toBeGreaterThanOrEqual(2);
+    } else expect(diagram).toMatch(/^flowchart TD\n( {4}.+ -->.*\n)+$/);
+  });
+
+  test.each(LANGUAGES)('is short (%s)', (language) => {
+    const words = read(language, file).split(/\s+/).length;
+    expect(words).toBeGreaterThanOrEqual(WORDS.min);
+    expect(words).toBeLessThanOrEqual(WORDS.max);
+  });
+
+  test.each(LANGUAGES)('links to https, to pages that are there, and to places of the lab (%s)', (language) => {
+    for (const { href } of linksOf(read(language, file))) {
+      if (href.startsWith('#')) expect(unreadIn(href), href).toEqual([]);
+      else if (PAGE.test(href)) expect(filesOf(language)).toContain(href);
+      else expect(() => new URL(href), href).not.toThrow();
+      expect(href).toMatch(/^(https:\/\/|#\/|\d\d-)/);
+    }
+  });
+
+  test('cites parts of RFCs, each by a number that its text names too', () => {
+    for (const { text, href } of [...linksOf(en), ...linksOf(es)]) {
+      const [, rfc, , section] = /rfc-editor\.org\/rfc\/rfc(\d+)(#section-([\d.]+))?$/.exec(href) ?? [];
+      if (rfc && text.startsWith('RFC')) expect(text, href).toContain(rfc);
+      if (section) expect(text, href).toMatch(new RegExp(`§${section.replaceAll('.', '\\.')}$`));
+    }
+  });
+});
+
+test.each(LANGUAGES)('the list of pages has each of them, in order and by its title (%s)', (language) => {
+  const list = readFileSync(`${FOLDER}/${language}/README.md`, 'utf8');
+  const listed = linksOf(list).filter(({ href }) => PAGE.test(href));
+  expect(listed).toEqual(filesOf(language).map((href) => ({ text: sectionsOf(read(language, href))[0]?.title, href })));
+});
