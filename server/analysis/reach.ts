@@ -1,9 +1,8 @@
 /** Whether a window was measured at all: what never connected has lost nothing, and says nothing of its transport. */
-import type { Run, RunSettings, Text, TransportSummary } from '../contract.ts';
+import { type Run, type RunSettings, type Text, TRANSPORT_INFO, type TransportSummary } from '../contract.ts';
 import { exchangeKey, kindOfRequest } from './bytes/exchanges.ts';
 import { isOver, type Slice } from './slices.ts';
 import { both, formatList } from './words/format.ts';
-import { TITLES } from './words/names.ts';
 
 /**
  * `connected`: the server had its request for the feed, and answered it · `unanswered`: it asked, and had no answer, or
@@ -61,7 +60,7 @@ export function reachSentence(
   }
   const names = both((language) =>
     formatList(
-      out.map(({ transport }) => TITLES[transport][language]),
+      out.map(({ transport }) => TRANSPORT_INFO[transport].title[language]),
       language,
     ),
   );

@@ -7,13 +7,13 @@ import {
   type Direction,
   type Run,
   type RunSettings,
+  TRANSPORT_INFO,
   TRANSPORTS,
   type TransportName,
   type WireEvent,
   type WireMessage,
 } from '../contract.ts';
 import { addBytes, noBytes, totalBytes } from './bytes/bytes.ts';
-import { FEED_PATHS } from './bytes/exchanges.ts';
 
 type EventOptions = {
   connection?: number;
@@ -282,7 +282,7 @@ export function recordPolling(
   waitingMs = 400,
   transport: TransportName = 'polling',
 ): void {
-  const path = FEED_PATHS[transport];
+  const path = TRANSPORT_INFO[transport].feedPath;
   for (let id = 1; id <= count; id++) {
     const atMs = 500 + 500 * id + waitingMs + (id % 7);
     recorder.request(transport, atMs, `${path}?since=e.${id - 1}`, { exchange: id, connection: 2 });

@@ -16,8 +16,8 @@ import { createHttpServer } from '../http/server.ts';
 import { asksAboutServer, urlOf } from '../http/url.ts';
 import { Problem, quote } from '../problem.ts';
 import { pathOf } from '../tap/decode/http1/target.ts';
-import { PAGE_STYLES } from '../transports/page-html.ts';
 import type { Transport } from '../transports/transport.ts';
+import { PAGE_STYLES } from '../transports/whole-page/html.ts';
 
 export interface MeasuredOptions {
   transport: Transport;

@@ -1,6 +1,6 @@
 /** What goes up: people's actions, from a window to the server, by each transport's own way. */
 import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 /** Somebody did something in a window. Its JSON begins `{"id":…,"atMs":…`, as an update's does. */
 export interface Action<I = unknown> {

@@ -5,7 +5,7 @@ import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, Ru
 import type { Summary } from './summary.ts';
 import type { Text } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 export type PageMessage =
   /** t1: page's clock at sending. */

@@ -1,6 +1,6 @@
 /** Who may speak when: what a run shows of simplex, half duplex and full duplex. */
 import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 /**
  * `simplex`: on the connection that brings the news only the server spoke · `half`: both spoke, one after the other ·

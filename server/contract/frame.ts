@@ -4,7 +4,7 @@ import type { LabError } from './control.ts';
 import type { Gap } from './feed.ts';
 import type { Language } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 /** How the little window's connection stands. */
 export const FRAME_STATUSES = ['connecting', 'waiting', 'open', 'idle', 'retrying', 'stopped'] as const;

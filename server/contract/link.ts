@@ -3,7 +3,7 @@
  * The model behind the numbers is described in docs/link.md.
  */
 import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 /** What the link does to every connection of a client. All zero and unlimited: nothing. */
 export interface LinkValues {

@@ -1,7 +1,7 @@
 /** How each transport came through the faults of the line. */
 import type { LinkEvent, LinkFault } from './link.ts';
 import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 /** Something bad that happened to the line. */
 export type FaultEvent = Extract<LinkEvent, { type: LinkFault['type'] }>;

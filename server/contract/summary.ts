@@ -4,7 +4,7 @@ import type { FaultRecovery, LineMoment, LinkChange } from './recovery.ts';
 import type { ActionSummary, AgeSummary, Stats } from './results.ts';
 import type { ClockOffset, RunState } from './run.ts';
 import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 /** Why a sample is not in the statistics, or why a figure should be read with care. */
 export type MarkCode =

@@ -1,7 +1,7 @@
 /** The time-true diagram: what the browser says about its own end of each message, and the flow drawn from it. */
 import type { ByteSplit, Direction } from './bytes.ts';
 import type { Text } from './text.ts';
-import type { TransportName } from './transports.ts';
+import type { TransportName } from './transports/index.ts';
 
 // ── What the windows report ─────────────────────────────────────────────────────────────────────────────
 

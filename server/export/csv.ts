@@ -3,15 +3,21 @@ import { totalBytes } from '../analysis/bytes/bytes.ts';
 import { deliveriesOf, type Sample } from '../analysis/latency/latency.ts';
 import { slicesOf } from '../analysis/slices.ts';
 import { summarise } from '../analysis/summary.ts';
-import { TITLES } from '../analysis/words/names.ts';
-import type { ByteSplit, Mark, Run, TransportName, TransportSummary } from '../contract.ts';
+import {
+  type ByteSplit,
+  type Mark,
+  type Run,
+  TRANSPORT_INFO,
+  type TransportName,
+  type TransportSummary,
+} from '../contract.ts';
 import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
 import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
 import { runColumns } from './run-columns.ts';
 import { TRANSPORT } from './transport-column.ts';
 
 const COLUMNS: Column<TransportSummary>[] = [
-  [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TITLES[transport][language]],
+  [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TRANSPORT_INFO[transport].title[language]],
   [{ en: 'updates published', es: 'actualizaciones publicadas' }, ({ published }) => published],
   [{ en: 'updates received', es: 'actualizaciones recibidas' }, ({ received }) => received],
   // Nothing is known of a window that never connected.

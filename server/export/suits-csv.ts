@@ -1,6 +1,12 @@
 /** The table of which transport suits which use as CSV. */
-import { TITLES } from '../analysis/words/names.ts';
-import { type Ranged, SCENARIO_INFO, type SuitsRow, type SuitsScenario, type SuitsTable } from '../contract.ts';
+import {
+  type Ranged,
+  SCENARIO_INFO,
+  type SuitsRow,
+  type SuitsScenario,
+  type SuitsTable,
+  TRANSPORT_INFO,
+} from '../contract.ts';
 import { type Column, type CsvFormat, tableText } from './cells.ts';
 import { linkName, securityName } from './run-columns.ts';
 
@@ -29,7 +35,10 @@ function ranged(en: string, es: string, rangeOf: (row: SuitsRow) => Ranged | nul
 const COLUMNS: Columns = [
   [{ en: 'use', es: 'uso' }, ({ scenario }, language) => SCENARIO_INFO[scenario.scenario].name[language]],
   [{ en: 'what matters', es: 'qué importa' }, ({ scenario }, language) => CONCERNS[scenario.concern][language]],
-  [{ en: 'transport', es: 'transporte' }, ({ row }, language) => (row ? TITLES[row.transport][language] : null)],
+  [
+    { en: 'transport', es: 'transporte' },
+    ({ row }, language) => (row ? TRANSPORT_INFO[row.transport].title[language] : null),
+  ],
   [{ en: 'suits', es: 'conviene' }, ({ row }) => row?.chosen],
   [{ en: 'figure that matters', es: 'cifra que importa' }, ({ row }, language) => row?.figure[language]],
   [{ en: 'updates published', es: 'actualizaciones publicadas' }, ({ row }) => row?.published],

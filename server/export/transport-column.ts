@@ -1,9 +1,8 @@
-import { TITLES } from '../analysis/words/names.ts';
-import type { TransportName } from '../contract.ts';
+import { TRANSPORT_INFO, type TransportName } from '../contract.ts';
 import type { Column } from './cells.ts';
 
 /** The transport in tables that programs read as well: in English by the name that programs know. */
 export const TRANSPORT: Column<{ transport: TransportName }> = [
   { en: 'transport', es: 'transporte' },
-  ({ transport }, language) => (language === 'en' ? transport : TITLES[transport][language]),
+  ({ transport }, language) => (language === 'en' ? transport : TRANSPORT_INFO[transport].title[language]),
 ];

@@ -9,8 +9,8 @@ import { idIn } from '../feed/desk.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { Problem } from '../problem.ts';
 import { checkIfMatch, hasCurrent } from './conditional.ts';
-import { renderPage } from './page-html.ts';
 import { cursorOf, send, sendUnchanged, type Transport, type TransportContext } from './transport.ts';
+import { renderPage } from './whole-page/html.ts';
 
 /** Rows of the table. */
 const RECENT = 10;

@@ -1,11 +1,10 @@
 /** The age of information over time: one saw a transport, the threshold as a rule. Linear on both axes. */
-import type { AgeSummary, Language, LineMoment } from '../../server/contract.ts';
+import { type AgeSummary, type Language, type LineMoment, TRANSPORT_INFO } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { BOTH_WAYS } from '../features/compare/words/both-ways.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { type ChartInput, NARROW_PX } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
-import { DASHES } from './dashes.ts';
 import type { LineBand } from './line-marks.ts';
 
 /** Seconds and milliseconds; where nobody could see it, the line is broken. */
@@ -39,7 +38,7 @@ export function ageChart(
     text: narrow ? formatMs(age.meanMs, language) : `${names[transport]} ${formatMs(age.meanMs, language)}`,
     at: age.meanMs,
     colour: look.colours[transport],
-    dash: DASHES[transport],
+    dash: TRANSPORT_INFO[transport].dash,
   }));
   const room = Math.max(0, ...labels.map(({ text }) => text.length));
   return {
@@ -50,7 +49,7 @@ export function ageChart(
         data: agePoints(age.ageCurve),
         borderColor: look.colours[transport],
         borderWidth: 1.5,
-        borderDash: DASHES[transport],
+        borderDash: TRANSPORT_INFO[transport].dash,
         borderJoinStyle: 'bevel' as const,
         pointRadius: 0,
         spanGaps: false,

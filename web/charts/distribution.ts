@@ -1,10 +1,10 @@
+import { TRANSPORT_INFO } from '../../server/contract.ts';
 /** The latency distribution as an ECDF: each update is a step up, at the time it took. Logarithmic x. */
 
 import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs, formatNumber, formatShare } from '../parts/format.ts';
 import type { ChartInput } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
-import { DASHES } from './dashes.ts';
 
 /** Shorter latencies stand here, at the left edge: the clocks are no surer than that. */
 const LEFT_EDGE_MS = 0.5;
@@ -33,7 +33,7 @@ export function distributionChart({ rows, language, look }: ChartInput): ChartCo
         data: ecdfPoints(distributionMs, endMs),
         borderColor: look.colours[transport],
         borderWidth: 2,
-        borderDash: DASHES[transport],
+        borderDash: TRANSPORT_INFO[transport].dash,
         pointRadius: 0,
         pointHitRadius: 6,
         stepped: 'before' as const,

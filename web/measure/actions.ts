@@ -13,6 +13,7 @@ import type {
   TransportName,
 } from '../../server/contract.ts';
 import { pageNow } from './clock.ts';
+import { OWN_INPUT } from './own-input.ts';
 
 export interface ActionDriver {
   /** A run begins; nothing is done before `setRunning`. */
@@ -36,21 +37,6 @@ export interface ActionDriverOptions {
   send(message: PageMessage): void;
   /** An action was refused: the server's words. */
   onRefused(error: LabError): void;
-}
-
-/** Words for windows that talk by themselves. */
-const LINES = ['Hello from here', '¿Me oyes?', 'Still there? 🚂', '下一站见', 'أهلا', 'Over to you'];
-const SYMBOLS = ['ACME', 'BOLT', 'CRUX', 'DUNE', 'ECHO'];
-
-/** What a window does by itself, the `count`-th time. */
-export function ownInput(scenario: ScenarioName, count: number): unknown {
-  if (scenario === 'ticker') return { symbol: SYMBOLS[count % SYMBOLS.length], quantity: 10 + (count % 9) };
-  if (scenario === 'news') return { text: `${LINES[count % LINES.length]} (${count})` };
-  if (scenario === 'chat') return { text: `${LINES[count % LINES.length]} (${count})` };
-  // An eight over the field, once in about 12 s at 10 a second.
-  const angle = count * 0.05;
-  const tenth = (value: number): number => Math.round(value * 10) / 10;
-  return { x: tenth(50 + 40 * Math.cos(angle)), y: tenth(30 + 22 * Math.sin(2 * angle)) };
 }
 
 export function createActionDriver({ command, send, onRefused }: ActionDriverOptions): ActionDriver {
@@ -97,7 +83,7 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
   };
 
   const actAlone = (): void => {
-    act(ownInput(scenario, count));
+    act(OWN_INPUT[scenario](count));
     count += 1;
   };
 

@@ -1,20 +1,9 @@
 /** The document of a little window: starts the client of its transport and shows what it brings. */
-import type { FrameStatus, TransportName } from '../../server/contract.ts';
+import { type FrameStatus, SCENARIO_INFO } from '../../server/contract.ts';
 import { connectToLab, frameOptions } from './link.ts';
-import * as longPolling from './transports/long-polling.ts';
-import * as polling from './transports/polling.ts';
-import * as sse from './transports/sse.ts';
-import { type Client, now } from './transports/transport.ts';
-import * as websocket from './transports/websocket.ts';
+import { CLIENTS } from './transports/index.ts';
+import { now } from './transports/transport.ts';
 import { createWindow } from './window.ts';
-
-/** Request/response has no client here: its document is the whole page (transports/page.ts). */
-const CLIENTS: Record<Exclude<TransportName, 'page'>, { start: Client }> = {
-  polling,
-  'long-polling': longPolling,
-  sse,
-  websocket,
-};
 
 const transport = document.documentElement.dataset.transport as keyof typeof CLIENTS;
 const options = frameOptions();
@@ -29,7 +18,7 @@ const connected = (status: FrameStatus): boolean => status === 'open' || status 
 
 const client = CLIENTS[transport].start({
   ...options,
-  latestOnly: options.scenario === 'game',
+  latestOnly: SCENARIO_INFO[options.scenario].latestOnly,
   signal: lab.signal,
   timings: lab.timings,
   onUpdates(updates) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FRAME_STATUSES, TRANSPORT_TITLES, TRANSPORTS } from '../../server/contract.ts';
+import { FRAME_STATUSES, TRANSPORT_INFO, TRANSPORTS } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { beginsAnew, statusLine } from './status.ts';
 
@@ -28,7 +28,7 @@ describe('The status line of a window', () => {
 
 it('Windows call the transports what the cards call them', () => {
   for (const language of ['en', 'es'] as const) {
-    const titles = TRANSPORTS.map((one) => TRANSPORT_TITLES[one][language]);
+    const titles = TRANSPORTS.map((one) => TRANSPORT_INFO[one].title[language]);
     expect(titles).toEqual(TRANSPORTS.map((one) => MESSAGES[language].transports[one]));
   }
 });

@@ -7,21 +7,10 @@ import {
   type TransportName,
   type Update,
 } from '../../server/contract.ts';
-import { createChatView } from './scenarios/chat.ts';
-import { createGameView } from './scenarios/game.ts';
-import { createNewsView } from './scenarios/news.ts';
-import { createTickerView } from './scenarios/ticker.ts';
-import type { CreateWindowView } from './scenarios/window-view.ts';
+import { WINDOW_VIEWS } from './scenarios/index.ts';
 import { beginsAnew, statusLine } from './status.ts';
 
 const REFRESH_MS = 250;
-
-const VIEWS: Record<ScenarioName, CreateWindowView> = {
-  ticker: createTickerView,
-  news: createNewsView,
-  chat: createChatView,
-  game: createGameView,
-};
 
 export interface FrameWindow {
   show(updates: Update[]): void;
@@ -43,7 +32,7 @@ function element(id: string): HTMLElement {
 
 /** Fills the elements of frame.html. */
 export function createWindow({ transport, scenario, language: first }: FrameWindowOptions): FrameWindow {
-  const view = VIEWS[scenario](element('view'), transport);
+  const view = WINDOW_VIEWS[scenario](element('view'), transport);
   let language = first;
   let status: FrameStatus = 'connecting';
   let sinceMs = performance.now();

@@ -7,7 +7,7 @@ import {
   SCENARIOS,
   type ScenarioName,
   type Summary,
-  TRANSPORT_TITLES,
+  TRANSPORT_INFO,
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
@@ -132,7 +132,7 @@ function linesIn(page: Page, transport: TransportName): Promise<Line[]> {
 /** Waits until every window has shown this text from every window. */
 async function shownEverywhere(page: Page, text: string): Promise<void> {
   const missing = new Set(
-    TRANSPORTS.flatMap((window) => TRANSPORTS.map((from) => `${TRANSPORT_TITLES[from].en} in ${window}`)),
+    TRANSPORTS.flatMap((window) => TRANSPORTS.map((from) => `${TRANSPORT_INFO[from].title.en} in ${window}`)),
   );
   const look = async (): Promise<string[]> => {
     for (const window of TRANSPORTS) {

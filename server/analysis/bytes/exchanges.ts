@@ -1,37 +1,21 @@
 /** What a request is for: the feed, an action going up, or a document or script. */
-import type { TransportName, WireEvent, WireMessage } from '../../contract.ts';
+import { TRANSPORT_INFO, type TransportName, type WireEvent, type WireMessage } from '../../contract.ts';
 
 export type ExchangeKind = 'feed' | 'action' | 'other';
-
-export const FEED_PATHS: Record<TransportName, string> = {
-  page: '/page',
-  polling: '/poll',
-  'long-polling': '/long-poll',
-  sse: '/events',
-  websocket: '/ws',
-};
-
-/** Where actions are POSTed to; a WebSocket sends them on the connection it has. */
-const ACTION_PATHS: Record<TransportName, string | null> = {
-  page: '/page',
-  polling: '/act',
-  'long-polling': '/act',
-  sse: '/act',
-  websocket: null,
-};
 
 const pathOf = (target: string): string => target.split(/[?#]/, 1)[0] as string;
 
 /** Says whether a request target (RFC 9112 §3.2) is where this transport's feed is read. */
 export function isFeedTarget(transport: TransportName, target: string): boolean {
   const path = pathOf(target);
-  return path === FEED_PATHS[transport] || (transport === 'page' && path.startsWith('/page/'));
+  return path === TRANSPORT_INFO[transport].feedPath || (transport === 'page' && path.startsWith('/page/'));
 }
 
 /** What a request is for; null for messages that are no request. */
 export function kindOfRequest(transport: TransportName, message: WireMessage): ExchangeKind | null {
   if (message.type !== 'request') return null;
-  if (message.method === 'POST') return pathOf(message.target) === ACTION_PATHS[transport] ? 'action' : 'other';
+  if (message.method === 'POST')
+    return pathOf(message.target) === TRANSPORT_INFO[transport].actionPath ? 'action' : 'other';
   return isFeedTarget(transport, message.target) ? 'feed' : 'other';
 }
 

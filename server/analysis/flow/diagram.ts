@@ -1,7 +1,6 @@
 /** How the groups of a page become a diagram: texts, times, loops and the server's activity bars. */
-import type { FlowStep, Language, Text, TransportName } from '../../contract.ts';
+import { type FlowStep, type Language, type Text, TRANSPORT_INFO, type TransportName } from '../../contract.ts';
 import { formatNumber, formatSeconds } from '../words/format.ts';
-import { TITLES } from '../words/names.ts';
 import { HELD_MS } from './labels.ts';
 import { type DiagramItem, mermaidSource } from './mermaid.ts';
 import type { Arrow } from './timeline.ts';
@@ -45,7 +44,7 @@ export function drawFlow({ transport, language, groups, totalSteps }: Flow): str
   const [first, last] = [numbers[0] ?? 0, numbers.at(-1) ?? 0];
   const empty: DiagramItem = { kind: 'note', over: 'both', text: EMPTY[language] };
   return mermaidSource({
-    title: TITLES[transport][language],
+    title: TRANSPORT_INFO[transport].title[language],
     description: describe(first, last, totalSteps, language),
     browser: language === 'es' ? 'Navegador' : 'Browser',
     server: language === 'es' ? 'Servidor' : 'Server',

@@ -1,7 +1,6 @@
 /** "Server-Sent Events noticed after 3.1 s, was current again after 5.4 s: caught up on 7 updates, lost none." */
-import type { Language, Text, TransportRecovery } from '../../contract.ts';
+import { type Language, type Text, TRANSPORT_INFO, type TransportRecovery } from '../../contract.ts';
 import { both, formatList, formatMs, formatNumber } from '../words/format.ts';
-import { TITLES } from '../words/names.ts';
 
 type Facts = Omit<TransportRecovery, 'text'>;
 
@@ -44,7 +43,7 @@ function deliveredWords({ recovered, lost, duplicated, gapReported }: Facts, lan
 
 function sentence(facts: Facts, over: boolean, language: Language): string {
   const es = language === 'es';
-  const name = TITLES[facts.transport][language];
+  const name = TRANSPORT_INFO[facts.transport].title[language];
   const noticed = noticedWords(facts, language);
   const { behind, recovered, lost, duplicated, currentMs } = facts;
   if (behind > 0) {

@@ -2,11 +2,17 @@
  * The choice for one scenario: who lost nothing, then who is best at what the scenario cannot do without, then who is
  * best at what comes next. Whoever a confidence interval can't tell from the best stays in the choice.
  */
-import { type Concern, SCENARIO_INFO, type ScenarioName, type SuitsRow, type Text } from '../../contract.ts';
+import {
+  type Concern,
+  SCENARIO_INFO,
+  type ScenarioName,
+  type SuitsRow,
+  type Text,
+  TRANSPORT_INFO,
+} from '../../contract.ts';
 import { isSurelyAbove } from '../numbers/ranking.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { both, formatList, formatPercent } from '../words/format.ts';
-import { capitalised, NAMES } from '../words/names.ts';
-import { WORDS } from '../words/scenario.ts';
 import { type Criterion, criteria } from './criteria.ts';
 
 interface Case {
@@ -74,7 +80,7 @@ function joined(reasons: (Text | null)[]): Text {
 
 /** `rows`: whose news is too old; all of them where it is left out. */
 function staleText(scenario: ScenarioName, rows?: SuitsRow[]): Text {
-  const { shown } = WORDS[scenario];
+  const { shown } = SCENARIO_INFO[scenario].words;
   const share = both((language) => formatPercent(MOST_STALE, language));
   if (!rows) {
     return {
@@ -159,7 +165,9 @@ function reasonOf({ best, next }: Step, { said, figureOf }: Criterion, scenario:
   const preposition = { en: 'with', es: 'con' };
   return both((language) => {
     const [first, second] = [best, next].map((row) => `**${figureOf(row, language)}**`);
-    const [name, behind] = [best, next].map((row) => `${preposition[language]} ${NAMES[row.transport][language]}`);
+    const [name, behind] = [best, next].map(
+      (row) => `${preposition[language]} ${TRANSPORT_INFO[row.transport].inSentence[language]}`,
+    );
     return `${what[language]} ${first} ${name}; ${behind}, ${second}.`;
   });
 }
@@ -186,7 +194,7 @@ function tieText(rows: SuitsRow[], all: SuitsRow[], scenario: ScenarioName): Tex
 function namesOf(rows: SuitsRow[]): Text {
   return both((language) =>
     formatList(
-      rows.map(({ transport }) => NAMES[transport][language]),
+      rows.map(({ transport }) => TRANSPORT_INFO[transport].inSentence[language]),
       language,
     ),
   );

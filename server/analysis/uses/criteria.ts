@@ -1,9 +1,15 @@
 /** What transports are compared by, with how sure each figure is and how it is said. Less is better, always. */
-import type { Language, Ranged, ScenarioName, SuitsRow, Text } from '../../contract.ts';
+import {
+  type Language,
+  type Ranged,
+  SCENARIO_INFO,
+  type ScenarioName,
+  type SuitsRow,
+  type Text,
+} from '../../contract.ts';
 import { SAME_BYTES } from '../verdict/cost.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { formatMs, formatNumber } from '../words/format.ts';
-import { capitalised } from '../words/names.ts';
-import { WORDS } from '../words/scenario.ts';
 
 export interface Criterion {
   /** Null: not measured. */
@@ -26,7 +32,7 @@ const age: Criterion = {
   rangeOf: ageOf,
   figureOf: ms(ageOf),
   said(scenario) {
-    const { shown } = WORDS[scenario];
+    const { shown } = SCENARIO_INFO[scenario].words;
     return { en: `Mean age of ${shown.en}:`, es: `Antigüedad media de ${shown.es}:` };
   },
 };
@@ -35,7 +41,7 @@ const latency: Criterion = {
   rangeOf: latencyOf,
   figureOf: ms(latencyOf),
   said(scenario) {
-    const { many } = WORDS[scenario];
+    const { many } = SCENARIO_INFO[scenario].words;
     return { en: `Half of the ${many.en} were there within`, es: `La mitad de las ${many.es} llegó en` };
   },
 };
@@ -44,7 +50,7 @@ const toServer: Criterion = {
   rangeOf: toServerOf,
   figureOf: ms(toServerOf),
   said(scenario) {
-    const { yours } = WORDS[scenario];
+    const { yours } = SCENARIO_INFO[scenario].words;
     return { en: `${yours.en} was with the server after`, es: `${yours.es} estaba en el servidor a los` };
   },
 };
@@ -55,7 +61,7 @@ const bytes: Criterion = {
     bytesPerUpdate === null ? null : { value: bytesPerUpdate, low: bytesPerUpdate, high: bytesPerUpdate * SAME_BYTES },
   figureOf: ({ bytesPerUpdate }, language) => `${formatNumber(Math.round(bytesPerUpdate ?? 0), language)} bytes`,
   said(scenario) {
-    const { one } = WORDS[scenario];
+    const { one } = SCENARIO_INFO[scenario].words;
     return { en: `${capitalised(`each ${one.en}`)} took`, es: `${capitalised(`cada ${one.es}`)} costó` };
   },
 };

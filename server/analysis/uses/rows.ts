@@ -1,8 +1,16 @@
 /** One transport in one scenario: the figures that decide, and the one that its scenario asks for in words. */
-import type { Concern, Language, ScenarioName, Stats, SuitsRow, Text, TransportSummary } from '../../contract.ts';
+import {
+  type Concern,
+  type Language,
+  SCENARIO_INFO,
+  type ScenarioName,
+  type Stats,
+  type SuitsRow,
+  type Text,
+  type TransportSummary,
+} from '../../contract.ts';
 import { medianOf } from '../numbers/ranking.ts';
 import { both, formatMs, formatNumber, formatPercent } from '../words/format.ts';
-import { WORDS } from '../words/scenario.ts';
 
 /** The row of a transport; it is not chosen yet. */
 export function rowOf(summary: TransportSummary, concern: Concern, scenario: ScenarioName): SuitsRow {
@@ -49,7 +57,7 @@ const FIGURES: Record<Concern, Figure> = {
   },
   completeness({ published, received, lost, duplicated, actions }, scenario) {
     if (published === 0) return null;
-    const { many } = WORDS[scenario];
+    const { many } = SCENARIO_INFO[scenario].words;
     const [missing, again] = [lost + (actions?.lost ?? 0), duplicated];
     const n = (value: number, language: Language): string => formatNumber(value, language);
     const faults: Text =
@@ -68,7 +76,7 @@ const FIGURES: Record<Concern, Figure> = {
   cost({ perUpdate }, scenario) {
     if (!perUpdate) return null;
     const bytes = (language: Language): string => formatNumber(Math.round(perUpdate.total), language);
-    const { one } = WORDS[scenario];
+    const { one } = SCENARIO_INFO[scenario].words;
     return { en: `${bytes('en')} bytes for each ${one.en}`, es: `${bytes('es')} bytes por cada ${one.es}` };
   },
 };

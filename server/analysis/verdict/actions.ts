@@ -1,10 +1,18 @@
 /** The verdict's sentences on the way up: when an action was with the server, and when on every screen. */
-import type { ActionSummary, Language, Ranged, RunSettings, Stats, Text, TransportName } from '../../contract.ts';
+import {
+  type ActionSummary,
+  type Language,
+  type Ranged,
+  type RunSettings,
+  type ScenarioWords,
+  type Stats,
+  type Text,
+  TRANSPORT_INFO,
+  type TransportName,
+} from '../../contract.ts';
 import { ENOUGH_SAMPLES } from '../marks.ts';
 import { indistinguishable, medianOf, surelyAbove } from '../numbers/ranking.ts';
 import { both, formatMs } from '../words/format.ts';
-import { NAMES } from '../words/names.ts';
-import type { ScenarioWords } from '../words/scenario.ts';
 
 /** From six samples on, their extremes enclose the median with 95 % confidence. */
 export const ENOUGH_ACTIONS = 6;
@@ -70,8 +78,8 @@ function timesText(what: Text & { untold: Text }, timed: Timed[], why: Text | nu
     const said = slower ? [first, slower] : [first];
     const after = (one: Timed, language: Language): string =>
       language === 'en'
-        ? `after ${ms(one, 'en')} with ${NAMES[one.transport].en}`
-        : `a los ${ms(one, 'es')} con ${NAMES[one.transport].es}`;
+        ? `after ${ms(one, 'en')} with ${TRANSPORT_INFO[one.transport].inSentence.en}`
+        : `a los ${ms(one, 'es')} con ${TRANSPORT_INFO[one.transport].inSentence.es}`;
     return {
       en: `${what.en} ${said.map((one) => after(one, 'en')).join(', ')} (${slower ? 'medians' : 'median'}).`,
       es: `${what.es} ${said.map((one) => after(one, 'es')).join(' y ')} (${slower ? 'medianas' : 'mediana'}).`,

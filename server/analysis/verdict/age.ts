@@ -1,9 +1,16 @@
 /** The verdict's sentences on freshness: how old the newest thing known was, and what that spoils. */
-import type { AgeSummary, Language, Ranged, Text, TransportName, TransportSummary } from '../../contract.ts';
+import {
+  type AgeSummary,
+  type Language,
+  type Ranged,
+  type ScenarioWords,
+  type Text,
+  TRANSPORT_INFO,
+  type TransportName,
+  type TransportSummary,
+} from '../../contract.ts';
 import { surelyAbove } from '../numbers/ranking.ts';
 import { both, formatMs, formatPercent } from '../words/format.ts';
-import { NAMES } from '../words/names.ts';
-import type { ScenarioWords } from '../words/scenario.ts';
 
 /** From this share of the time on it is worth saying what is wrong with old news, and from this on that they are. */
 const OFTEN_STALE = 0.1;
@@ -40,7 +47,7 @@ function comparison(oldest: Aged, freshest: Aged, { shown, tooOld }: ScenarioWor
     es: isStale ? `, y más de ${limit('es')} durante el ${share('es')} del tiempo${why('es')}` : '',
   };
   const isAlone = oldest === freshest;
-  const name = ({ transport }: Aged, language: Language): string => NAMES[transport][language];
+  const name = ({ transport }: Aged, language: Language): string => TRANSPORT_INFO[transport].inSentence[language];
   return {
     en: `With ${name(oldest, 'en')} ${shown.en} was ${ms(oldest, 'en')} old on average${stale.en}${isAlone ? '.' : `; with ${name(freshest, 'en')}, ${ms(freshest, 'en')}.`}`,
     es: `Con ${name(oldest, 'es')}, ${shown.es} tenía ${ms(oldest, 'es')} de media${stale.es}${isAlone ? '.' : `; con ${name(freshest, 'es')}, ${ms(freshest, 'es')}.`}`,

@@ -1,8 +1,14 @@
 /** The verdict's sentences on bytes: what an update cost, and how often the server was asked for nothing. */
-import type { Language, Text, TransportName, TransportSummary } from '../../contract.ts';
+import {
+  type Language,
+  type ScenarioWords,
+  type Text,
+  TRANSPORT_INFO,
+  type TransportName,
+  type TransportSummary,
+} from '../../contract.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { formatNumber } from '../words/format.ts';
-import { capitalised, NAMES } from '../words/names.ts';
-import type { ScenarioWords } from '../words/scenario.ts';
 
 /** Below this ratio the difference of two byte counts is no reason for a choice. */
 export const SAME_BYTES = 1.1;
@@ -29,7 +35,7 @@ export function costSentence(transports: TransportSummary[], { one }: ScenarioWo
   const [best, worst] = [costs[0], costs.at(-1)];
   if (!best || !worst) return null;
   const bytes = (value: number, language: Language): string => formatNumber(Math.round(value), language);
-  const name = ({ transport }: Cost, language: Language): string => NAMES[transport][language];
+  const name = ({ transport }: Cost, language: Language): string => TRANSPORT_INFO[transport].inSentence[language];
   const ends =
     best === worst
       ? {
@@ -64,7 +70,7 @@ export function askingSentence(transports: TransportSummary[], { many }: Scenari
   const [timesEn, newsEn] = figures('en');
   const [timesEs, newsEs] = figures('es');
   return {
-    en: `${capitalised(NAMES[asked.transport].en)} asked ${timesEn} times for ${newsEn} ${many.en}.`,
-    es: `Con ${NAMES[asked.transport].es} se preguntó ${timesEs} veces por ${newsEs} ${many.es}.`,
+    en: `${capitalised(TRANSPORT_INFO[asked.transport].inSentence.en)} asked ${timesEn} times for ${newsEn} ${many.en}.`,
+    es: `Con ${TRANSPORT_INFO[asked.transport].inSentence.es} se preguntó ${timesEs} veces por ${newsEs} ${many.es}.`,
   };
 }

@@ -1,8 +1,7 @@
 /** The verdict's sentences on completeness: what was lost, doubled or out of turn; or that nothing was. */
-import type { Language, Text, TransportSummary } from '../../contract.ts';
+import { type Language, type ScenarioWords, type Text, TRANSPORT_INFO, type TransportSummary } from '../../contract.ts';
+import { capitalised } from '../words/capitalised.ts';
 import { formatNumber } from '../words/format.ts';
-import { capitalised, NAMES } from '../words/names.ts';
-import type { ScenarioWords } from '../words/scenario.ts';
 
 /** " (in faults of the line: 3)"; nothing where no fault had a part in it. */
 function inFaults(count: number | undefined, language: Language): string {
@@ -47,7 +46,9 @@ export function faultSentences(transports: TransportSummary[], { many, yoursMany
   return sentences.flatMap(([begins, countOf, figure]) => {
     const concerned = transports.filter((one) => countOf(one) > 0);
     const list = (language: Language): string =>
-      concerned.map((one) => `${NAMES[one.transport][language]} ${figure(one, language)}`).join(', ');
+      concerned
+        .map((one) => `${TRANSPORT_INFO[one.transport].inSentence[language]} ${figure(one, language)}`)
+        .join(', ');
     return concerned.length > 0 ? [{ en: `${begins.en}: ${list('en')}.`, es: `${begins.es}: ${list('es')}.` }] : [];
   });
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Stats, TransportName } from '../../contract.ts';
-import { WORDS } from '../words/scenario.ts';
+import { SCENARIO_INFO, type Stats, type TransportName } from '../../contract.ts';
 import { type Speed, speedSentence, waitingSentence } from './latency.ts';
 
 /** A median with its interval; the mean is the median. */
@@ -10,7 +9,7 @@ function speed(transport: TransportName, [low, median, high]: [number, number, n
   return { transport, waitingMs, latency: { ...interval, ...rest } satisfies Stats };
 }
 
-const english = (speeds: Speed[]): string => speedSentence(speeds, WORDS.ticker)?.en ?? '';
+const english = (speeds: Speed[]): string => speedSentence(speeds, SCENARIO_INFO.ticker.words)?.en ?? '';
 
 it('ranks nobody above a transport whose interval reaches its own, however slow its median', () => {
   const speeds = [speed('sse', [1, 2, 10]), speed('websocket', [2, 3, 4]), speed('polling', [9, 30, 60])];
@@ -35,7 +34,7 @@ it('names two groups of ties', () => {
   expect(english(speeds)).toContain(
     "can't tell apart WebSocket and Server-Sent Events, nor polling and reloading the page.",
   );
-  expect(speedSentence(speeds, WORDS.ticker)?.es).toContain(
+  expect(speedSentence(speeds, SCENARIO_INFO.ticker.words)?.es).toContain(
     'no distingue entre WebSocket y Server-Sent Events, ni entre el sondeo y la recarga de la página.',
   );
 });

@@ -2,11 +2,18 @@
  * The verdict's sentences on latency. Two transports are ranked only where the 95 % confidence intervals of their
  * medians don't overlap; otherwise the run can't tell them apart, and says so.
  */
-import type { Language, Ranged, Stats, Text, TransportName, TransportSummary } from '../../contract.ts';
+import {
+  type Language,
+  type Ranged,
+  type ScenarioWords,
+  type Stats,
+  type Text,
+  TRANSPORT_INFO,
+  type TransportName,
+  type TransportSummary,
+} from '../../contract.ts';
 import { indistinguishable, medianOf, surelyAbove } from '../numbers/ranking.ts';
 import { both, formatList, formatMs } from '../words/format.ts';
-import { NAMES } from '../words/names.ts';
-import type { ScenarioWords } from '../words/scenario.ts';
 
 /** From this share of a latency on (and from this latency on) it is called waiting. */
 const MOSTLY_WAITING = 0.6;
@@ -56,7 +63,7 @@ function medians(speeds: Speed[], many: Text): Text {
   const each = (language: Language, before: string, between: string): string[] =>
     speeds.map(
       ({ transport, latency }) =>
-        `${before}**${withinMs(latency.p50Ms, language)}**${between} ${NAMES[transport][language]}`,
+        `${before}**${withinMs(latency.p50Ms, language)}**${between} ${TRANSPORT_INFO[transport].inSentence[language]}`,
     );
   return {
     en: `Half of the ${many.en} were in the page ${each('en', 'within ', ' with').join(', ')}.`,
@@ -67,7 +74,7 @@ function medians(speeds: Speed[], many: Text): Text {
 function tieSentence(groups: Speed[][], all: boolean): Text {
   const names = (group: Speed[], language: Language): string =>
     formatList(
-      group.map(({ transport }) => NAMES[transport][language]),
+      group.map(({ transport }) => TRANSPORT_INFO[transport].inSentence[language]),
       language,
     );
   const range = (language: Language): string => (all ? ` (${medianRange(groups[0] as Speed[], language)})` : '');

@@ -17,7 +17,6 @@ import {
 import { ENOUGH_SAMPLES } from '../marks.ts';
 import { reachSentence } from '../reach.ts';
 import { both, formatList } from '../words/format.ts';
-import { WORDS } from '../words/scenario.ts';
 import { actionSentence } from './actions.ts';
 import { ageSentence } from './age.ts';
 import { askingSentence, costSentence } from './cost.ts';
@@ -52,7 +51,7 @@ interface Judged {
 /** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. */
 export function verdictOf({ transports, marks, moments, recoveries, settings, over }: Judged): Text | null {
   const { concern } = SCENARIO_INFO[settings.scenario];
-  const words = WORDS[settings.scenario];
+  const words = SCENARIO_INFO[settings.scenario].words;
   const judged = outsideFaults(transports);
   const sampled = judged.filter(({ latency }) => (latency?.n ?? 0) >= ENOUGH_SAMPLES);
   const enoughUpdates = concern === 'cost' ? ENOUGH_UPDATES : ENOUGH_SAMPLES;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Language, scenarioOf, type Text } from '../contract.ts';
-import type { Entry } from '../feed/entry.ts';
-import { escapeHtml, PAGE_VIEWS } from './page-views.ts';
-import { refusalSentence } from './refused.ts';
+import { type Language, scenarioOf, type Text } from '../../contract.ts';
+import type { Entry } from '../../feed/entry.ts';
+import { refusalSentence } from '../refused.ts';
+import { PAGE_VIEWS } from './views/index.ts';
+import { escapeHtml } from './views/page-view.ts';
 
 interface Page {
   language: Language;

@@ -1,0 +1,15 @@
+import type { Text } from '../text.ts';
+
+/** What one has to know of a transport to name it, to draw it, and to find it in a recording. */
+export interface TransportInfo {
+  /** What it is called wherever it is named by itself: cards, tables, who said something in a window. */
+  title: Text;
+  /** What a student would call it in the middle of a sentence. */
+  inSentence: Text;
+  /** Where its feed is read. */
+  feedPath: string;
+  /** Where actions are POSTed to; null: they go up on the connection it has. */
+  actionPath: string | null;
+  /** Dashes of its lines, in pixels: told apart without colour, too. */
+  dash: number[];
+}
