@@ -76,7 +76,8 @@ function createBeginAtTop(): (host: HTMLElement, place: string) => void {
     if (!first || place === before) return;
     const isFirst = before === '';
     before = place;
-    if (!isFirst && first.getBoundingClientRect().top < 0) first.scrollIntoView({ block: 'start' });
+    const coveredPx = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    if (!isFirst && first.getBoundingClientRect().top < coveredPx) first.scrollIntoView({ block: 'start' });
   };
 }
 

@@ -2,7 +2,7 @@
 import type { HandshakeWords } from './en.ts';
 
 export const es: HandshakeWords = {
-  title: 'El saludo inicial',
+  title: 'El saludo inicial (handshake)',
   lead: 'En el [[handshake|saludo inicial (handshake)]] el navegador pide pasar de HTTP a WebSocket; después ambos lados envían [[frame|tramas]]. Una conexión real, grabada byte a byte: ← y → cambian de paso.',
   leads: {
     breaks: 'Cada fallo se provoca de verdad: contra este servidor o contra otro que responde mal a propósito.',
