@@ -20,7 +20,7 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       ...PATIENCE,
       name: 'code',
-      include: ['{server,web,labs/commands}/**/*.test.ts', ...SOURCE_TESTS],
+      include: ['{server,web,labs/commands,labs/claims}/**/*.test.ts', ...SOURCE_TESTS],
       isolate: false,
       maxWorkers: '100%',
       sequence: { groupOrder: 0 },

@@ -36,7 +36,7 @@ const COMMENT = /^\s*(\/\/|\/?\*)/;
 
 /** Lines of text that a person reads: sources without comments and tests, and the documents. */
 function lines(): { place: string; text: string }[] {
-  const files = ['server', 'web', 'labs/commands', 'docs']
+  const files = ['server', 'web', 'labs/commands', 'labs/claims', 'docs']
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
         (name) => `${folder}/${name.replaceAll('\\', '/')}`,

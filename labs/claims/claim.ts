@@ -1,0 +1,97 @@
+/**
+ * A claim that somebody published, and how this machine's own measurement stands to it. Pure data and functions: a claim
+ * says which runs repeat its conditions and reads its own figure from their summaries.
+ */
+import { DEFAULT_SETTINGS, type Ranged, type RunSettings, type Summary, type Text } from '../../server/contract.ts';
+
+export type Unit = 'B' | 'ms' | '×' | '%';
+
+/** One of this machine's own figures. Counted ones have no error of sampling: `low` and `high` are the value itself. */
+export interface OwnFigure extends Ranged {
+  label: Text;
+  unit: Unit;
+  kind: 'counted' | 'measured' | 'estimated';
+}
+
+/** What the judged figure must lie in for the claim to hold. */
+export interface Bounds {
+  atLeast?: number;
+  atMost?: number;
+}
+
+export interface Claim {
+  id: string;
+  /** The claim in one sentence. */
+  said: Text;
+  source: { who: string; title: string; year: number; url: `https://${string}` };
+  /** Figures as they were published. */
+  published: { label: Text; value: string }[];
+  leavesOut: Text[];
+  /** In what the runs differ from what was done there. */
+  differs: Text[];
+  /** The runs that repeat its conditions, as far as the lab can. Mostly one. */
+  runs: RunSettings[];
+  bounds: Bounds;
+  /** The figures from the summaries of these runs, the judged one first; a sentence: why there is none. */
+  own: (summaries: Summary[]) => OwnFigure[] | Text;
+}
+
+export type ClaimVerdict = 'holds' | 'does-not-hold' | 'cannot-tell';
+
+export interface Judgement {
+  verdict: ClaimVerdict;
+  own: OwnFigure[];
+  why: Text;
+}
+
+/** The lab's own settings where a claim says nothing else. */
+export function preset(settings: Partial<RunSettings>): RunSettings {
+  return { ...DEFAULT_SETTINGS, ...settings };
+}
+
+const NO_INTERVAL: Text = {
+  en: 'Too few samples for a confidence interval: a longer run can tell.',
+  es: 'Muy pocas muestras para un intervalo de confianza: hace falta una ejecución más larga.',
+};
+const UNCLEAR: Text = {
+  en: 'The confidence interval reaches over the claim’s bound: this run can’t tell.',
+  es: 'El intervalo de confianza incluye el límite de la afirmación: esta ejecución no puede decidir.',
+};
+const HOLDS: Text = {
+  en: 'The whole interval lies within what is claimed.',
+  es: 'Todo el intervalo está dentro de lo que se afirma.',
+};
+const HOLDS_NOT: Text = {
+  en: 'The whole interval lies outside what is claimed.',
+  es: 'Todo el intervalo está fuera de lo que se afirma.',
+};
+const NOT_RUN: Text = {
+  en: 'Not measured yet: the runs of this claim are missing.',
+  es: 'Aún no se ha medido: faltan las ejecuciones de esta afirmación.',
+};
+
+/** Does a figure surely lie within the bounds, surely outside, or can't it be told? */
+export function within({ low, high }: Ranged, { atLeast, atMost }: Bounds): boolean | null {
+  if (low === null || high === null) return null;
+  const [least, most] = [atLeast ?? Number.NEGATIVE_INFINITY, atMost ?? Number.POSITIVE_INFINITY];
+  if (low >= least && high <= most) return true;
+  return high < least || low > most ? false : null;
+}
+
+/** This machine's own figures beside a claim, from the summaries of its runs, in their order. */
+export function judge(claim: Claim, summaries: Summary[]): Judgement {
+  if (summaries.length < claim.runs.length) return { verdict: 'cannot-tell', own: [], why: NOT_RUN };
+  const own = claim.own(summaries);
+  if (!Array.isArray(own)) return { verdict: 'cannot-tell', own: [], why: own };
+  const [judged] = own;
+  if (!judged || judged.low === null || judged.high === null) return { verdict: 'cannot-tell', own, why: NO_INTERVAL };
+  const inside = within(judged, claim.bounds);
+  if (inside === null) return { verdict: 'cannot-tell', own, why: UNCLEAR };
+  return inside ? { verdict: 'holds', own, why: HOLDS } : { verdict: 'does-not-hold', own, why: HOLDS_NOT };
+}
+
+/** In which settings a run differs from one of a claim's: such a run is no evidence. The seed doesn't matter. */
+export function differences(wanted: RunSettings, had: RunSettings): (keyof RunSettings)[] {
+  const names = Object.keys(wanted) as (keyof RunSettings)[];
+  return names.filter((name) => name !== 'seed' && JSON.stringify(wanted[name]) !== JSON.stringify(had[name]));
+}

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { summarise } from '../../server/analysis/summary.ts';
+import {
+  emptyRun,
+  publishSteadily,
+  recordActions,
+  recordInto,
+  recordPolling,
+  recordWebSocket,
+} from '../../server/analysis/testing.ts';
+import { LANGUAGES, LIMITS, type Run, type RunSettings, type Summary } from '../../server/contract.ts';
+import { differences, judge, preset, within } from './claim.ts';
+import { CLAIMS } from './index.ts';
+
+const claim = (id: string) => CLAIMS.find((one) => one.id === id)!;
+
+/** A run of polling and WebSocket: 40 updates, polled after so long and pushed after so long. */
+function polledAndPushed({ waitingMs = 400, pushedMs = 2, settings = {} as Partial<RunSettings> } = {}): Run {
+  const lab = recordInto(emptyRun({ transports: ['polling', 'websocket'], ...settings }));
+  lab.connection('websocket');
+  lab.connection('polling');
+  publishSteadily(lab, 40);
+  recordWebSocket(lab, 40, pushedMs);
+  recordPolling(lab, 40, waitingMs);
+  return lab.run;
+}
+
+const verdictOn = (id: string, ...runs: Run[]): string => judge(claim(id), runs.map(summarise)).verdict;
+
+describe('The claims', () => {
+  test('are at least ten, each with a name of its own', () => {
+    expect(CLAIMS.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
+  });
+
+  test.each(CLAIMS)('$id: source, figures, gaps and runs are there, in both languages', (one) => {
+    expect(one.source.url).toMatch(/^https:\/\/\S+$/);
+    expect(one.source.year).toBeGreaterThan(2005);
+    const { published, leavesOut, differs, runs } = one;
+    for (const list of [published, leavesOut, differs, runs]) expect(list.length).toBeGreaterThan(0);
+    const texts = [one.said, ...published.map(({ label }) => label), ...leavesOut, ...differs];
+    for (const text of texts) for (const language of LANGUAGES) expect(text[language].trim()).not.toBe('');
+    for (const text of [one.said, ...leavesOut, ...differs]) expect(text.es).not.toBe(text.en);
+  });
+
+  test.each(CLAIMS)('$id: the lab can do its runs', ({ runs }) => {
+    for (const run of runs) {
+      for (const [name, { min, max }] of Object.entries(LIMITS)) {
+        expect(run[name as keyof typeof LIMITS], name).toBeGreaterThanOrEqual(min);
+        expect(run[name as keyof typeof LIMITS], name).toBeLessThanOrEqual(max);
+      }
+      // Enough updates that bytes can be divided by them.
+      expect((run.updatesPerSecond * run.durationMs) / 1000).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  test.each(CLAIMS)('$id: without its runs, or with an empty one, nothing is told', (one) => {
+    expect(judge(one, []).verdict).toBe('cannot-tell');
+    const empty = one.runs.map(({ transports }) => summarise(emptyRun({ transports })));
+    const { verdict, own, why } = judge(one, empty);
+    expect(verdict).toBe('cannot-tell');
+    expect(own).toEqual([]);
+    for (const language of LANGUAGES) expect(why[language]).toMatch(/\.$/);
+  });
+});
+
+describe('A figure and its bounds', () => {
+  const ranged = (low: number | null, high: number | null) => ({ value: 5, low, high });
+  test.each([
+    [ranged(4, 6), { atLeast: 4 }, true],
+    [ranged(4, 6), { atLeast: 4.1 }, null],
+    [ranged(4, 6), { atLeast: 6.1 }, false],
+    [ranged(4, 6), { atMost: 6 }, true],
+    [ranged(4, 6), { atMost: 3.9 }, false],
+    [ranged(4, 6), { atLeast: 3, atMost: 5 }, null],
+    [ranged(null, null), { atLeast: 0 }, null],
+  ])('%j in %j: %j', (figure, bounds, inside) => {
+    expect(within(figure, bounds)).toBe(inside);
+  });
+});
+
+describe('This machine beside the claims', () => {
+  test('bytes: what is no content of a poll against the 2 bytes of a frame', () => {
+    const { own, verdict } = judge(claim('quantum-bytes'), [summarise(polledAndPushed())]);
+    // Each poll: 400 + 200 bytes of headers. Each frame: 2 bytes beside its 60.
+    expect(own[0]?.value).toBeCloseTo(300, 8);
+    expect(own[1]?.value).toBeCloseTo(660 / 62, 8);
+    expect(verdict).toBe('does-not-hold');
+  });
+
+  test('times: a ratio of means has an interval, and the interval decides', () => {
+    expect(verdictOn('quantum-latency', polledAndPushed({ waitingMs: 90, pushedMs: 33 }))).toBe('holds');
+    expect(verdictOn('quantum-latency', polledAndPushed({ waitingMs: 400, pushedMs: 30 }))).toBe('does-not-hold');
+    expect(verdictOn('quantum-latency', polledAndPushed({ waitingMs: 112, pushedMs: 30 }))).toBe('cannot-tell');
+    expect(verdictOn('ably-latency', polledAndPushed({ waitingMs: 450, pushedMs: 2 }))).toBe('holds');
+    expect(verdictOn('pimentel', polledAndPushed({ waitingMs: 120, pushedMs: 30 }))).toBe('holds');
+    expect(verdictOn('pimentel', polledAndPushed({ waitingMs: 10, pushedMs: 30 }))).toBe('does-not-hold');
+  });
+
+  test('a run with a fault is no evidence', () => {
+    const run = polledAndPushed();
+    run.line.push({ atMs: 5000, type: 'unplug', untilMs: 6000 });
+    const summary = summarise(run);
+    const marked: Summary = {
+      ...summary,
+      marks: [
+        ...summary.marks,
+        { code: 'fault', text: { en: 'the cable was out.', es: 'el cable estaba desenchufado.' } },
+      ],
+    };
+    expect(judge(claim('quantum-bytes'), [marked])).toMatchObject({ verdict: 'cannot-tell', own: [] });
+  });
+
+  test('the experiment of aquil.io: answers alone, and with the requests', () => {
+    const reloads = recordInto(emptyRun({ transports: ['page'], durationMs: 5000 }));
+    const others = recordInto(emptyRun({ transports: ['polling', 'sse', 'websocket'], durationMs: 5000 }));
+    for (const lab of [reloads, others]) for (let id = 1; id <= 5; id++) lab.publish(id, 800 * id);
+    reloads.connection('page');
+    reloads.request('page', 10, '/page');
+    reloads.response('page', 11);
+    others.connection('polling');
+    for (let id = 1; id <= 5; id++) {
+      const atMs = 800 * id + 50;
+      // Loading the page: 500 up, 1,000 down.
+      reloads.request('page', atMs, '/page', { exchange: id, bytes: { headers: 500 } });
+      reloads.response('page', atMs + 1, {
+        exchange: id,
+        updates: [id],
+        bytes: { headers: 200, markup: 740, payload: 60 },
+      });
+      reloads.arrive('page', id, atMs + 3);
+      // Four polls, one with the update: 4 × 400 up; 3 × 150 + 200 down.
+      for (let poll = 0; poll < 4; poll++) {
+        const exchange = 10 * id + poll;
+        const last = poll === 3;
+        others.request('polling', atMs + poll, '/poll', { exchange, bytes: { headers: 400 } });
+        others.response('polling', atMs + poll, {
+          exchange,
+          updates: last ? [id] : [],
+          bytes: { headers: 140, markup: last ? 0 : 10, payload: last ? 60 : 0 },
+        });
+      }
+      others.arrive('polling', id, atMs + 6);
+    }
+    const runs = [reloads.run, others.run].map(summarise);
+    const answers = judge(claim('aquil-responses'), runs);
+    expect(answers.own[0]?.value).toBeCloseTo(100 * (1 - 650 / 1000), 6);
+    expect(answers.verdict).toBe('holds');
+    const all = judge(claim('aquil-requests'), runs);
+    expect(all.own[0]?.value).toBeCloseTo(100 * (1 - 2250 / 1500), 6);
+    expect(all.verdict).toBe('does-not-hold');
+  });
+
+  test('a frame has its 2 bytes; an event with an id has more than 5, and no headers', () => {
+    expect(verdictOn('hpbn-frames', polledAndPushed())).toBe('holds');
+    const lab = recordInto(emptyRun({ transports: ['sse', 'websocket'] }));
+    lab.connection('sse');
+    lab.connection('websocket');
+    lab.request('sse', 10, '/events', { connection: 2 });
+    lab.response('sse', 11, { connection: 2, stream: true });
+    publishSteadily(lab, 10);
+    recordWebSocket(lab, 10);
+    for (let id = 1; id <= 10; id++) {
+      lab.streamEvent(500 + 500 * id, [id], { connection: 2 });
+      lab.arrive('sse', id, 502 + 500 * id);
+    }
+    expect(verdictOn('hpbn-events', lab.run)).toBe('does-not-hold');
+    const headers = judge(claim('aquil-sse-headers'), [summarise(lab.run)]);
+    expect(headers.own[0]?.value).toBe(0);
+    expect(headers.verdict).toBe('does-not-hold');
+  });
+
+  test('headers of a poll are counted for each request, also those that found nothing', () => {
+    const { own, verdict } = judge(claim('hpbn-headers'), [summarise(polledAndPushed())]);
+    expect(own[0]?.value).toBeGreaterThan(550);
+    expect(verdict).toBe('holds');
+  });
+
+  test('what a message up costs is read from people’s actions', () => {
+    const run = polledAndPushed();
+    expect(judge(claim('gupta'), [summarise(run)]).verdict).toBe('cannot-tell');
+    const lab = recordInto(run);
+    for (const name of ['polling', 'websocket'] as const) recordActions(lab, name, 10, 2, { polling: 5, websocket: 3 });
+    const { own, verdict } = judge(claim('gupta'), [summarise(run)]);
+    expect(own.map(({ value }) => value)).toEqual([600, 8]);
+    expect(verdict).toBe('holds');
+  });
+
+  test('long polling: one transit of the link', () => {
+    const lab = recordInto(emptyRun({ transports: ['long-polling'] }));
+    lab.connection('long-polling');
+    publishSteadily(lab, 40);
+    recordPolling(lab, 40, 150, 'long-polling');
+    const { own, verdict } = judge(claim('rfc6202-average'), [summarise(lab.run)]);
+    expect(own[0]?.value).toBeCloseTo(158 / 150, 1);
+    expect(verdict).toBe('holds');
+  });
+
+  test('TLS is counted, TCP and IP are estimated', () => {
+    const { own } = judge(claim('hpbn-packets'), [summarise(polledAndPushed())]);
+    expect(own[0]).toMatchObject({ kind: 'estimated', value: 104 });
+  });
+});
+
+test('a run under other conditions is no evidence for a claim; another seed is the same', () => {
+  const [wanted] = claim('quantum-bytes').runs as [RunSettings];
+  expect(differences(wanted, { ...wanted, seed: 9 })).toEqual([]);
+  expect(differences(wanted, preset({ ...wanted, pollEveryMs: 250, secure: true }))).toEqual(['pollEveryMs', 'secure']);
+});
