@@ -6,6 +6,7 @@ import { keepHistoryStill } from './app/history.ts';
 import { chooseLanguage } from './app/i18n/index.ts';
 import { handleKey } from './app/keys.ts';
 import { preferences } from './app/preferences.ts';
+import { printOnWhite } from './app/printing.ts';
 import { parseRoute } from './app/route.ts';
 import { shellView } from './app/shell.ts';
 import type { State } from './app/state.ts';
@@ -94,6 +95,7 @@ function show(state: State): void {
 
 store.subscribe(show);
 keepHistoryStill(store.get);
+printOnWhite(store);
 addEventListener('hashchange', () => {
   if (parseRoute(location.hash).view !== store.get().route.view) scrollTo(0, 0);
   void app.followRoute();

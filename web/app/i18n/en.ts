@@ -154,7 +154,11 @@ export const en = {
 
   charts: {
     loading: 'Loading the charts…',
-    noData: 'No update has arrived yet.',
+    noData: {
+      yet: 'No update has arrived yet.',
+      never: 'No update arrived before the run was over.',
+      notConnected: 'No window connected: nothing was measured.',
+    },
     table: 'Table',
     png: 'PNG',
     view: 'Chart',

@@ -148,7 +148,11 @@ export const es: Messages = {
 
   charts: {
     loading: 'Cargando las gráficas…',
-    noData: 'Aún no ha llegado ninguna actualización.',
+    noData: {
+      yet: 'Aún no ha llegado ninguna actualización.',
+      never: 'No llegó ninguna actualización antes de que terminara la ejecución.',
+      notConnected: 'Ninguna ventana se conectó: no se midió nada.',
+    },
     table: 'Tabla',
     png: 'PNG',
     view: 'Gráfica',

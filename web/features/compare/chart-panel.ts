@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TransportSummary } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { type State, shownRun } from '../../app/state.ts';
+import { isGoing, type State, shownRun } from '../../app/state.ts';
 import { chartHeight } from '../../charts/height.ts';
 import type { ChartName } from '../../charts/names.ts';
 import { icons } from '../../parts/icons.ts';
@@ -29,6 +29,14 @@ export interface Panel {
   table: TemplateResult;
 }
 
+/** Why there is nothing to draw: not yet, or never, and why never. */
+function whyEmpty(state: State, rows: TransportSummary[]): string {
+  const { noData } = MESSAGES[state.language].charts;
+  const run = shownRun(state);
+  if (!run || isGoing(run.state)) return noData.yet;
+  return rows.some(({ connected }) => connected) ? noData.never : noData.notConnected;
+}
+
 export function chartPanel(state: State, rows: TransportSummary[], app: App, one: Panel): TemplateResult {
   const { charts } = MESSAGES[state.language];
   const run = shownRun(state);
@@ -47,7 +55,7 @@ export function chartPanel(state: State, rows: TransportSummary[], app: App, one
     <p class="chart-legend">${one.legend}</p>
     <div class="canvas" style=${`block-size:${chartHeight(one.chart, state, rows.length)}px`}>
       <canvas id=${`${one.chart}-chart`} role="img" aria-label=${`${one.title}. ${one.description}`}></canvas>
-      ${one.empty ? html`<p class="chart-empty">${charts.noData}</p>` : state.chartsReady ? nothing : html`<p class="chart-empty">${charts.loading}</p>`}
+      ${one.empty ? html`<p class="chart-empty">${whyEmpty(state, rows)}</p>` : state.chartsReady ? nothing : html`<p class="chart-empty">${charts.loading}</p>`}
     </div>
     <p class="read">${one.read}</p>
     ${termRow(one.terms, state.language)}

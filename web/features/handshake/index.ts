@@ -55,19 +55,6 @@ function page(v: View): TemplateResult {
   }
 }
 
-/** Paper is white, whatever the screen is. */
-function printOnWhite(lab: Store<State>): void {
-  const { dataset } = document.documentElement;
-  addEventListener('beforeprint', () => {
-    if (dataset.theme === 'dark') dataset.printed = 'dark';
-    dataset.theme = 'light';
-  });
-  addEventListener('afterprint', () => {
-    dataset.theme = effectiveTheme(lab.get().theme);
-    delete dataset.printed;
-  });
-}
-
 /** Each step, and a page that has just become large, begins at its top: whoever read on below sees it whole. */
 function createBeginAtTop(): (host: HTMLElement, place: string) => void {
   let before = '';
@@ -115,8 +102,6 @@ export function mountHandshake(lab: Store<State>): MountedView {
   addEventListener('keydown', (event) => {
     if (lab.get().route.view === 'handshake') keys(event);
   });
-
-  printOnWhite(lab);
 
   return {
     show(place) {

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 let token = '';
 
 export function otherPage(v: View): TemplateResult {
-  const { words, s } = v;
+  const { words, s, act } = v;
   const w = words.other;
   token ||= newToken();
   const ws = socketAddress(s.catalog?.chatPort ?? 0, `${s.catalog?.chatPath ?? ''}?token=${token}`);
@@ -19,13 +19,20 @@ export function otherPage(v: View): TemplateResult {
       `curl -i -N --max-time 2 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' '${http}'`,
     ],
     ['Python, websockets', `python3 -m websockets '${ws}'`],
-    ['Node 22', `node -e "const s = new WebSocket('${ws}'); s.onopen = () => { s.send('Hello'); s.close(1000) }"`],
+    // The flag is what Node 20 asks for; later versions have WebSocket anyway, and take the flag all the same.
+    [
+      'Node',
+      `node --experimental-websocket -e "const s = new WebSocket('${ws}'); s.onopen = () => { s.send('Hello'); s.close(1000) }"`,
+    ],
   ];
   return html`<div class="hs hs-two">
     <section class="panel hs-middle" aria-labelledby="other-title">
       <h2 id="other-title">${w.title}</h2>
       <p>${w.read}</p>
-      ${commands.map(([name, command]) => html`<h3>${name}</h3><div class="code command" tabindex="0" role="region" data-scrolls aria-label=${name ?? ''}><code>${command}</code></div>`)}
+      ${commands.map(
+        ([name, command]) => html`<h3 class="command-name">${name}
+        <button type="button" class="small" aria-label=${w.copyOf(name ?? '')} @click=${() => act.copy(command ?? '')}>${w.copy}</button></h3><div class="code command" tabindex="0" role="region" data-scrolls aria-label=${name ?? ''}><code>${command}</code></div>`,
+      )}
       <div class="hs-pager"><a class="button primary" href=${formatPlace({ page: 'steps', source: { kind: 'token', token }, step: 2 })}>${w.look}${icons.right}</a></div>
     </section>
     <aside class="panel hs-side" aria-label=${words.beside}><h3>${words.whatHappens}</h3><p>${w.explained}</p></aside>

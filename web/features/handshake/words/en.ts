@@ -226,6 +226,8 @@ export const en = {
   },
 
   other: {
+    copy: 'Copy',
+    copyOf: (name: string) => `Copy the command for ${name}`,
     title: 'Another program',
     read: 'Run one of these in a terminal. The token in the address is how its recording is found.',
     look: 'Look at its recording',

@@ -215,6 +215,8 @@ export const es: HandshakeWords = {
   },
 
   other: {
+    copy: 'Copiar',
+    copyOf: (name) => `Copiar la orden para ${name}`,
     title: 'Otro programa',
     read: 'Ejecuta uno de estos en una terminal. Por el token de la dirección se encuentra su grabación.',
     look: 'Ver su grabación',
