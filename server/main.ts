@@ -1,5 +1,6 @@
 /** The lab, composed: a bench, and the control plane beside it. Nothing else in the server knows the whole. */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { arch, cpus, type as osType, release } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +18,8 @@ import { addressOf, canonicalHost } from './http/address.ts';
 import { closeServer } from './http/close.ts';
 import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
+import { createReadings } from './readings/readings.ts';
 import { createLaboratory } from './runs/laboratory.ts';
-import { createShelves } from './runs/shelves.ts';
 import { certificateHosts, type KeptCertificate, keepCertificate, moveCertificates } from './tls/keep.ts';
 
 /** How many runs a core carries at once, as measured with five transports at two updates a second each. */
@@ -70,9 +71,14 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const clock = systemClock;
   const build = randomBytes(4).toString('hex');
 
-  const shelves = createShelves(options.runsDir);
-  await shelves.prepare();
-  const certificate = await certificateFor(options, clock.now());
+  const readings = createReadings({ folder: options.runsDir, clock, thread: readingsThread() });
+  const certificate = await readings
+    .ask('prepare', {})
+    .then(() => certificateFor(options, clock.now()))
+    .catch(async (error: unknown) => {
+      await readings.close();
+      throw error;
+    });
 
   let controlPort = 0;
   const allPorts = (): number[] => [controlPort, ...hall.benches().flatMap(({ ports }) => Object.values(ports))];
@@ -111,10 +117,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   });
 
   const seatOf = createSeats(options.atMachine);
-  const laboratory = createLaboratory({ hall, shelves, clock, machine: thisMachine() });
+  const laboratory = createLaboratory({ hall, readings, clock, machine: thisMachine() });
   const control = createControlServer({
-    laboratory,
-    shelves,
+    readings,
     seatOf,
     guard,
     webDir,
@@ -123,13 +128,14 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
   });
   const welcome = () => ({ labVersion: packageJson.version, build, dev });
-  const socket = addControlSocket(control, { laboratory, shelves, seatOf, guard, clock, welcome });
+  const socket = addControlSocket(control, { laboratory, readings, seatOf, guard, clock, welcome });
 
   const stop = async (): Promise<void> => {
     await laboratory.interrupt();
     socket.close();
     await handshakes.close();
     await Promise.all([closeServer(control), hall.close()]);
+    await readings.close();
   };
 
   try {
@@ -155,6 +161,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await stop();
     throw error;
   }
+}
+
+/** The readings' thread as it is built beside this file; null when this runs from its sources. */
+function readingsThread(): string | null {
+  const file = fileURLToPath(new URL('./readings.js', import.meta.url));
+  return existsSync(file) ? file : null;
 }
 
 function thisMachine(): Omit<Environment, keyof ClientEnvironment> {

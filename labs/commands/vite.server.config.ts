@@ -12,7 +12,11 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'server/main.ts', 'bench-link': 'labs/commands/bench-link/main.ts' },
+      input: {
+        main: 'server/main.ts',
+        readings: 'server/readings/thread.ts',
+        'bench-link': 'labs/commands/bench-link/main.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -4,8 +4,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Seat } from '../documents/shelves.ts';
 import { isLocal } from '../http/local.ts';
-import type { Seat } from '../runs/shelves.ts';
 
 /** Cookies know no ports: without these paths the measured ports would be sent it too, and its bytes counted. */
 const PATHS = ['/api', '/control'];

@@ -1,7 +1,7 @@
 /** What else was measured on this machine while a run went on: each run's document names it. */
 import type { Clock } from '../clock.ts';
 import type { Neighbour, Run } from '../contract.ts';
-import { MAX_REMARKS } from './limits.ts';
+import { MAX_REMARKS } from '../documents/limits.ts';
 
 export interface Company {
   joined(run: Run): void;

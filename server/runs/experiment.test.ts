@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { summarise } from '../analysis/summary.ts';
 import { DEFAULT_SETTINGS, stateOf } from '../contract.ts';
+import { headerOf, newRun, readRun } from '../documents/document.ts';
 import { createFeed } from '../feed/feed.ts';
 import { createPublisher } from '../feed/publisher.ts';
 import { manualClock } from '../testing.ts';
-import { headerOf, newRun, readRun } from './document.ts';
 import { startExperiment } from './experiment.ts';
 import { createRecording } from './recording.ts';
 
@@ -42,7 +43,7 @@ it('a run whose windows never connect publishes nothing and has failed; its docu
   }
   expect(over).toBe(true);
   expect(run).toMatchObject({ state: 'interrupted', failure: 'not-connected', published: [] });
-  expect([stateOf(run), headerOf(run, 0).state, experiment.progress().state]).toEqual(['failed', 'failed', 'failed']);
-  expect(experiment.progress().summary.verdict?.en).toMatch(/No window connected/);
+  expect([stateOf(run), headerOf(run, 0).state, experiment.standing().state]).toEqual(['failed', 'failed', 'failed']);
+  expect(summarise(run).verdict?.en).toMatch(/No window connected/);
   expect(readRun(JSON.stringify(run))).toMatchObject({ version: 1, failure: 'not-connected' });
 });

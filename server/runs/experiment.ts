@@ -4,7 +4,6 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { kindOfRequest } from '../analysis/bytes/exchanges.ts';
-import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
 import {
   type Arrival,
@@ -19,11 +18,11 @@ import {
   stateOf,
   type TransportName,
 } from '../contract.ts';
+import { MAX_PUBLISHED, MAX_REMARKS } from '../documents/limits.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
-import { MAX_PUBLISHED, MAX_REMARKS } from './limits.ts';
 import type { Recording } from './recording.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
@@ -59,6 +58,9 @@ export interface ExperimentOptions {
   closeIdle(transports: TransportName[]): void;
 }
 
+/** How a run stands, without its figures. */
+export type Standing = Omit<RunProgress, 'summary'>;
+
 export interface Experiment {
   /** Resolves when the run is over and its document is complete. */
   finished: Promise<Run>;
@@ -75,7 +77,9 @@ export interface Experiment {
   publishNow(): { id: number; atMs: number } | null;
   /** Ends early: `stopped` by a person, `interrupted` because the page or the lab went away. */
   end(state: 'stopped' | 'interrupted'): void;
-  progress(): RunProgress;
+  standing(): Standing;
+  /** Brings into the run what is known only when somebody asks. */
+  settle(): void;
 }
 
 /** Where a window finds its document, with its options in the fragment (which is never sent). */
@@ -166,9 +170,10 @@ export function startExperiment(options: ExperimentOptions): Experiment {
 
   const allArrived = ({ transports, fromId, toId }: Segment): boolean =>
     transports.every((name) => {
-      // What people do while the last updates drain is published after them, and arrives as well.
-      const inside = [...(recording.arrived.get(name) ?? [])].filter((id) => id > fromId && id <= toId);
-      return inside.length >= toId - fromId;
+      const arrived = recording.arrived.get(name);
+      // The last are missing the longest: this looks at few until all are there.
+      for (let id = toId; id > fromId; id--) if (!arrived?.has(id)) return false;
+      return true;
     });
 
   const allReceived = ({ transports }: Segment): boolean =>
@@ -230,12 +235,12 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     if (ended === null && !anybodyCame) run.failure = 'not-connected';
     run.state = ended ?? (run.failure ? 'interrupted' : 'done');
     run.endedAtMs = clock.now();
-    readLoad();
-    recording.settle(options.connections());
+    settle();
     return run;
   };
 
-  const readLoad = (): void => {
+  const settle = (): void => {
+    recording.settle(options.connections());
     // The monitor measures its own 10 ms timer: what is above that is delay.
     const above = (nanoseconds: number): number => Math.max(0, Math.round(nanoseconds / 1e5) / 10 - 10);
     run.load = { eventLoopP99Ms: above(loop.percentile(99)), eventLoopMaxMs: above(loop.max) };
@@ -273,9 +278,8 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     },
     publishNow: () => publisher.publishNow()?.update ?? null,
     end,
-    progress() {
-      readLoad();
-      recording.settle(options.connections());
+    settle,
+    standing() {
       const segments = run.settings.order === 'side-by-side' ? 1 : run.settings.transports.length;
       const totalMs = segments * run.settings.durationMs;
       const current = run.state === 'running' ? countdown.elapsedMs() : 0;
@@ -288,7 +292,6 @@ export function startExperiment(options: ExperimentOptions): Experiment {
         paused: pageHidden() && run.state === 'running',
         elapsedMs,
         remainingMs: totalMs - elapsedMs,
-        summary: summarise(run),
       };
     },
   };

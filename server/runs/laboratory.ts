@@ -11,33 +11,31 @@ import {
   DEFAULT_SETTINGS,
   type Environment,
   type LineState,
-  type Run,
-  type RunProgress,
-  type RunSaved,
   type RunSettings,
 } from '../contract.ts';
+import { readClient } from '../documents/document.ts';
+import { readSettings } from '../documents/settings.ts';
+import { checkRoom, type Seat } from '../documents/shelves.ts';
 import { Problem } from '../problem.ts';
+import type { Source } from '../readings/growth.ts';
+import type { Followed, Readings } from '../readings/readings.ts';
 import { createCompany } from './company.ts';
-import { readClient } from './document.ts';
-import { type RunningRun, startRun, type Tell } from './running.ts';
-import { readSettings } from './settings.ts';
-import type { Seat, Shelves } from './shelves.ts';
+import { type Page, type RunningRun, startRun } from './running.ts';
 
 /** Beyond its planned duration a run loads its windows and waits for the last updates. */
 const AROUND_MS = 4000;
 
 export interface LaboratoryOptions {
   hall: Hall<Bench>;
-  shelves: Shelves;
+  readings: Readings;
   clock: Clock;
   machine: Omit<Environment, keyof ClientEnvironment>;
 }
 
 /** A page that can start runs. */
-export interface Owner {
+export interface Owner extends Page {
   page: string;
   seat: Seat;
-  tell: Tell;
 }
 
 export interface Laboratory {
@@ -56,11 +54,10 @@ export interface Laboratory {
   setSecure(owner: Owner, secure: boolean): Promise<void>;
   /** How the line of this page's bench stands, or of the one it would get. */
   lineOf(page: string): LineState;
-  /** A run that this seat may see, kept or going on. Throws a `Problem` (404). */
-  load(id: string, seat: Seat): Promise<Run>;
   /** Ends all runs and waits until they are saved, with those that could not be saved before. */
   interrupt(): Promise<void>;
-  onEnded(listener: (owner: Owner, progress: RunProgress, saved: RunSaved) => void): void;
+  /** `ended`: the message for its owner, as JSON. */
+  onEnded(listener: (owner: Owner, ended: string) => void): void;
 }
 
 interface Entry {
@@ -87,12 +84,12 @@ function plannedMs({ order, transports, durationMs }: RunSettings): number {
   return (order === 'side-by-side' ? 1 : transports.length) * (durationMs + AROUND_MS);
 }
 
-export function createLaboratory({ hall, shelves, clock, machine }: LaboratoryOptions): Laboratory {
+export function createLaboratory({ hall, readings, clock, machine }: LaboratoryOptions): Laboratory {
   const entries = new Map<string, Entry>();
   /** What each page looked at for its certificate. */
   const benches = new Map<string, Bench>();
   const company = createCompany(clock);
-  let onEnded: (owner: Owner, progress: RunProgress, saved: RunSaved) => void = () => {};
+  let onEnded: (owner: Owner, ended: string) => void = () => {};
 
   /** The first bench's feed flows between runs too, for whoever looks in. */
   const idle = (): void => hall.first.publisher.start(DEFAULT_SETTINGS);
@@ -107,27 +104,25 @@ export function createLaboratory({ hall, shelves, clock, machine }: LaboratoryOp
   const begin = (entry: Entry, bench: Bench, settings: RunSettings, client: ClientEnvironment, offset: ClockOffset) => {
     const { owner } = entry;
     benches.set(owner.page, bench);
-    const keep = (run: Run): Promise<RunSaved> => {
-      company.left(run);
-      return shelves.of(owner.seat).keep(run);
-    };
-    const running = startRun({ bench, clock, settings, client, machine, offset, tell: owner.tell, keep });
+    const follow = (source: Source): Followed => readings.follow(source, owner.seat);
+    const running = startRun({
+      ...{ bench, clock, settings, client, machine, offset, follow },
+      page: owner,
+      onOver: company.left,
+    });
     entry.running = running;
     company.joined(running.run);
     owner.tell({ type: 'line', line: lineState(bench) });
-    void running.ended.then(({ progress, saved }) => {
+    void running.ended.then((ended) => {
       end(entry);
-      onEnded(owner, progress, saved);
+      onEnded(owner, ended);
     });
   };
-
-  const going = (id: string): Entry | null =>
-    [...entries.values()].find(({ running }) => running?.run.id === id) ?? null;
 
   return {
     start(received, owner) {
       if (entries.has(owner.page)) throw busy();
-      shelves.checkRoom();
+      checkRoom(readings.unsaved());
       const settings = readSettings(received.settings);
       const client = readClient(received.client);
       const entry: Entry = { owner, turn: null, running: null };
@@ -169,12 +164,6 @@ export function createLaboratory({ hall, shelves, clock, machine }: LaboratoryOp
       tell({ type: 'line', line: lineState(bench) });
     },
     lineOf: (page) => lineState(entries.get(page)?.running?.bench ?? benches.get(page) ?? hall.first),
-    async load(id, seat) {
-      const entry = going(id);
-      if (!entry?.running || !shelves.sees(seat, entry.owner.seat)) return shelves.seenBy(seat).load(id);
-      entry.running.experiment.progress();
-      return entry.running.run;
-    },
     async interrupt() {
       const all = [...entries.values()];
       for (const entry of all) {
@@ -182,7 +171,7 @@ export function createLaboratory({ hall, shelves, clock, machine }: LaboratoryOp
         else end(entry);
       }
       await Promise.all(all.map(({ running }) => running?.ended));
-      await shelves.saveAll();
+      await readings.saveAll();
     },
     onEnded(listener) {
       onEnded = listener;

@@ -23,8 +23,8 @@ import {
   MAX_REMARKS,
   MAX_TEXT_BYTES,
   MAX_TIMINGS,
-} from './limits.ts';
-import { cleanTiming } from './timings.ts';
+} from '../documents/limits.ts';
+import { cleanTiming } from '../documents/timings.ts';
 
 export interface Recording {
   run: Run;
@@ -38,6 +38,8 @@ export interface Recording {
   addArrivals(arrivals: Arrival[]): void;
   addTimings(timings: BrowserTiming[]): void;
   addAction(action: ActionRecord): void;
+  /** The actions that are new or changed since the last call. */
+  changedActions(): ActionRecord[];
   /** Begins or ends a hidden stretch; saying the same twice changes nothing. */
   setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
 }
@@ -61,6 +63,7 @@ export function createRecording(run: Run): Recording {
   const ourScripts = new Set<string>();
   const tag = runTagOf(run);
   const actions = new Map<string, ActionRecord>();
+  let changed = new Set<ActionRecord>();
   let rawBytes = 0;
   let textBytes = 0;
 
@@ -140,11 +143,19 @@ export function createRecording(run: Run): Recording {
       const key = `${action.transport}/${action.id}`;
       const known = actions.get(key);
       // The page says that something was done, the server what became of it; either may be heard first.
-      if (known) Object.assign(known, action.receivedAtMs === null ? { superseded: action.superseded } : action);
-      else if (run.actions.length < MAX_ACTIONS) {
+      if (known) {
+        Object.assign(known, action.receivedAtMs === null ? { superseded: action.superseded } : action);
+        changed.add(known);
+      } else if (run.actions.length < MAX_ACTIONS) {
         actions.set(key, action);
         run.actions.push(action);
+        changed.add(action);
       } else run.cut.actions += 1;
+    },
+    changedActions() {
+      const list = [...changed];
+      changed = new Set();
+      return list;
     },
     addTimings(timings) {
       for (const timing of timings.map(cleanTiming)) {

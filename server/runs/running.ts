@@ -10,20 +10,25 @@ import {
   type LinkSettings,
   NO_LINK,
   type Run,
-  type RunProgress,
-  type RunSaved,
   type RunSettings,
   runTagOf,
   type ServerMessage,
 } from '../contract.ts';
+import { newRun } from '../documents/document.ts';
+import { MAX_LINE_EVENTS } from '../documents/limits.ts';
 import { Problem } from '../problem.ts';
-import { newRun } from './document.ts';
-import { type Experiment, startExperiment } from './experiment.ts';
-import { MAX_LINE_EVENTS } from './limits.ts';
+import type { Source } from '../readings/growth.ts';
+import type { Followed } from '../readings/readings.ts';
+import { type Experiment, type Standing, startExperiment } from './experiment.ts';
 import { createRecording } from './recording.ts';
 
-/** The page that started a run: it is told which windows to load. */
-export type Tell = (message: ServerMessage) => void;
+/** The page that started a run. */
+export interface Page {
+  /** It is told, among other things, which windows to load. */
+  tell(message: ServerMessage): void;
+  /** The same with a message that is JSON already. */
+  pass(json: string): void;
+}
 
 export interface RunningOptions {
   bench: Bench;
@@ -32,9 +37,11 @@ export interface RunningOptions {
   client: ClientEnvironment;
   machine: Omit<Environment, keyof ClientEnvironment>;
   offset: ClockOffset;
-  tell: Tell;
-  /** Keeps the document, whatever becomes of it. */
-  keep(run: Run): Promise<RunSaved>;
+  page: Page;
+  /** From here on what is recorded can be read. */
+  follow(source: Source): Followed;
+  /** Nothing is measured any more. */
+  onOver(run: Run): void;
 }
 
 export interface RunningRun {
@@ -44,8 +51,10 @@ export interface RunningRun {
   /** Changes the link, or does something bad to the line. Both throw a `Problem` (429) beyond the bound. */
   link(link: LinkSettings): void;
   fault(fault: LinkFault): void;
-  /** Resolves when the run is over and its document was kept, or could not be. */
-  ended: Promise<{ progress: RunProgress; saved: RunSaved }>;
+  /** Tells the page how the run stands, with new figures. Never asks for figures twice at once. Rejects with a `Problem`. */
+  tellProgress(): Promise<void>;
+  /** Resolves to the `ended` message as JSON, when the run is over and its document was kept, or could not be. */
+  ended: Promise<string>;
 }
 
 /**
@@ -64,9 +73,14 @@ function lineIsFull(): Problem {
   });
 }
 
+/** A `RunProgress` as JSON: the figures are JSON already. */
+function progressJson(standing: Standing, figures: string): string {
+  return `${JSON.stringify(standing).slice(0, -1)},"summary":${figures}}`;
+}
+
 /** Starts a run on a bench that is free. */
 export function startRun(options: RunningOptions): RunningRun {
-  const { bench, clock, settings, tell } = options;
+  const { bench, clock, settings, page } = options;
   const { feed, publisher, desk, recorder, line } = bench;
   const createdAtMs = clock.now();
   const run = newRun({
@@ -97,24 +111,49 @@ export function startRun(options: RunningOptions): RunningRun {
     clock,
     connections: recorder.connections,
     loadFrames: (frames) =>
-      tell({
+      page.tell({
         type: 'frames',
         runId: run.id,
         secure: settings.secure,
         frames: frames.map((frame) => ({ ...frame, port: bench.ports[frame.transport] })),
       }),
-    onDraining: () => tell({ type: 'progress', progress: experiment.progress() }),
-    stopFrames: (transports) => tell({ type: 'stop-frames', runId: run.id, transports }),
+    onDraining() {
+      // At once, with the figures that are known: nobody shall act any more.
+      if (figures !== null) sayProgress(figures);
+      else void tellProgress().catch(() => {});
+    },
+    stopFrames: (transports) => page.tell({ type: 'stop-frames', runId: run.id, transports }),
     held: bench.held,
     closeIdle: bench.closeIdle,
   });
 
-  const finish = async (): Promise<{ progress: RunProgress; saved: RunSaved }> => {
+  const followed = options.follow({ run, settle: experiment.settle, changedActions: recording.changedActions });
+  /** Those known last. */
+  let figures: string | null = null;
+  let [isAsking, isOver] = [false, false];
+
+  const sayProgress = (json: string): void =>
+    page.pass(`{"type":"progress","progress":${progressJson(experiment.standing(), json)}}`);
+  const tellProgress = async (): Promise<void> => {
+    if (isAsking || isOver) return;
+    isAsking = true;
+    try {
+      figures = await followed.figures();
+      sayProgress(figures);
+    } finally {
+      isAsking = false;
+    }
+  };
+
+  const finish = async (): Promise<string> => {
     await experiment.finished;
+    isOver = true;
     for (const stop of stops) stop();
     line.use(NO_LINK);
-    const saved = await options.keep(run);
-    return { progress: experiment.progress(), saved };
+    options.onOver(run);
+    const kept = await followed.keep();
+    const progress = progressJson(experiment.standing(), kept.figures);
+    return `{"type":"ended","progress":${progress},${JSON.stringify(kept.saved).slice(1)}`;
   };
 
   const checkRoom = (): void => {
@@ -133,6 +172,7 @@ export function startRun(options: RunningOptions): RunningRun {
       checkRoom();
       line.press(fault);
     },
+    tellProgress,
     ended: finish(),
   };
 }

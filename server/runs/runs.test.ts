@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type WireEvent } from '../contract.ts';
+import { readSettings } from '../documents/settings.ts';
+import { runOf } from '../documents/testing.ts';
 import { manualClock } from '../testing.ts';
 import { createCountdown } from './countdown.ts';
 import { createRecording } from './recording.ts';
-import { readSettings } from './settings.ts';
-import { runOf } from './testing.ts';
 
 const eventOf = (part: Partial<WireEvent>): WireEvent => ({
   seq: 1,

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { LANGUAGES, type Language } from '../../contract.ts';
 import { type CsvFormat, csvFormat, DECIMALS } from '../../export/cells.ts';
 import { Problem, quote } from '../../problem.ts';
+import { asBuffer } from './view.ts';
 
 /** The language asked for, else English. */
 export function languageOf(request: Request): Language {
@@ -21,6 +22,6 @@ export function csvFormatOf(request: Request): CsvFormat {
   });
 }
 
-export function sendCsv(response: Response, name: string, body: string): void {
-  response.attachment(name).type('text/csv').send(body);
+export function sendCsv(response: Response, name: string, csv: Uint8Array): void {
+  response.attachment(name).type('text/csv').send(asBuffer(csv));
 }

@@ -3,28 +3,22 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request } from 'express';
 import express from 'express';
-import { flowPage } from '../../analysis/flow/flow.ts';
-import { summarise } from '../../analysis/summary.ts';
-import { type Run, TRANSPORTS, type TransportName } from '../../contract.ts';
-import { samplesCsv, tableCsv } from '../../export/csv.ts';
+import { TRANSPORTS, type TransportName } from '../../contract.ts';
+import { MAX_DOCUMENT_BYTES } from '../../documents/limits.ts';
+import type { Seat } from '../../documents/shelves.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
 import { Problem, quote } from '../../problem.ts';
-import { headerOf, readRun } from '../../runs/document.ts';
-import type { Laboratory } from '../../runs/laboratory.ts';
-import { MAX_DOCUMENT_BYTES } from '../../runs/limits.ts';
-import { piecesOf } from '../../runs/pieces.ts';
-import type { Seat, Shelves } from '../../runs/shelves.ts';
+import type { Readings } from '../../readings/readings.ts';
 import type { SeatOf } from '../seats.ts';
 import { csvFormatOf, languageOf, sendCsv } from './csv.ts';
-import { addDuplex } from './duplex.ts';
 import { addSuits } from './suits.ts';
 import { addTimeFlow } from './time-flow.ts';
 import { takeTurns } from './turns.ts';
+import { sendJson, type View, viewsOf } from './view.ts';
 
 export interface ApiOptions {
-  laboratory: Laboratory;
-  shelves: Shelves;
+  readings: Readings;
   seatOf: SeatOf;
   guard: Guard;
   onRunsChanged(): void;
@@ -55,7 +49,7 @@ function hasLeft(error: NodeJS.ErrnoException): void {
 
 /** Adds `/api/…` to the control plane's app. */
 export function addApi(app: Express, options: ApiOptions): void {
-  const { laboratory, shelves, guard, onRunsChanged } = options;
+  const { readings, guard, onRunsChanged } = options;
   const seats = new WeakMap<Request, Seat>();
 
   app.use('/api', (request, response, next) => {
@@ -67,75 +61,73 @@ export function addApi(app: Express, options: ApiOptions): void {
     next();
   });
   const seatOf = (request: Request): Seat => seats.get(request) ?? options.seatOf(request);
-  const runOf = (request: Request): Promise<Run> => laboratory.load(String(request.params.id), seatOf(request));
+  const asked = (request: Request) => ({ seat: seatOf(request), id: String(request.params.id) });
+  const view: View = viewsOf(readings, asked);
 
   app.get('/api/seat', (request, response) => {
     response.json({ seesAll: seatOf(request).seesAll });
   });
 
   app.get('/api/runs', async (request, response) => {
-    response.json(await shelves.seenBy(seatOf(request)).list());
+    sendJson(response, await readings.ask('list', { seat: seatOf(request) }));
   });
 
   app.post(
     '/api/runs',
     takeTurns(),
-    express.text({ type: () => true, limit: MAX_DOCUMENT_BYTES }),
+    express.raw({ type: () => true, limit: MAX_DOCUMENT_BYTES }),
     async (request, response) => {
-      const run = readRun(typeof request.body === 'string' ? request.body : '');
-      const added = await shelves.add(seatOf(request), run);
+      const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const added = await readings.ask('add', { seat: seatOf(request), body }, handedOver(body));
       onRunsChanged();
-      response.status(201).json(added);
+      sendJson(response.status(201), added);
     },
   );
 
   app.get('/api/runs/:id', async (request, response) => {
-    const run = await runOf(request);
-    if (request.query.download) response.attachment(`duplex-lab-${run.id}.json`);
+    const { id, seat } = asked(request);
+    const parts = await readings.document({ seat, id });
+    if (request.query.download) response.attachment(`duplex-lab-${id}.json`);
     response.type('application/json');
-    await pipeline(Readable.from(piecesOf(run)), response).catch(hasLeft);
+    await pipeline(Readable.from(parts, { objectMode: false }), response).catch(hasLeft);
   });
 
   app.delete('/api/runs/:id', async (request, response) => {
-    await shelves.seenBy(seatOf(request)).remove(String(request.params.id));
+    await readings.ask('remove', asked(request));
     onRunsChanged();
     response.status(204).end();
   });
 
   app.get('/api/runs/:id/summary', async (request, response) => {
-    const run = await runOf(request);
-    response.json({ header: headerOf(run, 0), summary: summarise(run), published: run.published });
+    sendJson(response, await view(request, 'summary', {}));
   });
 
-  app.get('/api/runs/:id/table.csv', async (request, response) => {
-    const run = await runOf(request);
-    sendCsv(response, `duplex-lab-${run.id}-table.csv`, tableCsv(run, csvFormatOf(request)));
-  });
-
-  app.get('/api/runs/:id/samples.csv', async (request, response) => {
-    const run = await runOf(request);
-    sendCsv(response, `duplex-lab-${run.id}-samples.csv`, samplesCsv(run, csvFormatOf(request)));
-  });
+  for (const name of ['table', 'samples', 'actions'] as const) {
+    app.get(`/api/runs/:id/${name}.csv`, async (request, response) => {
+      const csv = await view(request, name, { format: csvFormatOf(request) });
+      sendCsv(response, `duplex-lab-${request.params.id}-${name}.csv`, csv);
+    });
+  }
 
   app.get('/api/runs/:id/flow/:transport', async (request, response) => {
     const options = { page: pageOf(request), language: languageOf(request), fold: request.query.fold !== '0' };
-    const transport = transportOf(request);
-    response.json(flowPage(await runOf(request), transport, options));
+    sendJson(response, await view(request, 'flow', { transport: transportOf(request), ...options }));
   });
 
-  addTimeFlow(app, runOf, transportOf);
-  addDuplex(app, runOf);
-  addSuits(app, { runOf, runsOf: (request) => shelves.seenBy(seatOf(request)) });
+  addTimeFlow(app, view, transportOf);
+
+  app.get('/api/runs/:id/duplex', async (request, response) => {
+    sendJson(response, await view(request, 'duplex', {}));
+  });
 
   app.get('/api/runs/:id/events/:seq', async (request, response) => {
-    const run = await runOf(request);
-    const event = run.events.find(({ seq }) => seq === Number(request.params.seq));
-    if (!event) {
-      throw new Problem(404, 'no-such-event', {
-        en: `This run has no message ${quote(request.params.seq)}.`,
-        es: `Esta ejecución no tiene el mensaje ${quote(request.params.seq)}.`,
-      });
-    }
-    response.json(event);
+    sendJson(response, await view(request, 'event', { seq: String(request.params.seq) }));
   });
+
+  addSuits(app, readings, seatOf);
+}
+
+/** A body of its own memory is handed over; a small one stands in memory that it shares, and is copied. */
+function handedOver({ buffer, byteLength }: Buffer): ArrayBuffer[] {
+  return byteLength === buffer.byteLength ? [buffer as ArrayBuffer] : [];
 }

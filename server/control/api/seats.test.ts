@@ -7,17 +7,18 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyRun, recordInto, recordWebSocket } from '../../analysis/testing.ts';
+import { systemClock } from '../../clock.ts';
 import type { Run, RunsList } from '../../contract.ts';
+import { createShelves, type Seat } from '../../documents/shelves.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
-import type { Laboratory } from '../../runs/laboratory.ts';
-import { createShelves, type Seat, type Shelves } from '../../runs/shelves.ts';
+import { createReadings, type Readings } from '../../readings/readings.ts';
 import { createSeats } from '../seats.ts';
 import { addApi } from './runs.ts';
 
 const MACHINE: Seat = { id: null, seesAll: true };
 
 let folder: string;
-let shelves: Shelves;
+let readings: Readings;
 let app: Express;
 let server: Server;
 let address: string;
@@ -32,13 +33,11 @@ function runNamed(id: string): Run {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  shelves = createShelves(folder);
-  await shelves.prepare();
+  readings = createReadings({ folder, clock: systemClock, thread: null });
   atMachine = false;
   app = plainExpress();
   addApi(app, {
-    laboratory: { load: (id: string, seat: Seat) => shelves.seenBy(seat).load(id) } as Laboratory,
-    shelves,
+    readings,
     seatOf: createSeats(() => atMachine),
     guard: { checkHost() {}, checkOrigin() {}, sourcesFor: () => '', labSource: () => '' },
     onRunsChanged() {},
@@ -50,6 +49,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   server.close();
+  await readings.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -116,7 +116,7 @@ describe('Whose run is whose', () => {
   });
 
   test('whoever sits at the machine sees all, and so does an old folder of runs', async () => {
-    await shelves.of(MACHINE).keep(runNamed('old'));
+    await createShelves(folder).of(MACHINE).keep(runNamed('old'));
     const student = await sitDown();
     await student.upload(runNamed('theirs'));
     expect(await student.ids()).toEqual(['theirs']);

@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../../analysis/testing.ts';
+import { systemClock } from '../../clock.ts';
 import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../../contract.ts';
+import { createRunStore, type RunStore } from '../../documents/store.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
-import { createRunStore, type RunStore } from '../../runs/store.ts';
-import { addSuits } from './suits.ts';
+import { createReadings, type Readings } from '../../readings/readings.ts';
+import { createSeats } from '../seats.ts';
+import { addApi } from './runs.ts';
 
 let folder: string;
 let store: RunStore;
-let loaded: string[];
+let readings: Readings;
 let server: Server;
 let address: string;
 
@@ -28,17 +31,15 @@ function made(id: string, settings: Partial<RunSettings>, acts = 0): Run {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  const files = createRunStore(folder);
-  loaded = [];
-  store = {
-    ...files,
-    load(id) {
-      loaded.push(id);
-      return files.load(id);
-    },
-  };
+  store = createRunStore(folder);
+  readings = createReadings({ folder, clock: systemClock, thread: null });
   const app = plainExpress();
-  addSuits(app, { runOf: ({ params }) => store.load(String(params.id)), runsOf: () => store });
+  addApi(app, {
+    readings,
+    seatOf: createSeats(() => true),
+    guard: { checkHost() {}, checkOrigin() {}, sourcesFor: () => '', labSource: () => '' },
+    onRunsChanged() {},
+  });
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -46,6 +47,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   server.close();
+  await readings.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -66,18 +68,6 @@ describe('What suits which use, over HTTP', () => {
     expect(await runIds()).toEqual(['run-2', 'run-3', null, null]);
     await store.remove('run-2');
     expect(await runIds()).toEqual([null, 'run-3', null, null]);
-  });
-
-  it('reads a few runs, and each of them once', async () => {
-    for (let day = 1; day <= 6; day++) await store.keep(made(`run-${day}`, { scenario: 'ticker' }));
-    await table();
-    expect(new Set(loaded).size).toBe(3);
-    const before = loaded.length;
-    await table();
-    expect(loaded.length).toBe(before);
-    await store.keep(made('run-7', { scenario: 'news' }));
-    await table();
-    expect(loaded.slice(before)).toEqual(['run-7']);
   });
 
   it('passes over a file that is no run', async () => {

@@ -1,81 +1,18 @@
-/** GET /api/suits and /api/suits.csv?lang=: which transport suits which use. GET /api/runs/:id/actions.csv. */
+/** GET /api/suits and /api/suits.csv?lang=: which transport suits which use, of the runs that a seat may see. */
 import type { Express, Request } from 'express';
-import { runsForSuits, suitsOf } from '../../analysis/uses/suits.ts';
-import { type RunHeader, SCENARIOS, type ScenarioName, type SuitsScenario, type SuitsTable } from '../../contract.ts';
-import { actionsCsv } from '../../export/actions-csv.ts';
-import { suitsCsv } from '../../export/suits-csv.ts';
-import type { RunStore } from '../../runs/store.ts';
+import type { Seat } from '../../documents/shelves.ts';
+import type { Readings } from '../../readings/readings.ts';
 import { csvFormatOf, sendCsv } from './csv.ts';
-import type { RunOf } from './run-of.ts';
+import { sendJson } from './view.ts';
 
-type Runs = Pick<RunStore, 'list' | 'load'>;
-
-/** Tables of different seats are about different runs. */
-const MOST_KNOWN = 64;
-
-/**
- * Gives the table over the runs that somebody may see, made anew only for scenarios whose newest runs have changed: a
- * run is megabytes to read. Headers tell files apart; the store keeps them by file.
- */
-export function suitsReader(): (runs: Runs) => Promise<SuitsTable> {
-  const known = new Map<string, Promise<SuitsScenario>>();
-
-  const make = async (store: Runs, scenario: ScenarioName, ids: string[]): Promise<SuitsScenario> => {
-    const runs = [];
-    // One after another: a few whole runs at once are a lot of memory. One deleted meanwhile is passed over.
-    for (const id of ids) runs.push(await store.load(id).catch(() => null));
-    const { scenarios } = suitsOf(runs.filter((run) => run !== null));
-    return scenarios.find((one) => one.scenario === scenario) as SuitsScenario;
-  };
-
-  const ofScenario = (store: Runs, scenario: ScenarioName, headers: RunHeader[]): Promise<SuitsScenario> => {
-    const key = [scenario, ...headers.map(({ id, sizeBytes, endedAtMs }) => `${id}/${sizeBytes}/${endedAtMs}`)].join(
-      ' ',
-    );
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const ids = headers.map(({ id }) => id);
-    const made = make(store, scenario, ids);
-    known.set(key, made);
-    for (const oldest of [...known.keys()].slice(0, -MOST_KNOWN)) known.delete(oldest);
-    // What failed is tried again at the next call.
-    made.catch(() => known.delete(key));
-    return made;
-  };
-
-  return async (store) => {
-    const { runs: headers } = await store.list();
-    const wanted = new Set(runsForSuits(headers));
-    const worth = headers.filter(({ id }) => wanted.has(id));
-    const scenarios: SuitsScenario[] = [];
-    for (const scenario of SCENARIOS) {
-      const ofIt = worth.filter(({ settings }) => settings.scenario === scenario);
-      scenarios.push(await ofScenario(store, scenario, ofIt));
-    }
-    return { scenarios };
-  };
-}
-
-export interface SuitsApiOptions {
-  runOf: RunOf;
-  runsOf(request: Request): Runs;
-}
-
-/** Adds the three routes. */
-export function addSuits(app: Express, { runOf, runsOf }: SuitsApiOptions): void {
-  const table = suitsReader();
-
+/** Adds both routes. */
+export function addSuits(app: Express, readings: Readings, seatOf: (request: Request) => Seat): void {
   app.get('/api/suits', async (request, response) => {
-    response.json(await table(runsOf(request)));
+    sendJson(response, await readings.ask('suits', { seat: seatOf(request) }));
   });
 
   app.get('/api/suits.csv', async (request, response) => {
-    const format = csvFormatOf(request);
-    sendCsv(response, 'duplex-lab-suits.csv', suitsCsv(await table(runsOf(request)), format));
-  });
-
-  app.get('/api/runs/:id/actions.csv', async (request, response) => {
-    const run = await runOf(request);
-    sendCsv(response, `duplex-lab-${run.id}-actions.csv`, actionsCsv(run, csvFormatOf(request)));
+    const asked = { seat: seatOf(request), format: csvFormatOf(request) };
+    sendCsv(response, 'duplex-lab-suits.csv', await readings.ask('suitsCsv', asked));
   });
 }

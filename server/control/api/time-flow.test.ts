@@ -1,32 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyRun, recordInto } from '../../analysis/testing.ts';
+import { systemClock } from '../../clock.ts';
 import type { TimeFlow } from '../../contract.ts';
+import { createRunStore } from '../../documents/store.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
-import { Problem } from '../../problem.ts';
-import type { RunOf } from './run-of.ts';
+import { createReadings, type Readings } from '../../readings/readings.ts';
 import { addTimeFlow } from './time-flow.ts';
+import { viewsOf } from './view.ts';
 
+let folder: string;
+let readings: Readings;
 let server: Server;
 let address: string;
 
 beforeEach(async () => {
   const recorder = recordInto(emptyRun());
   for (let i = 0; i < 5; i++) recorder.frame('down', 1000 + 1000 * i, 1, { updates: [i + 1] });
-  const runOf: RunOf = async ({ params }) => {
-    if (params.id === 'known') return recorder.run;
-    throw new Problem(404, 'no-such-run', { en: 'There is no such run.', es: 'No existe esa ejecución.' });
-  };
+  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  await createRunStore(folder).keep({ ...recorder.run, id: 'known' });
+  readings = createReadings({ folder, clock: systemClock, thread: null });
+  const seat = { id: null, seesAll: true };
+  const view = viewsOf(readings, ({ params }) => ({ seat, id: String(params.id) }));
   const app = plainExpress();
-  addTimeFlow(app, runOf, () => 'websocket');
+  addTimeFlow(app, view, () => 'websocket');
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/runs`;
 });
-afterEach(() => {
+afterEach(async () => {
   server.close();
+  await readings.close();
+  await rm(folder, { recursive: true });
 });
 
 const ask = async (

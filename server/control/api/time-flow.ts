@@ -1,9 +1,8 @@
 /** GET /api/runs/:id/time-flow/:transport?from=&to=&after=: the messages of a flow, true to time at both ends. */
 import type { Express, Request } from 'express';
-import { timeFlow } from '../../analysis/time-flow/time-flow.ts';
 import type { TransportName } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
-import type { RunOf } from './run-of.ts';
+import { sendJson, type View } from './view.ts';
 
 /** A number of the query, or nothing when it isn't there. Throws a `Problem` (400). */
 function numberIn(request: Request, name: 'from' | 'to' | 'after'): number | undefined {
@@ -23,14 +22,13 @@ function numberIn(request: Request, name: 'from' | 'to' | 'after'): number | und
 }
 
 /** Adds the route. The answer holds at most 5,000 messages and says where to go on (`more`). */
-export function addTimeFlow(app: Express, runOf: RunOf, transportOf: (request: Request) => TransportName): void {
+export function addTimeFlow(app: Express, view: View, transportOf: (request: Request) => TransportName): void {
   app.get('/api/runs/:id/time-flow/:transport', async (request, response) => {
     const options = {
       fromMs: numberIn(request, 'from'),
       toMs: numberIn(request, 'to'),
       after: numberIn(request, 'after'),
     };
-    const transport = transportOf(request);
-    response.json(timeFlow(await runOf(request), transport, options));
+    sendJson(response, await view(request, 'timeFlow', { transport: transportOf(request), ...options }));
   });
 }

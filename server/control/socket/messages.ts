@@ -10,9 +10,9 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../contract.ts';
+import { cleanTiming, isTiming } from '../../documents/timings.ts';
 import { readLinkFault, readLinkSettings } from '../../link/settings.ts';
 import { Problem, quote } from '../../problem.ts';
-import { cleanTiming, isTiming } from '../../runs/timings.ts';
 
 /** A start as it is read here: the laboratory reads settings and client itself. */
 export type Start = { type: 'start'; settings: unknown; client: unknown; clock: ClockOffset };

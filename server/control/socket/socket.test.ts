@@ -7,8 +7,8 @@ import { systemClock } from '../../clock.ts';
 import { NO_LINK, type ServerMessage } from '../../contract.ts';
 import type { Guard } from '../../http/guard.ts';
 import { isLocal } from '../../http/local.ts';
+import type { Readings } from '../../readings/readings.ts';
 import type { Laboratory, Owner } from '../../runs/laboratory.ts';
-import type { Shelves } from '../../runs/shelves.ts';
 import { UNREAD_LIMIT_BYTES } from '../../unread.ts';
 import { addControlSocket, type ControlSocket } from './socket.ts';
 
@@ -32,9 +32,7 @@ const laboratory = {
     owner = page;
   },
   runOf: (page: string, id = RUN) =>
-    page === owner && id === RUN
-      ? { experiment: { ...experiment, progress: () => null }, fault: pressed, link: pressed }
-      : null,
+    page === owner && id === RUN ? { experiment, tellProgress: async () => {}, fault: pressed, link: pressed } : null,
   lineOf: () => LINE,
   setSecure: pressed,
   forget: () => {},
@@ -53,7 +51,7 @@ beforeEach(async () => {
     laboratory,
     guard,
     clock: systemClock,
-    shelves: {} as Shelves,
+    readings: {} as Readings,
     seatOf: () => ({ id: null, seesAll: true, setCookies: ['seat=x'] }),
     welcome: () => ({ labVersion: '1', build: '', dev: false }),
   });

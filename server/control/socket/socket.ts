@@ -12,9 +12,9 @@ import { asProblem, refuse } from '../../http/answers.ts';
 import type { Guard } from '../../http/guard.ts';
 import { urlOf } from '../../http/url.ts';
 import { Problem, quote } from '../../problem.ts';
+import type { Readings } from '../../readings/readings.ts';
 import type { Experiment } from '../../runs/experiment.ts';
 import type { Laboratory, Owner } from '../../runs/laboratory.ts';
-import type { Shelves } from '../../runs/shelves.ts';
 import { reads } from '../../unread.ts';
 import type { SeatedRequest, SeatOf } from '../seats.ts';
 import type { ReadMessage } from './messages.ts';
@@ -27,7 +27,7 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export interface ControlSocketOptions {
   laboratory: Laboratory;
-  shelves: Shelves;
+  readings: Readings;
   guard: Guard;
   clock: Clock;
   seatOf: SeatOf;
@@ -76,7 +76,7 @@ function report(experiment: Experiment, message: Report): void {
 
 /** Puts the control WebSocket at /control of the lab's own server. */
 export function addControlSocket(server: Server, options: ControlSocketOptions): ControlSocket {
-  const { laboratory, shelves, guard, clock, seatOf } = options;
+  const { laboratory, readings, guard, clock, seatOf } = options;
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
   const seats = new WeakMap<IncomingMessage, SeatedRequest>();
   let pages = 0;
@@ -89,7 +89,7 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
     for (const socket of sockets.clients) write(socket, text);
   };
   const saveAgain = async ({ seat, tell }: Owner, runId: string): Promise<void> => {
-    const saved = await shelves.seenBy(seat).saveAgain(runId);
+    const saved = await readings.saveAgain({ seat, id: runId });
     tell({ type: 'saved', runId, ...saved });
     broadcast({ type: 'runs-changed' });
   };
@@ -137,13 +137,14 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       page: `page ${pages}`,
       seat: seats.get(request) ?? seatOf(request),
       tell: (message) => write(socket, JSON.stringify(message)),
+      pass: (json) => write(socket, json),
     };
     const complain = (error: unknown, receivedMs: number): void => {
       const problem = asProblem(error);
       if (problem.status === 429 && !complaints.take(receivedMs)) return;
       owner.tell({ type: 'error', error: problem.toJSON() });
     };
-    const cancelProgress = tellProgress(owner);
+    const cancelProgress = tellProgress(owner.page, complain);
     owner.tell({ type: 'welcome', ...options.welcome(), line: laboratory.lineOf(owner.page) });
     socket.on('message', (data) => {
       const receivedMs = clock.now();
@@ -179,20 +180,20 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
   });
 
   /** Tells a page how its run stands, again and again; the returned function ends it. */
-  function tellProgress({ page, tell }: Owner): () => void {
+  function tellProgress(page: string, complain: (error: unknown, nowMs: number) => void): () => void {
     const look = (): void => {
-      const beganMs = clock.now();
-      const running = laboratory.runOf(page);
-      if (running) tell({ type: 'progress', progress: running.experiment.progress() });
-      // Summing up a long run takes time from the very loop that is being measured: 2 % of it at the most.
-      cancel = clock.after(Math.max(PROGRESS_EVERY_MS, 50 * (clock.now() - beganMs)), look);
+      laboratory
+        .runOf(page)
+        ?.tellProgress()
+        .catch((error: unknown) => complain(error, clock.now()));
+      cancel = clock.after(PROGRESS_EVERY_MS, look);
     };
     let cancel = clock.after(PROGRESS_EVERY_MS, look);
     return () => cancel();
   }
 
-  laboratory.onEnded((owner, progress, saved) => {
-    owner.tell({ type: 'ended', progress, ...saved });
+  laboratory.onEnded((owner, ended) => {
+    owner.pass(ended);
     owner.tell({ type: 'line', line: laboratory.lineOf(owner.page) });
     broadcast({ type: 'runs-changed' });
   });

@@ -24,8 +24,8 @@ export interface RunStore {
   saveAgain(id: string): Promise<RunSaved>;
   /** Tries again with all of them, for the last time. */
   saveAll(): Promise<void>;
-  /** How many runs wait in memory. */
-  unsaved(): number;
+  /** Ids of the runs that wait in memory. */
+  unsaved(): string[];
   has(id: string): Promise<boolean>;
   /** Keeps a run that came from outside, beside whatever has its id already. Throws a `Problem` (507). */
   add(run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
@@ -178,7 +178,7 @@ export function createRunStore(folder: string): RunStore {
     async saveAll() {
       for (const { run } of [...unsaved.values()]) await keep(run);
     },
-    unsaved: () => unsaved.size,
+    unsaved: () => [...unsaved.keys()],
     has: async (id) => unsaved.has(id) || (ID.test(id) && isThere(id)),
     async add(run) {
       const header = await put(run).catch((error: unknown) => {

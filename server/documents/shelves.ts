@@ -20,6 +20,11 @@ export interface Seat {
   seesAll: boolean;
 }
 
+/** Whether a seat may see what is another's. */
+export function sees(seat: Seat, owner: Seat): boolean {
+  return seat.seesAll || seat.id === owner.id;
+}
+
 /** The runs that a seat may see. */
 export type SeenRuns = Pick<RunStore, 'list' | 'load' | 'remove' | 'saveAgain'>;
 
@@ -31,11 +36,19 @@ export interface Shelves {
   /** Keeps a run that came from outside under this seat, beside whatever has its id already. Throws a `Problem` (507). */
   add(seat: Seat, run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
   seenBy(seat: Seat): SeenRuns;
-  sees(seat: Seat, owner: Seat): boolean;
-  /** Throws a `Problem` (507) when so many runs wait in memory that there is no room for another. */
-  checkRoom(): void;
+  /** Ids of the runs that wait in memory. */
+  unsaved(): string[];
   /** Tries to write again what waits in memory, for the last time. */
   saveAll(): Promise<void>;
+}
+
+/** Throws a `Problem` (507) when so many runs wait in memory that there is no room for another. */
+export function checkRoom(unsaved: number): void {
+  if (unsaved < MOST_UNSAVED) return;
+  throw new Problem(507, 'unsaved-runs', {
+    en: `${unsaved} runs wait in memory because they could not be saved. Download, save or delete them first.`,
+    es: `${unsaved} ejecuciones esperan en memoria porque no se pudieron guardar. Antes, descárgalas, guárdalas o bórralas.`,
+  });
 }
 
 /** Keeps runs in `folder`; what lies there from before is the machine's. */
@@ -69,7 +82,6 @@ export function createShelves(folder: string): Shelves {
     prepare: () => own.prepare(),
     of: storeOf,
     add: (seat, run) => storeOf(seat).add(run),
-    sees: (seat, owner) => seat.seesAll || seat.id === owner.id,
     seenBy: (seat) => ({
       async list(): Promise<RunsList> {
         const lists: RunsList[] = [];
@@ -83,14 +95,7 @@ export function createShelves(folder: string): Shelves {
       remove: async (id) => (await find(seat, id)).remove(id),
       saveAgain: async (id): Promise<RunSaved> => (await find(seat, id)).saveAgain(id),
     }),
-    checkRoom() {
-      const unsaved = [own, ...seats.values()].reduce((sum, store) => sum + store.unsaved(), 0);
-      if (unsaved < MOST_UNSAVED) return;
-      throw new Problem(507, 'unsaved-runs', {
-        en: `${unsaved} runs wait in memory because they could not be saved. Download, save or delete them first.`,
-        es: `${unsaved} ejecuciones esperan en memoria porque no se pudieron guardar. Antes, descárgalas, guárdalas o bórralas.`,
-      });
-    },
+    unsaved: () => [own, ...seats.values()].flatMap((store) => store.unsaved()),
     async saveAll() {
       for (const store of await all()) await store.saveAll();
     },

@@ -1,0 +1,108 @@
+/** Everything that computes, reads or writes whole runs, as jobs: arguments in, a value or the bytes that go out. */
+import { summarise } from '../analysis/summary.ts';
+import type { Run, RunSaved } from '../contract.ts';
+import { readRun } from '../documents/document.ts';
+import { piecesOf } from '../documents/pieces.ts';
+import { createShelves, type Seat, sees } from '../documents/shelves.ts';
+import type { CsvFormat } from '../export/cells.ts';
+import { suitsCsv } from '../export/suits-csv.ts';
+import { type Growth, listen, type Told } from './growth.ts';
+import { suitsReader } from './suits.ts';
+import { bytesOf, jsonOf, VIEWS, type ViewName, type ViewOptions } from './views.ts';
+
+/** A run that somebody asks for. */
+export interface Asked {
+  seat: Seat;
+  id: string;
+}
+
+interface Going extends Told {
+  seat: Seat;
+}
+
+/** The jobs over the runs in `folder` and those that go on. */
+export function createJobs(folder: string) {
+  const shelves = createShelves(folder);
+  const going = new Map<string, Going>();
+  const suits = suitsReader();
+  /** Documents on their way out. */
+  const open = new Map<number, Iterator<string>>();
+  let opened = 0;
+
+  /** Throws a `Problem` (404): there is none, or none that this seat may see. */
+  const runOf = async ({ seat, id }: Asked): Promise<Run> => {
+    const found = going.get(id);
+    return found && sees(seat, found.seat) ? found.run : shelves.seenBy(seat).load(id);
+  };
+
+  /** What is known of a run that goes on. Throws when nothing was told of it. */
+  const toldOf = (id: string): Going => {
+    const found = going.get(id);
+    if (!found) throw new Error(`nothing was told of the run ${id}`);
+    return found;
+  };
+
+  const view = async <V extends ViewName>({ view: name, options, ...asked }: Asked & View<V>): Promise<Uint8Array> => {
+    const make = VIEWS[name] as (run: Run, options: ViewOptions<V>) => Uint8Array;
+    return make(await runOf(asked), options);
+  };
+
+  const jobs = {
+    /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
+    prepare: (_: object) => shelves.prepare(),
+
+    /** A run goes on: all of it so far. */
+    begin({ id, seat, growth }: Asked & { growth: Growth & { rest: Run } }): void {
+      going.set(id, { seat, ...listen(growth) });
+    },
+    /** More of it. */
+    grow: ({ id, growth }: { id: string; growth: Growth }): void => going.get(id)?.add(growth),
+    /** The figures of a run that goes on, as JSON. */
+    figures: ({ id }: { id: string }): string => JSON.stringify(summarise(toldOf(id).run)),
+    /** A run is over: its document is kept, in memory if it can't be written. */
+    async keep({ id }: { id: string }): Promise<{ saved: RunSaved; figures: string }> {
+      const { run, seat } = toldOf(id);
+      const saved = await shelves.of(seat).keep(run);
+      going.delete(id);
+      return { saved, figures: JSON.stringify(summarise(run)) };
+    },
+    saveAgain: ({ seat, id }: Asked): Promise<RunSaved> => shelves.seenBy(seat).saveAgain(id),
+    saveAll: (_: object) => shelves.saveAll(),
+
+    view,
+    list: async ({ seat }: { seat: Seat }) => jsonOf(await shelves.seenBy(seat).list()),
+    suits: async ({ seat }: { seat: Seat }) => jsonOf(await suits(shelves.seenBy(seat))),
+    suitsCsv: async ({ seat, format }: { seat: Seat; format: CsvFormat }) =>
+      bytesOf(suitsCsv(await suits(shelves.seenBy(seat)), format)),
+    /** Reads a document that came from outside, and keeps it. Throws a `Problem` (400, 507). */
+    add: async ({ seat, body }: { seat: Seat; body: Uint8Array }) =>
+      jsonOf(await shelves.add(seat, readRun(new TextDecoder().decode(body)))),
+    remove: ({ seat, id }: Asked) => shelves.seenBy(seat).remove(id),
+
+    /** Begins to send a run's document; its parts are asked for with the number that this gives. */
+    async open(asked: Asked): Promise<number> {
+      const pieces = piecesOf(await runOf(asked))[Symbol.iterator]();
+      opened += 1;
+      open.set(opened, pieces);
+      return opened;
+    },
+    /** The next part; null: that was all. */
+    part({ opened: number }: { opened: number }): Uint8Array | null {
+      const { done, value } = open.get(number)?.next() ?? { done: true, value: '' };
+      return done ? null : bytesOf(value);
+    },
+    /** No more parts are wanted. */
+    shut: ({ opened: number }: { opened: number }): void => void open.delete(number),
+  };
+  return { jobs, unsaved: shelves.unsaved };
+}
+
+interface View<V extends ViewName> {
+  view: V;
+  options: ViewOptions<V>;
+}
+
+export type Jobs = ReturnType<typeof createJobs>['jobs'];
+export type JobName = keyof Jobs;
+export type JobArgs<J extends JobName> = Parameters<Jobs[J]>[0];
+export type JobResult<J extends JobName> = Awaited<ReturnType<Jobs[J]>>;

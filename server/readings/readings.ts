@@ -1,0 +1,224 @@
+/**
+ * The lab does not disturb what it measures: whatever computes, reads or writes whole runs is done in a thread of its
+ * own. This is the side of the loop that measures: it hands over what is recorded, asks, and passes bytes on.
+ *
+ * A run stays with this side until it is saved. So nothing recorded is lost when the thread dies: another one is
+ * started and told everything again.
+ */
+import type { Transferable } from 'node:worker_threads';
+import { summarise } from '../analysis/summary.ts';
+import type { Clock } from '../clock.ts';
+import type { Run, RunSaved } from '../contract.ts';
+import { headerOf } from '../documents/document.ts';
+import { type Seat, sees } from '../documents/shelves.ts';
+import { Problem } from '../problem.ts';
+import { type Answer, errorOf, type Question } from './answering.ts';
+import { type Source, type Teller, tell } from './growth.ts';
+import type { Asked, JobArgs, JobName, JobResult } from './jobs.ts';
+import { type Line, openLine } from './line.ts';
+
+/** What is recorded is handed over in small pieces: many at once would take a while. */
+const HAND_OVER_EVERY_MS = 100;
+
+export interface ReadingsOptions {
+  /** Where the runs are kept. */
+  folder: string;
+  clock: Clock;
+  /** The built file of the thread; null: the jobs are done on this loop. */
+  thread: string | null;
+}
+
+/** A run that goes on, as the readings know it. */
+export interface Followed {
+  /** Its figures so far, as JSON (`Summary`). */
+  figures(): Promise<string>;
+  /** It is over: keeps it, whatever becomes of it. Never rejects. */
+  keep(): Promise<JobResult<'keep'>>;
+}
+
+export interface Readings {
+  ask<J extends JobName>(job: J, args: JobArgs<J>, transfer?: Transferable[]): Promise<JobResult<J>>;
+  /** A run's document, part by part. Rejects with a `Problem` (404) before the first of them. */
+  document(asked: Asked): Promise<AsyncGenerator<Uint8Array>>;
+  /** From here on what this run records is handed over. */
+  follow(source: Source, seat: Seat): Followed;
+  /** Tries again to write a run that is in memory only. Rejects with a `Problem` (404). */
+  saveAgain(asked: Asked): Promise<RunSaved>;
+  /** Tries again with all of them, for the last time. */
+  saveAll(): Promise<void>;
+  /** How many runs wait in memory because they could not be saved. */
+  unsaved(): number;
+  /** Waits for what is being done. */
+  close(): Promise<void>;
+}
+
+interface Entry {
+  source: Source;
+  seat: Seat;
+  /** Null: nothing was told yet, or to a thread that died. */
+  teller: Teller | null;
+  /**
+   * `going` · `keeping`: it is over and being written · `waiting`: it could not be, and is in the thread's memory ·
+   * `stranded`: the thread died of it, and it is on this side only.
+   */
+  state: 'going' | 'keeping' | 'waiting' | 'stranded';
+}
+
+type Kept = JobResult<'keep'>;
+
+interface Pending {
+  resolve(result: never): void;
+  reject(error: Error): void;
+}
+
+function died(reason: string): Problem {
+  return new Problem(503, 'readings-ended', {
+    en: `What computes in the lab has broken off (${reason}) and is started again. What was recorded is still there: try again.`,
+    es: `La parte del laboratorio que calcula se ha interrumpido (${reason}) y se vuelve a poner en marcha. Lo grabado sigue ahí: inténtalo de nuevo.`,
+  });
+}
+
+function isClosed(): Problem {
+  return new Problem(503, 'closing', {
+    en: 'The lab is closing: nothing is computed any more. Start it again.',
+    es: 'El laboratorio se está cerrando y ya no calcula nada. Vuelve a ponerlo en marcha.',
+  });
+}
+
+/** Starts the thread when it is first needed. */
+export function createReadings({ folder, clock, thread }: ReadingsOptions): Readings {
+  const entries = new Map<string, Entry>();
+  const pending = new Map<number, Pending>();
+  let line: Line | null = null;
+  let asked = 0;
+  let closed = false;
+  let onIdle = (): void => {};
+  let cancel: (() => void) | null = null;
+  let turn = 0;
+
+  const onAnswer = ({ number, result, failure, unsaved }: Answer): void => {
+    for (const [id, { state }] of entries) if (state === 'waiting' && !unsaved.includes(id)) entries.delete(id);
+    const asker = number === null ? undefined : pending.get(number);
+    if (number !== null) pending.delete(number);
+    if (!failure) asker?.resolve(result as never);
+    else if (asker) asker.reject(errorOf(failure));
+    else console.error(failure.stack ?? failure.message);
+    if (pending.size === 0) onIdle();
+  };
+
+  const onDeath = (reason: string): void => {
+    const problem = died(reason);
+    console.error(problem.message);
+    line = null;
+    for (const entry of entries.values()) entry.teller = null;
+    const left = [...pending.values()];
+    pending.clear();
+    for (const { reject } of left) reject(problem);
+    // What was in its memory is still here: the next thread saves it, or keeps it in its own.
+    for (const [id, entry] of entries) if (entry.state === 'waiting') void keep(id, entry);
+    if (pending.size === 0) onIdle();
+  };
+
+  const send = (question: Question, transfer: Transferable[] = []): void => {
+    line ??= openLine({ thread, folder, onAnswer, onDeath });
+    line.ask(question, transfer);
+  };
+
+  /** Hands over what is new of a run; `whole`: and how the rest of it stands. */
+  const handOver = (id: string, entry: Entry, whole: boolean): void => {
+    const job = entry.teller ? 'grow' : 'begin';
+    entry.teller ??= tell(entry.source);
+    const growth = entry.teller.next(whole || job === 'begin');
+    if (growth) send({ number: null, job, args: { id, seat: entry.seat, growth } });
+  };
+
+  const ask: Readings['ask'] = (job, args, transfer) => {
+    if (closed) return Promise.reject(isClosed());
+    const id = 'id' in args ? args.id : '';
+    const entry = entries.get(id);
+    if (entry && entry.state !== 'waiting') handOver(id, entry, true);
+    asked += 1;
+    const number = asked;
+    return new Promise((resolve, reject) => {
+      pending.set(number, { resolve, reject });
+      send({ number, job, args }, transfer);
+    });
+  };
+
+  /** Never rejects: what can't be kept stays where it is. */
+  const keep = async (id: string, entry: Entry): Promise<Kept> => {
+    entry.state = 'keeping';
+    try {
+      // The thread may die of something else meanwhile.
+      const kept = await ask('keep', { id }).catch(() => ask('keep', { id }));
+      entry.state = 'waiting';
+      if (kept.saved.saved) entries.delete(id);
+      return kept;
+    } catch (error) {
+      entry.state = 'stranded';
+      return notKept(entry.source.run, error);
+    }
+  };
+
+  /** One run after another, so that many at once don't take long together. */
+  const handOverNext = (): void => {
+    const going = [...entries].filter(([, { state, teller }]) => state === 'going' && teller);
+    turn += 1;
+    const next = going[turn % going.length];
+    if (next) handOver(...next, false);
+    cancel = entries.size > 0 ? clock.after(HAND_OVER_EVERY_MS / Math.max(1, going.length), handOverNext) : null;
+  };
+
+  async function* parts(opened: number): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) {
+        const part = await ask('part', { opened });
+        if (part === null) return;
+        yield part;
+      }
+    } finally {
+      if (!closed) send({ number: null, job: 'shut', args: { opened } });
+    }
+  }
+
+  return {
+    ask,
+    document: async (wanted) => parts(await ask('open', wanted)),
+    follow(source, seat) {
+      const { id } = source.run;
+      const entry: Entry = { source, seat, teller: null, state: 'going' };
+      entries.set(id, entry);
+      handOver(id, entry, true);
+      cancel ??= clock.after(HAND_OVER_EVERY_MS, handOverNext);
+      return { figures: () => ask('figures', { id }), keep: () => keep(id, entry) };
+    },
+    async saveAgain(wanted) {
+      const entry = entries.get(wanted.id);
+      if (entry?.state === 'stranded' && sees(wanted.seat, entry.seat)) return (await keep(wanted.id, entry)).saved;
+      return ask('saveAgain', wanted);
+    },
+    async saveAll() {
+      if (closed) return;
+      for (const [id, entry] of entries) if (entry.state === 'stranded') await keep(id, entry);
+      await ask('saveAll', {});
+    },
+    unsaved: () => [...entries.values()].filter(({ state }) => state === 'waiting' || state === 'stranded').length,
+    async close() {
+      cancel?.();
+      cancel = null;
+      closed = true;
+      if (pending.size > 0) {
+        await new Promise<void>((resolve) => {
+          onIdle = resolve;
+        });
+      }
+      await line?.end();
+    },
+  };
+}
+
+function notKept(run: Run, error: unknown): Kept {
+  const reason = error instanceof Problem ? error.text : died(String(error)).text;
+  const header = { ...headerOf(run, 0), unsaved: reason };
+  return { saved: { saved: false, reason, header }, figures: JSON.stringify(summarise(run)) };
+}

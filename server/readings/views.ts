@@ -1,0 +1,42 @@
+/** What is computed of one run, kept or going on: each view as the bytes that go out. */
+import { duplexReport } from '../analysis/duplex/duplex.ts';
+import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
+import { summarise } from '../analysis/summary.ts';
+import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
+import type { Run, TransportName } from '../contract.ts';
+import { headerOf } from '../documents/document.ts';
+import { actionsCsv } from '../export/actions-csv.ts';
+import type { CsvFormat } from '../export/cells.ts';
+import { samplesCsv, tableCsv } from '../export/csv.ts';
+import { Problem, quote } from '../problem.ts';
+
+const encoder = new TextEncoder();
+/** Text as the bytes that go out (UTF-8). */
+export const bytesOf = (text: string): Uint8Array => encoder.encode(text);
+/** A value as JSON, as the bytes that go out. */
+export const jsonOf = (value: unknown): Uint8Array => bytesOf(JSON.stringify(value));
+
+export const VIEWS = {
+  summary: (run: Run, _: object) =>
+    jsonOf({ header: headerOf(run, 0), summary: summarise(run), published: run.published }),
+  flow: (run: Run, { transport, ...options }: FlowOptions & { transport: TransportName }) =>
+    jsonOf(flowPage(run, transport, options)),
+  timeFlow: (run: Run, { transport, ...options }: TimeFlowOptions & { transport: TransportName }) =>
+    jsonOf(timeFlow(run, transport, options)),
+  duplex: (run: Run, _: object) => jsonOf(duplexReport(run)),
+  table: (run: Run, { format }: { format: CsvFormat }) => bytesOf(tableCsv(run, format)),
+  samples: (run: Run, { format }: { format: CsvFormat }) => bytesOf(samplesCsv(run, format)),
+  actions: (run: Run, { format }: { format: CsvFormat }) => bytesOf(actionsCsv(run, format)),
+  /** Throws a `Problem` (404). `seq`: as it was asked for. */
+  event(run: Run, { seq }: { seq: string }) {
+    const event = run.events.find((one) => one.seq === Number(seq));
+    if (event) return jsonOf(event);
+    throw new Problem(404, 'no-such-event', {
+      en: `This run has no message ${quote(seq)}.`,
+      es: `Esta ejecución no tiene el mensaje ${quote(seq)}.`,
+    });
+  },
+};
+
+export type ViewName = keyof typeof VIEWS;
+export type ViewOptions<V extends ViewName> = Parameters<(typeof VIEWS)[V]>[1];
