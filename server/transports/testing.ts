@@ -89,9 +89,8 @@ export interface Follower {
 type Take = (answer: { cursor?: CursorText; gap?: Gap; updates?: Update[] }) => void;
 
 /** How each transport is read; each resolves when its client has ended. */
-const READERS: Record<
-  TransportName,
-  (address: (path: string) => string, take: Take, signal: AbortSignal) => Promise<void>
+const READERS: Partial<
+  Record<TransportName, (address: (path: string) => string, take: Take, signal: AbortSignal) => Promise<void>>
 > = {
   page: repeat('/page', (text) => /id="news">(.*)<\/script>/.exec(text)?.[1] ?? ''),
   polling: repeat('/poll', (text) => text),
@@ -166,7 +165,9 @@ export function follow(
     });
     return `${bench.origin(name)}${path}?${query}`;
   };
-  const ended = READERS[name](address, take, stop.signal).catch(() => {});
+  const read = READERS[name];
+  if (!read) throw new Error(`the tests have no client for ${name}: add one to READERS`);
+  const ended = read(address, take, stop.signal).catch(() => {});
   follower.stop = () => {
     stop.abort();
     return ended;

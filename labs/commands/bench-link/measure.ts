@@ -30,6 +30,13 @@ const timesOf = (link: LinkSettings, usual: number): number => (link.rttMs === 0
 /** A ChangeCipherSpec and the client's Finished with SHA-384: 6 + 74. */
 const FINISHED_BYTES = 80;
 
+/** Clients of the transports that push. */
+const FOLLOW: Partial<Record<TransportName, (port: number, path: string) => Follow>> = {
+  'long-polling': followPolls,
+  sse: followEvents,
+  websocket: followSocket,
+};
+
 /** The five transports on open connections: request and answer, or publication to arrival. */
 export async function measureTransport(stand: Stand, link: LinkSettings, name: TransportName): Promise<Measured> {
   const { path, port } = stand.transports[name];
@@ -39,14 +46,12 @@ export async function measureTransport(stand: Stand, link: LinkSettings, name: T
     const bytes = medianBytes(stand.takeEvents());
     return { measuredMs: median(times), modelMs: roundTripMs(link, bytes.request, bytes.response) };
   }
-  const follow: Record<typeof name, Follow> = {
-    'long-polling': followPolls(port, path),
-    sse: followEvents(port, path),
-    websocket: followSocket(port, path),
-  };
-  const times = await timePushes(stand, link, name, follow[name]);
+  const follow = FOLLOW[name]?.(port, path);
+  if (!follow) throw new Error(`bench:link has no client for ${name}: add one in measure.ts`);
+  const times = await timePushes(stand, link, name, follow);
   const bytes = medianBytes(stand.takeEvents().filter((event) => event.updates.length === 1));
-  const size = { 'long-polling': bytes.response, sse: bytes.event, websocket: bytes.frame }[name];
+  // An update comes as one of these, whatever brings it.
+  const size = { sse: bytes.event, websocket: bytes.frame }[name as string] ?? bytes.response;
   return { measuredMs: median(times), modelMs: pushMs(link, size) };
 }
 

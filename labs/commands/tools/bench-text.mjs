@@ -81,6 +81,7 @@ const WORDS = {
   },
 };
 
+/** @type {Record<string, { en: string, es: string } | undefined>} */
 const NAMES = {
   page: { en: 'Request/response', es: 'Petición/respuesta' },
   polling: { en: 'AJAX polling', es: 'Sondeo AJAX' },
@@ -137,7 +138,7 @@ function rowOf(
   const known = (/** @type {number | null | undefined} */ value, digits = 1) =>
     value == null ? '–' : number(value, digits);
   return [
-    NAMES[transport][language],
+    NAMES[transport]?.[language] ?? transport,
     latency ? `${known(latency.p50Ms)} (${known(latency.p50LowMs)}–${known(latency.p50HighMs)})` : '–',
     known(latency?.p95Ms),
     known(waiting?.meanMs),

@@ -6,6 +6,9 @@ export interface TransportInfo {
   title: Text;
   /** What a student would call it in the middle of a sentence. */
   inSentence: Text;
+  /** Its name as a word of the field, and what the browser does: for somebody who knows only HTML. */
+  term: Text;
+  definition: Text;
   /** Where its feed is read. */
   feedPath: string;
   /** Where actions are POSTed to; null: they go up on the connection it has. */
