@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inProject } from '../commands/tools/paths.mjs';
+import { ROOT } from '../commands/tools/paths.mjs';
 
 /** One for all tests: the user's own stays as it is. */
 const STATE_HOME = join(tmpdir(), 'duplex-lab-test-state');
@@ -18,15 +18,19 @@ export interface LabProcess {
   ended: Promise<number | null>;
 }
 
-/** Starts `node labs/lab.mjs` with these flags. Neither the machine's language nor npm's variables are inherited. */
+/** Starts `node labs/lab.mjs` with these flags, in the project's folder or in a copy of it. Neither the machine's language nor npm's variables are inherited. */
 export function startLabProcess(
   flags: string[],
-  options: { nodeFlags?: string[]; env?: NodeJS.ProcessEnv } = {},
+  options: { nodeFlags?: string[]; env?: NodeJS.ProcessEnv; folder?: string } = {},
 ): LabProcess {
-  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), inProject('labs/lab.mjs'), ...flags], {
-    env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(options.nodeFlags ?? []), join(options.folder ?? ROOT, 'labs/lab.mjs'), ...flags],
+    {
+      env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let text = '';
   const looks = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -81,7 +81,7 @@ const WORDS = {
   },
 };
 
-/** @type {Record<string, { en: string, es: string } | undefined>} */
+/** @type {Record<string, import('./language.mjs').Text | undefined>} */
 const NAMES = {
   page: { en: 'Request/response', es: 'Petición/respuesta' },
   polling: { en: 'AJAX polling', es: 'Sondeo AJAX' },

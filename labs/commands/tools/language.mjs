@@ -1,7 +1,7 @@
-/** @typedef {'en' | 'es'} Language */
-/** @typedef {Record<Language, string>} Text */
-
 export const LANGUAGES = /** @type {const} */ (['en', 'es']);
+
+/** @typedef {(typeof LANGUAGES)[number]} Language */
+/** @typedef {Record<Language, string>} Text */
 
 /**
  * The language to speak before (or without) a valid `--lang`: what the arguments ask for, else the system's locale,

@@ -14,10 +14,10 @@ export interface TestLab {
   close(): Promise<void>;
 }
 
-/** Starts a lab; it has been built before the first test. */
-export async function startTestLab(flags: string[] = []): Promise<TestLab> {
+/** Starts a lab; it has been built before the first test. `folder`: of a copy, which builds itself. */
+export async function startTestLab(flags: string[] = [], folder?: string): Promise<TestLab> {
   const runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  const lab = startLabProcess(['--port', '0', '--no-open', '--runs', runsDir, ...flags]);
+  const lab = startLabProcess(['--port', '0', '--no-open', '--runs', runsDir, ...flags], { ...(folder && { folder }) });
   const [address] = await lab.seen(/http:\/\/localhost:\d+\//);
   return {
     address,

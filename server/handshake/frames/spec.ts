@@ -54,7 +54,7 @@ const TYPE_WORDS: Record<(typeof TYPES)[keyof typeof TYPES], Text> = {
 
 /** The error for a field that isn't what it must be. `expected` as a plain string: values, the same in any language. */
 export function wrongField(name: string, expected: Text | string, received: unknown): Problem {
-  const { en, es } = typeof expected === 'string' ? { en: expected, es: expected } : expected;
+  const { en, es }: Text = typeof expected === 'string' ? { en: expected, es: expected } : expected;
   return new Problem(400, 'bad-field', {
     en: `${name} is ${quote(received)}; expected ${en}.`,
     es: `${name} es ${quote(received)}; se esperaba ${es}.`,

@@ -1,0 +1,69 @@
+import type { Copy } from './copy.ts';
+
+const CARD = `import type { TransportInfo } from './transport-info.ts';
+
+export const toy: TransportInfo = {
+  title: { en: 'Toy transport', es: 'Transporte de prueba' },
+  inSentence: { en: 'the toy', es: 'la prueba' },
+  term: { en: 'toy', es: 'prueba' },
+  definition: { en: 'A script asks.', es: 'Un script pregunta.' },
+  feedPath: '/toy',
+  actionPath: '/act',
+  dash: [1, 1],
+};
+`;
+
+const SERVER = `import { answerBody } from '../feed/wire-format.ts';
+import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
+import { jsonUpstream } from './upstream.ts';
+
+export function createToy({ feed, act }: TransportContext): Transport {
+  return {
+    name: 'toy',
+    path: '/toy',
+    upstream: jsonUpstream({ act }),
+    answer(_request, response, url) {
+      const cursor = cursorOf(feed, url.searchParams.get('since'));
+      send(response, 'application/json', answerBody(feed.since(cursor)));
+    },
+    held: () => 0,
+    close() {},
+  };
+}
+`;
+
+const CLIENT = `import { take } from './polling.ts';
+import { sleep } from './timer.ts';
+import { type Client, type ClientContext, feedUrl } from './transport.ts';
+import { postActions } from './upstream.ts';
+
+export const start: Client = (context) => {
+  void ask(context);
+  return { act: postActions(context) };
+};
+
+async function ask(context: ClientContext): Promise<void> {
+  let cursor = context.since;
+  while (!context.signal.aborted) {
+    const response = await fetch(feedUrl('/toy', cursor), { signal: context.signal });
+    cursor = take(context, await response.json());
+    context.onStatus('idle');
+    await sleep(context.pollEveryMs, context.signal);
+  }
+}
+`;
+
+/** Follows "A transport" of CONTRIBUTING.md. */
+export async function addTransport(copy: Copy): Promise<void> {
+  await copy.add('server/contract/transports/toy.ts', CARD);
+  await copy.put('server/contract/transports/index.ts', ', toy', { after: 'const ALL = { page, polling' });
+  await copy.put('server/contract/transports/index.ts', "import { toy } from './toy.ts';\n", { before: 'import' });
+
+  await copy.add('server/transports/toy.ts', SERVER);
+  await copy.put('server/transports/index.ts', '\n    createToy(context),', { after: 'createPolling(context),' });
+  await copy.put('server/transports/index.ts', "import { createToy } from './toy.ts';\n", { before: 'import' });
+
+  await copy.add('web/window/transports/toy.ts', CLIENT);
+  await copy.put('web/window/transports/index.ts', '\n  toy,', { after: '  polling,' });
+  await copy.put('web/window/transports/index.ts', "import * as toy from './toy.ts';\n", { before: 'import' });
+}
