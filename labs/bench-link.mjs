@@ -2,7 +2,7 @@
 import { isSupportedNode } from './commands/tools/node-version.mjs';
 
 if (isSupportedNode()) {
-  import('./commands/tools/bench-link.mjs')
+  import('./commands/tools/bench/link.mjs')
     .then((tool) => tool.benchLink(process.argv.slice(2)))
     .catch((error) => {
       console.error(error);

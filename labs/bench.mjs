@@ -2,7 +2,7 @@
 import { isSupportedNode } from './commands/tools/node-version.mjs';
 
 if (isSupportedNode()) {
-  import('./commands/tools/bench.mjs')
+  import('./commands/tools/bench/bench.mjs')
     .then((tool) => tool.bench(process.argv.slice(2)))
     .catch((error) => {
       console.error(error);

@@ -1,8 +1,8 @@
 /** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings } from './link.ts';
-import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run.ts';
-import type { Summary } from './summary.ts';
+import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
+import type { Summary } from './run/summary.ts';
 import type { Text } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
 import type { TransportName } from './transports/index.ts';

@@ -16,7 +16,7 @@ import type { ConnectionRecord, WireEvent } from '../contract.ts';
 import { findUpdates } from './decode/find-updates.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { type Link, type TapSink, tap } from './tap.ts';
-import { frame, UPGRADE, update } from './wire-fixtures.ts';
+import { frame, UPGRADE, update } from './testing.ts';
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {

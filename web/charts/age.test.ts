@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agePoints } from './age.ts';
-import { spread } from './line-marks.ts';
+import { spread } from './marks/line.ts';
 
 describe('The chart of ages', () => {
   it('is in seconds and milliseconds, broken where nobody could see', () => {

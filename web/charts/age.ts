@@ -5,7 +5,7 @@ import { BOTH_WAYS } from '../features/compare/words/both-ways.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { type ChartInput, NARROW_PX } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
-import type { LineBand } from './line-marks.ts';
+import type { LineBand } from './marks/line.ts';
 
 /** Seconds and milliseconds; where nobody could see it, the line is broken. */
 export function agePoints(curve: AgeSummary['ageCurve']): { x: number; y: number }[] {

@@ -2,8 +2,8 @@
 import type { ChartOptions } from 'chart.js';
 import type { Language, TransportSummary } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
-import type { EndMark } from './end-marks.ts';
 import type { ChartLook } from './look.ts';
+import type { EndMark } from './marks/end.ts';
 
 export interface ChartInput {
   rows: TransportSummary[];

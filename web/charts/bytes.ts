@@ -4,8 +4,8 @@ import { MESSAGES } from '../app/i18n/index.ts';
 import { formatNumber, formatShare } from '../parts/format.ts';
 import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
-import type { EndMark } from './end-marks.ts';
 import { mixed } from './look.ts';
+import type { EndMark } from './marks/end.ts';
 
 /** How much of the transport's colour each kind has; the same in features/compare/compare.css for the legend. */
 export const STRENGTH: Record<ByteKind, number> = { payload: 1, markup: 0.52, headers: 0.3, framing: 0.72, tls: 0.14 };

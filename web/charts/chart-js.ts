@@ -12,8 +12,8 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { endMarks } from './end-marks.ts';
-import { lineMarks } from './line-marks.ts';
+import { endMarks } from './marks/end.ts';
+import { lineMarks } from './marks/line.ts';
 
 Chart.register(
   BarController,

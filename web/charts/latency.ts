@@ -4,8 +4,8 @@ import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
-import type { EndMark } from './end-marks.ts';
 import { mixed } from './look.ts';
+import type { EndMark } from './marks/end.ts';
 
 /** How much of a transport's colour is left in its pale part. */
 export const PALE = 0.36;

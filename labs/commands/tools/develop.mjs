@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { buildOnSave } from '../build.mjs';
-import { fail } from './failure.mjs';
-import { readFlags } from './flags.mjs';
 import { install, isInstalled } from './install.mjs';
-import { guessLanguage } from './language.mjs';
 import { inProject, ROOT } from './paths.mjs';
-import { step } from './step.mjs';
-import { WORDS } from './words.mjs';
+import { fail } from './terminal/failure.mjs';
+import { readFlags } from './terminal/flags.mjs';
+import { guessLanguage } from './terminal/language.mjs';
+import { step } from './terminal/step.mjs';
+import { WORDS } from './terminal/words.mjs';
 
 /** One save often ends several builds; the lab restarts once. */
 const SETTLE_MS = 150;
@@ -25,7 +25,7 @@ export async function develop(args) {
 
 /**
  * @param {string[]} args
- * @param {import('./flags.mjs').LabFlags} flags
+ * @param {import('./terminal/flags.mjs').LabFlags} flags
  */
 async function watch(args, { language }) {
   const words = WORDS[language];

@@ -1,12 +1,12 @@
 import { build, isBuilt } from '../build.mjs';
 import { install, isInstalled } from './install.mjs';
-import { step } from './step.mjs';
-import { WORDS } from './words.mjs';
+import { step } from './terminal/step.mjs';
+import { WORDS } from './terminal/words.mjs';
 
 /**
  * Makes the project ready to run: installs what is missing, builds what is stale. Says nothing when there is nothing
  * to do. Rejects with an error whose `text` explains it in both languages.
- * @param {{ language: import('./language.mjs').Language, forDevelopment?: boolean, withBuild?: boolean }} options
+ * @param {{ language: import('./terminal/language.mjs').Language, forDevelopment?: boolean, withBuild?: boolean }} options
  */
 export async function makeReady({ language, forDevelopment = false, withBuild = true }) {
   const words = WORDS[language];

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { addressesOf, isOpenToOthers } from './addresses.mjs';
-import { fail } from './failure.mjs';
-import { readFlags } from './flags.mjs';
-import { guessLanguage } from './language.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { inProject } from './paths.mjs';
 import { makeReady } from './ready.mjs';
 import { stateDir } from './state-dir.mjs';
 import { onStopSignal } from './stop-signal.mjs';
-import { HELP, WORDS } from './words.mjs';
+import { fail } from './terminal/failure.mjs';
+import { readFlags } from './terminal/flags.mjs';
+import { guessLanguage } from './terminal/language.mjs';
+import { HELP, WORDS } from './terminal/words.mjs';
 
 /**
  * In development (`dev`) the caller has built already, open pages reload when the lab starts again, and a restart is
@@ -40,7 +40,7 @@ async function version() {
 }
 
 /**
- * @param {import('./flags.mjs').LabFlags} flags
+ * @param {import('./terminal/flags.mjs').LabFlags} flags
  * @param {Development} options
  */
 async function run(flags, { dev = false, restarted = false }) {
@@ -76,8 +76,8 @@ function saveOnCrash(lab) {
 
 /**
  * @param {{ address: string, host: string, port: number, ports: Record<string, number>, fingerprint: string,
- *   notes: import('./language.mjs').Text[] }} lab
- * @param {import('./flags.mjs').LabFlags} flags
+ *   notes: import('./terminal/language.mjs').Text[] }} lab
+ * @param {import('./terminal/flags.mjs').LabFlags} flags
  */
 async function present(lab, flags) {
   const words = WORDS[flags.language];

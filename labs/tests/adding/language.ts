@@ -15,7 +15,7 @@ interface Node {
  * `eo` with the same words, and beside each `es.ts` an `eo.ts`.
  */
 export async function addLanguage(copy: Copy): Promise<void> {
-  for (const list of ['server/contract/text.ts', 'labs/commands/tools/language.mjs']) {
+  for (const list of ['server/contract/text.ts', 'labs/commands/tools/terminal/language.mjs']) {
     await copy.change(list, (text) => text.replace("['en', 'es']", "['en', 'es', 'eo']"));
   }
   for (const folder of ['server', 'web', 'labs/commands']) {

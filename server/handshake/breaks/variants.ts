@@ -6,8 +6,12 @@ import type { Variant } from '../../contract.ts';
 import { encodeFrame, type FramePlan } from '../frames/build.ts';
 import { MAX_MESSAGE_BYTES } from '../services/chat-service.ts';
 import { RFC_MASKING_KEY, SEED_LINES } from '../services/seed.ts';
+import { ANSWER_LINES } from './answer-lines.ts';
 import { BROWSERS_SAW } from './browser-sees.ts';
-import { CLIENT_VARIANT_TEXTS, SERVER_VARIANT_TEXTS, type VariantText } from './texts.ts';
+import { ANSWER_TEXTS } from './texts/answers.ts';
+import { FRAME_TEXTS } from './texts/frames.ts';
+import { REQUEST_TEXTS } from './texts/requests.ts';
+import type { VariantText } from './texts/variant-text.ts';
 import { WRONG_ANSWERS, type WrongAnswerId } from './wrong-server.ts';
 
 export interface VariantRecipe extends Variant {
@@ -17,7 +21,8 @@ export interface VariantRecipe extends Variant {
   frames: Buffer | null;
 }
 
-type ClientVariantId = keyof typeof CLIENT_VARIANT_TEXTS;
+const CLIENT_TEXTS = { ...REQUEST_TEXTS, ...FRAME_TEXTS };
+type ClientVariantId = keyof typeof CLIENT_TEXTS;
 
 /** How a request line is changed: the first line that begins so is replaced, or dropped; without `from` one is added. */
 interface LineEdit {
@@ -101,15 +106,13 @@ function shown(bytes: Buffer): string {
   return bytes.length > SHOWN_BYTES ? `${hex} …` : hex;
 }
 
-function serverVariant(
-  id: WrongAnswerId,
-  text: VariantText & { before: string | null; after: string | null },
-): VariantRecipe {
+function serverVariant(id: WrongAnswerId, text: VariantText): VariantRecipe {
   return {
     id,
     side: 'server',
     phase: 'frames' in WRONG_ANSWERS[id] ? 'frames' : 'answer',
     ...text,
+    ...ANSWER_LINES[id],
     browserPath: `/${id}`,
     browserProtocols: id === 'protocol-never-offered' ? ['chat', 'superchat'] : [],
     browsers: BROWSERS_SAW[id] ?? [],
@@ -120,8 +123,8 @@ function serverVariant(
 
 /** All of them, in teaching order. */
 export const VARIANTS: readonly VariantRecipe[] = [
-  ...(Object.keys(CLIENT_VARIANT_TEXTS) as ClientVariantId[]).map((id) => clientVariant(id, CLIENT_VARIANT_TEXTS[id])),
-  ...(Object.keys(SERVER_VARIANT_TEXTS) as WrongAnswerId[]).map((id) => serverVariant(id, SERVER_VARIANT_TEXTS[id])),
+  ...(Object.keys(CLIENT_TEXTS) as ClientVariantId[]).map((id) => clientVariant(id, CLIENT_TEXTS[id])),
+  ...(Object.keys(ANSWER_TEXTS) as WrongAnswerId[]).map((id) => serverVariant(id, ANSWER_TEXTS[id])),
 ];
 
 /** A variant without the parts that only the server needs. */

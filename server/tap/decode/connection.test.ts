@@ -14,7 +14,7 @@ import {
   UPGRADE,
   up,
   without,
-} from '../wire-fixtures.ts';
+} from '../testing.ts';
 
 // Property tests on a slow machine; nothing passes or fails by being fast.
 vi.setConfig({ testTimeout: 60_000 });

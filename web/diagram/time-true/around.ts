@@ -2,13 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
-import { msAt } from './camera.ts';
-import type { Bundle, Layout } from './geometry.ts';
-import { legendView } from './legend.ts';
+import { msAt } from './layout/camera.ts';
+import type { Bundle, Layout } from './layout/geometry.ts';
+import type { Scene } from './layout/scene.ts';
 import { moment } from './moments.ts';
-import type { Scene } from './scene.ts';
-import { tableView } from './table.ts';
-import { bundleLine, messageLines, tipView } from './tip.ts';
+import { legendView } from './reading/legend.ts';
+import { tableView } from './reading/table.ts';
+import { bundleLine, messageLines, tipView } from './reading/tip.ts';
 import { TIME_TRUE_WORDS } from './words.ts';
 
 /** What the pointer is over; x and y from the frame's corner. */

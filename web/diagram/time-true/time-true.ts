@@ -6,16 +6,16 @@ import './time-true.css';
 import { nothing, render } from 'lit/html.js';
 import type { Language, TimedMessage, TimeFlow } from '../../../server/contract.ts';
 import { type Acts, type AroundState, aroundView } from './around.ts';
-import { type Camera, clamp, closeUp, type Extent, fitTo, pan, reveal, zoomAt } from './camera.ts';
-import { HEAD_HEIGHT_PX } from './draw.ts';
-import type { Pointing } from './draw-arrows.ts';
-import { save } from './export.ts';
-import type { Bundle, Layout } from './geometry.ts';
+import type { Pointing } from './drawing/arrows.ts';
+import { HEAD_HEIGHT_PX } from './drawing/draw.ts';
+import { save } from './drawing/export.ts';
+import { createPicture } from './drawing/picture.ts';
 import { type Gestures, listen } from './gestures.ts';
 import { type Moves, onKeyOf } from './keys.ts';
-import { createPicture } from './picture.ts';
-import { firstStretch, sceneOf } from './scene.ts';
-import { messageLines } from './tip.ts';
+import { type Camera, clamp, closeUp, type Extent, fitTo, pan, reveal, zoomAt } from './layout/camera.ts';
+import type { Bundle, Layout } from './layout/geometry.ts';
+import { firstStretch, sceneOf } from './layout/scene.ts';
+import { messageLines } from './reading/tip.ts';
 
 export interface TimeTrueOptions {
   language: Language;

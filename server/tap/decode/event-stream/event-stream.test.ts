@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chunk, decode, down, STREAM_HEAD, total, up, update } from '../../wire-fixtures.ts';
+import { chunk, decode, down, STREAM_HEAD, total, up, update } from '../../testing.ts';
 import { findUpdates } from '../find-updates.ts';
 import { readEvent } from './event-stream.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HTTPParser, type HTTPParserJS } from 'http-parser-js';
 import { expect, test, vi } from 'vitest';
-import { decode, down, split, up } from '../../wire-fixtures.ts';
+import { decode, down, split, up } from '../../testing.ts';
 
 // Property tests on a slow machine; nothing passes or fails by being fast.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../contract.ts';
-import { deflated, frame, update } from '../../wire-fixtures.ts';
+import { deflated, frame, update } from '../../testing.ts';
 import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
 import { findUpdates } from '../find-updates.ts';
 import { applyMask, createFrameDecoder } from './frame.ts';

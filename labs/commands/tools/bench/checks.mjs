@@ -1,7 +1,7 @@
-/** @typedef {import('../../../server/contract.ts').Run} Run */
-/** @typedef {import('../../../server/contract.ts').Summary} Summary */
-/** @typedef {import('../../../server/contract.ts').TransportSummary} TransportSummary */
-/** @typedef {import('../../../server/contract.ts').ByteSplit} ByteSplit */
+/** @typedef {import('../../../../server/contract.ts').Run} Run */
+/** @typedef {import('../../../../server/contract.ts').Summary} Summary */
+/** @typedef {import('../../../../server/contract.ts').TransportSummary} TransportSummary */
+/** @typedef {import('../../../../server/contract.ts').ByteSplit} ByteSplit */
 
 /**
  * Something that should hold of a run. `always`: it must, each time; else chance may be against it now and then.

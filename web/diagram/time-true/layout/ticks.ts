@@ -1,6 +1,6 @@
 /** The time axis: round moments, far enough apart to be read. */
-import type { Language } from '../../../server/contract.ts';
-import { formatNumber } from '../../parts/format.ts';
+import type { Language } from '../../../../server/contract.ts';
+import { formatNumber } from '../../../parts/format.ts';
 import { type Camera, msAt } from './camera.ts';
 
 export interface Tick {

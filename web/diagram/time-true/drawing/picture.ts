@@ -1,18 +1,18 @@
 /** The picture inside its frame: measures the frame, draws what the camera sees, writes it out as a file. */
-import type { Language, TimeFlow } from '../../../server/contract.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
-import { formatNumber } from '../../parts/format.ts';
-import { patch } from '../svg.ts';
-import { type Camera, msAt } from './camera.ts';
+import type { Language, TimeFlow } from '../../../../server/contract.ts';
+import { MESSAGES } from '../../../app/i18n/index.ts';
+import { formatNumber } from '../../../parts/format.ts';
+import { patch } from '../../svg.ts';
+import { type Camera, msAt } from '../layout/camera.ts';
+import type { Layout, Viewport } from '../layout/geometry.ts';
+import { layOut } from '../layout/layout.ts';
+import { createMeasure } from '../layout/measure.ts';
+import type { Scene } from '../layout/scene.ts';
+import { duration, moment } from '../moments.ts';
+import { TIME_TRUE_WORDS } from '../words.ts';
+import type { Pointing } from './arrows.ts';
 import { draw, HEAD_HEIGHT_PX, type PictureWords } from './draw.ts';
-import type { Pointing } from './draw-arrows.ts';
 import { pictureFile } from './export.ts';
-import type { Layout, Viewport } from './geometry.ts';
-import { layOut } from './layout.ts';
-import { createMeasure } from './measure.ts';
-import { duration, moment } from './moments.ts';
-import type { Scene } from './scene.ts';
-import { TIME_TRUE_WORDS } from './words.ts';
 
 export interface Picture {
   /** Null while the frame has no size. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasDisplay } from '../open-browser.mjs';
+import { inProject } from '../paths.mjs';
 import { FlagError } from './arguments.mjs';
 import { readFlags } from './flags.mjs';
 import { guessLanguage } from './language.mjs';
-import { hasDisplay } from './open-browser.mjs';
-import { inProject } from './paths.mjs';
 
 const ENGLISH = { LANG: 'en_GB.UTF-8' };
 

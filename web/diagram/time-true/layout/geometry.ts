@@ -1,5 +1,5 @@
 /** What a drawing consists of, in pixels of the time area: x from the browser (left) to the server, y down with time. */
-import type { Direction, Language } from '../../../server/contract.ts';
+import type { Direction, Language } from '../../../../server/contract.ts';
 import type { Camera, Extent } from './camera.ts';
 import type { SceneBar, SceneMessage } from './scene.ts';
 import type { Tick } from './ticks.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Direction, TimeBar, TimedMessage, TimeFlow } from '../../../server/contract.ts';
+import type { Direction, TimeBar, TimedMessage, TimeFlow } from '../../../../server/contract.ts';
+import { cutLine } from '../drawing/arrows.ts';
+import { draw } from '../drawing/draw.ts';
 import { type Camera, yOf } from './camera.ts';
-import { draw } from './draw.ts';
-import { cutLine } from './draw-arrows.ts';
 import type { Layout } from './geometry.ts';
 import { fitText } from './labels.ts';
 import { lanesOf } from './lanes.ts';

@@ -1,10 +1,10 @@
 /** What is computed of people's actions, of the age of information, and over several runs. */
-import type { ByteSplit } from './bytes.ts';
+import type { ByteSplit } from '../bytes.ts';
+import type { ScenarioName } from '../scenarios/index.ts';
+import type { Concern } from '../scenarios/scenario-info.ts';
+import type { Text } from '../text.ts';
+import type { TransportName } from '../transports/index.ts';
 import type { RunSettings } from './run.ts';
-import type { ScenarioName } from './scenarios/index.ts';
-import type { Concern } from './scenarios/scenario-info.ts';
-import type { Text } from './text.ts';
-import type { TransportName } from './transports/index.ts';
 
 export interface Stats {
   n: number;

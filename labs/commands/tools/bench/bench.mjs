@@ -2,20 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BROWSER_ARGS, findBrowser } from '../browser.mjs';
-import { languageFlag, numberFlag, readArguments } from './arguments.mjs';
-import { checksOf } from './bench-checks.mjs';
-import { BENCH_HELP, checkLine, headline, tableText } from './bench-text.mjs';
-import { fail } from './failure.mjs';
-import { guessLanguage } from './language.mjs';
-import { inProject } from './paths.mjs';
-import { makeReady } from './ready.mjs';
+import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
+import { inProject } from '../paths.mjs';
+import { makeReady } from '../ready.mjs';
+import { languageFlag, numberFlag, readArguments } from '../terminal/arguments.mjs';
+import { fail } from '../terminal/failure.mjs';
+import { guessLanguage } from '../terminal/language.mjs';
+import { checksOf } from './checks.mjs';
+import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
 
-/** @typedef {import('../../../server/contract.ts').RunSettings} RunSettings */
-/** @typedef {import('../../../server/contract.ts').Run} Run */
-/** @typedef {import('../../../server/contract.ts').Summary} Summary */
+/** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
+/** @typedef {import('../../../../server/contract.ts').Run} Run */
+/** @typedef {import('../../../../server/contract.ts').Summary} Summary */
 
-/** @type {import('./arguments.mjs').Command} */
+/** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH = { script: 'bench', values: { seconds: '60', rate: '5', poll: '500', lang: 'es' }, plain: ['help'] };
 
 /**
@@ -51,7 +51,7 @@ function settingsOf(given) {
 
 /**
  * @param {Pick<RunSettings, 'durationMs' | 'updatesPerSecond' | 'pollEveryMs'>} settings
- * @param {import('./language.mjs').Language} language
+ * @param {import('../terminal/language.mjs').Language} language
  */
 async function measureAndPrint(settings, language) {
   await makeReady({ language, forDevelopment: true });

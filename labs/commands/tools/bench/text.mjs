@@ -1,9 +1,9 @@
-/** @typedef {import('./language.mjs').Language} Language */
-/** @typedef {import('../../../server/contract.ts').Run} Run */
-/** @typedef {import('../../../server/contract.ts').Summary} Summary */
-/** @typedef {import('../../../server/contract.ts').TransportSummary} TransportSummary */
+/** @typedef {import('../terminal/language.mjs').Language} Language */
+/** @typedef {import('../../../../server/contract.ts').Run} Run */
+/** @typedef {import('../../../../server/contract.ts').Summary} Summary */
+/** @typedef {import('../../../../server/contract.ts').TransportSummary} TransportSummary */
 
-/** @type {import('./language.mjs').Text} */
+/** @type {import('../terminal/language.mjs').Text} */
 export const BENCH_HELP = {
   en: `One run in a real Chromium, printed as a table, with what must hold about it.
 
@@ -81,7 +81,7 @@ const WORDS = {
   },
 };
 
-/** @type {Record<string, import('./language.mjs').Text | undefined>} */
+/** @type {Record<string, import('../terminal/language.mjs').Text | undefined>} */
 const NAMES = {
   page: { en: 'Request/response', es: 'Petición/respuesta' },
   polling: { en: 'AJAX polling', es: 'Sondeo AJAX' },
@@ -153,7 +153,7 @@ function rowOf(
 }
 
 /**
- * @param {import('./bench-checks.mjs').Check} check
+ * @param {import('./checks.mjs').Check} check
  * @param {Language} language
  */
 export function checkLine({ name, holds, figures }, language) {

@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
-import { languageFlag, readArguments } from './arguments.mjs';
-import { fail } from './failure.mjs';
-import { guessLanguage } from './language.mjs';
-import { inProject } from './paths.mjs';
-import { makeReady } from './ready.mjs';
+import { inProject } from '../paths.mjs';
+import { makeReady } from '../ready.mjs';
+import { languageFlag, readArguments } from '../terminal/arguments.mjs';
+import { fail } from '../terminal/failure.mjs';
+import { guessLanguage } from '../terminal/language.mjs';
 
-/** @type {import('./arguments.mjs').Command} */
+/** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH_LINK = { script: 'bench:link', values: { lang: 'es' }, plain: ['help'] };
 
-/** @type {import('./language.mjs').Text} */
+/** @type {import('../terminal/language.mjs').Text} */
 const HELP = {
   en: `The emulated link beside its model, for each profile and transport. Takes about four minutes.
 

@@ -1,8 +1,8 @@
 /** What the lines and bars mean, and how sure the moments are. */
 import { html, svg, type TemplateResult } from 'lit/html.js';
-import type { Language, TimeFlow } from '../../../server/contract.ts';
-import { duration } from './moments.ts';
-import { TIME_TRUE_WORDS } from './words.ts';
+import type { Language, TimeFlow } from '../../../../server/contract.ts';
+import { duration } from '../moments.ts';
+import { TIME_TRUE_WORDS } from '../words.ts';
 
 const arrow = (className: string): TemplateResult => svg`<g class=${className}>
   <line class="tt-line" x1="0" y1="7" x2="24" y2="7"></line><polygon class="tt-head" points="25,7 17,3.5 17,10.5"></polygon></g>`;

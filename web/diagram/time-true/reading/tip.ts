@@ -1,12 +1,12 @@
 /** What is said of the message under the pointer: where it stood when, how we know, and its bytes. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { BYTE_KINDS, type Language, type TimedMessage } from '../../../server/contract.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
-import { totalOf } from '../../parts/bytes.ts';
-import { formatNumber } from '../../parts/format.ts';
-import type { Bundle } from './geometry.ts';
-import { duration, moment, underWayMs } from './moments.ts';
-import { TIME_TRUE_WORDS } from './words.ts';
+import { BYTE_KINDS, type Language, type TimedMessage } from '../../../../server/contract.ts';
+import { MESSAGES } from '../../../app/i18n/index.ts';
+import { totalOf } from '../../../parts/bytes.ts';
+import { formatNumber } from '../../../parts/format.ts';
+import type { Bundle } from '../layout/geometry.ts';
+import { duration, moment, underWayMs } from '../moments.ts';
+import { TIME_TRUE_WORDS } from '../words.ts';
 
 /** The lines of the tip, the label first; also read out when a message is chosen by key. */
 export function messageLines(message: TimedMessage, uncertaintyMs: number, language: Language): string[] {

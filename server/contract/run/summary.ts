@@ -1,10 +1,10 @@
 /** What is computed from a run, by analysis/. */
-import type { ByteSplit, Direction } from './bytes.ts';
-import type { FaultRecovery, LineMoment, LinkChange } from './recovery.ts';
+import type { ByteSplit, Direction } from '../bytes.ts';
+import type { FaultRecovery, LineMoment, LinkChange } from '../recovery.ts';
+import type { Text } from '../text.ts';
+import type { TransportName } from '../transports/index.ts';
 import type { ActionSummary, AgeSummary, Stats } from './results.ts';
 import type { ClockOffset, RunState } from './run.ts';
-import type { Text } from './text.ts';
-import type { TransportName } from './transports/index.ts';
 
 /** Why a sample is not in the statistics, or why a figure should be read with care. */
 export type MarkCode =

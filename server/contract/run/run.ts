@@ -1,12 +1,12 @@
 /** A run: its settings, what was recorded, its document (docs/run-format.md). */
-import type { ActionRecord } from './actions.ts';
-import type { Gap } from './feed.ts';
-import { type LinkEvent, type LinkSettings, NO_LINK } from './link.ts';
-import type { ScenarioName } from './scenarios/index.ts';
-import type { Text } from './text.ts';
-import type { BrowserTiming } from './time-flow.ts';
-import { TRANSPORTS, type TransportName } from './transports/index.ts';
-import type { ConnectionRecord, WireEvent } from './wire.ts';
+import type { ActionRecord } from '../actions.ts';
+import type { Gap } from '../feed.ts';
+import { type LinkEvent, type LinkSettings, NO_LINK } from '../link.ts';
+import type { ScenarioName } from '../scenarios/index.ts';
+import type { Text } from '../text.ts';
+import type { BrowserTiming } from '../time-flow.ts';
+import { TRANSPORTS, type TransportName } from '../transports/index.ts';
+import type { ConnectionRecord, WireEvent } from '../wire.ts';
 
 export interface RunSettings {
   scenario: ScenarioName;

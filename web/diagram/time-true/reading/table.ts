@@ -1,11 +1,11 @@
 /** The messages in view as a table: the same content for those who can't see the picture, or would rather read. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Language, TimedMessage } from '../../../server/contract.ts';
-import { totalOf } from '../../parts/bytes.ts';
-import { formatNumber } from '../../parts/format.ts';
-import { bareMoment, underWayMs } from './moments.ts';
-import type { SceneMessage } from './scene.ts';
-import { TIME_TRUE_WORDS } from './words.ts';
+import type { Language, TimedMessage } from '../../../../server/contract.ts';
+import { totalOf } from '../../../parts/bytes.ts';
+import { formatNumber } from '../../../parts/format.ts';
+import type { SceneMessage } from '../layout/scene.ts';
+import { bareMoment, underWayMs } from '../moments.ts';
+import { TIME_TRUE_WORDS } from '../words.ts';
 
 const MOST_ROWS = 100;
 

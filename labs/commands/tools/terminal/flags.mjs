@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { inProject } from '../paths.mjs';
 import { FlagError, languageFlag, numberFlag, readArguments } from './arguments.mjs';
 import { guessLanguage } from './language.mjs';
-import { inProject } from './paths.mjs';
 
 /**
  * @typedef {object} LabFlags

@@ -1,9 +1,9 @@
 /** A view of the diagram as a file that needs nothing else: colours written in, fonts with fallbacks. */
 
-import { markup, type Shape, shape } from '../svg.ts';
+import { markup, type Shape, shape } from '../../svg.ts';
+import type { Viewport } from '../layout/geometry.ts';
+import css from '../time-true.css?raw';
 import { HEAD_HEIGHT_PX } from './draw.ts';
-import type { Viewport } from './geometry.ts';
-import css from './time-true.css?raw';
 
 const FOOT_PX = 28;
 

@@ -1,6 +1,6 @@
 /** Where everything in view stands, in pixels; pure. x runs from the browser (left) to the server, y down with time. */
 
-import { totalOf } from '../../parts/bytes.ts';
+import { totalOf } from '../../../parts/bytes.ts';
 import { type Camera, type Extent, msAt, yOf } from './camera.ts';
 import type { Arrow, Bundle, Columns, Layout, PlacedBar, PlacedMoment, Viewport } from './geometry.ts';
 import { placeLabels } from './labels.ts';

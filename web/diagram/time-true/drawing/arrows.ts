@@ -1,7 +1,7 @@
 /** Messages as shapes: a line from sender to receiver with its head, and what makes it easy to point at. */
-import { type Shape, shape } from '../svg.ts';
-import type { Arrow, Bundle, Columns, Viewport } from './geometry.ts';
-import { BUNDLE_PX } from './layout.ts';
+import { type Shape, shape } from '../../svg.ts';
+import type { Arrow, Bundle, Columns, Viewport } from '../layout/geometry.ts';
+import { BUNDLE_PX } from '../layout/layout.ts';
 
 /** Beyond this, above and below the view, lines are cut: renderers lose precision far outside. */
 const BEYOND_PX = 200;

@@ -1,5 +1,5 @@
 /** What is there to draw, worked out once for a flow: where each message begins and ends, lanes of the bars. */
-import type { TimeBar, TimedMessage, TimeFlow } from '../../../server/contract.ts';
+import type { TimeBar, TimedMessage, TimeFlow } from '../../../../server/contract.ts';
 import type { Extent } from './camera.ts';
 import { lanesOf } from './lanes.ts';
 

@@ -1,8 +1,8 @@
 /** A layout → the shapes of the whole picture. The heads stay at the top while time moves below them. */
-import { type Shape, shape } from '../svg.ts';
-import { yOf } from './camera.ts';
-import { drawArrow, drawBundle, type Pointing } from './draw-arrows.ts';
-import type { Label, Layout, PlacedBar } from './geometry.ts';
+import { type Shape, shape } from '../../svg.ts';
+import { yOf } from '../layout/camera.ts';
+import type { Label, Layout, PlacedBar } from '../layout/geometry.ts';
+import { drawArrow, drawBundle, type Pointing } from './arrows.ts';
 
 /** Height of the heads above the time area, at a unit of 1. */
 export const HEAD_HEIGHT_PX = 52;

@@ -3,8 +3,8 @@
  * sender's end: requests on the browser's side, answers on the server's. So the two never meet. Where there is no room,
  * the less important label is left out and counted.
  */
-import type { Language } from '../../../server/contract.ts';
-import { formatMs } from '../../parts/format.ts';
+import type { Language } from '../../../../server/contract.ts';
+import { formatMs } from '../../../parts/format.ts';
 import type { Arrow, Columns, Label, PlacedBar, Viewport } from './geometry.ts';
 
 interface Wanted extends Label {
