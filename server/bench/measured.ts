@@ -7,12 +7,12 @@ import type { Duplex } from 'node:stream';
 import { runTagIn } from '../contract.ts';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
-import { methodNotAllowed, refuse, sendAllowed, sendProblem } from '../http/answers.ts';
+import { methodNotAllowed, sendAllowed, sendProblem } from '../http/answers.ts';
 import { readBody } from '../http/body.ts';
 import type { Guard } from '../http/guard.ts';
 import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
 import { NO_SNIFFING, wholePagePolicy, windowPolicy } from '../http/policy.ts';
-import { createHttpServer } from '../http/server.ts';
+import { createHttpServer, onUpgrade } from '../http/server.ts';
 import { asksAboutServer, urlOf } from '../http/url.ts';
 import { Problem, quote } from '../problem.ts';
 import { pathOf } from '../tap/decode/http1/target.ts';
@@ -96,23 +96,17 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
     address: request.socket.remoteAddress ?? '',
   });
 
-  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    // Until `ws` takes over, a reset must not crash the lab.
-    socket.on('error', () => socket.destroy());
-    try {
-      if (chatService && isForChat(request)) return chatService.upgrade(request, socket, head);
-      checkHost(request);
-      checkOrigin(request);
-      const url = urlOf(request);
-      if (url.pathname !== transport.path || !transport.upgrade) throw noWebSocketHere(url.pathname);
-      transport.upgrade(request, socket, head, url, senderOf(request, url));
-    } catch (error) {
-      refuse(socket, error, request.method);
-    }
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (chatService && isForChat(request)) return chatService.upgrade(request, socket, head);
+    checkHost(request);
+    checkOrigin(request);
+    const url = urlOf(request);
+    if (url.pathname !== transport.path || !transport.upgrade) throw noWebSocketHere(url.pathname);
+    transport.upgrade(request, socket, head, url, senderOf(request, url));
   };
 
   const server = createHttpServer(onRequest);
-  server.on('upgrade', onUpgrade);
+  onUpgrade(server, upgrade);
   return server;
 }
 

@@ -155,6 +155,13 @@ describe('Targets (RFC 9112 §3.2)', () => {
     }
   });
 
+  it('that say https are refused where there is no TLS (RFC 9110 §7.4)', async () => {
+    for (const path of ['/poll', '/']) {
+      const answer = await ask('polling', `GET https://${hostOf('polling')}${path} HTTP/1.1`);
+      expect([statusOf(answer), answer.includes('wrong-scheme')]).toEqual([421, true]);
+    }
+  });
+
   it('that begin with // are paths', async () => {
     expect(statusOf(await ask('polling', 'GET //x/poll HTTP/1.1'))).toBe(404);
   });
@@ -299,6 +306,38 @@ describe('What can’t be read is refused with the rule that it breaks', () => {
     expect((await sendRaw(bench.port('polling'), `${closing}${good}`)).match(/HTTP\/1\.1 \d{3}/g)).toEqual([
       'HTTP/1.1 200',
     ]);
+  });
+});
+
+describe('A request to leave HTTP', () => {
+  const answersTo = async (name: TransportName, first: string, second: string[]): Promise<string[]> => {
+    const host = `Host: ${hostOf(name)}`;
+    const text = [`GET ${first} HTTP/1.1`, host, '', ...second, host, '', ''].join('\r\n');
+    return (await sendRaw(bench.port(name), text)).match(/HTTP\/1\.1 \d{3}/g) ?? [];
+  };
+  const UPGRADE = ['GET /nowhere HTTP/1.1', 'Connection: Upgrade', 'Upgrade: websocket'];
+
+  it.each([UPGRADE, ['CONNECT a:1 HTTP/1.1']])(
+    'is answered after a long poll asked for before it: %s',
+    async (...second) => {
+      const answers = answersTo('long-polling', '/long-poll', second);
+      await vi.waitFor(() => expect(held('long-polling')).toBe(1));
+      bench.feed.publish({ text: 'at last' });
+      expect(await answers).toEqual(['HTTP/1.1 200', expect.stringMatching(/404|501/)]);
+    },
+  );
+
+  it('waits for nothing when the answer before it is the last', async () => {
+    const second = ['Connection: close', '', ...UPGRADE];
+    expect(await answersTo('polling', '/poll', ['GET /poll HTTP/1.1', ...second])).toHaveLength(2);
+  });
+});
+
+describe('What Node would pass over', () => {
+  it('headers after the first thousand are read', async () => {
+    const many = Array.from({ length: 1500 }, () => 'a:b');
+    const answer = await ask('polling', 'GET /poll HTTP/1.1', [...many, 'Host: evil.example']);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*host-repeated/);
   });
 });
 

@@ -49,6 +49,13 @@ test('HEAD, OPTIONS, whole addresses and * are known; a method that a path does 
   expect(await page('FOOBAR / HTTP/1.1')).toMatch(/^HTTP\/1\.1 501 [\s\S]*method-unknown/);
 });
 
+test('A target that is no address of http, or one of https without TLS, is refused', async () => {
+  expect(await page('GET ftp://localhost/ HTTP/1.1')).toMatch(/^HTTP\/1\.1 400 [\s\S]*bad-target/);
+  expect(await page(`GET https://localhost:${bench.lab.port}/ HTTP/1.1`)).toMatch(
+    /^HTTP\/1\.1 421 [\s\S]*wrong-scheme/,
+  );
+});
+
 test('A handshake for /chatService with a body is refused for it', async () => {
   const headers = [
     `Host: localhost:${bench.chatPort}`,

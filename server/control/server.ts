@@ -6,7 +6,7 @@ import { sendAllowed } from '../http/answers.ts';
 import { endRoutes, plainExpress, readHtml } from '../http/pages.ts';
 import { labPagePolicy, NO_SNIFFING } from '../http/policy.ts';
 import { createHttpServer } from '../http/server.ts';
-import { asksAboutServer } from '../http/url.ts';
+import { asksAboutServer, urlOf } from '../http/url.ts';
 import { addHandshakeApi } from './api/handshake.ts';
 import { type ApiOptions, addApi } from './api/runs.ts';
 import { compressedHtml, serveCompressedAssets } from './files.ts';
@@ -23,8 +23,10 @@ export function createControlServer(options: ControlOptions): Server {
   const app = plainExpress();
   app.use((request, response, next) => {
     options.guard.checkHost(request);
-    if (asksAboutServer(request)) sendAllowed(response, ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']);
-    else next();
+    if (asksAboutServer(request)) return sendAllowed(response, ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']);
+    // Express would look for the path of any target, whatever its scheme.
+    urlOf(request);
+    next();
   });
   /** The lab's own, the WebSocket transport's with its chat service, and the wrong server's. */
   const socketPorts = ({ socket }: IncomingMessage): number[] => {

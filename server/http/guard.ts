@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import { Problem, quote } from '../problem.ts';
 import { headersOf } from '../tap/decode/http1/head.ts';
-import { type HostFault, hostFault, readTarget } from '../tap/decode/http1/target.ts';
+import { type HostFault, hostFault, readTarget, schemeFits } from '../tap/decode/http1/target.ts';
 
 export interface Guard {
   /**
@@ -56,6 +56,7 @@ export function createGuard(host: string, ports: () => number[]): Guard {
       const fault = hostFault(headersOf(request.rawHeaders));
       // HTTP/1.0 knew no Host; who sends none is then nobody we know.
       if (fault && !(fault === 'missing' && request.httpVersion === '1.0')) throw badHost(fault, request);
+      if (!schemeFits(request.url ?? '', isSecure(request))) throw wrongScheme(request);
       const received = authorityOf(request).toLowerCase();
       const port = request.socket.localPort;
       const ours = [...names].some((name) => received === `${name}:${port}` || (port === 80 && received === name));
@@ -79,6 +80,18 @@ export function createGuard(host: string, ports: () => number[]): Guard {
 /** Whom the request is meant for. A whole address as target counts instead of Host (RFC 9112 §3.2.2). */
 function authorityOf({ url = '', headers }: IncomingMessage): string {
   return readTarget(url)?.authority ?? headers.host ?? '';
+}
+
+/** Whether the request came over TLS. */
+function isSecure({ socket }: IncomingMessage): boolean {
+  return 'encrypted' in socket;
+}
+
+function wrongScheme({ url }: IncomingMessage): Problem {
+  return new Problem(421, 'wrong-scheme', {
+    en: `The target ${quote(url)} is an https address, and this connection is not encrypted: it must be refused (RFC 9110 §7.4). Ask for the http address, or connect with TLS.`,
+    es: `El destino ${quote(url)} es una dirección https, y esta conexión no va cifrada: hay que rechazarla (RFC 9110 §7.4). Pide la dirección http o conéctate con TLS.`,
+  });
 }
 
 function checkVersion(version: string): void {

@@ -6,6 +6,8 @@ export interface Replies {
   follow(request: IncomingMessage, response: ServerResponse): void;
   /** Calls `say` once what came before the error is answered, unless nothing can be said on this connection any more. */
   afterLast(socket: Duplex, say: () => void): void;
+  /** Calls `go` once all that was asked before is answered; never when that answer was the last of the connection. */
+  inTurn(socket: Duplex, go: () => void): void;
 }
 
 export function createReplies(): Replies {
@@ -34,6 +36,14 @@ export function createReplies(): Replies {
       // In the middle of a body nothing can be said any more.
       if (!request.complete || (response.headersSent && !response.writableEnded)) return void socket.destroy();
       response.once('finish', say);
+    },
+    inTurn(socket, go) {
+      const response = newest.get(socket)?.response;
+      const goOn = (): void => {
+        if (!response || response.shouldKeepAlive) go();
+      };
+      if (!response || response.writableFinished) goOn();
+      else response.once('finish', goOn);
     },
   };
 }

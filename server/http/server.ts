@@ -29,6 +29,10 @@ class LabRequest extends IncomingMessage {
   set upgrade(_found: boolean | null) {}
 }
 
+type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+const replies = createReplies();
+
 /** A server whose every request is answered, with a sentence where it can't be taken. It does not listen yet. */
 export function createHttpServer(listener: RequestListener): Server {
   // A request without Host gets our sentence, not Node's empty 400.
@@ -39,7 +43,8 @@ export function createHttpServer(listener: RequestListener): Server {
   });
   // Whoever has asked may close its own side: it still gets its answer (`printf … | nc -N`).
   Object.assign(server, { httpAllowHalfOpen: true });
-  const replies = createReplies();
+  // All of a head is read, as the tap does: Node passes over what comes after 1,000 headers. 16 KiB bound it.
+  server.maxHeadersCount = 0;
   server.on('request', (request, response) => {
     replies.follow(request, response);
     // Node drops what came in one piece with a request whose Upgrade is ignored: the client must know (RFC 9112 §9.6).
@@ -53,11 +58,29 @@ export function createHttpServer(listener: RequestListener): Server {
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (request, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
-    refuse(socket, noTunnels(), request.method);
+    replies.inTurn(socket, () => refuse(socket, noTunnels(), request.method));
   });
   answerClientErrors(server, replies);
   letGoOfStalled(server);
   return server;
+}
+
+/**
+ * Takes requests for WebSocket, each when what was asked before it on its connection has been answered (RFC 9112
+ * §9.3.2): Node hands it over at once. What `listener` throws is the answer.
+ */
+export function onUpgrade(server: Server, listener: UpgradeListener): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until `ws` takes over, a reset must not crash the lab.
+    socket.on('error', () => socket.destroy());
+    replies.inTurn(socket, () => {
+      try {
+        listener(request, socket, head);
+      } catch (error) {
+        refuse(socket, error, request.method);
+      }
+    });
+  });
 }
 
 function noTunnels(): Problem {

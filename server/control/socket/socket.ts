@@ -8,8 +8,9 @@ import { createAllowance } from '../../allowance.ts';
 import type { Clock } from '../../clock.ts';
 import type { ServerMessage } from '../../contract.ts';
 import { ANYONE, admit } from '../../handshake/opening/admit.ts';
-import { asProblem, refuse } from '../../http/answers.ts';
+import { asProblem } from '../../http/answers.ts';
 import type { Guard } from '../../http/guard.ts';
+import { onUpgrade } from '../../http/server.ts';
 import { urlOf } from '../../http/url.ts';
 import { Problem, quote } from '../../problem.ts';
 import type { Readings } from '../../readings/readings.ts';
@@ -164,19 +165,14 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
     for (const cookie of seats.get(request)?.setCookies ?? []) headers.push(`Set-Cookie: ${cookie}`);
   });
 
-  server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy());
-    try {
-      guard.checkHost(request);
-      guard.checkOrigin(request);
-      const { pathname } = urlOf(request);
-      if (pathname !== CONTROL_PATH) throw noWebSocketHere(pathname);
-      admit(request, ANYONE);
-      seats.set(request, seatOf(request));
-      sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
-    } catch (error) {
-      refuse(socket, error, request.method);
-    }
+  onUpgrade(server, (request, socket, head) => {
+    guard.checkHost(request);
+    guard.checkOrigin(request);
+    const { pathname } = urlOf(request);
+    if (pathname !== CONTROL_PATH) throw noWebSocketHere(pathname);
+    admit(request, ANYONE);
+    seats.set(request, seatOf(request));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   });
 
   /** Tells a page how its run stands, again and again; the returned function ends it. */

@@ -7,7 +7,7 @@ import type { Check, ClientCheckId, HeaderList, Text } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
 import { isWrong } from '../../tap/decode/decoder.ts';
 import { headerTokens, headerValue, requestBody } from '../../tap/decode/http1/head.ts';
-import { hostFault, pathOf, readTarget } from '../../tap/decode/http1/target.ts';
+import { hostFault, pathOf, readTarget, schemeFits } from '../../tap/decode/http1/target.ts';
 import { decodeUtf8 } from '../frames/text-counts.ts';
 import { acceptOf, isValidKey } from './accept.ts';
 import { answerFault, declined } from './deflate-parameters.ts';
@@ -39,6 +39,8 @@ export interface Policy {
   origins: readonly string[] | null;
   /** Paths where a WebSocket service lives. Left out: who asks here was already routed. */
   paths?: readonly string[];
+  /** Whether the connection is encrypted. Left out: it is checked elsewhere. */
+  secure?: boolean;
 }
 
 type Finding = Pick<Check, 'ok' | 'received' | 'notes'> & { status: number; expected?: Text; why?: Text };
@@ -142,9 +144,10 @@ function isHttp11(version: string): boolean {
 }
 
 /** One Host, and well formed, or 400; then the name must be ours. A whole address as target counts instead of it. */
-function checkHost({ target, headers }: RequestHead, { hosts }: Policy): Finding {
+function checkHost({ target, headers }: RequestHead, { hosts, secure = true }: Policy): Finding {
   const received = headerValue(headers, 'host');
   if (hostFault(headers)) return { received, ok: false, status: 400, expected: ONE_HOST };
+  if (!schemeFits(target, secure)) return { received: target, ok: false, status: 421, expected: HTTP_TARGET };
   const named = readTarget(target)?.authority ?? received;
   const ok = hosts === null || hosts.includes((named ?? '').toLowerCase());
   return { received: named, ok, status: 421, ...(hosts && { expected: oneOf(hosts) }) };
@@ -153,6 +156,11 @@ function checkHost({ target, headers }: RequestHead, { hosts }: Policy): Finding
 const ONE_HOST: Text = {
   en: 'one Host line, with a name and perhaps a port',
   es: 'una sola línea Host, con un nombre y quizá un puerto',
+};
+
+const HTTP_TARGET: Text = {
+  en: 'a path or an http:// address as target, because this connection is not encrypted',
+  es: 'una ruta o una dirección http:// como destino, porque esta conexión no va cifrada',
 };
 
 function checkOrigin(received: string | null, { origins }: Policy): Finding {

@@ -78,7 +78,10 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
     );
     return isOurClient ? { hosts: [SEED_HOST, ...hosts], origins: [SEED_ORIGIN, ...origins] } : { hosts, origins };
   };
-  const chatService = createChatService((request: IncomingMessage) => policy(client.owns(request.socket)));
+  const chatService = createChatService(({ socket }: IncomingMessage) => ({
+    ...policy(client.owns(socket)),
+    secure: 'encrypted' in socket,
+  }));
 
   const recordings = createRecordings([recorder, wrongRecorder], ({ serverPort, clientPort }, target) => {
     // The raw client may ask for anything. Bytes that aren't a request may be anybody's, and have no path to go by.
@@ -88,7 +91,8 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
 
   const shownPolicy = ({ connection }: Recorded, kind: HandshakeKind): Policy => {
     if (connection.serverPort === wrongPort()) return { hosts: null, origins: null };
-    return { ...policy(kind !== 'browser' && kind !== 'program'), paths: [CHAT_SERVICE_PATH, FEED_PATH] };
+    const known = policy(kind !== 'browser' && kind !== 'program');
+    return { ...known, secure: connection.encrypted === true, paths: [CHAT_SERVICE_PATH, FEED_PATH] };
   };
 
   const sessions = createSessions({

@@ -47,8 +47,8 @@ export const SERVER_CHECK_TEXTS: Record<Exclude<ServerCheckId, 'head' | 'target'
       es: 'Una misma dirección puede servir a muchos nombres, así que el cliente dice a cuál se refiere. Un servidor que conoce los suyos frena aquí además el DNS rebinding.',
     },
     fails: {
-      en: 'Without one well-formed Host the request is malformed (400, RFC 9112 §3.2); with somebody else’s name it was sent to the wrong server (421).',
-      es: 'Sin una única cabecera Host bien formada, la petición está mal formada (400, RFC 9112 §3.2); con el nombre de otro, se envió al servidor equivocado (421).',
+      en: 'Without one well-formed Host the request is malformed (400, RFC 9112 §3.2); with somebody else’s name it was sent to the wrong server (421). An https:// target without TLS is refused too (421, RFC 9110 §7.4).',
+      es: 'Sin una única cabecera Host bien formada, la petición está mal formada (400, RFC 9112 §3.2); con el nombre de otro, se envió al servidor equivocado (421). También se rechaza un destino https:// sin TLS (421, RFC 9110 §7.4).',
     },
     reference: rfc6455('4.2.1'),
   },

@@ -24,6 +24,11 @@ export function readTarget(target: string): Target | null {
   };
 }
 
+/** An https address is answered over TLS only, RFC 9110 §7.4; an http address may be asked for over either. */
+export function schemeFits(target: string, secure: boolean): boolean {
+  return secure || readTarget(target)?.scheme !== 'https';
+}
+
 /** The path of a target, whatever its form, without its query; a target that can't be read is answered as it is. */
 export function pathOf(target: string): string {
   return (readTarget(target)?.pathAndQuery ?? target).split(/[?#]/, 1)[0] as string;
