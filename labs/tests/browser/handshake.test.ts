@@ -501,3 +501,45 @@ describe('The instructor’s window', () => {
     await close();
   });
 });
+
+describe('While the port speaks TLS', () => {
+  const isSecure = async (): Promise<boolean> => (await lab.read<HandshakeCatalog>('api/handshake')).secure;
+
+  test('this browser’s handshake goes over wss, and the view shows its TLS and counts it', async () => {
+    const { page, close } = await open('#/handshake/browser/2', { ignoreHTTPSErrors: true });
+    expect(await title(page).innerText()).toContain('The browser asks');
+    expect(await page.locator('.over-tls').count()).toBe(0);
+    await page.evaluate(() => {
+      location.hash = '#/compare';
+    });
+    await page.locator('#security').selectOption('https');
+    await expect.poll(isSecure).toBe(true);
+    await goTo(page, '#/handshake/browser/2');
+    await page.getByRole('button', { name: 'Connect again' }).click();
+    await expect.poll(() => title(page).innerText()).toContain('TLS handshake');
+    expect(await page.locator('.step-list ol a').count()).toBe(STEPS + 1);
+    expect(await page.locator('.over-tls').innerText()).toMatch(/TLS records: [\d,]+ B of TLS handshake, and \d+ B/);
+    await page.getByRole('option', { name: /^ClientHello/ }).click();
+    expect(await page.locator('.inspector').innerText()).toContain('RFC 8446');
+    expect(await violationsOf(page)).toEqual([]);
+    await goTo(page, '#/handshake/break/accept-missing');
+    expect(await page.locator('.hs-middle').innerText()).toContain('speaks plain TCP');
+    await goTo(page, '#/handshake/other');
+    expect(await page.locator('.command').allInnerTexts()).toEqual([
+      expect.stringMatching(/^curl -o duplex-lab\.pem '?http:/),
+      expect.stringMatching(/^curl --cacert duplex-lab\.pem .*https:/),
+      expect.stringMatching(/^SSL_CERT_FILE=duplex-lab\.pem python3 .*wss:/),
+      expect.stringMatching(/^NODE_EXTRA_CA_CERTS=duplex-lab\.pem node .*wss:/),
+    ]);
+    const other = await openPage(browser);
+    await other.page.goto(`${lab.address}?lang=es#/handshake/browser/1`);
+    await other.page.getByText(/compara la huella SHA-256 del certificado con [0-9A-F]{2}:/).waitFor();
+    await other.page.context().close();
+    await page.evaluate(() => {
+      location.hash = '#/compare';
+    });
+    await page.locator('#security').selectOption('http');
+    await expect.poll(isSecure).toBe(false);
+    await close();
+  });
+});

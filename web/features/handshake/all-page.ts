@@ -7,7 +7,7 @@ import { diagramPart } from './diagram-part.ts';
 import { type StepsPlace, shownVariant } from './state.ts';
 import { stepMiddle } from './step-middle.ts';
 import { stepSide } from './step-side.ts';
-import { stepList } from './steps-page.ts';
+import { stepList, tlsSentence } from './steps-page.ts';
 import type { View } from './view.ts';
 
 /** Each side text stands beside the first step that has it. */
@@ -34,6 +34,7 @@ export function allPage(v: View, place: StepsPlace, view: HandshakeView): Templa
         <h2 id="all-title">${variant ? variant.title[language] : view.title[language]}</h2>
         ${variant ? html`<p>${variant.change[language]}</p>` : nothing}
         <p>${boldText(outcome.summary, language)}</p>
+        ${tlsSentence(v, view)}
         <p class="muted small-text">${words.recorded(formatDate(connection.openedAtMs, language), connection.clientPort, connection.serverPort)}</p>
         <p class="print-hidden"><button type="button" class="primary" @click=${() => print()}>${words.print}</button></p>
         ${diagramPart(v, view.mermaid, true)}

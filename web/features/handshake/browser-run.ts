@@ -19,24 +19,29 @@ export function newToken(): string {
 }
 
 /** Where this page's browser reaches a port of the lab. */
-export function socketAddress(port: number, path: string): string {
-  return `ws://${location.hostname}:${port}${path}`;
+export function socketAddress(port: number, path: string, secure = false): string {
+  return `${secure ? 'wss' : 'ws'}://${location.hostname}:${port}${path}`;
 }
 
 /** Opens this browser's own connection, says the script, closes, and resolves to what the tap recorded. */
 export async function runThisBrowser(catalog: HandshakeCatalog): Promise<HandshakeView> {
   const token = newToken();
-  const socket = new WebSocket(socketAddress(catalog.chatPort, `${catalog.chatPath}?token=${token}`), SUBPROTOCOLS);
-  await talk(
+  const { chatPort, chatPath, secure, browserScript } = catalog;
+  const socket = new WebSocket(socketAddress(chatPort, `${chatPath}?token=${token}`, secure), SUBPROTOCOLS);
+  const opened = await talk(
     socket,
-    catalog.browserScript.map(({ send }) => send),
+    browserScript.map(({ send }) => send),
   );
+  if (!opened) throw notReached(socket.url, catalog);
   return recordedView(token, ({ connection }) => connection.closedAtMs !== null);
 }
 
-/** Sends each text after the other was answered, then closes with 1000. Resolves when the connection is gone. */
-function talk(socket: WebSocket, texts: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
+/**
+ * Sends each text after the other was answered, then closes with 1000. Resolves when the connection is gone, to whether
+ * it was ever open.
+ */
+function talk(socket: WebSocket, texts: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
     const left = [...texts];
     let opened = false;
     const limit = setTimeout(() => socket.close(), LIFE_LIMIT_MS);
@@ -54,18 +59,18 @@ function talk(socket: WebSocket, texts: string[]): Promise<void> {
     socket.onmessage = next;
     socket.onclose = () => {
       clearTimeout(limit);
-      if (opened) resolve();
-      else reject(notReached(socket.url));
+      resolve(opened);
     };
   });
 }
 
-function notReached(address: string): LabFailure {
+function notReached(address: string, { secure, chatPort, fingerprint }: HandshakeCatalog): LabFailure {
   const { en, es } = HANDSHAKE_WORDS;
-  return new LabFailure({
-    code: 'not-reached',
-    message: { en: en.notReached(address), es: es.notReached(address) },
-  });
+  const page = `https://${location.hostname}:${chatPort}/`;
+  const message = secure
+    ? { en: en.notTrusted(address, page, fingerprint), es: es.notTrusted(address, page, fingerprint) }
+    : { en: en.notReached(address), es: es.notReached(address) };
+  return new LabFailure({ code: 'not-reached', message });
 }
 
 async function recordedView(token: string, isComplete: (view: HandshakeView) => boolean): Promise<HandshakeView> {

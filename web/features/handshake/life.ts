@@ -42,8 +42,6 @@ export interface Actions extends ComposerLife, EditorLife, TryLife {
   afterRender(): void;
 }
 
-const ANSWER_STEP = 5;
-
 /** A sentence in both languages. */
 function both(pick: (words: HandshakeWords) => string): Text {
   return { en: pick(HANDSHAKE_WORDS.en), es: pick(HANDSHAKE_WORDS.es) };
@@ -59,11 +57,13 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
   /** Somebody has just sent a request of their own. */
   let justSent = false;
 
-  const catalog = async () => {
-    const known = get().catalog ?? (await handshakeApi.catalog());
-    set({ catalog: known });
-    return known;
+  /** Asked anew before a connection is made: the port may speak TLS since, or no longer. */
+  const freshCatalog = async () => {
+    const catalog = await handshakeApi.catalog();
+    set({ catalog });
+    return catalog;
   };
+  const catalog = async () => get().catalog ?? (await freshCatalog());
 
   const run = async (source: Source): Promise<HandshakeView> => {
     if (source.kind === 'browser') return runThisBrowser(await catalog());
@@ -93,9 +93,11 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
 
   const showSteps = async ({ source, step }: StepsPlace): Promise<void> => {
     if (!get().views[sourceKey(source)]) await load(source);
-    if (justSent && isShown(source) && get().views[sourceKey(source)]?.outcome.state === 'refused') {
+    const view = get().views[sourceKey(source)];
+    const answer = view?.steps.find(({ id }) => id === 'answer');
+    if (justSent && isShown(source) && answer && view?.outcome.state === 'refused') {
       // Why it was refused is what one wants to see.
-      go({ page: 'steps', source, step: ANSWER_STEP }, 'replace');
+      go({ page: 'steps', source, step: answer.number }, 'replace');
     }
     justSent = false;
     const variant = source.kind === 'break' ? get().catalog?.variants.find(({ id }) => id === source.id) : undefined;
@@ -116,7 +118,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     playOn();
     try {
       if (place.page === 'notes') return notes.ask({ type: 'hello' });
-      await catalog();
+      const connects = place.page === 'other' || (place.page === 'steps' && !get().views[sourceKey(place.source)]);
+      await (connects ? freshCatalog() : catalog());
       if (place.page === 'steps') await showSteps(place);
       announce();
       if (place.page === 'edit') editor.begin();
@@ -216,13 +219,14 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     async runAgain() {
       const source = sourceOf(get().place);
       if (!source) return;
+      await freshCatalog().catch(fail);
       await load(source);
       lab.set({ announcement: words().announceRun });
     },
     async runAll() {
       set({ runningAll: true });
       try {
-        for (const { id } of (await catalog()).variants) {
+        for (const { id } of (await freshCatalog()).variants) {
           const source: Source = { kind: 'break', id };
           set({ views: { ...get().views, [sourceKey(source)]: await run(source) } });
         }

@@ -9,11 +9,13 @@ import { headHex, headText, spanInspector } from './message-bytes.ts';
 import type { View } from './view.ts';
 import { atWords, wire } from './wire.ts';
 
-/** A message by itself: a frame as a ribbon, anything else as text and hex. `folded`: without long tables. */
+/** A message by itself: a frame as a ribbon, TLS records as hex, anything else as text and hex. `folded`: without long tables. */
 function messageContent(v: View, message: StepMessage, folded: boolean): TemplateResult {
   const key = messageKey(message);
   if (message.frame) return frameView(v, key, message.frame, folded);
-  return html`${headText(v, key, message.bytes)} ${headHex(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)}`;
+  // What is encrypted is no text.
+  const text = message.type === 'tls' ? nothing : headText(v, key, message.bytes);
+  return html`${text} ${headHex(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)}`;
 }
 
 /** Several messages: arrows to choose from, and the chosen one. */
@@ -34,12 +36,16 @@ function allMessages(v: View, { id, messages }: HandshakeStep): TemplateResult {
 function connectionFacts(v: View, { connection }: HandshakeView): TemplateResult {
   const { words, language } = v;
   const w = words.connection;
+  const { tls } = connection;
+  const bytes = ({ up, down }: { up: number; down: number }) =>
+    w.both(formatNumber(up, language), formatNumber(down, language));
   const fact = (name: string, value: string) => html`<div><dt>${name}</dt><dd class="mono">${value}</dd></div>`;
   return html`<dl class="facts">
     ${fact(w.clientPort, String(connection.clientPort))} ${fact(w.serverPort, String(connection.serverPort))}
     ${fact(w.openedAt, formatDate(connection.openedAtMs, language))}
     ${fact(w.lasted, connection.closedAtMs === null ? w.open : atWords(connection.closedAtMs - connection.openedAtMs, v).slice(1))}
     ${fact(w.up, `${formatNumber(connection.bytesUp, language)} B`)} ${fact(w.down, `${formatNumber(connection.bytesDown, language)} B`)}
+    ${tls ? html`${fact(w.tlsHandshake, bytes(tls.handshake))} ${fact(w.tlsRecords, bytes(tls.records))}` : nothing}
   </dl>`;
 }
 

@@ -86,11 +86,19 @@ function pager(v: View, place: StepsPlace, view: HandshakeView): TemplateResult 
   </div>`;
 }
 
+/** That what the steps show was encrypted on the wire, and what that took. */
+export function tlsSentence({ words, language }: View, { connection }: HandshakeView): TemplateResult | typeof nothing {
+  const { tls } = connection;
+  if (!tls) return nothing;
+  const sum = ({ up, down }: { up: number; down: number }): string => formatNumber(up + down, language);
+  return html`<p class="small-text over-tls">${words.overTls(sum(tls.handshake), sum(tls.records))}</p>`;
+}
+
 /** When it was recorded, and between which ports. */
 export function recordedAt(v: View, view: HandshakeView): TemplateResult {
   const { words, language, s, act } = v;
   const { clientPort, serverPort, openedAtMs } = view.connection;
-  return html`${
+  return html`${tlsSentence(v, view)}${
     view.leftOut
       ? html`<p class="small-text">${words.bytes.leftOut(formatNumber(view.leftOut.messages, language), formatNumber(view.leftOut.bytes.up, language), formatNumber(view.leftOut.bytes.down, language))}</p>`
       : nothing

@@ -26,6 +26,8 @@ export const en = {
   connecting: 'Connecting and recording…',
   notReached: (address: string) =>
     `This browser could not open ${address}. Check that the lab is still running and that nothing (a proxy, an extension) keeps pages from opening WebSockets, then try again.`,
+  notTrusted: (address: string, page: string, fingerprint: string) =>
+    `This browser could not open ${address}. The port speaks TLS, with a certificate that the lab made itself. Open ${page} in another tab, compare the certificate’s SHA-256 fingerprint with ${fingerprint}, accept it, and connect again.`,
   announceRun: 'Recorded anew.',
   copied: 'Copied.',
   copyFailed: 'The browser did not let this page write to the clipboard.',
@@ -52,6 +54,8 @@ export const en = {
   keys: '← → change the step · Home, End · 1–9 go to a step (1 1 is step 11) · Space plays and pauses · P presents',
   recorded: (date: string, clientPort: number, serverPort: number) =>
     `Recorded ${date}, from port ${clientPort} to port ${serverPort}.`,
+  overTls: (handshake: string, records: string) =>
+    `On the wire these bytes travelled inside TLS records: ${handshake} B of TLS handshake, and ${records} B that the records add.`,
   runAgain: 'Connect again',
   diagram: 'Sequence diagram',
   copyMermaid: 'Copy mermaid',
@@ -89,6 +93,9 @@ export const en = {
     open: 'still open',
     up: 'Bytes up',
     down: 'Bytes down',
+    tlsHandshake: 'Of these, TLS handshake',
+    tlsRecords: 'Of these, added by TLS records',
+    both: (up: string, down: string) => `${up} B up, ${down} B down`,
     belowTap: 'These three are drawn, not recorded: they pass below what the lab sees.',
   },
 
@@ -178,6 +185,7 @@ export const en = {
     clientChecks: 'The client’s checks',
     brokenRule: 'The rule that was broken',
     onTheWire: 'On the wire',
+    plainServer: 'The server that answers wrongly speaks plain TCP, though the measured ports speak TLS now.',
     previous: 'Previous',
     next: 'Next fault',
     stepByStep: 'Step by step',
@@ -230,6 +238,9 @@ export const en = {
     copyOf: (name: string) => `Copy the command for ${name}`,
     title: 'Another program',
     read: 'Run one of these in a terminal. The token in the address is how its recording is found.',
+    secure:
+      'The port speaks TLS now, with a certificate that the lab made itself. Save it first, so that the program can trust it.',
+    certificate: 'Certificate',
     look: 'Look at its recording',
     explained:
       'The view explains what any client sends, by the same checks and the same code. A program that isn’t a browser usually sends no Origin, and that is allowed.',

@@ -16,6 +16,8 @@ export const es: HandshakeWords = {
   connecting: 'Conectando y grabando…',
   notReached: (address) =>
     `Este navegador no ha podido abrir ${address}. Comprueba que el laboratorio sigue en marcha y que nada (un proxy, una extensión) impide a las páginas abrir WebSockets, e inténtalo otra vez.`,
+  notTrusted: (address, page, fingerprint) =>
+    `Este navegador no ha podido abrir ${address}. El puerto habla TLS, con un certificado que ha hecho el propio laboratorio. Abre ${page} en otra pestaña, compara la huella SHA-256 del certificado con ${fingerprint}, acéptalo y conecta de nuevo.`,
   announceRun: 'Grabado de nuevo.',
   copied: 'Copiado.',
   copyFailed: 'El navegador no ha dejado que esta página escriba en el portapapeles.',
@@ -41,6 +43,8 @@ export const es: HandshakeWords = {
   playEvery: 'cada',
   keys: '← → cambian de paso · Inicio, Fin · 1–9 van a un paso (1 1 es el 11) · Espacio reproduce y pausa · P presenta',
   recorded: (date, clientPort, serverPort) => `Grabado el ${date}, del puerto ${clientPort} al puerto ${serverPort}.`,
+  overTls: (handshake, records) =>
+    `Por el cable, estos bytes viajaron dentro de registros TLS: ${handshake} B de saludo TLS y ${records} B que añaden los registros.`,
   runAgain: 'Conectar de nuevo',
   diagram: 'Diagrama de secuencia',
   copyMermaid: 'Copiar mermaid',
@@ -78,6 +82,9 @@ export const es: HandshakeWords = {
     open: 'sigue abierta',
     up: 'Bytes de subida',
     down: 'Bytes de bajada',
+    tlsHandshake: 'De ellos, saludo TLS',
+    tlsRecords: 'De ellos, añadidos por registros TLS',
+    both: (up, down) => `${up} B de subida, ${down} B de bajada`,
     belowTap: 'Estos tres están dibujados, no grabados: pasan por debajo de lo que ve el laboratorio.',
   },
 
@@ -167,6 +174,7 @@ export const es: HandshakeWords = {
     clientChecks: 'Comprobaciones del cliente',
     brokenRule: 'La regla incumplida',
     onTheWire: 'En la red',
+    plainServer: 'El servidor que responde mal habla TCP sin cifrar, aunque los puertos medidos hablen TLS ahora.',
     previous: 'Anterior',
     next: 'Siguiente fallo',
     stepByStep: 'Paso a paso',
@@ -219,6 +227,9 @@ export const es: HandshakeWords = {
     copyOf: (name) => `Copiar la orden para ${name}`,
     title: 'Otro programa',
     read: 'Ejecuta uno de estos en una terminal. Por el token de la dirección se encuentra su grabación.',
+    secure:
+      'El puerto habla TLS ahora, con un certificado que ha hecho el propio laboratorio. Guárdalo primero, para que el programa pueda confiar en él.',
+    certificate: 'Certificado',
     look: 'Ver su grabación',
     explained:
       'La vista explica lo que envía cualquier cliente, con las mismas comprobaciones y el mismo código. Un programa que no es un navegador no suele enviar Origin, y está permitido.',
