@@ -52,6 +52,7 @@ const FLOORS: Record<string, string[]> = {
     'server/documents',
     'server/analysis',
     'server/export',
+    'server/handshake',
   ],
   'server/runs': [
     'server/contract.ts',

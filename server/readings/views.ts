@@ -3,11 +3,12 @@ import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
 import { summarise } from '../analysis/summary.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
-import type { Run, TransportName } from '../contract.ts';
+import type { Run, TransportName, WireEvent } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
 import { actionsCsv } from '../export/actions-csv.ts';
 import type { CsvFormat } from '../export/cells.ts';
 import { samplesCsv, tableCsv } from '../export/csv.ts';
+import { explainRecorded } from '../handshake/frames/recorded.ts';
 import { Problem, quote } from '../problem.ts';
 
 const encoder = new TextEncoder();
@@ -27,16 +28,21 @@ export const VIEWS = {
   table: (run: Run, { format }: { format: CsvFormat }) => bytesOf(tableCsv(run, format)),
   samples: (run: Run, { format }: { format: CsvFormat }) => bytesOf(samplesCsv(run, format)),
   actions: (run: Run, { format }: { format: CsvFormat }) => bytesOf(actionsCsv(run, format)),
-  /** Throws a `Problem` (404). `seq`: as it was asked for. */
-  event(run: Run, { seq }: { seq: string }) {
-    const event = run.events.find((one) => one.seq === Number(seq));
-    if (event) return jsonOf(event);
-    throw new Problem(404, 'no-such-event', {
-      en: `This run has no message ${quote(seq)}.`,
-      es: `Esta ejecución no tiene el mensaje ${quote(seq)}.`,
-    });
-  },
+  /** `seq`: as it was asked for. */
+  event: (run: Run, { seq }: { seq: string }) => jsonOf(eventOf(run, seq)),
+  /** Explained; null: it is no frame. */
+  frame: (run: Run, { seq }: { seq: string }) => jsonOf(explainRecorded(run.events, eventOf(run, seq))),
 };
+
+/** Throws a `Problem` (404). */
+function eventOf({ events }: Run, seq: string): WireEvent {
+  const event = events.find((one) => one.seq === Number(seq));
+  if (event) return event;
+  throw new Problem(404, 'no-such-event', {
+    en: `This run has no message ${quote(seq)}.`,
+    es: `Esta ejecución no tiene el mensaje ${quote(seq)}.`,
+  });
+}
 
 export type ViewName = keyof typeof VIEWS;
 export type ViewOptions<V extends ViewName> = Parameters<(typeof VIEWS)[V]>[1];

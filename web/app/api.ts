@@ -4,6 +4,7 @@ import type {
   LabError,
   Language,
   Published,
+  RecordedFrame,
   RunHeader,
   RunsList,
   SuitsTable,
@@ -96,6 +97,8 @@ export const api = {
   /** The messages after number `after`, true to time at both ends; `more` says whether there are others. */
   timeFlow: (id: string, transport: TransportName, after: number) =>
     askJson<TimeFlow>(`${urls.run(id)}/time-flow/${transport}?after=${after}`),
+  /** Null: this message is no frame. */
+  frame: (id: string, seq: number) => askJson<RecordedFrame | null>(`${urls.run(id)}/events/${seq}/frame`),
   event: (id: string, seq: number) => askJson<WireEvent>(`${urls.run(id)}/events/${seq}`),
   remove: async (id: string) => void (await ask(urls.run(id), { method: 'DELETE' })),
   load: async (file: Blob) => {

@@ -519,7 +519,10 @@ describe('While the port speaks TLS', () => {
     await expect.poll(() => title(page).innerText()).toContain('TLS handshake');
     expect(await page.locator('.step-list ol a').count()).toBe(STEPS + 1);
     expect(await page.locator('.over-tls').innerText()).toMatch(/TLS records: [\d,]+ B of TLS handshake, and \d+ B/);
-    await page.getByRole('option', { name: /^ClientHello/ }).click();
+    await page
+      .getByRole('option', { name: /^record header/ })
+      .first()
+      .click();
     expect(await page.locator('.inspector').innerText()).toContain('RFC 8446');
     expect(await violationsOf(page)).toEqual([]);
     await goTo(page, '#/handshake/break/accept-missing');

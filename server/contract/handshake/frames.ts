@@ -71,6 +71,13 @@ export interface FrameExplanation {
   restBytes: number;
 }
 
+/** GET /api/runs/:id/events/:seq/frame: what it breaks because of the frames before it is among the problems. */
+export interface RecordedFrame {
+  explained: FrameExplanation;
+  /** Bytes of the frame that the run did not keep. */
+  cutBytes: number;
+}
+
 export type FrameKind = 'text' | 'binary' | 'ping' | 'pong' | 'close' | 'continuation' | 'raw';
 
 /** What the composer asks for. All but `kind` may be left out; what is forced may break the rules on purpose. */

@@ -124,6 +124,10 @@ export function addApi(app: Express, options: ApiOptions): void {
     sendJson(response, await view(request, 'event', { seq: String(request.params.seq) }));
   });
 
+  app.get('/api/runs/:id/events/:seq/frame', async (request, response) => {
+    sendJson(response, await view(request, 'frame', { seq: String(request.params.seq) }));
+  });
+
   addSuits(app, readings, seatOf);
 }
 

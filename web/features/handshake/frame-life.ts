@@ -26,16 +26,8 @@ async function explain(place: FramePlace): Promise<FramePageState> {
 }
 
 async function recordedFrame(run: string, seq: number): Promise<FramePageState> {
-  const event = await api.event(run, seq);
-  if (event.message.type !== 'frame') return { explained: null, problem: noFrame(seq), cutBytes: 0 };
-  const explained = await handshakeApi.explain({
-    base64: event.raw,
-    direction: event.direction,
-    cutBytes: event.rawCutBytes,
-    deflate: event.message.compressed === true,
-    ...(event.message.text !== undefined && { text: event.message.text }),
-  });
-  return { explained, problem: null, cutBytes: event.rawCutBytes };
+  const frame = await api.frame(run, seq);
+  return frame ? { ...frame, problem: null } : { explained: null, problem: noFrame(seq), cutBytes: 0 };
 }
 
 function noFrame(seq: number) {

@@ -44,7 +44,7 @@ export const es: HandshakeWords = {
   keys: '← → cambian de paso · Inicio, Fin · 1–9 van a un paso (1 1 es el 11) · Espacio reproduce y pausa · P presenta',
   recorded: (date, clientPort, serverPort) => `Grabado el ${date}, del puerto ${clientPort} al puerto ${serverPort}.`,
   overTls: (handshake, records) =>
-    `Por el cable, estos bytes viajaron dentro de registros TLS: ${handshake} B de saludo TLS y ${records} B que añaden los registros.`,
+    `Por la red, estos bytes viajaron dentro de registros TLS: ${handshake} B de saludo TLS y ${records} B que añaden los registros.`,
   runAgain: 'Conectar de nuevo',
   diagram: 'Diagrama de secuencia',
   copyMermaid: 'Copiar mermaid',
