@@ -53,6 +53,20 @@ async function ask(context: ClientContext): Promise<void> {
 }
 `;
 
+const COLOURS = `:root {
+  --toy: #5a3d99;
+  --toy-tint: #eae4f6;
+}
+[data-theme='dark'] {
+  --toy: #b9a2ee;
+  --toy-tint: #2c2440;
+}
+[data-transport='toy'] {
+  --accent: var(--toy);
+  --tint: var(--toy-tint);
+}
+`;
+
 /** Follows "A transport" of CONTRIBUTING.md. */
 export async function addTransport(copy: Copy): Promise<void> {
   await copy.add('server/contract/transports/toy.ts', CARD);
@@ -66,4 +80,7 @@ export async function addTransport(copy: Copy): Promise<void> {
   await copy.add('web/window/transports/toy.ts', CLIENT);
   await copy.put('web/window/transports/index.ts', '\n  toy,', { after: '  polling,' });
   await copy.put('web/window/transports/index.ts', "import * as toy from './toy.ts';\n", { before: 'import' });
+
+  await copy.add('web/styles/transports/toy.css', COLOURS);
+  await copy.put('web/styles/transports/index.css', "@import './toy.css';\n", { before: '@import' });
 }

@@ -8,7 +8,7 @@ export const createGameView: CreateWindowView = (root, transport) => {
   const players = new Map(
     TRANSPORTS.map((name) => [
       name,
-      appendSvg(field, 'circle', { class: `player ${name}`, r: name === transport ? '3' : '1.5' }),
+      appendSvg(field, 'circle', { class: 'player', 'data-transport': name, r: name === transport ? '3' : '1.5' }),
     ]),
   );
   const place = (element: Element, at: [number, number] | undefined): void => {
