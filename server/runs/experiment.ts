@@ -6,24 +6,21 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { kindOfRequest } from '../analysis/bytes/exchanges.ts';
 import type { Clock } from '../clock.ts';
 import {
-  type Arrival,
-  type BrowserTiming,
-  type ClockOffset,
   type ConnectionRecord,
-  type Gap,
   type Run,
   type RunProgress,
-  runTagOf,
   type Segment,
   stateOf,
   type TransportName,
 } from '../contract.ts';
-import { MAX_PUBLISHED, MAX_REMARKS } from '../documents/limits.ts';
+import { MAX_PUBLISHED } from '../documents/limits.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Publisher } from '../feed/publisher.ts';
 import { createCountdown } from './countdown.ts';
+import { framePath } from './frame-path.ts';
 import type { Recording } from './recording.ts';
+import { createReports, type Reports } from './reports.ts';
 
 /** How long windows may take to connect before the feed begins without them. */
 const READY_LIMIT_MS = 10_000;
@@ -61,18 +58,9 @@ export interface ExperimentOptions {
 /** How a run stands, without its figures. */
 export type Standing = Omit<RunProgress, 'summary'>;
 
-export interface Experiment {
+export interface Experiment extends Reports {
   /** Resolves when the run is over and its document is complete. */
   finished: Promise<Run>;
-  ready(transport: TransportName): void;
-  arrivals(arrivals: Arrival[]): void;
-  acted(transport: TransportName, id: number, atMs: number, superseded: boolean): void;
-  /** What this window's browser says; `last`: it has no more to say. */
-  timings(transport: TransportName, timings: BrowserTiming[], last: boolean): void;
-  gap(transport: TransportName, gap: Gap, pageMs: number): void;
-  visibility(transport: TransportName | null, hidden: boolean, pageMs: number): void;
-  offset(clock: ClockOffset): void;
-  status(transport: TransportName, connected: boolean, pageMs: number): void;
   /** Publishes one update besides the plan; null while the feed is not running. */
   publishNow(): { id: number; atMs: number } | null;
   /** Ends early: `stopped` by a person, `interrupted` because the page or the lab went away. */
@@ -82,37 +70,11 @@ export interface Experiment {
   settle(): void;
 }
 
-/** Where a window finds its document, with its options in the fragment (which is never sent). */
-function framePath(run: Run, transport: TransportName, since: string): string {
-  const { pollEveryMs, conditional, deflate } = run.settings;
-  const fragment = new URLSearchParams({
-    since,
-    every: String(pollEveryMs),
-    scenario: run.settings.scenario,
-    ...(conditional && { conditional: '1' }),
-    ...(deflate && { deflate: '1' }),
-  });
-  const path =
-    transport === 'page' ? `/page?${new URLSearchParams({ run: runTagOf(run), since })}` : `/?run=${runTagOf(run)}`;
-  return `${path}#${fragment}`;
-}
-
-/** No date is later (ECMA-262 §21.4.1.1): a page may say anything. */
-const LATEST_MS = 8.64e15;
-
-/** Keeps a remark, as long as there is room. */
-function remark<T>(list: T[], one: T): void {
-  if (list.length < MAX_REMARKS) list.push(one);
-}
-
 /** Starts a run at once; `finished` tells when it is over. */
 export function startExperiment(options: ExperimentOptions): Experiment {
   const { recording, feed, publisher, clock } = options;
   const { run } = recording;
   const loop = monitorEventLoopDelay({ resolution: 10 });
-  const ready = new Set<TransportName>();
-  /** Windows that report their browser's timings and have not said their last. */
-  const reporting = new Set<TransportName>();
   const countdown = createCountdown(clock);
   let ended: 'stopped' | 'interrupted' | null = null;
   let segmentsDone = 0;
@@ -120,12 +82,10 @@ export function startExperiment(options: ExperimentOptions): Experiment {
   let anybodyCame = false;
 
   const hasCome = (name: TransportName): boolean =>
-    ready.has(name) ||
+    reports.isReady(name) ||
     run.events.some(({ transport, message }) => transport === name && kindOfRequest(transport, message) === 'feed');
 
-  const pageHidden = (): boolean => run.hidden.some((one) => one.transport === null && one.toMs === null);
   const over = (): boolean => ended !== null;
-  const toServerMs = (pageMs: number): number => Math.max(-LATEST_MS, Math.min(LATEST_MS, pageMs + run.clock.offsetMs));
 
   /** Waits until `met`, the limit has passed, or the run was ended. */
   const until = (met: () => boolean, limitMs: number): Promise<void> =>
@@ -150,7 +110,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
       }
     });
     const done = countdown.start(run.settings.durationMs);
-    if (pageHidden()) pause();
+    if (reports.isPageHidden()) pause();
     return done.finally(() => publisher.stop());
   };
 
@@ -167,6 +127,8 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     publisher.resume();
     countdown.resume();
   };
+
+  const reports = createReports(recording, (hidden) => (hidden ? pause() : resume()));
 
   const allArrived = ({ transports, fromId, toId }: Segment): boolean =>
     transports.every((name) => {
@@ -207,7 +169,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     run.segments.push(segment);
     run.state = 'starting';
     options.loadFrames(transports.map((name) => ({ transport: name, path: framePath(run, name, formatCursor(from)) })));
-    await until(() => over() || transports.every((name) => ready.has(name)), READY_LIMIT_MS);
+    await until(() => over() || transports.every(reports.isReady), READY_LIMIT_MS);
     const isEmpty = !transports.some(hasCome);
     anybodyCame ||= !isEmpty;
     // What is published for nobody measures nothing.
@@ -221,7 +183,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
     options.stopFrames(transports);
     await until(() => options.held(transports) === 0, CLOSING_LIMIT_MS);
     options.closeIdle(transports);
-    await until(() => allClosed() && !transports.some((name) => reporting.has(name)), CLOSING_LIMIT_MS);
+    await until(() => allClosed() && !transports.some(reports.isReporting), CLOSING_LIMIT_MS);
     segment.toMs = clock.now();
     segmentsDone += 1;
   };
@@ -248,34 +210,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
 
   return {
     finished: runAll(),
-    ready: (transport) => void ready.add(transport),
-    arrivals: (arrivals) => recording.addArrivals(arrivals),
-    timings(transport, timings, last) {
-      recording.addTimings(timings);
-      // A page reports as soon as it is loaded, and may be on its way out when it is told to stop.
-      if (last) reporting.delete(transport);
-      else if (transport !== 'page') reporting.add(transport);
-    },
-    status: (transport, connected, pageMs) => remark(run.statuses, { transport, connected, atMs: pageMs }),
-    acted: (transport, id, atMs, superseded) =>
-      recording.addAction({
-        transport,
-        id,
-        atMs,
-        receivedAtMs: null,
-        updateId: null,
-        ...(superseded && { superseded }),
-      }),
-    gap: (transport, gap, pageMs) => remark(run.gaps, { ...gap, transport, atMs: toServerMs(pageMs) }),
-    visibility(transport, hidden, pageMs) {
-      recording.setHidden(transport, hidden, toServerMs(pageMs));
-      if (transport !== null) return;
-      if (hidden) pause();
-      else resume();
-    },
-    offset(better) {
-      if (better.rttMs < run.clock.rttMs) run.clock = better;
-    },
+    ...reports,
     publishNow: () => publisher.publishNow()?.update ?? null,
     end,
     settle,
@@ -289,7 +224,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
         runId: run.id,
         settings: run.settings,
         state: stateOf(run),
-        paused: pageHidden() && run.state === 'running',
+        paused: reports.isPageHidden() && run.state === 'running',
         elapsedMs,
         remainingMs: totalMs - elapsedMs,
       };

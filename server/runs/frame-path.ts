@@ -1,0 +1,16 @@
+import { type Run, runTagOf, type TransportName } from '../contract.ts';
+
+/** Where a window finds its document, with its options in the fragment (which is never sent). */
+export function framePath(run: Run, transport: TransportName, since: string): string {
+  const { pollEveryMs, conditional, deflate } = run.settings;
+  const fragment = new URLSearchParams({
+    since,
+    every: String(pollEveryMs),
+    scenario: run.settings.scenario,
+    ...(conditional && { conditional: '1' }),
+    ...(deflate && { deflate: '1' }),
+  });
+  const path =
+    transport === 'page' ? `/page?${new URLSearchParams({ run: runTagOf(run), since })}` : `/?run=${runTagOf(run)}`;
+  return `${path}#${fragment}`;
+}
