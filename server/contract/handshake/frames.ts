@@ -65,7 +65,7 @@ export interface FrameExplanation {
   inflatedBytes: number | null;
   /** Rules that this frame breaks, or what is missing of it. */
   problems: FrameRemark[];
-  /** What can't be told here, and why: no fault of the sender's. */
+  /** What can't be told here, or isn't taken, and why: no fault of the sender's. */
   notes: FrameRemark[];
   /** Bytes behind the frame that were given but don't belong to it. */
   restBytes: number;

@@ -10,8 +10,8 @@ const CODES: Record<number, Text> = {
   1002: { en: 'protocol error: a frame broke the rules', es: 'error de protocolo: una trama incumplió las reglas' },
   1003: { en: 'a kind of data that can’t be taken', es: 'un tipo de datos que no se acepta' },
   1007: {
-    en: 'the data isn’t what its type says: text that isn’t UTF-8',
-    es: 'los datos no son lo que dice su tipo: texto que no es UTF-8',
+    en: 'the data isn’t what its type says, for example text that isn’t UTF-8',
+    es: 'los datos no son lo que dice su tipo, por ejemplo texto que no es UTF-8',
   },
   1008: { en: 'against a policy of the other side', es: 'contra una norma del otro lado' },
   1009: { en: 'the message is too big', es: 'el mensaje es demasiado grande' },

@@ -43,9 +43,33 @@ export const NOT_DEFLATE = remark(
 
 export const NEEDS_EARLIER = remark(
   rfc7692('7.1.1'),
-  'This message refers back to earlier ones (context takeover), so this frame alone can’t be inflated: the earlier messages are needed. That is no fault of the sender.',
-  'Este mensaje se apoya en otros anteriores (context takeover), así que esta trama sola no se puede descomprimir: hacen falta los mensajes anteriores. No es un fallo de quien lo envía.',
+  'This message refers back to earlier ones (context takeover), so this frame alone can’t be inflated: the earlier messages are needed. It is allowed unless the handshake has ruled it out (no_context_takeover).',
+  'Este mensaje se apoya en otros anteriores (context takeover), así que esta trama sola no se puede descomprimir: hacen falta los mensajes anteriores. Está permitido, salvo que el saludo inicial lo haya excluido (no_context_takeover).',
 );
+
+/** What only whoever knows the messages before can tell. `allowed`: the handshake left context takeover on. */
+export function refersTooFar(allowed: boolean): FrameRemark {
+  return allowed
+    ? remark(
+        rfc7692('7.2.2'),
+        'The compressed message refers back to bytes that no message before it had: it can’t be inflated, so the receiver fails the connection (this server’s code for it is 1007).',
+        'El mensaje comprimido se apoya en bytes que ningún mensaje anterior tenía: no se puede descomprimir, así que quien lo recibe da por fallida la conexión (el código de este servidor es 1007).',
+      )
+    : remark(
+        rfc7692('7.1.1'),
+        'The handshake agreed on no_context_takeover for this side: each message must be compressed by itself. This one refers back to earlier ones and can’t be inflated, so the receiver fails the connection (this server’s code for it is 1007).',
+        'El saludo inicial acordó no_context_takeover para este lado: cada mensaje debe comprimirse por sí solo. Este se apoya en otros anteriores y no se puede descomprimir, así que quien lo recibe da por fallida la conexión (el código de este servidor es 1007).',
+      );
+}
+
+/** The server takes `limit` bytes a message. */
+export function tooLongForServer(bytes: number, limit: number): FrameRemark {
+  return remark(
+    rfc6455('10.4'),
+    `With this frame the message has ${bytes} bytes. This server takes ${limit} at most and closes with 1009: a receiver should protect itself with such a limit.`,
+    `Con esta trama el mensaje tiene ${bytes} bytes. Este servidor admite ${limit} como mucho y cierra con 1009: quien recibe debería protegerse con un límite así.`,
+  );
+}
 
 export const INFLATES_TOO_LONG = remark(
   rfc7692('8.2'),

@@ -7,23 +7,34 @@ import type { Direction, FrameRemark, WireEvent } from '../../contract.ts';
 import { applyMask, type Frame, frameHeaderBytes, OPCODE } from '../../tap/decode/websocket/frame.ts';
 import { type Inflater, negotiatedInflater } from '../../tap/decode/websocket/inflate.ts';
 import { rfc6455 } from '../references.ts';
-import { ENDS_INSIDE_CHARACTER, inflatedNotUtf8, NOT_DEFLATE, notUtf8At, tooLittleKept } from './content-problems.ts';
+import {
+  ENDS_INSIDE_CHARACTER,
+  inflatedNotUtf8,
+  NOT_DEFLATE,
+  notUtf8At,
+  refersTooFar,
+  tooLittleKept,
+  tooLongForServer,
+} from './content-problems.ts';
 import { createUtf8Check, type Utf8Check } from './utf8-check.ts';
 
 export interface FrameReading {
   problems: FrameRemark[];
-  /** What can't be told, and why: no fault of the sender's. */
+  /** What can't be told, or isn't taken, and why: no fault of the sender's. */
   notes: FrameRemark[];
 }
 
 /** Feed every frame event, in order, with its bytes. */
 export type FrameReader = (event: WireEvent & { message: Frame }) => FrameReading;
 
-/** `extensions`: the Sec-WebSocket-Extensions of the 101 answer. */
-export function createFrameReader(extensions: string | null): FrameReader {
+/**
+ * `extensions`: the Sec-WebSocket-Extensions of the 101 answer. `limitBytes`: the longest message that the server
+ * takes; null: not known.
+ */
+export function createFrameReader(extensions: string | null, limitBytes: number | null = null): FrameReader {
   const readers: Record<Direction, FrameReader> = {
-    up: readDirection(negotiatedInflater(extensions, 'up')),
-    down: readDirection(negotiatedInflater(extensions, 'down')),
+    up: readDirection(negotiatedInflater(extensions, 'up'), limitBytes ?? Number.POSITIVE_INFINITY),
+    down: readDirection(negotiatedInflater(extensions, 'down'), Number.POSITIVE_INFINITY),
   };
   return (event) => readers[event.direction](event);
 }
@@ -32,6 +43,8 @@ export function createFrameReader(extensions: string | null): FrameReader {
 interface Open {
   isText: boolean;
   frames: number;
+  /** Not compressed: its length so far, as the headers say. */
+  bytes: number;
   /** Not compressed: follows the text; null once it can't be judged. */
   utf8: Utf8Check | null;
   /** Compressed: all bytes so far; null: not all are kept. */
@@ -39,14 +52,15 @@ interface Open {
   compressed: boolean;
 }
 
-function readDirection(inflater: Inflater | null): FrameReader {
+function readDirection(inflater: Inflater | null, limitBytes: number): FrameReader {
   let open: Open | null = null;
   let closed = false;
 
   const begin = ({ opcode, rsv1 }: Frame): Open => {
     const compressed = rsv1 && inflater !== null;
     const isText = opcode === OPCODE.text;
-    return { isText, frames: 0, utf8: isText && !compressed ? createUtf8Check() : null, packed: [], compressed };
+    const utf8 = isText && !compressed ? createUtf8Check() : null;
+    return { isText, frames: 0, bytes: 0, utf8, packed: [], compressed };
   };
 
   return (event) => {
@@ -67,8 +81,14 @@ function readDirection(inflater: Inflater | null): FrameReader {
     const current: Open = continues && open ? open : begin(message);
     current.frames += 1;
     const payload = payloadOf(event);
-    if (current.compressed) readPacked(current, message, payload, inflater, reading);
-    else if (current.isText) readText(current, message, payload, reading);
+    const before = current.bytes;
+    if (current.compressed && inflater) readPacked(current, message, payload, inflater, reading);
+    else {
+      if (current.isText) readText(current, message, payload, reading);
+      current.bytes += message.payloadBytes;
+    }
+    if (before <= limitBytes && current.bytes > limitBytes)
+      reading.notes.push(tooLongForServer(current.bytes, limitBytes));
     open = message.fin ? null : current;
     return reading;
   };
@@ -101,7 +121,7 @@ function readPacked(
   open: Open,
   frame: Frame,
   payload: Uint8Array,
-  inflater: Inflater | null,
+  inflater: Inflater,
   { problems, notes }: FrameReading,
 ): void {
   const isWhole = payload.length === frame.payloadBytes;
@@ -111,11 +131,13 @@ function readPacked(
   }
   open.packed?.push(payload);
   if (!frame.fin) return;
-  if (!open.packed) return inflater?.skip();
-  const plain = inflater?.inflate(Buffer.concat(open.packed)) ?? null;
+  if (!open.packed) return inflater.skip();
+  const plain = inflater.inflate(Buffer.concat(open.packed));
+  if (inflater.failure === 'refers-too-far') problems.push(refersTooFar(inflater.contextTakeover));
+  open.bytes = plain?.length ?? 0;
   if (open.frames === 1) return;
   if (plain === null) {
-    if (inflater?.failure === 'not-deflate') problems.push(NOT_DEFLATE);
+    if (inflater.failure === 'not-deflate') problems.push(NOT_DEFLATE);
     return;
   }
   if (!open.isText) return;

@@ -122,9 +122,41 @@ describe('Frames after a close frame', () => {
   });
 });
 
+describe('A message longer than the server takes', () => {
+  const long = (kind: 'text' | 'binary', fillBytes: number, fragments = 1): FrameSpec => ({
+    kind,
+    fillBytes,
+    fragments,
+  });
+
+  test.each([long('binary', 65_537), long('text', 70_000), long('binary', 66_000, 3)])(
+    '%j: its limit is said',
+    async (spec) => {
+      const view = await speak(frames(spec, CLOSE));
+      expect(view.outcome.closeFrames.find(({ from }) => from === 'server')?.code).toBe(1009);
+      expect(notesOf(view)).toContainEqual(
+        expect.stringMatching(/This server takes 65536 at most and closes with 1009/),
+      );
+      expect(problemsOf(view)).toEqual([]);
+    },
+  );
+
+  test('and one that is just as long is taken', async () => {
+    const view = await speak(frames(long('binary', 65_536), CLOSE));
+    expect([view.outcome.state, notesOf(view).filter((note) => note.includes('1009'))]).toEqual(['closed', []]);
+  });
+});
+
 describe('Invalid text', () => {
   const DEFLATE = { headers: ['Sec-WebSocket-Extensions: permessage-deflate'], query: '&deflate=1' };
   const packed = deflateRawSync(Buffer.from('41ff41', 'hex'), { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4);
+  // The second message refers back to the first.
+  const both = deflateRawSync(Buffer.from('hello hello'), { finishFlush: constants.Z_SYNC_FLUSH });
+  const second = deflateRawSync(Buffer.from('hello hello'), {
+    finishFlush: constants.Z_SYNC_FLUSH,
+    dictionary: Buffer.from('hello hello'),
+  });
+  const PAIR = [both.subarray(0, -4), second.subarray(0, -4)] as const;
   const cases: [name: string, sent: Buffer[], problems: [string, string][], words: RegExp][] = [
     [
       'not compressed, in fragments',
@@ -137,6 +169,12 @@ describe('Invalid text', () => {
       [raw(0x41, packed.subarray(0, 2)), raw(0x80, packed.subarray(2))],
       [['up 0', 'RFC 6455 §8.1']],
       /byte 1 of it/,
+    ],
+    [
+      'compressed with an earlier message, where each must be compressed by itself',
+      [raw(0xc1, PAIR[0]), raw(0xc1, PAIR[1])],
+      [['up 1', 'RFC 7692 §7.1.1']],
+      /no_context_takeover for this side: each message must be compressed by itself/,
     ],
     ['compressed, in one frame', [raw(0xc1, packed)], [['up 1', 'RFC 6455 §8.1']], /byte 1 of it/],
     [

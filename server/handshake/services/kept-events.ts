@@ -3,10 +3,12 @@
  * it went. What was left out is counted, so that nobody takes it for something that was never sent.
  */
 import { plainBytes, totalBytes } from '../../analysis/bytes/bytes.ts';
-import type { Direction, WireEvent } from '../../contract.ts';
+import { CHAT_SERVICE_PATH, type Direction, type WireEvent } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
+import { pathOf } from '../../tap/decode/http1/target.ts';
 import { type Frame, OPCODE } from '../../tap/decode/websocket/frame.ts';
 import { createFrameReader, type FrameReader, type FrameReading } from '../frames/reading.ts';
+import { MAX_MESSAGE_BYTES } from './chat-service.ts';
 
 export const KEPT_FIRST = 400;
 export const KEPT_LAST = 100;
@@ -39,6 +41,7 @@ export interface KeptEvents {
 
 export function createKeptEvents(): KeptEvents {
   let reader: FrameReader | null = null;
+  let limitBytes: number | null = null;
   let rawCharacters = 0;
   /** Never left out: the first close frame of each side, and the first frame that broke a rule. */
   const telling = new Set<number>();
@@ -47,8 +50,10 @@ export function createKeptEvents(): KeptEvents {
 
   const read = (event: WireEvent): void => {
     const { message } = event;
+    if (message.type === 'request')
+      limitBytes = pathOf(message.target) === CHAT_SERVICE_PATH ? MAX_MESSAGE_BYTES : null;
     if (message.type === 'response' && message.status === 101) {
-      reader = createFrameReader(headerValue(message.headers, 'sec-websocket-extensions'));
+      reader = createFrameReader(headerValue(message.headers, 'sec-websocket-extensions'), limitBytes);
     }
     if (message.type !== 'frame' || !reader) return;
     const reading = reader(event as WireEvent & { message: Frame });

@@ -15,14 +15,17 @@ export interface Inflater {
   inflate(compressed: Uint8Array): Uint8Array | null;
   /** A message passed that was too long to keep. */
   skip(): void;
-  /**
-   * Why the last `inflate` gave null: the bytes are no DEFLATE data, say more than is read, or refer to a message
-   * that isn't there.
-   */
+  /** Why the last `inflate` gave null. */
   readonly failure: InflateFailure | null;
+  /** Messages may refer back to those before them. */
+  readonly contextTakeover: boolean;
 }
 
-export type InflateFailure = 'not-deflate' | 'too-long' | 'needs-earlier';
+/**
+ * The bytes are no DEFLATE data · say more than is read · may need a message that couldn't be kept · refer to bytes
+ * before the first that they may refer to.
+ */
+export type InflateFailure = 'not-deflate' | 'too-long' | 'needs-earlier' | 'refers-too-far';
 
 /**
  * Reads the `Sec-WebSocket-Extensions` of a 101 answer. Null: nothing is compressed in this direction.
@@ -47,6 +50,7 @@ export function createInflater(contextTakeover: boolean): Inflater {
   };
 
   return {
+    contextTakeover,
     inflate(compressed) {
       failure = lost ? 'needs-earlier' : null;
       if (lost) return null;
@@ -77,5 +81,5 @@ export function createInflater(contextTakeover: boolean): Inflater {
 /** zlib's own words for a reference to bytes before the first: "invalid distance too far back". */
 function failureOf({ code, message }: NodeJS.ErrnoException): InflateFailure {
   if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-long';
-  return /too far back/.test(message) ? 'needs-earlier' : 'not-deflate';
+  return /too far back/.test(message) ? 'refers-too-far' : 'not-deflate';
 }
