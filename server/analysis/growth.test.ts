@@ -10,8 +10,8 @@ import { csvFormat } from '../export/cells.ts';
 import { samplesCsv, tableCsv } from '../export/csv.ts';
 import { duplexReport } from './duplex/duplex.ts';
 import { flowPage } from './flow/flow.ts';
-import { summarise } from './summary.ts';
-import { emptyRun, type Recorder, recordInto } from './testing.ts';
+import { createSummariser, summarise } from './summary.ts';
+import { emptyRun, publishSteadily, type Recorder, recordInto, recordPolling, recordWebSocket } from './testing.ts';
 import { timeFlow } from './time-flow/time-flow.ts';
 import { suitsOf } from './uses/suits.ts';
 
@@ -123,5 +123,42 @@ describe.each(Object.entries(MADE))('Of a run in which there is %s', (_name, mak
     expect(few).toBeGreaterThan(150);
     // 4 × log 600 ÷ log 150 = 5.1; a square would be 16.
     expect(many / few).toBeLessThan(6);
+  });
+});
+
+/** A run in which little is published and `polls` find nothing. */
+function quiet(polls: number): Recorder {
+  const run = emptyRun({ transports: ['polling', 'websocket'], durationMs: 600_000 });
+  const lab = recordInto({ ...run, state: 'running', endedAtMs: null });
+  publishSteadily(lab, 20);
+  recordWebSocket(lab, 20);
+  recordPolling(lab, 20);
+  pollInVain(lab, polls);
+  return lab;
+}
+
+function pollInVain(lab: Recorder, polls: number): void {
+  const from = lab.run.events.length;
+  for (let i = from; i < from + polls; i++) {
+    lab.request('polling', 20_000 + i, '/poll?since=e.20', { connection: 2, exchange: 100 + i });
+    lab.response('polling', 20_000.5 + i, { connection: 2, exchange: 100 + i, status: 304 });
+  }
+}
+
+describe('The summary of a run that goes on', () => {
+  it('costs what is new, not what was counted before', async () => {
+    const stepsOfNews = async (before: number): Promise<number> => {
+      const lab = quiet(before);
+      const summary = createSummariser(lab.run);
+      summary();
+      pollInVain(lab, 50);
+      const steps = await stepsOf(summary);
+      expect(summary()).toEqual(summarise(lab.run));
+      return steps;
+    };
+    await stepsOfNews(10);
+    const [few, many] = [await stepsOfNews(300), await stepsOfNews(4 * 300)];
+    expect(few).toBeGreaterThan(50);
+    expect(many / few).toBeLessThan(1.05);
   });
 });

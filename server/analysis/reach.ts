@@ -1,6 +1,6 @@
 /** Whether a window was measured at all: what never connected has lost nothing, and says nothing of its transport. */
 import { type Run, type RunSettings, type Text, TRANSPORT_INFO, type TransportSummary } from '../contract.ts';
-import { exchangeKey, kindOfRequest } from './bytes/exchanges.ts';
+import type { Counts } from './bytes/tally.ts';
 import { isOver, type Slice } from './slices.ts';
 import { both, formatList } from './words/format.ts';
 
@@ -11,22 +11,19 @@ import { both, formatList } from './words/format.ts';
 export type Reach = 'connected' | 'unanswered' | 'never' | 'no-turn';
 
 /** Null while it may still come. */
-export function reachOf(run: Pick<Run, 'state'>, slice: Slice): Reach | null {
+export function reachOf(
+  run: Pick<Run, 'state'>,
+  slice: Slice,
+  { asked, answered }: Pick<Counts, 'asked' | 'answered'>,
+): Reach | null {
   const segment = slice.segments.at(-1);
   if (!segment) return isOver(run) ? 'no-turn' : null;
   if (slice.arrivals.length > 0) return 'connected';
   const isSettled = segment.toMs !== null || isOver(run);
-  const asked = new Set(slice.events.filter(isFeedRequest(slice)).map(exchangeKey));
   if (asked.size === 0) return isSettled || run.state !== 'starting' ? 'never' : null;
   // Until something is published a long poll has no answer, and is none the worse for it.
   if (!isSettled) return 'connected';
-  const isAnswer = ({ message }: Slice['events'][number]): boolean =>
-    message.type === 'response' && message.status < 400;
-  return slice.events.some((event) => isAnswer(event) && asked.has(exchangeKey(event))) ? 'connected' : 'unanswered';
-}
-
-function isFeedRequest({ transport }: Slice) {
-  return ({ message }: Slice['events'][number]): boolean => kindOfRequest(transport, message) === 'feed';
+  return [...asked].some((exchange) => answered.has(exchange)) ? 'connected' : 'unanswered';
 }
 
 /** Why a window does not connect. */

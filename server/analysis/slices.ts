@@ -25,15 +25,31 @@ export function isOver({ state }: Pick<Run, 'state'>): boolean {
 
 /** Sorts a run's recordings by transport, in teaching order; only the transports of its settings. */
 export function slicesOf(run: Run): Slice[] {
+  return createSlicer(run)();
+}
+
+/** The slices of a run that goes on, again and again: what was sorted once is not sorted again. */
+export function createSlicer(run: Run): () => Slice[] {
   const slices = new Map<TransportName, Slice>();
   for (const transport of TRANSPORTS.filter((name) => run.settings.transports.includes(name))) {
-    const segments = run.segments.filter((segment) => segment.transports.includes(transport));
-    slices.set(transport, { transport, events: [], arrivals: [], connections: [], segments });
+    slices.set(transport, { transport, events: [], arrivals: [], connections: [], segments: [] });
   }
-  for (const event of run.events) slices.get(event.transport)?.events.push(event);
-  for (const arrival of run.arrivals) slices.get(arrival.transport)?.arrivals.push(arrival);
-  for (const connection of run.connections) slices.get(connection.transport)?.connections.push(connection);
-  return [...slices.values()];
+  let [events, arrivals] = [0, 0];
+  return () => {
+    for (const slice of slices.values()) {
+      slice.segments = run.segments.filter((segment) => segment.transports.includes(slice.transport));
+      slice.connections = run.connections.filter(({ transport }) => transport === slice.transport);
+    }
+    for (; events < run.events.length; events++) {
+      const event = run.events[events] as WireEvent;
+      slices.get(event.transport)?.events.push(event);
+    }
+    for (; arrivals < run.arrivals.length; arrivals++) {
+      const arrival = run.arrivals[arrivals] as Arrival;
+      slices.get(arrival.transport)?.arrivals.push(arrival);
+    }
+    return [...slices.values()];
+  };
 }
 
 /** The segment that a moment belongs to: the last one begun by then, or the first. */

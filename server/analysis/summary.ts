@@ -1,6 +1,5 @@
 /** A run → the figures that the page, the command line and the exports show. Computed here and nowhere else. */
 import {
-  type ByteSplit,
   type CalmFigures,
   type FaultRecovery,
   type HiddenInterval,
@@ -10,14 +9,13 @@ import {
   stateOf,
   type TransportRecovery,
   type TransportSummary,
-  type WireEvent,
 } from '../contract.ts';
 import { summariseActions } from './actions/acting.ts';
 import { type ActionSample, type ArrivalIndex, actionsOf, indexArrivals } from './actions/actions.ts';
 import { ageOf } from './age/age.ts';
-import { addBytes, bytesEach, noBytes, totalBytes } from './bytes/bytes.ts';
-import { classify, PHASES, type Phase } from './bytes/classify.ts';
-import { kindOfRequest } from './bytes/exchanges.ts';
+import { bytesEach, totalBytes } from './bytes/bytes.ts';
+import type { Phase } from './bytes/classify.ts';
+import { type Counts, createTally, type Tally } from './bytes/tally.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts';
 import { countMissing } from './latency/missing.ts';
 import { runMarks, transportMarks } from './marks.ts';
@@ -26,24 +24,50 @@ import { reachOf } from './reach.ts';
 import { calmActions, calmSamples, disturbedIn } from './recovery/calm.ts';
 import { momentsOf } from './recovery/moments.ts';
 import { linkChangesOf, recoveriesOf } from './recovery/recovery.ts';
-import { isOver, type Slice, slicesOf } from './slices.ts';
+import { createSlicer, isOver, type Slice } from './slices.ts';
 import { verdictOf } from './verdict/verdict.ts';
 
 const DISTRIBUTION_POINTS = 200;
-/** Payload of a full segment on Ethernet: 1,500 − 20 (IP) − 20 (TCP) − 12 (timestamps). */
-const SEGMENT_BYTES = 1448;
 /** IPv4 and TCP headers with the timestamps option (RFC 791 §3.1, RFC 9293 §3.1, RFC 7323 §3.2). */
 const TCP_IP_HEADER_BYTES = 52;
+/**
+ * An estimate, since the tap stands above TCP: each event leaves in as few full segments as it fits in, and each
+ * segment is answered by one pure acknowledgement.
+ */
+const PACKETS_A_SEGMENT = 2;
 
 /** Everything the lab tells about a run, finished or going on. Takes time proportional to the run's length. */
 export function summarise(run: Run): Summary {
-  const arrivals = run.actions.length > 0 ? indexArrivals(run) : new Map();
-  const [moments, recoveries] = [momentsOf(run), recoveriesOf(run)];
-  const transports = slicesOf(run).map((slice) => summariseTransport(run, slice, { arrivals, recoveries }));
-  const marks = runMarks(run, moments);
-  const verdict = verdictOf({ transports, marks, moments, recoveries, settings: run.settings, over: isOver(run) });
-  const line = { moments, recoveries, linkChanges: linkChangesOf(run) };
-  return { runId: run.id, state: stateOf(run), transports, verdict, marks, clock: run.clock, ...line };
+  return createSummariser(run)();
+}
+
+/**
+ * The same of a run that goes on, again and again: each message is counted once. What is told of updates (as times,
+ * ages, losses) is computed anew from all of them: it takes time proportional to their number.
+ */
+export function createSummariser(run: Run): () => Summary {
+  const slicer = createSlicer(run);
+  const tallies = new Map(run.settings.transports.map((name) => [name, createTally()]));
+  return () => {
+    const arrivals = run.actions.length > 0 ? indexArrivals(run) : new Map();
+    const measured = slicer().map((slice): Measured => {
+      const counts = (tallies.get(slice.transport) as Tally).count(slice, run.hidden);
+      return { slice, counts, deliveries: deliveriesOf(run, slice, counts.carriers) };
+    });
+    const [moments, recoveries] = [momentsOf(run), recoveriesOf(run, measured)];
+    const transports = measured.map((one) => summariseTransport(run, one, { arrivals, recoveries }));
+    const marks = runMarks(run, moments);
+    const verdict = verdictOf({ transports, marks, moments, recoveries, settings: run.settings, over: isOver(run) });
+    const line = { moments, recoveries, linkChanges: linkChangesOf(run) };
+    return { runId: run.id, state: stateOf(run), transports, verdict, marks, clock: run.clock, ...line };
+  };
+}
+
+/** One transport: its recordings, its messages counted, its updates followed. */
+interface Measured {
+  slice: Slice;
+  counts: Counts;
+  deliveries: Deliveries;
 }
 
 /** What is known of the run as a whole, looked up once. */
@@ -52,14 +76,12 @@ interface Whole {
   recoveries: FaultRecovery[];
 }
 
-function summariseTransport(run: Run, slice: Slice, { arrivals, recoveries }: Whole): TransportSummary {
-  const reach = reachOf(run, slice);
-  const phases = classify(slice, run.hidden);
-  const sums = ledger(slice.events, phases);
-  const deliveries = deliveriesOf(run, slice);
+function summariseTransport(run: Run, one: Measured, { arrivals, recoveries }: Whole): TransportSummary {
+  const { slice, counts, deliveries } = one;
+  const reach = reachOf(run, slice, counts);
   const measured = deliveries.samples.filter(isMeasured);
-  const acted = actionsOf(run, slice, arrivals);
-  const actions = summariseActions(acted, { ...slice, phases, acting: sums.acting });
+  const acted = actionsOf(run, slice, arrivals, counts.acting.ids);
+  const actions = summariseActions(acted, counts);
   const missing = reach === 'connected' ? countMissing(run, slice, deliveries) : { lost: 0, cutOff: 0 };
   const cutOff = { updates: missing.cutOff, actions: actions?.cutOff ?? 0 };
   const latencies = measured.map(({ latencyMs }) => latencyMs as number);
@@ -77,10 +99,10 @@ function summariseTransport(run: Run, slice: Slice, { arrivals, recoveries }: Wh
     waiting: statsOf(waitsOf(measured)),
     rest: statsOf(measured.map(({ restMs }) => restMs as number)),
     distributionMs: thinned(latencies, DISTRIBUTION_POINTS),
-    ...sums,
-    ...costs(slice.events, phases, sums.running, deliveries.samples),
-    requests: countRequests(slice, phases),
-    connections: countConnections(slice),
+    ...ledgerOf(counts),
+    ...costs(counts, deliveries.samples),
+    requests: counts.requests,
+    connections: counts.feedConnections.size,
     actions,
     age: ageFor(run, slice, deliveries),
     calm: recoveries.length > 0 ? calmFigures(run, slice, { deliveries, measured, acted, recoveries }) : null,
@@ -137,22 +159,23 @@ function isMeasured({ restMs, hidden, outOfView }: Sample): boolean {
 
 type Ledger = Pick<TransportSummary, 'setUp' | 'running' | 'acting' | 'closing'>;
 
-/** Every event's bytes, by phase and direction; those left out are in none. */
-function ledger(events: WireEvent[], phases: Phase[]): Ledger {
-  const empty = PHASES.map((phase) => [phase, { up: noBytes(), down: noBytes() }]);
-  const sums: Record<Phase, { up: ByteSplit; down: ByteSplit }> = Object.fromEntries(empty);
-  events.forEach((event, i) => {
-    addBytes(sums[phases[i] as Phase][event.direction], event.bytes);
-  });
-  return { setUp: sums['set-up'], running: sums.running, acting: sums.action, closing: sums.closing };
+/** As it stands now: the counts go on. */
+function ledgerOf({ sums }: Counts): Ledger {
+  const now = ({ up, down }: Counts['sums'][Phase]) => ({ up: { ...up }, down: { ...down } });
+  return {
+    setUp: now(sums['set-up']),
+    running: now(sums.running),
+    acting: now(sums.action),
+    closing: now(sums.closing),
+  };
 }
 
 type Costs = Pick<TransportSummary, 'perUpdate' | 'overheadFactor' | 'tcpIpEstimatePerUpdate'>;
 
 /** Running bytes shared out among the received updates whose message is one of the running ones. */
-function costs(events: WireEvent[], phases: Phase[], { up, down }: Ledger['running'], samples: Sample[]): Costs {
-  const others = new Set(events.filter((_, i) => phases[i] !== 'running'));
-  const delivered = samples.filter(({ arrivals, carrier }) => arrivals > 0 && carrier && !others.has(carrier));
+function costs({ sums, notRunning, runningSegments }: Counts, samples: Sample[]): Costs {
+  const { up, down } = sums.running;
+  const delivered = samples.filter(({ arrivals, carrier }) => arrivals > 0 && carrier && !notRunning.has(carrier));
   const n = delivered.length;
   if (n === 0) return { perUpdate: null, overheadFactor: null, tcpIpEstimatePerUpdate: null };
   const [upBytes, downBytes] = [totalBytes(up), totalBytes(down)];
@@ -165,33 +188,6 @@ function costs(events: WireEvent[], phases: Phase[], { up, down }: Ledger['runni
       split: bytesEach(up, down, n),
     },
     overheadFactor: newsBytes > 0 ? (upBytes + downBytes) / newsBytes : null,
-    tcpIpEstimatePerUpdate: estimateTcpIpBytes(events.filter((_, i) => phases[i] === 'running')) / n,
+    tcpIpEstimatePerUpdate: (PACKETS_A_SEGMENT * runningSegments * TCP_IP_HEADER_BYTES) / n,
   };
-}
-
-/**
- * An estimate, since the tap stands above TCP: each event leaves in as few full segments as it fits in, and each
- * segment is answered by one pure acknowledgement; 52 B of headers for each of these packets.
- */
-function estimateTcpIpBytes(events: WireEvent[]): number {
-  let segments = 0;
-  for (const { bytes } of events) segments += Math.ceil(totalBytes(bytes) / SEGMENT_BYTES);
-  return 2 * segments * TCP_IP_HEADER_BYTES;
-}
-
-/** Requests for the feed, the first included; those begun after the end, or unseen, are not. */
-function countRequests({ transport, events }: Slice, phases: Phase[]): number {
-  return events.filter(({ message }, i) => {
-    const counts = phases[i] === 'set-up' || phases[i] === 'running';
-    return counts && kindOfRequest(transport, message) === 'feed';
-  }).length;
-}
-
-/** Connections that carried the feed; a browser opens more for documents and scripts, and for other tabs. */
-function countConnections({ transport, events }: Slice): number {
-  const carriers = new Set<number>();
-  for (const { message, connection } of events) {
-    if (kindOfRequest(transport, message) === 'feed') carriers.add(connection);
-  }
-  return carriers.size;
 }

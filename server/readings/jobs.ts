@@ -1,6 +1,6 @@
 /** Everything that computes, reads or writes whole runs, as jobs: arguments in, a value or the bytes that go out. */
-import { summarise } from '../analysis/summary.ts';
-import type { Run, RunSaved } from '../contract.ts';
+import { createSummariser } from '../analysis/summary.ts';
+import type { Run, RunSaved, Summary } from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
 import { createShelves, type Seat, sees } from '../documents/shelves.ts';
@@ -18,6 +18,8 @@ export interface Asked {
 
 interface Going extends Told {
   seat: Seat;
+  /** Its figures so far. */
+  summary(): Summary;
 }
 
 /** The jobs over the runs in `folder` and those that go on. */
@@ -53,18 +55,19 @@ export function createJobs(folder: string) {
 
     /** A run goes on: all of it so far. */
     begin({ id, seat, growth }: Asked & { growth: Growth & { rest: Run } }): void {
-      going.set(id, { seat, ...listen(growth) });
+      const told = listen(growth);
+      going.set(id, { seat, ...told, summary: createSummariser(told.run) });
     },
     /** More of it. */
     grow: ({ id, growth }: { id: string; growth: Growth }): void => going.get(id)?.add(growth),
     /** The figures of a run that goes on, as JSON. */
-    figures: ({ id }: { id: string }): string => JSON.stringify(summarise(toldOf(id).run)),
+    figures: ({ id }: { id: string }): string => JSON.stringify(toldOf(id).summary()),
     /** A run is over: its document is kept, in memory if it can't be written. */
     async keep({ id }: { id: string }): Promise<{ saved: RunSaved; figures: string }> {
-      const { run, seat } = toldOf(id);
+      const { run, seat, summary } = toldOf(id);
       const saved = await shelves.of(seat).keep(run);
       going.delete(id);
-      return { saved, figures: JSON.stringify(summarise(run)) };
+      return { saved, figures: JSON.stringify(summary()) };
     },
     saveAgain: ({ seat, id }: Asked): Promise<RunSaved> => shelves.seenBy(seat).saveAgain(id),
     saveAll: (_: object) => shelves.saveAll(),

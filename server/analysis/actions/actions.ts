@@ -65,8 +65,11 @@ interface Context {
   hiddenTo(transports: TransportName[]): Overlap;
 }
 
-/** Follows each action done in this transport's window; those done after the windows were stopped are none. */
-export function actionsOf(run: Run, slice: Slice, arrivals: ArrivalIndex): ActionSample[] {
+/**
+ * Follows each action done in this transport's window; those done after the windows were stopped are none. `sent`: the
+ * ids of those that were seen on their way up, where they are known already.
+ */
+export function actionsOf(run: Run, slice: Slice, arrivals: ArrivalIndex, sent = sentIn(slice)): ActionSample[] {
   const records = firstOfEach(run.actions.filter(({ transport }) => transport === slice.transport));
   const received = records.filter(({ receivedAtMs }) => receivedAtMs !== null);
   const context: Context = {
@@ -80,10 +83,14 @@ export function actionsOf(run: Run, slice: Slice, arrivals: ArrivalIndex): Actio
       0,
     ),
     lastReceivedMs: received.reduce((last, { receivedAtMs }) => Math.max(last, receivedAtMs ?? 0), 0),
-    sent: new Set(slice.events.flatMap(({ direction, updates }) => (direction === 'up' ? updates : []))),
+    sent,
     hiddenTo: hiddenTo(run.hidden),
   };
   return records.flatMap((record) => sampleOf(record, context) ?? []);
+}
+
+function sentIn({ events }: Slice): Set<number> {
+  return new Set(events.flatMap(({ direction, updates }) => (direction === 'up' ? updates : [])));
 }
 
 function firstOfEach(records: ActionRecord[]): ActionRecord[] {

@@ -4,12 +4,12 @@ import { BYTE_KINDS, TRANSPORTS, type WireEvent } from '../../contract.ts';
 import { slicesOf } from '../slices.ts';
 import { summarise } from '../summary.ts';
 import { emptyRun, type Recorder, recordInto, sumOfBytes } from '../testing.ts';
-import { classify, type Phase } from './classify.ts';
+import { createClassifier, type Phase } from './classify.ts';
 import { isFeedTarget } from './exchanges.ts';
 
 function phasesOf({ run }: Recorder): Phase[] {
   const [slice] = slicesOf(run);
-  return classify(slice!, run.hidden);
+  return createClassifier().next(slice!, run.hidden).phases;
 }
 
 it('polling is set up by its document and scripts, and runs from the first poll on', () => {
@@ -171,7 +171,7 @@ it('loses no byte and counts none twice: set-up, running, acting, closing and le
       }
       const summary = summarise(run);
       for (const slice of slicesOf(run)) {
-        const phases = classify(slice, run.hidden);
+        const { phases } = createClassifier().next(slice, run.hidden);
         const leftOut = slice.events.filter((_, i) => phases[i] === 'left-out');
         const figures = summary.transports.find(({ transport }) => transport === slice.transport)!;
         const parts = [figures.setUp, figures.running, figures.acting, figures.closing];

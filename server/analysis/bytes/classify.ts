@@ -4,7 +4,7 @@
  * (docs/measuring.md).
  */
 import type { HiddenInterval, WireEvent } from '../../contract.ts';
-import { overlapWith } from '../numbers/intervals.ts';
+import { type Overlap, overlapWith } from '../numbers/intervals.ts';
 import { type Slice, segmentAt } from '../slices.ts';
 import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest } from './exchanges.ts';
 
@@ -25,19 +25,6 @@ interface Exchanges {
   first: { key: number; atMs: number } | null;
 }
 
-function readExchanges({ transport, events }: Slice): Exchanges {
-  const exchanges: Exchanges = { kinds: new Map(), first: null };
-  for (const event of events) {
-    const kind = kindOfRequest(transport, event.message);
-    if (!kind) continue;
-    const key = exchangeKey(event);
-    exchanges.kinds.set(key, kind);
-    const isEarlier = !exchanges.first || event.atMs < exchanges.first.atMs;
-    if (kind === 'feed' && isEarlier) exchanges.first = { key, atMs: event.atMs };
-  }
-  return exchanges;
-}
-
 /** Before hidden stretches are taken out. */
 function purposeOf(event: WireEvent, { kinds, first }: Exchanges): 'set-up' | 'running' | 'action' {
   const key = exchangeKey(event);
@@ -56,14 +43,68 @@ function purposeOf(event: WireEvent, { kinds, first }: Exchanges): 'set-up' | 'r
   return opens && (message.type === 'request' || message.type === 'response') ? 'set-up' : 'running';
 }
 
-/** The phase of each of the slice's events, in the same order. Every event has exactly one. */
-export function classify(slice: Slice, hidden: HiddenInterval[]): Phase[] {
-  const exchanges = readExchanges(slice);
-  const isHidden = overlapWith(hidden.filter(({ transport }) => transport === null));
-  return slice.events.map((event) => {
-    const stoppedAtMs = segmentAt(slice.segments, event.atMs)?.stoppedAtMs ?? null;
-    if (stoppedAtMs !== null && event.atMs > stoppedAtMs) return 'closing';
-    const purpose = purposeOf(event, exchanges);
-    return purpose !== 'set-up' && isHidden(event.atMs, event.endMs) ? 'left-out' : purpose;
-  });
+/** Phases of a slice's events, in the same order. Every event has exactly one. */
+export interface Phases {
+  /** The first of them is that of event number `from` (0, 1, 2 …). */
+  from: number;
+  phases: Phase[];
+}
+
+/** Asked again and again while a run goes on: each event is looked at once, as a rule. */
+export interface Classifier {
+  /** Of the events that are new; of all again (`from` 0) when what is known now tells another phase of earlier ones. */
+  next(slice: Slice, hidden: HiddenInterval[]): Phases;
+}
+
+export function createClassifier(): Classifier {
+  const exchanges: Exchanges = { kinds: new Map(), first: null };
+  /** Exchanges that were looked at without a request of theirs. */
+  const unknown = new Set<number>();
+  let looked = 0;
+  let circumstances = '';
+
+  /** Whether the new requests say something of earlier events. */
+  const readRequests = ({ transport, events }: Slice): boolean => {
+    let isNews = false;
+    for (let i = looked; i < events.length; i++) {
+      const event = events[i] as WireEvent;
+      const kind = kindOfRequest(transport, event.message);
+      if (!kind) continue;
+      const key = exchangeKey(event);
+      const known = exchanges.kinds.get(key);
+      if (unknown.has(key) || (known !== undefined && known !== kind)) isNews = true;
+      exchanges.kinds.set(key, kind);
+      if (kind !== 'feed' || (exchanges.first && event.atMs >= exchanges.first.atMs)) continue;
+      exchanges.first = { key, atMs: event.atMs };
+      isNews = true;
+    }
+    return isNews;
+  };
+
+  return {
+    next(slice, hidden) {
+      const away = hidden.filter(({ transport }) => transport === null);
+      const stops = slice.segments.map(({ fromMs, stoppedAtMs }) => [fromMs, stoppedAtMs]);
+      const before = circumstances;
+      circumstances = JSON.stringify([away, stops]);
+      const isNews = readRequests(slice);
+      const from = isNews || circumstances !== before ? 0 : looked;
+      const isHidden = overlapWith(away);
+      const phases: Phase[] = [];
+      for (let i = from; i < slice.events.length; i++) {
+        const event = slice.events[i] as WireEvent;
+        if (!exchanges.kinds.has(exchangeKey(event))) unknown.add(exchangeKey(event));
+        phases.push(phaseOf(event, slice, exchanges, isHidden));
+      }
+      looked = slice.events.length;
+      return { from, phases };
+    },
+  };
+}
+
+function phaseOf(event: WireEvent, { segments }: Slice, exchanges: Exchanges, isHidden: Overlap): Phase {
+  const stoppedAtMs = segmentAt(segments, event.atMs)?.stoppedAtMs ?? null;
+  if (stoppedAtMs !== null && event.atMs > stoppedAtMs) return 'closing';
+  const purpose = purposeOf(event, exchanges);
+  return purpose !== 'set-up' && isHidden(event.atMs, event.endMs) ? 'left-out' : purpose;
 }

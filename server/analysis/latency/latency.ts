@@ -44,16 +44,17 @@ export interface Deliveries {
   lastId: number | null;
 }
 
-/** The first message down that carries each update. */
-export function firstCarriers(events: WireEvent[]): Map<number, WireEvent> {
-  const carriers = new Map<number, WireEvent>();
-  for (const event of events) {
-    if (event.direction !== 'down') continue;
-    for (const id of event.updates) {
-      const known = carriers.get(id);
-      if (!known || event.atMs < known.atMs) carriers.set(id, event);
-    }
+/** Keeps the first message down that carries each update. */
+export function keepCarriers(carriers: Map<number, WireEvent>, event: WireEvent): void {
+  for (const id of event.updates) {
+    const known = carriers.get(id);
+    if (!known || event.atMs < known.atMs) carriers.set(id, event);
   }
+}
+
+function firstCarriers(events: WireEvent[]): Map<number, WireEvent> {
+  const carriers = new Map<number, WireEvent>();
+  for (const event of events) if (event.direction === 'down') keepCarriers(carriers, event);
   return carriers;
 }
 
@@ -131,13 +132,15 @@ function sampleOf(
   };
 }
 
-/** Follows each update published for this transport from the feed over the wire into the page. */
-export function deliveriesOf(run: Run, slice: Slice): Deliveries {
+/**
+ * Follows each update published for this transport from the feed over the wire into the page. `carriers`: the first
+ * message down that carries each, where that is known already.
+ */
+export function deliveriesOf(run: Run, slice: Slice, carriers = firstCarriers(slice.events)): Deliveries {
   const isOurs = belongsTo(slice.segments);
   const published = run.published.filter(({ id }) => isOurs(id));
   const publishedIds = new Set(published.map(({ id }) => id));
   const arrived = firstArrivals(slice, run.clock.offsetMs, (id) => publishedIds.has(id));
-  const carriers = firstCarriers(slice.events);
   const hiddenIn = (window: HiddenInterval['transport']) =>
     overlapWith(run.hidden.filter(({ transport }) => transport === window));
   const [isHidden, isOutOfView] = [hiddenIn(null), hiddenIn(slice.transport)];

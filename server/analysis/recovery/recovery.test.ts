@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultEvent, Run, TransportName } from '../../contract.ts';
 import { linkSettingsOf } from '../../contract.ts';
+import { deliveriesOf } from '../latency/latency.ts';
+import { slicesOf } from '../slices.ts';
 import { emptyRun, publishSteadily, recordInto } from '../testing.ts';
 import { linkChangesOf, recoveriesOf } from './recovery.ts';
 
@@ -24,7 +26,12 @@ function runOf(
   return run;
 }
 
-const only = (run: Run) => recoveriesOf(run)[0]?.transports[0];
+const recoveriesIn = (run: Run) =>
+  recoveriesOf(
+    run,
+    slicesOf(run).map((slice) => ({ slice, deliveries: deliveriesOf(run, slice) })),
+  );
+const only = (run: Run) => recoveriesIn(run)[0]?.transports[0];
 
 /** Updates 10 (5,500 ms) … 15 (8,000 ms) are published while the cable is out; all come when TCP tries again. */
 const HELD = Object.fromEntries([10, 11, 12, 13, 14, 15, 16].map((id) => [id, 8_700]));
@@ -99,7 +106,7 @@ test('each fault answers for its own updates, and only those who were measured t
   });
   run.segments[0] = { ...(run.segments[0] as Run['segments'][number]), stoppedAtMs: 15_000 };
   run.line.push({ type: 'reset', atMs: 15_500, connections: 1 });
-  const recoveries = recoveriesOf(run);
+  const recoveries = recoveriesIn(run);
   expect(recoveries.map(({ transports }) => transports.map(({ recovered }) => recovered))).toEqual([[7], [2], []]);
   expect(recoveries.map(({ afterMs }) => afterMs)).toEqual([5_100, 12_100, 15_500]);
 });

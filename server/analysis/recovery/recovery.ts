@@ -3,10 +3,10 @@
  * while the fault lasted, or behind such an update, and took longer than any before the first fault.
  */
 import type { FaultEvent, FaultRecovery, LinkChange, Run, TransportName, TransportRecovery } from '../../contract.ts';
-import { deliveriesOf } from '../latency/latency.ts';
+import type { Deliveries } from '../latency/latency.ts';
 import { countUpTo } from '../numbers/intervals.ts';
 import { greatest } from '../numbers/stats.ts';
-import { type Slice, slicesOf } from '../slices.ts';
+import type { Slice } from '../slices.ts';
 import { beganMs, untilMsOf } from './moments.ts';
 import { hasArrived, type TouchedBy, touchedIn } from './touched.ts';
 import { whyThenText } from './why-then.ts';
@@ -33,12 +33,18 @@ export function linkChangesOf(run: Run): LinkChange[] {
   );
 }
 
+/** A transport, and what became of its updates. */
+export interface Followed {
+  slice: Slice;
+  deliveries: Deliveries;
+}
+
 /** One entry a fault, in time order. */
-export function recoveriesOf(run: Run): FaultRecovery[] {
+export function recoveriesOf(run: Run, followed: Followed[]): FaultRecovery[] {
   const faults = faultsOf(run);
   if (faults.length === 0) return [];
   const began = beganMs(run);
-  const lanes = slicesOf(run).map((slice) => laneOf(run, slice, faults[0]?.atMs ?? 0));
+  const lanes = followed.map((one) => laneOf(run, one, faults[0]?.atMs ?? 0));
   return faults.map((event, i) => {
     const nextMs = faults[i + 1]?.atMs ?? Number.POSITIVE_INFINITY;
     const measured = lanes.filter(({ slice }) => isMeasuredAt(slice, event.atMs));
@@ -77,9 +83,8 @@ interface Lane {
   gapsMs: number[];
 }
 
-function laneOf(run: Run, slice: Slice, firstFaultMs: number): Lane {
+function laneOf(run: Run, { slice, deliveries: { samples } }: Followed, firstFaultMs: number): Lane {
   const { transport } = slice;
-  const { samples } = deliveriesOf(run, slice);
   const arrived = samples.filter(hasArrived);
   const before = arrived.filter(({ arrivedAtMs }) => (arrivedAtMs as number) < firstFaultMs);
   const everyMs = ASKING.includes(transport) ? run.settings.pollEveryMs : 0;
