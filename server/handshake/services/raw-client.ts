@@ -179,7 +179,7 @@ function notOurs(port: number): Problem {
 
 function unreachable(port: number, reason: string): Problem {
   return new Problem(502, 'no-connection', {
-    en: `The lab's own port ${port} doesn't answer (${reason}). Restart the lab.`,
-    es: `El propio puerto ${port} del laboratorio no responde (${reason}). Reinicia el laboratorio.`,
+    en: `The lab's own port ${port} doesn't answer (${reason}). If a run with a slow or cut link is going on, let it end and try again; otherwise restart the lab.`,
+    es: `El propio puerto ${port} del laboratorio no responde (${reason}). Si hay en marcha una ejecución con un enlace lento o cortado, deja que termine e inténtalo otra vez; si no, reinicia el laboratorio.`,
   });
 }
