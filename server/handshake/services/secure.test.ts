@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { HandshakeView } from '../../contract.ts';
+import type { HandshakeRequest, HandshakeView } from '../../contract.ts';
 import { sendRaw } from '../../transports/testing.ts';
 import { type HandshakeBench, startHandshakeBench, stepOf } from '../testing.ts';
 import { SEED_LINES } from './seed.ts';
@@ -22,7 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const hexes = (view: HandshakeView): string[] => view.messages.map(({ bytes }) => bytes.hex);
+/** The same connection once it meets this; a busy machine may be behind. */
+async function until(view: HandshakeView, met: (one: HandshakeView) => boolean): Promise<HandshakeView> {
+  for (let one = view; ; one = (await bench.call<HandshakeView>('GET', `/api/handshake/${view.id}`)).body) {
+    if (met(one)) return one;
+  }
+}
+
+const isOver = ({ connection }: HandshakeView): boolean => connection.closedAtMs !== null;
+const open = async (request: HandshakeRequest): Promise<HandshakeView> => until(await bench.open(request), isOver);
+const texts = ({ messages }: HandshakeView): (string | undefined)[] =>
+  messages.map(({ frame }) => frame?.text?.text).filter(Boolean);
 
 /** All bytes of the connection are messages, TLS, or between what is kept. */
 function expectCounted({ connection, messages }: HandshakeView): void {
@@ -46,7 +56,7 @@ async function found(token: string): Promise<HandshakeView> {
 describe('The example', () => {
   let view: HandshakeView;
   beforeAll(async () => {
-    view = await bench.open({ kind: 'seed' });
+    view = await open({ kind: 'seed' });
   });
 
   test('has one more step: the TLS handshake, before the request', () => {
@@ -80,16 +90,18 @@ describe('The example', () => {
 
   test('is otherwise what it is without TLS: the same bytes, steps and end', async () => {
     await bench.setSecure(false);
-    const plain = await bench.open({ kind: 'seed' });
+    const plain = await open({ kind: 'seed' });
     await bench.setSecure(true);
     expect(plain.connection.tls).toBeNull();
     expectCounted(plain);
-    // Close and fragments are masked with keys of their own.
-    const same = (one: HandshakeView) => [hexes(one).slice(0, 6), one.messages.map(({ totalBytes }) => totalBytes)];
-    expect(same(view)).toEqual(same(plain));
-    const { summary, closeFrames, ...end } = view.outcome;
-    expect(plain.outcome).toMatchObject({ state: end.state, summary, tcpClosedFirstBy: end.tcpClosedFirstBy });
-    expect(closeFrames.map(({ code }) => code)).toEqual([1000, 1000]);
+    const hexes = (one: HandshakeView, way: 'up' | 'down') =>
+      one.messages.filter(({ direction }) => direction === way).map(({ bytes }) => bytes.hex);
+    expect(hexes(view, 'down')).toEqual(hexes(plain, 'down'));
+    // What comes after the text and the ping is masked with keys of its own.
+    expect(hexes(view, 'up').slice(0, 3)).toEqual(hexes(plain, 'up').slice(0, 3));
+    expect(hexes(view, 'up').map(({ length }) => length)).toEqual(hexes(plain, 'up').map(({ length }) => length));
+    expect(view.outcome.closeFrames.map(({ code }) => code)).toEqual([1000, 1000]);
+    expect(plain.outcome.state).toBe(view.outcome.state);
   });
 });
 
@@ -100,7 +112,7 @@ test('What somebody edits is refused for the same reasons', async () => {
     ['HI'],
     [],
   ]) {
-    const view = await bench.open({ kind: 'custom', lines });
+    const view = await open({ kind: 'custom', lines });
     expect(view.outcome.state).toBe('refused');
     expect(view.steps[1]?.id).toBe('tls');
     expectCounted(view);
@@ -110,7 +122,7 @@ test('What somebody edits is refused for the same reasons', async () => {
 test('Each break of a client goes over TLS, those of the wrong server do not', async () => {
   const { variants } = await bench.catalog();
   for (const { id, side } of variants) {
-    const view = await bench.open({ kind: 'variant', id });
+    const view = await open({ kind: 'variant', id });
     expect([id, view.connection.tls !== null]).toEqual([id, side === 'client']);
     expectCounted(view);
   }
@@ -121,18 +133,18 @@ describe('A live connection', () => {
     const { id } = await bench.open({ kind: 'seed', live: true });
     const send = async (text: string): Promise<HandshakeView> =>
       (await bench.call<HandshakeView>('POST', `/api/handshake/${id}/send`, { frames: [{ kind: 'text', text }] })).body;
-    expect(stepOf(await send('one'), 'frame-down').messages[0]?.frame?.text?.text).toBe('one');
+    await until(await send('one'), (one) => texts(one).length === 2);
     await bench.setSecure(false);
     const plain = await bench.open({ kind: 'seed', live: true });
     expect([plain.connection.tls, plain.live]).toEqual([null, true]);
-    const view = await send('two');
-    expect(view.messages.map(({ frame }) => frame?.text?.text).filter(Boolean)).toEqual(['one', 'one', 'two', 'two']);
+    const view = await until(await send('two'), (one) => texts(one).length === 4);
+    expect(texts(view)).toEqual(['one', 'one', 'two', 'two']);
     expectCounted(view);
     await bench.setSecure(true);
     const still = await bench.call<HandshakeView>('POST', `/api/handshake/${plain.id}/send`, {
       frames: [{ kind: 'close', code: 1000 }],
     });
-    expect(still.body.outcome).toMatchObject({ state: 'closed' });
+    expect((await until(still.body, isOver)).outcome.state).toBe('closed');
   });
 });
 
@@ -182,6 +194,6 @@ describe('Who comes from outside', () => {
 
   test('who speaks plainly to the port gets no answer, and harms nothing', async () => {
     await sendRaw(bench.chatPort, 'GET /chatService HTTP/1.1\r\n\r\n').catch(() => {});
-    expect((await bench.open({ kind: 'seed' })).outcome.state).toBe('closed');
+    expect((await open({ kind: 'seed' })).outcome.state).toBe('closed');
   });
 });
