@@ -4,7 +4,7 @@
  */
 import { DEFAULT_SETTINGS, type Ranged, type RunSettings, type Summary, type Text } from '../../server/contract.ts';
 
-export type Unit = 'B' | 'ms' | '×' | '%';
+export type Unit = 'B' | 'ms' | '×' | '%' | 'Mbit/s';
 
 /** One of this machine's own figures. Counted ones have no error of sampling: `low` and `high` are the value itself. */
 export interface OwnFigure extends Ranged {

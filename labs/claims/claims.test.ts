@@ -172,8 +172,11 @@ describe('This machine beside the claims', () => {
 
   test('headers of a poll are counted for each request, also those that found nothing', () => {
     const { own, verdict } = judge(claim('hpbn-headers'), [summarise(polledAndPushed())]);
-    expect(own[0]?.value).toBeGreaterThan(550);
+    expect(own[0]?.value).toBe(600);
     expect(verdict).toBe('holds');
+    const thousand = judge(claim('quantum-bandwidth'), [summarise(polledAndPushed())]);
+    expect(thousand.own[0]).toMatchObject({ value: 4.8, unit: 'Mbit/s' });
+    expect(thousand.verdict).toBe('does-not-hold');
   });
 
   test('what a message up costs is read from people’s actions', () => {
@@ -184,6 +187,7 @@ describe('This machine beside the claims', () => {
     const { own, verdict } = judge(claim('gupta'), [summarise(run)]);
     expect(own.map(({ value }) => value)).toEqual([600, 8]);
     expect(verdict).toBe('holds');
+    expect(verdictOn('hpbn-frames-up', run)).toBe('holds');
   });
 
   test('long polling: one transit of the link', () => {

@@ -39,6 +39,26 @@ export const HPBN: Claim[] = [
       ]),
   },
   {
+    id: 'hpbn-frames-up',
+    said: {
+      en: 'WebSocket adds 6 to 14 bytes to each message on the way up, because a client masks its frames.',
+      es: 'WebSocket añade entre 6 y 14 bytes a cada mensaje de subida, porque el cliente enmascara sus tramas.',
+    },
+    source: SOURCE,
+    published: [{ label: { en: 'from the client', es: 'desde el cliente' }, value: '6–14 B' }],
+    leavesOut: [{ en: 'Pings and pongs, TLS, TCP and IP.', es: 'Los pings y pongs, TLS, TCP e IP.' }],
+    differs: [SAME],
+    runs: [preset({ scenario: 'chat', updatesPerSecond: 0.5, actionsPerSecond: 1, transports: ['websocket'] })],
+    bounds: { atLeast: 6, atMost: 14 },
+    own: ([run]) =>
+      read(run, 'bytes', ['websocket'], ([websocket]) => {
+        const cost = websocket.actions?.bytesPerAction;
+        if (!cost) return { en: 'Nobody did anything in this run.', es: 'Nadie hizo nada en esta ejecución.' };
+        const label = { en: 'framing of each message up', es: 'entramado de cada mensaje de subida' };
+        return [counted(label, 'B', cost.split.framing)];
+      }),
+  },
+  {
     id: 'hpbn-events',
     said: {
       en: 'Server-Sent Events add as little as 5 bytes to each message.',

@@ -1,7 +1,7 @@
 /** Lubbers and Greco: the figures that most texts on WebSocket repeat. */
 import { linkSettingsOf } from '../../server/contract.ts';
 import { type Claim, preset } from './claim.ts';
-import { bytesOf, countedRatio, meanOf, meanRatio, overheadOf, read, timed } from './figures.ts';
+import { bytesOf, counted, countedRatio, meanOf, meanRatio, overheadOf, read, timed } from './figures.ts';
 
 const SOURCE = {
   who: 'Peter Lubbers, Frank Greco (Kaazing)',
@@ -62,6 +62,45 @@ export const WEBSOCKET_ORG: Claim[] = [
           },
           bytesOf(polling) / polling.received,
           bytesOf(websocket) / websocket.received,
+        ),
+      ]),
+  },
+  {
+    id: 'quantum-bandwidth',
+    said: {
+      en: 'A thousand clients that poll once a second spend 6.6 Mbit/s on headers alone.',
+      es: 'Mil clientes que sondean una vez por segundo gastan 6,6 Mbit/s solo en cabeceras.',
+    },
+    source: SOURCE,
+    published: [
+      { label: { en: 'polling, 1,000 clients', es: 'sondeo, 1000 clientes' }, value: '6.6 Mbit/s' },
+      { label: { en: 'polling, 100,000 clients', es: 'sondeo, 100 000 clientes' }, value: '665 Mbit/s' },
+      { label: { en: 'WebSocket, 1,000 clients', es: 'WebSocket, 1000 clientes' }, value: '0.015 Mbit/s' },
+    ],
+    leavesOut: [
+      {
+        en: 'It assumes one message a second for each client. Where news is rarer, WebSocket spends less and polling the same.',
+        es: 'Supone un mensaje por segundo y cliente. Si hay menos novedades, WebSocket gasta menos y el sondeo, lo mismo.',
+      },
+      {
+        en: 'What a server can hold is not a matter of bytes alone: each open WebSocket takes memory.',
+        es: 'Lo que aguanta un servidor no depende solo de los bytes: cada WebSocket abierto ocupa memoria.',
+      },
+    ],
+    differs: [
+      {
+        en: 'One client is measured; its bytes for one poll are multiplied by a thousand, as in the article.',
+        es: 'Se mide un cliente; sus bytes por sondeo se multiplican por mil, como en el artículo.',
+      },
+    ],
+    runs: [preset({ updatesPerSecond: 1, pollEveryMs: 1000, transports: ['polling'] })],
+    bounds: { atLeast: 5, atMost: 8 },
+    own: ([run]) =>
+      read(run, 'bytes', ['polling'], ([polling]) => [
+        counted(
+          { en: 'headers of a thousand clients', es: 'cabeceras de mil clientes' },
+          'Mbit/s',
+          (1000 * 8 * (polling.running.up.headers + polling.running.down.headers)) / polling.requests / 1e6,
         ),
       ]),
   },
