@@ -8,8 +8,9 @@ import {
   recordPolling,
   recordWebSocket,
 } from '../../server/analysis/testing.ts';
-import { LANGUAGES, LIMITS, type Run, type RunSettings, type Summary } from '../../server/contract.ts';
+import { LANGUAGES, LIMITS, type Run, type RunSettings, type Stats, type Summary } from '../../server/contract.ts';
 import { differences, judge, preset, within } from './claim.ts';
+import { meanRatio, percentBelow } from './figures.ts';
 import { CLAIMS } from './index.ts';
 
 const claim = (id: string) => CLAIMS.find((one) => one.id === id)!;
@@ -95,6 +96,17 @@ describe('This machine beside the claims', () => {
     expect(verdictOn('ably-latency', polledAndPushed({ waitingMs: 450, pushedMs: 2 }))).toBe('holds');
     expect(verdictOn('pimentel', polledAndPushed({ waitingMs: 120, pushedMs: 30 }))).toBe('holds');
     expect(verdictOn('pimentel', polledAndPushed({ waitingMs: 10, pushedMs: 30 }))).toBe('does-not-hold');
+  });
+
+  test('times so short that their interval reaches 0 leave the ratio without an upper end, not without a lower one', () => {
+    const time = (meanMs: number, meanLowMs: number, meanHighMs: number) =>
+      ({ meanMs, meanLowMs, meanHighMs }) as Stats;
+    const label = { en: 'x', es: 'x' };
+    const ratio = meanRatio(label, time(5000, 3000, 7000), time(5, -1, 10));
+    expect(ratio).toMatchObject({ low: 300, high: Number.POSITIVE_INFINITY });
+    expect(within(ratio, { atLeast: 25 })).toBe(true);
+    expect(within(ratio, { atMost: 400 })).toBeNull();
+    expect(percentBelow(label, time(5, -1, 10), time(5000, 3000, 7000))).toMatchObject({ high: 100 });
   });
 
   test('a run with a fault is no evidence', () => {
@@ -202,7 +214,8 @@ describe('This machine beside the claims', () => {
 
   test('TLS is counted, TCP and IP are estimated', () => {
     const { own } = judge(claim('hpbn-packets'), [summarise(polledAndPushed())]);
-    expect(own[0]).toMatchObject({ kind: 'estimated', value: 104 });
+    expect(own[0]).toMatchObject({ kind: 'estimated', value: 52 });
+    expect(own[1]).toMatchObject({ kind: 'estimated', value: 104 });
   });
 });
 

@@ -117,16 +117,20 @@ export function inUnitsOf(label: Text, { meanMs, meanLowMs, meanHighMs }: Stats,
   return { label, unit: '×', kind: 'measured', value: meanMs / unitMs, low, high };
 }
 
-/** The ratio of two mean times. Its interval is the widest that the two intervals allow: never too narrow. */
+/**
+ * The ratio of two mean times. Its interval is the widest that the two intervals allow: never too narrow, and without an
+ * upper end (infinite) where the second time may be 0.
+ */
 export function meanRatio(label: Text, one: Stats, other: Stats): OwnFigure {
-  const known = one.meanLowMs !== null && other.meanHighMs !== null && (other.meanLowMs ?? 0) > 0;
+  const value = one.meanMs / other.meanMs;
+  const figure: OwnFigure = { label, unit: '×', kind: 'measured', value, low: null, high: null };
+  const { meanLowMs: low, meanHighMs: high } = one;
+  const { meanLowMs: otherLow, meanHighMs: otherHigh } = other;
+  if (low === null || high === null || otherLow === null || otherHigh === null) return figure;
   return {
-    label,
-    unit: '×',
-    kind: 'measured',
-    value: one.meanMs / other.meanMs,
-    low: known ? Math.max(0, one.meanLowMs as number) / (other.meanHighMs as number) : null,
-    high: known ? (one.meanHighMs as number) / (other.meanLowMs as number) : null,
+    ...figure,
+    low: Math.max(0, low) / otherHigh,
+    high: otherLow > 0 ? high / otherLow : Number.POSITIVE_INFINITY,
   };
 }
 

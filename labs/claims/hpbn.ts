@@ -149,11 +149,14 @@ export const HPBN: Claim[] = [
     own: ([run]) =>
       read(run, 'bytes', ['websocket'], ([websocket]) => {
         const tls = (websocket.running.up.tls + websocket.running.down.tls) / websocket.received;
+        const tcpIp = websocket.tcpIpEstimatePerUpdate ?? Number.NaN;
         return [
+          // A message this short is one packet, and half of the estimate is its acknowledgement.
           estimated(
-            { en: 'TLS, and TCP and IP with the acknowledgement', es: 'TLS, y TCP e IP con el acuse de recibo' },
-            tls + (websocket.tcpIpEstimatePerUpdate ?? Number.NaN),
+            { en: 'TLS, TCP and IP of each update', es: 'TLS, TCP e IP de cada actualización' },
+            tls + tcpIp / 2,
           ),
+          estimated({ en: 'with its acknowledgement', es: 'con su acuse de recibo' }, tls + tcpIp),
           counted({ en: 'TLS of each update', es: 'TLS de cada actualización' }, 'B', tls),
         ];
       }),
