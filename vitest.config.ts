@@ -4,7 +4,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const LAB_TESTS = 'labs/tests/*.test.ts';
 const BROWSER_TESTS = 'labs/tests/browser/*.test.ts';
 /** Of the sources alone: their imports, their words, what is written about them. */
-const SOURCE_TESTS = ['architecture', 'words', 'habits', 'theory'].map((name) => `labs/tests/${name}.test.ts`);
+const SOURCE_TESTS = ['architecture', 'dictionaries', 'words', 'habits', 'theory'].map(
+  (name) => `labs/tests/${name}.test.ts`,
+);
 
 /** Against hanging only: no test passes or fails by how long it takes, also where both cores are busy. */
 const GUARD_MS = 300_000;

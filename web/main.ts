@@ -12,16 +12,10 @@ import { shellView } from './app/shell.ts';
 import type { State } from './app/state.ts';
 import { watchSticking } from './app/sticking.ts';
 import { createStore } from './app/store.ts';
-import { createChartBoard } from './charts/board.ts';
-import { createDiagramBoard } from './diagram/sequence/board.ts';
-import { createDuplexBoard } from './features/duplex/board.ts';
-import { FIRST_FLOW } from './features/flows/flow-life.ts';
-import { createFlowTimeBoard } from './features/flows/time-board.ts';
-import { createHandshakeBoard } from './features/handshake/board.ts';
-import { createRunsFocus } from './features/runs/focus.ts';
+import { createViews } from './app/views.ts';
+import { FEATURES } from './features/index.ts';
 import { FIRST_LINE } from './measure/line-view.ts';
 
-const route = parseRoute(location.hash);
 const initial: State = {
   language: chooseLanguage({
     address: new URLSearchParams(location.search).get('lang'),
@@ -31,12 +25,11 @@ const initial: State = {
   }),
   theme: preferences.theme(),
   presenting: false,
-  route,
+  route: parseRoute(location.hash, FEATURES),
   connection: 'connecting',
   welcome: null,
   line: FIRST_LINE,
   settings: preferences.settings(),
-  optionsOpen: false,
   live: null,
   liveAtMs: 0,
   nowMs: 0,
@@ -50,15 +43,6 @@ const initial: State = {
   lastRun: null,
   unsaved: null,
   stored: null,
-  latencyMode: 'bars',
-  bytesMode: 'absolute',
-  chartsReady: false,
-  runs: null,
-  unreadable: [],
-  suits: null,
-  deleting: null,
-  dropping: false,
-  flow: FIRST_FLOW,
   error: null,
   note: null,
   announcement: '',
@@ -73,32 +57,22 @@ const store = createStore(initial, (notify) => {
   else requestAnimationFrame(notify);
 });
 const app = createApp(store);
-const charts = createChartBoard(store);
-const diagram = createDiagramBoard(store, app.flow);
-const flowInTime = createFlowTimeBoard(store, app.flow);
-const handshake = createHandshakeBoard(store);
-const duplex = createDuplexBoard(store, app);
-const focusRuns = createRunsFocus();
+const views = createViews(FEATURES, store, app);
 const sticking = watchSticking(() => root.querySelector<HTMLElement>('main.going > .strip'));
 
 function show(state: State): void {
-  render(shellView(state, app), root as HTMLElement);
+  render(shellView(state, app, views), root as HTMLElement);
   app.run.afterRender();
   sticking.afterRender();
-  focusRuns(state);
-  charts.afterRender(state);
-  diagram.afterRender(state);
-  flowInTime.afterRender(state);
-  handshake.afterRender(state);
-  duplex.afterRender(state);
+  views.afterRender(state);
 }
 
 store.subscribe(show);
 keepHistoryStill(store.get);
 printOnWhite(store);
 addEventListener('hashchange', () => {
-  if (parseRoute(location.hash).view !== store.get().route.view) scrollTo(0, 0);
-  void app.followRoute();
+  if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) scrollTo(0, 0);
+  void views.follow();
 });
-addEventListener('keydown', (event) => handleKey(event, store.get(), app));
-void app.followRoute();
+addEventListener('keydown', (event) => handleKey(event, store.get(), app, views));
+void views.follow();

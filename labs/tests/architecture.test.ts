@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FEATURES } from '../../web/features/index.ts';
 import { findCycle, type Import, importsOf, sourcesOf } from './imports.ts';
 
 /** Each floor of the house, and the floors it may stand on. `server/main.ts` composes, and may import all. */
@@ -132,6 +134,39 @@ describe('The floors of the house', () => {
   test('imports are written with their ending', () => {
     const bare = imports.filter(({ to }) => isOurs(to) && !/\.(ts|css|json|svg)(\?\w+)?$/.test(to));
     expect(bare.map(show)).toEqual([]);
+  });
+});
+
+describe('The views', () => {
+  const folders = readdirSync('web/features', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const viewOf = (file: string): string | undefined => /^web\/features\/(\w+)\//.exec(file)?.[1];
+
+  test('stand in the list by the names of their folders', () => {
+    expect(FEATURES.map(({ name }) => name).toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+  });
+
+  test.each(folders.map(({ name }) => name))('%s has the files that every view has', (name) => {
+    const has = readdirSync(`web/features/${name}`);
+    expect(has).toEqual(expect.arrayContaining(['index.ts', 'view.ts', 'state.ts', 'styles.css', 'words']));
+    expect(readdirSync(`web/features/${name}/words`)).toEqual(expect.arrayContaining(['en.ts', 'es.ts', 'index.ts']));
+  });
+
+  test('do not import each other, and nobody imports them but the list', () => {
+    const foreign = imports.filter(({ from, to }) => {
+      const view = viewOf(to);
+      return view !== undefined && view !== viewOf(from) && from !== 'web/features/index.ts';
+    });
+    expect(foreign.map(show)).toEqual([]);
+    expect(imports.filter(({ to }) => to === 'web/features/index.ts').map(({ from }) => from)).toEqual(['web/main.ts']);
+  });
+
+  test('are loaded when they are first opened: until then the page has their index.ts alone', () => {
+    const early = imports.filter(({ from, to }) => from === 'web/features/index.ts' && viewOf(to) !== undefined);
+    expect(early.filter(({ to }) => !to.endsWith('/index.ts')).map(show)).toEqual([]);
+    for (const { name } of folders) {
+      const own = imports.filter(({ from }) => from === `web/features/${name}/index.ts`).map(({ to }) => to);
+      expect(own.toSorted()).toEqual(['web/app/feature.ts', `web/features/${name}/view.ts`]);
+    }
   });
 });
 

@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { parseMermaid } from '../../server/analysis/flow/mermaid-testing.ts';
 import { LANGUAGES, type Language } from '../../server/contract.ts';
 import { parseRoute } from '../../web/app/route.ts';
+import { settingsIn } from '../../web/features/compare/route.ts';
+import { transportIn } from '../../web/features/flows/route.ts';
+import { FEATURES } from '../../web/features/index.ts';
 
 const FOLDER = 'docs/theory';
 const PAGE = /^\d\d-[a-z\d-]+\.md$/;
@@ -46,7 +49,10 @@ const shapeOf = (diagram: string): string[] => [...diagram.matchAll(/-+>+|\bloop
 
 /** What an address of the lab's page names and the page would not do. */
 function unreadIn(hash: string): string[] {
-  const { view, transport, settings } = parseRoute(hash);
+  const route = parseRoute(hash, FEATURES);
+  const settings = settingsIn(route);
+  const { view } = route;
+  const transport = view === 'flows' ? transportIn(route) : null;
   const [path = '', search = ''] = hash.replace(/^#\//, '').split('?', 2);
   const said: Record<string, string | undefined> = {
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),

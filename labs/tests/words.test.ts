@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../server/contract.ts';
-import { DRAWING_WORDS } from '../../web/app/i18n/drawing.ts';
-import { MESSAGES } from '../../web/app/i18n/index.ts';
+import { FLOWS_WORDS } from '../../web/features/flows/words/index.ts';
 import { HANDSHAKE_WORDS } from '../../web/features/handshake/words/index.ts';
+import { FEATURES } from '../../web/features/index.ts';
+import { RUNS_WORDS } from '../../web/features/runs/words/index.ts';
 
 const README: Record<Language, string> = { en: 'README.md', es: 'README.es.md' };
 
@@ -63,19 +64,19 @@ test('no second name for a thing', () => {
 });
 
 describe.each(LANGUAGES)('The views (%s)', (language) => {
-  const { label: _label, ...views } = MESSAGES[language].nav;
+  const views = Object.fromEntries(FEATURES.map(({ name, title }) => [name, title[language]]));
 
   test('are called in the README what the menu calls them', () => {
     const text = readFileSync(README[language], 'utf8');
     for (const name of Object.values(views)) expect(text).toContain(`- **${name}**`);
-    expect(text).toContain(DRAWING_WORDS[language].trueToTime.toLowerCase());
+    expect(text).toContain(FLOWS_WORDS[language].picture.trueToTime.toLowerCase());
   });
 
   test('are called so where a sentence sends to them', () => {
     const { notes, frame } = HANDSHAKE_WORDS[language];
     expect(notes.waiting).toContain(views.handshake);
     expect(frame.notAFrame(1)).toContain(views.flows);
-    expect(MESSAGES[language].runs.goCompare).toContain(views.compare);
-    expect(MESSAGES[language].flows.goCompare).toContain(views.compare);
+    expect(RUNS_WORDS[language].goCompare).toContain(views.compare);
+    expect(FLOWS_WORDS[language].goCompare).toContain(views.compare);
   });
 });

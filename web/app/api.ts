@@ -1,4 +1,5 @@
 /** The control plane's HTTP API. Every failure is thrown as a `LabFailure`, which carries a sentence to show. */
+
 import type {
   FlowPage,
   LabError,

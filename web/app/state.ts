@@ -1,21 +1,15 @@
-/** Everything the page shows. Views are functions of this. */
+/** What all views share; each has a state of its own besides. */
 import type {
-  FlowPage,
-  FlowStep,
   LabError,
   Language,
   Place,
-  RunHeader,
   RunProgress,
   RunSettings,
   RunState,
   ServerMessage,
-  SuitsTable,
   Summary,
   Text,
   TransportName,
-  UnreadableFile,
-  WireEvent,
 } from '../../server/contract.ts';
 import type { Connection } from '../measure/control.ts';
 import type { LastRun } from '../measure/last-run.ts';
@@ -38,30 +32,6 @@ export interface FrameWindow {
 
 export type Windows = Partial<Record<TransportName, FrameWindow>>;
 
-export type LatencyMode = 'bars' | 'ecdf';
-export type BytesMode = 'absolute' | 'shares';
-
-/** Two pictures of a flow: mermaid's, one arrow below the other, or our own, with time to scale. */
-export type FlowDrawing = 'sequence' | 'true-to-time';
-
-export interface FlowState {
-  drawing: FlowDrawing;
-  /** The run it was read from; null: none yet. */
-  runId: string | null;
-  transport: TransportName;
-  fold: boolean;
-  loading: boolean;
-  page: FlowPage | null;
-  /** Index into `page.steps`. */
-  selected: number;
-  /** The message beside the picture, with the arrow it belongs to. */
-  message: { step: FlowStep; event: WireEvent } | null;
-  /** Why there is no picture (too long, or mermaid's own words). */
-  problem: { kind: 'too-long'; length: number } | { kind: 'failed'; detail: string } | null;
-  copied: 'no' | 'yes' | 'failed';
-  allBytes: boolean;
-}
-
 export interface State {
   language: Language;
   theme: Theme;
@@ -71,7 +41,6 @@ export interface State {
   welcome: Welcome | null;
   line: LineView;
   settings: RunSettings;
-  optionsOpen: boolean;
   /** The run going on, or the last one that this page saw end. */
   live: RunProgress | null;
   /** When that was heard, and what time it is now (which moves while a run goes on); page's clock. */
@@ -94,20 +63,8 @@ export interface State {
   lastRun: LastRun | null;
   /** A run that the lab could not save, and why. */
   unsaved: { runId: string; reason: Text } | null;
+  /** The recorded run that was opened last. */
   stored: StoredRun | null;
-  latencyMode: LatencyMode;
-  bytesMode: BytesMode;
-  chartsReady: boolean;
-  /** Null until asked for. */
-  runs: RunHeader[] | null;
-  /** Files in the folder of runs that could not be read. */
-  unreadable: UnreadableFile[];
-  /** Which transport suits which use; null until asked for. */
-  suits: SuitsTable | null;
-  /** The run that waits for "really delete?". */
-  deleting: string | null;
-  dropping: boolean;
-  flow: FlowState;
   error: LabError | null;
   /** Something to know about what was just done. */
   note: Text | null;

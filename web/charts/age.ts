@@ -1,11 +1,11 @@
 /** The age of information over time: one saw a transport, the threshold as a rule. Linear on both axes. */
 import { type AgeSummary, type Language, type LineMoment, TRANSPORT_INFO } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
-import { BOTH_WAYS } from '../features/compare/words/both-ways.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { type ChartInput, NARROW_PX } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import type { LineBand } from './marks/line.ts';
+import { CHART_WORDS } from './words/index.ts';
 
 /** Seconds and milliseconds; where nobody could see it, the line is broken. */
 export function agePoints(curve: AgeSummary['ageCurve']): { x: number; y: number }[] {
@@ -25,7 +25,7 @@ export function ageChart(
   { rows, language, look, widthPx, moments }: ChartInput & { moments: LineMoment[] },
   staleAfterMs: number,
 ): ChartConfig {
-  const words = BOTH_WAYS[language].age;
+  const words = CHART_WORDS[language].age;
   const px = (rem: number): number => Math.round(rem * look.rootPx);
   const narrow = widthPx < NARROW_PX;
   const aged = rows.flatMap(({ transport, age }) => (age ? [{ transport, age }] : []));

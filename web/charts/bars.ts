@@ -1,4 +1,5 @@
 /** What the two bar charts share: horizontal bars, a row a transport, figures at their ends. */
+
 import type { ChartOptions } from 'chart.js';
 import type { Language, TransportSummary } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';

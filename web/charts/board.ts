@@ -1,6 +1,6 @@
 /** Keeps the charts on the page up to date; chart.js itself is loaded when the first numbers are to be drawn. */
-import { type State, shownRun } from '../app/state.ts';
-import type { Store } from '../app/store.ts';
+import { shownRun } from '../app/state.ts';
+import type { ChartsState } from './modes.ts';
 
 /** Charts are redrawn at most this often; a picture that moves faster cannot be read. */
 const REDRAW_EVERY_MS = 500;
@@ -8,18 +8,22 @@ const REDRAW_EVERY_MS = 500;
 type Draw = typeof import('./draw.ts');
 
 export interface ChartBoard {
-  afterRender(state: State): void;
+  /** Call after each render. */
+  afterRender(state: ChartsState): void;
+  /** Another view is looked at. */
+  left(): void;
 }
 
 /** What the picture depends on; the same text, the same picture. */
-function pictureKey(state: State): string {
+function pictureKey(state: ChartsState): string {
   const { language, theme, latencyMode, bytesMode } = state;
   return [language, theme, latencyMode, bytesMode, state.presenting, shownRun(state)?.runId].join(' ');
 }
 
-export function createChartBoard(store: Store<State>): ChartBoard {
+export function createChartBoard(get: () => ChartsState, onReady: () => void): ChartBoard {
   let draw: Draw | null = null;
   let loading = false;
+  let ready = false;
   let drawnAtMs = 0;
   let drawnKey = '';
   let drawnSummary: unknown = null;
@@ -30,10 +34,11 @@ export function createChartBoard(store: Store<State>): ChartBoard {
     draw = await import('./draw.ts');
     // Text on a canvas needs its font before it is drawn.
     await document.fonts.ready;
-    store.set({ chartsReady: true });
+    ready = true;
+    onReady();
   };
 
-  const redraw = (state: State): void => {
+  const redraw = (state: ChartsState): void => {
     clearTimeout(later);
     later = undefined;
     drawnAtMs = performance.now();
@@ -45,14 +50,19 @@ export function createChartBoard(store: Store<State>): ChartBoard {
   return {
     afterRender(state) {
       const shown = shownRun(state);
-      if (state.route.view !== 'compare' || !shown) return draw?.clearAll();
+      if (!shown) return draw?.clearAll();
       if (!loading) void load();
-      if (!draw || !state.chartsReady) return;
+      if (!draw || !ready) return;
       const changed = drawnKey !== pictureKey(state) || !draw.isDrawn();
       if (!changed && drawnSummary === shown.summary) return;
       const waitMs = changed ? 0 : drawnAtMs + REDRAW_EVERY_MS - performance.now();
       if (waitMs <= 0) redraw(state);
-      else later ??= setTimeout(() => redraw(store.get()), waitMs);
+      else later ??= setTimeout(() => redraw(get()), waitMs);
+    },
+    left() {
+      clearTimeout(later);
+      later = undefined;
+      draw?.clearAll();
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Bytes per update, stacked by what they were for: linear, or as shares of 100 %. */
+
 import { BYTE_KINDS, type ByteKind, type TransportSummary } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { formatNumber, formatShare } from '../parts/format.ts';
@@ -6,8 +7,9 @@ import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts
 import type { ChartConfig } from './chart-js.ts';
 import { mixed } from './look.ts';
 import type { EndMark } from './marks/end.ts';
+import { CHART_WORDS } from './words/index.ts';
 
-/** How much of the transport's colour each kind has; the same in features/compare/compare.css for the legend. */
+/** How much of the transport's colour each kind has; the same in parts/kinds.css for the legend. */
 export const STRENGTH: Record<ByteKind, number> = { payload: 1, markup: 0.52, headers: 0.3, framing: 0.72, tls: 0.14 };
 
 function bytesOrShare({ perUpdate }: TransportSummary, kind: ByteKind, shares: boolean): number {
@@ -18,7 +20,8 @@ function bytesOrShare({ perUpdate }: TransportSummary, kind: ByteKind, shares: b
 
 export function bytesChart(input: ChartInput & { shares: boolean }): ChartConfig {
   const { rows, language, look, shares } = input;
-  const { charts, kinds } = MESSAGES[language];
+  const charts = CHART_WORDS[language];
+  const { kinds } = MESSAGES[language];
   const narrow = input.widthPx < NARROW_PX;
   const mark = (row: TransportSummary): EndMark | null => {
     if (!row.perUpdate) return null;

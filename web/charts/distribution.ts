@@ -5,6 +5,7 @@ import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs, formatNumber, formatShare } from '../parts/format.ts';
 import type { ChartInput } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
+import { CHART_WORDS } from './words/index.ts';
 
 /** Shorter latencies stand here, at the left edge: the clocks are no surer than that. */
 const LEFT_EDGE_MS = 0.5;
@@ -20,7 +21,7 @@ export function ecdfPoints(sortedMs: number[], endMs: number): { x: number; y: n
 const isPowerOfTen = (value: number): boolean => Math.abs(Math.log10(value) % 1) < 1e-9;
 
 export function distributionChart({ rows, language, look }: ChartInput): ChartConfig {
-  const words = MESSAGES[language].charts.latency;
+  const words = CHART_WORDS[language].latency;
   const px = (rem: number): number => Math.round(rem * look.rootPx);
   const endMs = 1.25 * Math.max(10, ...rows.map(({ distributionMs }) => distributionMs.at(-1) ?? 0));
   const tickFont = { family: look.mono, size: px(0.72) };

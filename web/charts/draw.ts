@@ -1,23 +1,24 @@
 /** Draws the charts into their canvases. Loaded on demand, with chart.js. */
 import { SCENARIO_INFO } from '../../server/contract.ts';
-import { type State, shownRun } from '../app/state.ts';
+import { shownRun } from '../app/state.ts';
 import { ageChart } from './age.ts';
 import { bytesChart } from './bytes.ts';
 import { Chart, type ChartConfig } from './chart-js.ts';
 import { distributionChart } from './distribution.ts';
 import { latencyChart } from './latency.ts';
 import { chartLook } from './look.ts';
+import type { ChartsState } from './modes.ts';
 import { CHARTS, type ChartName } from './names.ts';
 
 const drawn = new Map<ChartName, { chart: Chart; mode: string }>();
 
-function modeOf(name: ChartName, state: State): string {
+function modeOf(name: ChartName, state: ChartsState): string {
   if (name === 'age') return '';
   return name === 'latency' ? state.latencyMode : state.bytesMode;
 }
 
 /** The chart's description for chart.js at a width in CSS pixels. */
-export function chartConfig(name: ChartName, state: State, widthPx: number): ChartConfig {
+export function chartConfig(name: ChartName, state: ChartsState, widthPx: number): ChartConfig {
   const shown = shownRun(state);
   const rows = shown?.summary.transports ?? [];
   const options = { rows, language: state.language, look: chartLook(), widthPx };
@@ -38,7 +39,7 @@ function clear(name: ChartName): void {
   drawn.delete(name);
 }
 
-function drawOne(name: ChartName, state: State): void {
+function drawOne(name: ChartName, state: ChartsState): void {
   const canvas = canvasOf(name);
   if (!canvas) return clear(name);
   const config = chartConfig(name, state, canvas.parentElement?.clientWidth ?? canvas.clientWidth);
@@ -58,7 +59,7 @@ export function isDrawn(): boolean {
   return CHARTS.every((name) => (drawn.get(name)?.chart.canvas ?? null) === canvasOf(name));
 }
 
-export function drawAll(state: State): void {
+export function drawAll(state: ChartsState): void {
   for (const name of CHARTS) drawOne(name, state);
 }
 

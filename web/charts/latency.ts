@@ -1,18 +1,18 @@
 /** Where the time went: mean latency as waiting + the rest, whiskers p5 to p95, the figures at the end. */
 
-import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { BAR, barOptions, type ChartInput, NARROW_PX, rowNames } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
 import { mixed } from './look.ts';
 import type { EndMark } from './marks/end.ts';
+import { CHART_WORDS } from './words/index.ts';
 
 /** How much of a transport's colour is left in its pale part. */
 export const PALE = 0.36;
 
 export function latencyChart(input: ChartInput): ChartConfig {
   const { rows, language, look } = input;
-  const words = MESSAGES[language].charts.latency;
+  const words = CHART_WORDS[language].latency;
   const narrow = input.widthPx < NARROW_PX;
   // Means below zero (the clocks are no surer than that) have no bar.
   const mean = (stats: { meanMs: number } | null): number => Math.max(0, stats?.meanMs ?? 0);

@@ -1,7 +1,8 @@
 /** A chart as a picture that stands on its own: title, what is shown, the legend, the run's settings. */
+
 import type { ByteKind } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
-import { type ShownRun, type State, shownRun } from '../app/state.ts';
+import { type ShownRun, shownRun } from '../app/state.ts';
 import { formatDate } from '../parts/format.ts';
 import { lineCaption } from '../parts/link-words.ts';
 import { settingsWords } from '../parts/parts.ts';
@@ -13,7 +14,9 @@ import { chartHeight } from './height.ts';
 import { kindsIn } from './kinds.ts';
 import { PALE } from './latency.ts';
 import { type ChartLook, chartLook, mixed } from './look.ts';
+import type { ChartsState } from './modes.ts';
 import type { ChartName } from './names.ts';
+import { CHART_WORDS } from './words/index.ts';
 
 const WIDTH_PX = 960;
 const PADDING_PX = 28;
@@ -27,8 +30,9 @@ interface LegendPiece {
   colour: string;
 }
 
-function legendOf(name: ChartName, state: State, shown: ShownRun, look: ChartLook): LegendPiece[] {
-  const { charts, kinds, transports } = MESSAGES[state.language];
+function legendOf(name: ChartName, state: ChartsState, shown: ShownRun, look: ChartLook): LegendPiece[] {
+  const charts = CHART_WORDS[state.language];
+  const { kinds, transports } = MESSAGES[state.language];
   if (name === 'bytes') {
     const strength = (kind: ByteKind): string => mixed(look.ink, look.panel, STRENGTH[kind]);
     return kindsIn(shown.summary.transports).map((kind) => ({ text: kinds[kind], colour: strength(kind) }));
@@ -58,7 +62,7 @@ function drawLegend(context: CanvasRenderingContext2D, pieces: LegendPiece[], lo
 }
 
 /** Chart.js draws into a canvas outside the document, at twice the pixels. */
-function chartPicture(name: ChartName, state: State, widthPx: number, heightPx: number): Chart {
+function chartPicture(name: ChartName, state: ChartsState, widthPx: number, heightPx: number): Chart {
   const canvas = document.createElement('canvas');
   canvas.width = widthPx;
   canvas.height = heightPx;
@@ -78,7 +82,7 @@ function texts(
   }
 }
 
-function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook): HTMLCanvasElement {
+function compose(name: ChartName, state: ChartsState, shown: ShownRun, look: ChartLook): HTMLCanvasElement {
   const heightPx = chartHeight(name, state, shown.summary.transports.length) + 40;
   const chart = chartPicture(name, state, WIDTH_PX - 2 * PADDING_PX, heightPx);
   const canvas = document.createElement('canvas');
@@ -119,7 +123,7 @@ function compose(name: ChartName, state: State, shown: ShownRun, look: ChartLook
 }
 
 /** Offers the picture as a download: `duplex-lab-<run>-latency.png`. */
-export async function saveChartPng(name: ChartName, state: State): Promise<void> {
+export async function saveChartPng(name: ChartName, state: ChartsState): Promise<void> {
   const shown = shownRun(state);
   if (!shown) return;
   const canvas = compose(name, state, shown, chartLook());

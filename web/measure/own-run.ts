@@ -5,12 +5,12 @@ import type { ServerMessage, Text } from '../../server/contract.ts';
 import { api } from '../app/api.ts';
 import { goingRun, type State } from '../app/state.ts';
 import type { Store } from '../app/store.ts';
-import { MOMENT_WORDS } from '../features/compare/words/moment.ts';
 import { lastRunMemory, whatBecameOf } from './last-run.ts';
+import { MEASURE_WORDS } from './words/index.ts';
 
 /** So long a run that was cut off may be on its way to the disk. */
 const MISSING_AFTER_MS = 5000;
-const SAVED: Text = { en: MOMENT_WORDS.en.unsaved.saved, es: MOMENT_WORDS.es.unsaved.saved };
+const SAVED: Text = { en: MEASURE_WORDS.en.unsaved.saved, es: MEASURE_WORDS.es.unsaved.saved };
 
 export interface OwnRun {
   /** A run of this page begins. */

@@ -2,9 +2,11 @@
  * Push: the server speaks first. Follows an update that was published by hand to each window, and from there to a
  * system notification, if the person allows them.
  */
+
 import type { Arrival, Language, TransportName } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { pageNow } from './clock.ts';
+import { MEASURE_WORDS } from './words/index.ts';
 
 export interface Pushed {
   id: number;
@@ -46,9 +48,11 @@ export function createPushWatch({ offsetMs, language, onChange }: PushWatchOptio
   };
 
   const notify = (transport: TransportName, arrivedMs: number): void => {
-    const { transports, push } = MESSAGES[language()];
+    const { transports } = MESSAGES[language()];
     const id = pushed?.id;
-    const notification = new Notification(push.notification(transports[transport]), { tag: `duplex-lab-${transport}` });
+    const notification = new Notification(MEASURE_WORDS[language()].notification(transports[transport]), {
+      tag: `duplex-lab-${transport}`,
+    });
     notification.onshow = () => {
       if (pushed?.id === id) note(transport, arrivedMs, sincePublished(pageNow()));
     };

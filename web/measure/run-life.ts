@@ -1,8 +1,8 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
+
 import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
-import { api, asLabError } from '../app/api.ts';
+import { asLabError } from '../app/api.ts';
 import { goTo, openRunEntry } from '../app/history.ts';
-import { MESSAGES } from '../app/i18n/index.ts';
 import { formatRoute } from '../app/route.ts';
 import {
   canConnect,
@@ -14,7 +14,6 @@ import {
   type Windows,
 } from '../app/state.ts';
 import type { Store } from '../app/store.ts';
-import { MOMENT_WORDS } from '../features/compare/words/moment.ts';
 import { formatNumber } from '../parts/format.ts';
 import { createActionDriver } from './actions.ts';
 import { pageNow } from './clock.ts';
@@ -24,12 +23,14 @@ import { createFrameRelay, type FrameRelay } from './frames.ts';
 import { createLineLife, type LineLife } from './line-life.ts';
 import { createOwnRun } from './own-run.ts';
 import { createPushWatch } from './push.ts';
+import { createStoredRuns, type StoredRuns } from './stored-runs.ts';
+import { MEASURE_WORDS } from './words/index.ts';
 
 export interface RunLife {
   line: LineLife;
-  start(): Promise<void>;
-  /** Starts a run with settings of its own, and stays in the view it was started from. */
-  startHere(settings: RunSettings): Promise<void>;
+  stored: StoredRuns;
+  /** Starts a run, with the settings chosen or with others, in the view that is looked at. */
+  start(settings?: RunSettings): Promise<void>;
   stop(): void;
   /** Somebody did something: it goes up from every window of the run going on. */
   act(input: unknown): void;
@@ -46,7 +47,7 @@ export interface RunLife {
 const TICK_MS = 250;
 const CERTIFICATE_REFUSED: LabError = {
   code: 'certificate',
-  message: { en: MOMENT_WORDS.en.certificate.refused, es: MOMENT_WORDS.es.certificate.refused },
+  message: { en: MEASURE_WORDS.en.certificateRefused, es: MEASURE_WORDS.es.certificateRefused },
 };
 
 type EndedMessage = Extract<ServerMessage, { type: 'ended' }>;
@@ -72,7 +73,7 @@ export function frameWindow(
 export function createRunLife(store: Store<State>): RunLife {
   const { get, set } = store;
   const own = createOwnRun(store);
-  const words = () => MESSAGES[get().language];
+  const words = () => MEASURE_WORDS[get().language];
   const looks = () => ({ theme: effectiveTheme(get().theme), lang: get().language });
 
   let ticking: ReturnType<typeof setInterval> | undefined;
@@ -115,7 +116,7 @@ export function createRunLife(store: Store<State>): RunLife {
     if (lost || !live) void own.lookFor();
     line.heard(message.line);
     line.arm();
-    if (get().runs) void refreshRuns();
+    if (stored.list()) stored.changed();
   };
 
   const loadWindows = ({ runId, secure, frames }: FramesMessage): void => {
@@ -131,23 +132,6 @@ export function createRunLife(store: Store<State>): RunLife {
     if (isNew) relay.begin();
     if (isNew) driver.begin(runId, asked);
     driver.join(frames.map(({ transport }) => transport));
-  };
-
-  const refreshRuns = async (): Promise<void> => {
-    try {
-      set(await api.runs());
-    } catch (thrown) {
-      fail(asLabError(thrown));
-    }
-  };
-
-  const refreshSuits = async (): Promise<void> => {
-    try {
-      // A busy lab shouldn't compute what nobody looks at.
-      set({ suits: get().route.view === 'uses' ? await api.suits() : null });
-    } catch (thrown) {
-      fail(asLabError(thrown));
-    }
   };
 
   const progress = (live: RunProgress): void => {
@@ -203,9 +187,8 @@ export function createRunLife(store: Store<State>): RunLife {
       case 'line':
         return line.heard(message.line);
       case 'runs-changed':
-        if (get().suits) void refreshSuits();
         if (!get().live && !get().lastRun) void own.lookFor();
-        return void (get().runs && refreshRuns());
+        return stored.changed();
       case 'error':
         return fail(message.error);
       case 'clock':
@@ -246,11 +229,13 @@ export function createRunLife(store: Store<State>): RunLife {
     onChange: (pushed) => set({ pushed }),
   });
 
+  const stored = createStoredRuns({ redraw: () => set({}), fail: (thrown) => fail(asLabError(thrown)) });
+
   set({ timerStepMs: control.timerStepMs });
 
   const canStart = (): boolean => !goingRun(get()) && !get().starting && get().connection === 'open';
 
-  const startHere = async (settings: RunSettings): Promise<void> => {
+  const begin = async (settings: RunSettings): Promise<void> => {
     if (!canStart()) return;
     set({ starting: true, error: null, note: null });
     // The browser may have forgotten a certificate since.
@@ -268,12 +253,13 @@ export function createRunLife(store: Store<State>): RunLife {
 
   return {
     line,
-    async start() {
+    stored,
+    async start(settings = get().settings) {
       if (!canStart()) return;
-      if (get().route.run || get().route.view !== 'compare') goTo(formatRoute('compare'), get());
-      await startHere(get().settings);
+      // The new run is the latest: the address asks for no other.
+      if (get().route.run) goTo(formatRoute(get().route.view), get());
+      await begin(settings);
     },
-    startHere,
     stop() {
       if (get().place) {
         control.send({ type: 'leave' });

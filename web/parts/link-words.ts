@@ -6,7 +6,7 @@ import {
   type RunSettings,
   type Summary,
 } from '../../server/contract.ts';
-import { LINE_WORDS } from '../features/compare/words/line.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs } from './format.ts';
 
 /** Up to three decimals: 0.768. */
@@ -16,7 +16,7 @@ function short(value: number, language: Language): string {
 
 /** "1.6/0.75 Mbit/s": to the browser, to the server. */
 function ratesWords({ downKbps, upKbps }: LinkSettings, language: Language): string {
-  const words = LINE_WORDS[language];
+  const words = MESSAGES[language].link;
   if (downKbps === null && upKbps === null) return words.unlimited;
   const rate = (kbps: number | null): string => (kbps === null ? '∞' : short(kbps / 1000, language));
   return `${rate(downKbps)}/${rate(upKbps)} Mbit/s`;
@@ -24,7 +24,7 @@ function ratesWords({ downKbps, upKbps }: LinkSettings, language: Language): str
 
 /** "Slow 4G · RTT 150 ms · 1.6/0.75 Mbit/s". */
 export function linkWords(link: LinkSettings, language: Language): string {
-  const words = LINE_WORDS[language];
+  const words = MESSAGES[language].link;
   if (link.profile === 'none') return words.none;
   const name = link.profile === 'custom' ? words.custom : LINK_PROFILE[link.profile].label[language];
   const jitter = link.jitterMs > 0 ? ` ± ${short(link.jitterMs, language)}` : '';
@@ -49,6 +49,6 @@ export function lastingWords(ms: number, language: Language): string {
 
 /** What lay between browser and server in a run, and what happened to it: stands on its charts. */
 export function lineCaption(settings: RunSettings, { moments }: Summary, language: Language): string {
-  const line = LINE_WORDS[language].shown(linkWords(settings.link, language), settings.secure);
+  const line = MESSAGES[language].link.shown(linkWords(settings.link, language), settings.secure);
   return [line, ...moments.map(({ text }) => text[language])].join(' · ');
 }

@@ -1,4 +1,5 @@
 /** Pieces that several views use. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language, RunSettings, Text, TransportName } from '../../server/contract.ts';
 import { DEFAULT_SETTINGS, SCENARIO_INFO, TRANSPORTS } from '../../server/contract.ts';
@@ -64,7 +65,7 @@ export function selectField<T extends string>(options: {
 
 /** A run's settings in a few words; what is as usual is left out, except rate, interval and duration. */
 export function settingsWords(settings: RunSettings, language: Language): string {
-  const { words, compare, transports } = MESSAGES[language];
+  const { words, transports } = MESSAGES[language];
   const parts = [
     SCENARIO_INFO[settings.scenario].name[language],
     words.updatesPerSecond(formatShort(settings.updatesPerSecond, language)),
@@ -75,7 +76,7 @@ export function settingsWords(settings: RunSettings, language: Language): string
     parts.push(words.actionsPerSecond(formatShort(settings.actionsPerSecond, language)));
   if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));
   if (settings.secure) parts.push('https / wss');
-  if (settings.order === 'one-after-another') parts.push(compare.oneAfterAnother);
+  if (settings.order === 'one-after-another') parts.push(words.oneAfterAnother);
   if (settings.conditional) parts.push(words.conditional);
   if (settings.deflate) parts.push(words.deflate);
   if (settings.seed !== DEFAULT_SETTINGS.seed) parts.push(words.seed(formatShort(settings.seed, language)));

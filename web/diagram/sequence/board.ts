@@ -1,12 +1,18 @@
 /** Keeps the sequence diagram on the page: draws it when its text or its look changes, and marks the chosen arrow. */
-import { effectiveTheme, type State } from '../../app/state.ts';
-import type { Store } from '../../app/store.ts';
-import type { FlowLife } from '../../features/flows/flow-life.ts';
 import { highlight, onArrowClick } from './highlight.ts';
 import { MAX_TEXT } from './limits.ts';
 
-export interface DiagramBoard {
-  afterRender(state: State): void;
+/** Why there is no picture: it would be too long, or mermaid's own words. */
+export type DiagramProblem = { kind: 'too-long'; length: number } | { kind: 'failed'; detail: string };
+
+/** What `#diagram` should show. */
+export interface DiagramWish {
+  /** In mermaid's language. */
+  source: string;
+  /** The chosen arrow, counted from 0. */
+  selected: number;
+  /** When this changes, colours or sizes have changed. */
+  look: string;
 }
 
 /** How wide it was drawn is known to the style sheet: shrunk to less, its words can't be read from the back row. */
@@ -15,19 +21,27 @@ function keepWidth(target: HTMLElement): void {
   target.style.setProperty('--drawn-width', `${Math.ceil(widthPx)}px`);
 }
 
-export function createDiagramBoard(store: Store<State>, flow: FlowLife): DiagramBoard {
+export interface DiagramBoard {
+  /** Call after each render; null: there is nothing to draw. */
+  afterRender(wish: DiagramWish | null): void;
+}
+
+export interface DiagramBoardOptions {
+  /** An arrow was clicked. */
+  onSelect(step: number): void;
+  /** Null: it was drawn. */
+  onProblem(problem: DiagramProblem | null): void;
+}
+
+export function createDiagramBoard({ onSelect, onProblem }: DiagramBoardOptions): DiagramBoard {
   let host: HTMLElement | null = null;
   let drawnKey = '';
   let marked = '';
 
-  const problem = (found: State['flow']['problem']): void => {
-    store.set({ flow: { ...store.get().flow, problem: found } });
-  };
-
   const draw = async (source: string, key: string, target: HTMLElement): Promise<void> => {
     if (source.length > MAX_TEXT) {
       target.replaceChildren();
-      return problem({ kind: 'too-long', length: source.length });
+      return onProblem({ kind: 'too-long', length: source.length });
     }
     try {
       const { diagramLook, drawMermaid } = await import('./mermaid.ts');
@@ -39,22 +53,20 @@ export function createDiagramBoard(store: Store<State>, flow: FlowLife): Diagram
       keepWidth(target);
       target.removeAttribute('aria-busy');
       marked = '';
-      problem(null);
+      onProblem(null);
     } catch (thrown) {
       if (key !== drawnKey) return;
       target.replaceChildren();
-      problem({
-        kind: 'failed',
-        detail: thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown),
-      });
+      const detail = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
+      onProblem({ kind: 'failed', detail });
     }
   };
 
-  const mark = (state: State, target: Element): void => {
-    const key = `${drawnKey} ${state.flow.selected}`;
+  const mark = (selected: number, target: Element): void => {
+    const key = `${drawnKey} ${selected}`;
     if (key === marked || !target.querySelector('svg')) return;
     marked = key;
-    const chosen = highlight(target, state.flow.selected);
+    const chosen = highlight(target, selected);
     const frame = target.parentElement;
     if (!chosen || !frame) return;
     const [inner, outer] = [chosen.getBoundingClientRect(), frame.getBoundingClientRect()];
@@ -63,21 +75,20 @@ export function createDiagramBoard(store: Store<State>, flow: FlowLife): Diagram
   };
 
   return {
-    afterRender(state) {
+    afterRender(wish) {
       const target = document.querySelector<HTMLElement>('#diagram');
       if (target !== host) {
         host = target;
         drawnKey = '';
-        if (host) onArrowClick(host, (step) => void flow.select(step));
+        if (host) onArrowClick(host, onSelect);
       }
-      const { page } = state.flow;
-      if (!host || !page) return;
-      const key = `${effectiveTheme(state.theme)} ${state.presenting} ${page.mermaid}`;
+      if (!host || !wish) return;
+      const key = `${wish.look} ${wish.source}`;
       if (key !== drawnKey) {
         drawnKey = key;
         host.setAttribute('aria-busy', 'true');
-        void draw(page.mermaid, key, host);
-      } else mark(state, host);
+        void draw(wish.source, key, host);
+      } else mark(wish.selected, host);
     },
   };
 }

@@ -105,7 +105,7 @@ export function aroundView(state: AroundState, acts: Acts): TemplateResult {
     <div class="time-true-frame" tabindex="0" role="group" data-scrolls aria-label=${words.frame} aria-describedby=${keysId} @keydown=${acts.key} ?hidden=${empty}>
       <svg class="time-true-picture" role="img"></svg>
     </div>
-    ${empty ? html`<p class="flow-empty">${words.empty}</p>` : nothing} ${tip(state)}
+    ${empty ? html`<p class="nothing-here">${words.empty}</p>` : nothing} ${tip(state)}
     <p class="time-true-status">${status(state)}</p>
     ${scene?.flow.moments ? html`<p class="time-true-moments">${words.moments(scene.flow.moments.map(({ text }) => text[language]).join('; '))}</p>` : nothing}
     ${scene ? legendView(scene.flow, language) : nothing}

@@ -5,6 +5,7 @@ import type { BrowserEnd, Direction } from '../../../server/contract.ts';
 type HowKnown = Record<BrowserEnd, string>;
 
 const en = {
+  where: (connection: number, at: string) => `connection ${connection} · at ${at}`,
   browser: 'Browser',
   server: 'Server',
   connections: 'connections',
@@ -71,6 +72,7 @@ const en = {
 type Words = typeof en;
 
 const es: Words = {
+  where: (connection, at) => `conexión ${connection} · a los ${at}`,
   browser: 'Navegador',
   server: 'Servidor',
   connections: 'conexiones',

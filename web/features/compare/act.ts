@@ -1,4 +1,5 @@
 /** What a person can do while a run goes on: publish one now, and whatever the scenario lets people do. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { SCENARIO_INFO, type ScenarioName, TRANSPORTS } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
@@ -7,6 +8,7 @@ import { goingRun, type State } from '../../app/state.ts';
 import { notificationsAllowed } from '../../measure/push.ts';
 import { formatMs } from '../../parts/format.ts';
 import { actingHints, saidLine } from './moment.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 const STEP = 5;
 /** Where the player was steered to last. */
@@ -56,7 +58,7 @@ function pad(app: App, label: string): TemplateResult {
 
 /** What each scenario lets people do. */
 function ownAction(scenario: ScenarioName, state: State, app: App): TemplateResult {
-  const { act } = MESSAGES[state.language];
+  const { act } = COMPARE_WORDS[state.language];
   switch (scenario) {
     case 'ticker':
       return html`<button type="button" @click=${() => app.run.act({ symbol: 'ACME', quantity: 10 })}>${act.order}</button>`;
@@ -70,7 +72,7 @@ function ownAction(scenario: ScenarioName, state: State, app: App): TemplateResu
 }
 
 function askForNotifications(state: State): TemplateResult | typeof nothing {
-  const { push } = MESSAGES[state.language];
+  const { push } = COMPARE_WORDS[state.language];
   if (!('Notification' in globalThis) || Notification.permission !== 'default') return nothing;
   return html`<button type="button" @click=${() => void Notification.requestPermission()}>${push.allow}</button>`;
 }
@@ -78,7 +80,8 @@ function askForNotifications(state: State): TemplateResult | typeof nothing {
 /** When an update that was published by hand was where. Below the windows. */
 export function pushedTimes({ pushed, language }: State): TemplateResult | typeof nothing {
   if (!pushed) return nothing;
-  const { push, transports } = MESSAGES[language];
+  const { push } = COMPARE_WORDS[language];
+  const { transports } = MESSAGES[language];
   const seen = TRANSPORTS.filter((one) => pushed.windows[one]);
   return html`<section class="panel pushed" aria-live="polite">
     <p>${push.published(pushed.id)}</p>
@@ -99,7 +102,7 @@ export function pushedTimes({ pushed, language }: State): TemplateResult | typeo
 
 /** One sentence on what matters here; while a run of this page goes on, what one can do in it. Below the windows. */
 export function actView(state: State, app: App): TemplateResult {
-  const { act, push } = MESSAGES[state.language];
+  const { act, push } = COMPARE_WORDS[state.language];
   const going = goingRun(state);
   const settings = going?.settings ?? state.settings;
   const { scenario } = settings;

@@ -1,4 +1,5 @@
 /** What people's actions cost and how long they took: the second table of the results. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ActionSummary, Language, Stats, TransportName, TransportSummary } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
@@ -6,7 +7,7 @@ import { formatMs, formatNumber } from '../../parts/format.ts';
 import { transportName } from '../../parts/parts.ts';
 import { medianCell } from './median-cell.ts';
 import { unitList } from './unit-list.ts';
-import { BOTH_WAYS } from './words/both-ways.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 const NONE = '–';
 
@@ -36,8 +37,8 @@ function row({ transport, actions }: ActingRow, language: Language): TemplateRes
 }
 
 function table(rows: ActingRow[], language: Language): TemplateResult {
-  const { results } = MESSAGES[language];
-  const words = BOTH_WAYS[language].actions;
+  const { results } = COMPARE_WORDS[language];
+  const words = COMPARE_WORDS[language].actions;
   const heads = [
     results.transport,
     words.up,
@@ -74,12 +75,12 @@ function table(rows: ActingRow[], language: Language): TemplateResult {
 export function actionsView(summaries: TransportSummary[], language: Language): TemplateResult | typeof nothing {
   const rows = actingRows(summaries);
   if (rows.length === 0) return nothing;
-  const { charts, transports } = MESSAGES[language];
-  const words = BOTH_WAYS[language].actions;
+  const { transports } = MESSAGES[language];
+  const words = COMPARE_WORDS[language].actions;
   const left = rows.filter(({ actions }) => actions.hiddenSamples > 0);
   return html`<section class="panel results went-up" aria-labelledby="actions-title">
     <div class="results-head"><h2 id="actions-title">${words.title}</h2></div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${`${words.title}: ${charts.table}`}>${table(rows, language)}</div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${words.title}: ${MESSAGES[language].table}`}>${table(rows, language)}</div>
     <div class="results-foot">
       ${unitList(words.units, language)}
       ${

@@ -1,9 +1,10 @@
 /** How old the picture was: the age of information over time, and what its age spoiled. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type AgeSummary, type Language, SCENARIO_INFO, type TransportSummary } from '../../../server/contract.ts';
-import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import type { ShownRun, State } from '../../app/state.ts';
+import type { ShownRun } from '../../app/state.ts';
+import { CHART_WORDS } from '../../charts/words/index.ts';
 import {
   formatDuration,
   formatMs,
@@ -15,13 +16,14 @@ import {
 import { transportName } from '../../parts/parts.ts';
 import { chartPanel } from './chart-panel.ts';
 import { lineKey } from './line-key.ts';
+import type { CompareApp, CompareState } from './state.ts';
 import { unitList } from './unit-list.ts';
-import { BOTH_WAYS } from './words/both-ways.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 type Cells = (age: AgeSummary) => unknown[];
 
 function table(rows: TransportSummary[], language: Language, heads: string[], cells: Cells): TemplateResult {
-  const { results } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
   return html`<table class="numbers">
     <thead><tr><th scope="col">${results.transport}</th>${heads.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
     <tbody>${rows.map(
@@ -34,7 +36,7 @@ function table(rows: TransportSummary[], language: Language, heads: string[], ce
 }
 
 function figures(rows: TransportSummary[], language: Language): TemplateResult {
-  const words = BOTH_WAYS[language].age;
+  const words = CHART_WORDS[language].age;
   const number = (value: number): string => formatNumber(value, language);
   const interval = ({ meanLowMs, meanHighMs }: AgeSummary): string =>
     words.interval(formatMsRange(meanLowMs, meanHighMs, language));
@@ -50,7 +52,7 @@ function figures(rows: TransportSummary[], language: Language): TemplateResult {
 }
 
 function moreTable(rows: TransportSummary[], language: Language): TemplateResult {
-  const words = BOTH_WAYS[language].age;
+  const words = CHART_WORDS[language].age;
   const heads = [words.mean, words.floor, words.peaks, words.peakP95, words.stale, '95 %', words.measured];
   const share = (value: number): string => formatShare(value, language, 1);
   const cells: Cells = (age) => [
@@ -68,12 +70,12 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
 }
 
 /** Nothing in scenarios whose news doesn't spoil. */
-export function agePanel(state: State, shown: ShownRun, app: App): TemplateResult | typeof nothing {
+export function agePanel(state: CompareState, shown: ShownRun, app: CompareApp): TemplateResult | typeof nothing {
   const { staleAfterMs } = SCENARIO_INFO[shown.settings.scenario];
   if (staleAfterMs === null) return nothing;
   const { language } = state;
   const rows = shown.summary.transports;
-  const words = BOTH_WAYS[language].age;
+  const words = CHART_WORDS[language].age;
   const { transports } = MESSAGES[language];
   const described = rows.flatMap(({ transport, age }) =>
     age

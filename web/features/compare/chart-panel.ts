@@ -1,15 +1,17 @@
 /** A chart's panel: title, what is shown, how to read it, the canvas, and the same numbers as a table. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TransportSummary } from '../../../server/contract.ts';
-import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { isGoing, type State, shownRun } from '../../app/state.ts';
+import { isGoing, shownRun } from '../../app/state.ts';
 import { chartHeight } from '../../charts/height.ts';
 import type { ChartName } from '../../charts/names.ts';
+import { CHART_WORDS } from '../../charts/words/index.ts';
 import { icons } from '../../parts/icons.ts';
 import { lineCaption } from '../../parts/link-words.ts';
 import type { TermId } from '../../parts/terms/index.ts';
 import { termRow } from '../../parts/terms/term.ts';
+import type { CompareApp, CompareState } from './state.ts';
 
 export interface Panel {
   chart: ChartName;
@@ -30,15 +32,16 @@ export interface Panel {
 }
 
 /** Why there is nothing to draw: not yet, or never, and why never. */
-function whyEmpty(state: State, rows: TransportSummary[]): string {
-  const { noData } = MESSAGES[state.language].charts;
+function whyEmpty(state: CompareState, rows: TransportSummary[]): string {
+  const { noData } = CHART_WORDS[state.language];
   const run = shownRun(state);
   if (!run || isGoing(run.state)) return noData.yet;
   return rows.some(({ connected }) => connected) ? noData.never : noData.notConnected;
 }
 
-export function chartPanel(state: State, rows: TransportSummary[], app: App, one: Panel): TemplateResult {
-  const { charts } = MESSAGES[state.language];
+export function chartPanel(state: CompareState, rows: TransportSummary[], app: CompareApp, one: Panel): TemplateResult {
+  const charts = CHART_WORDS[state.language];
+  const { table } = MESSAGES[state.language];
   const run = shownRun(state);
   return html`<section class="panel chart" data-chart=${one.chart} aria-labelledby=${`${one.chart}-title`}>
     <div class="chart-head">
@@ -61,8 +64,8 @@ export function chartPanel(state: State, rows: TransportSummary[], app: App, one
     ${termRow(one.terms, state.language)}
     ${one.figures ?? nothing}
     <details>
-      <summary>${charts.table}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`${one.title}: ${charts.table}`}>${one.table}</div>
+      <summary>${table}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${`${one.title}: ${table}`}>${one.table}</div>
     </details>
   </section>`;
 }

@@ -1,18 +1,21 @@
 /** The charts' panels. */
+
 import { html, type TemplateResult } from 'lit/html.js';
 import type { ByteKind, Language, TransportSummary } from '../../../server/contract.ts';
-import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import type { ShownRun, State } from '../../app/state.ts';
+import type { ShownRun } from '../../app/state.ts';
 import { kindsIn } from '../../charts/kinds.ts';
+import { CHART_WORDS } from '../../charts/words/index.ts';
 import { formatMs, formatNumber, formatShare } from '../../parts/format.ts';
 import { switchRow, transportName } from '../../parts/parts.ts';
 import { agePanel } from './age-panel.ts';
 import { chartPanel } from './chart-panel.ts';
 import { lineKey } from './line-key.ts';
+import type { CompareApp, CompareState } from './state.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 function latencyTable(rows: TransportSummary[], language: Language): TemplateResult {
-  const { results } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
   const cell = (ms: number | undefined) => html`<td>${ms === undefined ? '–' : formatMs(ms, language)}</td>`;
   return html`<table class="numbers">
     <thead><tr><th scope="col">${results.transport}</th>${[
@@ -32,9 +35,10 @@ function latencyTable(rows: TransportSummary[], language: Language): TemplateRes
   </table>`;
 }
 
-function latencyPanel(state: State, rows: TransportSummary[], app: App): TemplateResult {
+function latencyPanel(state: CompareState, rows: TransportSummary[], app: CompareApp): TemplateResult {
   const { language, latencyMode } = state;
-  const { charts, transports } = MESSAGES[language];
+  const charts = CHART_WORDS[language];
+  const { transports } = MESSAGES[language];
   const words = charts.latency;
   const bars = latencyMode === 'bars';
   const legend = bars
@@ -67,9 +71,11 @@ function latencyPanel(state: State, rows: TransportSummary[], app: App): Templat
   });
 }
 
-function bytesTable(rows: TransportSummary[], state: State): TemplateResult {
+function bytesTable(rows: TransportSummary[], state: CompareState): TemplateResult {
   const { language, bytesMode } = state;
-  const { kinds, results, charts } = MESSAGES[language];
+  const { kinds } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
+  const charts = CHART_WORDS[language];
   const shown = kindsIn(rows);
   const cell = ({ perUpdate }: TransportSummary, kind: ByteKind): string => {
     if (!perUpdate) return '–';
@@ -90,9 +96,10 @@ function bytesTable(rows: TransportSummary[], state: State): TemplateResult {
   </table>`;
 }
 
-function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateResult {
+function bytesPanel(state: CompareState, rows: TransportSummary[], app: CompareApp): TemplateResult {
   const { language, bytesMode } = state;
-  const { charts, kinds, transports } = MESSAGES[language];
+  const charts = CHART_WORDS[language];
+  const { kinds, transports } = MESSAGES[language];
   const words = charts.bytes;
   const absolute = bytesMode === 'absolute';
   const described = rows.flatMap(({ transport, perUpdate }) =>
@@ -120,7 +127,7 @@ function bytesPanel(state: State, rows: TransportSummary[], app: App): TemplateR
   });
 }
 
-export function chartPanels(state: State, shown: ShownRun, app: App): TemplateResult {
+export function chartPanels(state: CompareState, shown: ShownRun, app: CompareApp): TemplateResult {
   const rows = shown.summary.transports;
   return html`<div class="charts">${latencyPanel(state, rows, app)}${bytesPanel(state, rows, app)}${agePanel(state, shown, app)}</div>`;
 }

@@ -1,4 +1,5 @@
 /** The line of the run going on: its link, changed live, and the faults that one can press. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { App } from '../../app/app.ts';
 import { goingRun, type State } from '../../app/state.ts';
@@ -6,7 +7,7 @@ import { icons } from '../../parts/icons.ts';
 import { selectField } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { customLink, linkField } from './link-field.ts';
-import { LINE_WORDS } from './words/line.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 const LASTING_MS = [1000, 3000, 5000, 10_000];
 
@@ -16,7 +17,7 @@ export function faultsView(state: State, app: App): TemplateResult | typeof noth
   const link = state.line.now?.link;
   if (going?.state !== 'running' || going.runId !== state.mineId || !link) return nothing;
   const { language } = state;
-  const { faults } = LINE_WORDS[language];
+  const { faults } = COMPARE_WORDS[language].line;
   const { line } = app.run;
   const durationMs = state.line.faultMs;
   const lasting = faults.seconds(String(durationMs / 1000));

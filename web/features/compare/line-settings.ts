@@ -1,4 +1,5 @@
 /** The line in the settings: link and security, what the link is, and how to let the browser accept https. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type RunSettings, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
@@ -8,11 +9,11 @@ import { secureAddress } from '../../measure/line-life.ts';
 import { selectField } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { customLink, linkField } from './link-field.ts';
-import { LINE_WORDS } from './words/line.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 /** The two fields of the bar. */
 export function lineFields({ language }: State, settings: RunSettings, app: App): TemplateResult {
-  const words = LINE_WORDS[language];
+  const words = COMPARE_WORDS[language].line;
   return html`${linkField({
     id: 'link',
     label: words.link,
@@ -33,7 +34,7 @@ export function lineFields({ language }: State, settings: RunSettings, app: App)
 
 /** What the link leaves out has to be said wherever it is chosen. */
 function aboutLink({ language }: State): TemplateResult {
-  const words = LINE_WORDS[language];
+  const words = COMPARE_WORDS[language].line;
   return html`<details class="about-link">
     <summary>${words.about}</summary>
     <p>${words.aboutText}</p>
@@ -44,7 +45,7 @@ function aboutLink({ language }: State): TemplateResult {
 }
 
 function portLine(state: State, transport: TransportName): TemplateResult | typeof nothing {
-  const { tls } = LINE_WORDS[state.language];
+  const { tls } = COMPARE_WORDS[state.language].line;
   const port = state.line.now?.ports[transport];
   if (!port) return nothing;
   const address = secureAddress(port, transport);
@@ -58,7 +59,7 @@ function portLine(state: State, transport: TransportName): TemplateResult | type
 
 /** How the browser's warning is to be understood, and each port's link. */
 function certificate(state: State, app: App): TemplateResult {
-  const { tls } = LINE_WORDS[state.language];
+  const { tls } = COMPARE_WORDS[state.language].line;
   const { now, accepted } = state.line;
   const wanted = TRANSPORTS.filter((one) => state.settings.transports.includes(one));
   const all = wanted.every((one) => accepted[one]);

@@ -1,4 +1,5 @@
 /** Choosing a link: a profile with its numbers, or numbers of one's own. */
+
 import { html, type TemplateResult } from 'lit/html.js';
 import {
   type Language,
@@ -10,7 +11,7 @@ import {
 } from '../../../server/contract.ts';
 import { linkWords } from '../../parts/link-words.ts';
 import { selectField } from '../../parts/parts.ts';
-import { LINE_WORDS } from './words/line.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 export interface LinkFieldOptions {
   id: string;
@@ -22,7 +23,7 @@ export interface LinkFieldOptions {
 
 /** The profiles, and the values of one's own. */
 export function linkField({ id, label, link, language, choose }: LinkFieldOptions): TemplateResult {
-  const words = LINE_WORDS[language];
+  const words = COMPARE_WORDS[language].line;
   const custom = link.profile === 'custom' ? linkWords(link, language) : words.customChoice;
   return selectField({
     id,
@@ -48,7 +49,7 @@ const unitOf = (field: Field): number => (isRate(field) ? 1000 : 1);
 
 /** The five numbers of a custom link. What is out of bounds is refused beside its field, and changes nothing. */
 export function customLink({ id, link, language, choose }: Omit<LinkFieldOptions, 'label'>): TemplateResult {
-  const words = LINE_WORDS[language];
+  const words = COMPARE_WORDS[language].line;
   const boundsOf = (field: Field): [number, number] => {
     const { min, max } = LINK_LIMITS[field];
     return [min / unitOf(field), max / unitOf(field)];

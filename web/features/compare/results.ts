@@ -1,4 +1,5 @@
 /** The results table, what should be read with care, and the exports. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   type ByteSplit,
@@ -11,9 +12,8 @@ import {
   type TransportSummary,
 } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
-import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { isGoing, type ShownRun, type State } from '../../app/state.ts';
+import { isGoing, type ShownRun } from '../../app/state.ts';
 import { formatFineMs, formatMs, formatMsRange, formatNumber } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { boldText, transportName } from '../../parts/parts.ts';
@@ -21,8 +21,9 @@ import type { TermId } from '../../parts/terms/index.ts';
 import { term } from '../../parts/terms/term.ts';
 import { actingRows, actionsView } from './actions-table.ts';
 import { medianCell } from './median-cell.ts';
+import type { CompareApp, CompareState } from './state.ts';
 import { unitList } from './unit-list.ts';
-import { BOTH_WAYS } from './words/both-ways.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 const NONE = '–';
 
@@ -50,7 +51,7 @@ function row(one: TransportSummary, language: Language): TemplateResult {
 }
 
 function mainTable(rows: TransportSummary[], language: Language): TemplateResult {
-  const { results } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
   const head = (word: unknown) => html`<th scope="col">${word}</th>`;
   const explained = (id: TermId, word: string) => term(id, language, word);
   return html`<table class="numbers results-table">
@@ -85,7 +86,7 @@ function mainTable(rows: TransportSummary[], language: Language): TemplateResult
 }
 
 function moreTable(rows: TransportSummary[], language: Language): TemplateResult {
-  const { results } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
   const number = (value: number): string => formatNumber(value, language);
   const meanInterval = (stats: Stats | null): string =>
     stats ? formatMsRange(stats.meanLowMs, stats.meanHighMs, language) : NONE;
@@ -122,8 +123,9 @@ function markLine(mark: Mark, language: Language, about?: string): TemplateResul
   return html`<li>${about ? `${about}: ` : nothing}${boldText(mark.text as Text, language)}</li>`;
 }
 
-function marksView(summary: Summary, state: State, going: boolean): TemplateResult {
-  const { results, transports } = MESSAGES[state.language];
+function marksView(summary: Summary, state: CompareState, going: boolean): TemplateResult {
+  const { results } = COMPARE_WORDS[state.language];
+  const { transports } = MESSAGES[state.language];
   const lines = [
     ...summary.marks.map((mark) => markLine(mark, state.language)),
     ...summary.transports.flatMap(({ transport, marks }) =>
@@ -134,9 +136,9 @@ function marksView(summary: Summary, state: State, going: boolean): TemplateResu
   return html`<h3>${results.marks}</h3><ul class="marks">${lines}</ul>`;
 }
 
-function exportMenu(shown: ShownRun, language: Language, app: App): TemplateResult {
-  const { results } = MESSAGES[language];
-  const { actions } = BOTH_WAYS[language];
+function exportMenu(shown: ShownRun, language: Language, app: CompareApp): TemplateResult {
+  const { results } = COMPARE_WORDS[language];
+  const { actions } = COMPARE_WORDS[language];
   const { runId, settings, summary } = shown;
   const ages = SCENARIO_INFO[settings.scenario].staleAfterMs !== null;
   const acted = actingRows(summary.transports).length > 0;
@@ -163,9 +165,10 @@ function exportMenu(shown: ShownRun, language: Language, app: App): TemplateResu
   </details>`;
 }
 
-export function resultsView(state: State, shown: ShownRun, app: App): TemplateResult {
+export function resultsView(state: CompareState, shown: ShownRun, app: CompareApp): TemplateResult {
   const { language } = state;
-  const { charts, results } = MESSAGES[language];
+  const { table } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
   const { summary } = shown;
   const rows = summary.transports;
   const { offsetMs, uncertaintyMs } = summary.clock;
@@ -173,7 +176,7 @@ export function resultsView(state: State, shown: ShownRun, app: App): TemplateRe
   const going = isGoing(shown.state);
   return html`<section class="panel results" aria-labelledby="results-title" data-state=${shown.state} data-run=${shown.runId}>
     <div class="results-head"><h2 id="results-title">${results.title}</h2>${exportMenu(shown, language, app)}</div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${charts.table}`}>${mainTable(rows, language)}</div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${table}`}>${mainTable(rows, language)}</div>
     <div class="results-foot">
       ${unitList(results.units, language)}
       <details>

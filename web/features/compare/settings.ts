@@ -1,4 +1,5 @@
 /** The settings bar: what the next run will be, and the button that starts it. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   DEFAULT_SETTINGS,
@@ -12,16 +13,17 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
-import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { canConnect, goingRun, remainingMs, type State } from '../../app/state.ts';
 import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
+import { naturalSettings } from '../../parts/natural.ts';
 import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
-import { naturalSettings } from '../uses/natural.ts';
 import { lineDetails, lineFields } from './line-settings.ts';
 import { certificateHint } from './moment.ts';
+import type { CompareApp, CompareState } from './state.ts';
+import { COMPARE_WORDS } from './words/index.ts';
 
 const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
@@ -41,9 +43,9 @@ function changedOptions(settings: RunSettings): number {
   return OPTIONS.filter((name) => String(settings[name]) !== String(usual[name])).length;
 }
 
-function fields(state: State, settings: RunSettings, app: App): TemplateResult {
+function fields(state: CompareState, settings: RunSettings, app: CompareApp): TemplateResult {
   const { language } = state;
-  const { compare } = MESSAGES[language];
+  const { compare } = COMPARE_WORDS[language];
   const set = (name: keyof RunSettings) => (value: string) => app.setSettings({ [name]: Number(value) });
   return html`${selectField({
     id: 'scenario',
@@ -85,8 +87,9 @@ function toggle(
   </label>`;
 }
 
-function optionsGroup(settings: RunSettings, language: Language, app: App): TemplateResult {
-  const { act, compare, transports } = MESSAGES[language];
+function optionsGroup(settings: RunSettings, language: Language, app: CompareApp): TemplateResult {
+  const { act, compare } = COMPARE_WORDS[language];
+  const { transports } = MESSAGES[language];
   const include = (name: TransportName) => (on: boolean) => {
     const wanted = TRANSPORTS.filter((one) => (one === name ? on : settings.transports.includes(one)));
     app.setSettings({ transports: wanted });
@@ -109,7 +112,7 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
         value: settings.order,
         choices: [
           { value: 'side-by-side', text: compare.sideBySide },
-          { value: 'one-after-another', text: compare.oneAfterAnother },
+          { value: 'one-after-another', text: MESSAGES[language].words.oneAfterAnother },
         ],
         choose: (order) => app.setSettings({ order }),
       })}
@@ -147,8 +150,8 @@ function optionsGroup(settings: RunSettings, language: Language, app: App): Temp
   </div>`;
 }
 
-function runButton(state: State, app: App): TemplateResult {
-  const { compare } = MESSAGES[state.language];
+function runButton(state: CompareState, app: CompareApp): TemplateResult {
+  const { compare } = COMPARE_WORDS[state.language];
   const waits = state.place !== null;
   const going = goingRun(state) !== null || waits;
   const ready = state.settings.transports.length > 0 && canConnect(state, state.settings);
@@ -156,11 +159,12 @@ function runButton(state: State, app: App): TemplateResult {
   // One button, and not disabled while the run starts: whoever pressed it by keyboard stays on it.
   return html`<button type="button" class="primary ${going ? 'stop' : 'run'}" aria-disabled=${state.starting && !waits ? 'true' : nothing}
     ?disabled=${state.connection !== 'open' || !(going || state.starting || ready)}
-    @click=${going ? app.run.stop : app.run.start}>${going ? icons.stop : icons.play}${label}</button>`;
+    @click=${() => (going ? app.run.stop() : void app.run.start())}>${going ? icons.stop : icons.play}${label}</button>`;
 }
 
-function progress(state: State): TemplateResult | typeof nothing {
-  const { compare, states, connection } = MESSAGES[state.language];
+function progress(state: CompareState): TemplateResult | typeof nothing {
+  const { compare } = COMPARE_WORDS[state.language];
+  const { states, connection } = MESSAGES[state.language];
   if (state.connection === 'connecting') return html`<p class="going-text">${connection.connecting}</p>`;
   const going = goingRun(state);
   if (!going && state.place) {
@@ -183,7 +187,7 @@ function progress(state: State): TemplateResult | typeof nothing {
 const ENOUGH_UPDATES = 10;
 
 function hint({ settings, language }: State): TemplateResult | typeof nothing {
-  const { compare } = MESSAGES[language];
+  const { compare } = COMPARE_WORDS[language];
   if (settings.transports.length === 0) return html`<p class="hint">${compare.needTransport}</p>`;
   const expected = Math.round((settings.updatesPerSecond * settings.durationMs) / 1000);
   if (expected < ENOUGH_UPDATES) {
@@ -197,8 +201,8 @@ function hint({ settings, language }: State): TemplateResult | typeof nothing {
 }
 
 /** The bar; while a run goes on it shows that run's settings and cannot be changed. */
-export function settingsView(state: State, app: App): TemplateResult {
-  const { compare } = MESSAGES[state.language];
+export function settingsView(state: CompareState, app: CompareApp): TemplateResult {
+  const { compare } = COMPARE_WORDS[state.language];
   const going = goingRun(state);
   const settings = going?.settings ?? state.settings;
   const changed = changedOptions(settings);

@@ -1,137 +1,50 @@
-/** The Duplex view's page: three ways to speak, the experiment, what was counted, and the same two seconds drawn. */
-import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
-import { goTo } from '../../app/history.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
-import { formatRoute } from '../../app/route.ts';
-import { goingRun, type State } from '../../app/state.ts';
-import { formatDate, formatMs, formatNumber, formatRemaining } from '../../parts/format.ts';
-import { boldText, selectField, settingsWords, transportName } from '../../parts/parts.ts';
-import { withTerms } from '../../parts/terms/term.ts';
-import { placeOf } from './diagrams.ts';
-import { worthShowing } from './experiment.ts';
-import { wayPicture } from './way-picture.ts';
-import { DUPLEX_WORDS } from './words.ts';
+/** The Duplex view: reads what a run shows, draws it, and starts the experiment. */
+import './styles.css';
+import type { DuplexReport } from '../../../server/contract.ts';
+import { askJson, asLabError, urls } from '../../app/api.ts';
+import type { Page, View } from '../../app/feature.ts';
+import type { State } from '../../app/state.ts';
+import { createDuplexDiagrams } from './diagrams.ts';
+import { EXPERIMENT } from './experiment.ts';
+import { type DuplexPage, duplexPage } from './page.ts';
+import { type DuplexState, FIRST_DUPLEX, shownDuplexRun } from './state.ts';
 
-export interface DuplexPage {
-  state: State;
-  /** Null: none yet, or it is on its way. */
-  report: DuplexReport | null;
-  runId: string | null;
-  start(): void;
-}
+export function createView({ store, app, own: keep }: Page): View {
+  const { stored } = app.run;
+  const own = keep(FIRST_DUPLEX);
+  /** The run that is being read, was read, or could not be. */
+  let askedFor: string | null = null;
 
-function ways({ language }: State): TemplateResult {
-  const words = DUPLEX_WORDS[language];
-  return html`<ul class="ways">
-      ${(['simplex', 'half', 'full'] as const).map(
-        (way) =>
-          html`<li class="panel">${wayPicture(way)}<h2>${words.ways[way].name}</h2><p>${words.ways[way].text}</p></li>`,
-      )}
-    </ul>
-    <p class="levels">${words.levels}</p>`;
-}
+  const fail = (thrown: unknown): void => store.set({ error: asLabError(thrown) });
+  const diagrams = createDuplexDiagrams(fail);
 
-function experiment({ state, start }: DuplexPage): TemplateResult {
-  const { language } = state;
-  const words = DUPLEX_WORDS[language];
-  const going = goingRun(state);
-  const off = going !== null || state.starting || state.connection !== 'open';
-  return html`<section class="panel experiment" aria-labelledby="duplex-experiment">
-    <h2 id="duplex-experiment">${words.experiment}</h2>
-    <p>${words.whatItDoes}</p>
-    <p><button type="button" class="primary" ?disabled=${off} @click=${start}>${words.start}</button>
-      ${going || state.starting ? html`<span class="muted" role="status">${going ? words.going(formatRemaining(going.remainingMs, language)) : words.starting}</span>` : nothing}</p>
-  </section>`;
-}
+  const read = async (runId: string): Promise<void> => {
+    askedFor = runId;
+    try {
+      const report = await askJson<DuplexReport>(`${urls.run(runId)}/duplex`);
+      if (askedFor === runId) own.set({ report });
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
 
-function row(one: DuplexRow, state: State): TemplateResult {
-  const { language } = state;
-  const words = DUPLEX_WORDS[language];
-  const number = (value: number): string => formatNumber(value, language);
-  const wait =
-    one.waitP50Ms === null || one.waitMostMs === null
-      ? words.notTold
-      : words.wait(formatMs(one.waitP50Ms, language), formatMs(one.waitMostMs, language));
-  return html`<tr data-transport=${one.transport} data-verdict=${one.verdict}>
-    <th scope="row">${transportName(one.transport, language)}</th>
-    <td>${number(one.up)}<small>${words.timed(number(one.upTimed))}</small></td>
-    <td>${number(one.down)}<small>${words.timed(number(one.downTimed))}</small></td>
-    <td class="same">${number(one.crossedOnSame)}</td>
-    <td class="other">${number(one.crossedOnOther)}</td>
-    <td>${number(one.connectionsAtOnce)}</td>
-    <td>${words.outOf(number(one.waited), number(one.actions))}<small>${wait}</small>${
-      one.unsent > 0 ? html`<small>${words.unsent(number(one.unsent))}</small>` : nothing
-    }</td>
-    <td class="text so">${boldText(one.words, language)}</td>
-  </tr>`;
-}
+  const start = (): void => void app.run.start(EXPERIMENT);
 
-function table(report: DuplexReport, state: State): TemplateResult {
-  const words = DUPLEX_WORDS[state.language];
-  const { heads } = words;
-  return html`<section class="panel counts" aria-labelledby="duplex-counts">
-    <h2 id="duplex-counts">${words.counts}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label=${`${words.counts}: ${MESSAGES[state.language].charts.table}`}>
-      <table class="numbers duplex-table">
-        <thead><tr>
-          <th scope="col">${heads.transport}</th><th scope="col">${heads.up}</th><th scope="col">${heads.down}</th>
-          <th scope="col">${heads.same}</th><th scope="col">${heads.other}</th><th scope="col">${heads.atOnce}</th>
-          <th scope="col">${heads.waited}</th><th scope="col" class="text">${heads.verdict}</th>
-        </tr></thead>
-        <tbody>${report.rows.map((one) => row(one, state))}</tbody>
-      </table>
-    </div>
-    <p class="muted">${words.howCounted(formatMs(report.waitedAfterMs, state.language))}</p>
-  </section>`;
-}
+  const pageOf = (now: State): DuplexPage => {
+    const state: DuplexState = { ...now, runs: stored.list() };
+    const runId = shownDuplexRun(state);
+    const { report } = own.get();
+    return { state, report: report && report.runId === runId ? report : null, runId, start };
+  };
 
-function pictures(report: DuplexReport, state: State): TemplateResult {
-  const words = DUPLEX_WORDS[state.language];
-  return html`<section aria-labelledby="duplex-pictures">
-    <h2 id="duplex-pictures">${words.pictures}</h2>
-    <p class="lead">${words.howToRead}</p>
-    <div class="duplex-pictures">
-      ${report.rows.map(
-        ({ transport }) => html`<article class="panel" data-transport=${transport}>
-          <h3>${transportName(transport, state.language)}
-            <a href=${formatRoute('flows', { transport, run: report.runId })}>${words.inFlows}</a></h3>
-          <div id=${placeOf(transport)}></div>
-        </article>`,
-      )}
-    </div>
-  </section>`;
-}
-
-function runField({ state, runId }: DuplexPage): TemplateResult | typeof nothing {
-  const { language } = state;
-  const runs = worthShowing(state);
-  if (runs.length < 2 || !runId || !runs.some(({ id }) => id === runId)) return nothing;
-  return selectField({
-    id: 'duplex-run',
-    label: DUPLEX_WORDS[language].run,
-    value: runId,
-    choices: runs.map(({ id, createdAtMs, settings }) => ({
-      value: id,
-      text: `${formatDate(createdAtMs, language)} · ${settingsWords(settings, language)}`,
-    })),
-    choose: (run) => goTo(formatRoute('duplex', { run }), state),
-  });
-}
-
-function results(page: DuplexPage): TemplateResult {
-  const { state, report, runId } = page;
-  const words = DUPLEX_WORDS[state.language];
-  if (report) return html`${runField(page)} ${table(report, state)} ${pictures(report, state)}`;
-  if (goingRun(state) || state.starting) return html`${nothing}`;
-  return html`<p class="muted">${runId || !state.runs ? words.reading : words.none}</p>`;
-}
-
-export function duplexView(page: DuplexPage): TemplateResult {
-  const words = DUPLEX_WORDS[page.state.language];
-  return html`<div class="duplex" data-run=${page.report?.runId ?? nothing}>
-    <h1>${words.title}</h1>
-    <p class="lead">${withTerms(words.lead, page.state.language)}</p>
-    ${ways(page.state)} ${experiment(page)} ${results(page)}
-  </div>`;
+  return {
+    follow: () => (stored.list() ? undefined : stored.read()),
+    below: (state) => duplexPage(pageOf(state)),
+    afterRender(state) {
+      const { runId, report } = pageOf(state);
+      if (runId && runId !== askedFor) void read(runId);
+      diagrams.show(report, state.language);
+    },
+    left: () => diagrams.show(null, store.get().language),
+  };
 }

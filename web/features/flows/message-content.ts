@@ -1,9 +1,10 @@
 /** What a message says, by its kind: the head of a request or answer, the fields of an event or of a frame. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HeaderList, Language, WireEvent, WireMessage } from '../../../server/contract.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
 import { bodyText, bytesOf } from '../../diagram/hex.ts';
 import { formatNumber } from '../../parts/format.ts';
+import { FLOWS_WORDS } from './words/index.ts';
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
 
@@ -35,7 +36,7 @@ function headLines(start: TemplateResult, headers: HeaderList, label: string): T
 }
 
 function body(event: WireEvent, language: Language): TemplateResult | typeof nothing {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   const text = bodyText(bytesOf(event.raw));
   if (text === null) return nothing;
   const cut = text.length > BODY_SHOWN || event.rawCutBytes > 0;
@@ -46,22 +47,22 @@ function body(event: WireEvent, language: Language): TemplateResult | typeof not
 
 /** What stands here is not all: the rest is in the document, or nowhere. */
 function cutHere({ rawCutBytes }: WireEvent, language: Language): TemplateResult {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   return html`<p class="muted">… ${rawCutBytes > 0 ? words.bodyNotKept : words.bodyCut}</p>`;
 }
 
 function request(message: Message<'request'>, event: WireEvent, language: Language): TemplateResult {
   const start = html`<span class="accent">${message.method}</span> ${message.target} <span class="accent">${message.version}</span>`;
-  return html`${headLines(start, message.headers, MESSAGES[language].message.head)}${body(event, language)}`;
+  return html`${headLines(start, message.headers, FLOWS_WORDS[language].message.head)}${body(event, language)}`;
 }
 
 function response(message: Message<'response'>, event: WireEvent, language: Language): TemplateResult {
   const start = html`<span class="accent">${message.version}</span> ${message.status} <span class="accent">${message.reason}</span>`;
-  return html`${headLines(start, message.headers, MESSAGES[language].message.head)}${message.stream ? nothing : body(event, language)}`;
+  return html`${headLines(start, message.headers, FLOWS_WORDS[language].message.head)}${message.stream ? nothing : body(event, language)}`;
 }
 
 function streamEvent(message: Message<'event'>, event: WireEvent, language: Language): TemplateResult {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   const lines = [
     ...(message.comment === undefined ? [] : [field(':', message.comment)]),
     ...(message.retryMs === undefined ? [] : [field('retry:', message.retryMs)]),
@@ -77,13 +78,13 @@ function bit(on: boolean): string {
 }
 
 function maskWords({ direction }: WireEvent, masked: boolean, language: Language): string {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   if (direction === 'up') return masked ? words.maskUp : words.noMaskUp;
   return masked ? words.maskDown : words.noMaskDown;
 }
 
 function frame(message: Message<'frame'>, event: WireEvent, language: Language): TemplateResult {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   const opcode = `0x${message.opcode.toString(16).toUpperCase()}`;
   const reserved = [message.rsv1, message.rsv2, message.rsv3].map(bit).join(' ');
   const row = (name: string, value: string, meaning = '') =>

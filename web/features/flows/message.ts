@@ -1,20 +1,22 @@
 /** The chosen message: what it was, its bytes by kind, its head or fields, and the bytes themselves. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { BYTE_KINDS, type ByteSplit, type FlowStep, type Language, type WireEvent } from '../../../server/contract.ts';
-import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import type { State } from '../../app/state.ts';
 import { bytesOf, hexLines } from '../../diagram/hex.ts';
 import { totalOf } from '../../parts/bytes.ts';
 import { formatNumber, formatSeconds } from '../../parts/format.ts';
-import { formatPlace } from '../handshake/route.ts';
+import { links } from '../../parts/links.ts';
+import type { FlowsApp } from './life.ts';
 import { messageContent } from './message-content.ts';
+import type { FlowsState } from './state.ts';
+import { FLOWS_WORDS } from './words/index.ts';
 
 /** Lines of the hex view before "show all". */
 const FIRST_LINES = 16;
 
 function nameOf({ message }: WireEvent, language: Language): string {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   switch (message.type) {
     case 'request':
       return words.request;
@@ -35,13 +37,13 @@ function nameOf({ message }: WireEvent, language: Language): string {
 
 /** A request reuses its connection unless it is the first; other messages only travel on one. */
 function connectionNote({ message, exchange }: WireEvent, language: Language): string | null {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   if (message.type !== 'request') return null;
   return exchange === 0 ? words.newConnection : words.reused;
 }
 
 function where(step: FlowStep, event: WireEvent, language: Language): string {
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   const parts = [words.where(event.connection, formatSeconds(step.atMs, language)), connectionNote(event, language)];
   if (step.repeats > 1)
     parts.push(words.repeated(step.repeats, words.bytes(formatNumber(step.repeatedBytes, language))));
@@ -49,7 +51,8 @@ function where(step: FlowStep, event: WireEvent, language: Language): string {
 }
 
 function splitBar(bytes: ByteSplit, language: Language): TemplateResult {
-  const { kinds, message } = MESSAGES[language];
+  const { kinds } = MESSAGES[language];
+  const { message } = FLOWS_WORDS[language];
   const present = BYTE_KINDS.filter((kind) => bytes[kind] > 0);
   const words = present.map((kind) => `${formatNumber(bytes[kind], language)} B ${kinds[kind]}`);
   return html`<div class="split" role="img" aria-label=${`${message.split}: ${words.join(', ')}`}>
@@ -60,8 +63,8 @@ function splitBar(bytes: ByteSplit, language: Language): TemplateResult {
     </ul>`;
 }
 
-function hexView(event: WireEvent, state: State, app: App): TemplateResult {
-  const words = MESSAGES[state.language].message;
+function hexView(event: WireEvent, state: FlowsState, app: FlowsApp): TemplateResult {
+  const words = FLOWS_WORDS[state.language].message;
   const number = (value: number): string => formatNumber(value, state.language);
   const bytes = bytesOf(event.raw);
   if (bytes.length === 0) return html`<p class="muted">${words.hexNone}</p>`;
@@ -81,15 +84,15 @@ function hexView(event: WireEvent, state: State, app: App): TemplateResult {
 }
 
 /** Every frame can be taken apart, bit by bit, in the Handshake view. */
-function frameLink({ message, seq }: WireEvent, { flow, language }: State): TemplateResult | typeof nothing {
+function frameLink({ message, seq }: WireEvent, { flow, language }: FlowsState): TemplateResult | typeof nothing {
   if (message.type !== 'frame' || !flow.runId) return nothing;
-  const href = formatPlace({ page: 'frame', run: flow.runId, event: seq, hex: '', direction: 'up' });
-  return html`<p class="muted"><a href=${href}>${MESSAGES[language].message.openFrame}</a></p>`;
+  const href = links.frame(flow.runId, seq);
+  return html`<p class="muted"><a href=${href}>${FLOWS_WORDS[language].message.openFrame}</a></p>`;
 }
 
-export function messageView(state: State, app: App): TemplateResult {
+export function messageView(state: FlowsState, app: FlowsApp): TemplateResult {
   const { language, flow } = state;
-  const words = MESSAGES[language].message;
+  const words = FLOWS_WORDS[language].message;
   if (!flow.message) {
     return html`<section class="panel message"><p class="muted">${flow.drawing === 'sequence' && flow.page?.steps.length ? words.loading : words.choose}</p></section>`;
   }

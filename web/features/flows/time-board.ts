@@ -2,14 +2,17 @@
 import { goingRun, type State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import { createTimeTrueBoard, type TimeTrueWish } from '../../diagram/time-true/board.ts';
-import type { FlowLife } from './flow-life.ts';
+import type { FlowLife } from './life.ts';
+import type { FlowsState } from './state.ts';
 
 export interface FlowTimeBoard {
-  afterRender(state: State): void;
+  afterRender(state: FlowsState): void;
+  /** Another view is looked at. */
+  left(): void;
 }
 
-function wishOf({ route, flow, language }: State): TimeTrueWish | null {
-  if (route.view !== 'flows' || flow.drawing !== 'true-to-time' || !flow.runId) return null;
+function wishOf({ flow, language }: FlowsState): TimeTrueWish | null {
+  if (flow.drawing !== 'true-to-time' || !flow.runId) return null;
   return { runId: flow.runId, transport: flow.transport, language, seq: flow.message?.event.seq ?? null };
 }
 
@@ -18,11 +21,11 @@ export function createFlowTimeBoard(store: Store<State>, flow: FlowLife): FlowTi
     onSelect: (message) => void flow.lookAt(message),
     onError: (error) => store.set({ error }),
   });
-  let pageSeen: State['flow']['page'] = null;
+  let pageSeen: FlowsState['flow']['page'] = null;
   let wasGoing = false;
 
   /** The view's page was read anew while the run goes on, or the run has come to its end. */
-  const hasGrown = (state: State): boolean => {
+  const hasGrown = (state: FlowsState): boolean => {
     const isGoing = state.flow.runId !== null && goingRun(state)?.runId === state.flow.runId;
     const grown = (isGoing && state.flow.page !== pageSeen) || (wasGoing && !isGoing);
     pageSeen = state.flow.page;
@@ -36,5 +39,6 @@ export function createFlowTimeBoard(store: Store<State>, flow: FlowLife): FlowTi
       board.afterRender(wish);
       if (hasGrown(state) && wish) board.reload();
     },
+    left: () => board.afterRender(null),
   };
 }

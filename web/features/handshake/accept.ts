@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AcceptView } from '../../../server/contract.ts';
 import { spacedHex } from './bytes.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 
 function row(label: string, count: string, content: unknown, kind = ''): TemplateResult {
   return html`<div class="accept-row"><dt>${label}</dt><dd class="code ${kind}"><span>${content}</span><span class="count muted">${count}</span></dd></div>`;

@@ -4,11 +4,11 @@ import type { HandshakeStep, HandshakeView, SideTextId } from '../../../server/c
 import { formatDate } from '../../parts/format.ts';
 import { boldText } from '../../parts/parts.ts';
 import { diagramPart } from './diagram-part.ts';
+import type { View } from './page.ts';
 import { type StepsPlace, shownVariant } from './state.ts';
 import { stepMiddle } from './step-middle.ts';
 import { stepSide } from './step-side.ts';
 import { stepList, tlsSentence } from './steps-page.ts';
-import type { View } from './view.ts';
 
 /** Each side text stands beside the first step that has it. */
 function textsBefore(steps: readonly HandshakeStep[], index: number): ReadonlySet<SideTextId> {

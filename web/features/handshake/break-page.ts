@@ -6,12 +6,12 @@ import { boldText } from '../../parts/parts.ts';
 import { checkList } from './checks.ts';
 import { diagramPart } from './diagram-part.ts';
 import { variantGroups } from './menus.ts';
+import type { View } from './page.ts';
 import { formatPlace } from './route.ts';
 import type { BrowserRun, StepsPlace } from './state.ts';
 import { messagesView } from './step-middle.ts';
 import { sideText } from './step-side.ts';
 import { playTools, recordedAt, smallPager } from './steps-page.ts';
-import type { View } from './view.ts';
 
 function breakList(v: View, current: Variant): TemplateResult {
   const { words, language, s } = v;

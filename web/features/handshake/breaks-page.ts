@@ -4,8 +4,8 @@ import type { HandshakeView, Variant } from '../../../server/contract.ts';
 import { icons } from '../../parts/icons.ts';
 import { boldText } from '../../parts/parts.ts';
 import { variantGroups } from './menus.ts';
+import type { View } from './page.ts';
 import { formatPlace, sourceKey } from './route.ts';
-import type { View } from './view.ts';
 
 /** The figure that says it: a status, a close code, or 1006 for a script. */
 function figure({ outcome }: HandshakeView): string {

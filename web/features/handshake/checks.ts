@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Check, StepMessage } from '../../../server/contract.ts';
 import { isMarked, markOn } from './marks.ts';
+import type { View } from './page.ts';
 import type { Range } from './state.ts';
-import type { View } from './view.ts';
 
 const DRAWN = { ok: 'm3 8.5 3.2 3.2L13 4.5', failed: 'm4 4 8 8m0-8-8 8' };
 

@@ -4,7 +4,7 @@ import type { FrameKind, FrameSpec } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { selectField, switchRow } from '../../parts/parts.ts';
 import { LENGTHS, PRESETS } from './composer-presets.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 
 const KINDS: readonly FrameKind[] = ['text', 'binary', 'ping', 'pong', 'close', 'continuation', 'raw'];
 const BITS = ['fin', 'rsv1', 'rsv2', 'rsv3', 'masked'] as const;

@@ -6,7 +6,7 @@ import { banner, boldText } from '../../parts/parts.ts';
 import { messageKey } from './checks.ts';
 import { composerForm } from './composer-form.ts';
 import { frameView } from './frame-view.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 import { wire } from './wire.ts';
 
 const CHOSEN = 'composer';

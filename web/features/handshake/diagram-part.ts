@@ -1,7 +1,7 @@
 /** A sequence diagram of the recording: the place it is drawn in, and what draws it there. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 
 /** Folded until somebody wants it: mermaid is loaded then. `open`: always unfolded. */
 export function diagramPart(v: View, mermaid: Record<Language, string>, open = false): TemplateResult {

@@ -1,8 +1,8 @@
 /** A handshake that somebody writes line by line; the raw client sends it as it stands. */
 import { html, type TemplateResult } from 'lit/html.js';
 import { icons } from '../../parts/icons.ts';
+import type { View } from './page.ts';
 import { sideText } from './step-side.ts';
-import type { View } from './view.ts';
 
 function lineRow({ words, act }: View, line: string, index: number): TemplateResult {
   const w = words.editor;

@@ -1,11 +1,11 @@
 /** One frame by itself: out of a recorded run, or from bytes that somebody types. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formatRoute } from '../../app/route.ts';
 import { formatNumber } from '../../parts/format.ts';
+import { links } from '../../parts/links.ts';
 import { banner, switchRow } from '../../parts/parts.ts';
 import { frameView } from './frame-view.ts';
+import type { View } from './page.ts';
 import type { Place } from './route.ts';
-import type { View } from './view.ts';
 
 type FramePlace = Extract<Place, { page: 'frame' }>;
 
@@ -51,7 +51,7 @@ export function framePage(v: View, place: FramePlace): TemplateResult {
     <h2 id="frame-title">${explained ? explained.name[language] : w.title}</h2>
     ${
       place.run
-        ? html`<p>${w.fromRun(place.run, place.event ?? 0)} <a href=${formatRoute('flows', { run: place.run })}>${w.toFlows}</a></p>`
+        ? html`<p>${w.fromRun(place.run, place.event ?? 0)} <a href=${links.flows({ run: place.run })}>${w.toFlows}</a></p>`
         : bytesForm(v, place)
     }
     ${problem ? banner('problem', problem.message[language]) : nothing}

@@ -4,8 +4,8 @@ import type { FrameExplanation, FrameField } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { bitString, bytesOfHex, hexByte } from './bytes.ts';
 import { isMarked, markEvents, markOn, rangesText, tabStop } from './marks.ts';
+import type { View } from './page.ts';
 import type { Mark, Range } from './state.ts';
-import type { View } from './view.ts';
 
 /** Payload bytes in the ribbon and in the hex below it. */
 const RIBBON_BYTES = 8;

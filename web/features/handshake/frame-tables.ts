@@ -4,8 +4,8 @@ import type { FrameExplanation, TextCounts, UnmaskedByte } from '../../../server
 import { formatNumber } from '../../parts/format.ts';
 import { bitsOf, hexByte, spacedHex } from './bytes.ts';
 import { isMarked, markOn } from './marks.ts';
+import type { View } from './page.ts';
 import type { Range } from './state.ts';
-import type { View } from './view.ts';
 
 /** For each byte of the text the character that it belongs to; "″" for the second byte and later ones. */
 function charactersByByte(text: TextCounts | null): string[] {

@@ -5,7 +5,7 @@ import { formatNumber } from '../../parts/format.ts';
 import { bytesOfHex, spacedHex } from './bytes.ts';
 import { fieldInspector, frameHex, ribbon } from './frame-ribbon.ts';
 import { countsTable, unmaskingTable } from './frame-tables.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 
 function problems({ language }: View, frame: FrameExplanation): TemplateResult | typeof nothing {
   if (frame.problems.length === 0) return nothing;

@@ -1,5 +1,5 @@
 /** Keys of the view: arrows, Home and End, numbers, Space; before a class, a presenter's remote. */
-import { isTyping, meantKey, scrollsItself } from '../../app/keys.ts';
+import { meantKey, scrollsItself } from '../../app/keys.ts';
 import type { Actions } from './life.ts';
 import type { HandshakeState } from './state.ts';
 
@@ -14,7 +14,7 @@ export function createKeys(
   get: () => HandshakeState,
   act: Actions,
   isPresenting: () => boolean,
-): (event: KeyboardEvent) => void {
+): (event: KeyboardEvent) => boolean {
   let typed = '';
   let typedAtMs = 0;
 
@@ -57,11 +57,10 @@ export function createKeys(
   };
 
   return (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     // The instructor's window is for stepping alone.
     const key = isLong(get()) ? event.key : meantKey(event, isPresenting() || get().place.page === 'notes');
-    if (isTyping(event) || (scrollsItself(event) && key === event.key)) return;
-    if (handle(event, key)) event.preventDefault();
+    if (scrollsItself(event) && key === event.key) return false;
+    return handle(event, key);
   };
 }
 

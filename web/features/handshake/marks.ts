@@ -3,8 +3,8 @@
  * on. Each is a list box of stretches; arrow keys move inside it, a click keeps the mark where it is.
  */
 import type { FrameFieldId } from '../../../server/contract.ts';
+import type { View } from './page.ts';
 import type { HandshakeState, Mark, Range } from './state.ts';
-import type { View } from './view.ts';
 
 /** The mark on this message, if it is this message that is pointed at. */
 export function markOn({ hover, pinned }: HandshakeState, key: string): Mark | null {

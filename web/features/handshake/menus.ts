@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Variant } from '../../../server/contract.ts';
 import { icons } from '../../parts/icons.ts';
 import { withTerms } from '../../parts/terms/term.ts';
+import type { View } from './page.ts';
 import { formatPlace, type Place, type Source } from './route.ts';
 import { sourceOf } from './state.ts';
-import type { View } from './view.ts';
 
 const GROUPS = ['request', 'frames', 'answer', 'server-frames'] as const;
 export type VariantGroup = (typeof GROUPS)[number];

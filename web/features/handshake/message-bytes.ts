@@ -4,8 +4,8 @@ import type { AnnotatedBytes, ByteSpan } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { bytesOfHex, spacedHex, visibleText } from './bytes.ts';
 import { isMarked, type MarkEvents, markEvents, markOn, rangesText, tabStop } from './marks.ts';
+import type { View } from './page.ts';
 import { type Range, shownView } from './state.ts';
-import type { View } from './view.ts';
 
 /** Bytes of a body or of unreadable data that are drawn. */
 const SHOWN_BYTES = 2048;

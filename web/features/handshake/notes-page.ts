@@ -1,7 +1,7 @@
 /** The instructor's window: what to say now, what comes next, and the way to lead the main window from here. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { icons } from '../../parts/icons.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 
 export function notesPage({ words, language, s, act }: View): TemplateResult {
   const w = words.notes;

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { CERTIFICATE_PATH } from '../../../server/contract.ts';
 import { icons } from '../../parts/icons.ts';
 import { newToken, socketAddress } from './browser-run.ts';
+import type { View } from './page.ts';
 import { formatPlace } from './route.ts';
-import type { View } from './view.ts';
 
 const CERTIFICATE_FILE = 'duplex-lab.pem';
 

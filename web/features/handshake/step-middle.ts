@@ -6,7 +6,7 @@ import { acceptMistakes, acceptRows } from './accept.ts';
 import { checkTable, messageKey } from './checks.ts';
 import { frameView } from './frame-view.ts';
 import { headHex, headText, spanInspector } from './message-bytes.ts';
-import type { View } from './view.ts';
+import type { View } from './page.ts';
 import { atWords, wire } from './wire.ts';
 
 /** A message by itself: a frame as a ribbon, TLS records as hex, anything else as text and hex. `folded`: without long tables. */

@@ -6,8 +6,8 @@ import type { TermId } from '../../parts/terms/index.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { keyField } from './accept.ts';
 import { checkList } from './checks.ts';
+import type { View } from './page.ts';
 import { formatPlace } from './route.ts';
-import type { View } from './view.ts';
 
 /** A text of the catalogue, with its sources. */
 export function sideText(

@@ -5,11 +5,11 @@ import { formatDate, formatNumber } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { boldText, selectField } from '../../parts/parts.ts';
 import { diagramPart } from './diagram-part.ts';
+import type { View } from './page.ts';
 import { formatPlace } from './route.ts';
 import { type StepsPlace, shownVariant } from './state.ts';
 import { stepMiddle } from './step-middle.ts';
 import { stepSide } from './step-side.ts';
-import type { View } from './view.ts';
 
 const GROUPS = ['open', 'talk', 'close'] as const;
 const PLAY_EVERY_MS = ['5000', '10000', '20000'] as const;

@@ -1,13 +1,94 @@
-/** What the functions that draw get: the state, the words of the language chosen, and what a person can do. */
-import type { Language } from '../../../server/contract.ts';
-import type { Actions } from './life.ts';
-import type { HandshakeState } from './state.ts';
-import type { HandshakeWords } from './words/index.ts';
+/** The Handshake view: the opening handshake and its frames, byte by byte. */
+import './styles.css';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Page, View } from '../../app/feature.ts';
+import { effectiveTheme } from '../../app/state.ts';
+import { banner } from '../../parts/parts.ts';
+import { allPage } from './all-page.ts';
+import { breakPage } from './break-page.ts';
+import { breaksPage } from './breaks-page.ts';
+import { composerPage } from './composer-page.ts';
+import { createDiagrams } from './diagram-part.ts';
+import { editorPage } from './editor-page.ts';
+import { framePage } from './frame-page.ts';
+import { createKeys } from './keys.ts';
+import { createLife } from './life.ts';
+import { handshakeHead } from './menus.ts';
+import { notesPage } from './notes-page.ts';
+import { otherPage } from './other-page.ts';
+import type { View as Drawn } from './page.ts';
+import { formatPlace, parsePlace } from './route.ts';
+import { firstState, type StepsPlace, shownVariant, shownView } from './state.ts';
+import { stepsPage } from './steps-page.ts';
+import { HANDSHAKE_WORDS } from './words/index.ts';
 
-export interface View {
-  s: HandshakeState;
-  language: Language;
-  words: HandshakeWords;
-  presenting: boolean;
-  act: Actions;
+function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {
+  const { s, words, language, act } = v;
+  const view = shownView(s);
+  if (s.problem) {
+    return html`${banner('problem', s.problem.message[language])}<p><button type="button" @click=${act.runAgain}>${words.runAgain}</button></p>`;
+  }
+  if (!view) return html`<p class="muted pad" role="status">${words.connecting}</p>`;
+  const variant = shownVariant(s);
+  if (variant && place.step === null) return breakPage(v, place, variant, view);
+  return place.step === 'all' ? allPage(v, place, view) : stepsPage(v, place, view);
+}
+
+function page(v: Drawn): TemplateResult {
+  const { place, catalog } = v.s;
+  if (!catalog && place.page !== 'notes') return html`<p class="muted pad" role="status">${v.words.connecting}</p>`;
+  switch (place.page) {
+    case 'steps':
+      return connectionPage(v, place);
+    case 'breaks':
+      return breaksPage(v);
+    case 'edit':
+      return editorPage(v);
+    case 'compose':
+      return composerPage(v);
+    case 'other':
+      return otherPage(v);
+    case 'frame':
+      return framePage(v, place);
+    case 'notes':
+      return notesPage(v);
+  }
+}
+
+/** Each step, and a page that has just become large, begins at its top: whoever read on below sees it whole. */
+function createBeginAtTop(): (host: HTMLElement, place: string) => void {
+  let before = '';
+  return (host, place) => {
+    const first = host.querySelector('.hs, .breaks, .hs-compose, .frame-page');
+    if (!first || place === before) return;
+    const isFirst = before === '';
+    before = place;
+    const coveredPx = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    if (!isFirst && first.getBoundingClientRect().top < coveredPx) first.scrollIntoView({ block: 'start' });
+  };
+}
+
+export function createView({ store: lab, own: keep }: Page): View {
+  const store = keep(firstState(parsePlace(location.hash)));
+  const act = createLife(store, lab);
+  const diagrams = createDiagrams();
+  const beginAtTop = createBeginAtTop();
+
+  return {
+    follow: act.followAddress,
+    key: createKeys(store.get, act, () => lab.get().presenting),
+    below({ language, presenting }) {
+      const s = store.get();
+      const v: Drawn = { s, language, words: HANDSHAKE_WORDS[language], presenting, act };
+      return html`<div id="handshake" data-place=${formatPlace(s.place)} aria-busy=${String(s.loading)}>
+        ${s.place.page === 'notes' ? nothing : handshakeHead(v)}${page(v)}
+      </div>`;
+    },
+    afterRender({ theme, presenting }) {
+      const host = document.getElementById('handshake');
+      if (host) diagrams.afterRender(host, `${effectiveTheme(theme)} ${presenting}`);
+      act.afterRender();
+      if (host) beginAtTop(host, `${host.dataset.place} ${presenting}`);
+    },
+  };
 }

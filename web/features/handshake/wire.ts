@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StepMessage } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
+import type { View } from './page.ts';
 import { shownView } from './state.ts';
-import type { View } from './view.ts';
 
 /** "+0.41 ms". */
 export function atWords(ms: number, { language }: View): string {

@@ -1,8 +1,7 @@
 /** The keyboard's place in the list of runs: a question that appears gets it, and what follows an answer too. */
-import type { State } from '../../app/state.ts';
 
-/** Returns what to call after each render. */
-export function createRunsFocus(): (state: State) => void {
+/** Returns what to call after each render, with the run that is asked about. */
+export function createRunsFocus(): (deleting: string | null) => void {
   let asked: string | null = null;
   /** Where the run stood that is asked about: if it is gone, its successor stands there. */
   let place = 0;
@@ -23,14 +22,13 @@ export function createRunsFocus(): (state: State) => void {
     const all = rows();
     const kept = all.find(({ dataset }) => dataset.run === before);
     const next = kept ?? all[place] ?? all.at(-1);
-    (button(next, 'delete') ?? document.querySelector<HTMLElement>('.runs-head h1'))?.focus();
+    (button(next, 'delete') ?? document.querySelector<HTMLElement>('.page-head h1'))?.focus();
   };
 
-  return ({ deleting, route }) => {
+  return (deleting) => {
     if (deleting === asked) return;
     const before = asked;
     asked = deleting;
-    if (route.view !== 'runs') return;
     if (deleting !== null) moveTo(deleting);
     else if (before !== null) moveBack(before);
   };

@@ -4,7 +4,7 @@ import type { Language, Ranged, SuitsRow, SuitsScenario } from '../../../server/
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatMs, formatMsRange, formatNumber, formatShare } from '../../parts/format.ts';
 import { transportName } from '../../parts/parts.ts';
-import { USES } from './words.ts';
+import { USES_WORDS } from './words/index.ts';
 
 interface Column {
   head: string;
@@ -14,7 +14,7 @@ interface Column {
 
 /** Columns of what was measured at all. */
 function columnsOf({ rows, concern }: SuitsScenario, language: Language): Column[] {
-  const words = USES[language];
+  const words = USES_WORDS[language];
   const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
   const ranged = (range: Ranged | null): unknown =>
     range
@@ -50,11 +50,10 @@ function columnsOf({ rows, concern }: SuitsScenario, language: Language): Column
 }
 
 export function figuresTable(one: SuitsScenario, language: Language): TemplateResult {
-  const { results } = MESSAGES[language];
-  const words = USES[language];
+  const words = USES_WORDS[language];
   const columns = columnsOf(one, language);
   return html`<table class="numbers uses-figures">
-    <thead><tr><th scope="col">${results.transport}</th>${columns.map((column) => html`<th scope="col">${column.head}</th>`)}</tr></thead>
+    <thead><tr><th scope="col">${MESSAGES[language].transport}</th>${columns.map((column) => html`<th scope="col">${column.head}</th>`)}</tr></thead>
     <tbody>${one.rows.map(
       (row) => html`<tr class=${row.chosen ? 'chosen' : ''}>
         <th scope="row">${transportName(row.transport, language)}${row.chosen ? html` <small class="suits">${words.chosen}</small>` : nothing}</th>

@@ -1,4 +1,5 @@
 /** What is said of the message under the pointer: where it stood when, how we know, and its bytes. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { BYTE_KINDS, type Language, type TimedMessage } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
@@ -24,7 +25,7 @@ export function messageLines(message: TimedMessage, uncertaintyMs: number, langu
   );
   return [
     `${message.number} · ${message.label[language]}`,
-    `${words.directions[direction]} · ${MESSAGES[language].message.where(connection, moment(message.tapMs, language))}`,
+    `${words.directions[direction]} · ${words.where(connection, moment(message.tapMs, language))}`,
     end(words.left, isUp ? 'browser' : 'server', leftAtMs),
     end(words.arrived, isUp ? 'server' : 'browser', arrivedAtMs),
     ...(tookMs === null ? [] : [words.took(duration(tookMs, language), duration(uncertaintyMs, language))]),

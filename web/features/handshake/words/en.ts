@@ -1,4 +1,4 @@
-/** The words of the Handshake view in English, loaded with it. `handshake.es.ts` has the same keys. */
+/** The words of the Handshake view in English, loaded with it. `es.ts` has the same keys. */
 import type { FrameKind } from '../../../../server/contract.ts';
 
 const kinds: Record<FrameKind, string> = {

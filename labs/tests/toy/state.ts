@@ -1,0 +1,5 @@
+export interface ToyState {
+  count: number;
+}
+
+export const FIRST_TOY: ToyState = { count: 1 };

@@ -1,0 +1,69 @@
+/** The views, by their contract alone: which one the address asks for, loaded when it is first opened. */
+import { asLabError } from './api.ts';
+import type { App } from './app.ts';
+import type { Feature, Page, View } from './feature.ts';
+import { parseRoute } from './route.ts';
+import type { State } from './state.ts';
+import { createStore, type Store } from './store.ts';
+
+export interface Views {
+  features: readonly Feature[];
+  /** Opens what the address asks for. */
+  follow(): Promise<void>;
+  /** The view that is looked at; null: its code is on its way. */
+  shown(): View | null;
+  /** Call after each render. */
+  afterRender(state: State): void;
+}
+
+export function createViews(features: readonly Feature[], store: Store<State>, app: App): Views {
+  const { get, set } = store;
+  const opened = new Map<string, View>();
+  let drawn: View | null = null;
+
+  const page: Page = {
+    store,
+    app,
+    own(first) {
+      const own = createStore(first, (notify) => notify());
+      own.subscribe(() => set({}));
+      return own;
+    },
+  };
+
+  const open = async (name: string): Promise<View | undefined> => {
+    const known = opened.get(name);
+    if (known) return known;
+    const code = await features.find((one) => one.name === name)?.load();
+    // Asked for twice while it was on its way, it is made once.
+    if (code && !opened.has(name)) opened.set(name, code.createView(page));
+    return opened.get(name);
+  };
+
+  const shown = (): View | null => opened.get(get().route.view) ?? null;
+
+  return {
+    features,
+    shown,
+    async follow() {
+      const route = parseRoute(location.hash, features);
+      // What went wrong on another view is of no use on this one.
+      const stays = route.view === get().route.view;
+      set({ route, ...(stays ? {} : { error: null, note: null }) });
+      try {
+        const view = await open(route.view);
+        if (get().route !== route) return;
+        set({});
+        await view?.follow?.(route);
+      } catch (thrown) {
+        set({ error: asLabError(thrown) });
+      }
+    },
+    afterRender(state) {
+      const view = shown();
+      if (drawn !== view) drawn?.left?.();
+      drawn = view;
+      view?.afterRender?.(state);
+    },
+  };
+}

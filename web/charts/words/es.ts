@@ -1,0 +1,68 @@
+import type { ChartWords } from './en.ts';
+
+export const es: ChartWords = {
+  loading: 'Cargando las gráficas…',
+  noData: {
+    yet: 'Aún no ha llegado ninguna actualización.',
+    never: 'No llegó ninguna actualización antes de que terminara la ejecución.',
+    notConnected: 'Ninguna ventana se conectó: no se midió nada.',
+  },
+  png: 'PNG',
+  view: 'Gráfica',
+  latency: {
+    title: 'Latencia, de la publicación a la página',
+    shown:
+      'Media, repartida según dónde se fue el tiempo. La línea fina va de p5 a p95: nueve de cada diez actualizaciones.',
+    read: 'Una barra corta es una actualización fresca. La parte tenue es tiempo en que el servidor ya tenía la actualización, pero no la había enviado porque la ventana aún no la había pedido.',
+    pale: 'color tenue: espera antes de que el servidor la enviara',
+    full: 'color pleno: en el enlace y en la página',
+    bars: 'Reparto',
+    ecdf: 'Distribución',
+    ecdfShown: 'Parte de las actualizaciones que ya había llegado pasado este tiempo. Escala logarítmica.',
+    ecdfRead:
+      'Una línea más a la izquierda es más rápida; una línea empinada, más regular. El p50 está donde la línea cruza el 50 %.',
+    axis: 'milisegundos',
+    share: 'actualizaciones llegadas',
+    p50: (value) => `p50 ${value}`,
+    mean: (value) => `media ${value}`,
+    describe: (transport, p50, waiting) => `${transport}: mediana ${p50}; de la media, ${waiting} de espera`,
+  },
+  bytes: {
+    title: 'Bytes por actualización',
+    shown: 'En ambos sentidos, tras la preparación. Escala lineal.',
+    read: 'Solo la parte en color pleno es la propia actualización; el resto es lo que añade este transporte cada vez.',
+    absolute: 'Bytes',
+    shares: 'Proporción',
+    sharesShown: 'Los mismos bytes como parte del 100 %.',
+    sharesRead: 'Cuanto más larga es la parte en color pleno, mayor es la parte útil del tráfico.',
+    axis: 'bytes por cada actualización recibida',
+    shareAxis: 'parte de los bytes',
+    payloadShare: (share) => `${share} datos`,
+    describe: (transport, total) => `${transport}: ${total} bytes`,
+  },
+  age: {
+    title: 'Qué antigüedad tenía lo que se veía',
+    shown: (limit) =>
+      `Antigüedad de lo más nuevo en cada ventana, a lo largo del tiempo. Escala lineal. Línea discontinua: ${limit}, demasiado antiguo para actuar.`,
+    read: 'La línea sube mientras no llega nada y cae cuando llega algo; unos dientes bajos y estrechos indican que la ventana está al día. Por encima de la línea discontinua se ve algo demasiado antiguo para actuar.',
+    axis: 'antigüedad, milisegundos',
+    timeAxis: 'segundos desde la primera publicación',
+    rule: (limit) => `demasiado antiguo a partir de ${limit}`,
+    mean: 'antigüedad media',
+    floor: 'mínima posible',
+    stale: '% del tiempo con datos viejos',
+    tooLate: 'llegaron tarde',
+    ofJudged: (late, judged) => `${late} de ${judged}`,
+    interval: (range) => `95 %: ${range}`,
+    peaks: 'dientes',
+    peakP95: 'antigüedad máxima, p95',
+    measured: 'medido',
+    units: [
+      'Antigüedad media: con su intervalo de confianza del 95 %.',
+      'Mínima posible: la media si cada actualización hubiera llegado en el momento de publicarse.',
+      '% del tiempo con datos viejos: parte del tiempo en que la ventana mostraba algo demasiado antiguo para actuar.',
+      'Llegaron tarde: actualizaciones que llegaron después de otra más nueva o junto con ella, o demasiado antiguas.',
+    ],
+    describe: (transport, mean, stale) => `${transport}: ${mean} de antigüedad media, demasiada el ${stale} del tiempo`,
+  },
+};

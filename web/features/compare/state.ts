@@ -1,0 +1,30 @@
+/** What the Compare view keeps: which of its parts are open, and how its charts are looked at. */
+import type { App } from '../../app/app.ts';
+import type { State } from '../../app/state.ts';
+import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';
+import type { ChartName } from '../../charts/names.ts';
+
+export interface OwnCompareState extends ChartModes {
+  optionsOpen: boolean;
+  /** The code that draws the charts is there. */
+  chartsReady: boolean;
+}
+
+export const FIRST_COMPARE: OwnCompareState = {
+  optionsOpen: false,
+  chartsReady: false,
+  latencyMode: 'bars',
+  bytesMode: 'absolute',
+};
+
+/** What the view is drawn from. */
+export interface CompareState extends State, OwnCompareState {}
+
+export interface CompareActions {
+  setOptionsOpen(open: boolean): void;
+  setLatencyMode(mode: LatencyMode): void;
+  setBytesMode(mode: BytesMode): void;
+  savePng(chart: ChartName): Promise<void>;
+}
+
+export type CompareApp = App & CompareActions;

@@ -1,0 +1,54 @@
+/** The Compare view: settings above the windows; below them what one can do in a run, and what it measured. */
+import './styles.css';
+import { api, asLabError } from '../../app/api.ts';
+import type { Page, View } from '../../app/feature.ts';
+import { type State, shownRun } from '../../app/state.ts';
+import { createChartBoard } from '../../charts/board.ts';
+import { aboveWindows, belowWindows } from './page.ts';
+import { settingsIn } from './route.ts';
+import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
+
+export function createView({ store, app, own: keep }: Page): View {
+  const { get, set } = store;
+  const own = keep(FIRST_COMPARE);
+  const whole = (state: State): CompareState => ({ ...state, ...own.get() });
+  const charts = createChartBoard(
+    () => whole(get()),
+    () => own.set({ chartsReady: true }),
+  );
+
+  const acting: CompareApp = {
+    ...app,
+    setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
+    setLatencyMode: (latencyMode) => own.set({ latencyMode }),
+    setBytesMode: (bytesMode) => own.set({ bytesMode }),
+    async savePng(chart) {
+      try {
+        const { saveChartPng } = await import('../../charts/png.ts');
+        await saveChartPng(chart, whole(get()));
+      } catch (thrown) {
+        set({ error: asLabError(thrown) });
+      }
+    },
+  };
+
+  const openStored = async (id: string): Promise<void> => {
+    if (id === get().live?.runId || id === get().stored?.header.id) return;
+    const stored = await api.summary(id);
+    if (get().route.run === id) set({ stored });
+  };
+
+  return {
+    async follow(route) {
+      const settings = settingsIn(route);
+      set({ settings: { ...get().settings, ...settings } });
+      if (settings.secure !== undefined) app.run.line.arm();
+      if (route.run) await openStored(route.run);
+    },
+    above: (state) => aboveWindows(whole(state), acting),
+    showsWindows: (state) => shownRun(state)?.recordedAtMs == null,
+    below: (state) => belowWindows(whole(state), acting),
+    afterRender: (state) => charts.afterRender(whole(state)),
+    left: charts.left,
+  };
+}

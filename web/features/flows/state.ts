@@ -1,0 +1,47 @@
+/** What the Flows view keeps: the flow that is read, and what of it is looked at. */
+import type { FlowPage, FlowStep, Language, RunHeader, TransportName, WireEvent } from '../../../server/contract.ts';
+import type { State } from '../../app/state.ts';
+
+/** Two pictures of a flow: mermaid's, one arrow below the other, or our own, with time to scale. */
+export type FlowDrawing = 'sequence' | 'true-to-time';
+
+export interface FlowState {
+  drawing: FlowDrawing;
+  /** The run it was read from; null: none yet. */
+  runId: string | null;
+  transport: TransportName;
+  fold: boolean;
+  loading: boolean;
+  page: FlowPage | null;
+  /** Of the labels in `page`, which come from the server. */
+  language: Language | null;
+  /** Index into `page.steps`. */
+  selected: number;
+  /** The message beside the picture, with the arrow it belongs to. */
+  message: { step: FlowStep; event: WireEvent } | null;
+  /** Why there is no picture (too long, or mermaid's own words). */
+  problem: { kind: 'too-long'; length: number } | { kind: 'failed'; detail: string } | null;
+  copied: 'no' | 'yes' | 'failed';
+  allBytes: boolean;
+}
+
+export const FIRST_FLOW: FlowState = {
+  drawing: 'sequence',
+  runId: null,
+  transport: 'websocket',
+  fold: true,
+  loading: false,
+  page: null,
+  language: null,
+  selected: 0,
+  message: null,
+  problem: null,
+  copied: 'no',
+  allBytes: false,
+};
+
+/** What the view is drawn from: the page's state, its own, and the list of stored runs (null: not read yet). */
+export interface FlowsState extends State {
+  flow: FlowState;
+  runs: RunHeader[] | null;
+}

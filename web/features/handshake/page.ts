@@ -1,0 +1,13 @@
+/** What the functions that draw get: the state, the words of the language chosen, and what a person can do. */
+import type { Language } from '../../../server/contract.ts';
+import type { Actions } from './life.ts';
+import type { HandshakeState } from './state.ts';
+import type { HandshakeWords } from './words/index.ts';
+
+export interface View {
+  s: HandshakeState;
+  language: Language;
+  words: HandshakeWords;
+  presenting: boolean;
+  act: Actions;
+}

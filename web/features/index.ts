@@ -1,0 +1,10 @@
+/** The views in the order of the menu; the first is where the lab begins. A new view is a folder and a line here. */
+import type { Feature } from '../app/feature.ts';
+import { compare } from './compare/index.ts';
+import { duplex } from './duplex/index.ts';
+import { flows } from './flows/index.ts';
+import { handshake } from './handshake/index.ts';
+import { runs } from './runs/index.ts';
+import { uses } from './uses/index.ts';
+
+export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs];

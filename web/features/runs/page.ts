@@ -1,0 +1,122 @@
+/** What the Runs view shows: what was recorded on this machine; open, download, delete, load from a file. */
+
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { RunHeader } from '../../../server/contract.ts';
+import { urls } from '../../app/api.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
+import { MEASURE_WORDS } from '../../measure/words/index.ts';
+import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
+import { links } from '../../parts/links.ts';
+import { settingsWords } from '../../parts/parts.ts';
+import type { RunsApp, RunsState } from './state.ts';
+import { RUNS_WORDS } from './words/index.ts';
+
+function actions(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
+  const runs = RUNS_WORDS[state.language];
+  const when = formatDate(run.createdAtMs, state.language);
+  if (state.deleting === run.id) {
+    const keep = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      app.askDelete(null);
+    };
+    return html`<div class="actions" role="group" aria-label=${runs.removeLabel(when)} @keydown=${keep}>
+      <span>${runs.really}</span>
+      <button type="button" class="small danger" data-focus="confirm" @click=${() => app.remove(run.id)}>${runs.yes}</button>
+      <button type="button" class="small" @click=${() => app.askDelete(null)}>${runs.no}</button>
+    </div>`;
+  }
+  return html`<div class="actions">
+    <a class="button small" href=${links.run(run.id)} aria-label=${runs.openLabel(when)}>${runs.open}</a>
+    <a class="button small" href=${links.flows({ run: run.id })} aria-label=${runs.flowsLabel(when)}>${runs.flows}</a>
+    <a class="button small" href=${urls.download(run.id)} download aria-label=${runs.downloadLabel(when)}>${runs.download}</a>
+    <button type="button" class="small" data-focus="delete" aria-label=${runs.removeLabel(when)} @click=${() => app.askDelete(run.id)}>${runs.remove}</button>
+  </div>`;
+}
+
+/** A run that is in the lab's memory only. */
+function notSaved({ id, unsaved }: RunHeader, { language }: RunsState, app: RunsApp): TemplateResult | typeof nothing {
+  if (!unsaved) return nothing;
+  const words = MEASURE_WORDS[language].unsaved;
+  return html`<p class="alert">${words.why(unsaved[language])}</p>
+    <button type="button" class="small" @click=${() => app.run.saveAgain(id)}>${words.again}</button>`;
+}
+
+function row(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
+  const { language } = state;
+  const { states } = MESSAGES[language];
+  const runs = RUNS_WORDS[language];
+  return html`<tr data-run=${run.id}>
+    <th scope="row"><time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
+    <td class="text settings-cell">${[settingsWords(run.settings, language), ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
+    <td class="text">${run.browser}</td>
+    <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
+    <td class="number">${formatSize(run.sizeBytes, language)}</td>
+    <td class="text">${states[run.state]}${notSaved(run, state, app)}</td>
+    <td class="text">${actions(run, state, app)}</td>
+  </tr>`;
+}
+
+function table(list: RunHeader[], state: RunsState, app: RunsApp): TemplateResult {
+  const runs = RUNS_WORDS[state.language];
+  const heads = [
+    [runs.when, 'text'],
+    [runs.settings, 'text'],
+    [runs.browser, 'text'],
+    [runs.updates, ''],
+    [runs.size, ''],
+    [runs.state, 'text'],
+    [runs.actions, 'text'],
+  ] as const;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${runs.title}>
+    <table class="numbers runs-table">
+      <thead><tr>${heads.map(([word, kind]) => html`<th scope="col" class=${kind}>${word}</th>`)}</tr></thead>
+      <tbody>${list.map((run) => row(run, state, app))}</tbody>
+    </table>
+  </div>`;
+}
+
+/** Files in the folder that are no runs, each with the reason. */
+function unreadable({ unreadable, language }: RunsState): TemplateResult | typeof nothing {
+  if (unreadable.length === 0) return nothing;
+  return html`<details class="unreadable">
+    <summary>${RUNS_WORDS[language].unreadable(unreadable.length)}</summary>
+    <ul>${unreadable.map(({ file, reason }) => html`<li><code>${file}</code>: ${reason[language]}</li>`)}</ul>
+  </details>`;
+}
+
+export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
+  const runs = RUNS_WORDS[state.language];
+  const list = state.runs;
+  const chosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (file) void app.load(file);
+  };
+  const over = (event: DragEvent): void => {
+    event.preventDefault();
+    app.setDropping(true);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    app.setDropping(false);
+    const file = event.dataTransfer?.files[0];
+    if (file) void app.load(file);
+  };
+  return html`<div class="page-head">
+      <div><h1 tabindex="-1">${runs.title}</h1><p class="lead">${runs.lead}</p></div>
+      <label class="button file">${runs.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label>
+    </div>
+    <section class="panel runs ${state.dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => app.setDropping(false)} @drop=${drop}>
+      ${list === null ? html`<p class="muted pad">${runs.loading}</p>` : nothing}
+      ${
+        list?.length === 0
+          ? html`<div class="empty-state"><p>${runs.empty}</p><p><a class="button primary" href=${links.compare()}>${runs.goCompare}</a></p></div>`
+          : nothing
+      }
+      ${list && list.length > 0 ? table(list, state, app) : nothing}
+      ${unreadable(state)}
+      ${state.dropping ? html`<p class="drop-text">${runs.drop}</p>` : nothing}
+    </section>`;
+}

@@ -1,0 +1,93 @@
+/** What the Runs view keeps, and what a person can do with a stored run. */
+import {
+  type Language,
+  MAX_DOCUMENT_BYTES,
+  type RunHeader,
+  type Text,
+  type UnreadableFile,
+} from '../../../server/contract.ts';
+import { api, asLabError, LabFailure, type Loaded } from '../../app/api.ts';
+import type { App } from '../../app/app.ts';
+import type { Page } from '../../app/feature.ts';
+import type { State } from '../../app/state.ts';
+import type { Store } from '../../app/store.ts';
+import { lastRunMemory } from '../../measure/last-run.ts';
+import { formatSize } from '../../parts/format.ts';
+import { RUNS_WORDS, type RunsWords } from './words/index.ts';
+
+export interface OwnRunsState {
+  /** The run that waits for "really delete?". */
+  deleting: string | null;
+  /** A file is held over the list. */
+  dropping: boolean;
+}
+
+export const FIRST_RUNS: OwnRunsState = { deleting: null, dropping: false };
+
+/** What the view is drawn from. */
+export interface RunsState extends State, OwnRunsState {
+  /** Null: not read yet. */
+  runs: RunHeader[] | null;
+  /** Files in the folder of runs that could not be read. */
+  unreadable: UnreadableFile[];
+}
+
+export interface RunsActions {
+  askDelete(id: string | null): void;
+  remove(id: string): Promise<void>;
+  load(file: File): Promise<void>;
+  setDropping(dropping: boolean): void;
+}
+
+export type RunsApp = App & RunsActions;
+
+function both(pick: (words: RunsWords, language: Language) => string): Text {
+  return { en: pick(RUNS_WORDS.en, 'en'), es: pick(RUNS_WORDS.es, 'es') };
+}
+
+/** What is said of a file that was loaded. */
+function loadedNote({ header, renamedFrom }: Loaded): Text {
+  return both((words) => (renamedFrom === undefined ? words.loaded : words.loadedBeside(header.id)));
+}
+
+function tooLarge({ size }: File): LabFailure {
+  const message = both((words, language) =>
+    words.tooLarge(formatSize(size, language), formatSize(MAX_DOCUMENT_BYTES, language)),
+  );
+  return new LabFailure({ code: 'too-large', message });
+}
+
+export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>): RunsActions {
+  const { stored } = app.run;
+  const { get, set } = store;
+  const fail = (thrown: unknown): void => set({ error: asLabError(thrown) });
+
+  return {
+    askDelete: (deleting) => own.set({ deleting }),
+    async remove(id) {
+      try {
+        await api.remove(id);
+        if (lastRunMemory.read()?.id === id) lastRunMemory.forget();
+        if (get().lastRun?.id === id) set({ lastRun: null });
+        await stored.read();
+        own.set({ deleting: null });
+        set({ announcement: RUNS_WORDS[get().language].deleted });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
+    async load(file) {
+      try {
+        if (file.size > MAX_DOCUMENT_BYTES) throw tooLarge(file);
+        const note = loadedNote(await api.load(file));
+        await stored.read();
+        set({ error: null, note, announcement: note[get().language] });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
+    setDropping(dropping) {
+      if (dropping !== own.get().dropping) own.set({ dropping });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** The Runs view: what was recorded on this machine. */
+import './styles.css';
+import type { Page, View } from '../../app/feature.ts';
+import { createRunsFocus } from './focus.ts';
+import { runsPage } from './page.ts';
+import { createRunsActions, FIRST_RUNS } from './state.ts';
+
+export function createView(page: Page): View {
+  const { app } = page;
+  const { stored } = app.run;
+  const own = page.own(FIRST_RUNS);
+  const actions = createRunsActions(page, own);
+  const focus = createRunsFocus();
+
+  return {
+    follow() {
+      own.set({ deleting: null });
+      return stored.read();
+    },
+    below: (state) =>
+      runsPage(
+        { ...state, ...own.get(), runs: stored.list(), unreadable: stored.unreadable() },
+        { ...app, ...actions },
+      ),
+    afterRender: () => focus(own.get().deleting),
+  };
+}

@@ -1,0 +1,36 @@
+import type { RunsWords } from './en.ts';
+
+export const es: RunsWords = {
+  title: 'Ejecuciones grabadas',
+  lead: 'Cada ejecución es un archivo en este equipo: ajustes, cada mensaje que pasó por la red, cada llegada.',
+  load: 'Cargar una ejecución desde un archivo',
+  drop: 'Suelta aquí el archivo',
+  loading: 'Leyendo la lista…',
+  empty: 'Aún no hay ninguna ejecución grabada.',
+  goCompare: 'Ir a Comparar y pulsar Ejecutar',
+  when: 'Cuándo',
+  settings: 'Ajustes',
+  browser: 'Navegador',
+  updates: 'Actualizaciones',
+  size: 'Tamaño',
+  state: 'Estado',
+  actions: 'Acciones',
+  open: 'Abrir',
+  flows: 'Flujos',
+  download: 'Descargar',
+  remove: 'Eliminar',
+  really: '¿Eliminar del todo?',
+  yes: 'Sí, eliminar',
+  no: 'Conservar',
+  openLabel: (when) => `Abrir la ejecución del ${when}`,
+  flowsLabel: (when) => `Flujos de la ejecución del ${when}`,
+  downloadLabel: (when) => `Descargar la ejecución del ${when}`,
+  removeLabel: (when) => `Eliminar la ejecución del ${when}`,
+  tooLarge: (size, limit) =>
+    `El archivo ocupa ${size}; una ejecución puede tener hasta ${limit}. Elige una ejecución descargada de este laboratorio.`,
+  deleted: 'La ejecución se ha eliminado.',
+  loaded: 'Se ha cargado la ejecución.',
+  loadedBeside: (id) =>
+    `Tienes otra ejecución con el mismo número. El archivo se guarda junto a la que tienes, como ${id}.`,
+  unreadable: (count) => (count === 1 ? 'No se ha podido leer 1 archivo' : `No se han podido leer ${count} archivos`),
+};

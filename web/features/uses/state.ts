@@ -1,0 +1,9 @@
+import type { SuitsTable } from '../../../server/contract.ts';
+
+/** What the view keeps. */
+export interface UsesState {
+  /** Which transport suits which use; null: not read yet. */
+  suits: SuitsTable | null;
+}
+
+export const FIRST_USES: UsesState = { suits: null };

@@ -1,0 +1,15 @@
+/** Addresses by which one view leads to another. */
+import type { TransportName } from '../../server/contract.ts';
+import { formatRoute } from '../app/route.ts';
+
+export const links = {
+  /** Where runs are made. */
+  compare: () => formatRoute('compare'),
+  /** A stored run and its results. */
+  run: (id: string) => formatRoute('compare', { query: { run: id } }),
+  flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>
+    formatRoute('flows', { path: transport ? [transport] : [], query: { run: run ?? null } }),
+  /** A recorded frame, bit by bit. */
+  frame: (run: string, event: number) =>
+    formatRoute('handshake', { path: ['frame'], query: { run, event: String(event) } }),
+};
