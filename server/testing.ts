@@ -1,4 +1,5 @@
-/** A clock that tests move by hand. */
+/** For tests: a clock moved by hand, and waiting for a condition. */
+import { vi } from 'vitest';
 import type { Clock } from './clock.ts';
 
 export interface ManualClock extends Clock {
@@ -31,4 +32,12 @@ export function manualClock(startMs = 0): ManualClock {
       nowMs = endMs;
     },
   };
+}
+
+/** Against hanging only: no test passes or fails by how long something takes. */
+const GUARD_MS = 100_000;
+
+/** Looks again and again until `check` throws no more, and resolves to what it answers. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: GUARD_MS, interval: 5 });
 }

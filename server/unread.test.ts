@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from './clock.ts';
 import { type LinkSettings, linkSettingsOf } from './contract.ts';
 import { createChatService } from './handshake/services/chat-service.ts';
 import { createLink } from './link/emulator.ts';
 import { createRecorder } from './tap/recorder.ts';
+import { eventually } from './testing.ts';
 import { createUnreadAnswers, letGoOfStalled } from './unread.ts';
 
 const cleanUps: (() => void)[] = [];
@@ -38,8 +39,7 @@ const GET = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
 const connectionsOf = (server: Server): Promise<number> =>
   new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
-const emptied = (server: Server): Promise<void> =>
-  vi.waitFor(async () => expect(await connectionsOf(server)).toBe(0), { timeout: 15_000, interval: 10 });
+const emptied = (server: Server): Promise<void> => eventually(async () => expect(await connectionsOf(server)).toBe(0));
 
 describe('Answers that nobody reads', () => {
   const answerLarge: RequestListener = (_request, response) => void response.end(LARGE);
@@ -51,7 +51,7 @@ describe('Answers that nobody reads', () => {
     const socket = await mute(port, GET.repeat(50));
     const asking = setInterval(() => socket.write(GET), 20);
     cleanUps.push(() => clearInterval(asking));
-    await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(1));
+    await eventually(async () => expect(await connectionsOf(server)).toBe(1));
     await emptied(server);
   });
 
@@ -65,7 +65,7 @@ describe('Answers that nobody reads', () => {
     const link = settings && { link: createLink({ clock: systemClock, settings }).wrap };
     createRecorder({ now: systemClock.now, findUpdates: () => [] }).attach(server, 'polling', link ?? {});
     await mute(await listening(server), GET);
-    await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(1));
+    await eventually(async () => expect(await connectionsOf(server)).toBe(1));
     await emptied(server);
   });
 
@@ -82,13 +82,13 @@ describe('Answers that nobody reads', () => {
     const port = await listening(server);
     for (let asked = 1; asked <= 4; asked += 1) {
       await mute(port, GET);
-      await vi.waitFor(() => expect(responses).toHaveLength(asked));
+      await eventually(() => expect(responses).toHaveLength(asked));
     }
-    await vi.waitFor(() => expect(gone).toEqual([0, 1]));
+    await eventually(() => expect(gone).toEqual([0, 1]));
     // What was read counts no longer.
     const reader = await mute(port, GET);
     reader.resume();
-    await vi.waitFor(() => expect(gone).toContain(4));
+    await eventually(() => expect(gone).toContain(4));
     expect(gone).not.toContain(3);
   });
 });
@@ -116,7 +116,7 @@ describe('A WebSocket whose client does not read', () => {
   ])('is let go, whatever it sends: %s', async (_what, bytes) => {
     const { server, port } = await chat();
     const socket = await mute(port, UPGRADE);
-    await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(1));
+    await eventually(async () => expect(await connectionsOf(server)).toBe(1));
     let closed = false;
     socket.on('close', () => {
       closed = true;

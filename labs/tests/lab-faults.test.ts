@@ -2,13 +2,14 @@
  * The whole lab under link, TLS and faults, with Node in the place of the page: every transport is up to date again
  * without a loss, and the ledger adds up.
  */
+
 import { once, setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   type Gap,
@@ -23,6 +24,7 @@ import {
   type TransportName,
 } from '../../server/contract.ts';
 import { type Lab, startLab } from '../../server/main.ts';
+import { eventually } from '../../server/testing.ts';
 import { fakeWebDir } from '../../server/transports/testing.ts';
 
 const CLIENT = {
@@ -177,14 +179,11 @@ async function openPage() {
   await once(socket, 'open');
 
   const until = <T>(find: () => T | undefined): Promise<T> =>
-    vi.waitFor(
-      () => {
-        const found = find();
-        if (found === undefined) throw new Error(`not yet; heard ${heard.map((one) => one.type).join(', ')}`);
-        return found;
-      },
-      { timeout: 20_000, interval: 10 },
-    );
+    eventually(() => {
+      const found = find();
+      if (found === undefined) throw new Error(`not yet; heard ${heard.map((one) => one.type).join(', ')}`);
+      return found;
+    });
   const message = <T extends ServerMessage['type']>(type: T) =>
     until(() => heard.find((one): one is Extract<ServerMessage, { type: T }> => one.type === type));
   return { heard, received, say, until, message };

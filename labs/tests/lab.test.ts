@@ -9,10 +9,11 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Run, type RunSettings, TRANSPORTS } from '../../server/contract.ts';
 import { type Lab, startLab } from '../../server/main.ts';
+import { eventually } from '../../server/testing.ts';
 import { fakeWebDir, sendRaw } from '../../server/transports/testing.ts';
 import { CLIENT, CLOCK, type NodePage, openNodePage, startRun } from './node-page.ts';
 
@@ -111,9 +112,9 @@ describe('a run', () => {
   it('is saved as far as it came when its page goes away', async () => {
     const page = await openPage();
     const runId = await startRun(page, { transports: ['websocket'], durationMs: 60_000, updatesPerSecond: 20 });
-    await vi.waitFor(() => expect(page.windows.get('websocket')?.ids.length).toBeGreaterThan(3), { timeout: 10_000 });
+    await eventually(() => expect(page.windows.get('websocket')?.ids.length).toBeGreaterThan(3));
     page.close();
-    await vi.waitFor(async () => expect(await savedFiles()).toEqual([`${runId}.json`]), { timeout: 10_000 });
+    await eventually(async () => expect(await savedFiles()).toEqual([`${runId}.json`]));
     await page.windows.get('websocket')?.stop();
     expect(await savedRun(runId)).toMatchObject({ state: 'interrupted' });
   });
@@ -150,14 +151,11 @@ describe('a run', () => {
     const runId = await startRun(page, { transports: ['websocket'], durationMs: 60_000, updatesPerSecond: 20 });
     const progressOf = async (paused: boolean) => {
       page.heard.length = 0;
-      return vi.waitFor(
-        () => {
-          const found = page.heard.find((one) => one.type === 'progress' && one.progress.paused === paused);
-          if (found?.type !== 'progress') throw new Error('no such progress yet');
-          return found.progress;
-        },
-        { timeout: 10_000, interval: 10 },
-      );
+      return eventually(() => {
+        const found = page.heard.find((one) => one.type === 'progress' && one.progress.paused === paused);
+        if (found?.type !== 'progress') throw new Error('no such progress yet');
+        return found.progress;
+      });
     };
     await progressOf(false);
     page.say({

@@ -2,10 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { summarise } from '../../server/analysis/summary.ts';
 import { NO_LINK, type Run, type RunSettings, TRANSPORTS } from '../../server/contract.ts';
 import { type Lab, type LabOptions, startLab } from '../../server/main.ts';
+import { eventually } from '../../server/testing.ts';
 import { fakeWebDir } from '../../server/transports/testing.ts';
 import { CLIENT, CLOCK, type NodePage, openNodePage, startRun } from './node-page.ts';
 
@@ -61,7 +62,7 @@ describe('Thirty runs at once', () => {
     await open({ benches: 30 });
     const all = await Promise.all(Array.from({ length: 30 }, () => openPage()));
     const ids = await Promise.all(all.map((page) => startRun(page, { durationMs: 4000, updatesPerSecond: 2 })));
-    await Promise.all(all.map((page) => page.message('ended', 60_000)));
+    await Promise.all(all.map((page) => page.message('ended')));
     const runs = await Promise.all(ids.map(documentOf));
     const ports = runs.map(({ connections }) => connections.map(({ serverPort }) => serverPort));
     for (const [n, run] of runs.entries()) {
@@ -89,12 +90,12 @@ describe('Two runs at once', () => {
     const [a, b] = [await openPage(), await openPage()];
     const slow = { ...NO_LINK, profile: 'custom' as const, rttMs: 300 };
     const [idA, idB] = [await startRun(a, { ...SHORT, link: slow }), await startRun(b, SHORT)];
-    await vi.waitFor(() => {
+    await eventually(() => {
       const told = a.heard.findLast((one) => one.type === 'progress');
       expect(told?.type === 'progress' && told.progress.summary.transports.every(({ received }) => received > 0)).toBe(
         true,
       );
-    }, 20_000);
+    });
     a.say({ type: 'fault', runId: idA, fault: { type: 'reset' } });
     a.say({ type: 'fault', runId: idB, fault: { type: 'reset' } });
     a.say({ type: 'link', runId: idB, link: slow });
@@ -119,7 +120,7 @@ describe('Two runs at once', () => {
     await open();
     const [a, b] = [await openPage(), await openPage()];
     a.say({ type: 'secure', secure: true });
-    const line = await vi.waitFor(() => {
+    const line = await eventually(() => {
       const found = a.heard.findLast((one) => one.type === 'line');
       if (found?.type !== 'line' || !found.line.secure) throw new Error('not yet');
       return found.line;
@@ -142,7 +143,7 @@ describe('More runs than benches', () => {
     ask(c, { ...SHORT, transports: ['websocket'] });
     expect((await c.message('queued')).before).toBe(1);
     b.say({ type: 'leave' });
-    await vi.waitFor(() => expect(c.heard.findLast((one) => one.type === 'queued')).toMatchObject({ before: 0 }));
+    await eventually(() => expect(c.heard.findLast((one) => one.type === 'queued')).toMatchObject({ before: 0 }));
     a.say({ type: 'stop', runId: idA });
     expect((await c.message('ended')).header.state).toBe('done');
     expect(b.heard.filter(({ type }) => type === 'frames')).toEqual([]);
@@ -155,7 +156,7 @@ describe('More runs than benches', () => {
     for (const page of [b, c]) ask(page, { ...SHORT, transports: ['websocket'] });
     await c.message('queued');
     b.close();
-    await vi.waitFor(() => expect(c.heard.findLast((one) => one.type === 'queued')).toMatchObject({ before: 0 }));
+    await eventually(() => expect(c.heard.findLast((one) => one.type === 'queued')).toMatchObject({ before: 0 }));
     a.say({ type: 'stop', runId: idA });
     await c.message('ended');
   });

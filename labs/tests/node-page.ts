@@ -1,8 +1,8 @@
 /** A lab page without a browser: Node clients in the place of its five windows. */
 import { once } from 'node:events';
-import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { PageMessage, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
+import { eventually } from '../../server/testing.ts';
 import { type Follower, follow } from '../../server/transports/testing.ts';
 
 export const CLIENT = {
@@ -21,7 +21,7 @@ export interface NodePage {
   windows: Map<TransportName, Follower>;
   say(message: PageMessage): void;
   /** Resolves to the first message of this type, also if it came before. */
-  message<T extends ServerMessage['type']>(type: T, limitMs?: number): Promise<Extract<ServerMessage, { type: T }>>;
+  message<T extends ServerMessage['type']>(type: T): Promise<Extract<ServerMessage, { type: T }>>;
   close(): void;
 }
 
@@ -64,15 +64,12 @@ export async function openNodePage(
     heard,
     windows,
     say,
-    message: (type, limitMs = 20_000) =>
-      vi.waitFor(
-        () => {
-          const found = heard.find((message) => message.type === type);
-          if (!found) throw new Error(`no ${type} yet; heard ${heard.map((one) => one.type).join(', ')}`);
-          return found as never;
-        },
-        { timeout: limitMs, interval: 10 },
-      ),
+    message: (type) =>
+      eventually(() => {
+        const found = heard.find((message) => message.type === type);
+        if (!found) throw new Error(`no ${type} yet; heard ${heard.map((one) => one.type).join(', ')}`);
+        return found as never;
+      }),
     close: () => socket.close(),
   };
 }

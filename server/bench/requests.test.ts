@@ -1,7 +1,9 @@
 /** What the RFCs ask of every HTTP server, asked of the measured ones on real sockets. */
+
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TransportName } from '../contract.ts';
+import { eventually } from '../testing.ts';
 import { type Bench, sendRaw, startBench } from '../transports/testing.ts';
 
 let bench: Bench;
@@ -321,7 +323,7 @@ describe('A request to leave HTTP', () => {
     'is answered after a long poll asked for before it: %s',
     async (...second) => {
       const answers = answersTo('long-polling', '/long-poll', second);
-      await vi.waitFor(() => expect(held('long-polling')).toBe(1));
+      await eventually(() => expect(held('long-polling')).toBe(1));
       bench.feed.publish({ text: 'at last' });
       expect(await answers).toEqual(['HTTP/1.1 200', expect.stringMatching(/404|501/)]);
     },
@@ -355,21 +357,21 @@ describe('A client that has closed its own side after asking', () => {
 
   it('gets its long poll answered', async () => {
     const { received, socket } = half('long-polling', '/long-poll');
-    await vi.waitFor(() => expect(held('long-polling')).toBe(1));
+    await eventually(() => expect(held('long-polling')).toBe(1));
     bench.feed.publish({ text: 'news' });
-    await vi.waitFor(() => expect(received()).toContain('news'));
-    await vi.waitFor(() => expect(socket.readableEnded).toBe(true));
+    await eventually(() => expect(received()).toContain('news'));
+    await eventually(() => expect(socket.readableEnded).toBe(true));
     expect(received()).toContain('Connection: close');
   });
 
   it('keeps its event stream', async () => {
     const { received, socket } = half('sse', '/events');
-    await vi.waitFor(() => expect(held('sse')).toBe(1));
+    await eventually(() => expect(held('sse')).toBe(1));
     bench.feed.publish({ text: 'first' });
     bench.feed.publish({ text: 'second' });
-    await vi.waitFor(() => expect(received()).toContain('second'));
+    await eventually(() => expect(received()).toContain('second'));
     socket.destroy();
-    await vi.waitFor(() => {
+    await eventually(() => {
       bench.feed.publish({ text: 'more' });
       expect(held('sse')).toBe(0);
     });
@@ -381,8 +383,8 @@ describe('A client that has closed its own side after asking', () => {
       ['sse', '/events?run=7c75'],
     ] as const) {
       const { socket } = half(name, path);
-      await vi.waitFor(() => expect(socket.readableEnded).toBe(true));
-      await vi.waitFor(() => expect(held(name)).toBe(0));
+      await eventually(() => expect(socket.readableEnded).toBe(true));
+      await eventually(() => expect(held(name)).toBe(0));
     }
   });
 });

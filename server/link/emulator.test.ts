@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../clock.ts';
 import type { ConnectionRecord, LinkEvent, LinkSettings, WireEvent } from '../contract.ts';
@@ -9,7 +9,7 @@ import { linkSettingsOf, NO_LINK } from '../contract.ts';
 import { seededRandom } from '../feed/random.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
-import { manualClock } from '../testing.ts';
+import { eventually, manualClock } from '../testing.ts';
 import { createLink, type LinkEmulator } from './emulator.ts';
 import { restartServer } from './restart.ts';
 
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 const QUICK: LinkSettings = { ...NO_LINK, profile: 'custom', rttMs: 6, jitterMs: 2, downKbps: 50_000, lossPercent: 2 };
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 5 });
+const until = (check: () => void): Promise<void> => eventually(check);
 
 interface Bench {
   link: LinkEmulator;

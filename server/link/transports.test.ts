@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { type LinkFault, type LinkSettings, NO_LINK, TRANSPORTS } from '../contract.ts';
 import { seededRandom } from '../feed/random.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder } from '../tap/recorder.ts';
+import { eventually } from '../testing.ts';
 import { type Bench, follow, startBench } from '../transports/testing.ts';
 import { createLink, type LinkEmulator } from './emulator.ts';
 
@@ -13,7 +14,7 @@ const FAULTS: [name: string, fault: LinkFault][] = [
   ['requests that stall', { type: 'stall', direction: 'up', durationMs: 400 }],
   ['answers that stall', { type: 'stall', direction: 'down', durationMs: 400 }],
 ];
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 5 });
+const until = (check: () => void): Promise<void> => eventually(check);
 
 describe.each(TRANSPORTS)('%s on a link that fails', (name) => {
   let link: LinkEmulator;

@@ -2,6 +2,7 @@
  * The tap on real sockets. Each conversation is held twice, with a server as it is and with a tapped one: the
  * client must receive the same bytes, and the wire events must add up to what the socket counted.
  */
+
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,6 +14,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { ConnectionRecord, WireEvent } from '../contract.ts';
+import { eventually } from '../testing.ts';
 import { findUpdates } from './decode/find-updates.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { type Link, type TapSink, tap } from './tap.ts';
@@ -25,7 +27,7 @@ afterEach(() => {
 
 // How long a hung test may take on a slow machine; nothing passes or fails by being fast.
 vi.setConfig({ testTimeout: 60_000 });
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 50_000, interval: 5 });
+const until = (check: () => void): Promise<void> => eventually(check);
 
 interface Running {
   port: number;

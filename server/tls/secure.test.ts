@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../clock.ts';
 import { type ConnectionRecord, type LinkSettings, NO_LINK, type WireEvent } from '../contract.ts';
@@ -11,6 +11,7 @@ import { seededRandom } from '../feed/random.ts';
 import { createLink } from '../link/emulator.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder } from '../tap/recorder.ts';
+import { eventually } from '../testing.ts';
 import { makeCertificate } from './certificate.ts';
 import { createTlsLayer } from './secure.ts';
 
@@ -18,7 +19,7 @@ const cleanUps: (() => void)[] = [];
 afterEach(() => {
   for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
 });
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 5 });
+const until = (check: () => void): Promise<void> => eventually(check);
 const CERTIFICATE = makeCertificate(['localhost', '127.0.0.1'], Date.now());
 const TRUST = { ca: CERTIFICATE.cert, host: '127.0.0.1' };
 const SLOW: LinkSettings = { ...NO_LINK, profile: 'custom', rttMs: 8, jitterMs: 3, downKbps: 40_000, lossPercent: 2 };

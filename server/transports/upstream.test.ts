@@ -1,11 +1,12 @@
 /** The way up: the same action sent by each transport's own means, and what becomes of it. */
 
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ActionRecord, type ChatLine, type Refusal, TRANSPORTS, type TransportName } from '../contract.ts';
 import { MAX_ACTION_BYTES } from '../feed/desk.ts';
 import type { Problem } from '../problem.ts';
+import { eventually } from '../testing.ts';
 import { type Bench, startBench } from './testing.ts';
 
 let bench: Bench;
@@ -64,7 +65,7 @@ const SEND: Record<TransportName, (json: string) => Promise<Outcome>> = {
     await once(socket, 'open');
     const before = records.length;
     socket.send(json);
-    return vi.waitFor(() => {
+    return eventually(() => {
       const taken = records.length > before && !records.at(-1)?.refused;
       if (!taken && refusals.length === 0) throw new Error('neither taken nor refused yet');
       return { status: null, refused: refusals[0]?.error.code ?? null };

@@ -9,6 +9,7 @@ import type { Guard } from '../../http/guard.ts';
 import { isLocal } from '../../http/local.ts';
 import type { Readings } from '../../readings/readings.ts';
 import type { Laboratory, Owner } from '../../runs/laboratory.ts';
+import { eventually } from '../../testing.ts';
 import { UNREAD_LIMIT_BYTES } from '../../unread.ts';
 import { addControlSocket, type ControlSocket } from './socket.ts';
 
@@ -80,7 +81,7 @@ async function openPage() {
     control.broadcast({ type: 'line', line: LINE });
     socket.ping();
     await once(socket, 'pong');
-    await vi.waitFor(() => expect(heard.filter(({ type }) => type === 'line').length).toBeGreaterThan(before));
+    await eventually(() => expect(heard.filter(({ type }) => type === 'line').length).toBeGreaterThan(before));
   };
   const errors = (): string[] => heard.flatMap((one) => (one.type === 'error' ? [one.error.code] : []));
   return { socket, heard, say, handled, errors };
@@ -172,16 +173,13 @@ describe('The control WebSocket', () => {
       type: 'error',
       error: { code: 'x'.repeat(UNREAD_LIMIT_BYTES / 2), message: { en: '', es: '' } },
     };
-    await vi.waitFor(
-      async () => {
-        control.broadcast(message);
-        const open = await new Promise<number>((resolve, reject) =>
-          server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
-        );
-        expect(open).toBe(0);
-      },
-      { timeout: 15_000, interval: 10 },
-    );
+    await eventually(async () => {
+      control.broadcast(message);
+      const open = await new Promise<number>((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      );
+      expect(open).toBe(0);
+    });
   });
 
   test('a reset while the connection is taken over harms nobody', async () => {

@@ -2,11 +2,13 @@
  * One reading of the wire: odd requests go to a server of Node's on real sockets, and its tap must read each one that
  * the server took as the server did. What the server refused may be read or not, but never stops the counting.
  */
+
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WireEvent } from '../../../contract.ts';
+import { eventually } from '../../../testing.ts';
 import { createRecorder } from '../../recorder.ts';
 import { headersOf } from './head.ts';
 
@@ -232,7 +234,7 @@ test.each(odd.map((bytes) => [bytes.length > 200 ? `${bytes.slice(0, 200)}…` :
     const ended = new Promise((resolve) => socket.once('close', resolve));
     socket.end(Buffer.from(bytes, 'latin1'));
     await ended;
-    const id = await vi.waitFor(() => {
+    const id = await eventually(() => {
       const found = [...portOf].findLast(([, clientPort]) => clientPort === port)?.[0] ?? 0;
       expect(closed).toContain(found);
       return found;
