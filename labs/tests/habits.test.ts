@@ -1,5 +1,5 @@
 /** What those who carry on rely on: settings that agree with each other, and pages that name what there is. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -39,5 +39,34 @@ describe('Tool settings', () => {
     }
     const hosts = [...read('package-lock.json').matchAll(/"resolved": "https?:\/\/([^/]+)/g)].map(([, host]) => host);
     expect(hosts.filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
+  });
+});
+
+describe('The pages for those who read the code', () => {
+  const PAGES = ['README.md', 'README.es.md', 'CONTRIBUTING.md', 'docs/architecture.md'];
+
+  test.each(PAGES)('%s names only places that are there', (page) => {
+    const named = [...read(page).matchAll(/`((?:server|web|labs|docs|\.github|\.devcontainer)\/[\w./-]*)`/g)];
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([]);
+    const links = [...read(page).matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path);
+    expect(links.filter((path) => !existsSync(`${page.includes('/') ? 'docs/' : ''}${path}`))).toEqual([]);
+  });
+
+  test('every room has a row in the plan of the house', () => {
+    const rooms = ['server', 'web', 'labs'].flatMap((floor) =>
+      readdirSync(floor, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `${floor}/${name}/`),
+    );
+    const plan = read('docs/architecture.md');
+    expect(rooms.filter((room) => !plan.includes(`\`${room}`))).toEqual([]);
+  });
+
+  test('the top level holds what the project is, beside settings of tools', () => {
+    const folders = readdirSync('.', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const ours = folders.map(({ name }) => name).filter((name) => !name.startsWith('.'));
+    const made = ['node_modules', 'dist', 'runs'];
+    expect(ours.filter((name) => !made.includes(name)).sort()).toEqual(['docs', 'labs', 'server', 'web']);
   });
 });
