@@ -1,7 +1,8 @@
 /** A layout → the shapes of the whole picture. The heads stay at the top while time moves below them. */
 import { type Shape, shape } from '../../svg.ts';
 import { yOf } from '../layout/camera.ts';
-import type { Label, Layout, PlacedBar } from '../layout/geometry.ts';
+import type { Label, Layout, PlacedBar, Viewport } from '../layout/geometry.ts';
+import { ASCENT_PX, DESCENT_PX, spanOf } from '../layout/labels.ts';
 import { drawArrow, drawBundle, type Pointing } from './arrows.ts';
 
 /** Height of the heads above the time area, at a unit of 1. */
@@ -47,7 +48,7 @@ export function draw(layout: Layout, pointing: Pointing, words: PictureWords): S
       shape(
         'g',
         {},
-        labels.map((label) => drawLabel(label, pointing.chosenSeq)),
+        labels.flatMap((label) => [drawPlate(label, viewport), drawLabel(label, pointing.chosenSeq)]),
       ),
     ]),
     shape('g', {}, drawHeads(layout, words)),
@@ -99,6 +100,13 @@ function drawBar({ item, x, y1, y2 }: PlacedBar, laneWidth: number): Shape {
   const width = kind === 'open' ? 2 : laneWidth - 2;
   const left = kind === 'holding' ? x + 1 : x;
   return shape('rect', { class: classes.join(' '), x: left, y: y1, width, height: y2 - y1 });
+}
+
+/** Behind the words: no line runs through them. */
+function drawPlate(label: Label, { unit, measure }: Viewport): Shape {
+  const [left, right] = spanOf(label, measure);
+  const box = { x: left - 2, y: label.y - ASCENT_PX * unit, width: right - left + 4 };
+  return shape('rect', { class: 'tt-plate', ...box, height: (ASCENT_PX + DESCENT_PX) * unit });
 }
 
 function drawLabel(label: Label, chosenSeq: number | null): Shape {

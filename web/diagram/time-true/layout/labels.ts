@@ -9,6 +9,8 @@ import type { Arrow, Columns, Label, PlacedBar, Viewport } from './geometry.ts';
 
 interface Wanted extends Label {
   importance: number;
+  /** Before it was cut to the room on its own side. */
+  whole: string;
   /** Where it may stand, the best first. */
   ys: number[];
 }
@@ -24,8 +26,8 @@ export interface LabelInput {
 const ABOVE_PX = 6;
 const BELOW_PX = 14;
 /** Height of the letters above their line of writing, and below it. */
-const ASCENT_PX = 11;
-const DESCENT_PX = 4;
+export const ASCENT_PX = 11;
+export const DESCENT_PX = 4;
 const ROW_PX = 16;
 const FROM_LINE_PX = 14;
 /** With more lines than this through it, a label can't be read. */
@@ -61,7 +63,35 @@ export function placeLabels(input: LabelInput): Label[] {
     if (y !== undefined) placed.push({ ...one, y });
     else if (one.seq !== null) (neighbour(one.y) as Wanted).hidden += 1;
   }
-  return placed.toSorted((a, b) => a.y - b.y).map(({ importance: _, ys: __, ...label }) => label);
+  for (const one of placed) if (one.seq !== null) one.text = fitted(one, placed, input);
+  return placed.toSorted((a, b) => a.y - b.y).map(({ importance: _, ys: __, whole: ___, ...label }) => label);
+}
+
+/** The words of a label, and the count of those that gave way to it, from its left edge to its right. */
+export function spanOf({ x, text, hidden, anchor }: Label, measure: (text: string) => number): [number, number] {
+  const widthPx = measure(hidden > 0 ? `${text} +${hidden}` : text);
+  return anchor === 'start' ? [x, x + widthPx] : [x - widthPx, x];
+}
+
+/**
+ * The words of a label that has its place: cut where the words beside it in its row begin, whole where there is room
+ * and no further line runs there.
+ */
+function fitted(one: Wanted, placed: Wanted[], { arrows, columns, viewport }: LabelInput): string {
+  const { unit, measure } = viewport;
+  const isStart = one.anchor === 'start';
+  const gap = FROM_LINE_PX * unit;
+  const beside = placed.filter((other) => other.anchor !== one.anchor && Math.abs(other.y - one.y) < ROW_PX * unit);
+  const edges = beside.map((other) => spanOf(other, measure)[isStart ? 0 : 1]);
+  const room = isStart
+    ? Math.min(columns.serverX, ...edges) - gap - one.x
+    : one.x - gap - Math.max(columns.browserX, ...edges);
+  const text = fitText(one.whole, room - (one.hidden > 0 ? measure(` +${one.hidden}`) : 0), measure);
+  const crossed = (words: string): number => {
+    const [left, right] = spanOf({ ...one, text: words }, measure);
+    return linesThrough(one.y, left, right - left, arrows, unit);
+  };
+  return text.length < one.text.length || crossed(text) <= crossed(one.text) ? text : one.text;
 }
 
 /** How many lines run through a label that would stand at `y`. */
@@ -91,7 +121,8 @@ function wantedOf(arrow: Arrow, { arrows, columns, viewport, chosenSeq }: LabelI
   const { unit, heightPx, language, measure } = viewport;
   if (arrow.y1 < 0 || arrow.y1 > heightPx + ROW_PX) return [];
   const isUp = arrow.item.message.direction === 'up';
-  const text = fitText(arrow.item.message.label[language], roomPx(columns, unit), measure);
+  const whole = arrow.item.message.label[language];
+  const text = fitText(whole, roomPx(columns, unit), measure);
   if (text === '') return [];
   const x = arrow.x1 + (isUp ? FROM_LINE_PX : -FROM_LINE_PX) * unit;
   const widthPx = measure(text);
@@ -110,7 +141,9 @@ function wantedOf(arrow: Arrow, { arrows, columns, viewport, chosenSeq }: LabelI
   const ys = readable.toSorted((a, b) => a.cost - b.cost).map(({ y }) => y);
   if (ys.length === 0) return [];
   const importance = importanceOf(arrow, chosenSeq);
-  return [{ seq: arrow.seq, text, x, y: ys[0] as number, ys, anchor: isUp ? 'start' : 'end', hidden: 0, importance }];
+  return [
+    { seq: arrow.seq, text, whole, x, y: ys[0] as number, ys, anchor: isUp ? 'start' : 'end', hidden: 0, importance },
+  ];
 }
 
 /** "holds 418 ms", in the middle of what is seen of the bar. */
@@ -122,5 +155,5 @@ function wordsOnBar({ item, x, y1, y2 }: PlacedBar, { viewport }: LabelInput, la
   const duration = formatMs(toMs - fromMs, language);
   const text = language === 'es' ? `retiene ${duration}` : `holds ${duration}`;
   const y = (top + bottom) / 2 + 4 * unit;
-  return [{ seq: null, text, x: x - 8 * unit, y, ys: [y], anchor: 'end', hidden: 0, importance: 0 }];
+  return [{ seq: null, text, whole: text, x: x - 8 * unit, y, ys: [y], anchor: 'end', hidden: 0, importance: 0 }];
 }

@@ -4,7 +4,7 @@ import { cutLine } from '../drawing/arrows.ts';
 import { draw } from '../drawing/draw.ts';
 import { type Camera, yOf } from './camera.ts';
 import type { Layout } from './geometry.ts';
-import { fitText } from './labels.ts';
+import { fitText, spanOf } from './labels.ts';
 import { lanesOf } from './lanes.ts';
 import { layOut } from './layout.ts';
 import { firstStretch, sceneOf } from './scene.ts';
@@ -166,6 +166,26 @@ describe('Labels', () => {
     }
     expect(unlabelled).toBeGreaterThan(0);
     expect(labels.length + unlabelled).toBe(arrows.length);
+  });
+
+  test('take the free room beside them, and never reach into other words', () => {
+    const long = { en: 'GET /poll?since=1035.290&run=4ffa · 511 B, a label that needs its room', es: '' };
+    const alone = layoutOf(flowOf([message('up', 200, 201, { label: long })]));
+    expect(alone.labels.map(({ text }) => text)).toEqual([long.en]);
+
+    const pairs = Array.from({ length: 60 }, (_, i) => [
+      message('up', 13 * i, 13 * i + 1, { label: long }),
+      message('down', 13 * i + 2, 13 * i + 9, { label: long }),
+    ]);
+    const { labels } = layoutOf(flowOf(pairs.flat()));
+    const boxes = labels.map((label) => ({ y: label.y, span: spanOf(label, measure) }));
+    expect(labels.some(({ hidden }) => hidden > 0)).toBe(true);
+    for (const [i, one] of boxes.entries()) {
+      for (const other of boxes.slice(i + 1)) {
+        const inRow = Math.abs(one.y - other.y) < 15;
+        expect(inRow && one.span[0] < other.span[1] && other.span[0] < one.span[1]).toBe(false);
+      }
+    }
   });
 
   test('of the chosen message and of news come before those of other messages', () => {
