@@ -38,7 +38,7 @@ export interface Acts {
   wholeFlow(): void;
   beginning(): void;
   toMessage(): void;
-  download(): void;
+  download(): Promise<void>;
   choose(seq: number): void;
   openTable(open: boolean): void;
   key(event: KeyboardEvent): void;

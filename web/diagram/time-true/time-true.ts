@@ -5,6 +5,7 @@
 import './time-true.css';
 import { nothing, render } from 'lit/html.js';
 import type { Language, TimedMessage, TimeFlow } from '../../../server/contract.ts';
+import { aboutRun } from '../about-run.ts';
 import { type Acts, type AroundState, aroundView } from './around.ts';
 import type { Pointing } from './drawing/arrows.ts';
 import { HEAD_HEIGHT_PX } from './drawing/draw.ts';
@@ -141,10 +142,11 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
   const acts: Acts = {
     ...moves,
     choose,
-    download() {
-      const { layout, scene } = state;
+    async download() {
+      const { layout, scene, language } = state;
       if (!layout || !scene) return;
-      save(picture.file(scene, layout, pointing(), runId), `duplex-lab-${runId}-${scene.flow.transport}-time.svg`);
+      const about = await aboutRun(runId, language);
+      save(picture.file(scene, layout, pointing(), about), `duplex-lab-${runId}-${scene.flow.transport}-time.svg`);
     },
     openTable(open) {
       state.tableOpen = open;

@@ -25,6 +25,7 @@ const en = {
   frame: 'Diagram with time to scale',
   keys: 'Drag, ↑ ↓ and Page up / down move; Ctrl + wheel, + and − zoom; ← and → step from message to message, Enter zooms to the chosen one.',
   view: (from: string, to: string, end: string) => `${from} to ${to} of ${end}`,
+  stretch: (from: string, to: string, end: string) => `Time runs down, to scale: from ${from} to ${to} of ${end}.`,
   inView: (shown: string, total: string) => `${shown} of ${total} messages in view`,
   unlabelled: (n: string) => `${n} messages have no label: zoom in`,
   bundled: (n: string) =>
@@ -92,6 +93,7 @@ const es: Words = {
   frame: 'Diagrama a escala de tiempo',
   keys: 'Arrastrar, ↑ ↓ y Re Pág / Av Pág desplazan; Ctrl + rueda, + y − cambian la escala; ← y → van de mensaje en mensaje e Intro acerca al elegido.',
   view: (from, to, end) => `de ${from} a ${to}, de un total de ${end}`,
+  stretch: (from, to, end) => `El tiempo corre hacia abajo, a escala: de ${from} a ${to} de ${end}.`,
   inView: (shown, total) => `${shown} de ${total} mensajes a la vista`,
   unlabelled: (n) => `${n} mensajes sin texto: acerca la vista`,
   bundled: (n) =>

@@ -5,7 +5,29 @@ import type { Viewport } from '../layout/geometry.ts';
 import css from '../time-true.css?raw';
 import { HEAD_HEIGHT_PX } from './draw.ts';
 
-const FOOT_PX = 28;
+/** From one line of words to the next, at a unit of 1. */
+const LINE_PX = 18;
+const MARGIN_PX = 8;
+
+/** What stands around the picture, so that it can be read by itself. */
+export interface PictureFrame {
+  /** Which transport. */
+  title: string;
+  /** What was measured and how, and how to read it: each begins a line, and takes as many as it needs. */
+  lines: string[];
+  legend: { picture: Shape; text: string }[];
+}
+
+/** A sentence in lines that are no wider than this. A word that is wider stands by itself. */
+export function wrapped(sentence: string, widthPx: number, measure: (text: string) => number): string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && measure(longer) <= widthPx) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
 
 /** The part of the style sheet that is about the picture, each custom property replaced by its value. */
 export function pictureCss(source: string, value: (property: string) => string): string {
@@ -13,34 +35,60 @@ export function pictureCss(source: string, value: (property: string) => string):
   return rules.replace(/\/\*.*?\*\//gs, '').replace(/var\((--[\w-]+)\)/g, (_, property: string) => value(property));
 }
 
-/** SVG source. `foot` is one line below the picture; `value` reads the page's custom properties. */
+/**
+ * The words as wide as they were measured: who opens the file may not have the page's font, and in another the words
+ * would run into each other.
+ */
+function asMeasured(one: Shape, measure: (text: string) => number, isLabel = false): Shape {
+  const kinds = String(one.attributes.class ?? '').split(' ');
+  const label = kinds.includes('tt-label') || kinds.includes('tt-words') || (isLabel && !kinds.includes('tt-hidden'));
+  if (label && one.text !== undefined) {
+    return {
+      ...one,
+      attributes: { ...one.attributes, textLength: measure(one.text), lengthAdjust: 'spacingAndGlyphs' },
+    };
+  }
+  return one.children ? { ...one, children: one.children.map((child) => asMeasured(child, measure, label)) } : one;
+}
+
+/** SVG source. `value` reads the page's custom properties. */
 export function pictureFile(
   shapes: Shape[],
-  { widthPx, heightPx, unit }: Viewport,
-  foot: string,
+  { widthPx, heightPx, unit, measure }: Viewport,
+  { title, lines, legend }: PictureFrame,
   value: (property: string) => string,
 ): string {
-  const height = HEAD_HEIGHT_PX * unit + heightPx;
-  const total = height + FOOT_PX * unit;
+  const [margin, linePx] = [MARGIN_PX * unit, LINE_PX * unit];
+  const rows = lines.flatMap((line) => wrapped(line, widthPx - 2 * margin, measure));
+  const topPx = (rows.length + 2) * linePx;
+  const footPx = topPx + HEAD_HEIGHT_PX * unit + heightPx;
+  const totalPx = footPx + (legend.length + 1) * linePx;
+  const words = (text: string, x: number, row: number, kind: string): Shape =>
+    shape('text', { class: kind, x, y: row }, text);
   const root = shape(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
       width: widthPx,
-      height: total,
-      viewBox: `0 0 ${widthPx} ${total}`,
+      height: totalPx,
+      viewBox: `0 0 ${widthPx} ${totalPx}`,
       'font-family': value('--sans'),
       'font-size': 16 * unit,
     },
     [
       shape('style', {}, pictureCss(css, value)),
-      shape('rect', { class: 'tt-paper', width: widthPx, height: total }),
-      ...shapes,
-      shape('line', { class: 'tt-rule', x1: 0, y1: height, x2: widthPx, y2: height }),
-      shape('text', { class: 'tt-tick', x: 6 * unit, y: height + 18 * unit }, foot),
+      shape('rect', { class: 'tt-paper', width: widthPx, height: totalPx }),
+      words(title, margin, 1.2 * linePx, 'tt-title'),
+      ...rows.map((row, i) => words(row, margin, (2.3 + i) * linePx, 'tt-words')),
+      shape('svg', { y: topPx, width: widthPx, height: footPx - topPx }, shapes),
+      shape('line', { class: 'tt-rule', x1: 0, y1: footPx, x2: widthPx, y2: footPx }),
+      ...legend.flatMap(({ picture, text }, i) => [
+        shape('g', { transform: `translate(${margin} ${footPx + (i + 0.5) * linePx}) scale(${unit})` }, [picture]),
+        words(text, margin + 36 * unit, footPx + (i + 1.2) * linePx, 'tt-words'),
+      ]),
     ],
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup(root)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup(asMeasured(root, measure))}\n`;
 }
 
 /** Hands a file to the browser to save. */

@@ -8,19 +8,20 @@ import type { Layout, Viewport } from '../layout/geometry.ts';
 import { layOut } from '../layout/layout.ts';
 import { createMeasure } from '../layout/measure.ts';
 import type { Scene } from '../layout/scene.ts';
-import { duration, moment } from '../moments.ts';
+import { moment } from '../moments.ts';
 import { TIME_TRUE_WORDS } from '../words.ts';
 import type { Pointing } from './arrows.ts';
 import { draw, HEAD_HEIGHT_PX, type PictureWords } from './draw.ts';
 import { pictureFile } from './export.ts';
+import { legendShapes } from './legend-shapes.ts';
 
 export interface Picture {
   /** Null while the frame has no size. */
   viewport(camera: Camera, language: Language): Viewport | null;
   draw(scene: Scene, viewport: Viewport, pointing: Pointing): Layout;
   clear(): void;
-  /** The same picture as SVG source. */
-  file(scene: Scene, layout: Layout, pointing: Pointing, runId: string): string;
+  /** The same picture as SVG source; `about`: the run, its date and its settings. */
+  file(scene: Scene, layout: Layout, pointing: Pointing, about: string): string;
   /** Call when the fonts have come: what was measured before is not true. */
   forgetWidths(): void;
 }
@@ -61,12 +62,21 @@ export function createPicture(part: (name: 'frame' | 'picture') => Element | nul
       const picture = part('picture');
       if (picture) patch(picture, []);
     },
-    file({ flow }, layout, pointing, runId) {
+    file({ flow, extent }, layout, pointing, about) {
       const { language } = layout.viewport;
       const style = getComputedStyle(part('frame') ?? document.documentElement);
-      const unsure = TIME_TRUE_WORDS[language].legend.unsure(duration(flow.uncertaintyMs, language));
-      const shapes = draw(layout, pointing, wordsOf(flow, layout.viewport));
-      return pictureFile(shapes, layout.viewport, `Duplex Lab · ${runId} · ${unsure}`, (property) =>
+      const words = wordsOf(flow, layout.viewport);
+      const { camera, heightPx } = layout.viewport;
+      const lastMs = Math.min(extent.toMs, msAt(camera, heightPx));
+      const [from, to, end] = [camera.topMs, lastMs, extent.toMs].map((ms) => moment(ms, language));
+      const stretch = TIME_TRUE_WORDS[language].stretch(from ?? '', to ?? '', end ?? '');
+      const happened = (flow.moments ?? []).map(({ text }) => text[language]).join('; ');
+      const frame = {
+        title: words.title,
+        lines: [about, stretch, ...(happened ? [TIME_TRUE_WORDS[language].moments(happened)] : [])],
+        legend: legendShapes(flow, language),
+      };
+      return pictureFile(draw(layout, pointing, words), layout.viewport, frame, (property) =>
         style.getPropertyValue(property).trim(),
       );
     },

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Direction, TimeBar, TimedMessage, TimeFlow } from '../../../../server/contract.ts';
 import { cutLine } from '../drawing/arrows.ts';
 import { draw } from '../drawing/draw.ts';
+import { pictureFile } from '../drawing/export.ts';
+import { legendShapes } from '../drawing/legend-shapes.ts';
 import { type Camera, yOf } from './camera.ts';
 import type { Layout } from './geometry.ts';
 import { fitText, spanOf } from './labels.ts';
@@ -294,4 +296,28 @@ describe('What lasts', () => {
 test('The first look is at the feed, not at the loading of scripts', () => {
   const flow = flowOf([message('up', 0, 1, { feed: false }), message('up', 800, 801), message('down', 9000, 9001)]);
   expect(firstStretch(sceneOf(flow))).toEqual({ fromMs: 800, toMs: 3300 });
+});
+
+describe('The picture as a file', () => {
+  const layout = layoutOf(flowOf([message('up', 100, 120), message('down', 130, 160)]));
+  const words = { title: 'WebSocket', description: '', browser: 'Browser', server: 'Server' };
+  const about = `Duplex Lab · ${'Stock ticker · 2/s · '.repeat(12)}the end`;
+  const source = pictureFile(
+    draw(layout, { chosenSeq: null, pointedSeq: null }, words),
+    layout.viewport,
+    { title: 'WebSocket: messages over time', lines: [about], legend: legendShapes(flowOf([]), 'en') },
+    () => '#000',
+  );
+
+  test('says of what, which run and how to read it, in lines that are never wider than it', () => {
+    expect(source).toContain('WebSocket: messages over time');
+    expect(source).toContain('TCP connection, with its number');
+    const lines = [...source.matchAll(/class="tt-words"[^>]*>([^<]*)</g)].map(([, text = '']) => text);
+    expect(lines.join(' ')).toContain('the end');
+    for (const line of lines) expect(measure(line)).toBeLessThanOrEqual(layout.viewport.widthPx - 16);
+  });
+
+  test('keeps the width of its words in a font that it does not have', () => {
+    expect(source).toContain(`textLength="${measure('message 1')}"`);
+  });
 });
