@@ -1,5 +1,6 @@
 /** A view of the diagram as a file that needs nothing else: colours written in, fonts with fallbacks. */
 
+import { wrapped } from '../../../parts/wrapped.ts';
 import { markup, type Shape, shape } from '../../svg.ts';
 import type { Viewport } from '../layout/geometry.ts';
 import css from '../time-true.css?raw';
@@ -16,17 +17,6 @@ export interface PictureFrame {
   /** What was measured and how, and how to read it: each begins a line, and takes as many as it needs. */
   lines: string[];
   legend: { picture: Shape; text: string }[];
-}
-
-/** A sentence in lines that are no wider than this. A word that is wider stands by itself. */
-export function wrapped(sentence: string, widthPx: number, measure: (text: string) => number): string[] {
-  const lines: string[] = [];
-  for (const word of sentence.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && measure(longer) <= widthPx) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /** The part of the style sheet that is about the picture, each custom property replaced by its value. */
