@@ -14,7 +14,7 @@ import { watchSticking } from './app/sticking.ts';
 import { createStore } from './app/store.ts';
 import { createViews } from './app/views.ts';
 import { FEATURES } from './features/index.ts';
-import { FIRST_LINE } from './measure/line-view.ts';
+import { FIRST_LINE } from './measure/line/view.ts';
 
 const initial: State = {
   language: chooseLanguage({

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FEATURES } from '../../web/features/index.ts';
-import { findCycle, type Import, importsOf, sourcesOf } from './imports.ts';
+import { filesOf, findCycle, type Import, importsOf, sourcesOf } from './imports.ts';
+import { crowdedFolders, sharedPrefixes } from './rooms.ts';
 
 /** Each floor of the house, and the floors it may stand on. `server/main.ts` composes, and may import all. */
 const FLOORS: Record<string, string[]> = {
@@ -170,7 +171,29 @@ describe('The views', () => {
   });
 });
 
+describe('The rooms of the house', () => {
+  const files = ['server', 'web', 'labs/commands'].flatMap(filesOf);
+
+  test('no folder holds more than one idea: fifteen files, without tests', () => {
+    expect(crowdedFolders(files)).toEqual([]);
+  });
+
+  test('no prefix of file names does the work of a folder', () => {
+    expect(sharedPrefixes(files)).toEqual([]);
+  });
+});
+
 describe('The check itself', () => {
+  test('sees a crowded folder, and a prefix that wants to be one', () => {
+    const many = Array.from({ length: 16 }, (_, i) => `server/x/file${i}.ts`);
+    expect(crowdedFolders(many)).toEqual(['server/x: 16 files']);
+    expect(crowdedFolders(many.slice(1))).toEqual([]);
+    expect(sharedPrefixes(['web/a/run.ts', 'web/a/run-list.ts', 'web/a/run-row.css', 'web/b/run-x.ts'])).toEqual([
+      'web/a: run.ts, run-list.ts, run-row.css',
+    ]);
+    expect(sharedPrefixes(['web/a/run.ts', 'web/a/run.css', 'web/a/run-list.ts'])).toEqual([]);
+  });
+
   test('sees a circle where there is one', () => {
     const circle = [
       { from: 'a.ts', to: 'b.ts' },

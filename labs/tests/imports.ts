@@ -12,12 +12,18 @@ export interface Import {
   to: string;
 }
 
-/** The source files of a folder that run in the lab: no tests, and nothing that only tests use. */
-export function sourcesOf(folder: string): string[] {
+/** The files of a folder, without tests and what only tests use. */
+export function filesOf(folder: string): string[] {
   return readdirSync(resolve(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/(\.test|testing)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/(\.test|testing)\.ts$|\.snap$/.test(entry.name))
     .map((entry) => relative(ROOT, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !/\/fixtures\//.test(path))
     .sort();
+}
+
+/** The source files of a folder that run in the lab. */
+export function sourcesOf(folder: string): string[] {
+  return filesOf(folder).filter((path) => path.endsWith('.ts'));
 }
 
 /** Every import written in a file. */

@@ -13,7 +13,7 @@ import type {
 } from '../../server/contract.ts';
 import type { Connection } from '../measure/control.ts';
 import type { LastRun } from '../measure/last-run.ts';
-import { certificateAccepted, type LineView } from '../measure/line-view.ts';
+import { certificateAccepted, type LineView } from '../measure/line/view.ts';
 import type { Pushed } from '../measure/push.ts';
 import type { StoredRun } from './api.ts';
 import type { Route } from './route.ts';

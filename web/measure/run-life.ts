@@ -20,7 +20,7 @@ import { pageNow } from './clock.ts';
 import { type Connection, type Control, connectControl } from './control.ts';
 import { clientEnvironment } from './environment.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
-import { createLineLife, type LineLife } from './line-life.ts';
+import { createLineLife, type LineLife } from './line/life.ts';
 import { createOwnRun } from './own-run.ts';
 import { createPushWatch } from './push.ts';
 import { createStoredRuns, type StoredRuns } from './stored-runs.ts';

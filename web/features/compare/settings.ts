@@ -20,7 +20,7 @@ import { icons } from '../../parts/icons.ts';
 import { naturalSettings } from '../../parts/natural.ts';
 import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
-import { lineDetails, lineFields } from './line-settings.ts';
+import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
 import type { CompareApp, CompareState } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';

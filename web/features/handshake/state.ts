@@ -10,7 +10,7 @@ import type {
   LabError,
   Variant,
 } from '../../../server/contract.ts';
-import type { NotesAt } from './notes.ts';
+import type { NotesAt } from './notes/notes.ts';
 import { type Place, type Source, sourceKey } from './route.ts';
 
 /** Half-open stretch of bytes. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { goingRun, type State } from '../../app/state.ts';
 import { secondsWords } from '../../parts/link-words.ts';
-import { type FaultNow, faultsNow } from '../fault-now.ts';
+import { type FaultNow, faultsNow } from '../line/fault-now.ts';
 import { MEASURE_WORDS } from '../words/index.ts';
 
 function faultLine({ kind, leftMs }: FaultNow, { language }: State): TemplateResult {

@@ -1,0 +1,192 @@
+/** The results table, what should be read with care, and the exports. */
+
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import {
+  type ByteSplit,
+  type Language,
+  type Mark,
+  SCENARIO_INFO,
+  type Stats,
+  type Summary,
+  type Text,
+  type TransportSummary,
+} from '../../../../server/contract.ts';
+import { urls } from '../../../app/api.ts';
+import { MESSAGES } from '../../../app/i18n/index.ts';
+import { isGoing, type ShownRun } from '../../../app/state.ts';
+import { formatFineMs, formatMs, formatMsRange, formatNumber } from '../../../parts/format.ts';
+import { icons } from '../../../parts/icons.ts';
+import { boldText, transportName } from '../../../parts/parts.ts';
+import type { TermId } from '../../../parts/terms/index.ts';
+import { term } from '../../../parts/terms/term.ts';
+import type { CompareApp, CompareState } from '../state.ts';
+import { COMPARE_WORDS } from '../words/index.ts';
+import { actingRows, actionsView } from './actions-table.ts';
+import { medianCell } from './median-cell.ts';
+import { unitList } from './unit-list.ts';
+
+const NONE = '–';
+
+function total(split: ByteSplit): number {
+  return Object.values(split).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function ms(stats: Stats | null, field: 'p5Ms' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'meanMs', language: Language): string {
+  return stats ? formatMs(stats[field], language) : NONE;
+}
+
+function row(one: TransportSummary, language: Language): TemplateResult {
+  const number = (value: number): string => formatNumber(value, language);
+  const cell = (text: string) => html`<td>${text}</td>`;
+  const count = (value: number) => html`<td class=${value > 0 ? 'alert' : ''}>${number(value)}</td>`;
+  const { latency, waiting, perUpdate, overheadFactor } = one;
+  return html`<tr>
+    <th scope="row">${transportName(one.transport, language)}</th>
+    ${medianCell(latency, language)}${cell(ms(latency, 'p95Ms', language))}${cell(ms(latency, 'p99Ms', language))}${cell(ms(waiting, 'meanMs', language))}
+    ${cell(perUpdate ? number(perUpdate.down) : NONE)}${cell(perUpdate ? number(perUpdate.up) : NONE)}
+    ${cell(overheadFactor === null ? NONE : `${formatNumber(overheadFactor, language, 1)}×`)}
+    ${cell(number(total(one.setUp.up) + total(one.setUp.down)))}${cell(number(one.requests))}${cell(number(one.connections))}
+    ${cell(`${number(one.received)}/${number(one.published)}`)}${one.connected ? count(one.lost) : cell(NONE)}${count(one.duplicated)}
+  </tr>`;
+}
+
+function mainTable(rows: TransportSummary[], language: Language): TemplateResult {
+  const { results } = COMPARE_WORDS[language];
+  const head = (word: unknown) => html`<th scope="col">${word}</th>`;
+  const explained = (id: TermId, word: string) => term(id, language, word);
+  return html`<table class="numbers results-table">
+    <thead>
+      <tr class="groups">
+        <td></td>
+        <th scope="colgroup" colspan="4">${results.groupLatency}</th>
+        <th scope="colgroup" colspan="3">${results.groupBytes}</th>
+        <th scope="colgroup" colspan="6">${results.groupRun}</th>
+      </tr>
+      <tr>
+        ${[
+          results.transport,
+          explained('p50', results.p50),
+          explained('p95', results.p95),
+          explained('p99', results.p99),
+          explained('waiting', results.waiting),
+          results.down,
+          results.up,
+          explained('overhead', results.overhead),
+          explained('set-up', results.setUp),
+          results.requests,
+          results.connections,
+          results.received,
+          results.lost,
+          results.duplicated,
+        ].map(head)}
+      </tr>
+    </thead>
+    <tbody>${rows.map((one) => row(one, language))}</tbody>
+  </table>`;
+}
+
+function moreTable(rows: TransportSummary[], language: Language): TemplateResult {
+  const { results } = COMPARE_WORDS[language];
+  const number = (value: number): string => formatNumber(value, language);
+  const meanInterval = (stats: Stats | null): string =>
+    stats ? formatMsRange(stats.meanLowMs, stats.meanHighMs, language) : NONE;
+  const heads = [
+    results.mean,
+    results.meanInterval,
+    results.rest,
+    results.p5,
+    results.outOfOrder,
+    results.hidden,
+    results.closing,
+    results.tcpIp,
+  ];
+  const cells = (one: TransportSummary): string[] => [
+    ms(one.latency, 'meanMs', language),
+    meanInterval(one.latency),
+    ms(one.rest, 'meanMs', language),
+    ms(one.latency, 'p5Ms', language),
+    number(one.outOfOrder),
+    number(one.hiddenSamples),
+    number(total(one.closing.up) + total(one.closing.down)),
+    one.tcpIpEstimatePerUpdate === null ? NONE : `≈ ${number(one.tcpIpEstimatePerUpdate)}`,
+  ];
+  return html`<table class="numbers">
+    <thead><tr><th scope="col">${results.transport}</th>${heads.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>
+    <tbody>${rows.map(
+      (one) =>
+        html`<tr><th scope="row">${transportName(one.transport, language)}</th>${cells(one).map((text) => html`<td>${text}</td>`)}</tr>`,
+    )}</tbody>
+  </table>`;
+}
+
+function markLine(mark: Mark, language: Language, about?: string): TemplateResult {
+  return html`<li>${about ? `${about}: ` : nothing}${boldText(mark.text as Text, language)}</li>`;
+}
+
+function marksView(summary: Summary, state: CompareState, going: boolean): TemplateResult {
+  const { results } = COMPARE_WORDS[state.language];
+  const { transports } = MESSAGES[state.language];
+  const lines = [
+    ...summary.marks.map((mark) => markLine(mark, state.language)),
+    ...summary.transports.flatMap(({ transport, marks }) =>
+      marks.map((mark) => markLine(mark, state.language, transports[transport])),
+    ),
+  ];
+  if (lines.length === 0) return html`${going ? nothing : html`<p class="muted">${results.noMarks}</p>`}`;
+  return html`<h3>${results.marks}</h3><ul class="marks">${lines}</ul>`;
+}
+
+function exportMenu(shown: ShownRun, language: Language, app: CompareApp): TemplateResult {
+  const { results } = COMPARE_WORDS[language];
+  const { actions } = COMPARE_WORDS[language];
+  const { runId, settings, summary } = shown;
+  const ages = SCENARIO_INFO[settings.scenario].staleAfterMs !== null;
+  const acted = actingRows(summary.transports).length > 0;
+  const close = (event: Event): void =>
+    (event.currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    const menu = event.currentTarget as HTMLDetailsElement;
+    if (event.key !== 'Escape' || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  };
+  return html`<details class="menu" @keydown=${closeOnEscape}>
+    <summary class="button">${results.export}${icons.down}</summary>
+    <ul @click=${close}>
+      <li><button type="button" @click=${() => app.savePng('latency')}>${results.exportLatency}</button></li>
+      <li><button type="button" @click=${() => app.savePng('bytes')}>${results.exportBytes}</button></li>
+      ${ages ? html`<li><button type="button" @click=${() => app.savePng('age')}>${actions.exportAge}</button></li>` : nothing}
+      <li><a href=${urls.table(runId, language)} download>${results.exportTable}</a></li>
+      <li><a href=${urls.samples(runId, language)} download>${results.exportSamples}</a></li>
+      ${acted ? html`<li><a href=${urls.actions(runId, language)} download>${actions.exportActions}</a></li>` : nothing}
+      <li><a href=${urls.download(runId)} download>${results.exportJson}</a></li>
+    </ul>
+  </details>`;
+}
+
+export function resultsView(state: CompareState, shown: ShownRun, app: CompareApp): TemplateResult {
+  const { language } = state;
+  const { table } = MESSAGES[language];
+  const { results } = COMPARE_WORDS[language];
+  const { summary } = shown;
+  const rows = summary.transports;
+  const { offsetMs, uncertaintyMs } = summary.clock;
+  const step = shown.timerStepMs === null ? null : formatFineMs(shown.timerStepMs, language);
+  const going = isGoing(shown.state);
+  return html`<section class="panel results" aria-labelledby="results-title" data-state=${shown.state} data-run=${shown.runId}>
+    <div class="results-head"><h2 id="results-title">${results.title}</h2>${exportMenu(shown, language, app)}</div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${table}`}>${mainTable(rows, language)}</div>
+    <div class="results-foot">
+      ${unitList(results.units, language)}
+      <details>
+        <summary>${results.more}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${results.more}>${moreTable(rows, language)}</div>
+        <p class="muted">${results.tcpIpNote}</p>
+      </details>
+      ${marksView(summary, state, going)}
+      <p class="muted">${results.clock(formatFineMs(offsetMs, language), formatFineMs(uncertaintyMs, language), step)}</p>
+    </div>
+  </section>
+  ${actionsView(rows, language)}`;
+}

@@ -1,0 +1,98 @@
+/** Beside a step: what happens, the rule, the checks in short, the questions a class asks, and something to try. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Check, HandshakeStep, HandshakeView, SideText, SideTextId, StepId } from '../../../../server/contract.ts';
+import { boldText } from '../../../parts/parts.ts';
+import type { TermId } from '../../../parts/terms/index.ts';
+import { termRow } from '../../../parts/terms/term.ts';
+import type { View } from '../page.ts';
+import { formatPlace } from '../route.ts';
+import { keyField } from './accept.ts';
+import { checkList } from './checks.ts';
+
+/** A text of the catalogue, with its sources. */
+export function sideText(
+  { language }: View,
+  { title, paragraphs, references }: SideText,
+  open: boolean,
+): TemplateResult {
+  return html`<details class="side-text" ?open=${open}><summary><h3>${title[language]}</h3></summary>
+    ${paragraphs.map((one) => html`<p>${boldText(one, language)}</p>`)}
+    <p class="small-text">${references.map(({ label, href }, i) => html`${i > 0 ? ' · ' : ''}<a href=${href} target="_blank" rel="noreferrer">${label}</a>`)}</p>
+  </details>`;
+}
+
+/** The checks in short stand beside the computation, as what the server had to be sure of before. */
+function checksBeside(v: View, view: HandshakeView, step: HandshakeStep): TemplateResult | typeof nothing {
+  const checks: readonly Check[] =
+    step.id === 'accept-key' || step.id === 'request'
+      ? view.checks.server
+      : step.id === 'answer'
+        ? view.checks.client
+        : [];
+  const section = checks[0]?.side === 'client' ? '4.1' : '4.2.1';
+  if (checks.length === 0) return nothing;
+  return html`<h3>RFC 6455 §${section}</h3>${checkList(v, checks)}`;
+}
+
+function tryIt(v: View, view: HandshakeView, step: HandshakeStep): TemplateResult | typeof nothing {
+  const { words, act } = v;
+  if (step.id === 'accept-key' && step.accept) return keyField(v, step.accept);
+  const [text, link] = tryWords(v, view, step) ?? [];
+  if (!text) return nothing;
+  const button =
+    step.id === 'request' || step.id === 'server-checks'
+      ? html`<button type="button" @click=${() => act.editLines(requestLines(view) ?? v.s.catalog?.seedLines ?? [])}>${link}</button>`
+      : html`<a class="button" href=${formatPlace({ page: step.group === 'open' ? 'breaks' : 'compose' })}>${link}</a>`;
+  return html`<div class="try"><h3>${words.tryIt}</h3><p>${text}</p><p>${button}</p></div>`;
+}
+
+function tryWords({ words }: View, _view: HandshakeView, step: HandshakeStep): [string, string] | null {
+  const { tries } = words;
+  if (step.id === 'request' || step.id === 'server-checks') return [tries.edit, tries.editLink];
+  if (step.id === 'answer' || step.id === 'client-checks') return [tries.breaks, tries.breaksLink];
+  return step.group === 'open' ? null : [tries.compose, tries.composeLink];
+}
+
+/** The lines of the recorded request, for the editor; null: it was no request. Another client's names are not the raw client's to use. */
+function requestLines(view: HandshakeView): string[] | null {
+  const message = view.messages.find(({ type }) => type === 'request');
+  if (!message || view.kind === 'browser' || view.kind === 'program') return null;
+  const bytes = Uint8Array.from(message.bytes.hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return new TextDecoder().decode(bytes).trimEnd().split('\r\n');
+}
+
+/** What a step's bytes and rules take for granted, where it first stands. */
+const WORDS_OF: Record<StepId, TermId[]> = {
+  tcp: ['tcp', 'tls'],
+  tls: ['tls'],
+  request: ['header', 'origin', 'subprotocol', 'extension'],
+  'server-checks': ['origin', 'proxy', 'base64'],
+  'accept-key': ['guid', 'sha-1', 'base64'],
+  answer: ['header', 'subprotocol', 'extension'],
+  'client-checks': ['proxy', 'subprotocol', 'extension'],
+  'frame-up': ['frame', 'opcode', 'payload', 'masking', 'xor'],
+  'frame-down': ['frame', 'opcode', 'payload'],
+  'ping-pong': ['control', 'opcode', 'payload'],
+  fragments: ['fragment', 'opcode', 'control'],
+  closing: ['close-code', 'control', 'tcp'],
+};
+
+/** `known`: texts that already stand further up in the long view. */
+export function stepSide(
+  v: View,
+  view: HandshakeView,
+  step: HandshakeStep,
+  options: { all: boolean; known: ReadonlySet<SideTextId> },
+): TemplateResult {
+  const { language, words, s } = v;
+  const texts = step.sideTexts
+    .filter((id) => !options.known.has(id))
+    .flatMap((id) => s.catalog?.sideTexts.filter((one) => one.id === id) ?? []);
+  return html`${step.happened ? html`<h3>${words.whatHappens}</h3><p>${step.explanation[language]}</p>` : nothing}
+    ${termRow(WORDS_OF[step.id], language)}
+    <h3><a href=${step.rule.reference.href} target="_blank" rel="noreferrer">${step.rule.reference.label}</a></h3>
+    <p>${step.rule.text[language]}</p>
+    ${options.all ? nothing : checksBeside(v, view, step)}
+    ${options.all ? nothing : tryIt(v, view, step)}
+    ${texts.map((text, i) => sideText(v, text, options.all || i === 0))}`;
+}

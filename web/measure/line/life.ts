@@ -1,0 +1,87 @@
+/** The line as the page handles it: link and faults while a run goes on, https and its certificate between runs. */
+import {
+  type LineState,
+  type LinkFault,
+  type LinkSettings,
+  type PageMessage,
+  TRANSPORTS,
+  type TransportName,
+} from '../../../server/contract.ts';
+import { goingRun, type State } from '../../app/state.ts';
+import type { Store } from '../../app/store.ts';
+import { pageNow } from '../clock.ts';
+import type { LineView } from './view.ts';
+
+export interface LineLife {
+  /** The server said how the line stands. */
+  heard(line: LineState): void;
+  /** Changes the link of the run going on. */
+  change(link: LinkSettings): void;
+  press(fault: LinkFault): void;
+  setFaultMs(faultMs: number): void;
+  /** Lets the measured ports speak what the next run will, so that their certificate can be accepted. */
+  arm(): void;
+  /** Looks which ports the browser accepts. */
+  check(): Promise<void>;
+}
+
+/** A port with TLS: where a person accepts its certificate. */
+export function secureAddress(port: number, transport: TransportName): string {
+  return `https://${location.hostname}:${port}${transport === 'page' ? '/page' : '/'}`;
+}
+
+/** Whether the browser speaks TLS with this port: what it answers can't be read, and needn't be. */
+async function accepts(address: string): Promise<boolean> {
+  return fetch(address, { mode: 'no-cors', cache: 'no-store', credentials: 'omit' }).then(
+    () => true,
+    () => false,
+  );
+}
+
+export function createLineLife({ get, set }: Store<State>, send: (message: PageMessage) => void): LineLife {
+  const line = (): LineView => get().line;
+  const patch = (more: Partial<LineView>): void => set({ line: { ...line(), ...more } });
+
+  const check = async (): Promise<void> => {
+    const { settings } = get();
+    const { now } = line();
+    if (!now?.secure || !settings.secure) return;
+    await Promise.all(
+      TRANSPORTS.map(async (transport) => {
+        const answer = await accepts(secureAddress(now.ports[transport], transport));
+        patch({ accepted: { ...line().accepted, [transport]: answer } });
+      }),
+    );
+  };
+
+  // Whoever comes back from the tab where a certificate was accepted wants to see that it is.
+  addEventListener('focus', () => {
+    if (!goingRun(get()) && TRANSPORTS.some((one) => line().accepted[one] !== true)) void check();
+  });
+
+  const toRun = (message: (runId: string) => PageMessage): void => {
+    const going = goingRun(get());
+    if (going) send(message(going.runId));
+  };
+
+  return {
+    heard(now) {
+      const turned = now.secure && !line().now?.secure;
+      patch({ now });
+      if (turned && !goingRun(get())) void check();
+    },
+    change: (link) => toRun((runId) => ({ type: 'link', runId, link })),
+    press(fault) {
+      patch({ pressed: [...line().pressed, { fault, atMs: pageNow() }] });
+      toRun((runId) => ({ type: 'fault', runId, fault }));
+    },
+    setFaultMs: (faultMs) => patch({ faultMs }),
+    arm() {
+      const { settings } = get();
+      if (!goingRun(get()) && line().now && line().now?.secure !== settings.secure) {
+        send({ type: 'secure', secure: settings.secure });
+      }
+    },
+    check,
+  };
+}
