@@ -115,11 +115,22 @@ function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const { message } = error as Error;
-    throw notARun({ en: `it is not JSON (${message})`, es: `no es JSON (${message})` });
+    throw notARun(notJson((error as Error).message));
   }
   if (isObject(value)) return value;
   throw notARun({ en: 'it holds no JSON object', es: 'no contiene un objeto JSON' });
+}
+
+/** V8 says in English why, and quotes the text; where it is wrong, or that it ends too early, is what helps. */
+function notJson(message: string): Text {
+  const place = /at position (\d+)/.exec(message)?.[1];
+  if (message.includes('end of JSON'))
+    return { en: 'it is not JSON: it ends too early', es: 'no es JSON: termina antes de tiempo' };
+  if (place === undefined) return { en: 'it is not JSON', es: 'no es JSON' };
+  return {
+    en: `it is not JSON: it can't be read from character ${place} on (counted from 0)`,
+    es: `no es JSON: no se puede leer desde el carácter ${place} (contando desde 0)`,
+  };
 }
 
 /** Reads what a page tells about itself, keeping only short strings. */

@@ -40,6 +40,8 @@ describe('the folder of runs', () => {
     ]);
     for (const { reason } of unreadable) expect(reason.es).not.toBe(reason.en);
     expect(await again.load('old')).toEqual(runOf('old', 1));
+    for (const ask of [again.load, again.remove])
+      await expect(ask('folder')).rejects.toThrow(/There is no run "folder"/);
   });
 
   it('knows a run by the name of its file', async () => {

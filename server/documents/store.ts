@@ -80,7 +80,7 @@ export function createRunStore(folder: string): RunStore {
   };
 
   const orNoSuchRun = (id: string) => (error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? noSuchRun(id) : error;
+    throw ['ENOENT', 'EISDIR', 'ERR_FS_EISDIR'].includes(error.code ?? '') ? noSuchRun(id) : error;
   };
 
   const read = async (id: string): Promise<Run> => {
@@ -201,7 +201,7 @@ export function createRunStore(folder: string): RunStore {
       }
       return { runs: runs.sort((a, b) => b.createdAtMs - a.createdAtMs), unreadable };
     },
-    load: async (id) => unsaved.get(id)?.run ?? read(id),
+    load: async (id) => unsaved.get(id)?.run ?? (await read(id).catch(orNoSuchRun(id))),
     async remove(id) {
       if (unsaved.delete(id)) return;
       await rm(fileOf(id)).catch(orNoSuchRun(id));

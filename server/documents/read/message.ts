@@ -23,8 +23,9 @@ function message<K extends Kind>(type: K, fields: Omit<Fields<Message<K>>, 'type
   return shape({ type: oneOf([type]), ...fields } as never) as Read<WireMessage>;
 }
 
-/** Node takes heads of 2,000 lines at most. */
-const head = { version: text, headers: listOf(pair, 2000), bodyBytes: amount };
+/** The tap reads heads of 128 KiB, and a line of one has three bytes at least. */
+const MOST_LINES = Math.floor((128 * 1024) / 3);
+const head = { version: text, headers: listOf(pair, MOST_LINES), bodyBytes: amount };
 
 const KINDS: Record<Kind, Read<WireMessage>> = {
   request: message('request', { method: text, target: text, ...head }),

@@ -137,7 +137,9 @@ describe('a run document', () => {
   });
 
   it.each([
-    ['', 'it is not JSON (Unexpected end of JSON input)'],
+    ['', 'it is not JSON: it ends too early'],
+    ['{', "it is not JSON: it can't be read from character 1 on"],
+    ['root:x', 'it is not JSON.'],
     ['[]', 'it holds no JSON object'],
     ['{"log":{"version":"1.2"}}', 'the field "format" is missing; it must be duplex-lab/run'],
     [{ ...fullRun(), version: 99 }, 'the field "version" is 99; it must be 1'],
@@ -159,12 +161,19 @@ describe('a run document', () => {
     ],
     [withAt(fullRun(), ['events', 0, 'message'], { type: 'valueOf' }), 'it must be one of request, response, event'],
     [withAt(fullRun(), ['events', 0, 'raw'], '§§§'), 'it must be base64'],
+    [withAt(fullRun(), ['events', 0, 'bytes', 'markup'], 0.5), 'is 0.5; it must be a whole number from 0'],
+    [withAt(fullRun(), ['connections', 0, 'bytesUp'], 1e300), 'it must be a whole number from 0'],
     [withAt(fullRun(), ['segments', 0, 'toMs'], 'late'), '"segments[0].toMs" (the stretches of the run) is "late"; it'],
   ])('that is not one is refused with the field, what it says and what it must be', (document, why) => {
     const { en, es } = refusal(document).text;
     expect(en).toContain(why);
     expect(es).toMatch(/^Este archivo no es una ejecución de Duplex Lab: /);
     expect(es).not.toContain('must');
+  });
+
+  it('with a head of as many lines as the tap reads is read', () => {
+    const headers = Array.from({ length: 40_000 }, () => ['a', '']);
+    expect(readRun(JSON.stringify(withAt(fullRun(), ['events', 0, 'message', 'headers'], headers)))).toBeDefined();
   });
 
   it('keeps the settings within their bounds', () => {

@@ -64,7 +64,9 @@ const direction = oneOf(['up', 'down'] as const);
 /** A restart begins a new count, so a document may hold 0 (`fromId`), never less. */
 const id = whole();
 
-const split = shape<ByteSplit>({ payload: amount, markup: amount, headers: amount, framing: amount, tls: amount });
+const bytes = whole();
+
+const split = shape<ByteSplit>({ payload: bytes, markup: bytes, headers: bytes, framing: bytes, tls: bytes });
 
 const LONGEST_RAW = 4 * Math.ceil(MAX_EVENT_RAW_BYTES / 3);
 const BASE64: Text = {
@@ -93,7 +95,7 @@ const event = shape<WireEvent>({
   updates: listOf(id, MOST_UPDATES),
   message: wireMessage,
   raw: base64,
-  rawCutBytes: amount,
+  rawCutBytes: bytes,
 });
 
 const connection = shape<ConnectionRecord>({
@@ -104,10 +106,10 @@ const connection = shape<ConnectionRecord>({
   openedAtMs: moment,
   closedAtMs: orNull(moment),
   encrypted: optional(flag),
-  bytesUp: amount,
-  bytesDown: amount,
-  foreignBytesUp: amount,
-  foreignBytesDown: amount,
+  bytesUp: bytes,
+  bytesDown: bytes,
+  foreignBytesUp: bytes,
+  foreignBytesDown: bytes,
   atMost: flag,
 });
 
@@ -225,7 +227,7 @@ export const runDocument = shape<Run>({
     }),
     MAX_REMARKS,
   ),
-  published: listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes: amount }), MAX_PUBLISHED),
+  published: listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes }), MAX_PUBLISHED),
   arrivals: listOf(shape<Arrival>({ transport, id, atMs: moment }), MAX_ARRIVALS),
   actions: listOf(
     shape<ActionRecord>({
