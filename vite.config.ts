@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { markdownPages } from './labs/commands/tools/markdown.mjs';
 
 /** The page and the document of the little windows: web/ → dist/web. */
 export default defineConfig({
   root: 'web',
+  plugins: [markdownPages()],
   publicDir: false,
   logLevel: 'warn',
   build: {

@@ -7,11 +7,12 @@ import { compress } from './tools/compress.mjs';
 import { inProject, ROOT } from './tools/paths.mjs';
 
 const STAMP = inProject('dist/.built-from');
-const FOLDERS = ['server', 'web', 'labs/commands/bench-link'];
+const FOLDERS = ['server', 'web', 'docs/theory', 'labs/commands/bench-link'];
 const CONFIGS = [inProject('vite.config.ts'), inProject('labs/commands/vite.server.config.ts')];
 const FILES = [
   'labs/commands/build.mjs',
   'labs/commands/tools/compress.mjs',
+  'labs/commands/tools/markdown.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -5,6 +5,7 @@ import { duplex } from './duplex/index.ts';
 import { flows } from './flows/index.ts';
 import { handshake } from './handshake/index.ts';
 import { runs } from './runs/index.ts';
+import { theory } from './theory/index.ts';
 import { uses } from './uses/index.ts';
 
-export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs];
+export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs, theory];

@@ -6,7 +6,16 @@ import { promisify } from 'node:util';
 import { inProject } from '../../commands/tools/paths.mjs';
 
 const run = promisify(execFile);
-const COPIED = ['server', 'web', 'labs', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const COPIED = [
+  'server',
+  'web',
+  'labs',
+  'docs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+];
 
 /** The lab's sources in a folder of their own, for a test that changes them. */
 export interface Copy {

@@ -3,6 +3,7 @@ import './styles.css';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Page, View } from '../../app/feature.ts';
 import { effectiveTheme } from '../../app/state.ts';
+import { createDiagrams } from '../../diagram/sequence/pictures.ts';
 import { banner } from '../../parts/parts.ts';
 import { allPage } from './breaks/all.ts';
 import { breaksPage } from './breaks/list.ts';

@@ -1,0 +1,8 @@
+import type { Feature } from '../../app/feature.ts';
+
+/** The short pages of docs/theory. */
+export const theory: Feature = {
+  name: 'theory',
+  title: { en: 'Theory', es: 'Teoría' },
+  load: () => import('./view.ts'),
+};

@@ -1,0 +1,8 @@
+/** Words of the view "Theory". `es.ts` has the same keys. */
+export const en = {
+  contents: 'Pages in reading order',
+  before: (title: string) => `Before: ${title}`,
+  next: (title: string) => `Next: ${title}`,
+};
+
+export type TheoryWords = typeof en;

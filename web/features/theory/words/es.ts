@@ -1,0 +1,7 @@
+import type { TheoryWords } from './en.ts';
+
+export const es: TheoryWords = {
+  contents: 'Páginas en orden de lectura',
+  before: (title) => `Anterior: ${title}`,
+  next: (title) => `Siguiente: ${title}`,
+};
