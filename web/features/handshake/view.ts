@@ -19,7 +19,6 @@ import { otherPage } from './other-page.ts';
 import type { View as Drawn } from './page.ts';
 import { formatPlace, parsePlace } from './route.ts';
 import { firstState, type StepsPlace, shownVariant, shownView } from './state.ts';
-import { createDiagrams } from './steps/diagram.ts';
 import { stepsPage } from './steps/page.ts';
 import { HANDSHAKE_WORDS } from './words/index.ts';
 
