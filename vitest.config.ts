@@ -22,7 +22,11 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       ...PATIENCE,
       name: 'code',
-      include: ['{server,web,labs/commands,labs/claims}/**/*.test.ts', ...SOURCE_TESTS],
+      include: [
+        '{server,web,labs/commands,labs/claims,labs/checks,labs/[0-9]*}/**/*.test.ts',
+        'labs/*.test.ts',
+        ...SOURCE_TESTS,
+      ],
       isolate: false,
       maxWorkers: '100%',
       sequence: { groupOrder: 0 },

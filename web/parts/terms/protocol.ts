@@ -21,6 +21,14 @@ export const PROTOCOL_TERMS = {
       'Mensajes que llegan al navegador por un servicio push, aunque no haya abierta ninguna página del sitio.',
     ],
   ),
+  http: term(
+    ['HTTP', 'The language of the web: the browser sends a request, the server sends one answer to it.'],
+    ['HTTP', 'El lenguaje de la web: el navegador envía una petición y el servidor le da una respuesta.'],
+  ),
+  rfc: term(
+    ['RFC', 'A numbered document that says how a protocol of the Internet works. RFC 6455 is WebSocket’s.'],
+    ['RFC', 'Un documento numerado que dice cómo funciona un protocolo de Internet. El de WebSocket es la RFC 6455.'],
+  ),
   tls: term(
     ['TLS', 'Encrypts a connection and shows who the server is: the s in https and wss.'],
     ['TLS', 'Cifra una conexión y demuestra quién es el servidor: la s de https y wss.'],

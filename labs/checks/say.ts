@@ -1,0 +1,21 @@
+/** Small words that all labs use. */
+import { type Text, TRANSPORT_INFO, type TransportName } from '../../server/contract.ts';
+import type { Option, Untold } from '../lab.ts';
+
+/** A sentence in both languages. */
+export const say = (en: string, es: string): Text => ({ en, es });
+
+/** Bytes and milliseconds, as units of an answer. */
+export const BYTES = say('bytes', 'bytes');
+export const MS = say('ms', 'ms');
+
+export function isUntold(it: object): it is Untold {
+  return 'untold' in it;
+}
+
+export const untold = (en: string, es: string): Untold => ({ untold: say(en, es) });
+
+/** Transports as options, by the names that their cards have. */
+export function transportOptions(names: readonly TransportName[]): Option[] {
+  return names.map((id) => ({ id, text: TRANSPORT_INFO[id].title }));
+}
