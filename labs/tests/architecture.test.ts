@@ -84,7 +84,7 @@ const FLOORS: Record<string, string[]> = {
     'server/export',
   ],
   web: ['server/contract.ts', 'labs'],
-  /** The guided labs. */
+  /** The guided labs, and the claims. */
   labs: ['server/contract.ts', 'server/analysis'],
 };
 /** Pure functions of a recorded run, and what is asked about one: they read no clock, file or socket, and use no package. */

@@ -57,7 +57,9 @@ describe('The pages for those who read the code', () => {
     const rooms = ['server', 'web', 'labs'].flatMap((floor) =>
       readdirSync(floor, { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
-        .map(({ name }) => `${floor}/${name}/`),
+        .map(({ name }) => `${floor}/${name}/`)
+        // The guided labs are one row: a new one is a folder and a line in their list.
+        .filter((room) => !/^labs\/\d\d-/.test(room)),
     );
     const plan = read('docs/architecture.md');
     expect(rooms.filter((room) => !plan.includes(`\`${room}`))).toEqual([]);
