@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { markdownPages } from './labs/commands/tools/markdown.mjs';
 
+/** Whatever folder the build is started from. */
+const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 /** The page and the document of the little windows: web/ → dist/web. */
 export default defineConfig({
-  root: 'web',
+  root: inProject('web'),
   plugins: [markdownPages()],
   publicDir: false,
   logLevel: 'warn',
@@ -18,7 +22,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       // page.ts is the script of the request/response window, whose document the server writes.
-      input: { index: 'web/index.html', frame: 'web/frame.html', page: 'web/window/transports/page.ts' },
+      input: {
+        index: inProject('web/index.html'),
+        frame: inProject('web/frame.html'),
+        page: inProject('web/window/transports/page.ts'),
+      },
     },
   },
 });

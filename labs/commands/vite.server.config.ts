@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 /** The server, and the benches that use its parts, as plain JavaScript that Node runs. Packages stay outside. */
 export default defineConfig({
+  // Whatever folder the build is started from.
+  root: fileURLToPath(new URL('../..', import.meta.url)),
   publicDir: false,
   logLevel: 'warn',
   build: {

@@ -18,7 +18,7 @@ export async function addLanguage(copy: Copy): Promise<void> {
   for (const list of ['server/contract/text.ts', 'labs/commands/tools/terminal/language.mjs']) {
     await copy.change(list, (text) => text.replace("['en', 'es']", "['en', 'es', 'eo']"));
   }
-  for (const folder of ['server', 'web', 'labs/commands']) {
+  for (const folder of ['server', 'web', 'labs']) {
     for (const entry of await readdir(join(copy.folder, folder), { recursive: true, withFileTypes: true })) {
       if (!/\.(ts|mjs)$/.test(entry.name)) continue;
       const path = join(entry.parentPath, entry.name);

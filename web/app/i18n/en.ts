@@ -1,13 +1,6 @@
 /** The page's words in English. `es.ts` has the same keys: a missing one is a type error. */
-import type { ByteKind, RunState, TransportName } from '../../../server/contract.ts';
-
-const transports: Record<TransportName, string> = {
-  page: 'Request/response',
-  polling: 'AJAX polling',
-  'long-polling': 'AJAX long polling',
-  sse: 'Server-Sent Events',
-  websocket: 'WebSocket',
-};
+import type { ByteKind, RunState } from '../../../server/contract.ts';
+import { transportTitles } from './transport-titles.ts';
 
 const kinds: Record<ByteKind, string> = {
   payload: 'the update itself',
@@ -28,7 +21,7 @@ const states: Record<RunState, string> = {
 };
 
 export const en = {
-  transports,
+  transports: transportTitles('en'),
   kinds,
   states,
   transport: 'Transport',

@@ -1,14 +1,10 @@
 /** The page's words in Spanish: the same keys as `en.ts`, checked by the type. */
+
 import type { Messages } from './en.ts';
+import { transportTitles } from './transport-titles.ts';
 
 export const es: Messages = {
-  transports: {
-    page: 'Petición/respuesta',
-    polling: 'Sondeo AJAX',
-    'long-polling': 'Sondeo largo AJAX',
-    sse: 'Server-Sent Events',
-    websocket: 'WebSocket',
-  },
+  transports: transportTitles('es'),
   kinds: {
     payload: 'la propia actualización',
     markup: 'el resto del cuerpo',

@@ -64,10 +64,10 @@ function ownAction(scenario: ScenarioName, state: State, app: App): TemplateResu
       return html`<button type="button" @click=${() => app.run.act({ symbol: 'ACME', quantity: 10 })}>${act.order}</button>`;
     case 'news':
       return textForm(app, act.tip, act.send);
-    case 'chat':
-      return textForm(app, act.line, act.send);
     case 'game':
       return pad(app, act.steer);
+    default:
+      return textForm(app, act.line, act.send);
   }
 }
 

@@ -192,7 +192,11 @@ function hint({ settings, language }: State): TemplateResult | typeof nothing {
   const expected = Math.round((settings.updatesPerSecond * settings.durationMs) / 1000);
   if (expected < ENOUGH_UPDATES) {
     const number = (value: number): string => formatNumber(value, language);
-    const words = compare.fewExpected(number(expected), compare.updatesOf[settings.scenario], number(ENOUGH_UPDATES));
+    const words = compare.fewExpected(
+      number(expected),
+      SCENARIO_INFO[settings.scenario].words.many[language],
+      number(ENOUGH_UPDATES),
+    );
     return html`<p class="hint">${words}</p>`;
   }
   const all = settings.transports.length === TRANSPORTS.length && settings.order === 'side-by-side';

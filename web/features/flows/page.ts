@@ -146,7 +146,7 @@ function emptyView({ language }: FlowsState): TemplateResult {
 }
 
 /** What its messages are made of. */
-const WORDS_OF: Record<TransportName, TermId[]> = {
+const WORDS_OF: Partial<Record<TransportName, TermId[]>> = {
   page: ['header', 'payload', 'conditional', 'mermaid'],
   polling: ['header', 'payload', 'conditional', 'mermaid'],
   'long-polling': ['header', 'payload', 'mermaid'],
@@ -160,7 +160,7 @@ export function flowsPage(state: FlowsState, app: FlowsApp): TemplateResult {
   const transport = flowTransport(state);
   const inSequence = state.flow.drawing === 'sequence';
   const head = html`<h1>${flows.title}</h1><p class="lead">${withTerms(flows.lead, state.language)}</p>
-    ${termRow(WORDS_OF[transport], state.language)}`;
+    ${termRow(WORDS_OF[transport] ?? ['header', 'payload'], state.language)}`;
   if (!runId) return html`${head}${state.runs === null ? nothing : emptyView(state)}`;
   return html`${head}
     <div class="flow-bar">${tabs(state, transport)}${tools(state, app, runId, transport)}</div>

@@ -1,5 +1,4 @@
 /** The words of the Compare view. `es.ts` has the same keys. */
-import type { ScenarioName } from '../../../../server/contract.ts';
 
 export const en = {
   compare: {
@@ -25,7 +24,6 @@ export const en = {
     seedHint: 'The same seed gives the same updates and the same rhythm.',
     reset: 'Back to the defaults',
     needTransport: 'Choose at least one transport.',
-    updatesOf: { ticker: 'prices', news: 'stories', chat: 'lines', game: 'pictures' } as Record<ScenarioName, string>,
     fewExpected: (count: string, updates: string, enough: string) =>
       `About ${count} ${updates} expected: too few to compare latencies (${enough} are needed). Choose a longer duration or more updates.`,
     pageLimit: (rate: string) =>

@@ -24,7 +24,6 @@ export const es: CompareWords = {
     seedHint: 'La misma semilla da las mismas actualizaciones y el mismo ritmo.',
     reset: 'Volver a los valores iniciales',
     needTransport: 'Elige al menos un transporte.',
-    updatesOf: { ticker: 'cotizaciones', news: 'noticias', chat: 'líneas', game: 'imágenes' },
     fewExpected: (count, updates, enough) =>
       `Se esperan unas ${count} ${updates}: muy pocas para comparar latencias (hacen falta ${enough}). Elige una duración más larga o más actualizaciones.`,
     pageLimit: (rate) =>
