@@ -67,3 +67,39 @@ test('A handshake for /chatService with a body is refused for it', async () => {
   const text = ['GET /chatService HTTP/1.1', ...headers, 'Connection: Upgrade', '', 'hi'].join('\r\n');
   expect(await sendRaw(bench.chatPort, text)).toMatch(/^HTTP\/1\.1 400 [\s\S]*handshake-body/);
 });
+
+const CHUNKED_BODY = '2\r\n{}\r\n0\r\n\r\n';
+
+test('A body in a transfer coding that nobody here knows is a 501, and before /chatService a failed check', async () => {
+  const post = (path: string, coding: string, port = bench.lab.port): Promise<string> => {
+    const headers = [`Host: localhost:${port}`, `Transfer-Encoding: ${coding}`, 'Connection: close'];
+    return sendRaw(port, [`POST ${path} HTTP/1.1`, ...headers, '', CHUNKED_BODY].join('\r\n'));
+  };
+  for (const path of ['/api/runs', '/api/frames/build', '/api/handshake']) {
+    for (const coding of ['gzip, chunked', 'x-nothing\r\nTransfer-Encoding: Chunked', 'identity, chunked']) {
+      const answer = await post(path, coding);
+      expect([path, coding, statusOf(answer)]).toEqual([path, coding, 501]);
+      expect(answer).toMatch(/transfer-coding-unknown[\s\S]*RFC 9112/);
+    }
+    expect(statusOf(await post(path, 'chunked'))).toBe(400);
+  }
+  expect(await post('/api/runs', ', Chunked')).toMatch(/not-a-run/);
+  expect(statusOf(await post('/chatService', 'gzip, chunked', bench.chatPort))).toBe(405);
+});
+
+test('What a trailer may not hold is said of the trailer', async () => {
+  const post = (trailer: string): Promise<string> => {
+    const headers = [`Host: localhost:${bench.lab.port}`, 'Transfer-Encoding: chunked'];
+    const body = ['2', '{}', '0', trailer, '', ''];
+    return sendRaw(bench.lab.port, ['POST /api/runs HTTP/1.1', ...headers, '', ...body].join('\r\n'));
+  };
+  for (const trailer of [
+    'Content-Length: 2',
+    'Content-Length: x',
+    'Transfer-Encoding: chunked',
+    'Transfer-Encoding: x',
+  ])
+    expect(await post(trailer)).toMatch(/^HTTP\/1\.1 400 [\s\S]*bad-trailer[\s\S]*RFC 9110[^)]*6\.5\.1\). Received: /);
+  const both = ['Content-Length: 2', 'Transfer-Encoding: chunked'];
+  expect(await page('POST /api/runs HTTP/1.1', ...both)).toMatch(/two-body-lengths/);
+});

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -29,13 +29,17 @@ describe('the folder of runs', () => {
     await writeFile(join(folder, 'date.json'), JSON.stringify(runOf('date', 1e16)));
     await writeFile(join(folder, 'readme.txt'), 'hello');
     await mkdir(join(folder, 'folder.json'));
+    await symlink('nowhere', join(folder, 'dangling.json'));
+    await symlink('loop.json', join(folder, 'loop.json'));
     const again = createRunStore(folder);
     const { runs, unreadable } = await again.list();
     expect(runs.map(({ id }) => id)).toEqual(['new', 'old']);
     expect(unreadable.map(({ file, reason }) => [file, reason.en])).toEqual([
       ['My run.json', expect.stringContaining('name')],
+      ['dangling.json', 'It is a link to a file that is not there.'],
       ['date.json', expect.stringContaining('createdAtMs')],
       ['folder.json', 'It is a folder.'],
+      ['loop.json', expect.stringContaining('ELOOP')],
       ['notes.json', expect.stringContaining('not JSON')],
     ]);
     for (const { reason } of unreadable) expect(reason.es).not.toBe(reason.en);

@@ -2,7 +2,7 @@
  * Runs as JSON documents in a folder: one file a run, named by its id. Nothing is ever written over, and what can't be
  * written stays in memory.
  */
-import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, lstat, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Run, RunHeader, RunSaved, RunsList, Text, UnreadableFile } from '../contract.ts';
@@ -94,9 +94,16 @@ export function createRunStore(folder: string): RunStore {
     return lastRead.run;
   };
 
+  /** Rejects when the file has gone; a link that leads nowhere is still there. */
   const look = async (name: string): Promise<RunHeader | UnreadableFile> => {
     const id = name.slice(0, -'.json'.length);
-    const { size, mtimeMs } = await stat(join(folder, name));
+    const path = join(folder, name);
+    const there = await stat(path).catch((error: Error) => error);
+    if (there instanceof Error) {
+      await lstat(path);
+      return { file: name, reason: whyUnreadable(there) };
+    }
+    const { size, mtimeMs } = there;
     const key = `${size}/${mtimeMs}`;
     const before = known.get(name);
     if (before?.key === key) return before.read;

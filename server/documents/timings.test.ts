@@ -42,4 +42,10 @@ describe('Timings from a page', () => {
     expect(cleanTiming(more)).toEqual(exchange);
     expect(cleanTiming({ ...frame, extra: 1 } as BrowserTiming)).toEqual(frame);
   });
+
+  test('that end before they begin say nothing', () => {
+    const ends = { requestStartMs: null, responseStartMs: null, responseEndMs: null };
+    expect(cleanTiming({ ...exchange, requestStartMs: 4 })).toEqual({ ...exchange, ...ends });
+    expect(cleanTiming({ ...exchange, requestStartMs: 3 })).toEqual({ ...exchange, requestStartMs: 3 });
+  });
 });

@@ -25,10 +25,14 @@ export function isTiming(value: unknown): value is BrowserTiming {
   );
 }
 
-/** Only the fields that the document has, whatever else was sent along. */
+/** Only the fields that the document has, whatever else was sent along. An end before its beginning says nothing. */
 export function cleanTiming(timing: BrowserTiming): BrowserTiming {
   const { kind, transport } = timing;
   if (kind === 'frame') return { kind, transport, opcode: timing.opcode, sentMs: timing.sentMs };
   const { target, by, requestStartMs, responseStartMs, responseEndMs } = timing;
-  return { kind, transport, target, by, requestStartMs, responseStartMs, responseEndMs };
+  const isBackwards = requestStartMs !== null && responseEndMs !== null && responseEndMs < requestStartMs;
+  const ends = isBackwards
+    ? { requestStartMs: null, responseStartMs: null, responseEndMs: null }
+    : { requestStartMs, responseStartMs, responseEndMs };
+  return { kind, transport, target, by, ...ends };
 }

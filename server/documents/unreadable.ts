@@ -13,5 +13,8 @@ export function whyUnreadable(error: unknown): Text {
   if (error instanceof Problem) return error.text;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EISDIR') return { en: 'It is a folder.', es: 'Es una carpeta.' };
+  if (code === 'ENOENT') {
+    return { en: 'It is a link to a file that is not there.', es: 'Es un enlace a un archivo que no existe.' };
+  }
   return { en: `It can't be read: ${code ?? message}.`, es: `No se puede leer: ${code ?? message}.` };
 }

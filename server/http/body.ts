@@ -1,8 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import { Problem } from '../problem.ts';
+import { Problem, quote } from '../problem.ts';
+import { headersOf, headerTokens } from '../tap/decode/http1/head.ts';
 
-/** Reads a request's body as UTF-8. Throws a `Problem` (413) as soon as it is over `maxBytes`. */
+/**
+ * To be asked before a body is read. Throws a `Problem` (501) when it comes in a transfer coding that the lab does not
+ * know: the parser takes the chunks apart, and nobody what is inside (RFC 9112 §6.1).
+ */
+export function checkTransferCodings({ headers, rawHeaders }: IncomingMessage): void {
+  const unknown = headerTokens(headersOf(rawHeaders), 'transfer-encoding').some((coding) => coding !== 'chunked');
+  if (!unknown) return;
+  const received = quote(headers['transfer-encoding']);
+  const text = {
+    en: `The only transfer coding that this server knows is chunked (RFC 9112 §6.1). Received: ${received}. Send the body in chunks alone, or with Content-Length.`,
+    es: `La única codificación de transferencia que conoce este servidor es chunked (RFC 9112 §6.1). Recibido: ${received}. Envía el cuerpo solo con chunked, o con Content-Length.`,
+  };
+  throw new Problem(501, 'transfer-coding-unknown', text, { Connection: 'close' });
+}
+
+/** Reads a request's body as UTF-8. Throws a `Problem`: 501, or 413 as soon as it is over `maxBytes`. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  checkTransferCodings(request);
   const tooLarge = new Problem(413, 'too-large', {
     en: `The body is over ${maxBytes} bytes, the most that is taken here. Send less at a time.`,
     es: `El cuerpo pasa de ${maxBytes} bytes, lo máximo que se admite aquí. Envía menos de una vez.`,

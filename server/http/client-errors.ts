@@ -19,7 +19,7 @@ export function answerClientErrors(server: Server, replies: Replies): void {
     if (error.code === 'ECONNRESET') socket.destroy();
     // What follows a request with `Connection: close` is not read (RFC 9112 §9.6); its answer closes.
     else if (error.code !== 'HPE_CLOSED_CONNECTION') {
-      const problem = problemOf(error);
+      const problem = problemOf(error, replies.inBody(socket));
       replies.afterLast(socket, () => refuse(socket, problem));
     }
   });
@@ -33,10 +33,12 @@ export function badTransferEncoding(headers: IncomingHttpHeaders): Problem {
   return new Problem(status, name, text, { Connection: 'close' });
 }
 
-function problemOf(error: ParseError): Problem {
+/** `inBody`: the head was read before. */
+function problemOf(error: ParseError, inBody: boolean): Problem {
   const { code = '', reason = '' } = error;
   const line = lineWith(error);
-  const [status, name, rule] = ruleOf(code, reason, line);
+  const broken = ruleOf(code, reason, line);
+  const [status, name, rule] = inBody && FRAMING.includes(broken) ? RULES.trailer : broken;
   // Where it is wrong shows only in a line that is one: not in the first bytes of a method, or of no text at all.
   const received = /^[\t\x20-\x7e\x80-\xff]{4,}$/.test(line) ? quote(line) : null;
   return new Problem(status, name, {
@@ -204,6 +206,14 @@ const RULES = {
       es: 'La última codificación de Transfer-Encoding en una petición es chunked, y aparece una sola vez: si no, nadie sabe dónde acaba el cuerpo (RFC 9112 §6.3).',
     },
   ],
+  trailer: [
+    400,
+    'bad-trailer',
+    {
+      en: 'Content-Length and Transfer-Encoding tell how to find the end of a body. So they stand in the head, and must not be sent in the trailer, behind the last chunk (RFC 9110 §6.5.1).',
+      es: 'Content-Length y Transfer-Encoding dicen cómo hallar el final de un cuerpo. Por eso van en la cabecera, y no se deben enviar tras el último fragmento, entre los campos finales (trailer) (RFC 9110 §6.5.1).',
+    },
+  ],
   lineEnd: [
     400,
     'bad-line-end',
@@ -237,3 +247,6 @@ const RULES = {
     },
   ],
 } satisfies Record<string, Rule>;
+
+/** Rules about a body's length: in a trailer it is not its value that is wrong, but its place. */
+const FRAMING: readonly Rule[] = [RULES.twoFramings, RULES.length, RULES.transferEncoding];

@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 /** What is being answered on each connection: an error is said in its turn, or not at all. */
 export interface Replies {
   follow(request: IncomingMessage, response: ServerResponse): void;
+  /** Whether the newest request's head was read, and its body not yet to its end. */
+  inBody(socket: Duplex): boolean;
   /** Calls `say` once what came before the error is answered, unless nothing can be said on this connection any more. */
   afterLast(socket: Duplex, say: () => void): void;
   /** Calls `go` once all that was asked before is answered; never when that answer was the last of the connection. */
@@ -24,6 +26,7 @@ export function createReplies(): Replies {
       }
       newest.set(socket, { request, response });
     },
+    inBody: (socket) => newest.get(socket)?.request.complete === false,
     afterLast(socket, say) {
       const last = newest.get(socket);
       if (!last) return say();

@@ -170,7 +170,8 @@ export function createRecording(run: Run): Recording {
     setHidden(transport, hidden, atMs) {
       const open = run.hidden.find((one: HiddenInterval) => one.transport === transport && one.toMs === null);
       if (hidden && !open && run.hidden.length < MAX_REMARKS) run.hidden.push({ transport, fromMs: atMs, toMs: null });
-      if (!hidden && open) open.toMs = atMs;
+      // A better offset of the page's clock, found meanwhile, may lie between the two.
+      if (!hidden && open) open.toMs = Math.max(open.fromMs, atMs);
     },
   };
 }

@@ -6,6 +6,7 @@ import express from 'express';
 import { TRANSPORTS, type TransportName } from '../../contract.ts';
 import { MAX_DOCUMENT_BYTES } from '../../documents/limits.ts';
 import type { Seat } from '../../documents/shelves.ts';
+import { checkTransferCodings } from '../../http/body.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
 import { Problem, quote } from '../../problem.ts';
@@ -54,6 +55,7 @@ export function addApi(app: Express, options: ApiOptions): void {
 
   app.use('/api', (request, response, next) => {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) guard.checkOrigin(request);
+    checkTransferCodings(request);
     response.set({ 'Cache-Control': 'no-store', ...NOT_A_PAGE });
     const seat = options.seatOf(request);
     seats.set(request, seat);

@@ -26,7 +26,8 @@ function made(id: string, settings: Partial<RunSettings>, acts = 0): Run {
   publishSteadily(recorder, 25);
   recordWebSocket(recorder, 25);
   if (acts > 0) recordActions(recorder, 'websocket', acts, 5, {});
-  return { ...run, id, createdAtMs: Date.UTC(2026, 0, Number(id.replace(/\D/g, ''))) };
+  const createdAtMs = Date.UTC(2026, 0, Number(id.replace(/\D/g, '')));
+  return { ...run, id, createdAtMs, endedAtMs: createdAtMs + 30_000 };
 }
 
 beforeEach(async () => {

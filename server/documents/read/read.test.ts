@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Run, WireEvent, WireMessage } from '../../contract.ts';
+import { LINK_PROFILE, type Run, type WireEvent, type WireMessage } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { readRun } from '../document.ts';
 import { MAX_LINE_EVENTS, MAX_RAW_BYTES, MAX_REMARKS } from '../limits.ts';
@@ -163,6 +163,44 @@ describe('a run document', () => {
     [withAt(fullRun(), ['events', 0, 'raw'], '§§§'), 'it must be base64'],
     [withAt(fullRun(), ['events', 0, 'bytes', 'markup'], 0.5), 'is 0.5; it must be a whole number from 0'],
     [withAt(fullRun(), ['connections', 0, 'bytesUp'], 1e300), 'it must be a whole number from 0'],
+    [
+      withAt(fullRun(), ['segments', 0, 'toMs'], 0),
+      '"segments[0].toMs" (the stretches of the run) is 0; it must be no',
+    ],
+    [withAt(fullRun(), ['segments', 0, 'stoppedAtMs'], 0), '"segments[0].stoppedAtMs"'],
+    [
+      withAt(fullRun(), ['segments', 0, 'fromId'], 2),
+      '"segments[0].toId" (the stretches of the run) is 1; it must be no',
+    ],
+    [
+      withAt(fullRun(), ['connections', 0, 'closedAtMs'], 0.5),
+      'is 0.5; it must be no less than openedAtMs, which is 1',
+    ],
+    [
+      withAt(fullRun(), ['events', 3, 'endMs'], 9.9),
+      '"events[3].endMs" (the messages on the wire) is 9.9; it must be no',
+    ],
+    [
+      withAt(fullRun(), ['timings', 1, 'requestStartMs'], 2),
+      '"timings[1].responseEndMs" (what the browser timed) is 1',
+    ],
+    [withAt(fullRun(), ['hidden', 0, 'toMs'], 0), '"hidden[0].toMs"'],
+    [withAt(fullRun(), ['gaps', 0, 'missedTo'], 0), '"gaps[0].missedTo"'],
+    [withAt(fullRun(), ['line', 1, 'untilMs'], 0), '"line[1].untilMs"'],
+    [
+      withAt(fullRun(), ['endedAtMs'], -1),
+      '"endedAtMs" (when the run ended) is -1; it must be no less than createdAtMs',
+    ],
+    [
+      { ...fullRun(), neighbours: [{ fromMs: 2, toMs: 1, transports: 1, updatesPerSecond: 1 }] },
+      '"neighbours[0].toMs"',
+    ],
+    [withAt(fullRun(), ['line', 0, 'settings', 'rttMs'], 1e9), 'it must be a number from 0 to 2000'],
+    [withAt(fullRun(), ['line', 0, 'settings', 'upKbps'], 1), 'it must be a number from 20 to 1000000, or null'],
+    [
+      withAt(fullRun(), ['settings', 'link'], { ...LINK_PROFILE['3g'], profile: '3g', lossPercent: 21 }),
+      '"settings.link.lossPercent" (what was asked for) is 21; it must be a number from 0 to 20',
+    ],
     [withAt(fullRun(), ['segments', 0, 'toMs'], 'late'), '"segments[0].toMs" (the stretches of the run) is "late"; it'],
   ])('that is not one is refused with the field, what it says and what it must be', (document, why) => {
     const { en, es } = refusal(document).text;

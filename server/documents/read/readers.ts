@@ -70,6 +70,13 @@ export const amount = when((value): value is number => isNumber(value) && value 
   es: 'un número desde 0',
 });
 
+export function numberFrom(min: number, max: number): Read<number> {
+  return when((value): value is number => isNumber(value) && value >= min && value <= max, {
+    en: `a number from ${min} to ${max}`,
+    es: `un número de ${min} a ${max}`,
+  });
+}
+
 export function whole(min = 0, max = Number.MAX_SAFE_INTEGER): Read<number> {
   const isIn = (value: unknown): value is number =>
     Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
@@ -150,6 +157,28 @@ export function shape<T extends object>(fields: Fields<T>): Read<T> {
       if (got !== undefined) made[name] = got;
     }
     return made as T;
+  };
+}
+
+/**
+ * What comes later is not before what comes first: for pairs of fields that count alike (times only if they are of one
+ * clock). A field that is null is not known, and in order.
+ */
+export function inOrder<T extends object>(read: Read<T>, ...pairs: [first: keyof T, later: keyof T][]): Read<T> {
+  return (value) => {
+    const made = read(value);
+    for (const [first, later] of pairs) {
+      const [from, to] = [made[first], made[later]];
+      if (typeof from !== 'number' || typeof to !== 'number' || to >= from) continue;
+      const expected = {
+        en: `no less than ${String(first)}, which is ${from}`,
+        es: `no menor que ${String(first)}, que es ${from}`,
+      };
+      at(String(later), to, (wrong) => {
+        throw new Wrong(wrong, expected);
+      });
+    }
+    return made;
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type FrameTiming,
   type GapReport,
   type HiddenInterval,
+  LINK_LIMITS,
   LINK_PROFILES,
   type LinkEvent,
   type LinkSettings,
@@ -45,9 +46,11 @@ import {
   byKind,
   type Fields,
   flag,
+  inOrder,
   listOf,
   moment,
   number,
+  numberFrom,
   oneOf,
   optional,
   orNull,
@@ -83,35 +86,41 @@ const base64: Read<string> = (value) => {
 /** An event carries no more updates than the feed remembers. */
 const MOST_UPDATES = 10_000;
 
-const event = shape<WireEvent>({
-  seq: whole(1),
-  connection: id,
-  transport,
-  exchange: id,
-  direction,
-  atMs: moment,
-  endMs: moment,
-  bytes: split,
-  updates: listOf(id, MOST_UPDATES),
-  message: wireMessage,
-  raw: base64,
-  rawCutBytes: bytes,
-});
+const event = inOrder(
+  shape<WireEvent>({
+    seq: whole(1),
+    connection: id,
+    transport,
+    exchange: id,
+    direction,
+    atMs: moment,
+    endMs: moment,
+    bytes: split,
+    updates: listOf(id, MOST_UPDATES),
+    message: wireMessage,
+    raw: base64,
+    rawCutBytes: bytes,
+  }),
+  ['atMs', 'endMs'],
+);
 
-const connection = shape<ConnectionRecord>({
-  id,
-  transport,
-  serverPort: whole(0, 65_535),
-  clientPort: whole(0, 65_535),
-  openedAtMs: moment,
-  closedAtMs: orNull(moment),
-  encrypted: optional(flag),
-  bytesUp: bytes,
-  bytesDown: bytes,
-  foreignBytesUp: bytes,
-  foreignBytesDown: bytes,
-  atMost: flag,
-});
+const connection = inOrder(
+  shape<ConnectionRecord>({
+    id,
+    transport,
+    serverPort: whole(0, 65_535),
+    clientPort: whole(0, 65_535),
+    openedAtMs: moment,
+    closedAtMs: orNull(moment),
+    encrypted: optional(flag),
+    bytesUp: bytes,
+    bytesDown: bytes,
+    foreignBytesUp: bytes,
+    foreignBytesDown: bytes,
+    atMost: flag,
+  }),
+  ['openedAtMs', 'closedAtMs'],
+);
 
 const target: Read<string> = (value) => {
   const read = text(value);
@@ -121,25 +130,31 @@ const target: Read<string> = (value) => {
 };
 
 const timing = byKind<BrowserTiming>('kind', {
-  exchange: shape<ExchangeTiming>({
-    kind: oneOf(['exchange']),
-    transport,
-    target,
-    by: oneOf(['resource', 'script']),
-    requestStartMs: orNull(moment),
-    responseStartMs: orNull(moment),
-    responseEndMs: orNull(moment),
-  }),
+  exchange: inOrder(
+    shape<ExchangeTiming>({
+      kind: oneOf(['exchange']),
+      transport,
+      target,
+      by: oneOf(['resource', 'script']),
+      requestStartMs: orNull(moment),
+      responseStartMs: orNull(moment),
+      responseEndMs: orNull(moment),
+    }),
+    ['requestStartMs', 'responseEndMs'],
+  ),
   frame: shape<FrameTiming>({ kind: oneOf(['frame']), transport, opcode: whole(0, 15), sentMs: moment }),
 });
 
+const linkNumber = (name: keyof typeof LINK_LIMITS): Read<number> =>
+  numberFrom(LINK_LIMITS[name].min, LINK_LIMITS[name].max);
+
 const link = shape<LinkSettings>({
   profile: oneOf([...LINK_PROFILES, 'custom']),
-  rttMs: amount,
-  jitterMs: amount,
-  downKbps: orNull(amount),
-  upKbps: orNull(amount),
-  lossPercent: amount,
+  rttMs: linkNumber('rttMs'),
+  jitterMs: linkNumber('jitterMs'),
+  downKbps: orNull(linkNumber('downKbps')),
+  upKbps: orNull(linkNumber('upKbps')),
+  lossPercent: linkNumber('lossPercent'),
 });
 
 const linkOf = shape<{ link?: LinkSettings }>({ link: optional(link) });
@@ -151,7 +166,10 @@ function lineEvent<K extends LinkEvent['type']>(
   type: K,
   fields: Omit<Fields<Extract<LinkEvent, { type: K }>>, 'type' | 'atMs'>,
 ): Read<LinkEvent> {
-  return shape({ atMs: moment, type: oneOf([type]), ...fields } as never) as Read<LinkEvent>;
+  const event = shape({ atMs: moment, type: oneOf([type]), ...fields } as never) as Read<
+    LinkEvent & { untilMs?: number }
+  >;
+  return inOrder(event, ['atMs', 'untilMs']);
 }
 
 const LINE: Record<LinkEvent['type'], Read<LinkEvent>> = {
@@ -162,92 +180,109 @@ const LINE: Record<LinkEvent['type'], Read<LinkEvent>> = {
   restart: lineEvent('restart', { connections: whole(), untilMs: moment }),
 };
 
-const neighbour = shape<Neighbour>({
-  fromMs: moment,
-  toMs: orNull(moment),
-  transports: whole(1, TRANSPORTS.length),
-  updatesPerSecond: amount,
-});
+const neighbour = inOrder(
+  shape<Neighbour>({
+    fromMs: moment,
+    toMs: orNull(moment),
+    transports: whole(1, TRANSPORTS.length),
+    updatesPerSecond: amount,
+  }),
+  ['fromMs', 'toMs'],
+);
 
 /** Throws a `Wrong`, or the `Problem` of a setting. */
-export const runDocument = shape<Run>({
-  format: oneOf([RUN_FORMAT]),
-  version: (value) => {
-    if (value === RUN_VERSION) return RUN_VERSION;
-    throw new Wrong(value, { en: String(RUN_VERSION), es: String(RUN_VERSION) });
-  },
-  id: textLike(/^[a-z0-9-]{1,64}$/, {
-    en: '1 to 64 small letters, digits and hyphens',
-    es: 'de 1 a 64 minúsculas, cifras y guiones',
+export const runDocument = inOrder(
+  shape<Run>({
+    format: oneOf([RUN_FORMAT]),
+    version: (value) => {
+      if (value === RUN_VERSION) return RUN_VERSION;
+      throw new Wrong(value, { en: String(RUN_VERSION), es: String(RUN_VERSION) });
+    },
+    id: textLike(/^[a-z0-9-]{1,64}$/, {
+      en: '1 to 64 small letters, digits and hyphens',
+      es: 'de 1 a 64 minúsculas, cifras y guiones',
+    }),
+    epoch: text,
+    createdAtMs: moment,
+    endedAtMs: orNull(moment),
+    state: oneOf(['starting', 'running', 'draining', 'done', 'stopped', 'interrupted']),
+    neighbours: optional(listOf(neighbour, MAX_REMARKS)),
+    failure: optional(oneOf(['not-connected'])),
+    settings,
+    environment: shape<Environment>({
+      userAgent: text,
+      browser: text,
+      platform: text,
+      language: text,
+      viewport: text,
+      timerStepMs: amount,
+      labVersion: text,
+      node: text,
+      os: text,
+      cpus: text,
+    }),
+    clock: shape<ClockOffset>({ offsetMs: moment, rttMs: number, uncertaintyMs: number, samples: whole() }),
+    load: shape<MachineLoad>({ eventLoopP99Ms: amount, eventLoopMaxMs: amount }),
+    segments: listOf(
+      inOrder(
+        shape<Segment>({
+          fromMs: moment,
+          toMs: orNull(moment),
+          transports: listOf(transport, TRANSPORTS.length),
+          fromId: id,
+          toId: id,
+          stoppedAtMs: orNull(moment),
+        }),
+        ['fromMs', 'stoppedAtMs'],
+        ['fromMs', 'toMs'],
+        ['fromId', 'toId'],
+      ),
+      // One for each transport at most.
+      TRANSPORTS.length,
+    ),
+    hidden: listOf(
+      inOrder(
+        shape<HiddenInterval>({ fromMs: moment, toMs: orNull(moment), transport: oneOf([...TRANSPORTS, null]) }),
+        ['fromMs', 'toMs'],
+      ),
+      MAX_REMARKS,
+    ),
+    gaps: listOf(
+      inOrder(
+        shape<GapReport>({
+          transport,
+          atMs: moment,
+          reason: oneOf(['history', 'epoch', 'ahead']),
+          missedFrom: optional(id),
+          missedTo: optional(id),
+        }),
+        ['missedFrom', 'missedTo'],
+      ),
+      MAX_REMARKS,
+    ),
+    published: listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes }), MAX_PUBLISHED),
+    arrivals: listOf(shape<Arrival>({ transport, id, atMs: moment }), MAX_ARRIVALS),
+    actions: listOf(
+      shape<ActionRecord>({
+        transport,
+        id,
+        atMs: moment,
+        receivedAtMs: orNull(moment),
+        updateId: orNull(id),
+        refused: optional(text),
+        superseded: optional(flag),
+      }),
+      MAX_ACTIONS,
+    ),
+    timings: listOf(timing, MAX_TIMINGS),
+    connections: listOf(connection, MAX_CONNECTIONS),
+    events: listOf(event, MAX_EVENTS),
+    line: listOf(byKind<LinkEvent>('type', LINE), MAX_REMARKS),
+    statuses: listOf(shape<StatusReport>({ transport, connected: flag, atMs: moment }), MAX_REMARKS),
+    cut: shape<Run['cut']>({ rawBytes: amount, events: amount, arrivals: amount, actions: amount, timings: amount }),
   }),
-  epoch: text,
-  createdAtMs: moment,
-  endedAtMs: orNull(moment),
-  state: oneOf(['starting', 'running', 'draining', 'done', 'stopped', 'interrupted']),
-  neighbours: optional(listOf(neighbour, MAX_REMARKS)),
-  failure: optional(oneOf(['not-connected'])),
-  settings,
-  environment: shape<Environment>({
-    userAgent: text,
-    browser: text,
-    platform: text,
-    language: text,
-    viewport: text,
-    timerStepMs: amount,
-    labVersion: text,
-    node: text,
-    os: text,
-    cpus: text,
-  }),
-  clock: shape<ClockOffset>({ offsetMs: moment, rttMs: number, uncertaintyMs: number, samples: whole() }),
-  load: shape<MachineLoad>({ eventLoopP99Ms: amount, eventLoopMaxMs: amount }),
-  segments: listOf(
-    shape<Segment>({
-      fromMs: moment,
-      toMs: orNull(moment),
-      transports: listOf(transport, TRANSPORTS.length),
-      fromId: id,
-      toId: id,
-      stoppedAtMs: orNull(moment),
-    }),
-    // One for each transport at most.
-    TRANSPORTS.length,
-  ),
-  hidden: listOf(
-    shape<HiddenInterval>({ fromMs: moment, toMs: orNull(moment), transport: oneOf([...TRANSPORTS, null]) }),
-    MAX_REMARKS,
-  ),
-  gaps: listOf(
-    shape<GapReport>({
-      transport,
-      atMs: moment,
-      reason: oneOf(['history', 'epoch', 'ahead']),
-      missedFrom: optional(id),
-      missedTo: optional(id),
-    }),
-    MAX_REMARKS,
-  ),
-  published: listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes }), MAX_PUBLISHED),
-  arrivals: listOf(shape<Arrival>({ transport, id, atMs: moment }), MAX_ARRIVALS),
-  actions: listOf(
-    shape<ActionRecord>({
-      transport,
-      id,
-      atMs: moment,
-      receivedAtMs: orNull(moment),
-      updateId: orNull(id),
-      refused: optional(text),
-      superseded: optional(flag),
-    }),
-    MAX_ACTIONS,
-  ),
-  timings: listOf(timing, MAX_TIMINGS),
-  connections: listOf(connection, MAX_CONNECTIONS),
-  events: listOf(event, MAX_EVENTS),
-  line: listOf(byKind<LinkEvent>('type', LINE), MAX_REMARKS),
-  statuses: listOf(shape<StatusReport>({ transport, connected: flag, atMs: moment }), MAX_REMARKS),
-  cut: shape<Run['cut']>({ rawBytes: amount, events: amount, arrivals: amount, actions: amount, timings: amount }),
-});
+  ['createdAtMs', 'endedAtMs'],
+);
 
 /** Fields in the words of people who know the page, not the format. */
 export const FIELD_WORDS: Record<string, Text> = {
