@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { summarise } from '../server/analysis/summary.ts';
+import { contextFor, labRunOf } from './context.ts';
 import type { Lab } from './lab.ts';
 import { LABS } from './labs.ts';
 import {
@@ -18,6 +20,7 @@ import {
   stageOf,
 } from './progress.ts';
 import { readProgress, writeProgress } from './resume.ts';
+import { runOf } from './run-testing.ts';
 
 const [lab, second] = LABS as readonly [Lab, Lab];
 const REASON = 'The browser has to ask.';
@@ -103,6 +106,26 @@ describe('Progress', () => {
     expect(progressIn(anew, lab)).toEqual({ predictions: {}, runs: [], answers: {}, resets: 2 });
     expect(anew.seed).toBe(7);
     expect(canStart(lab, anew).start).toBe(false);
+  });
+});
+
+describe('A run of a lab', () => {
+  test('is kept with each reason to read it with care, once, and is what the checks look at', () => {
+    const run = runOf({ transports: ['page'] });
+    const summary = summarise(run);
+    const text = { en: 'busy', es: 'cargado' };
+    const marked = {
+      ...summary,
+      marks: [
+        { code: 'overloaded' as const, text },
+        { code: 'overloaded' as const, text },
+      ],
+    };
+    expect(labRunOf(marked, 20)).toEqual({ runId: 'test-run', atMs: 20, marks: ['overloaded'] });
+    const progress = done(addAnswer(predicted(), lab, 'waiting', given(500)));
+    const context = contextFor(progress, lab, { run, summary });
+    expect(context).toMatchObject({ seed: 7, run, answers: { waiting: 500 }, predictions: { first: { value: 'up' } } });
+    expect(contextFor(progress, lab, null).run).toBeNull();
   });
 });
 

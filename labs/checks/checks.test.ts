@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { base64, hex } from './bytes.ts';
 import { drawnBytes, drawnFrom } from './draw.ts';
+import { numberQuestion } from './number.ts';
+import { say } from './say.ts';
 import { sha1 } from './sha-1.ts';
 import { agreesAsWritten, exactly, fits } from './tolerance.ts';
 
@@ -18,6 +20,39 @@ describe('A number is right', () => {
     expect(fits(0, exactly(0))).toBe(true);
     expect(fits(0, exactly(0.4))).toBe(false);
     expect(fits(1, exactly(1.4))).toBe(false);
+  });
+});
+
+describe('A question for a number', () => {
+  const waiting = (low: number, high: number) =>
+    numberQuestion({
+      id: 'waiting',
+      text: say('How long?', '¿Cuánto?'),
+      unit: say('ms', 'ms'),
+      expected: () => ({ value: 512, low, high }),
+      why: say('Half.', 'La mitad.'),
+      mistakes: [{ id: 'whole', hint: say('Not all of them.', 'No todos.'), value: () => 1000 }],
+      otherwise: say('Look again.', 'Mira otra vez.'),
+    });
+  const context = { seed: 1, run: null, summary: null, predictions: {}, answers: {} };
+
+  test('takes what lies in the interval, and knows a mistake outside it', () => {
+    const question = waiting(430, 600);
+    expect(question.check(500, context).result).toBe('right');
+    expect(question.check(1000, context)).toMatchObject({ result: 'wrong', mistake: 'whole' });
+    expect(question.check(700, context)).toMatchObject({ result: 'wrong', mistake: null });
+    expect(question.check('half', context)).toMatchObject({ result: 'wrong', mistake: null });
+  });
+
+  test('can’t tell a typical mistake from the right answer where the interval holds both', () => {
+    const question = waiting(90, 1100);
+    expect(question.check(1000, context)).toMatchObject({
+      result: 'untold',
+      reason: { en: expect.stringContaining('from 90 to 1,100') },
+    });
+    expect(question.check(512, context).result).toBe('right');
+    expect(question.check(500, context).result).toBe('right');
+    expect(question.wrongAnswers[0]?.answer(context)).toBeNull();
   });
 });
 
