@@ -2,7 +2,7 @@
 import type { Language, LineMoment, Mark, MarkCode, Run } from '../contract.ts';
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
-import { type Reach, whyNotText } from './reach.ts';
+import { isCutShort, type Reach, whyNotText } from './reach.ts';
 import { isFault } from './recovery/moments.ts';
 import type { Slice } from './slices.ts';
 import { both, formatMs, formatNumber } from './words/format.ts';
@@ -122,17 +122,17 @@ function cutOffMark({ updates, actions }: Measured['cutOff']): Mark {
 }
 
 /** Why there is nothing of this transport to be read. */
-function reachMark({ settings }: Run, reach: Reach | null): Mark | null {
+function reachMark(run: Run, reach: Reach | null): Mark | null {
   if (reach === null || reach === 'connected') return null;
   if (reach === 'no-turn') {
     const en = 'Not measured: the run ended before its turn.';
     return { code: 'no-turn', text: { en, es: 'Sin medir: la ejecución acabó antes de su turno.' } };
   }
-  const why = whyNotText(settings);
+  const why = whyNotText(run.settings, isCutShort(run));
   const text = {
     never: {
-      en: `This window did not connect: the server had no request for updates from it. A reason can be: ${why.en}.`,
-      es: `Esta ventana no se conectó: el servidor no recibió de ella ninguna petición de actualizaciones. Posible motivo: ${why.es}.`,
+      en: `This window did not connect: the server had no request for updates from it. ${why.en}`,
+      es: `Esta ventana no se conectó: el servidor no recibió de ella ninguna petición de actualizaciones. ${why.es}`,
     },
     unanswered: {
       en: 'This window did not connect: it asked for updates and was never answered, or only with errors.',

@@ -26,8 +26,13 @@ export function reachOf(
   return [...asked].some((exchange) => answered.has(exchange)) ? 'connected' : 'unanswered';
 }
 
-/** Why a window does not connect. */
-export function whyNotText({ secure }: Pick<RunSettings, 'secure'>): Text {
+/** Somebody or something ended it before its time. */
+export function isCutShort({ state, failure }: Pick<Run, 'state' | 'failure'>): boolean {
+  return state === 'stopped' || (state === 'interrupted' && failure === undefined);
+}
+
+/** Why windows do not connect, as a sentence. `cutShort`: the run was; then that comes first. */
+export function whyNotText({ secure }: Pick<RunSettings, 'secure'>, cutShort: boolean, many = false): Text {
   const certificate = {
     en: 'the browser may not accept the lab’s certificate on that port (open its address once and accept it), or ',
     es: 'puede que el navegador no acepte el certificado del laboratorio en ese puerto (abre su dirección una vez y acéptalo), o que ',
@@ -36,23 +41,30 @@ export function whyNotText({ secure }: Pick<RunSettings, 'secure'>): Text {
     en: 'a browser opens at most six HTTP/1.1 connections to one host and port, and other tabs hold them all (close them)',
     es: 'otras pestañas ocupen las seis conexiones HTTP/1.1 que un navegador abre como mucho a un mismo servidor y puerto (ciérralas)',
   };
-  if (secure) return both((language) => `${certificate[language]}${limit[language]}`);
-  return { en: limit.en, es: `puede que ${limit.es}` };
+  const why = secure
+    ? both((language) => `${certificate[language]}${limit[language]}`)
+    : { en: limit.en, es: `puede que ${limit.es}` };
+  if (!cutShort) return { en: `A reason can be: ${why.en}.`, es: `Posible motivo: ${why.es}.` };
+  const [it, connected] = many ? ['they', 'conectaran'] : ['it', 'conectara'];
+  return {
+    en: `The run was stopped before ${it} connected. If there was time to connect, another reason can be: ${why.en}.`,
+    es: `La ejecución se detuvo antes de que se ${connected}. Si hubo tiempo para conectarse, otro posible motivo: ${why.es}.`,
+  };
 }
 
-/** The verdict's first word on windows that did not connect; null where all did. `over`: the run is. */
+/** The verdict's first word on windows that did not connect; null where all did. `over`: the run is. `cutShort`: before its time. */
 export function reachSentence(
   transports: TransportSummary[],
   settings: Pick<RunSettings, 'secure'>,
-  over: boolean,
+  { over, cutShort }: { over: boolean; cutShort: boolean },
 ): Text | null {
   const out = transports.filter(({ marks }) => marks.some(({ code }) => code === 'not-connected'));
   if (out.length === 0) return null;
-  const why = whyNotText(settings);
+  const why = whyNotText(settings, cutShort, out.length > 1);
   if (over && out.length === transports.length) {
     return {
-      en: `**No window connected**, so nothing was measured. A reason can be: ${why.en}.`,
-      es: `**Ninguna ventana se conectó**, así que no se midió nada. Posible motivo: ${why.es}.`,
+      en: `**No window connected**, so nothing was measured. ${why.en}`,
+      es: `**Ninguna ventana se conectó**, así que no se midió nada. ${why.es}`,
     };
   }
   const names = both((language) =>
@@ -62,7 +74,7 @@ export function reachSentence(
     ),
   );
   return {
-    en: `**Did not connect: ${names.en}.** No update was ever sent there, so none was lost, and this run says nothing about it. A reason can be: ${why.en}.`,
-    es: `**No se conectó: ${names.es}.** Nunca se le envió ninguna actualización, así que no perdió ninguna, y esta ejecución no dice nada al respecto. Posible motivo: ${why.es}.`,
+    en: `**Did not connect: ${names.en}.** No update was ever sent there, so none was lost, and this run says nothing about it. ${why.en}`,
+    es: `**No se conectó: ${names.es}.** Nunca se le envió ninguna actualización, así que no perdió ninguna, y esta ejecución no dice nada al respecto. ${why.es}`,
   };
 }

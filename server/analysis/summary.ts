@@ -20,7 +20,7 @@ import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts
 import { countMissing } from './latency/missing.ts';
 import { runMarks, transportMarks } from './marks.ts';
 import { statsOf, thinned } from './numbers/stats.ts';
-import { reachOf } from './reach.ts';
+import { isCutShort, reachOf } from './reach.ts';
 import { calmActions, calmSamples, disturbedIn } from './recovery/calm.ts';
 import { momentsOf } from './recovery/moments.ts';
 import { linkChangesOf, recoveriesOf } from './recovery/recovery.ts';
@@ -57,7 +57,15 @@ export function createSummariser(run: Run): () => Summary {
     const [moments, recoveries] = [momentsOf(run), recoveriesOf(run, measured)];
     const transports = measured.map((one) => summariseTransport(run, one, { arrivals, recoveries }));
     const marks = runMarks(run, moments);
-    const verdict = verdictOf({ transports, marks, moments, recoveries, settings: run.settings, over: isOver(run) });
+    const verdict = verdictOf({
+      transports,
+      marks,
+      moments,
+      recoveries,
+      settings: run.settings,
+      over: isOver(run),
+      cutShort: isCutShort(run),
+    });
     const line = { moments, recoveries, linkChanges: linkChangesOf(run) };
     return { runId: run.id, state: stateOf(run), transports, verdict, marks, clock: run.clock, ...line };
   };

@@ -125,6 +125,17 @@ describe('of a window that never connected', () => {
     expect(summarise(run).state).toBe('failed');
   });
 
+  it('says of a run that was stopped before, first that it was', () => {
+    for (const state of ['stopped', 'interrupted'] as const) {
+      const { run } = lab({ transports: ['websocket', 'sse'] }, 0);
+      Object.assign(run, { state });
+      expect(verdict(run).en).toMatch(/measured\. The run was stopped before they connected\. If .* at most six/);
+      expect(verdict(run).es).toMatch(/La ejecución se detuvo antes de que se conectaran\. Si .*seis conexiones/);
+      expect(summarise(run).transports[0]?.marks[0]?.text.en).toMatch(/The run was stopped before it connected\. If/);
+    }
+    expect(verdict(lab({ transports: ['sse'] }, 0).run).en).toMatch(/measured\. A reason can be: a browser/);
+  });
+
   it('tells one that asked and was not answered, and one whose turn did not come', () => {
     const recorder = lab({ transports: ['sse'] }, 20);
     recorder.request('sse', 10, '/events');

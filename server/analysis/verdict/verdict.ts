@@ -46,10 +46,12 @@ interface Judged {
   settings: Settings;
   /** No more updates will come. */
   over: boolean;
+  /** It was ended before its time. */
+  cutShort: boolean;
 }
 
 /** The verdict, a sentence a line, the weightiest first; null while there is nothing to say yet. */
-export function verdictOf({ transports, marks, moments, recoveries, settings, over }: Judged): Text | null {
+export function verdictOf({ transports, marks, moments, recoveries, settings, over, cutShort }: Judged): Text | null {
   const { concern } = SCENARIO_INFO[settings.scenario];
   const words = SCENARIO_INFO[settings.scenario].words;
   const judged = outsideFaults(transports);
@@ -67,7 +69,7 @@ export function verdictOf({ transports, marks, moments, recoveries, settings, ov
     actions: () => actionSentence(judged, words, settings),
   };
   const sentences = [
-    reachSentence(transports, settings, over),
+    reachSentence(transports, settings, { over, cutShort }),
     disturbedSentence(moments, recoveries, mostSamples(judged), ENOUGH_SAMPLES),
     ...faultSentences(transports, words),
     ...PARTS[concern].map((part) => say[part]()),

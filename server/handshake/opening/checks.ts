@@ -15,6 +15,7 @@ import type { HeadFault } from './head-faults.ts';
 import { extensionsOf, subprotocolsOf } from './header-lists.ts';
 import { CLIENT_CHECK_TEXTS, SERVER_CHECK_TEXTS } from './texts/checks.ts';
 import { BROWSER_CHECK_TEXTS, DECIDING_CHECK_TEXTS } from './texts/more-checks.ts';
+import { FRAGMENT, NO_ADDRESS, type TargetFault, TUNNEL } from './texts/targets.ts';
 
 export interface RequestHead {
   method: string;
@@ -87,12 +88,29 @@ export function serverChecks(request: RequestHead, policy: Policy): Check[] {
     const finding = readable(findings[id]);
     return { id, side: 'server', name, expected, reference, why: finding.ok ? why : fails, ...finding };
   };
+  const { method, target } = request;
+  const form = policy.paths && targetFault(request);
+  // A tunnel is refused before anybody looks at Host.
+  if (form)
+    return [
+      ...(method === 'CONNECT' ? [] : [check('host'), check('origin')]),
+      { ...deciding('target', target, form.status), ...form },
+    ];
   if (policy.paths && !policy.paths.includes(pathOf(request.target))) {
     const expected = oneOf(policy.paths);
     return [check('host'), check('origin'), { ...deciding('target', request.target, 404), expected }];
   }
   const ten = (Object.keys(findings) as (keyof typeof SERVER_CHECK_TEXTS)[]).map(check);
-  return hasBody(request.headers) ? [...ten, deciding('body', bodyWords(request.headers), 400)] : ten;
+  if (target.includes('#')) ten.push({ ...deciding('target', target, FRAGMENT.status), ...FRAGMENT });
+  if (hasBody(request.headers)) ten.push(deciding('body', bodyWords(request.headers), 400));
+  return ten;
+}
+
+/** Why a target leads to no address of this server at all; null: it names one. */
+function targetFault({ method, target }: RequestHead): TargetFault | null {
+  if (method === 'CONNECT') return TUNNEL;
+  const named = readTarget(target);
+  return named === null || (named.pathAndQuery === '*' && method !== 'OPTIONS') ? NO_ADDRESS : null;
 }
 
 /** A check that is listed only because it failed. */

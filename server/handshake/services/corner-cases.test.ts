@@ -282,6 +282,17 @@ describe('Wherever the server refused, the view says why', () => {
   const header = (name: string, line: string): string[] => HEAD.map((one) => (one.startsWith(`${name}:`) ? line : one));
   const cases: [name: string, lines: string[], status: number, check: string, section: string][] = [
     ['another path', HEAD.with(0, 'GET /chat HTTP/1.1'), 404, 'target', 'RFC 6455 §4.2.2'],
+    ['a fragment', HEAD.with(0, 'GET /chatService?x=1#x HTTP/1.1'), 400, 'target', 'RFC 6455 §3'],
+    ['a fragment elsewhere', HEAD.with(0, 'GET /chat#x HTTP/1.1'), 404, 'target', 'RFC 6455 §4.2.2'],
+    [
+      'a ws:// target',
+      HEAD.with(0, 'GET ws://server.example.com/chatService HTTP/1.1'),
+      400,
+      'target',
+      'RFC 9112 §3.2',
+    ],
+    ['an asterisk', HEAD.with(0, 'GET * HTTP/1.1'), 400, 'target', 'RFC 9112 §3.2'],
+    ['CONNECT', HEAD.with(0, 'CONNECT server.example.com:80 HTTP/1.1'), 501, 'target', 'RFC 9110 §9.3.6'],
     ['a folded line', [...HEAD, ' more'], 400, 'head', 'RFC 9112 §5.2'],
     ['a space before a colon', header('Upgrade', 'Upgrade : websocket'), 400, 'head', 'RFC 9112 §5.1'],
     ['HTTP/1.2', HEAD.with(0, 'GET /chatService HTTP/1.2'), 400, 'head', 'RFC 9110 §2.5'],
@@ -301,6 +312,7 @@ describe('Wherever the server refused, the view says why', () => {
     const view = await bench.open({ kind: 'custom', lines });
     expect(view.outcome).toMatchObject({ state: 'refused', status, failedCheck: { id: check } });
     expect(view.outcome.failedCheck?.reference.label).toBe(section);
+    expect(view.outcome.failedCheck?.status).toBe(status);
     expect(stepOf(view, 'server-checks').checks?.some(({ ok }) => !ok)).toBe(true);
   });
 
