@@ -9,7 +9,9 @@ import { languageFlag, numberFlag, readArguments } from '../terminal/arguments.m
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
 import { checksOf } from './checks.mjs';
+import { loadText } from './load-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
+import { measureDisturbance, measureThirty } from './undisturbed.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
 /** @typedef {import('../../../../server/contract.ts').Run} Run */
@@ -60,7 +62,13 @@ async function measureAndPrint(settings, language) {
   console.log(tableText(summary, language));
   const checks = checksOf(run, summary);
   for (const check of checks) console.log(checkLine(check, language));
-  if (checks.some(({ holds, always }) => always && !holds)) process.exitCode = 1;
+  const disturbance = await measureDisturbance(settings.durationMs);
+  console.log(loadText('disturbance', [disturbance.alone, disturbance.beside], language));
+  const many = await measureThirty(settings.durationMs);
+  console.log(loadText('thirty', [many.alone, many.thirty], language));
+  const loads = [...Object.values(disturbance), ...Object.values(many)];
+  const isWrong = loads.some(({ lost, twice, exact }) => lost + twice > 0 || !exact);
+  if (isWrong || checks.some(({ holds, always }) => always && !holds)) process.exitCode = 1;
 }
 
 /**

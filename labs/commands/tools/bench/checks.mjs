@@ -43,8 +43,11 @@ function addsUp({ latency, waiting, rest }) {
   return Math.abs(waiting.meanMs + rest.meanMs - latency.meanMs) < 1e-6;
 }
 
-/** @param {Run} run */
-function everyByteOnce(run) {
+/**
+ * Whether the events of each connection hold all its bytes, but for those that were not the run's.
+ * @param {Run} run
+ */
+export function everyByteOnce(run) {
   /** @type {Map<string, number>} */
   const sums = new Map();
   for (const { connection, direction, bytes } of run.events) {

@@ -5,7 +5,8 @@
 
 /** @type {import('../terminal/language.mjs').Text} */
 export const BENCH_HELP = {
-  en: `One run in a real Chromium, printed as a table, with what must hold about it.
+  en: `One run in a real Chromium, printed as a table, with what must hold about it; then what the lab does to its own
+measuring: a run beside others, and thirty at once. Takes five times the length of a run.
 
   npm run bench                     the default run: 30 s, 2 updates per second, poll every 1,000 ms
   npm run bench -- --seconds 60     flags go after a lone --
@@ -15,7 +16,8 @@ export const BENCH_HELP = {
   --poll MS     poll interval in milliseconds (1000)
   --lang en|es  language
   --help        print this`,
-  es: `Una ejecución en un Chromium de verdad, como tabla, con lo que tiene que cumplirse.
+  es: `Una ejecución en un Chromium de verdad, como tabla, con lo que tiene que cumplirse; después, lo que el laboratorio
+altera sus propias medidas: una ejecución junto a otras y treinta a la vez. Tarda cinco veces lo que dura una ejecución.
 
   npm run bench                     la ejecución por defecto: 30 s, 2 actualizaciones por segundo, sondeo cada 1000 ms
   npm run bench -- --seconds 60     las opciones van detrás de --

@@ -1,0 +1,79 @@
+/** @typedef {import('../terminal/language.mjs').Language} Language */
+/** @typedef {import('./undisturbed.mjs').Load} Load */
+
+const WORDS = {
+  en: {
+    disturbance: {
+      title: 'What the lab does to its own measuring: a run of Node clients at 10 updates/s',
+      rows: ['alone', 'beside a page with a run, and Flows'],
+    },
+    thirty: {
+      title: 'Thirty runs at once, three of them in browsers: 2 updates/s each',
+      rows: ['one alone', 'thirty'],
+    },
+    columns: ['', 'runs', 'lost', 'twice', 'ledgers', 'loop p99', 'loop max', 'WS p50', 'WS p99', 'cores', 'MiB'],
+    units:
+      'loop: delay of the event loop that serves the measured ports, of all runs the worst, ms; WS: latency with Node clients, of all runs the median, ms; cores and memory: of the lab’s process',
+    exact: 'exact',
+    wrong: 'WRONG',
+  },
+  es: {
+    disturbance: {
+      title: 'Lo que el laboratorio altera sus propias medidas: una ejecución de clientes Node a 10 actualizaciones/s',
+      rows: ['sola', 'junto a una página con otra ejecución y Flujos'],
+    },
+    thirty: {
+      title: 'Treinta ejecuciones a la vez, tres de ellas en navegadores: 2 actualizaciones/s cada una',
+      rows: ['una sola', 'treinta'],
+    },
+    columns: [
+      '',
+      'ejecuciones',
+      'perdidas',
+      'dobles',
+      'cuentas',
+      'bucle p99',
+      'bucle máx.',
+      'WS p50',
+      'WS p99',
+      'núcleos',
+      'MiB',
+    ],
+    units:
+      'bucle: retraso del bucle de eventos que atiende los puertos medidos, el peor de todas las ejecuciones, ms; WS: latencia con clientes Node, la mediana de todas, ms; núcleos y memoria: del proceso del laboratorio',
+    exact: 'exactas',
+    wrong: 'MAL',
+  },
+};
+
+/**
+ * @param {'disturbance' | 'thirty'} what
+ * @param {Load[]} loads
+ * @param {Language} language
+ */
+export function loadText(what, loads, language) {
+  const words = WORDS[language];
+  const number = (/** @type {number} */ value, digits = 1) =>
+    value.toLocaleString(language, { maximumFractionDigits: digits });
+  const rows = loads.map((one, i) => [
+    words[what].rows[i] ?? '',
+    number(one.runs),
+    number(one.lost),
+    number(one.twice),
+    one.exact ? words.exact : words.wrong,
+    number(one.loopP99Ms),
+    number(one.loopMaxMs),
+    number(one.webSocket.p50Ms, 2),
+    number(one.webSocket.p99Ms, 2),
+    number(one.cores, 2),
+    number(one.rssBytes / 1024 / 1024, 0),
+  ]);
+  const all = [words.columns, ...rows];
+  const widths = words.columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
+  return ['', words[what].title, '', ...lines, '', words.units].join('\n');
+}

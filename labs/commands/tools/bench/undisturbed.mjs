@@ -1,0 +1,132 @@
+import { chromium } from 'playwright-core';
+import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
+import { everyByteOnce } from './checks.mjs';
+import { startLabProcess } from './lab-process.mjs';
+import { readRun, runInNode } from './node-page.mjs';
+
+/** @typedef {import('./node-page.mjs').Measured} Measured */
+/** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
+/** @typedef {{ durationMs: number, updatesPerSecond: number }} Pace */
+
+/**
+ * What was measured while other things went on.
+ * @typedef {object} Load
+ * @property {number} runs
+ * @property {number} lost
+ * @property {number} twice
+ * @property {boolean} exact every byte of each run is in exactly one of its events
+ * @property {number} loopP99Ms of all runs the worst: delay of the event loop that serves the measured ports
+ * @property {number} loopMaxMs
+ * @property {{ p50Ms: number, p99Ms: number }} webSocket of the runs with Node clients, their median
+ * @property {number} cores how many of the machine's cores the lab's process used
+ * @property {number} rssBytes
+ */
+
+const PAGES_AMONG_THIRTY = 3;
+const THIRTY = 30;
+
+/**
+ * A run with Node clients at 10 updates a second: alone, and beside a page with a run of its own at the same rate whose
+ * Flows are open in a second tab.
+ * @param {number} durationMs
+ */
+export async function measureDisturbance(durationMs) {
+  const pace = { durationMs, updatesPerSecond: 10 };
+  const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
+  const beside = await measured(async ({ address, browser }) => {
+    const page = runInPage(await browser(), address, pace);
+    const flows = await (await browser()).newPage();
+    await flows.goto(`${address}/#/flows/polling`);
+    return [await runInNode(address, pace), await page];
+  });
+  return { alone, beside };
+}
+
+/**
+ * Thirty runs at once, three of them in real browsers, and one alone, at two updates a second.
+ * @param {number} durationMs
+ */
+export async function measureThirty(durationMs) {
+  const pace = { durationMs, updatesPerSecond: 2 };
+  const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
+  const thirty = await measured(async ({ address, browser }) => {
+    const contexts = [];
+    for (let i = 0; i < PAGES_AMONG_THIRTY; i++) contexts.push(await browser());
+    const pages = contexts.map((context) => runInPage(context, address, pace));
+    const nodes = Array.from({ length: THIRTY - PAGES_AMONG_THIRTY }, () => runInNode(address, pace));
+    return Promise.all([...nodes, ...pages]);
+  });
+  return { alone, thirty };
+}
+
+/** @typedef {{ address: string, browser(): Promise<import('playwright-core').BrowserContext> }} Surroundings */
+
+/**
+ * @param {(surroundings: Surroundings) => Promise<Measured[]>} work
+ * @returns {Promise<Load>}
+ */
+async function measured(work) {
+  const lab = await startLabProcess();
+  /** @type {import('playwright-core').Browser | undefined} */
+  let chrome;
+  try {
+    const browser = async () => {
+      chrome ??= await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+      return chrome.newContext({ viewport: { width: 1440, height: 900 } });
+    };
+    const [before, beganMs] = [await lab.usage(), performance.now()];
+    const all = await work({ address: lab.address, browser });
+    const [after, tookMs] = [await lab.usage(), performance.now() - beganMs];
+    return { ...loadOf(all), cores: (after.cpuMs - before.cpuMs) / tookMs, rssBytes: after.rssBytes };
+  } finally {
+    await chrome?.close();
+    await lab.close();
+  }
+}
+
+/**
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} address
+ * @param {Pace} pace
+ * @returns {Promise<Measured>}
+ */
+async function runInPage(context, address, pace) {
+  const page = await context.newPage();
+  const query = new URLSearchParams(Object.entries(pace).map(([name, value]) => [name, String(value)]));
+  await page.goto(`${address}/#/compare?${query}`);
+  await page.locator('button.run').click();
+  const results = page.locator('.results[data-state="done"]');
+  await results.waitFor({ timeout: pace.durationMs + 120_000 });
+  return readRun(address, (await results.getAttribute('data-run')) ?? '');
+}
+
+/**
+ * @param {Measured[]} all
+ * @returns {Omit<Load, 'cores' | 'rssBytes'>}
+ */
+function loadOf(all) {
+  const transports = all.flatMap(({ summary }) => summary.transports);
+  const sum = (/** @type {(one: (typeof transports)[number]) => number} */ of) =>
+    transports.reduce((total, one) => total + of(one), 0);
+  const most = (/** @type {(one: Measured) => number} */ of) => Math.max(...all.map(of));
+  const webSockets = all
+    .filter(({ run }) => run.environment.browser === 'Node')
+    .flatMap(({ summary }) => summary.transports.find(({ transport }) => transport === 'websocket')?.latency ?? []);
+  return {
+    runs: all.length,
+    lost: sum(({ lost }) => lost),
+    twice: sum(({ duplicated }) => duplicated),
+    exact: all.every(({ run }) => everyByteOnce(run)),
+    loopP99Ms: most(({ run }) => run.load.eventLoopP99Ms),
+    loopMaxMs: most(({ run }) => run.load.eventLoopMaxMs),
+    webSocket: {
+      p50Ms: middle(webSockets.map(({ p50Ms }) => p50Ms)),
+      p99Ms: middle(webSockets.map(({ p99Ms }) => p99Ms)),
+    },
+  };
+}
+
+/** @param {number[]} values */
+function middle(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
