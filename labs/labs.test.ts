@@ -137,5 +137,7 @@ describe('A new lab', () => {
       questions: [{ ...question!, check: () => ({ result: 'right', why: say('Yes.', 'Sí.') }) }],
     };
     expect(complaintsAboutChecks(deaf, contextOf(added, 1))).toHaveLength(1);
+    const refused: Lab = { ...added, preset: () => ({ kind: 'run', settings: { pollEveryMs: 5 }, faults: [] }) };
+    expect(complaintsAboutPreset(refused, 1)[0]).toContain('pollEveryMs');
   });
 });

@@ -1,6 +1,8 @@
 /** For the tests of the labs: what a student would have after the run, and what is wrong with a lab. */
 import { summarise } from '../server/analysis/summary.ts';
-import { LANGUAGES, LIMITS, type Text } from '../server/contract.ts';
+import { DEFAULT_SETTINGS, LANGUAGES, type Text } from '../server/contract.ts';
+import { readSettings } from '../server/documents/settings.ts';
+import { readLinkFault } from '../server/link/settings.ts';
 import { isTermId, TERMS, termPieces } from '../web/parts/terms/index.ts';
 import type { Answer, Lab, LabContext } from './lab.ts';
 import { runOf } from './run-testing.ts';
@@ -72,17 +74,19 @@ export function unexplainedTerms(lab: Lab): string[] {
   });
 }
 
-/** Complaints about a lab's preset: what the lab would refuse. */
+/** Complaints about a lab's preset: what the server would refuse, in its own words. */
 export function complaintsAboutPreset(lab: Lab, seed: number): string[] {
   const preset = lab.preset(seed);
   if (preset.kind === 'handshake') return new Set(preset.variants).size === 3 ? [] : [`${lab.id}: not three variants`];
   const { settings, faults } = preset;
-  const limits = Object.entries(LIMITS).flatMap(([name, { min, max }]) => {
-    const value = settings[name as keyof typeof LIMITS];
-    return value !== undefined && (value < min || value > max) ? [`${lab.id}: ${name} is ${value}`] : [];
-  });
-  const late = faults.filter(({ afterMs }) => afterMs >= (settings.durationMs ?? 0));
-  return [...limits, ...late.map(() => `${lab.id}: a fault after the end`)];
+  const late = faults.filter(({ afterMs }) => afterMs >= (settings.durationMs ?? DEFAULT_SETTINGS.durationMs));
+  try {
+    readSettings({ ...DEFAULT_SETTINGS, ...settings });
+    for (const { fault } of faults) readLinkFault(fault);
+  } catch (error) {
+    return [`${lab.id}: ${(error as Error).message}`];
+  }
+  return late.map(() => `${lab.id}: a fault after the end`);
 }
 
 /** Complaints about a lab's checks, each question proved: what is right passes, each mistake gets its own hint. */

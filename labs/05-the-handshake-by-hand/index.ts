@@ -15,8 +15,8 @@ export const handshakeByHand: Lab = {
   title: say('The WebSocket handshake by hand', 'El saludo inicial de WebSocket a mano'),
   minutes: 40,
   question: say(
-    'A browser speaks [[http|HTTP]]. How do browser and server change to [[websocket|WebSocket]], and how does each know that the other one means it?',
-    'Un navegador habla [[http|HTTP]]. ¿Cómo pasan navegador y servidor a [[websocket|WebSocket]] y cómo sabe cada uno que el otro va en serio?',
+    'A browser speaks [[http|HTTP]]. How do browser and server change to [[websocket|WebSocket]], and how does each know that the other one agreed?',
+    'Un navegador habla [[http|HTTP]]. ¿Cómo pasan navegador y servidor a [[websocket|WebSocket]] y cómo sabe cada uno que el otro ha aceptado?',
   ),
   steps: [
     say(
@@ -25,11 +25,11 @@ export const handshakeByHand: Lab = {
     ),
     say(
       'Compute the accept key for the key that was drawn for you. You may use any tool for [[sha-1|SHA-1]] and [[base64|base64]].',
-      'Calcula la clave de aceptación para la clave que te ha tocado. Puedes usar cualquier herramienta para [[sha-1|SHA-1]] y [[base64|base64]].',
+      'Calcula la clave de aceptación para la clave que se ha sorteado para ti. Puedes usar cualquier herramienta para [[sha-1|SHA-1]] y [[base64|base64]].',
     ),
     say(
       'Run the three broken handshakes that were drawn for you. Each breaks one rule.',
-      'Ejecuta los tres saludos iniciales con fallo que te han tocado. Cada uno incumple una regla.',
+      'Ejecuta los tres saludos iniciales con fallo que se han sorteado para ti. Cada uno incumple una regla.',
     ),
     say(
       'Unmask your [[frame|frame]] with paper and pencil ([[masking|masking]], [[xor|XOR]]).',

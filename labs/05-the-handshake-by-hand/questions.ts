@@ -72,8 +72,8 @@ const FOUND: Record<Place, Text> = {
     'Sí. El navegador lo comprueba y, si está mal, cierra la conexión.',
   ),
   frames: say(
-    'Yes. Whoever receives such a frame must fail the connection.',
-    'Sí. Quien recibe una trama así debe dar por fallida la conexión.',
+    'Yes. Whoever receives such a frame ends the connection.',
+    'Sí. Quien recibe una trama así cierra la conexión.',
   ),
 };
 

@@ -18,7 +18,7 @@ export const chooseAndDefend: Lab = {
   steps: [
     say(
       'Read the case that was drawn for you. Write down what it can’t do without.',
-      'Lee el caso que te ha tocado. Anota de qué no puede prescindir.',
+      'Lee el caso que se ha sorteado para ti. Anota de qué no puede prescindir.',
     ),
     say(
       'Lock your predictions and start the run, at the pace of your case: [[page|request/response]], [[polling|AJAX polling]], [[long-polling|AJAX long polling]], [[sse|Server-Sent Events]] and WebSocket. It takes half a minute to two minutes.',
