@@ -93,7 +93,7 @@ const websocket: Flow = (recorder, news, _settings, line, random) => {
   }
 };
 
-const FLOWS: Record<TransportName, Flow> = {
+const FLOWS: Partial<Record<TransportName, Flow>> = {
   page: asking('page', '/page', { headers: 423, markup: 900 }),
   polling: asking('polling', '/poll', { headers: 191, markup: 0 }),
   'long-polling': longPolling,
@@ -133,7 +133,7 @@ export function runOf(settings: Partial<RunSettings>, faults: PlannedFault[] = [
     planned.push({ atMs });
   const news = planned.toSorted((a, b) => a.atMs - b.atMs).map((one, i) => ({ ...one, id: i + 1 }));
   for (const { id, atMs } of news) recorder.publish(id, atMs);
-  for (const transport of transports) FLOWS[transport](recorder, news, run.settings, line, random);
+  for (const transport of transports) FLOWS[transport]?.(recorder, news, run.settings, line, random);
   for (const { id, atMs, deed } of news) {
     if (!deed) continue;
     if (deed.transport === 'websocket')

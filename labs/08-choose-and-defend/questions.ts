@@ -45,7 +45,7 @@ const CONCERNS: { id: Concern | 'newest'; text: Text; hint: Text }[] = [
   },
 ];
 
-const SUITS_HINTS: Record<TransportName, Text> = {
+const SUITS_HINTS: Partial<Record<TransportName, Text>> = {
   page: say(
     'Look at how many bytes each update costs with the whole page, and how long it waits for the next reload.',
     'Mira cuántos bytes cuesta cada actualización con la página entera y cuánto espera a la siguiente recarga.',

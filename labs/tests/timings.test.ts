@@ -49,10 +49,10 @@ test('the run keeps what was reported, also what comes after the stop, until the
   page.send(timings(runId, [timing], false));
   page.send({ type: 'stop', runId });
   await page.first('stop-frames');
-  page.send(timings(runId, [{ ...timing, requestStartMs: 4 }], true));
+  page.send(timings(runId, [{ ...timing, target: '/poll?since=e.2' }], true));
   await page.first('ended');
   const run: Run = await (await fetch(`http://127.0.0.1:${lab.port}/api/runs/${runId}`)).json();
-  expect(run.timings).toEqual([timing, { ...timing, requestStartMs: 4 }]);
+  expect(run.timings).toEqual([timing, { ...timing, target: '/poll?since=e.2' }]);
 });
 
 test('what is no timing is refused with a sentence, and nothing of it is kept', async () => {

@@ -115,6 +115,7 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
     owner.tell({ type: 'line', line: lineState(bench) });
     void running.ended.then((ended) => {
       end(entry);
+      if (!benches.has(owner.page)) bench.line.setSecure(false);
       onEnded(owner, ended);
     });
   };
@@ -150,6 +151,8 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
       const entry = entries.get(page);
       if (entry?.running) entry.running.experiment.end('interrupted');
       else if (entry) end(entry);
+      const bench = benches.get(page);
+      if (bench && !isTaken(bench)) bench.line.setSecure(false);
       benches.delete(page);
       hall.forget(page);
     },
@@ -163,7 +166,11 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
       bench.line.setSecure(secure);
       tell({ type: 'line', line: lineState(bench) });
     },
-    lineOf: (page) => lineState(entries.get(page)?.running?.bench ?? benches.get(page) ?? hall.first),
+    lineOf(page) {
+      const bench = entries.get(page)?.running?.bench ?? benches.get(page);
+      // What other pages left on a bench says nothing about the one this page will get.
+      return bench ? lineState(bench) : { ...lineState(hall.first), secure: false };
+    },
     async interrupt() {
       const all = [...entries.values()];
       for (const entry of all) {

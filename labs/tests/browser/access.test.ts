@@ -28,6 +28,7 @@ const VIEWS = [
   { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
+  { name: 'Theory', hash: () => '#/theory', ready: '.theory' },
 ];
 
 const LOOKS = LANGUAGES.flatMap(

@@ -246,7 +246,7 @@ describe('Publish one now', () => {
 describe('The game', () => {
   test('at 20 a second says that the page measures itself too', async () => {
     const { page } = await openPage(browser);
-    const settings = { updatesPerSecond: 20, actionsPerSecond: 20, pollEveryMs: 100, durationMs: 5_000 };
+    const settings = { updatesPerSecond: 20, actionsPerSecond: 20, pollEveryMs: 100, durationMs: 2_000 };
     await page.goto(lab.address + compareHash({ scenario: 'game', ...settings }));
     await startRun(page);
     const id = await ended(page);

@@ -47,13 +47,23 @@ export async function recordWithWitness(
   await Promise.all(
     tabs.map(async ({ page, witness: { transport } }) => {
       const frame = frames.find((one) => one.transport === transport);
-      await page.goto(`http://localhost:${frame?.port}${frame?.path}`);
+      // The whole page never ends loading, so that its reloads add nothing to the history.
+      await page.goto(`http://localhost:${frame?.port}${frame?.path}`, { waitUntil: 'commit' });
       control.send({ type: 'ready', runId, transport });
     }),
   );
   await control.first('stop-frames');
-  for (const { page } of tabs) await page.evaluate(() => postMessage({ source: 'duplex-lab', type: 'stop' }, '*'));
-  await control.first('ended');
+  let over = false;
+  const ended = control.first('ended').then(() => {
+    over = true;
+  });
+  const tell = ({ page }: (typeof tabs)[number]): Promise<void> =>
+    // Between two documents nobody hears it.
+    page.evaluate(() => postMessage({ source: 'duplex-lab', type: 'stop' }, '*')).catch(() => {});
+  while (!over) {
+    await Promise.all(tabs.map(tell));
+    await Promise.race([ended, tabs[0]?.page.waitForTimeout(50)]);
+  }
   control.socket.close();
   return { run: await lab.read<Run>(`api/runs/${runId}`), witnesses: tabs.map(({ witness }) => witness) };
 }

@@ -18,7 +18,8 @@ export function theoryPage({ page }: TheoryState, language: Language): TemplateR
   const open = pages[at];
   if (!open) return nothing;
   const [before, next] = [pages[at - 1], pages[at + 1]];
-  return html`<div class="theory">
+  return html`<h1>${words.title}</h1>
+  <div class="theory">
     <nav class="panel" aria-label=${words.contents}><ol>${pages.map((one) => entry(one, page))}</ol></nav>
     <article class="panel">
       ${unsafeHTML(open.html)}

@@ -19,7 +19,7 @@ import { WebSocket } from 'ws';
  * @property {Arrived} arrived
  */
 
-/** @type {Record<TransportName, (client: Client) => Promise<void>>} */
+/** @type {Partial<Record<TransportName, (client: Client) => Promise<void>>>} */
 const CLIENTS = {
   page: (client) => ask(client, '/page', (text) => /id="news">(.*)<\/script>/.exec(text)?.[1] ?? '{}', client.everyMs),
   polling: (client) => ask(client, '/poll', (text) => text, client.everyMs),
@@ -61,7 +61,7 @@ export async function runInNode(address, settings) {
         const [tag, since] = [url.searchParams.get('run') ?? '', options.get('since') ?? ''];
         const everyMs = Number(options.get('every'));
         const client = { origin: url.origin, tag, since, everyMs, signal: stop.signal, arrived };
-        CLIENTS[/** @type {TransportName} */ (transport)](client).catch(() => {});
+        CLIENTS[/** @type {TransportName} */ (transport)]?.(client).catch(() => {});
         say({ type: 'ready', runId, transport });
       }
     });

@@ -1,5 +1,6 @@
 /** Words of the view "Theory". `es.ts` has the same keys. */
 export const en = {
+  title: 'Theory',
   contents: 'Pages in reading order',
   before: (title: string) => `Before: ${title}`,
   next: (title: string) => `Next: ${title}`,

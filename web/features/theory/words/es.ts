@@ -1,6 +1,7 @@
 import type { TheoryWords } from './en.ts';
 
 export const es: TheoryWords = {
+  title: 'Teoría',
   contents: 'Páginas en orden de lectura',
   before: (title) => `Anterior: ${title}`,
   next: (title) => `Siguiente: ${title}`,
