@@ -39,7 +39,7 @@ const projects: TestProjectInlineConfiguration[] = [
       include: [LAB_TESTS],
       exclude: SOURCE_TESTS,
       globalSetup: 'labs/tests/build-first.ts',
-      maxWorkers: 2,
+      maxWorkers: 3,
       sequence: { groupOrder: 1 },
     },
   },
