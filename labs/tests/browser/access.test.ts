@@ -78,13 +78,13 @@ describe('A word that is explained', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => tip(page).count()).toBe(0);
 
+    // While presenting: Escape closes the definition alone, and the class goes on looking.
+    await page.keyboard.press('p');
+    await page.locator('html[data-presenting]').waitFor();
     await word.focus();
     await expect.poll(() => word.getAttribute('aria-describedby')).toBe('term-tip');
     await page.keyboard.press('Tab');
     await expect.poll(() => tip(page).innerText()).toContain('99 of 100 values');
-    // Escape closes the definition alone: the class goes on looking.
-    await page.keyboard.press('p');
-    await page.locator('html[data-presenting]').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => tip(page).count()).toBe(0);
     expect(await page.locator('html[data-presenting]').count()).toBe(1);

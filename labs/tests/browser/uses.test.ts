@@ -54,10 +54,13 @@ describe('What for', () => {
     await maker.goto(lab.address + compareHash({ scenario: 'ticker', ...settings }));
     const id = await runToEnd(maker);
 
-    await expect.poll(() => row.innerText()).toMatch(/Mean age of the price shown/);
+    await expect.poll(() => row.innerText()).not.toContain('not measured yet');
+    // On a busy machine so short a run may not decide: then it says so, and nothing is chosen.
+    const decided = /Mean age of the price shown/.test(await row.innerText());
+    if (!decided) expect(await row.innerText()).toContain('can tell none of them apart');
     const figures = reader.locator('#use-ticker .uses-figures tbody tr');
     expect(await figures.count()).toBe(5);
-    expect(await reader.locator('#use-ticker .uses-figures tr.chosen').count()).toBeGreaterThan(0);
+    expect((await reader.locator('#use-ticker .uses-figures tr.chosen').count()) > 0).toBe(decided);
     expect(await reader.getByRole('link', { name: 'Open the run of: Stock ticker' }).getAttribute('href')).toContain(
       id,
     );
