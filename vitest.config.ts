@@ -16,6 +16,9 @@ const PATIENCE = {
   expect: { poll: { timeout: GUARD_MS / 3, interval: 25 } },
 };
 
+/** Whole labs on a shared machine get a second try there; the reporter names who needed it. Nobody's own machine hides it. */
+const SECOND_TRY = { retry: process.env.CI ? 1 : 0 };
+
 /** The tests beside the code first: they are quick. Then whole labs and the browser, side by side, as both wait a lot. */
 const projects: TestProjectInlineConfiguration[] = [
   {
@@ -35,6 +38,7 @@ const projects: TestProjectInlineConfiguration[] = [
   {
     test: {
       ...PATIENCE,
+      ...SECOND_TRY,
       name: 'lab',
       include: [LAB_TESTS],
       exclude: SOURCE_TESTS,
@@ -46,6 +50,7 @@ const projects: TestProjectInlineConfiguration[] = [
   {
     test: {
       ...PATIENCE,
+      ...SECOND_TRY,
       name: 'browser',
       include: [BROWSER_TESTS],
       globalSetup: 'labs/tests/build-first.ts',

@@ -37,6 +37,7 @@ describe('A fault while it lasts', () => {
     const band = page.locator('.fault-band');
     await band.waitFor();
     const left = async (): Promise<number> => Number(/([\d.]+) s left/.exec(await band.innerText())?.[1]);
+    await expect.poll(left, SOON).not.toBeNaN();
     const first = await left();
     expect(first).toBeLessThanOrEqual(10);
     await expect.poll(left, SOON).toBeLessThan(first);
