@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseMermaid } from '../../server/analysis/flow/mermaid-testing.ts';
 import { LANGUAGES, type Language } from '../../server/contract.ts';
+import { readSettings } from '../../server/documents/settings.ts';
 import { parseRoute } from '../../web/app/route.ts';
-import { settingsIn } from '../../web/features/compare/route.ts';
-import { transportIn } from '../../web/features/flows/route.ts';
-import { FEATURES } from '../../web/features/index.ts';
+import { settingsIn } from '../../web/parts/settings-address.ts';
+import { unreadIn } from './addresses.ts';
 
 const FOLDER = 'docs/theory';
 const PAGE = /^\d\d-[a-z\d-]+\.md$/;
@@ -47,28 +47,11 @@ const diagramsOf = (text: string): string[] =>
 /** Arrows of a diagram without their words: the same picture in each language has the same ones. */
 const shapeOf = (diagram: string): string[] => [...diagram.matchAll(/-+>+|\bloop\b|\bNote\b/g)].map(([it]) => it);
 
-/** What an address of the lab's page names and the page would not do. */
-function unreadIn(hash: string): string[] {
-  const route = parseRoute(hash, FEATURES);
-  const settings = settingsIn(route);
-  const { view } = route;
-  const transport = view === 'flows' ? transportIn(route) : null;
-  const [path = '', search = ''] = hash.replace(/^#\//, '').split('?', 2);
-  const said: Record<string, string | undefined> = {
-    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
-    ...(settings.link ? { link: settings.link.profile } : {}),
-    ...(settings.secure === undefined ? {} : { secure: settings.secure ? '1' : '0' }),
-  };
-  const query = [...new URLSearchParams(search)].filter(([name, value]) => said[name] !== value);
-  return [
-    ...(path === (transport ? `${view}/${transport}` : view) ? [] : [path]),
-    ...query.map(([name, value]) => `${name}=${value}`),
-  ];
-}
-
 test('addresses that the lab would not follow are seen', () => {
   expect(unreadIn('#/nowhere')).toEqual(['nowhere']);
   expect(unreadIn('#/flows/pigeon')).toEqual(['flows/pigeon']);
+  expect(unreadIn('#/theory/99-no-page')).toEqual(['theory/99-no-page']);
+  expect(unreadIn('#/compare?link=custom&rttMs=200&lossPercent=99')).toEqual(['lossPercent=99']);
   expect(unreadIn('#/compare?link=5g&scenario=chat&transports=sse,pigeon')).toEqual([
     'link=5g',
     'transports=sse,pigeon',
@@ -122,6 +105,14 @@ describe.each(filesOf('en'))('%s', (file) => {
       else if (PAGE.test(href)) expect(filesOf(language)).toContain(href);
       else expect(() => new URL(href), href).not.toThrow();
       expect(href).toMatch(/^(https:\/\/|#\/|\d\d-)/);
+    }
+  });
+
+  test('opens whole presets: nothing in them depends on what was set before', () => {
+    const opened = linksOf(en).filter(({ href }) => href.startsWith('#/compare'));
+    for (const { href } of opened) {
+      const settings = settingsIn(parseRoute(href, [{ name: 'compare' }]).query);
+      expect(readSettings(settings), href).toEqual(settings);
     }
   });
 

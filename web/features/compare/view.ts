@@ -4,8 +4,8 @@ import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
+import { settingsIn } from '../../parts/settings-address.ts';
 import { aboveWindows, belowWindows } from './page.ts';
-import { settingsIn } from './route.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 
 export function createView({ store, app, own: keep }: Page): View {
@@ -40,9 +40,11 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     async follow(route) {
-      const settings = settingsIn(route);
-      set({ settings: { ...get().settings, ...settings } });
-      if (settings.secure !== undefined) app.run.line.arm();
+      const settings = settingsIn(route.query);
+      if (settings) {
+        set({ settings });
+        app.run.line.arm();
+      }
       if (route.run) await openStored(route.run);
     },
     above: (state) => aboveWindows(whole(state), acting),

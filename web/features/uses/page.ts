@@ -4,8 +4,8 @@ import { type Language, SCENARIO_INFO, type SuitsScenario } from '../../../serve
 import { urls } from '../../app/api.ts';
 import { formatDate } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
-import { naturalAddress } from '../../parts/natural.ts';
 import { boldText, settingsWords, transportName } from '../../parts/parts.ts';
+import { settingsAddress } from '../../parts/settings-address.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { figuresTable } from './figures.ts';
 import type { UsesState } from './state.ts';
@@ -16,7 +16,7 @@ function choiceCell({ choice, run, scenario }: SuitsScenario, language: Language
   if (!run) {
     const label = words.measureLabel(SCENARIO_INFO[scenario].name[language]);
     return html`<span class="muted">${words.notMeasured}</span>
-      <a class="button small" href=${naturalAddress(scenario)} aria-label=${label}>${words.measure}</a>`;
+      <a class="button small" href=${settingsAddress({ scenario })} aria-label=${label}>${words.measure}</a>`;
   }
   if (choice.length === 0) return html`<span class="muted">${words.undecided}</span>`;
   return html`${choice.map((transport) => transportName(transport, language))}`;
@@ -68,7 +68,7 @@ function useSection(one: SuitsScenario, language: Language): TemplateResult | ty
   return html`<section class="panel use" id=${`use-${one.scenario}`} tabindex="-1" aria-labelledby=${`use-${one.scenario}-title`}>
     <div class="use-head">
       <div><h2 id=${`use-${one.scenario}-title`}>${title}</h2><p class="muted">${matters[language]}</p></div>
-      <a class="button small" href=${naturalAddress(one.scenario)} aria-label=${words.againLabel(title)}>${words.again}</a>
+      <a class="button small" href=${settingsAddress({ scenario: one.scenario })} aria-label=${words.againLabel(title)}>${words.again}</a>
     </div>
     <p class="reason">${boldText(one.reason, language)}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${words.figures(title)}>${figuresTable(one, language)}</div>

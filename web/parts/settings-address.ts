@@ -1,0 +1,95 @@
+/**
+ * Settings in an address of Compare, so that a link opens a whole preset: `#/compare?scenario=news&link=3g`. What an
+ * address doesn't name is as usual in its scenario, whatever the person who follows it had set before.
+ */
+import {
+  DEFAULT_SETTINGS,
+  LIMITS,
+  LINK_LIMITS,
+  LINK_PROFILES,
+  type LinkSettings,
+  linkSettingsOf,
+  NO_LINK,
+  type RunSettings,
+  SCENARIO_INFO,
+  SCENARIOS,
+  type ScenarioName,
+  TRANSPORTS,
+} from '../../server/contract.ts';
+import { formatRoute } from '../app/route.ts';
+
+const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
+const FLAGS = ['conditional', 'deflate', 'secure'] as const;
+const ORDERS = ['side-by-side', 'one-after-another'] as const;
+/** With `link=custom`; a rate that is left out is unlimited. */
+const LINK_NUMBERS = ['rttMs', 'jitterMs', 'downKbps', 'upKbps', 'lossPercent'] as const;
+
+/** Settings of a run at a scenario's natural pace, all transports side by side, long enough to say something. */
+export function naturalSettings(scenario: ScenarioName): Partial<RunSettings> {
+  const { updatesPerSecond, pollEveryMs, actionsPerSecond, durationMs } = SCENARIO_INFO[scenario];
+  return { scenario, updatesPerSecond, pollEveryMs, actionsPerSecond, durationMs };
+}
+
+/** All settings of which only some are said. */
+function wholeSettings(some: Partial<RunSettings>): RunSettings {
+  return { ...DEFAULT_SETTINGS, ...naturalSettings(some.scenario ?? DEFAULT_SETTINGS.scenario), ...some };
+}
+
+function numberIn(query: URLSearchParams, name: string, { min, max }: { min: number; max: number }): number | null {
+  const value = Number(query.get(name) || Number.NaN);
+  return value >= min && value <= max ? value : null;
+}
+
+function linkIn(query: URLSearchParams): LinkSettings | undefined {
+  const profile = LINK_PROFILES.find((one) => one === query.get('link'));
+  if (profile) return linkSettingsOf(profile);
+  if (query.get('link') !== 'custom') return undefined;
+  const named = LINK_NUMBERS.map((name) => [name, numberIn(query, name, LINK_LIMITS[name])] as const);
+  return { ...NO_LINK, ...Object.fromEntries(named.filter(([, value]) => value !== null)), profile: 'custom' };
+}
+
+/** What the query itself says; what is misspelt or out of bounds is left out. */
+function namedIn(query: URLSearchParams): Partial<RunSettings> {
+  const settings: Partial<RunSettings> = {};
+  for (const name of NUMBERS) {
+    const value = numberIn(query, name, LIMITS[name]);
+    if (value !== null) settings[name] = value;
+  }
+  for (const name of FLAGS) if (query.has(name)) settings[name] = query.get(name) === '1';
+  const named = (query.get('transports') ?? '').split(',');
+  const transports = TRANSPORTS.filter((one) => named.includes(one));
+  if (transports.length > 0) settings.transports = transports;
+  const order = ORDERS.find((one) => one === query.get('order'));
+  if (order) settings.order = order;
+  const link = linkIn(query);
+  if (link) settings.link = link;
+  const scenario = SCENARIOS.find((one) => one === query.get('scenario'));
+  if (scenario) settings.scenario = scenario;
+  return settings;
+}
+
+/** The settings that an address asks for, all of them; null: it names none. */
+export function settingsIn(query: URLSearchParams): RunSettings | null {
+  const named = namedIn(query);
+  return Object.keys(named).length > 0 ? wholeSettings(named) : null;
+}
+
+function linkQuery(link: LinkSettings): Record<string, string> {
+  if (link.profile !== 'custom') return { link: link.profile };
+  const numbers = LINK_NUMBERS.filter((name) => link[name] !== NO_LINK[name]);
+  return { link: 'custom', ...Object.fromEntries(numbers.map((name) => [name, String(link[name])])) };
+}
+
+/** The address of Compare with these settings; what is as usual in the scenario is not written. */
+export function settingsAddress(some: Partial<RunSettings>): string {
+  const settings = wholeSettings(some);
+  const usual = wholeSettings({ scenario: settings.scenario });
+  const differs = (name: keyof RunSettings): boolean => String(settings[name]) !== String(usual[name]);
+  const query: Record<string, string> = { scenario: settings.scenario };
+  for (const name of [...NUMBERS, 'transports', 'order'] as const)
+    if (differs(name)) query[name] = String(settings[name]);
+  for (const name of FLAGS) if (differs(name)) query[name] = settings[name] ? '1' : '0';
+  return formatRoute('compare', {
+    query: { ...query, ...(settings.link.profile === 'none' ? {} : linkQuery(settings.link)) },
+  });
+}
