@@ -62,6 +62,12 @@ const SENTENCES: Record<Told, Record<Language, Sentence>> = {
     es: (n) =>
       `Conexiones cortadas de golpe: **${n}**. Sus bytes de bajada son un máximo: puede que algunos no llegaran a salir.`,
   },
+  'put-back': {
+    en: (n) =>
+      `Old pages that the browser’s history put back into this window: **${n}**. What they brought again is not counted.`,
+    es: (n) =>
+      `Páginas anteriores que el historial del navegador volvió a cargar en esta ventana: **${n}**. Lo que trajeron de nuevo no cuenta.`,
+  },
   'no-wire-match': {
     en: (n) =>
       `Updates that arrived but were not found among the recorded messages: **${n}**. They are left out of the latency.`,
@@ -88,10 +94,12 @@ interface Measured {
   measured: number;
   /** What the run's end cut off. */
   cutOff: { updates: number; actions: number };
+  /** Pages that the browser's history put back. */
+  putBack: number;
 }
 
 /** Marks of one transport. */
-export function transportMarks({ run, slice, reach, samples, measured, cutOff }: Measured): Mark[] {
+export function transportMarks({ run, slice, reach, samples, measured, cutOff, putBack }: Measured): Mark[] {
   const unreached = reachMark(run, reach);
   if (unreached) return [unreached];
   const count = (wanted: (sample: Sample) => boolean): number => samples.filter(wanted).length;
@@ -99,6 +107,7 @@ export function transportMarks({ run, slice, reach, samples, measured, cutOff }:
     ['hidden', count(({ hidden }) => hidden)],
     ['out-of-view', count(({ hidden, outOfView }) => outOfView && !hidden)],
     ['at-most', slice.connections.filter(({ atMost }) => atMost).length],
+    ['put-back', putBack],
     ['no-wire-match', count(({ latencyMs, carrier }) => latencyMs !== null && !carrier)],
   ];
   const marks = counts.filter(([, n]) => n > 0).map(([code, n]) => counted(code, n));

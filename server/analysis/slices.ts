@@ -57,6 +57,12 @@ export function segmentAt(segments: Segment[], atMs: number): Segment | undefine
   return segments.findLast((segment) => segment.fromMs <= atMs) ?? segments[0];
 }
 
+/** When the windows were told to stop in the stretch that a moment belongs to; ∞ while it goes on. */
+export function endOfStretchMs(run: Pick<Run, 'endedAtMs'>, { segments }: Slice, atMs: number): number {
+  const segment = segmentAt(segments, atMs);
+  return segment?.stoppedAtMs ?? segment?.toMs ?? run.endedAtMs ?? Number.POSITIVE_INFINITY;
+}
+
 /** Says whether an update was published for one of these segments. While a segment goes on, its end is open. */
 export function belongsTo(segments: Segment[]): (id: number) => boolean {
   const ranges = segments.map(({ fromId, toId, toMs }) => ({ fromId, toId: toMs === null ? Infinity : toId }));

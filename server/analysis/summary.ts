@@ -52,7 +52,7 @@ export function createSummariser(run: Run): () => Summary {
     const arrivals = run.actions.length > 0 ? indexArrivals(run) : new Map();
     const measured = slicer().map((slice): Measured => {
       const counts = (tallies.get(slice.transport) as Tally).count(slice, run.hidden);
-      return { slice, counts, deliveries: deliveriesOf(run, slice, counts.carriers) };
+      return { slice, counts, deliveries: deliveriesOf(run, slice, counts) };
     });
     const [moments, recoveries] = [momentsOf(run), recoveriesOf(run, measured)];
     const transports = measured.map((one) => summariseTransport(run, one, { arrivals, recoveries }));
@@ -114,7 +114,15 @@ function summariseTransport(run: Run, one: Measured, { arrivals, recoveries }: W
     actions,
     age: ageFor(run, slice, deliveries),
     calm: recoveries.length > 0 ? calmFigures(run, slice, { deliveries, measured, acted, recoveries }) : null,
-    marks: transportMarks({ run, slice, reach, samples: deliveries.samples, measured: measured.length, cutOff }),
+    marks: transportMarks({
+      run,
+      slice,
+      reach,
+      samples: deliveries.samples,
+      measured: measured.length,
+      cutOff,
+      putBack: counts.putBack,
+    }),
   };
 }
 

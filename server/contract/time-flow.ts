@@ -78,6 +78,13 @@ export interface TimeBar {
   exact: boolean;
 }
 
+/** A stretch of the flow; ms since its beginning. */
+export interface FlowMoment {
+  fromMs: number;
+  untilMs: number;
+  text: Text;
+}
+
 /** GET /api/runs/:id/time-flow/:transport?from=&to=&after= */
 export interface TimeFlow {
   transport: TransportName;
@@ -95,8 +102,10 @@ export interface TimeFlow {
   messages: TimedMessage[];
   /** Those that touch the stretch asked for. */
   bars: TimeBar[];
-  /** What happened to the line meanwhile; ms since the flow's beginning. Left out where nothing did. */
-  moments?: { fromMs: number; untilMs: number; text: Text }[];
+  /** What happened to the line meanwhile. Left out where nothing did. */
+  moments?: FlowMoment[];
+  /** When nobody could see the page or this window. Left out where somebody always could. */
+  unseen?: FlowMoment[];
   /** The answer is bounded: ask again with `after` this number. Null: all are here. */
   more: number | null;
 }

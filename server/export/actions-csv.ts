@@ -1,12 +1,15 @@
 /** Every action of a run as CSV. */
 import { type ActionSample, actionsOf, type Fate, indexArrivals, type Leg } from '../analysis/actions/actions.ts';
-import { slicesOf } from '../analysis/slices.ts';
+import { deliveriesOf } from '../analysis/latency/latency.ts';
+import { disturbedIn, wereInFault } from '../analysis/recovery/calm.ts';
+import { recoveriesOf } from '../analysis/recovery/recovery.ts';
+import { endOfStretchMs, slicesOf } from '../analysis/slices.ts';
 import type { Run, Text, TransportName } from '../contract.ts';
 import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
 import { runColumns } from './run-columns.ts';
 import { TRANSPORT } from './transport-column.ts';
 
-type Row = ActionSample & { transport: TransportName };
+type Row = ActionSample & { transport: TransportName; inFault: boolean };
 
 const until = (leg: Leg | null): Cell => leg?.untilMs ?? null;
 const took = (leg: Leg | null): Cell => leg?.ms ?? null;
@@ -35,16 +38,39 @@ const COLUMNS: Column<Row>[] = [
   [{ en: 'to_everyone_ms', es: 'hasta todas (ms)' }, ({ toEveryone }) => took(toEveryone)],
   [{ en: 'hidden_to_server', es: 'oculta hasta el servidor' }, ({ toServer }) => toServer?.hidden ?? false],
   [{ en: 'hidden_to_everyone', es: 'oculta hasta todas' }, ({ toEveryone }) => toEveryone?.hidden ?? false],
+  [{ en: 'hidden_to_own_window', es: 'oculta hasta su ventana' }, ({ toOwnWindow }) => toOwnWindow?.hidden ?? false],
+  [{ en: 'in_fault', es: 'durante un fallo' }, ({ inFault }) => inFault],
 ];
 
 /**
  * One row for each transport and action done in its window. `update` is the one that the action shows in. Moments are
- * milliseconds since 1970 on the server's clock. In English the names are those that programs know, the same for ever.
+ * milliseconds since 1970 on the server's clock. In English the names are those that programs know, the same for ever
+ * (docs/tables.md).
  */
 export function actionsCsv(run: Run, format: CsvFormat): string {
   const arrivals = indexArrivals(run);
-  const rows = slicesOf(run).flatMap((slice) =>
-    actionsOf(run, slice, arrivals).map((sample): Row => ({ ...sample, transport: slice.transport })),
-  );
+  const followed = slicesOf(run).map((slice) => ({ slice, deliveries: deliveriesOf(run, slice) }));
+  const disturbed = disturbedIn(recoveriesOf(run, followed));
+  const rows = followed.flatMap(({ slice }) => {
+    const samples = actionsOf(run, slice, arrivals).toSorted((a, b) => a.doneAtMs - b.doneAtMs);
+    const stretches = samples.map((sample) => ({
+      fromMs: sample.doneAtMs,
+      untilMs: endOf(sample),
+      latestMs: endOfStretchMs(run, slice, sample.doneAtMs),
+    }));
+    const inFault = wereInFault(stretches, disturbed);
+    return samples.map(
+      (sample, i): Row => ({
+        ...sample,
+        transport: slice.transport,
+        inFault: inFault[i] as boolean,
+      }),
+    );
+  });
   return tableText(COLUMNS, rows, format, runColumns(run, format.language));
+}
+
+/** When nothing more was to come of it; null: it never arrived. */
+function endOf({ toServer, toOwnWindow, toEveryone }: ActionSample): number | null {
+  return (toEveryone ?? toOwnWindow ?? toServer)?.untilMs ?? null;
 }

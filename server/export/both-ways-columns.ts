@@ -55,6 +55,7 @@ export const ACTION_COLUMNS: Columns = [
   ofActions({ en: 'actions taken', es: 'acciones aceptadas' }, ({ taken }) => taken),
   ofActions({ en: 'actions refused', es: 'acciones rechazadas' }, ({ refused }) => refused),
   ofActions({ en: 'actions lost', es: 'acciones perdidas' }, ({ lost }) => lost),
+  ofActions({ en: 'actions cut off by the end', es: 'acciones cortadas por el final' }, ({ cutOff }) => cutOff),
   ofActions({ en: 'actions superseded', es: 'acciones superadas por otra' }, ({ superseded }) => superseded),
   ofActions({ en: 'actions sent again', es: 'acciones enviadas de nuevo' }, ({ duplicated }) => duplicated),
   ...ofTimes({ en: 'action to server', es: 'acción hasta el servidor' }, ({ toServer }) => toServer),

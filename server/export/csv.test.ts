@@ -4,8 +4,10 @@ import { suitsOf } from '../analysis/uses/suits.ts';
 import { linkSettingsOf, type Run } from '../contract.ts';
 import { actionsCsv } from './actions-csv.ts';
 import { csvFormat } from './cells.ts';
-import { samplesCsv, tableCsv } from './csv.ts';
+import { tableCsv } from './csv.ts';
+import { samplesCsv } from './samples-csv.ts';
 import { suitsCsv } from './suits-csv.ts';
+import { readCsv as read } from './testing.ts';
 
 const [EN, ES] = [csvFormat('en'), csvFormat('es')];
 
@@ -14,20 +16,6 @@ function smallRun(): Run {
   publishSteadily(lab, 12);
   recordWebSocket(lab, 12);
   return lab.run;
-}
-
-/** RFC 4180, as strict as it is: CRLF everywhere, quotes doubled. */
-function read(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
-  let at = 0;
-  for (const [whole, quoted, plain, end] of csv.matchAll(cell)) {
-    at += whole.length;
-    rows.at(-1)?.push(quoted === undefined ? (plain as string) : quoted.replaceAll('""', '"'));
-    if (end === '\r\n') rows.push([]);
-  }
-  expect(at).toBe(csv.length);
-  return rows.slice(0, -1);
 }
 
 describe('the results table', () => {
@@ -146,7 +134,9 @@ it('the samples have a row for each transport and update, arrived or not', () =>
     'latency_ms',
   ]);
   expect(rows).toHaveLength(24);
-  expect(rows[0]?.slice(0, 14)).toEqual(['sse', '1', '60', '1000', '', '', '', '', '', '0', '0', '0', '0', '0']);
+  expect(rows[0]?.slice(0, 16)).toEqual([
+    ...['sse', '1', '60', '1000', '', '', '', '', '', '0', '0', '0', '0', '0', 'not-connected', '0'],
+  ]);
   expect(rows[13]?.slice(0, 14)).toEqual([
     'websocket',
     '2',

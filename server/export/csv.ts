@@ -1,20 +1,10 @@
-/** The figures of a run as CSV. An unknown figure is an empty cell. */
+/** The results table of a run as CSV. An unknown figure is an empty cell. */
 import { totalBytes } from '../analysis/bytes/bytes.ts';
-import { deliveriesOf, type Sample } from '../analysis/latency/latency.ts';
-import { slicesOf } from '../analysis/slices.ts';
 import { summarise } from '../analysis/summary.ts';
-import {
-  type ByteSplit,
-  type Mark,
-  type Run,
-  TRANSPORT_INFO,
-  type TransportName,
-  type TransportSummary,
-} from '../contract.ts';
+import { type ByteSplit, type Mark, type Run, TRANSPORT_INFO, type TransportSummary } from '../contract.ts';
 import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
 import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
 import { runColumns } from './run-columns.ts';
-import { TRANSPORT } from './transport-column.ts';
 
 const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TRANSPORT_INFO[transport].title[language]],
@@ -22,6 +12,11 @@ const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'updates received', es: 'actualizaciones recibidas' }, ({ received }) => received],
   // Nothing is known of a window that never connected.
   [{ en: 'updates lost', es: 'actualizaciones perdidas' }, ({ connected, lost }) => (connected ? lost : null)],
+  [{ en: 'updates cut off by the end', es: 'actualizaciones cortadas por el final' }, ({ cutOff }) => cutOff],
+  [
+    { en: 'updates lost in faults', es: 'actualizaciones perdidas en fallos' },
+    ({ connected, calm }) => (connected ? (calm?.lostInFaults ?? 0) : null),
+  ],
   [{ en: 'updates duplicated', es: 'actualizaciones duplicadas' }, ({ duplicated }) => duplicated],
   [{ en: 'updates out of order', es: 'actualizaciones desordenadas' }, ({ outOfOrder }) => outOfOrder],
   [{ en: 'latency samples', es: 'muestras de latencia' }, ({ latency }) => latency?.n ?? 0],
@@ -92,34 +87,4 @@ export function tableCsv(run: Run, format: CsvFormat): string {
     careColumn(marks),
   ];
   return tableText(columns, transports, format, runColumns(run, format.language));
-}
-
-type SampleRow = Sample & { transport: TransportName };
-
-const SAMPLES: Column<SampleRow>[] = [
-  TRANSPORT,
-  [{ en: 'update', es: 'actualización' }, ({ id }) => id],
-  [{ en: 'bytes', es: 'bytes' }, ({ bytes }) => bytes],
-  [{ en: 'published_at_ms', es: 'publicada en (ms)' }, ({ publishedAtMs }) => publishedAtMs],
-  [{ en: 'sent_at_ms', es: 'enviada en (ms)' }, ({ carrier }) => carrier?.atMs ?? null],
-  [{ en: 'arrived_at_ms', es: 'recibida en (ms)' }, ({ arrivedAtMs }) => arrivedAtMs],
-  [{ en: 'waiting_ms', es: 'espera (ms)' }, ({ waitingMs }) => waitingMs],
-  [{ en: 'rest_ms', es: 'resto (ms)' }, ({ restMs }) => restMs],
-  [{ en: 'latency_ms', es: 'latencia (ms)' }, ({ latencyMs }) => latencyMs],
-  [{ en: 'arrivals', es: 'llegadas' }, ({ arrivals }) => arrivals],
-  [{ en: 'duplicate', es: 'duplicada' }, ({ arrivals }) => arrivals > 1],
-  [{ en: 'out_of_order', es: 'desordenada' }, ({ outOfOrder }) => outOfOrder],
-  [{ en: 'hidden', es: 'página oculta' }, ({ hidden }) => hidden],
-  [{ en: 'out_of_view', es: 'ventana fuera de la vista' }, ({ outOfView }) => outOfView],
-];
-
-/**
- * One row for each transport and update published for it, arrived or not. Moments are milliseconds since 1970 on
- * the server's clock. In English the names are those that programs know, the same for ever.
- */
-export function samplesCsv(run: Run, format: CsvFormat): string {
-  const rows = slicesOf(run).flatMap((slice) =>
-    deliveriesOf(run, slice).samples.map((sample): SampleRow => ({ ...sample, transport: slice.transport })),
-  );
-  return tableText(SAMPLES, rows, format, runColumns(run, format.language));
 }

@@ -7,7 +7,8 @@ import type { Run, TransportName, WireEvent } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
 import { actionsCsv } from '../export/actions-csv.ts';
 import type { CsvFormat } from '../export/cells.ts';
-import { samplesCsv, tableCsv } from '../export/csv.ts';
+import { tableCsv } from '../export/csv.ts';
+import { samplesCsv } from '../export/samples-csv.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
 import { Problem, quote } from '../problem.ts';
 

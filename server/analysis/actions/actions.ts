@@ -8,7 +8,7 @@
 import type { ActionRecord, HiddenInterval, Run, Segment, TransportName } from '../../contract.ts';
 import { type Overlap, overlapWith } from '../numbers/intervals.ts';
 import { isFault, momentsOf } from '../recovery/moments.ts';
-import { type Slice, segmentAt } from '../slices.ts';
+import { endOfStretchMs, type Slice, segmentAt } from '../slices.ts';
 import { showing } from './shown-in.ts';
 
 /** A stretch that began when the action was done. */
@@ -157,15 +157,16 @@ function fateOf(record: ActionRecord, segment: Segment | undefined, context: Con
   const isSettled = !wasCutShort && (isOver || (segment !== undefined && segment.toMs !== null));
   if (record.id < lastReceivedId) return 'lost';
   if (!isSettled) return 'under-way';
-  return wasCutOff(record, segment, context) ? 'cut-off' : 'lost';
+  return wasCutOff(record, context) ? 'cut-off' : 'lost';
 }
 
 /** Never sent: waiting for no longer than twice what others took (a queue grows), or behind a fault after which nothing came. */
-function wasCutOff(record: ActionRecord, segment: Segment | undefined, context: Context): boolean {
+function wasCutOff(record: ActionRecord, context: Context): boolean {
   if (context.sent.has(record.id)) return false;
-  const { run, longestMs, lastReceivedMs } = context;
-  const endMs = segment?.stoppedAtMs ?? segment?.toMs ?? run.endedAtMs ?? Number.POSITIVE_INFINITY;
-  const waitedMs = endMs - record.atMs - run.clock.offsetMs;
+  const { run, slice, longestMs, lastReceivedMs } = context;
+  const doneAtMs = record.atMs + run.clock.offsetMs;
+  const endMs = endOfStretchMs(run, slice, doneAtMs);
+  const waitedMs = endMs - doneAtMs;
   const isBehindFault = momentsOf(run).some(
     (moment) => isFault(moment) && moment.fromMs >= lastReceivedMs && moment.fromMs < endMs,
   );

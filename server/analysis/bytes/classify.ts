@@ -7,13 +7,14 @@ import type { HiddenInterval, WireEvent } from '../../contract.ts';
 import { type Overlap, overlapWith } from '../numbers/intervals.ts';
 import { type Slice, segmentAt } from '../slices.ts';
 import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest } from './exchanges.ts';
+import { watchCursors } from './put-back.ts';
 
 export { exchangeKey } from './exchanges.ts';
 
 /**
  * set-up: documents, scripts, and what opens the feed · running: what delivers it · action: what brings actions up,
  * and answers them · closing: what begins after the clients were told to stop · left-out: would be running or action,
- * but the page could not be seen just then.
+ * but the page could not be seen just then, or the browser's history put an old page back.
  */
 export const PHASES = ['set-up', 'running', 'action', 'closing', 'left-out'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -21,6 +22,8 @@ export type Phase = (typeof PHASES)[number];
 interface Exchanges {
   /** What an exchange is for; unknown when its request was not recorded. */
   kinds: Map<number, ExchangeKind>;
+  /** Pages that the browser's history put back. */
+  putBack: Set<number>;
   /** The first request for the feed. */
   first: { key: number; atMs: number } | null;
 }
@@ -54,10 +57,13 @@ export interface Phases {
 export interface Classifier {
   /** Of the events that are new; of all again (`from` 0) when what is known now tells another phase of earlier ones. */
   next(slice: Slice, hidden: HiddenInterval[]): Phases;
+  /** Of an event already looked at: whether it belongs to a page that the browser's history put back. */
+  isPutBack(event: WireEvent): boolean;
 }
 
 export function createClassifier(): Classifier {
-  const exchanges: Exchanges = { kinds: new Map(), first: null };
+  const exchanges: Exchanges = { kinds: new Map(), putBack: new Set(), first: null };
+  const asksWithOlder = watchCursors();
   /** Exchanges that were looked at without a request of theirs. */
   const unknown = new Set<number>();
   let looked = 0;
@@ -74,6 +80,7 @@ export function createClassifier(): Classifier {
       const known = exchanges.kinds.get(key);
       if (unknown.has(key) || (known !== undefined && known !== kind)) isNews = true;
       exchanges.kinds.set(key, kind);
+      if (asksWithOlder(event)) exchanges.putBack.add(key);
       if (kind !== 'feed' || (exchanges.first && event.atMs >= exchanges.first.atMs)) continue;
       exchanges.first = { key, atMs: event.atMs };
       isNews = true;
@@ -99,12 +106,14 @@ export function createClassifier(): Classifier {
       looked = slice.events.length;
       return { from, phases };
     },
+    isPutBack: (event) => exchanges.putBack.has(exchangeKey(event)),
   };
 }
 
 function phaseOf(event: WireEvent, { segments }: Slice, exchanges: Exchanges, isHidden: Overlap): Phase {
   const stoppedAtMs = segmentAt(segments, event.atMs)?.stoppedAtMs ?? null;
   if (stoppedAtMs !== null && event.atMs > stoppedAtMs) return 'closing';
+  if (exchanges.putBack.has(exchangeKey(event))) return 'left-out';
   const purpose = purposeOf(event, exchanges);
   return purpose !== 'set-up' && isHidden(event.atMs, event.endMs) ? 'left-out' : purpose;
 }

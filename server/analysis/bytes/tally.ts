@@ -5,6 +5,7 @@ import type { Slice } from '../slices.ts';
 import { addBytes, noBytes, totalBytes } from './bytes.ts';
 import { createClassifier, PHASES, type Phase } from './classify.ts';
 import { beginsAction, exchangeKey, kindOfRequest } from './exchanges.ts';
+import { type BroughtAgain, noteBroughtAgain } from './put-back.ts';
 
 /** Payload of a full segment on Ethernet: 1,500 − 20 (IP) − 20 (TCP) − 12 (timestamps). */
 const SEGMENT_BYTES = 1448;
@@ -29,6 +30,9 @@ export interface Counts {
   };
   /** The first message down that carries each update. */
   carriers: Map<number, WireEvent>;
+  /** Pages that the browser's history put back, and how often each update came with one. */
+  putBack: number;
+  broughtAgain: BroughtAgain;
   /** Messages down with updates that are not among the running ones. */
   notRunning: Set<WireEvent>;
   /** Exchanges that asked for the feed, and those answered without an error. */
@@ -49,7 +53,9 @@ export function createTally(): Tally {
       const { from, phases } = classifier.next(slice, hidden);
       if (from === 0) counts = noCounts();
       phases.forEach((phase, i) => {
-        countOne(counts, slice.events[from + i] as WireEvent, phase);
+        const event = slice.events[from + i] as WireEvent;
+        countOne(counts, event, phase);
+        if (classifier.isPutBack(event)) countPutBack(counts, event);
       });
       return counts;
     },
@@ -65,10 +71,17 @@ function noCounts(): Counts {
     feedConnections: new Set(),
     acting: { connections: new Set(), requests: 0, begun: 0, ids: new Set(), seen: 0 },
     carriers: new Map(),
+    putBack: 0,
+    broughtAgain: new Map(),
     notRunning: new Set(),
     asked: new Set(),
     answered: new Set(),
   };
+}
+
+function countPutBack(counts: Counts, event: WireEvent): void {
+  if (event.direction === 'down') noteBroughtAgain(counts.broughtAgain, event);
+  else counts.putBack += 1;
 }
 
 function countOne(counts: Counts, event: WireEvent, phase: Phase): void {

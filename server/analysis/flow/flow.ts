@@ -18,6 +18,7 @@ import {
   unitsOf,
   withoutDocuments,
 } from './timeline.ts';
+import { unseenOf } from './unseen.ts';
 
 /** A page holds at most this many arrows, and at most as many notes about connections. */
 const PAGE_ARROWS = 24;
@@ -45,7 +46,7 @@ export function flowPage(run: Run, transport: TransportName, options: FlowOption
   const connections = run.connections.filter((connection) => connection.transport === transport);
   const moments = momentsOf(run);
   const whole = timelineOf(transport, events, connections, moments);
-  const entries = withMoments(options.fold ? withoutDocuments(whole) : whole, moments);
+  const entries = withMoments(options.fold ? withoutDocuments(whole) : whole, moments, unseenOf(run, transport));
   const units = unitsOf(entries);
   const groups = options.fold ? foldRepeats(units, shapeOf) : units.map((unit) => ({ repetitions: [[unit]] }));
   const pages = paginate(place(groups));

@@ -58,3 +58,30 @@ it('the time-true flow has what happened, on its own time', () => {
     { fromMs: 9_390, untilMs: 12_390, text: { en: '9.4 s: unplugged for 3.0 s' } },
   ]);
 });
+
+it('a stretch in which nobody could see the window stands between the arrows, and no other window’s does', () => {
+  const run = streamed(null);
+  run.hidden.push(
+    { transport: 'sse', fromMs: 9_400, toMs: 12_400 },
+    { transport: 'websocket', fromMs: 4_000, toMs: 5_000 },
+    { transport: null, fromMs: 14_000, toMs: null },
+  );
+  expect(mermaid(run)).toContain('Note over B,S: 9.4 s#58; this window was out of view for 3.0 s');
+  expect(mermaid(run, 'es')).toContain('esta ventana no estaba a la vista durante 3,0 s');
+  expect(mermaid(run)).toContain('14.0 s#58; the page could not be seen for 6.0 s');
+  expect(mermaid(run)).not.toContain('S: 4.0 s#58;');
+  expect(timeFlow(run, 'sse').unseen).toMatchObject([
+    { fromMs: 9_390, untilMs: 12_390 },
+    { fromMs: 13_990, untilMs: 19_990 },
+  ]);
+  expect(timeFlow(streamed(null), 'sse')).not.toHaveProperty('unseen');
+});
+
+it('one that began before the first message and lasts stands at the first, without an end', () => {
+  const run = { ...streamed(null), endedAtMs: null, state: 'running' as const };
+  run.hidden.push({ transport: null, fromMs: 0, toMs: null });
+  expect(mermaid(run)).toContain('Note over B,S: 0.0 s#58; the page could not be seen');
+  expect(mermaid(run)).not.toContain('could not be seen for');
+  const flow = timeFlow(run, 'sse');
+  expect(flow.unseen).toMatchObject([{ fromMs: -10, untilMs: flow.endsMs }]);
+});

@@ -6,6 +6,7 @@
  * Counted from publication, so a client that stalls is counted in full.
  */
 import type { HiddenInterval, Run, WireEvent } from '../../contract.ts';
+import { type BroughtAgain, broughtAgainIn } from '../bytes/put-back.ts';
 import { type Overlap, overlapWith } from '../numbers/intervals.ts';
 import { belongsTo, type Slice } from '../slices.ts';
 
@@ -132,15 +133,28 @@ function sampleOf(
   };
 }
 
-/**
- * Follows each update published for this transport from the feed over the wire into the page. `carriers`: the first
- * message down that carries each, where that is known already.
- */
-export function deliveriesOf(run: Run, slice: Slice, carriers = firstCarriers(slice.events)): Deliveries {
+/** What the messages say of updates, where that is known already. */
+export interface OnTheWire {
+  /** The first message down that carries each. */
+  carriers: Map<number, WireEvent>;
+  /** How often each came again with a page that the browser's history put back: that is no arrival. */
+  broughtAgain: BroughtAgain;
+}
+
+function onTheWire({ events }: Slice): OnTheWire {
+  return { carriers: firstCarriers(events), broughtAgain: broughtAgainIn(events) };
+}
+
+/** Follows each update published for this transport from the feed over the wire into the page. */
+export function deliveriesOf(run: Run, slice: Slice, { carriers, broughtAgain } = onTheWire(slice)): Deliveries {
   const isOurs = belongsTo(slice.segments);
   const published = run.published.filter(({ id }) => isOurs(id));
   const publishedIds = new Set(published.map(({ id }) => id));
   const arrived = firstArrivals(slice, run.clock.offsetMs, (id) => publishedIds.has(id));
+  for (const [id, times] of broughtAgain) {
+    const one = arrived.get(id);
+    if (one) one.count = Math.max(1, one.count - times);
+  }
   const hiddenIn = (window: HiddenInterval['transport']) =>
     overlapWith(run.hidden.filter(({ transport }) => transport === window));
   const [isHidden, isOutOfView] = [hiddenIn(null), hiddenIn(slice.transport)];

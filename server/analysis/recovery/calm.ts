@@ -13,6 +13,25 @@ export function disturbedIn(recoveries: FaultRecovery[]): HiddenInterval[] {
   return recoveries.map(({ event, overMs }) => ({ transport: null, fromMs: event.atMs, toMs: overMs }));
 }
 
+/**
+ * Says of each stretch, in time order of their beginnings, whether it was under way at some time of a fault. One without
+ * an end lasted until one that began later ended, or until its stretch of the run did.
+ */
+export function wereInFault(
+  stretches: { fromMs: number; untilMs: number | null; latestMs: number }[],
+  disturbed: HiddenInterval[],
+): boolean[] {
+  const touches = overlapWith(disturbed);
+  let nextMs = Number.POSITIVE_INFINITY;
+  return stretches
+    .toReversed()
+    .map(({ fromMs, untilMs, latestMs }) => {
+      nextMs = Math.min(nextMs, untilMs ?? Number.POSITIVE_INFINITY);
+      return touches(fromMs, Math.max(fromMs, untilMs ?? Math.min(nextMs, latestMs)));
+    })
+    .toReversed();
+}
+
 /** The updates that were under way at no time of a fault. */
 export function calmSamples(samples: Sample[], disturbed: HiddenInterval[]): Sample[] {
   const touches = overlapWith(disturbed);

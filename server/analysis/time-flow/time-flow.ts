@@ -1,7 +1,8 @@
 /** A run → the messages of one transport, true to time at both ends: what the time-true diagram is drawn from. */
-import type { Run, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
+import type { FlowMoment, Run, Text, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
 import { labelOf } from '../flow/labels.ts';
 import { type Arrow, timelineOf } from '../flow/timeline.ts';
+import { unseenOf } from '../flow/unseen.ts';
 import { momentsOf } from '../recovery/moments.ts';
 import { barsOf, type Ends, onMicroseconds } from './bars.ts';
 import { type BrowserEnds, browserEnds } from './browser-ends.ts';
@@ -61,9 +62,15 @@ function flowOf(
     all.map(({ ends }) => ends),
     bars,
   );
-  const moments = momentsOf(run)
-    .map(({ fromMs, untilMs, text }) => ({ fromMs: fromMs - startMs, untilMs: untilMs - startMs, text }))
-    .filter((moment) => moment.fromMs <= endsMs && moment.untilMs >= beginsMs);
+  const onFlow = (stretches: { fromMs: number; untilMs: number | null; text: Text }[]): FlowMoment[] =>
+    stretches
+      .map(({ fromMs, untilMs, text }) => ({
+        fromMs: fromMs - startMs,
+        untilMs: untilMs === null ? endsMs : untilMs - startMs,
+        text,
+      }))
+      .filter((moment) => moment.fromMs <= endsMs && moment.untilMs >= beginsMs);
+  const [moments, unseen] = [onFlow(momentsOf(run)), onFlow(unseenOf(run, transport))];
   return {
     transport,
     startMs,
@@ -75,6 +82,7 @@ function flowOf(
     given,
     bars: bars.filter((bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs),
     ...(moments.length > 0 && { moments }),
+    ...(unseen.length > 0 && { unseen }),
     more: given.length < touching.length ? (given.at(-1)?.ends.number ?? after) : null,
   };
 }

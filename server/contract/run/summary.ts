@@ -18,6 +18,7 @@ export type MarkCode =
   | 'cut'
   | 'at-most'
   | 'no-wire-match'
+  | 'put-back'
   | 'not-connected'
   | 'no-turn'
   | 'cut-off'

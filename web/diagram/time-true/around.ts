@@ -5,7 +5,7 @@ import { formatNumber } from '../../parts/format.ts';
 import { msAt } from './layout/camera.ts';
 import type { Bundle, Layout } from './layout/geometry.ts';
 import type { Scene } from './layout/scene.ts';
-import { moment } from './moments.ts';
+import { bandsInWords, moment } from './moments.ts';
 import { legendView } from './reading/legend.ts';
 import { tableView } from './reading/table.ts';
 import { bundleLine, messageLines, tipView } from './reading/tip.ts';
@@ -107,7 +107,7 @@ export function aroundView(state: AroundState, acts: Acts): TemplateResult {
     </div>
     ${empty ? html`<p class="nothing-here">${words.empty}</p>` : nothing} ${tip(state)}
     <p class="time-true-status">${status(state)}</p>
-    ${scene?.flow.moments ? html`<p class="time-true-moments">${words.moments(scene.flow.moments.map(({ text }) => text[language]).join('; '))}</p>` : nothing}
+    ${scene ? bandsInWords(scene.flow, language).map((line) => html`<p class="time-true-moments">${line}</p>`) : nothing}
     ${scene ? legendView(scene.flow, language) : nothing}
     <p class="time-true-keys" id=${keysId}>${words.keys}</p>
     <p class="sr-only" role="status">${spoken}</p>

@@ -31,6 +31,9 @@ const en = {
   bundled: (n: string) =>
     `${n} messages are drawn together as bars (the more messages, the longer the bar): zoom in to see each`,
   moments: (what: string) => `Grey bands, what happened to the line: ${what}.`,
+  unseen: (what: string) =>
+    `Dashed frames, when nobody could see the window (browsers slow down what is not seen): ${what}.`,
+  more: (n: string) => `${n} more`,
   loading: 'Reading the recording…',
   empty: 'This run has no message of this transport.',
   legend: {
@@ -99,6 +102,9 @@ const es: Words = {
   bundled: (n) =>
     `${n} mensajes están dibujados juntos como barras (cuantos más mensajes, más larga la barra): acerca la vista para ver cada uno`,
   moments: (what) => `Bandas grises, lo que le pasó a la línea: ${what}.`,
+  unseen: (what) =>
+    `Marcos discontinuos, cuando nadie podía ver la ventana (los navegadores ralentizan lo que no se ve): ${what}.`,
+  more: (n) => `${n} más`,
   loading: 'Leyendo la grabación…',
   empty: 'Esta ejecución no tiene ningún mensaje de este transporte.',
   legend: {

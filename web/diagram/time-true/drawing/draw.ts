@@ -71,20 +71,22 @@ function drawTicks({ ticks, viewport }: Layout): Shape[] {
 }
 
 function drawMoments({ moments, columns, viewport }: Layout): Shape[] {
-  const { unit, widthPx } = viewport;
-  return moments.flatMap(({ y1, y2, text }) => [
-    shape('rect', { class: 'tt-moment', x: 0, y: y1, width: widthPx, height: y2 - y1 }),
-    shape(
-      'text',
-      {
-        class: 'tt-moment-text',
-        x: (columns.browserX + columns.serverX) / 2,
-        y: Math.max(0, y1) + 15 * unit,
-        'text-anchor': 'middle',
-      },
-      text,
-    ),
-  ]);
+  const middle = (columns.browserX + columns.serverX) / 2;
+  const bands = moments.map(({ kind, y1, y2 }) =>
+    shape('rect', {
+      class: kind === 'line' ? 'tt-moment' : 'tt-moment tt-unseen',
+      x: 1,
+      y: y1,
+      width: viewport.widthPx - 2,
+      height: y2 - y1,
+    }),
+  );
+  const words = moments.flatMap(({ textY, text }) =>
+    textY === null
+      ? []
+      : [shape('text', { class: 'tt-moment-text', x: middle, y: textY, 'text-anchor': 'middle' }, text)],
+  );
+  return [...bands, ...words];
 }
 
 function drawLifelines({ columns, viewport }: Layout): Shape[] {

@@ -8,7 +8,7 @@ import type { Layout, Viewport } from '../layout/geometry.ts';
 import { layOut } from '../layout/layout.ts';
 import { createMeasure } from '../layout/measure.ts';
 import type { Scene } from '../layout/scene.ts';
-import { moment } from '../moments.ts';
+import { bandsInWords, moment } from '../moments.ts';
 import { TIME_TRUE_WORDS } from '../words.ts';
 import type { Pointing } from './arrows.ts';
 import { draw, HEAD_HEIGHT_PX, type PictureWords } from './draw.ts';
@@ -70,10 +70,9 @@ export function createPicture(part: (name: 'frame' | 'picture') => Element | nul
       const lastMs = Math.min(extent.toMs, msAt(camera, heightPx));
       const [from, to, end] = [camera.topMs, lastMs, extent.toMs].map((ms) => moment(ms, language));
       const stretch = TIME_TRUE_WORDS[language].stretch(from ?? '', to ?? '', end ?? '');
-      const happened = (flow.moments ?? []).map(({ text }) => text[language]).join('; ');
       const frame = {
         title: words.title,
-        lines: [about, stretch, ...(happened ? [TIME_TRUE_WORDS[language].moments(happened)] : [])],
+        lines: [about, stretch, ...bandsInWords(flow, language)],
         legend: legendShapes(flow, language),
       };
       return pictureFile(draw(layout, pointing, words), layout.viewport, frame, (property) =>

@@ -61,7 +61,7 @@ export interface Layout {
   viewport: Viewport;
   columns: Columns;
   ticks: Tick[];
-  /** What happened to the line. */
+  /** What happened to the line, and when nobody could see the window. */
   moments: PlacedMoment[];
   arrows: Arrow[];
   bundles: Bundle[];
@@ -73,11 +73,14 @@ export interface Layout {
   unlabelled: number;
 }
 
-/** A band across the picture. */
+/** A band across the picture. `unseen`: nobody could see the window; else something happened to the line. */
 export interface PlacedMoment {
+  kind: 'line' | 'unseen';
   y1: number;
   y2: number;
   text: string;
+  /** Where its words stand; null: there is no room for them. */
+  textY: number | null;
 }
 
 export interface Label {

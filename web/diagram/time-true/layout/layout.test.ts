@@ -4,6 +4,7 @@ import { cutLine } from '../drawing/arrows.ts';
 import { draw } from '../drawing/draw.ts';
 import { pictureFile } from '../drawing/export.ts';
 import { legendShapes } from '../drawing/legend-shapes.ts';
+import { bandsInWords } from '../moments.ts';
 import { type Camera, yOf } from './camera.ts';
 import type { Layout } from './geometry.ts';
 import { fitText, spanOf } from './labels.ts';
@@ -290,6 +291,38 @@ describe('What lasts', () => {
     const byKind = Object.fromEntries(bars.map(({ item, y1, y2 }) => [item.bar.kind, [y1, y2]]));
     expect(byKind.waiting).toEqual([50, 150]);
     expect(byKind.open).toEqual([25, HEIGHT_PX + 20]);
+  });
+});
+
+describe('What happened, and what nobody saw', () => {
+  const text = { en: 'then', es: 'entonces' };
+  const flow = {
+    ...flowOf([message('up', 0, 1), message('down', 9000, 9001)]),
+    moments: [{ fromMs: 100, untilMs: 300, text }],
+    unseen: [
+      { fromMs: 100, untilMs: 300, text },
+      { fromMs: 380, untilMs: 390, text },
+    ],
+  };
+
+  test('is a band of its own kind to scale, and no words stand over others', () => {
+    const { moments } = layoutOf(flow);
+    expect(moments.map(({ kind, y1, y2 }) => [kind, y1, y2])).toEqual([
+      ['unseen', 50, 150],
+      ['line', 50, 150],
+      ['unseen', 190, 195],
+    ]);
+    const heights = moments.map(({ textY }) => textY as number);
+    expect(heights.every((y, i) => i === 0 || y - (heights[i - 1] as number) >= 16)).toBe(true);
+  });
+
+  test('is told in words, each kind by itself, and no more of it than anybody reads', () => {
+    const many = Array.from({ length: 40 }, () => flow.unseen[0] as (typeof flow.unseen)[0]);
+    expect(bandsInWords({ ...flow, unseen: many }, 'en')).toEqual([
+      'Grey bands, what happened to the line: then.',
+      expect.stringMatching(/^Dashed frames, .*: (then; ){12}28 more\.$/),
+    ]);
+    expect(bandsInWords(flowOf([]), 'es')).toEqual([]);
   });
 });
 

@@ -2,8 +2,9 @@
 
 import { totalOf } from '../../../parts/bytes.ts';
 import { type Camera, type Extent, msAt, yOf } from './camera.ts';
-import type { Arrow, Bundle, Columns, Layout, PlacedBar, PlacedMoment, Viewport } from './geometry.ts';
+import type { Arrow, Bundle, Columns, Layout, PlacedBar, Viewport } from './geometry.ts';
 import { placeLabels } from './labels.ts';
+import { momentsIn } from './moments.ts';
 import type { Scene, SceneBar, SceneMessage } from './scene.ts';
 import { ticksOf } from './ticks.ts';
 
@@ -47,7 +48,7 @@ export function layOut(scene: Scene, viewport: Viewport, chosenSeq: number | nul
     viewport,
     columns,
     ticks: ticksOf(camera, heightPx, language, viewport.unit),
-    moments: momentsIn(scene, viewport, seen),
+    moments: momentsIn(scene.flow, viewport, seen),
     arrows,
     bundles,
     bars,
@@ -55,16 +56,6 @@ export function layOut(scene: Scene, viewport: Viewport, chosenSeq: number | nul
     visible,
     unlabelled: arrows.length - labels.filter(({ seq }) => seq !== null).length,
   };
-}
-
-/** A band is never thinner than a line; far outside the view renderers lose precision. */
-function momentsIn(scene: Scene, { camera, heightPx, language }: Viewport, seen: Extent): PlacedMoment[] {
-  return (scene.flow.moments ?? [])
-    .filter(({ fromMs, untilMs }) => fromMs <= seen.toMs && untilMs >= seen.fromMs)
-    .map(({ fromMs, untilMs, text }) => {
-      const y1 = Math.max(-20, yOf(camera, fromMs));
-      return { y1, y2: Math.min(heightPx + 20, Math.max(y1 + 2, yOf(camera, untilMs))), text: text[language] };
-    });
 }
 
 interface Bundling {
