@@ -23,7 +23,7 @@ export function createControlServer(options: ControlOptions): Server {
   const app = plainExpress();
   app.use((request, response, next) => {
     options.guard.checkHost(request);
-    if (asksAboutServer(request)) return sendAllowed(response, ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']);
+    if (asksAboutServer(request)) return sendAllowed(response, ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
     // Express would look for the path of any target, whatever its scheme.
     urlOf(request);
     next();

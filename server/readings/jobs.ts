@@ -3,6 +3,7 @@ import { createSummariser } from '../analysis/summary.ts';
 import type { Run, RunSaved, Summary } from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
+import { createProgressKeeper, type ProgressChange } from '../documents/progress.ts';
 import { createShelves, type Seat, sees } from '../documents/shelves.ts';
 import type { CsvFormat } from '../export/cells.ts';
 import { suitsCsv } from '../export/suits-csv.ts';
@@ -27,6 +28,7 @@ export function createJobs(folder: string) {
   const shelves = createShelves(folder);
   const going = new Map<string, Going>();
   const suits = suitsReader();
+  const progress = createProgressKeeper(folder);
   /** Documents on their way out. */
   const open = new Map<number, Iterator<string>>();
   let opened = 0;
@@ -81,6 +83,10 @@ export function createJobs(folder: string) {
     add: async ({ seat, body }: { seat: Seat; body: Uint8Array }) =>
       jsonOf(await shelves.add(seat, readRun(new TextDecoder().decode(body)))),
     remove: ({ seat, id }: Asked) => shelves.seenBy(seat).remove(id),
+
+    /** How far a seat has come in the guided labs; null: nothing is kept. */
+    progress: ({ seat }: { seat: Seat }) => progress.read(seat),
+    keepProgress: ({ seat, change }: { seat: Seat; change: ProgressChange }) => progress.write(seat, change),
 
     /** Begins to send a run's document; its parts are asked for with the number that this gives. */
     async open(asked: Asked): Promise<number> {

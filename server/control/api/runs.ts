@@ -13,6 +13,7 @@ import { Problem, quote } from '../../problem.ts';
 import type { Readings } from '../../readings/readings.ts';
 import type { SeatOf } from '../seats.ts';
 import { csvFormatOf, languageOf, sendCsv } from './csv.ts';
+import { addProgress } from './progress.ts';
 import { addSuits } from './suits.ts';
 import { addTimeFlow } from './time-flow.ts';
 import { takeTurns } from './turns.ts';
@@ -131,6 +132,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   });
 
   addSuits(app, readings, seatOf);
+  addProgress(app, readings, seatOf);
 }
 
 /** A body of its own memory is handed over; a small one stands in memory that it shares, and is copied. */
