@@ -5,6 +5,11 @@ import { formatRoute } from '../app/route.ts';
 export const links = {
   /** Where runs are made. */
   compare: () => formatRoute('compare'),
+  /** A guided lab, by its folder's name; none: the list of them. */
+  lab: (id?: string) => formatRoute('labs', { path: id ? [id.slice(0, 2)] : [] }),
+  handshake: () => formatRoute('handshake'),
+  /** With a stored run, or with none chosen. */
+  duplex: (run: string | null) => formatRoute('duplex', { query: { run } }),
   /** A stored run and its results. */
   run: (id: string) => formatRoute('compare', { query: { run: id } }),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>

@@ -10,7 +10,6 @@ import { links } from '../../parts/links.ts';
 import { boldText, selectField, settingsWords, transportName } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { placeOf } from './diagrams.ts';
-import { duplexAddress } from './route.ts';
 import { type DuplexState, worthShowing } from './state.ts';
 import { wayPicture } from './way-picture.ts';
 import { DUPLEX_WORDS } from './words/index.ts';
@@ -117,7 +116,7 @@ function runField({ state, runId }: DuplexPage): TemplateResult | typeof nothing
       value: id,
       text: `${formatDate(createdAtMs, language)} · ${settingsWords(settings, language)}`,
     })),
-    choose: (run) => goTo(duplexAddress(run), state),
+    choose: (run) => goTo(links.duplex(run), state),
   });
 }
 
