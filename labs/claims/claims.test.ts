@@ -125,14 +125,25 @@ describe('This machine beside the claims', () => {
 
   test('the experiment of aquil.io: answers alone, and with the requests', () => {
     const reloads = recordInto(emptyRun({ transports: ['page'], durationMs: 5000 }));
-    const others = recordInto(emptyRun({ transports: ['polling', 'sse', 'websocket'], durationMs: 5000 }));
+    const others = recordInto(
+      emptyRun({ transports: ['polling', 'long-polling', 'sse', 'websocket'], durationMs: 5000 }),
+    );
     for (const lab of [reloads, others]) for (let id = 1; id <= 5; id++) lab.publish(id, 800 * id);
     reloads.connection('page');
     reloads.request('page', 10, '/page');
     reloads.response('page', 11);
-    others.connection('polling');
+    for (const name of others.run.settings.transports) others.connection(name);
+    others.request('sse', 10, '/events', { connection: 3 });
+    others.response('sse', 11, { connection: 3, stream: true });
+    others.request('websocket', 10, '/ws', { connection: 4, upgrade: true });
+    others.response('websocket', 12, { connection: 4, status: 101, reason: 'Switching Protocols' });
     for (let id = 1; id <= 5; id++) {
       const atMs = 800 * id + 50;
+      others.request('long-polling', atMs - 500, '/long-poll', { connection: 2, exchange: 100 + id });
+      others.response('long-polling', atMs, { connection: 2, exchange: 100 + id, updates: [id] });
+      others.streamEvent(atMs, [id], { connection: 3 });
+      others.frame('down', atMs, 1, { connection: 4, updates: [id] });
+      for (const name of ['long-polling', 'sse', 'websocket'] as const) others.arrive(name, id, atMs + 1);
       // Loading the page: 500 up, 1,000 down.
       reloads.request('page', atMs, '/page', { exchange: id, bytes: { headers: 500 } });
       reloads.response('page', atMs + 1, {
@@ -156,10 +167,12 @@ describe('This machine beside the claims', () => {
     }
     const runs = [reloads.run, others.run].map(summarise);
     const answers = judge(claim('aquil-responses'), runs);
-    expect(answers.own[0]?.value).toBeCloseTo(100 * (1 - 650 / 1000), 6);
+    // The content has 60 bytes here and 39 there: 21 fewer in each update.
+    expect(answers.own[0]?.value).toBeCloseTo(100 * (1 - (650 - 21) / (1000 - 21)), 6);
+    expect(answers.own.slice(1).map(({ value }) => value)).toEqual([979, 629, 239, 59, 41].map((each) => 5 * each));
     expect(answers.verdict).toBe('holds');
     const all = judge(claim('aquil-requests'), runs);
-    expect(all.own[0]?.value).toBeCloseTo(100 * (1 - 2250 / 1500), 6);
+    expect(all.own[0]?.value).toBeCloseTo(100 * (1 - (2250 - 21) / (1500 - 21)), 6);
     expect(all.verdict).toBe('does-not-hold');
   });
 

@@ -7,7 +7,9 @@ import { compress } from './tools/compress.mjs';
 import { inProject, ROOT } from './tools/paths.mjs';
 
 const STAMP = inProject('dist/.built-from');
-const FOLDERS = ['server', 'web', 'docs/theory', 'labs/commands/bench-link'];
+const FOLDERS = ['server', 'web', 'docs', 'labs'];
+/** Of these, what is run or read as it is. */
+const NOT_BUILT = /\.test\.ts$|^labs[\\/](tests|recordings|commands[\\/](?!bench-link))|^docs[\\/][^\\/]+$/;
 const CONFIGS = [inProject('vite.config.ts'), inProject('labs/commands/vite.server.config.ts')];
 const FILES = [
   'labs/commands/build.mjs',
@@ -76,20 +78,22 @@ export async function buildOnSave(onBuilt) {
 /** From here on dist/ counts as not built. */
 const forgetBuild = () => rm(STAMP, { force: true });
 
-async function sourceHash() {
-  const hash = createHash('sha256');
+/** The files that the build is made from, as paths in the project. */
+export async function sources() {
   const listed = await Promise.all(
     FOLDERS.map((folder) => readdir(inProject(folder), { recursive: true, withFileTypes: true })),
   );
-  const sources = listed.flat().filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
-  const paths = [
-    ...FILES.map((file) => inProject(file)),
-    ...sources.map((entry) => join(entry.parentPath, entry.name)),
-  ].sort();
-  for (const path of paths)
+  const files = listed.flat().filter((entry) => entry.isFile());
+  const paths = files.map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+  return [...FILES, ...paths.filter((path) => !NOT_BUILT.test(path))].sort();
+}
+
+async function sourceHash() {
+  const hash = createHash('sha256');
+  for (const path of await sources())
     hash
-      .update(`${relative(ROOT, path)}\0`)
-      .update(await readFile(path))
+      .update(`${path}\0`)
+      .update(await readFile(inProject(path)))
       .update('\0');
   return hash.digest('hex');
 }

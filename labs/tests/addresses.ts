@@ -1,6 +1,7 @@
 /** Whether an address of the lab's page is followed to its end: for links in texts and documents. */
 import { readdirSync } from 'node:fs';
 import { parseRoute, type Route } from '../../web/app/route.ts';
+import { claimIn } from '../../web/features/claims/route.ts';
 import { transportIn } from '../../web/features/flows/route.ts';
 import { formatPlace, parsePlace } from '../../web/features/handshake/route.ts';
 import { FEATURES } from '../../web/features/index.ts';
@@ -12,6 +13,7 @@ const theoryPages = readdirSync('docs/theory/en').map((name) => name.replace(/\.
 const PLACES: Record<string, (route: Route) => boolean> = {
   flows: (route) => transportIn(route) !== null,
   theory: ({ path }) => theoryPages.includes(path.join('/')),
+  claims: (route) => claimIn(route) === route.path.join('/'),
 };
 
 function unreadPath(hash: string, route: Route): string[] {

@@ -1,5 +1,6 @@
 /** The views in the order of the menu; the first is where the lab begins. A new view is a folder and a line here. */
 import type { Feature } from '../app/feature.ts';
+import { claims } from './claims/index.ts';
 import { compare } from './compare/index.ts';
 import { duplex } from './duplex/index.ts';
 import { flows } from './flows/index.ts';
@@ -8,4 +9,4 @@ import { runs } from './runs/index.ts';
 import { theory } from './theory/index.ts';
 import { uses } from './uses/index.ts';
 
-export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs, theory];
+export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs, theory, claims];

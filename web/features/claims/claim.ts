@@ -1,0 +1,79 @@
+/** One claim: what was published, this machine's own number beside it, what is left out, and the button that measures. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Claim, OwnFigure } from '../../../labs/claims/claim.ts';
+import type { Language } from '../../../server/contract.ts';
+import { formatDate } from '../../parts/format.ts';
+import { links } from '../../parts/links.ts';
+import { settingsAddress } from '../../parts/settings-address.ts';
+import { boundsWords, publishedIn, surenessWords, valueWords } from './figures.ts';
+import { type ClaimsPage, canMeasure, isBusy, type Standing, timeOf, verdictMark } from './standing.ts';
+import { CLAIMS_WORDS } from './words/index.ts';
+
+function publishedFigures({ published }: Claim, language: Language): TemplateResult {
+  const rows = published.map(
+    ({ label, value }) => html`<div><dt>${label[language]}</dt><dd>${publishedIn(value, language)}</dd></div>`,
+  );
+  return html`<section><h3>${CLAIMS_WORDS[language].published}</h3><dl>${rows}</dl></section>`;
+}
+
+/** `judged`: what is claimed of it stands beside it. */
+function ownFigure({ bounds }: Claim, figure: OwnFigure, judged: boolean, language: Language): TemplateResult {
+  const words = CLAIMS_WORDS[language];
+  const claimed = judged ? words.claimed(boundsWords(bounds, figure.unit, words, language)) : null;
+  return html`<div class=${judged ? 'judged' : nothing}>
+    <dt>${figure.label[language]}</dt>
+    <dd>${valueWords(figure.value, figure.unit, language)} <small>${surenessWords(figure, words, language)}</small>${
+      claimed ? html`<small class="claimed">${claimed}</small>` : nothing
+    }</dd>
+  </div>`;
+}
+
+function ownFigures(claim: Claim, { runs, judgement }: Standing, language: Language): TemplateResult {
+  const words = CLAIMS_WORDS[language];
+  const made = runs?.map(({ id, createdAtMs, browser }) => {
+    const when = formatDate(createdAtMs, language);
+    return html`<p class="muted">${words.measuredAt(when, browser)}
+      <a href=${links.run(id)} aria-label=${words.openRunOf(when)}>${words.openRun}</a></p>`;
+  });
+  return html`<section><h3>${words.own}</h3>
+    ${judgement && judgement.own.length > 0 ? html`<dl>${judgement.own.map((figure, i) => ownFigure(claim, figure, i === 0, language))}</dl>` : nothing}
+    ${made ?? html`<p class="muted">${words.notYet}</p>`}
+  </section>`;
+}
+
+function sentences(title: string, list: Claim['leavesOut'], language: Language): TemplateResult {
+  return html`<section><h3>${title}</h3><ul>${list.map((text) => html`<li>${text[language]}</li>`)}</ul></section>`;
+}
+
+function foot(claim: Claim, { runs }: Standing, page: ClaimsPage): TemplateResult {
+  const { language } = page.state;
+  const words = CLAIMS_WORDS[language];
+  const can = canMeasure(page, claim.runs);
+  const time = timeOf(claim.runs, language);
+  const several = claim.runs.length > 1;
+  return html`<div class="claim-foot">
+    ${can ? nothing : html`<p class="hint">${words.secure}</p>`}
+    <p class="actions">
+      <button type="button" ?disabled=${!can || isBusy(page)} aria-label=${words.measureLabel(claim.said[language])}
+        @click=${() => page.measure(claim.runs)}>${runs ? words.again(time) : words.measure(time)}</button>
+      ${claim.runs.map((settings, i) => html`<a href=${settingsAddress(settings)}>${several ? words.settingsOf(i + 1) : words.settings}</a>`)}
+    </p>
+  </div>`;
+}
+
+export function claimPanel(claim: Claim, standing: Standing, page: ClaimsPage): TemplateResult {
+  const { language } = page.state;
+  const words = CLAIMS_WORDS[language];
+  const { who, title, year, url } = claim.source;
+  const id = `claim-${claim.id}`;
+  return html`<article class="panel claim" id=${id} tabindex="-1" aria-labelledby=${`${id}-said`}>
+    <h2 id=${`${id}-said`}>${claim.said[language]}</h2>
+    <p class="muted">${who}, <a href=${url} target="_blank" rel="noreferrer">${title}</a>, ${year}</p>
+    <p>${verdictMark(standing, language)} ${standing.judgement?.why[language] ?? nothing}</p>
+    <div class="claim-figures">${publishedFigures(claim, language)} ${ownFigures(claim, standing, language)}</div>
+    <div class="claim-figures">
+      ${sentences(words.leavesOut, claim.leavesOut, language)} ${sentences(words.differs, claim.differs, language)}
+    </div>
+    ${foot(claim, standing, page)}
+  </article>`;
+}

@@ -1,0 +1,65 @@
+/** Claims: measures what a claim needs, and reads the runs that are evidence. */
+import './styles.css';
+import { CLAIMS } from '../../../labs/claims/index.ts';
+import { api, asLabError } from '../../app/api.ts';
+import type { Page, View } from '../../app/feature.ts';
+import { runsFor } from './evidence.ts';
+import { createMeasurer } from './measuring.ts';
+import { claimsPage } from './page.ts';
+import { claimIn } from './route.ts';
+import { FIRST_CLAIMS } from './state.ts';
+
+export function createView({ store, app, own: keep }: Page): View {
+  const { stored } = app.run;
+  const own = keep(FIRST_CLAIMS);
+  /** Runs whose figures were asked for, or could not be had. */
+  const asked = new Set<string>();
+  /** The claim that is still to be scrolled to. */
+  let wanted: string | null = null;
+
+  const measurer = createMeasurer({
+    store,
+    start: app.run.start,
+    stop: app.run.stop,
+    onChange: (measuring) => own.set({ measuring }),
+  });
+
+  const read = async (id: string): Promise<void> => {
+    asked.add(id);
+    try {
+      const { summary } = await api.summary(id);
+      own.set({ summaries: new Map(own.get().summaries).set(id, summary) });
+    } catch (thrown) {
+      store.set({ error: asLabError(thrown) });
+    }
+  };
+
+  const readEvidence = (): void => {
+    for (const claim of CLAIMS)
+      for (const { id } of runsFor(claim, stored.list() ?? []) ?? []) if (!asked.has(id)) void read(id);
+  };
+
+  return {
+    follow(route) {
+      wanted = claimIn(route);
+      own.set({ open: wanted });
+      return stored.read();
+    },
+    below: (state) =>
+      claimsPage({
+        state,
+        own: own.get(),
+        runs: stored.list(),
+        measure: measurer.begin,
+        stop: measurer.stop,
+      }),
+    afterRender() {
+      readEvidence();
+      const panel = wanted && document.getElementById(`claim-${wanted}`);
+      if (!panel) return;
+      wanted = null;
+      panel.scrollIntoView();
+      panel.focus({ preventScroll: true });
+    },
+  };
+}

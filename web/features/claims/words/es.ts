@@ -1,0 +1,43 @@
+import type { ClaimsWords } from './en.ts';
+
+export const es: ClaimsWords = {
+  title: 'Afirmaciones',
+  lead: 'Lo que dicen textos conocidos sobre WebSocket y los otros modos, cada frase junto al número de este equipo. Una ejecución repite lo que hizo el texto, hasta donde llegan los ajustes del laboratorio.',
+  how: 'En cada afirmación se juzga una cifra. La afirmación se cumple aquí si todo el [[confidence|intervalo]] de esa cifra está dentro de lo que se afirma, y no se cumple si está todo fuera. En los demás casos no se puede decir. Una cifra contada no tiene intervalo: nada en ella se estima con muestras.',
+  list: 'Las afirmaciones',
+  verdicts: {
+    holds: 'Se cumple aquí',
+    'does-not-hold': 'No se cumple aquí',
+    'cannot-tell': 'No se puede decir',
+    open: 'Aún no se ha medido',
+    reading: 'Leyendo…',
+  },
+  published: 'Lo publicado',
+  own: 'Este equipo',
+  notYet: 'Aún no se ha medido nada con estos ajustes.',
+  claimed: (bounds) => `se afirma: ${bounds}`,
+  leavesOut: 'Lo que no cuenta',
+  differs: 'En qué se diferencian las ejecuciones',
+  measure: (seconds) => `Medir (${seconds})`,
+  again: (seconds) => `Medir otra vez (${seconds})`,
+  measureLabel: (claim) => `Medir para la afirmación: ${claim}`,
+  all: (runs, time) =>
+    runs === 1 ? `Medir lo que falta (${time})` : `Medir lo que falta (${runs} ejecuciones, ${time})`,
+  going: (now, of, left) => `Ejecución ${now} de ${of}: quedan ${left}.`,
+  starting: (now, of) => `Ejecución ${now} de ${of}: las ventanas se están conectando…`,
+  stop: 'Detener',
+  settings: 'Sus ajustes en Comparar',
+  settingsOf: (number) => `Ajustes de la ejecución ${number} en Comparar`,
+  secure:
+    'Esta ejecución usa https y wss. Antes, el navegador debe aceptar el certificado del laboratorio: abre los ajustes en Comparar, acéptalo allí y mide allí o aquí.',
+  measuredAt: (when, browser) => `Ejecución del ${when}, ${browser}.`,
+  openRun: 'Abrirla',
+  openRunOf: (when) => `Abrir la ejecución del ${when}`,
+  kinds: { counted: 'contado', estimated: 'una estimación' },
+  noInterval: 'sin intervalo: muy pocas muestras',
+  interval: (range) => `intervalo del 95 %: ${range}`,
+  openInterval: (low) => `intervalo del 95 %: desde ${low}, sin extremo superior`,
+  between: (least, most) => `de ${least} a ${most}`,
+  atLeast: (least) => `al menos ${least}`,
+  atMost: (most) => `como mucho ${most}`,
+};
