@@ -9,7 +9,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { WebSocket } from 'ws';
 import {
   type Gap,
@@ -46,20 +46,17 @@ const FEED: Record<TransportName, string> = {
 const STREAMS: TransportName[] = ['sse', 'websocket'];
 const PAUSE_MS = 50;
 
-let lab: Lab;
-let runsDir: string;
-let webDir: string;
-const start = async (historySize?: number): Promise<void> => {
-  lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir, ...(historySize && { historySize }) });
-};
-beforeEach(async () => {
-  runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  webDir = fakeWebDir();
-});
-afterEach(async () => {
-  await lab.close();
-  await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
-});
+/** A lab of a test's own, which ends with it: so the tests, which mostly wait, run side by side. */
+async function start({ onTestFinished }: TestContext, historySize?: number): Promise<Lab> {
+  const runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  const webDir = fakeWebDir();
+  const lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir, ...(historySize && { historySize }) });
+  onTestFinished(async () => {
+    await lab.close();
+    await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
+  });
+  return lab;
+}
 
 interface Heard {
   ids: number[];
@@ -128,7 +125,7 @@ const READERS: Record<TransportName, (one: Ask) => Promise<void>> = {
 };
 
 /** A page whose windows come back after every failure, from where they were. */
-async function openPage() {
+async function openPage(lab: Lab) {
   const socket = new WebSocket(`ws://127.0.0.1:${lab.port}/control`);
   const heard: ServerMessage[] = [];
   const received = new Map<TransportName, number[]>();
@@ -197,8 +194,8 @@ async function startRun(page: Page, settings: Partial<RunSettings>): Promise<str
 }
 
 /** Presses the fault once everybody has a few updates, and lets the run end. */
-async function runWithFaults(settings: Partial<RunSettings>, faults: LinkFault[]) {
-  const page = await openPage();
+async function runWithFaults(lab: Lab, settings: Partial<RunSettings>, faults: LinkFault[]) {
+  const page = await openPage(lab);
   const runId = await startRun(page, { updatesPerSecond: 10, pollEveryMs: 100, ...settings });
   await page.until(() => [...page.received.values()].every(({ length }) => length > 5) || undefined);
   for (const fault of faults) page.say({ type: 'fault', runId, fault });
@@ -241,15 +238,15 @@ const FAULTS: [name: string, fault: LinkFault][] = [
   ['a restart', { type: 'restart', durationMs: 1000 }],
 ];
 
-describe.each([
+describe.concurrent.each([
   ['plain', false],
   ['with TLS', true],
 ])('%s', (_name, secure) => {
-  test.each(FAULTS)(
+  test.for(FAULTS)(
     'after %s everyone has every update, once, and the ledger holds',
-    async (_fault, fault) => {
-      await start();
-      const { run, summary } = await runWithFaults({ durationMs: 4000, secure }, [fault]);
+    async ([_fault, fault], context) => {
+      const lab = await start(context);
+      const { run, summary } = await runWithFaults(lab, { durationMs: 4000, secure }, [fault]);
       expectNothingLost(summary);
       expectLedgerHolds(run);
       const recovered = summary.recoveries.map(({ event, transports }) => [event.type, transports.length]);
@@ -258,13 +255,12 @@ describe.each([
         expect([lost, duplicated, gapReported]).toEqual([0, 0, false]);
       }
     },
-    60_000,
   );
 });
 
-test('on a slow, lossy link with TLS, changed while the run goes on, nothing is lost and the ledger holds', async () => {
-  await start();
-  const page = await openPage();
+test.concurrent('on a slow, lossy link with TLS, changed while the run goes on, nothing is lost and the ledger holds', async (context) => {
+  const lab = await start(context);
+  const page = await openPage(lab);
   const link = { ...linkSettingsOf('slow-4g'), profile: 'custom', jitterMs: 10, lossPercent: 2 } as const;
   const runId = await startRun(page, { durationMs: 4000, updatesPerSecond: 5, pollEveryMs: 300, secure: true, link });
   await page.until(() => [...page.received.values()].every(({ length }) => length > 3) || undefined);
@@ -276,21 +272,23 @@ test('on a slow, lossy link with TLS, changed while the run goes on, nothing is 
   expect(progress.summary.linkChanges.map(({ event }) => event.settings.profile)).toEqual(['fast-4g']);
   const latencies = progress.summary.transports.map(({ latency }) => latency?.p50Ms ?? 0);
   for (const p50Ms of latencies) expect(p50Ms).toBeGreaterThan(25);
-}, 60_000);
+});
 
-test('a push that breaks is noticed, and the sentence says so', async () => {
-  await start();
-  const { summary } = await runWithFaults({ durationMs: 3000, transports: ['sse', 'websocket'] }, [{ type: 'reset' }]);
+test.concurrent('a push that breaks is noticed, and the sentence says so', async (context) => {
+  const lab = await start(context);
+  const { summary } = await runWithFaults(lab, { durationMs: 3000, transports: ['sse', 'websocket'] }, [
+    { type: 'reset' },
+  ]);
   for (const { noticedMs, text } of summary.recoveries[0]?.transports ?? []) {
     expect(noticedMs).toBeGreaterThanOrEqual(0);
     expect(text.en).toMatch(/noticed after \*\*.+ m?s\*\*/);
     expect(text.es).toMatch(/lo notó a los \*\*.+ m?s\*\*/);
   }
-}, 60_000);
+});
 
-test('who was away for longer than the history is told of the gap, and what is missing is counted as lost', async () => {
-  await start(5);
-  const { run, summary } = await runWithFaults({ durationMs: 5000, updatesPerSecond: 20 }, [
+test.concurrent('who was away for longer than the history is told of the gap, and what is missing is counted as lost', async (context) => {
+  const lab = await start(context, 5);
+  const { run, summary } = await runWithFaults(lab, { durationMs: 5000, updatesPerSecond: 20 }, [
     { type: 'restart', durationMs: 1000 },
   ]);
   for (const { transport, lost, duplicated } of summary.transports) {
@@ -304,4 +302,4 @@ test('who was away for longer than the history is told of the gap, and what is m
     expect(gapReported).toBe(true);
     expect(text.en).toContain('told of the gap');
   }
-}, 60_000);
+});

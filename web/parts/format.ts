@@ -1,18 +1,19 @@
 /** Numbers, durations and dates as the two languages write them. */
 import type { Language } from '../../server/contract.ts';
+import { numberFormat } from './number-format.ts';
 
 /**
  * 12,345.6 in English; 1234,5 and 12 345,6 in Spanish (RAE, Ortografía 2010), grouped by U+202F, which doesn't break.
  */
 export function formatNumber(value: number, language: Language, digits = 0): string {
-  const format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const parts = format.formatToParts(value);
   return parts.map(({ type, value }) => (type === 'group' && language === 'es' ? '\u202f' : value)).join('');
 }
 
 /** Up to two decimals, as few as needed: 0.5, 2, 12.25. */
 export function formatShort(value: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 2, useGrouping: false }).format(value);
 }
 
 /** A latency: "< 1 ms" (also for small negative values: the clocks are no surer than that), "4.2 ms", "655 ms". */
@@ -70,7 +71,7 @@ export function formatSize(bytes: number, language: Language): string {
 
 /** "37 %" in Spanish, "37%" in English. */
 export function formatShare(share: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

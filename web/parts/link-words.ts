@@ -8,10 +8,11 @@ import {
 } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs } from './format.ts';
+import { numberFormat } from './number-format.ts';
 
 /** Up to three decimals: 0.768. */
 function short(value: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 3, useGrouping: false }).format(value);
+  return numberFormat(language, { maximumFractionDigits: 3, useGrouping: false }).format(value);
 }
 
 /** "1.6/0.75 Mbit/s": to the browser, to the server. */
@@ -39,7 +40,7 @@ export function linkWords(link: LinkSettings, language: Language): string {
 /** "3.1 s". */
 export function secondsWords(ms: number, language: Language): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  return `${new Intl.NumberFormat(language, digits).format(ms / 1000)} s`;
+  return `${numberFormat(language, digits).format(ms / 1000)} s`;
 }
 
 /** "7 ms", "3.1 s". */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { RunSettings } from '../../../server/contract.ts';
 
 /** The hash that opens Compare with these settings, as a teacher's link would. */
@@ -34,6 +35,27 @@ export async function ended(page: Page): Promise<string> {
   const results = page.locator('.results[data-state="done"]');
   await results.waitFor();
   return (await results.getAttribute('data-run')) ?? '';
+}
+
+/** Presses Stop and waits until what there is of the run is saved. Resolves to its id. */
+export async function stopRun(page: Page): Promise<string> {
+  await page.locator('button.stop').click();
+  const results = page.locator('.results[data-state="stopped"]');
+  await results.waitFor();
+  return (await results.getAttribute('data-run')) ?? '';
+}
+
+/** The number of the last update that each window shows; 0: none yet. */
+export async function lastIds(page: Page): Promise<number[]> {
+  return page
+    .locator('.window')
+    .evaluateAll((all) => all.map((one) => Number(one.querySelector('.last-id span')?.textContent?.slice(1) ?? 0)));
+}
+
+/** Waits until every window shows an update that is at least this much newer than the newest shown now. */
+export async function furtherUpdates(page: Page, count: number): Promise<void> {
+  const newest = Math.max(...(await lastIds(page)));
+  await expect.poll(async () => Math.min(...(await lastIds(page)))).toBeGreaterThanOrEqual(newest + count);
 }
 
 /**

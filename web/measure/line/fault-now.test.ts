@@ -12,6 +12,8 @@ describe('The faults that last now', () => {
   it('show as soon as they are pressed', () => {
     const pressed = [{ fault: { type: 'stall', direction: 'up', durationMs: 3000 } as const, atMs: 1000 }];
     expect(faultsNow([], pressed, 1100, 0)).toEqual([{ kind: 'up', leftMs: 2900 }]);
+    // Drawn with the time of a moment ago: no more is left than was pressed.
+    expect(faultsNow([], pressed, 900, 0)).toEqual([{ kind: 'up', leftMs: 3000 }]);
   });
 
   it('are one of a kind, the longest', () => {

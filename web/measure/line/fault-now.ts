@@ -42,7 +42,8 @@ export function faultsNow(
   }
   for (const { fault, atMs } of pressed) {
     if (nowMs - atMs > PRESSED_COUNTS_MS) continue;
-    add(kindOf(fault), atMs + ('durationMs' in fault ? fault.durationMs : RESET_SAID_MS));
+    // `nowMs` is the time of the last drawing: a press may be a little later.
+    add(kindOf(fault), Math.min(atMs, nowMs) + ('durationMs' in fault ? fault.durationMs : RESET_SAID_MS));
   }
   return [...untilMs]
     .filter(([, until]) => until > nowMs)
