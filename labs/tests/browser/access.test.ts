@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
-import { compareHash, runToEnd, startRun } from './lab-page.ts';
+import { compareHash, runToEnd, startRun, stopRun } from './lab-page.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -68,7 +68,7 @@ describe('A word that is explained', () => {
   const tip = (page: Page) => page.locator('#term-tip:popover-open');
 
   test('shows its definition to the pointer, which may move onto it, and to the keyboard; Escape closes it', async () => {
-    const { page } = await openPage(browser, { reducedMotion: 'reduce' });
+    const { page } = await reopenPage(browser, { reducedMotion: 'reduce' });
     await page.goto(`${lab.address}#/compare?run=${runId}`);
     const word = page.locator('.results-table [data-term="p95"]');
     await word.hover();
@@ -88,11 +88,10 @@ describe('A word that is explained', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => tip(page).count()).toBe(0);
     expect(await page.locator('html[data-presenting]').count()).toBe(1);
-    await page.context().close();
   });
 
   test('answers a touch on a phone, inside the screen, and closes when something else is touched', async () => {
-    const { page } = await openPage(browser, { hasTouch: true, viewport: { width: 390, height: 844 } });
+    const { page } = await reopenPage(browser, { hasTouch: true, viewport: { width: 390, height: 844 } });
     await page.goto(`${lab.address}?lang=es#/compare`);
     for (const id of ['websocket', 'polling']) {
       await page.locator(`.strip h2 [data-term="${id}"]`).tap();
@@ -102,42 +101,35 @@ describe('A word that is explained', () => {
       await page.locator('h1').tap();
       await expect.poll(() => tip(page).count()).toBe(0);
     }
-    await page.context().close();
   });
 });
 
 test('every view of the navigation is looked at here', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
   await page.goto(lab.address);
   const links = await page
     .locator('header nav a')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.length).toBeGreaterThan(1);
   for (const link of links) expect(VIEWS.map(({ hash }) => hash()).some((hash) => hash.startsWith(link))).toBe(true);
-  await page.context().close();
 });
 
-test.each([
-  { theme: 'light', presenting: false },
-  { theme: 'dark', presenting: true },
-])(
-  'while a run goes on there are no violations, little windows included ($theme, presenting: $presenting)',
-  async ({ theme, presenting }) => {
-    const { page } = await openPage(browser, {
-      colorScheme: theme === 'dark' ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-    });
-    await page.goto(lab.address + compareHash({ durationMs: 20_000, updatesPerSecond: 5 }));
-    await startRun(page);
-    if (presenting) await page.keyboard.press('p');
-    await page.locator('.window[data-transport="websocket"] .last-id').waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await page.context().close();
-  },
-);
+test('while a run goes on there are no violations, little windows included, in light and, presenting, in dark', async () => {
+  const { page } = await reopenPage(browser, { reducedMotion: 'reduce' });
+  await page.goto(lab.address + compareHash({ durationMs: 600_000, updatesPerSecond: 1 }));
+  await startRun(page);
+  await page.locator('.window[data-transport="websocket"] .last-id').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.keyboard.press('p');
+  await page.locator('html[data-presenting]').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await stopRun(page);
+});
 
 test('with the keyboard alone: skip to the content, run, and step through a flow', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
   await page.goto(lab.address + compareHash({ durationMs: 1_000, updatesPerSecond: 5 }));
   await page.getByRole('button', { name: 'Run', exact: true, disabled: false }).waitFor();
   await page.keyboard.press('Tab');

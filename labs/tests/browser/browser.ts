@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { onTestFinished, TestRunner } from 'vitest';
+import { onTestFinished, type RunnerTask, TestRunner } from 'vitest';
 import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
 
 /** What Playwright switches on so that hidden pages run at full speed; a person's browser has none of it. */
@@ -11,6 +11,8 @@ const UNTHROTTLED = [
 
 /** Against hanging only: where both cores are busy a click may take its time. */
 const GUARD_MS = 100_000;
+
+const VIEWPORT = { width: 1440, height: 900 };
 
 /** A real Chromium. `throttled`: hidden pages and frames are slowed down, as in a person's browser. */
 export async function launchBrowser({ throttled = false } = {}): Promise<Browser> {
@@ -35,10 +37,15 @@ export interface WatchedPage {
  * over, however that ends: a run that went on in it would be in the way of the next test.
  */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+  const watched = await watch(browser, options);
+  if (TestRunner.getCurrentTest()) closeWithTest(watched.page);
+  return watched;
+}
+
+async function watch(browser: Browser, options: BrowserContextOptions): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', ...options });
   context.setDefaultTimeout(GUARD_MS);
   const page = await context.newPage();
-  if (TestRunner.getCurrentTest()) closeWithTest(page);
   const problems: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {
@@ -56,14 +63,46 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return { page, problems, foreign };
 }
 
+/** The pages that are used again, by browser and by what their context was asked for. */
+const kept = new WeakMap<Browser, Map<string, WatchedPage>>();
+
+/**
+ * A page as on a first visit, but for the files that the browser has by now: no cookies, nothing stored. One test
+ * after another gets the same one, which takes a quarter of the time of `openPage`; it goes with its browser.
+ */
+export async function reopenPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const { viewport = VIEWPORT, ...context } = options;
+  const pages = kept.get(browser) ?? new Map<string, WatchedPage>();
+  kept.set(browser, pages);
+  const key = JSON.stringify(context);
+  const watched = pages.get(key) ?? (await watch(browser, context));
+  pages.set(key, watched);
+  const { page, problems, foreign } = watched;
+  if (page.url() !== 'about:blank') {
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.context().clearCookies();
+    await page.goto('about:blank');
+  }
+  if (viewport) await page.setViewportSize(viewport);
+  problems.length = 0;
+  foreign.length = 0;
+  if (TestRunner.getCurrentTest()) onTestFinished(({ task }) => sayWhereItFailed(page, task));
+  return watched;
+}
+
+async function sayWhereItFailed(page: Page, { name, result }: RunnerTask): Promise<void> {
+  if (result?.state !== 'fail' || page.isClosed()) return;
+  const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+  console.error(`"${name}" failed at ${page.url()}, where the page says:\n${text}`);
+}
+
 /** What a failed test saw last is printed. */
 function closeWithTest(page: Page): void {
   onTestFinished(async ({ task }) => {
-    if (page.isClosed()) return;
-    if (task.result?.state === 'fail') {
-      const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
-      console.error(`"${task.name}" failed at ${page.url()}, where the page says:\n${text}`);
-    }
-    await page.context().close();
+    await sayWhereItFailed(page, task);
+    if (!page.isClosed()) await page.context().close();
   });
 }

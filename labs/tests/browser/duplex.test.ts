@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuplexReport, LANGUAGES, type Run, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 
 let lab: TestLab;
@@ -29,7 +29,7 @@ afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 
 async function open(options: { lang?: string; dark?: boolean; width?: number } = {}): Promise<Page> {
   const { lang = 'en', dark = false, width = 1440 } = options;
-  const { page } = await openPage(browser, {
+  const { page } = await reopenPage(browser, {
     colorScheme: dark ? 'dark' : 'light',
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
@@ -56,7 +56,6 @@ describe('The Duplex view', () => {
       .locator('.duplex-table tbody tr')
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.verdict));
     expect(verdicts).toEqual(['half', 'half-twice', 'half-twice', 'simplex', 'full']);
-    await page.context().close();
   });
 
   test('on HTTP what goes up waits for its turn; on a WebSocket it does not', async () => {
@@ -92,7 +91,6 @@ describe('The Duplex view', () => {
     await page.locator('.duplex-pictures article[data-transport="sse"] a').click();
     await page.locator('#diagram svg').waitFor();
     expect(new URL(page.url()).hash).toBe(`#/flows/sse?run=${runId}`);
-    await page.context().close();
   });
 
   const looks = LANGUAGES.flatMap((lang) => [
@@ -106,7 +104,6 @@ describe('The Duplex view', () => {
       const page = await open(look);
       expect(await violationsOf(page)).toEqual([]);
       expect(await overflowOf(page)).toBe(0);
-      await page.context().close();
     },
   );
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Run, type Summary, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, furtherUpdates, startRun, stopRun } from './lab-page.ts';
 
@@ -33,7 +33,7 @@ function expectNothingLost({ transports }: Summary): void {
 }
 
 test('faults pressed on the page: after each of them every window has every update, once, and the page says so', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
   await page.goto(lab.address + compareHash({ durationMs: 600_000, updatesPerSecond: 4 }));
   await startRun(page);
   await page.locator('#fault-lasting').selectOption('3000');
@@ -52,11 +52,10 @@ test('faults pressed on the page: after each of them every window has every upda
   const said = await page.locator('.story .said li').allInnerTexts();
   expect(said).toHaveLength(faults.length * TRANSPORTS.length);
   for (const sentence of said) expect(sentence).toMatch(/lost none|noticed nothing/);
-  await page.context().close();
 });
 
 test('over https and wss nothing is lost, the windows say so, and TLS is told apart', async () => {
-  const { page } = await openPage(browser, { ignoreHTTPSErrors: true });
+  const { page } = await reopenPage(browser, { ignoreHTTPSErrors: true });
   await page.goto(`${lab.address}#/compare?durationMs=600000&updatesPerSecond=3&pollEveryMs=300&secure=1&link=cable`);
   await expect.poll(() => page.locator('.ports li[data-accepted="true"]').count()).toBe(TRANSPORTS.length);
   expect(await page.locator('.certificate code').innerText()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
@@ -73,21 +72,19 @@ test('over https and wss nothing is lost, the windows say so, and TLS is told ap
   expect(await page.locator('.line-caption').first().innerText()).toBe(
     'Link: Cable · RTT 28 ms · 5/1 Mbit/s · https / wss',
   );
-  await page.context().close();
 });
 
 test('a browser that does not accept the certificate is told where to', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
   await page.goto(`${lab.address}#/compare?secure=1`);
   await expect.poll(() => page.locator('.ports li[data-accepted="false"] a').count()).toBe(TRANSPORTS.length);
   await page.locator('#security').selectOption('http');
-  await page.context().close();
 });
 
 test.each(['en', 'es'])(
   'link, security, custom values and faults: accessible, and they fit a phone (%s)',
   async (language) => {
-    const { page } = await openPage(browser, { reducedMotion: 'reduce', ignoreHTTPSErrors: true });
+    const { page } = await reopenPage(browser, { reducedMotion: 'reduce', ignoreHTTPSErrors: true });
     await page.goto(`${lab.address}?lang=${language}#/compare?durationMs=20000&secure=1&link=slow-4g`);
     await page.locator('#link').selectOption('custom');
     await page.locator('.certificate .ports').waitFor();
@@ -101,6 +98,5 @@ test.each(['en', 'es'])(
     expect(await overflowOf(page)).toBe(0);
     await page.setViewportSize({ width: 1440, height: 900 });
     expect(await violationsOf(page)).toEqual([]);
-    await page.context().close();
   },
 );

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HandshakeCatalog, LANGUAGES, type Language, type RunHeader } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage, type WatchedPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -19,15 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 
-async function open(
-  hash: string,
-  options: BrowserContextOptions & { language?: Language } = {},
-): Promise<WatchedPage & { close(): Promise<void> }> {
+async function open(hash: string, options: BrowserContextOptions & { language?: Language } = {}): Promise<WatchedPage> {
   const { language = 'en', ...context } = options;
-  const watched = await openPage(browser, { reducedMotion: 'reduce', ...context });
+  const watched = await reopenPage(browser, { reducedMotion: 'reduce', ...context });
   await watched.page.goto(`${lab.address}?lang=${language}${hash}`);
   await settled(watched.page);
-  return { ...watched, close: () => watched.page.context().close() };
+  return watched;
 }
 
 /** What the address asks for is drawn. */
@@ -70,17 +67,16 @@ describe('Accessibility', () => {
     { language: 'en', colorScheme: 'light' },
     { language: 'es', colorScheme: 'dark' },
   ] as const)('no step, break or page has violations ($language, $colorScheme)', async ({ language, colorScheme }) => {
-    const { page, close } = await open('#/handshake/seed/1', { language, colorScheme });
+    const { page } = await open('#/handshake/seed/1', { language, colorScheme });
     for (const place of PLACES) {
       if (place.endsWith('notes')) continue;
       await goTo(page, place);
       expect(await violationsOf(page), place).toEqual([]);
     }
-    await close();
   });
 
   test('nor has the page of all steps, a menu unfolded, a part pointed at, or a class looking on', async () => {
-    const { page, close } = await open('#/handshake/seed/all');
+    const { page } = await open('#/handshake/seed/all');
     await page.locator('.picture svg').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await goTo(page, '#/handshake/seed/2');
@@ -91,23 +87,21 @@ describe('Accessibility', () => {
     await page.keyboard.press('p');
     await page.locator('html[data-presenting]').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await close();
   });
 
   test.each(LANGUAGES)('nothing overflows a phone 390 pixels wide (%s)', async (language) => {
-    const { page, close } = await open('#/handshake/seed/1', { language, viewport: { width: 390, height: 844 } });
+    const { page } = await open('#/handshake/seed/1', { language, viewport: { width: 390, height: 844 } });
     for (const place of ['#/handshake/seed/all', ...PLACES]) {
       if (place.endsWith('notes')) continue;
       await goTo(page, place);
       expect(await overflowOf(page), place).toBe(0);
     }
-    await close();
   });
 });
 
 describe('The steps', () => {
   test('this browser’s own connection is recorded and shown from the request to the closing handshake', async () => {
-    const { page, problems, close } = await open('#/handshake');
+    const { page, problems } = await open('#/handshake');
     expect(await title(page).innerText()).toContain('TCP connection');
     await goTo(page, '#/handshake/browser/2');
     const head = await page.locator('.head').innerText();
@@ -130,11 +124,10 @@ describe('The steps', () => {
     await goTo(page, '#/handshake/browser/11');
     expect(await page.locator('.hs-foot').innerText()).toContain('1000');
     expect(problems).toEqual([]);
-    await close();
   });
 
   test('the example gives the accept key of RFC 6455 §1.3, and another key, typed, another', async () => {
-    const { page, close } = await open('#/handshake/seed/4');
+    const { page } = await open('#/handshake/seed/4');
     const accept = page.locator('.accept-value');
     expect(await accept.innerText()).toBe(SEED_ACCEPT);
     expect(await page.locator('.accept-row').nth(2).innerText()).toContain(
@@ -145,11 +138,10 @@ describe('The steps', () => {
     await expect.poll(() => accept.innerText()).toBe('HSmrc0sMlYUkAGmm5OPpG2HaGWk=');
     await page.locator('#try-key').fill('');
     await page.locator('.problem-text').waitFor();
-    await close();
   });
 
   test('the keyboard goes through all of them, and each has its address', async () => {
-    const { page, close } = await open('#/handshake/seed/1');
+    const { page } = await open('#/handshake/seed/1');
     const isAt = (step: number) => expect.poll(() => hashOf(page)).toBe(`#/handshake/seed/${step}`);
     await page.keyboard.press('ArrowRight');
     await isAt(2);
@@ -169,14 +161,12 @@ describe('The steps', () => {
     await page.locator('#try-key').press('7');
     await page.locator('#try-key').press('ArrowRight');
     await isAt(4);
-    await close();
   });
 
   test('two digits typed together are one number', async () => {
-    const { page, close } = await open('#/handshake/seed/2');
+    const { page } = await open('#/handshake/seed/2');
     await page.keyboard.type('11');
     await expect.poll(() => hashOf(page)).toBe('#/handshake/seed/11');
-    await close();
   });
 
   test('autoplay goes on by itself, pauses, and stops at the end', async () => {
@@ -203,7 +193,7 @@ describe('The steps', () => {
   });
 
   test('a part that is pointed at shows its bytes, its reason and its rule, and the other way round', async () => {
-    const { page, close } = await open('#/handshake/seed/2');
+    const { page } = await open('#/handshake/seed/2');
     const marked = () => page.locator('.hex-bytes [aria-selected=true]').allInnerTexts();
     await page.locator('.head').getByRole('option', { name: 'Upgrade: Upgrade', exact: true }).hover();
     await expect.poll(marked).toEqual(['55 70 67 72 61 64 65']);
@@ -218,11 +208,10 @@ describe('The steps', () => {
     // The arrow keys went from part to part, not from step to step.
     await page.keyboard.press('ArrowRight');
     expect(await hashOf(page)).toBe('#/handshake/seed/2');
-    await close();
   });
 
   test('a field of a frame, its bytes and its row of the unmasking are one', async () => {
-    const { page, close } = await open('#/handshake/seed/7');
+    const { page } = await open('#/handshake/seed/7');
     await page.locator('[data-field=masking-key]').hover();
     await expect
       .poll(() => page.locator('.hex-bytes [aria-selected=true]').allInnerTexts())
@@ -232,21 +221,19 @@ describe('The steps', () => {
     expect(await page.locator('.xor tbody tr').nth(1).innerText()).toMatch(
       /9f 10011111\s+fa \[1\] 11111010\s+65 01100101\s+e/,
     );
-    await close();
   });
 
   test('each step that sent something has its sequence diagram', async () => {
-    const { page, close } = await open('#/handshake/seed/5');
+    const { page } = await open('#/handshake/seed/5');
     await page.locator('.diagram summary').click();
     await page.locator('.picture svg').waitFor();
     expect(await page.locator('.picture svg').textContent()).toContain('101 Switching Protocols');
     await goTo(page, '#/handshake/seed/9');
     await expect.poll(() => page.locator('.picture svg').textContent()).toContain('pong frame');
-    await close();
   });
 
   test('a class sees them large, and without the notes', async () => {
-    const { page, close } = await open('#/handshake/seed/4', { viewport: { width: 1280, height: 720 } });
+    const { page } = await open('#/handshake/seed/4', { viewport: { width: 1280, height: 720 } });
     await page.keyboard.press('p');
     const accept = page.locator('.accept-value');
     await page.locator('html[data-presenting]').waitFor();
@@ -257,13 +244,12 @@ describe('The steps', () => {
     expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(720);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => title(page).innerText()).toContain('answers 101');
-    await close();
   });
 });
 
 describe('Breaks', () => {
   test('version 8 is answered 426 with the version that the server speaks', async () => {
-    const { page, close } = await open('#/handshake/break/version-8');
+    const { page } = await open('#/handshake/break/version-8');
     expect(await page.locator('.outcome').innerText()).toContain('426');
     await page.locator('.arrow.down button').click();
     await expect.poll(() => page.locator('.head').innerText()).toMatch(/^HTTP\/1\.1 426 /);
@@ -271,11 +257,10 @@ describe('Breaks', () => {
     expect(await page.locator('.check-list li.failed').innerText()).toContain('Version is 13');
     await goTo(page, '#/handshake/break/version-8/3');
     expect(await page.locator('.check.failed').count()).toBe(1);
-    await close();
   });
 
   test('a wrong accept key: this very browser’s script sees an error and 1006, without a reason', async () => {
-    const { page, close } = await open('#/handshake/break/accept-en-dash');
+    const { page } = await open('#/handshake/break/accept-en-dash');
     const events = page.locator('.events tbody tr');
     await expect.poll(() => events.count()).toBe(2);
     expect(await events.nth(0).innerText()).toMatch(/^error/);
@@ -283,22 +268,20 @@ describe('Breaks', () => {
     expect(await page.locator('.quotes').innerText()).toMatch(
       /Chromium \d+[\s\S]*Sec-WebSocket-Accept[\s\S]*Firefox \d+/,
     );
-    await close();
   });
 
   test('the arrow keys go from break to break, also from the one that was opened by its address', async () => {
-    const { page, close } = await open('#/handshake/break/no-upgrade');
+    const { page } = await open('#/handshake/break/no-upgrade');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => hashOf(page)).toBe('#/handshake/break/wrong-upgrade');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => hashOf(page)).toBe('#/handshake/break/no-upgrade');
-    await close();
   });
 
   test('all of them can be run and compared', async () => {
     const { variants } = await lab.read<HandshakeCatalog>('api/handshake');
     expect(variants.length).toBeGreaterThanOrEqual(12);
-    const { page, close } = await open('#/handshake/break');
+    const { page } = await open('#/handshake/break');
     await page.getByRole('button', { name: 'Run them all' }).click();
     // The last one has its result, and its figure in the column for it.
     await page.locator(`tr[data-variant="${variants.at(-1)?.id}"] td:nth-child(3) strong`).waitFor();
@@ -309,7 +292,6 @@ describe('Breaks', () => {
     expect(await result('not-utf8')).toBe('1007');
     expect(await result('too-big')).toBe('1009');
     expect(await result('accept-hex-text')).toBe('1006');
-    await close();
   });
 
   test('one that doesn’t exist is said to, and the rest goes on working', async () => {
@@ -324,7 +306,7 @@ describe('Breaks', () => {
 
 describe('A browser’s own rules', () => {
   test('a subprotocol asked for and not granted fails, and the check says that this is what browsers do', async () => {
-    const { page, close } = await open('#/handshake/seed/1');
+    const { page } = await open('#/handshake/seed/1');
     const { chatPort, chatPath } = (await (await fetch(`${lab.address}api/handshake`)).json()) as HandshakeCatalog;
     const address = `ws://localhost:${chatPort}${chatPath}?token=not-granted`;
     const events = await page.evaluate(
@@ -343,24 +325,22 @@ describe('A browser’s own rules', () => {
     const failed = page.locator('.check.failed');
     expect(await failed.innerText()).toContain('What browsers do:');
     expect(await failed.getByRole('link').innerText()).toMatch(/^WHATWG/);
-    await close();
   });
 });
 
 describe('A handshake of one’s own', () => {
   test('that is refused lands on its answer, with the line and the rule', async () => {
-    const { page, close } = await open('#/handshake/edit');
+    const { page } = await open('#/handshake/edit');
     await page.getByRole('textbox', { name: 'header line 2' }).fill('Upgrade : websocket');
     await page.getByRole('button', { name: 'Send it' }).click();
     await expect.poll(() => hashOf(page)).toMatch(/^#\/handshake\/custom\/5\?request=/);
     await expect.poll(() => title(page).innerText()).toContain('400');
     await page.keyboard.press('3');
     await expect.poll(() => page.locator('.check.failed').innerText()).toContain('RFC 9112 §5.1');
-    await close();
   });
 
   test('is edited line by line, sent as it stands, and has an address', async () => {
-    const { page, close } = await open('#/handshake/edit');
+    const { page } = await open('#/handshake/edit');
     await page.getByRole('textbox', { name: 'header line 2' }).fill('Upgrade: WEBSOCKET');
     await page.getByRole('button', { name: 'Add a line' }).click();
     await page.getByRole('textbox', { name: 'header line 8' }).fill('X-Of-Mine: ñandú; "<b>"');
@@ -372,11 +352,10 @@ describe('A handshake of one’s own', () => {
     await page.keyboard.press('3');
     await page.locator('.check').first().waitFor();
     expect(await page.locator('.check.failed').count()).toBe(0);
-    await close();
   });
 
   test('another program’s is found by the token in its address', async () => {
-    const { page, close } = await open('#/handshake/other');
+    const { page } = await open('#/handshake/other');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy the command for Node' }).click();
     const command = await page.locator('.command').last().innerText();
@@ -387,13 +366,12 @@ describe('A handshake of one’s own', () => {
     await page.getByRole('link', { name: 'Look at its recording' }).click();
     await expect.poll(() => page.locator('.head').innerText()).toContain(`token=${token}`);
     expect(await page.locator('.ends').innerText()).toContain('Client');
-    await close();
   });
 });
 
 describe('Frames', () => {
   test('the composer previews a frame and sends it on a live connection', async () => {
-    const { page, problems, close } = await open('#/handshake/compose');
+    const { page, problems } = await open('#/handshake/compose');
     await page.locator('#payload').fill('ñ 👋');
     await expect.poll(() => page.locator('.preview h2').innerText()).toContain('13 B');
     await page.getByRole('button', { name: 'Connect and send' }).click();
@@ -408,7 +386,6 @@ describe('Frames', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect.poll(() => page.locator('.live').innerText()).toContain('1002');
     expect(problems).toEqual([]);
-    await close();
   });
 
   test.each([
@@ -417,14 +394,13 @@ describe('Frames', () => {
     { bytes: '65,535', field: 'length16', bits: '1111111111111111' },
     { bytes: '65,536', field: 'length64', bits: '00 00 00 00 00 01 00 00' },
   ])('a payload of $bytes bytes has its length in $field', async ({ bytes, field, bits }) => {
-    const { page, close } = await open('#/handshake/compose');
+    const { page } = await open('#/handshake/compose');
     await page.getByRole('button', { name: bytes, exact: true }).click();
     await expect.poll(() => page.locator(`.preview [data-field=${field}] .field-bits`).innerText()).toBe(bits);
-    await close();
   });
 
   test('fragments and compression show in their bits', async () => {
-    const { page, close } = await open('#/handshake/compose');
+    const { page } = await open('#/handshake/compose');
     await page.getByRole('button', { name: 'Three fragments' }).click();
     await expect.poll(() => page.locator('.preview').innerText()).toContain('in 3 frames');
     await page.getByRole('button', { name: 'Frame 2' }).click();
@@ -435,24 +411,21 @@ describe('Frames', () => {
     await page.getByRole('button', { name: 'Connect and send' }).click();
     await page.locator('.live .arrow.down button').click();
     await expect.poll(() => page.locator('.live').innerText()).toContain('la la la la la');
-    await close();
   });
 
   test('characters, code points, UTF-16 units and bytes are four counts', async () => {
-    const { page, close } = await open('#/handshake/frame?hex=8109c3b1f09f91a9e4b896&direction=down');
+    const { page } = await open('#/handshake/frame?hex=8109c3b1f09f91a9e4b896&direction=down');
     await page.locator('.tiles').waitFor();
     expect(await page.locator('.tiles dd').allInnerTexts()).toEqual(['3', '3', '4', '9']);
-    await close();
   });
 
   test('bytes that are no frame get a reason, and no more', async () => {
-    const { page, problems, close } = await open('#/handshake/frame?hex=&direction=up');
+    const { page, problems } = await open('#/handshake/frame?hex=&direction=up');
     await page.locator('#frame-hex').fill('81 ff ff');
     await page.locator('.problems').waitFor();
     await page.locator('#frame-hex').fill('zz');
     expect(await page.getByRole('alert').innerText()).toContain('hex');
     expect(problems.filter((one) => one.startsWith('exception'))).toEqual([]);
-    await close();
   });
 
   test('a frame of a recorded run is reached from the Flows view and by its address', async () => {
@@ -481,7 +454,7 @@ describe('Frames', () => {
 
 describe('The instructor’s window', () => {
   test('follows the main one, leads it, and alone shows the notes', async () => {
-    const { page, close } = await open('#/handshake/seed/4');
+    const { page } = await open('#/handshake/seed/4');
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'Notes window' }).click();
     const notes = await opened;
@@ -498,7 +471,6 @@ describe('The instructor’s window', () => {
     await expect.poll(() => hashOf(page)).toBe('#/handshake/seed/5');
     await goTo(page, '#/handshake/seed/all');
     expect(await page.locator('body').textContent()).not.toContain(note);
-    await close();
   });
 });
 
@@ -506,7 +478,7 @@ describe('While the port speaks TLS', () => {
   const isSecure = async (): Promise<boolean> => (await lab.read<HandshakeCatalog>('api/handshake')).secure;
 
   test('this browser’s handshake goes over wss, and the view shows its TLS and counts it', async () => {
-    const { page, close } = await open('#/handshake/browser/2', { ignoreHTTPSErrors: true });
+    const { page } = await open('#/handshake/browser/2', { ignoreHTTPSErrors: true });
     expect(await title(page).innerText()).toContain('The browser asks');
     expect(await page.locator('.over-tls').count()).toBe(0);
     await page.evaluate(() => {
@@ -543,6 +515,5 @@ describe('While the port speaks TLS', () => {
     });
     await page.locator('#security').selectOption('http');
     await expect.poll(isSecure).toBe(false);
-    await close();
   });
 });

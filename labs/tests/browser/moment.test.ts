@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TRANSPORTS } from '../../../server/contract.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, startRun, stopRun } from './lab-page.ts';
 
@@ -20,7 +20,7 @@ const focused = (page: Page): Promise<string> =>
 
 describe('A fault while it lasts', () => {
   test('is said over the windows with what is left, and a line that was typed is shown as waiting', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     await page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000 }));
     await startRun(page);
     await page.locator('#fault-lasting').selectOption('5000');
@@ -43,7 +43,7 @@ describe('A fault while it lasts', () => {
 
 describe('https with a certificate that the browser does not accept', () => {
   test('Run is not offered, and the page says why and what to do', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     await page.goto(`${lab.address}#/compare?secure=1`);
     await expect.poll(() => page.locator('.ports li[data-accepted="false"]').count(), SOON).toBe(TRANSPORTS.length);
     expect(await page.locator('button.run').isDisabled()).toBe(true);
@@ -55,7 +55,7 @@ describe('https with a certificate that the browser does not accept', () => {
 
 describe('A reload', () => {
   test('in mid-run: the page says that the run was interrupted and saved, and leads to it', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
     await startRun(page);
     const id = await page.locator('.results[data-run]').getAttribute('data-run');
@@ -66,7 +66,7 @@ describe('A reload', () => {
   });
 
   test('after a run: one line with a link to it', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
     await startRun(page);
     const id = await stopRun(page);
@@ -93,7 +93,7 @@ describe('Two people', () => {
 
 describe('The keyboard', () => {
   test('stays on Run and Stop, and goes with the question before a run is deleted', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
     await expect.poll(() => page.locator('button.run').isEnabled(), SOON).toBe(true);
     await page.locator('button.run').focus();

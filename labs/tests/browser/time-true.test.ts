@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkSettingsOf, type TimeFlow } from '../../../server/contract.ts';
 import { eventually } from '../../../server/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -30,7 +30,7 @@ const ARROW = '#time-true .tt-message[data-seq]';
 /** The Flows view of this transport with the time-true diagram drawn. */
 async function open(transport: string, options: { width?: number; dark?: boolean; lang?: string } = {}): Promise<Page> {
   const { width = 1440, dark = false, lang = 'en' } = options;
-  const { page } = await openPage(browser, {
+  const { page } = await reopenPage(browser, {
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
@@ -89,7 +89,6 @@ describe('The time-true diagram in the Flows view', () => {
       const pxPerMs = longest.fallPx / longest.tookMs;
       // Heights are written to a tenth of a pixel.
       for (const { fallPx, tookMs } of falls) expect(Math.abs(fallPx - tookMs * pxPerMs)).toBeLessThan(0.5);
-      await page.context().close();
     },
   );
 
@@ -108,11 +107,10 @@ describe('The time-true diagram in the Flows view', () => {
     await page.getByRole('button', { name: 'Español' }).click();
     await page.locator('html[lang="es"]').waitFor({ state: 'attached' });
     await message.waitFor();
-    await page.context().close();
   });
 
   test('with the keyboard alone: switch to it, zoom, move, and step from message to message', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     await page.goto(`${lab.address}#/flows/websocket?run=${runId}`);
     await page.locator('#diagram svg').waitFor();
     await page.getByRole('button', { name: 'Time to scale' }).focus();
@@ -129,7 +127,6 @@ describe('The time-true diagram in the Flows view', () => {
     // The second press may still be on its way: both are read until they agree.
     const agree = async () => (await shown.getAttribute('data-seq')) === (await chosen.getAttribute('data-seq'));
     await expect.poll(agree).toBe(true);
-    await page.context().close();
   });
 
   test('mermaid is drawn only where it is shown, and comes back with the switch', async () => {
@@ -138,7 +135,6 @@ describe('The time-true diagram in the Flows view', () => {
     await page.getByRole('button', { name: 'Sequence diagram' }).click();
     await page.locator('#diagram svg').waitFor();
     expect(await page.locator('#time-true').count()).toBe(0);
-    await page.context().close();
   });
 
   test.each([
@@ -149,6 +145,5 @@ describe('The time-true diagram in the Flows view', () => {
     const page = await open('long-polling', options);
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
-    await page.context().close();
   });
 });
