@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests of whole labs, on real sockets or in a real browser: they wait most of the time. */
 const LAB_TESTS = 'labs/tests/*.test.ts';
@@ -16,10 +17,19 @@ const PATIENCE = {
   expect: { poll: { timeout: GUARD_MS / 3, interval: 25 } },
 };
 
-/** Whole labs on a shared machine get a second try there; the reporter names who needed it. Nobody's own machine hides it. */
-const SECOND_TRY = { retry: process.env.CI ? 1 : 0 };
+/** Whole labs begin first: they wait a lot, and the tests beside the code have the processor meanwhile. */
+class LabsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLab = ({ project }: TestSpecification): boolean => project.name === 'lab';
+    return [...sorted.filter(isLab), ...sorted.filter((one) => !isLab(one))];
+  }
+}
 
-/** The tests beside the code first: they are quick. Then whole labs and the browser, side by side, as both wait a lot. */
+/** As many files at once as two cores carry: in the browser, and in whole labs, something is always waited for. */
+const WORKERS = 3;
+
+/** Whole labs and the tests beside the code, side by side; then the browser, which takes all that there is. */
 const projects: TestProjectInlineConfiguration[] = [
   {
     test: {
@@ -31,33 +41,31 @@ const projects: TestProjectInlineConfiguration[] = [
         ...SOURCE_TESTS,
       ],
       isolate: false,
-      maxWorkers: '100%',
+      maxWorkers: WORKERS,
       sequence: { groupOrder: 0 },
     },
   },
   {
     test: {
       ...PATIENCE,
-      ...SECOND_TRY,
       name: 'lab',
       include: [LAB_TESTS],
       exclude: SOURCE_TESTS,
       globalSetup: 'labs/tests/build-first.ts',
-      maxWorkers: 3,
-      sequence: { groupOrder: 1 },
+      maxWorkers: WORKERS,
+      sequence: { groupOrder: 0 },
     },
   },
   {
     test: {
       ...PATIENCE,
-      ...SECOND_TRY,
       name: 'browser',
       include: [BROWSER_TESTS],
       globalSetup: 'labs/tests/build-first.ts',
-      maxWorkers: 3,
+      maxWorkers: WORKERS,
       sequence: { groupOrder: 1 },
     },
   },
 ];
 
-export default defineConfig({ test: { projects } });
+export default defineConfig({ test: { projects, sequence: { sequencer: LabsFirst } } });

@@ -21,19 +21,20 @@ const RUN = `async (without) => {
 /**
  * What axe complains of in the page and in the little windows on it, one line each. axe is read by each document only
  * once, where @axe-core/playwright hands it over, and opens a page, for each look: that takes three times as long.
+ * `without`: rules that were looked at elsewhere.
  */
-export async function violationsOf(page: Page): Promise<string[]> {
+export async function violationsOf(page: Page, without: string[] = []): Promise<string[]> {
   const found: string[] = [];
-  for (const frame of page.frames()) found.push(...(await violationsIn(frame)));
+  for (const frame of page.frames()) found.push(...(await violationsIn(frame, without)));
   return found;
 }
 
 /** A window that reloads itself can go away while it is looked at: then its next page is. */
-async function violationsIn(frame: Frame): Promise<string[]> {
+async function violationsIn(frame: Frame, alsoWithout: string[]): Promise<string[]> {
   for (;;) {
     try {
       if (!(await frame.evaluate<boolean>('"axe" in globalThis'))) await frame.evaluate(await axe);
-      const without = frame.parentFrame() ? WHOLE_PAGE : [];
+      const without = [...alsoWithout, ...(frame.parentFrame() ? WHOLE_PAGE : [])];
       return await frame.evaluate<string[]>(`(${RUN})(${JSON.stringify(without)})`);
     } catch (error) {
       // The empty frame inside the page window goes with each of its pages.

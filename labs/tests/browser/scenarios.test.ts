@@ -24,9 +24,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 
 const PACE: Record<ScenarioName, Partial<RunSettings>> = {
-  ticker: { updatesPerSecond: 2, pollEveryMs: 500, actionsPerSecond: 1 },
-  news: { updatesPerSecond: 2, pollEveryMs: 500, actionsPerSecond: 1 },
-  chat: { updatesPerSecond: 2, pollEveryMs: 500, actionsPerSecond: 1 },
+  ticker: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
+  news: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
+  chat: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
   game: { updatesPerSecond: 10, pollEveryMs: 200, actionsPerSecond: 10 },
 };
 
@@ -74,9 +74,9 @@ describe('Each scenario, both ways, by all five transports', () => {
         lost: 0,
         duplicated: 0,
       });
-      expect(published).toBeGreaterThan(5);
+      expect(published).toBeGreaterThan(3);
       expect(actions).toMatchObject({ taken: actions?.done, lost: 0, refused: 0, duplicated: 0 });
-      expect(actions?.done).toBeGreaterThan(1);
+      expect(actions?.done).toBeGreaterThan(0);
       // Only in the game does a newer action make an older one pointless.
       if (scenario !== 'game') expect(actions?.superseded).toBe(0);
     }

@@ -59,7 +59,7 @@ describe('What the tap counted agrees with what Chromium says it sent and receiv
     const head = eventsOf('sse', 'response').find(({ message }) => message.type === 'response' && message.stream);
     const data = eventsOf('sse', 'event').map((event) => chunkData(total(event)));
     expect(head && total(head)).toBe(stream?.headText?.length);
-    expect(data.length).toBeGreaterThan(10);
+    expect(data.length).toBeGreaterThan(3);
     const sumsOf = (numbers: number[]): number[] => numbers.map((_one, i) => sum(numbers.slice(0, i + 1)));
     await expect.poll(() => sum(stream?.pieces ?? [])).toBe(sum(data));
     // Chromium tells what it read at once: one event, or several where it was late. Each piece ends with an event.
@@ -79,7 +79,7 @@ describe('What the tap counted agrees with what Chromium says it sent and receiv
     const texts = frames.filter(
       ({ message, direction }) => direction === 'down' && message.type === 'frame' && message.opcode === 1,
     );
-    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.length).toBeGreaterThan(3);
     await expect
       .poll(() => messages.map((text) => frameBytes(Buffer.byteLength(text), false)))
       .toEqual(texts.map(total));
