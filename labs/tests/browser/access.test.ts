@@ -29,6 +29,7 @@ const VIEWS = [
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
   { name: 'Theory', hash: () => '#/theory', ready: '.theory' },
+  { name: 'Claims', hash: () => '#/claims', ready: '.claims-list' },
 ];
 
 /** Contrast takes most of the time, and a theme has the same colours in both languages: it is looked at in one. */
@@ -59,6 +60,15 @@ describe.each(LOOKS)('In $language, $theme', ({ language, theme, without }) => {
       await page.setViewportSize({ width: 1440, height: 900 });
     },
   );
+});
+
+test('a look finds one pale word among a thousand like ones', async () => {
+  const { page } = await reopenPage(browser);
+  const word = (look: string): string => `<p><b class="${look}">word</b></p>`;
+  await page.setContent(`<!doctype html><html lang="en"><title>Words</title><style>b{color:#222}.pale{color:#bbb}</style>
+    <main><h1>Words</h1>${word('dark').repeat(1000)}${word('pale')}</main>`);
+  expect(await violationsOf(page)).toEqual([expect.stringMatching(/^color-contrast at \.pale/)]);
+  expect(await violationsOf(page, ['color-contrast'])).toEqual([]);
 });
 
 describe('A word that is explained', () => {

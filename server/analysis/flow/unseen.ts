@@ -1,5 +1,5 @@
 /** Stretches in which nobody could see a window, told between its messages: browsers slow down what is not seen. */
-import type { Run, Text, TransportName } from '../../contract.ts';
+import type { Language, Run, Text, TransportName } from '../../contract.ts';
 import { beganMs } from '../recovery/moments.ts';
 import { both, formatNumber } from '../words/format.ts';
 
@@ -18,7 +18,7 @@ const WHAT = {
 /** Those of the page and of this transport's window, in time order. */
 export function unseenOf(run: Run, transport: TransportName): Unseen[] {
   const began = beganMs(run);
-  const seconds = (ms: number, language: 'en' | 'es'): string => `${formatNumber(ms / 1000, language, 1)} s`;
+  const seconds = (ms: number, language: Language): string => `${formatNumber(ms / 1000, language, 1)} s`;
   return run.hidden
     .filter((one) => one.transport === null || one.transport === transport)
     .map((one): Unseen => {
