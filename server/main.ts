@@ -33,6 +33,8 @@ export interface LabOptions {
   host: string;
   /** Folder of the run documents. */
   runsDir: string;
+  /** Folder of the recorded runs that are shipped. Left out: none are. */
+  recordingsDir?: string;
   /** Folder of what is this user's alone: the private key. Left out: nothing is kept from start to start. */
   stateDir?: string;
   /** Folder of the built page. */
@@ -71,7 +73,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const clock = systemClock;
   const build = randomBytes(4).toString('hex');
 
-  const readings = createReadings({ folder: options.runsDir, clock, thread: readingsThread() });
+  const readings = createReadings({
+    folder: options.runsDir,
+    recordings: options.recordingsDir ?? null,
+    clock,
+    thread: readingsThread(),
+  });
   const certificate = await readings
     .ask('prepare', {})
     .then(() => certificateFor(options, clock.now()))

@@ -19,6 +19,7 @@ const SCORES = preset({
 export const ABLY: Claim[] = [
   {
     id: 'ably-overhead',
+    theory: '03-ajax',
     said: {
       en: 'Polling for live scores has 80 times the overhead of WebSocket.',
       es: 'El sondeo para marcadores en directo tiene 80 veces el sobrecoste de WebSocket.',
@@ -57,6 +58,7 @@ export const ABLY: Claim[] = [
   },
   {
     id: 'ably-latency',
+    theory: '02-http-question-and-answer',
     said: {
       en: 'Scores arrive 25 times slower by polling than by a stream.',
       es: 'Los marcadores llegan 25 veces más tarde por sondeo que por un flujo.',

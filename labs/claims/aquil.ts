@@ -65,6 +65,7 @@ function pollingAgainstReloading([reloads, others]: Summary[], bytes: typeof byt
 export const AQUIL: Claim[] = [
   {
     id: 'aquil-responses',
+    theory: '03-ajax',
     said: {
       en: 'Short polling takes 35 % fewer bytes than loading the page again (bytes of the answers only).',
       es: 'El sondeo corto gasta un 35 % menos de bytes que volver a cargar la página (solo los bytes de las respuestas).',
@@ -98,6 +99,7 @@ export const AQUIL: Claim[] = [
   },
   {
     id: 'aquil-requests',
+    theory: '03-ajax',
     said: {
       en: 'The same experiment with its requests counted: short polling still takes fewer bytes than loading the page again.',
       es: 'El mismo experimento contando las peticiones: el sondeo corto sigue gastando menos bytes que volver a cargar la página.',
@@ -132,6 +134,7 @@ export const AQUIL: Claim[] = [
   },
   {
     id: 'aquil-sse-headers',
+    theory: '05-server-sent-events',
     said: {
       en: 'Server-Sent Events cost more than WebSocket over HTTP/1.1 because of how it handles headers.',
       es: 'Con HTTP/1.1, Server-Sent Events cuesta más que WebSocket por su forma de tratar las cabeceras.',

@@ -21,6 +21,8 @@ export interface Bounds {
 
 export interface Claim {
   id: string;
+  /** The page of docs/theory, by its file's name, that tells what is behind it, each fact with its source. */
+  theory: string;
   /** The claim in one sentence. */
   said: Text;
   source: { who: string; title: string; year: number; url: `https://${string}` };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { summarise } from '../../server/analysis/summary.ts';
 import {
@@ -37,6 +38,7 @@ describe('The claims', () => {
   test.each(CLAIMS)('$id: source, figures, gaps and runs are there, in both languages', (one) => {
     expect(one.source.url).toMatch(/^https:\/\/\S+$/);
     expect(one.source.year).toBeGreaterThan(2005);
+    for (const language of LANGUAGES) expect(existsSync(`docs/theory/${language}/${one.theory}.md`)).toBe(true);
     const { published, leavesOut, differs, runs } = one;
     for (const list of [published, leavesOut, differs, runs]) expect(list.length).toBeGreaterThan(0);
     const texts = [one.said, ...published.map(({ label }) => label), ...leavesOut, ...differs];

@@ -16,6 +16,7 @@ const SAME = {
 export const HPBN: Claim[] = [
   {
     id: 'hpbn-frames',
+    theory: '06-websocket',
     said: {
       en: 'WebSocket adds 2 to 10 bytes to each message on the way down.',
       es: 'WebSocket añade entre 2 y 10 bytes a cada mensaje de bajada.',
@@ -40,6 +41,7 @@ export const HPBN: Claim[] = [
   },
   {
     id: 'hpbn-frames-up',
+    theory: '06-websocket',
     said: {
       en: 'WebSocket adds 6 to 14 bytes to each message on the way up, because a client masks its frames.',
       es: 'WebSocket añade entre 6 y 14 bytes a cada mensaje de subida, porque el cliente enmascara sus tramas.',
@@ -60,6 +62,7 @@ export const HPBN: Claim[] = [
   },
   {
     id: 'hpbn-events',
+    theory: '05-server-sent-events',
     said: {
       en: 'Server-Sent Events add as little as 5 bytes to each message.',
       es: 'Server-Sent Events añade solo unos 5 bytes a cada mensaje.',
@@ -95,6 +98,7 @@ export const HPBN: Claim[] = [
   },
   {
     id: 'hpbn-headers',
+    theory: '13-http2-http3-webtransport',
     said: {
       en: 'An HTTP/1.x request and its answer carry 500 to 800 bytes of headers, plus cookies.',
       es: 'Una petición HTTP/1.x y su respuesta llevan entre 500 y 800 bytes de cabeceras, más las cookies.',
@@ -126,6 +130,7 @@ export const HPBN: Claim[] = [
   },
   {
     id: 'hpbn-packets',
+    theory: '09-ws-and-wss',
     said: {
       en: 'TCP, IP and TLS add 60 to 100 bytes to each message, whatever the transport.',
       es: 'TCP, IP y TLS añaden entre 60 y 100 bytes a cada mensaje, sea cual sea el transporte.',

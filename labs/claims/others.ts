@@ -8,6 +8,7 @@ const RFC_LINK = '3g';
 export const OTHERS: Claim[] = [
   {
     id: 'pimentel',
+    theory: '02-http-question-and-answer',
     said: {
       en: 'WebSocket is at least 50 % faster than polling (others cite the same paper for 75 % and 95 %).',
       es: 'WebSocket es al menos un 50 % más rápido que el sondeo (otros citan el mismo artículo para el 75 % y el 95 %).',
@@ -58,6 +59,7 @@ export const OTHERS: Claim[] = [
   },
   {
     id: 'rfc6202-average',
+    theory: '04-long-polling',
     said: {
       en: 'The average latency of long polling is close to one network transit.',
       es: 'La latencia media del sondeo largo se acerca a un solo viaje por la red.',
@@ -101,6 +103,7 @@ export const OTHERS: Claim[] = [
   },
   {
     id: 'gupta',
+    theory: '02-http-question-and-answer',
     said: {
       en: 'HTTP spends 663 bytes of headers on a “Hello World”; WebSocket next to nothing.',
       es: 'HTTP gasta 663 bytes de cabeceras en un «Hello World»; WebSocket, casi nada.',

@@ -13,6 +13,7 @@ const SOURCE = {
 export const WEBSOCKET_ORG: Claim[] = [
   {
     id: 'quantum-bytes',
+    theory: '06-websocket',
     said: {
       en: 'Against polling, WebSocket sends 500 to 1,000 times less header traffic that nobody needs.',
       es: 'Frente al sondeo, WebSocket envía entre 500 y 1000 veces menos tráfico innecesario de cabeceras.',
@@ -67,6 +68,7 @@ export const WEBSOCKET_ORG: Claim[] = [
   },
   {
     id: 'quantum-bandwidth',
+    theory: '03-ajax',
     said: {
       en: 'A thousand clients that poll once a second spend 6.6 Mbit/s on headers alone.',
       es: 'Mil clientes que sondean una vez por segundo gastan 6,6 Mbit/s solo en cabeceras.',
@@ -106,6 +108,7 @@ export const WEBSOCKET_ORG: Claim[] = [
   },
   {
     id: 'quantum-latency',
+    theory: '02-http-question-and-answer',
     said: {
       en: 'WebSocket reduces the latency of polling from 150 ms to 50 ms: about 3 to 1.',
       es: 'WebSocket reduce la latencia del sondeo de 150 ms a 50 ms: alrededor de 3 a 1.',

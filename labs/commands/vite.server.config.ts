@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** The server, and the benches that use its parts, as plain JavaScript that Node runs. Packages stay outside. */
+/** The server, and the commands that use its parts, as plain JavaScript that Node runs. Packages stay outside. */
 export default defineConfig({
   // Whatever folder the build is started from.
   root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -19,6 +19,7 @@ export default defineConfig({
         main: 'server/main.ts',
         readings: 'server/readings/thread.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
+        'recording-plan': 'labs/commands/recording/plan.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { parseRoute, type Route } from '../../web/app/route.ts';
 import { claimIn } from '../../web/features/claims/route.ts';
 import { transportIn } from '../../web/features/flows/route.ts';
+import { termIn } from '../../web/features/glossary/route.ts';
 import { formatPlace, parsePlace } from '../../web/features/handshake/route.ts';
 import { FEATURES } from '../../web/features/index.ts';
 import { settingsIn } from '../../web/parts/settings-address.ts';
@@ -12,7 +13,8 @@ const theoryPages = readdirSync('docs/theory/en').map((name) => name.replace(/\.
 /** What may stand after a view's name; a view that isn't here has nothing there. */
 const PLACES: Record<string, (route: Route) => boolean> = {
   flows: (route) => transportIn(route) !== null,
-  theory: ({ path }) => theoryPages.includes(path.join('/')),
+  theory: ({ path }) => [...theoryPages, 'instructors'].includes(path.join('/')),
+  glossary: (route) => termIn(route) === route.path.join('/'),
   claims: (route) => claimIn(route) === route.path.join('/'),
 };
 

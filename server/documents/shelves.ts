@@ -1,11 +1,12 @@
 /**
  * Whose runs are whose: the machine's own lie in the folder of runs, each seat's in a folder of its own below it. A seat
- * sees its own; whoever sits at the machine sees all.
+ * sees its own; whoever sits at the machine sees all. Those that the lab ships are read by all.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run, RunHeader, RunSaved, RunsList } from '../contract.ts';
-import { Problem } from '../problem.ts';
+import { Problem, quote } from '../problem.ts';
+import { createRecordings, type Recordings } from './recordings.ts';
 import { createRunStore, noSuchRun, type RunStore } from './store.ts';
 
 /** Runs that wait in memory, at most: each may be hundreds of megabytes. */
@@ -26,7 +27,9 @@ export function sees(seat: Seat, owner: Seat): boolean {
 }
 
 /** The runs that a seat may see. */
-export type SeenRuns = Pick<RunStore, 'list' | 'load' | 'remove' | 'saveAgain'>;
+export interface SeenRuns extends Pick<RunStore, 'load' | 'remove' | 'saveAgain'> {
+  list(): Promise<RunsList>;
+}
 
 export interface Shelves {
   /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
@@ -36,6 +39,8 @@ export interface Shelves {
   /** Keeps a run that came from outside under this seat, beside whatever has its id already. Throws a `Problem` (507). */
   add(seat: Seat, run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
   seenBy(seat: Seat): SeenRuns;
+  /** What comes with the lab. */
+  recordings: Recordings;
   /** Ids of the runs that wait in memory. */
   unsaved(): string[];
   /** Tries to write again what waits in memory, for the last time. */
@@ -51,9 +56,17 @@ export function checkRoom(unsaved: number): void {
   });
 }
 
-/** Keeps runs in `folder`; what lies there from before is the machine's. */
-export function createShelves(folder: string): Shelves {
+function isShippedRun(id: string): Problem {
+  return new Problem(403, 'shipped-run', {
+    en: `The run ${quote(id)} comes with the lab and can't be deleted. Delete runs of your own.`,
+    es: `La ejecución ${quote(id)} viene con el laboratorio y no se puede borrar. Borra ejecuciones tuyas.`,
+  });
+}
+
+/** Keeps runs in `folder`; what lies there from before is the machine's. `recordings`: where the shipped ones are. */
+export function createShelves(folder: string, recordings: string | null = null): Shelves {
   const own = createRunStore(folder);
+  const shipped = createRecordings(recordings);
   const seats = new Map<string, RunStore>();
 
   const storeOf = ({ id }: Seat): RunStore => {
@@ -84,17 +97,30 @@ export function createShelves(folder: string): Shelves {
     add: (seat, run) => storeOf(seat).add(run),
     seenBy: (seat) => ({
       async list(): Promise<RunsList> {
-        const lists: RunsList[] = [];
+        const lists: Awaited<ReturnType<RunStore['list']>>[] = [];
         for (const store of await seen(seat)) lists.push(await store.list());
         return {
           runs: lists.flatMap(({ runs }) => runs).sort((a, b) => b.createdAtMs - a.createdAtMs),
           unreadable: lists.flatMap(({ unreadable }) => unreadable),
+          shipped: await shipped.list(),
         };
       },
-      load: async (id): Promise<Run> => (await find(seat, id)).load(id),
-      remove: async (id) => (await find(seat, id)).remove(id),
+      async load(id): Promise<Run> {
+        const store = await find(seat, id).catch(async (error: unknown) => {
+          if (await shipped.has(id)) return shipped;
+          throw error;
+        });
+        return store.load(id);
+      },
+      async remove(id) {
+        const store = await find(seat, id).catch(async (error: unknown) => {
+          throw (await shipped.has(id)) ? isShippedRun(id) : error;
+        });
+        await store.remove(id);
+      },
       saveAgain: async (id): Promise<RunSaved> => (await find(seat, id)).saveAgain(id),
     }),
+    recordings: shipped,
     unsaved: () => [own, ...seats.values()].flatMap((store) => store.unsaved()),
     async saveAll() {
       for (const store of await all()) await store.saveAll();

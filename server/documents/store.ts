@@ -30,7 +30,7 @@ export interface RunStore {
   /** Keeps a run that came from outside, beside whatever has its id already. Throws a `Problem` (507). */
   add(run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
   /** Newest first, and the files that are no runs. */
-  list(): Promise<RunsList>;
+  list(): Promise<Omit<RunsList, 'shipped'>>;
   /** Throws a `Problem` (404, or 400 when the file was damaged). */
   load(id: string): Promise<Run>;
   remove(id: string): Promise<void>;

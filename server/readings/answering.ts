@@ -2,7 +2,7 @@
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import type { Text } from '../contract.ts';
 import { Problem } from '../problem.ts';
-import { createJobs, type JobName } from './jobs.ts';
+import { createJobs, type Folders, type JobName } from './jobs.ts';
 
 /** What is asked: `number` names the answer; null: none is wanted. */
 export interface Question {
@@ -28,8 +28,8 @@ export interface Answer {
 }
 
 /** Answers what comes on this port. */
-export function answerOn(port: Pick<MessagePort, 'on' | 'postMessage'>, folder: string): void {
-  const { jobs, unsaved } = createJobs(folder);
+export function answerOn(port: Pick<MessagePort, 'on' | 'postMessage'>, folders: Folders): void {
+  const { jobs, unsaved } = createJobs(folders);
   const table = jobs as Record<JobName, (args: unknown) => unknown>;
 
   const answer = async ({ number, job, args }: Question): Promise<void> => {

@@ -1,14 +1,15 @@
 /** Everything that computes, reads or writes whole runs, as jobs: arguments in, a value or the bytes that go out. */
 import { createSummariser } from '../analysis/summary.ts';
-import type { Run, RunSaved, Summary } from '../contract.ts';
+import { RECORDED_HANDSHAKES, type Run, type RunSaved, type Summary } from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
 import { createProgressKeeper, type ProgressChange } from '../documents/progress.ts';
 import { createShelves, type Seat, sees } from '../documents/shelves.ts';
 import type { CsvFormat } from '../export/cells.ts';
 import { suitsCsv } from '../export/suits-csv.ts';
+import { Problem, quote } from '../problem.ts';
 import { type Growth, listen, type Told } from './growth.ts';
-import { suitsReader } from './suits.ts';
+import { type SuitsRuns, suitsReader } from './suits.ts';
 import { bytesOf, jsonOf, VIEWS, type ViewName, type ViewOptions } from './views.ts';
 
 /** A run that somebody asks for. */
@@ -23,9 +24,22 @@ interface Going extends Told {
   summary(): Summary;
 }
 
-/** The jobs over the runs in `folder` and those that go on. */
-export function createJobs(folder: string) {
-  const shelves = createShelves(folder);
+function noSuchHandshake(name: string): Problem {
+  return new Problem(404, 'no-such-handshake', {
+    en: `This lab has no recorded handshake ${quote(name)}; there may be ${RECORDED_HANDSHAKES.join(', ')}.`,
+    es: `Este laboratorio no tiene el saludo inicial grabado ${quote(name)}; puede haber ${RECORDED_HANDSHAKES.join(', ')}.`,
+  });
+}
+
+/** Where runs are kept, and where those lie that are shipped with the lab (null: none are). */
+export interface Folders {
+  folder: string;
+  recordings: string | null;
+}
+
+/** The jobs over the runs in these folders and those that go on. */
+export function createJobs({ folder, recordings }: Folders) {
+  const shelves = createShelves(folder, recordings);
   const going = new Map<string, Going>();
   const suits = suitsReader();
   const progress = createProgressKeeper(folder);
@@ -51,6 +65,13 @@ export function createJobs(folder: string) {
     return make(await runOf(asked), options);
   };
 
+  const { recordings: shipped } = shelves;
+  const recorded: SuitsRuns = {
+    list: async () => ({ runs: await shipped.list(), unreadable: [] }),
+    load: shipped.load,
+  };
+  const runsFor = (wanted: SuitsOf): SuitsRuns => (wanted.recorded ? recorded : shelves.seenBy(wanted.seat));
+
   const jobs = {
     /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
     prepare: (_: object) => shelves.prepare(),
@@ -75,10 +96,16 @@ export function createJobs(folder: string) {
     saveAll: (_: object) => shelves.saveAll(),
 
     view,
+    /** A handshake that comes with the lab. Throws a `Problem` (404). */
+    recordedHandshake: ({ name }: { name: string }): Promise<Uint8Array> => {
+      const known = RECORDED_HANDSHAKES.find((one) => one === name);
+      if (!known) throw noSuchHandshake(name);
+      return shelves.recordings.handshake(known).catch(() => Promise.reject(noSuchHandshake(name)));
+    },
     list: async ({ seat }: { seat: Seat }) => jsonOf(await shelves.seenBy(seat).list()),
-    suits: async ({ seat }: { seat: Seat }) => jsonOf(await suits(shelves.seenBy(seat))),
-    suitsCsv: async ({ seat, format }: { seat: Seat; format: CsvFormat }) =>
-      bytesOf(suitsCsv(await suits(shelves.seenBy(seat)), format)),
+    suits: async (wanted: SuitsOf) => jsonOf(await suits(runsFor(wanted))),
+    suitsCsv: async ({ format, ...wanted }: SuitsOf & { format: CsvFormat }) =>
+      bytesOf(suitsCsv(await suits(runsFor(wanted)), format)),
     /** Reads a document that came from outside, and keeps it. Throws a `Problem` (400, 507). */
     add: async ({ seat, body }: { seat: Seat; body: Uint8Array }) =>
       jsonOf(await shelves.add(seat, readRun(new TextDecoder().decode(body)))),
@@ -104,6 +131,12 @@ export function createJobs(folder: string) {
     shut: ({ opened: number }: { opened: number }): void => void open.delete(number),
   };
   return { jobs, unsaved: shelves.unsaved };
+}
+
+/** Of a seat's own runs, or of those that come with the lab. */
+interface SuitsOf {
+  seat: Seat;
+  recorded?: boolean;
 }
 
 interface View<V extends ViewName> {

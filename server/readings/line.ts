@@ -1,6 +1,7 @@
 /** Where the jobs are done: in a thread of their own, or, without a built file for one, on this same loop. */
 import { MessageChannel, type Transferable, Worker } from 'node:worker_threads';
 import { type Answer, answerOn, type Question } from './answering.ts';
+import type { Folders } from './jobs.ts';
 
 export interface Line {
   ask(question: Question, transfer?: Transferable[]): void;
@@ -10,20 +11,20 @@ export interface Line {
 export interface LineOptions {
   /** The built file of the thread; null: none. */
   thread: string | null;
-  folder: string;
+  folders: Folders;
   onAnswer(answer: Answer): void;
   /** It died by itself. */
   onDeath(reason: string): void;
 }
 
-export function openLine({ thread, folder, onAnswer, onDeath }: LineOptions): Line {
+export function openLine({ thread, folders, onAnswer, onDeath }: LineOptions): Line {
   if (thread === null) {
     const { port1, port2 } = new MessageChannel();
-    answerOn(port2, folder);
+    answerOn(port2, folders);
     port1.on('message', onAnswer);
     return { ask: (question, transfer = []) => port1.postMessage(question, transfer), end: async () => port1.close() };
   }
-  const worker = new Worker(thread, { workerData: { folder } });
+  const worker = new Worker(thread, { workerData: folders });
   let reason = '';
   let ended = false;
   worker.on('message', onAnswer);

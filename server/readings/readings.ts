@@ -23,6 +23,8 @@ const HAND_OVER_EVERY_MS = 100;
 export interface ReadingsOptions {
   /** Where the runs are kept. */
   folder: string;
+  /** Where those lie that are shipped with the lab; left out: none are. */
+  recordings?: string | null;
   clock: Clock;
   /** The built file of the thread; null: the jobs are done on this loop. */
   thread: string | null;
@@ -86,7 +88,7 @@ function isClosed(): Problem {
 }
 
 /** Starts the thread when it is first needed. */
-export function createReadings({ folder, clock, thread }: ReadingsOptions): Readings {
+export function createReadings({ folder, recordings = null, clock, thread }: ReadingsOptions): Readings {
   const entries = new Map<string, Entry>();
   const pending = new Map<number, Pending>();
   let line: Line | null = null;
@@ -120,7 +122,7 @@ export function createReadings({ folder, clock, thread }: ReadingsOptions): Read
   };
 
   const send = (question: Question, transfer: Transferable[] = []): void => {
-    line ??= openLine({ thread, folder, onAnswer, onDeath });
+    line ??= openLine({ thread, folders: { folder, recordings }, onAnswer, onDeath });
     line.ask(question, transfer);
   };
 

@@ -3,7 +3,8 @@ import { runsForSuits, suitsOf } from '../analysis/uses/suits.ts';
 import { type RunHeader, SCENARIOS, type ScenarioName, type SuitsScenario, type SuitsTable } from '../contract.ts';
 import type { RunStore } from '../documents/store.ts';
 
-type Runs = Pick<RunStore, 'list' | 'load'>;
+/** Runs that the table is made of. */
+export type SuitsRuns = Pick<RunStore, 'list' | 'load'>;
 
 /** Tables of different seats are about different runs. */
 const MOST_KNOWN = 64;
@@ -12,10 +13,10 @@ const MOST_KNOWN = 64;
  * Gives the table over the runs that somebody may see, made anew only for scenarios whose newest runs have changed: a
  * run is megabytes to read. Headers tell files apart; the store keeps them by file.
  */
-export function suitsReader(): (runs: Runs) => Promise<SuitsTable> {
+export function suitsReader(): (runs: SuitsRuns) => Promise<SuitsTable> {
   const known = new Map<string, Promise<SuitsScenario>>();
 
-  const make = async (store: Runs, scenario: ScenarioName, ids: string[]): Promise<SuitsScenario> => {
+  const make = async (store: SuitsRuns, scenario: ScenarioName, ids: string[]): Promise<SuitsScenario> => {
     const runs = [];
     // One after another: a few whole runs at once are a lot of memory. One deleted meanwhile is passed over.
     for (const id of ids) runs.push(await store.load(id).catch(() => null));
@@ -23,7 +24,7 @@ export function suitsReader(): (runs: Runs) => Promise<SuitsTable> {
     return scenarios.find((one) => one.scenario === scenario) as SuitsScenario;
   };
 
-  const ofScenario = (store: Runs, scenario: ScenarioName, headers: RunHeader[]): Promise<SuitsScenario> => {
+  const ofScenario = (store: SuitsRuns, scenario: ScenarioName, headers: RunHeader[]): Promise<SuitsScenario> => {
     const key = [scenario, ...headers.map(({ id, sizeBytes, endedAtMs }) => `${id}/${sizeBytes}/${endedAtMs}`)].join(
       ' ',
     );

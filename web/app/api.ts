@@ -71,7 +71,7 @@ export const urls = {
   table: (id: string, language: Language) => `${urls.run(id)}/table.csv?lang=${language}`,
   samples: (id: string, language: Language) => `${urls.run(id)}/samples.csv?lang=${language}`,
   actions: (id: string, language: Language) => `${urls.run(id)}/actions.csv?lang=${language}`,
-  suits: (language: Language) => `/api/suits.csv?lang=${language}`,
+  suits: (language: Language, recorded: boolean) => `/api/suits.csv?lang=${language}${recorded ? '&recorded=1' : ''}`,
 };
 
 export interface StoredRun {
@@ -89,7 +89,8 @@ export interface Loaded {
 
 export const api = {
   runs: () => askJson<RunsList>('/api/runs'),
-  suits: () => askJson<SuitsTable>('/api/suits'),
+  /** `recorded`: of the runs that come with the lab. */
+  suits: (recorded: boolean) => askJson<SuitsTable>(`/api/suits${recorded ? '?recorded=1' : ''}`),
   summary: (id: string) => askJson<StoredRun>(`${urls.run(id)}/summary`),
   flow: (id: string, transport: TransportName, page: number, language: Language, fold: boolean) => {
     const query = new URLSearchParams({ page: String(page), lang: language, fold: fold ? '1' : '0' });

@@ -4,9 +4,10 @@ import { claims } from './claims/index.ts';
 import { compare } from './compare/index.ts';
 import { duplex } from './duplex/index.ts';
 import { flows } from './flows/index.ts';
+import { glossary } from './glossary/index.ts';
 import { handshake } from './handshake/index.ts';
 import { runs } from './runs/index.ts';
 import { theory } from './theory/index.ts';
 import { uses } from './uses/index.ts';
 
-export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs, theory, claims];
+export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs, theory, claims, glossary];

@@ -1,5 +1,5 @@
 /** Addresses by which one view leads to another. */
-import type { TransportName } from '../../server/contract.ts';
+import type { RecordedHandshake, TransportName } from '../../server/contract.ts';
 import { formatRoute } from '../app/route.ts';
 
 export const links = {
@@ -8,10 +8,22 @@ export const links = {
   /** A guided lab, by its folder's name; none: the list of them. */
   lab: (id?: string) => formatRoute('labs', { path: id ? [id.slice(0, 2)] : [] }),
   handshake: () => formatRoute('handshake'),
+  /** A handshake that comes with the lab, from its first step. */
+  recordedHandshake: (name: RecordedHandshake) => formatRoute('handshake', { path: ['recorded', name, '1'] }),
+  /** What suits which use: of one's own runs, or of those that come with the lab. */
+  uses: (recorded: boolean) => formatRoute('uses', { query: { recorded: recorded ? '1' : null } }),
   /** With a stored run, or with none chosen. */
   duplex: (run: string | null) => formatRoute('duplex', { query: { run } }),
   /** A stored run and its results. */
   run: (id: string) => formatRoute('compare', { query: { run: id } }),
+  /** A page of the theory, by its file's name. */
+  theory: (page: string) => formatRoute('theory', { path: [page] }),
+  /** A published claim. */
+  claim: (id: string) => formatRoute('claims', { path: [id] }),
+  /** A word's entry in the glossary. */
+  term: (id: string) => formatRoute('glossary', { path: [id] }),
+  /** The list of recorded runs. */
+  runs: () => formatRoute('runs'),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>
     formatRoute('flows', { path: transport ? [transport] : [], query: { run: run ?? null } }),
   /** A recorded frame, bit by bit. */

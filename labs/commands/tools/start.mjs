@@ -51,6 +51,7 @@ async function run(flags, { dev = false, restarted = false }) {
     port: flags.port,
     host: flags.host,
     runsDir: flags.runsDir,
+    recordingsDir: inProject('labs/recordings'),
     stateDir: stateDir(),
     language: flags.languageAsked ? flags.language : null,
     webDir: inProject('dist/web'),

@@ -30,6 +30,7 @@ const VIEWS = [
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
   { name: 'Theory', hash: () => '#/theory', ready: '.theory' },
   { name: 'Claims', hash: () => '#/claims', ready: '.claims-list' },
+  { name: 'Glossary', hash: () => '#/glossary', ready: '.glossary' },
 ];
 
 /** Contrast takes most of the time, and a theme has the same colours in both languages: it is looked at in one. */
@@ -92,9 +93,21 @@ describe('A word that is explained', () => {
     await expect.poll(() => word.getAttribute('aria-describedby')).toBe('term-tip');
     await page.keyboard.press('Tab');
     await expect.poll(() => tip(page).innerText()).toContain('99 of 100 values');
+    // Enter goes on into the definition, Escape back to the word.
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#/glossary/p99');
     await page.keyboard.press('Escape');
     await expect.poll(() => tip(page).count()).toBe(0);
+    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.term)).toBe('p99');
     expect(await page.locator('html[data-presenting]').count()).toBe(1);
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await expect.poll(() => tip(page).innerText()).toContain('99 of 100 values');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('#term-p99[aria-current]').waitFor();
+    await expect.poll(() => tip(page).count()).toBe(0);
   });
 
   test('answers a touch on a phone, inside the screen, and closes when something else is touched', async () => {

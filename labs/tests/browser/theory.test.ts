@@ -16,7 +16,7 @@ test('the theory is read page after page, its diagrams are drawn, and its last l
   await page.goto(`${lab.address}#/theory`);
   const open = page.locator('.theory nav a[aria-current="page"]');
   expect(await open.innerText()).toBe('Sockets and TCP');
-  expect(await page.locator('.theory nav li').count()).toBe(13);
+  expect(await page.locator('.theory nav ol li').count()).toBe(14);
   await page.locator('.theory article .picture svg').waitFor();
 
   await page.locator('.theory-turn a').last().press('Enter');

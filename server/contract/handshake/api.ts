@@ -12,6 +12,10 @@ export const CHAT_SUBPROTOCOLS = ['superchat', 'chat'] as const;
 /** The certificate of the measured ports, in PEM: for programs that shall trust it. */
 export const CERTIFICATE_PATH = '/api/handshake/certificate.pem';
 
+/** Recordings of handshakes that come with the lab: the printed example, and a browser's own connection. */
+export const RECORDED_HANDSHAKES = ['seed', 'browser'] as const;
+export type RecordedHandshake = (typeof RECORDED_HANDSHAKES)[number];
+
 /** What is different from the seed's printed example, and why. */
 export interface SeedChange {
   before: string;

@@ -229,11 +229,31 @@ export interface UnreadableFile {
   reason: Text;
 }
 
+/** A run that was recorded elsewhere and comes with the lab: everybody may read it, nobody deletes it. */
+export interface ShippedRun extends RunHeader {
+  /** The guided lab whose preset it is (its folder's name); null: it repeats a published claim. */
+  lab: string | null;
+  /** The claim that it repeats; null: it is a lab's. */
+  claim: string | null;
+  /** What it was measured on: operating system and processor. */
+  machine: string;
+}
+
+/** What the ids of shipped runs begin with. A run of one's own begins with a date. */
+const SHIPPED = 'shipped-';
+
+/** Whether a run was recorded elsewhere and shipped, also where a copy of it was loaded from a file. */
+export function isShipped(id: string): boolean {
+  return id.startsWith(SHIPPED);
+}
+
 /** What GET /api/runs answers. */
 export interface RunsList {
   /** Newest first. */
   runs: RunHeader[];
   unreadable: UnreadableFile[];
+  /** In the order of the labs and the scenarios. */
+  shipped: ShippedRun[];
 }
 
 /** What became of a run at its end. Not saved: it is in the lab's memory, can be downloaded and saved again. */

@@ -71,6 +71,10 @@ export function addApi(app: Express, options: ApiOptions): void {
     response.json({ seesAll: seatOf(request).seesAll });
   });
 
+  app.get('/api/recorded-handshakes/:name', async (request, response) => {
+    sendJson(response, await readings.ask('recordedHandshake', { name: String(request.params.name) }));
+  });
+
   app.get('/api/runs', async (request, response) => {
     sendJson(response, await readings.ask('list', { seat: seatOf(request) }));
   });

@@ -15,6 +15,9 @@ import { createReadings, type Readings } from '../../readings/readings.ts';
 import { createSeats } from '../seats.ts';
 import { addApi } from './runs.ts';
 
+/** As they are shipped. */
+const RECORDINGS = 'labs/recordings';
+
 const MACHINE: Seat = { id: null, seesAll: true };
 
 let folder: string;
@@ -33,7 +36,7 @@ function runNamed(id: string): Run {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  readings = createReadings({ folder, clock: systemClock, thread: null });
+  readings = createReadings({ folder, recordings: RECORDINGS, clock: systemClock, thread: null });
   atMachine = false;
   app = plainExpress();
   addApi(app, {
@@ -97,6 +100,36 @@ describe('Whose run is whose', () => {
     )) {
       expect([method, path, (await owner.ask(filledIn(path, 'mine'), { method })).ok]).toEqual([method, path, true]);
     }
+  });
+
+  test('what comes with the lab is open to every seat by every route of a run, and is deleted by none', async () => {
+    const [one, other] = [await sitDown(), await sitDown()];
+    const { shipped } = (await (await one.ask('/api/runs')).json()) as RunsList;
+    const { id } = shipped.find(({ settings }) => settings.transports.includes('websocket'))!;
+    for (const { ask } of [one, other]) {
+      const { events } = (await (await ask(`/api/runs/${id}`)).json()) as Run;
+      const frame = events.find(({ message }) => message.type === 'frame');
+      for (const { path } of runRoutes().filter(({ method }) => method === 'GET')) {
+        const asked = filledIn(path.replace(':seq', String(frame?.seq)), id);
+        expect([asked, (await ask(asked)).status]).toEqual([asked, 200]);
+      }
+      const deleted = await ask(`/api/runs/${id}`, { method: 'DELETE' });
+      expect([deleted.status, ((await deleted.json()) as { code: string }).code]).toEqual([403, 'shipped-run']);
+    }
+    // One's own copy is one's own; without it the shipped one is still there.
+    await one.upload({ ...runNamed(id) });
+    expect(await one.ids()).toEqual([id]);
+    expect((await one.ask(`/api/runs/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await one.ids()).toEqual([]);
+    expect((await one.ask(`/api/runs/${id}`)).status).toBe(200);
+  });
+
+  test('recorded handshakes are read by name, and no other file is', async () => {
+    const { ask } = await sitDown();
+    for (const name of ['seed', 'browser'])
+      expect((await (await ask(`/api/recorded-handshakes/${name}`)).json()).kind).toBe(name);
+    for (const name of ['index', '..%2Findex', 'toString'])
+      expect((await ask(`/api/recorded-handshakes/${name}`)).status).toBe(404);
   });
 
   test('lists, and what is computed of all runs, hold one’s own only', async () => {

@@ -33,6 +33,9 @@ export const en = {
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   present: { start: 'Present', leave: 'Leave (Esc)', title: 'Large type, no controls (key P)' },
   close: 'Close',
+  /** Of a recorded run. */
+  shipped: 'Comes with the lab',
+  orShipped: 'Or look at a run that comes with the lab.',
   pageTitle: 'Duplex Lab',
 
   connection: {

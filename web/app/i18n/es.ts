@@ -30,6 +30,8 @@ export const es: Messages = {
   theme: { label: 'Tema', system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
   present: { start: 'Presentar', leave: 'Salir (Esc)', title: 'Letra grande, sin controles (tecla P)' },
   close: 'Cerrar',
+  shipped: 'Viene con el laboratorio',
+  orShipped: 'O mira una ejecución que viene con el laboratorio.',
   pageTitle: 'Duplex Lab',
 
   connection: {

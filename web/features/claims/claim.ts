@@ -28,16 +28,17 @@ function ownFigure({ bounds }: Claim, figure: OwnFigure, judged: boolean, langua
   </div>`;
 }
 
-function ownFigures(claim: Claim, { runs, judgement }: Standing, language: Language): TemplateResult {
+function ownFigures(claim: Claim, { verdict, runs, judgement }: Standing, language: Language): TemplateResult {
   const words = CLAIMS_WORDS[language];
+  const isRecorded = verdict === 'open' && runs !== null;
   const made = runs?.map(({ id, createdAtMs, browser }) => {
     const when = formatDate(createdAtMs, language);
     return html`<p class="muted">${words.measuredAt(when, browser)}
       <a href=${links.run(id)} aria-label=${words.openRunOf(when)}>${words.openRun}</a></p>`;
   });
-  return html`<section><h3>${words.own}</h3>
+  return html`<section data-recorded=${String(isRecorded)}><h3>${isRecorded ? words.recorded : words.own}</h3>
     ${judgement && judgement.own.length > 0 ? html`<dl>${judgement.own.map((figure, i) => ownFigure(claim, figure, i === 0, language))}</dl>` : nothing}
-    ${made ?? html`<p class="muted">${words.notYet}</p>`}
+    ${made ?? nothing} ${verdict === 'open' ? html`<p class="muted">${words.notYet}</p>` : nothing}
   </section>`;
 }
 
@@ -45,17 +46,19 @@ function sentences(title: string, list: Claim['leavesOut'], language: Language):
   return html`<section><h3>${title}</h3><ul>${list.map((text) => html`<li>${text[language]}</li>`)}</ul></section>`;
 }
 
-function foot(claim: Claim, { runs }: Standing, page: ClaimsPage): TemplateResult {
+function foot(claim: Claim, { verdict }: Standing, page: ClaimsPage): TemplateResult {
   const { language } = page.state;
   const words = CLAIMS_WORDS[language];
   const can = canMeasure(page, claim.runs);
   const time = timeOf(claim.runs, language);
   const several = claim.runs.length > 1;
+  const action = verdict === 'open' ? words.measure(time) : words.again(time);
   return html`<div class="claim-foot">
     ${can ? nothing : html`<p class="hint">${words.secure}</p>`}
     <p class="actions">
-      <button type="button" ?disabled=${!can || isBusy(page)} aria-label=${words.measureLabel(claim.said[language])}
-        @click=${() => page.measure(claim.runs)}>${runs ? words.again(time) : words.measure(time)}</button>
+      <button type="button" ?disabled=${!can || isBusy(page)} aria-label=${words.measureLabel(action, claim.said[language])}
+        @click=${() => page.measure(claim.runs)}>${action}</button>
+      <a href=${links.theory(claim.theory)}>${words.theory}</a>
       ${claim.runs.map((settings, i) => html`<a href=${settingsAddress(settings)}>${several ? words.settingsOf(i + 1) : words.settings}</a>`)}
     </p>
   </div>`;
@@ -69,7 +72,7 @@ export function claimPanel(claim: Claim, standing: Standing, page: ClaimsPage): 
   return html`<article class="panel claim" id=${id} tabindex="-1" aria-labelledby=${`${id}-said`}>
     <h2 id=${`${id}-said`}>${claim.said[language]}</h2>
     <p class="muted">${who}, <a href=${url} target="_blank" rel="noreferrer">${title}</a>, ${year}</p>
-    <p>${verdictMark(standing, language)} ${standing.judgement?.why[language] ?? nothing}</p>
+    <p>${verdictMark(standing, language)} ${standing.verdict === 'open' ? nothing : standing.judgement?.why[language]}</p>
     <div class="claim-figures">${publishedFigures(claim, language)} ${ownFigures(claim, standing, language)}</div>
     <div class="claim-figures">
       ${sentences(words.leavesOut, claim.leavesOut, language)} ${sentences(words.differs, claim.differs, language)}

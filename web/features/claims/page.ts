@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { CLAIMS } from '../../../labs/claims/index.ts';
 import { goingRun, remainingMs } from '../../app/state.ts';
 import { formatRemaining } from '../../parts/format.ts';
+import { links } from '../../parts/links.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { claimPanel } from './claim.ts';
 import { missingRuns } from './evidence.ts';
-import { claimAddress } from './route.ts';
 import { type ClaimsPage, canMeasure, isBusy, standOf, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
 
@@ -40,7 +40,7 @@ export function claimsPage(page: ClaimsPage): TemplateResult {
     ${tools(page)}
     <nav class="panel claims-list" aria-label=${words.list}><ol>${stood.map(
       ({ claim, standing }) =>
-        html`<li><a href=${claimAddress(claim.id)}>${claim.said[language]}</a> ${verdictMark(standing, language)}</li>`,
+        html`<li><a href=${links.claim(claim.id)}>${claim.said[language]}</a> ${verdictMark(standing, language)}</li>`,
     )}</ol></nav>
     ${stood.map(({ claim, standing }) => claimPanel(claim, standing, page))}`;
 }

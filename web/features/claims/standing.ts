@@ -13,23 +13,31 @@ export interface ClaimsPage {
   own: ClaimsState;
   /** Runs of this seat, newest first; null: not read yet. */
   runs: readonly RunHeader[] | null;
+  /** Those that come with the lab: shown where there are none of one's own, and never judged. */
+  shipped: readonly RunHeader[];
   measure(runs: readonly RunSettings[]): void;
   stop(): void;
 }
 
-/** The runs that a claim is judged by, and the verdict; without runs it is open, without their figures it is read. */
+/** The runs that a claim is judged by, and the verdict; without own runs it is open, without their figures it is read. */
 export interface Standing {
   verdict: ClaimVerdict | 'open' | 'reading';
   runs: readonly RunHeader[] | null;
   judgement: Judgement | null;
 }
 
-export function standOf(claim: Claim, { runs: headers, own }: ClaimsPage): Standing {
+export function standOf(claim: Claim, { runs: headers, shipped, own }: ClaimsPage): Standing {
   if (!headers) return { verdict: 'reading', runs: null, judgement: null };
   const runs = runsFor(claim, headers);
-  if (!runs) return { verdict: 'open', runs: null, judgement: null };
+  if (!runs) return { verdict: 'open', ...recordedOf(claim, shipped, own) };
   const judgement = judgedBy(claim, runs, own.summaries);
   return { verdict: judgement?.verdict ?? 'reading', runs, judgement };
+}
+
+/** The figures of another machine. */
+function recordedOf(claim: Claim, shipped: readonly RunHeader[], own: ClaimsState): Omit<Standing, 'verdict'> {
+  const runs = runsFor(claim, shipped);
+  return { runs, judgement: runs && judgedBy(claim, runs, own.summaries) };
 }
 
 /** The mark of a verdict: its words carry the meaning. */

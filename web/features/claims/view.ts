@@ -35,8 +35,10 @@ export function createView({ store, app, own: keep }: Page): View {
   };
 
   const readEvidence = (): void => {
-    for (const claim of CLAIMS)
-      for (const { id } of runsFor(claim, stored.list() ?? []) ?? []) if (!asked.has(id)) void read(id);
+    const own = stored.list();
+    if (!own) return;
+    const needed = CLAIMS.flatMap((claim) => runsFor(claim, own) ?? runsFor(claim, stored.shipped()) ?? []);
+    for (const { id } of needed) if (!asked.has(id)) void read(id);
   };
 
   return {
@@ -50,6 +52,7 @@ export function createView({ store, app, own: keep }: Page): View {
         state,
         own: own.get(),
         runs: stored.list(),
+        shipped: stored.shipped(),
         measure: measurer.begin,
         stop: measurer.stop,
       }),

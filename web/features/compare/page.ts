@@ -1,6 +1,7 @@
 /** What the Compare view shows around the little windows: settings above them, what was measured below. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isShipped } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, type ShownRun, shownRun } from '../../app/state.ts';
 import { lastRunBanner } from '../../measure/strip/banners.ts';
@@ -35,7 +36,7 @@ function recordedNote(state: CompareState, shown: ShownRun): TemplateResult {
     <p><strong>${compare.recorded(when)}</strong> ${settingsWords(shown.settings, state.language)}${
       shown.state === 'done' ? nothing : html` · ${states[shown.state]}`
     }</p>
-    <p class="muted">${compare.recordedLead}</p>
+    <p class="muted">${isShipped(shown.runId) ? compare.recordedElsewhere(state.stored?.header.browser ?? '') : nothing} ${compare.recordedLead}</p>
     <p class="actions">
       <a class="button" href=${links.flows({ run: shown.runId })}>${compare.seeFlows}</a>
       <a class="button" href=${links.compare()}>${state.live ? compare.backToLive : compare.newRun}</a>

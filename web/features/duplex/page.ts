@@ -5,9 +5,10 @@ import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
 import { goTo } from '../../app/history.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun } from '../../app/state.ts';
-import { formatDate, formatMs, formatNumber, formatRemaining } from '../../parts/format.ts';
+import { formatMs, formatNumber, formatRemaining } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
-import { boldText, selectField, settingsWords, transportName } from '../../parts/parts.ts';
+import { boldText, selectField, transportName } from '../../parts/parts.ts';
+import { runChoices } from '../../parts/run-choices.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { placeOf } from './diagrams.ts';
 import { type DuplexState, worthShowing } from './state.ts';
@@ -112,10 +113,7 @@ function runField({ state, runId }: DuplexPage): TemplateResult | typeof nothing
     id: 'duplex-run',
     label: DUPLEX_WORDS[language].run,
     value: runId,
-    choices: runs.map(({ id, createdAtMs, settings }) => ({
-      value: id,
-      text: `${formatDate(createdAtMs, language)} · ${settingsWords(settings, language)}`,
-    })),
+    choices: runChoices(runs, language),
     choose: (run) => goTo(links.duplex(run), state),
   });
 }
@@ -125,7 +123,10 @@ function results(page: DuplexPage): TemplateResult {
   const words = DUPLEX_WORDS[state.language];
   if (report) return html`${runField(page)} ${table(report, state)} ${pictures(report, state)}`;
   if (goingRun(state) || state.starting) return html`${nothing}`;
-  return html`<p class="muted">${runId || !state.runs ? words.reading : words.none}</p>`;
+  if (runId || !state.runs) return html`<p class="muted">${words.reading}</p>`;
+  const [recorded] = worthShowing(state);
+  return html`<p class="muted">${words.none}
+    ${recorded ? html`<a href=${links.duplex(recorded.id)}>${MESSAGES[state.language].orShipped}</a>` : nothing}</p>`;
 }
 
 export function duplexPage(page: DuplexPage): TemplateResult {

@@ -13,16 +13,20 @@ export const FIRST_DUPLEX: OwnDuplexState = { report: null };
 export interface DuplexState extends State {
   /** Stored runs; null: not read yet. */
   runs: RunHeader[] | null;
+  /** Those that come with the lab. */
+  shipped: readonly RunHeader[];
 }
 
-/** Stored runs in which windows spoke by themselves, newest first. */
-export function worthShowing({ runs }: DuplexState): RunHeader[] {
-  return (runs ?? []).filter(({ settings }) => settings.actionsPerSecond > 0);
+const windowsSpoke = ({ settings }: RunHeader): boolean => settings.actionsPerSecond > 0;
+
+/** Runs in which windows spoke by themselves: one's own, newest first, then those that come with the lab. */
+export function worthShowing({ runs, shipped }: DuplexState): RunHeader[] {
+  return [...(runs ?? []), ...shipped].filter(windowsSpoke);
 }
 
-/** The run to show: the address's, else the newest one worth it. None while one goes on. */
+/** The run to show: the address's, else the newest of one's own that is worth it. None while one goes on. */
 export function shownDuplexRun(state: DuplexState): string | null {
   if (state.route.run) return state.route.run;
   if (goingRun(state) || state.starting) return null;
-  return worthShowing(state)[0]?.id ?? null;
+  return state.runs?.find(windowsSpoke)?.id ?? null;
 }

@@ -31,7 +31,7 @@ export function createView({ store, app, own: keep }: Page): View {
   const start = (): void => void app.run.start(EXPERIMENT);
 
   const pageOf = (now: State): DuplexPage => {
-    const state: DuplexState = { ...now, runs: stored.list() };
+    const state: DuplexState = { ...now, runs: stored.list(), shipped: stored.shipped() };
     const runId = shownDuplexRun(state);
     const { report } = own.get();
     return { state, report: report && report.runId === runId ? report : null, runId, start };

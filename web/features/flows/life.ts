@@ -47,7 +47,8 @@ export function flowTransport(state: FlowsState): TransportName {
   const asked = transportIn(state.route);
   const wanted = asked ?? state.flow.transport;
   const id = flowRunId(state);
-  const settings = state.runs?.find((run) => run.id === id)?.settings ?? shownRun(state)?.settings;
+  const settings =
+    [...(state.runs ?? []), ...state.shipped].find((run) => run.id === id)?.settings ?? shownRun(state)?.settings;
   if (asked || !settings || settings.transports.includes(wanted)) return wanted;
   return settings.transports[0] ?? wanted;
 }

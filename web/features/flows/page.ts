@@ -6,10 +6,11 @@ import { goTo } from '../../app/history.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun } from '../../app/state.ts';
 import { MAX_TEXT } from '../../diagram/sequence/limits.ts';
-import { formatDate, formatNumber, formatSeconds } from '../../parts/format.ts';
+import { formatNumber, formatSeconds } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { links } from '../../parts/links.ts';
-import { banner, selectField, settingsWords, switchRow } from '../../parts/parts.ts';
+import { banner, selectField, switchRow } from '../../parts/parts.ts';
+import { runChoices as storedChoices } from '../../parts/run-choices.ts';
 import type { TermId } from '../../parts/terms/index.ts';
 import { termRow, withTerms } from '../../parts/terms/term.ts';
 import { type FlowsApp, flowRunId, flowTransport } from './life.ts';
@@ -34,10 +35,7 @@ function tabs(state: FlowsState, current: TransportName): TemplateResult {
 function runChoices(state: FlowsState): { value: string; text: string }[] {
   const flows = FLOWS_WORDS[state.language];
   const { live } = state;
-  const stored = (state.runs ?? []).map((run) => ({
-    value: run.id,
-    text: `${formatDate(run.createdAtMs, state.language)} · ${settingsWords(run.settings, state.language)}`,
-  }));
+  const stored = storedChoices([...(state.runs ?? []), ...state.shipped], state.language);
   if (!live || stored.some(({ value }) => value === live.runId)) return stored;
   return [{ value: live.runId, text: goingRun(state) ? flows.liveRun : flows.latestRun }, ...stored];
 }
@@ -142,6 +140,7 @@ function emptyView({ language }: FlowsState): TemplateResult {
   return html`<section class="panel empty-state">
     <p>${flows.empty}</p>
     <p><a class="button primary" href=${links.compare()}>${flows.goCompare}</a></p>
+    <p><a href=${links.runs()}>${MESSAGES[language].orShipped}</a></p>
   </section>`;
 }
 

@@ -44,4 +44,6 @@ export const FIRST_FLOW: FlowState = {
 export interface FlowsState extends State {
   flow: FlowState;
   runs: RunHeader[] | null;
+  /** Those that come with the lab. */
+  shipped: readonly RunHeader[];
 }

@@ -11,7 +11,12 @@ import { createFlowTimeBoard } from './time-board.ts';
 
 export function createView({ store, app, own: keep }: Page): View {
   const own = keep(FIRST_FLOW);
-  const whole = (state: State): FlowsState => ({ ...state, flow: own.get(), runs: app.run.stored.list() });
+  const whole = (state: State): FlowsState => ({
+    ...state,
+    flow: own.get(),
+    runs: app.run.stored.list(),
+    shipped: app.run.stored.shipped(),
+  });
   const flow = createFlowLife(own, store, app.run.stored, () => whole(store.get()));
   const diagram = createDiagramBoard({
     onSelect: (step) => void flow.select(step),

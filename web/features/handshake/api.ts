@@ -8,6 +8,7 @@ import type {
   HandshakeCatalog,
   HandshakeRequest,
   HandshakeView,
+  RecordedHandshake,
 } from '../../../server/contract.ts';
 import { askJson } from '../../app/api.ts';
 
@@ -23,6 +24,8 @@ export const handshakeApi = {
   catalog: () => askJson<HandshakeCatalog>('/api/handshake'),
   accept: (key: string) => askJson<AcceptView>(`/api/handshake/accept?${new URLSearchParams({ key })}`),
   open: (request: HandshakeRequest) => post<HandshakeView>('/api/handshake', request),
+  /** One that was recorded elsewhere and comes with the lab. */
+  recorded: (name: RecordedHandshake) => askJson<HandshakeView>(`/api/recorded-handshakes/${name}`),
   /** A connection that carries this token in its address: the page's own, or another program's. */
   byToken: (token: string) => post<HandshakeView>('/api/handshake/browser', { token }),
   send: (id: string, frames: FrameSpec[]) =>

@@ -69,6 +69,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     if (source.kind === 'browser') return runThisBrowser(await catalog());
     if (source.kind === 'seed') return handshakeApi.open({ kind: 'seed' });
     if (source.kind === 'custom') return handshakeApi.open({ kind: 'custom', lines: source.request.split('\n') });
+    if (source.kind === 'recorded') return handshakeApi.recorded(source.name);
     if (source.kind === 'token') return handshakeApi.byToken(source.token);
     // The server knows the variants, and says so when there is none of this name.
     return handshakeApi.open({ kind: 'variant', id: source.id as never });

@@ -59,6 +59,7 @@ function sourceMenu(v: View): TemplateResult {
     html`<ul>
       ${link(stepsOf({ kind: 'browser' }), words.sources.browser, source?.kind === 'browser')}
       ${link(stepsOf({ kind: 'seed' }), words.sources.seed, source?.kind === 'seed')}
+      ${link(stepsOf({ kind: 'recorded', name: 'browser' }), words.sources.recorded, source?.kind === 'recorded')}
       ${link({ page: 'edit' }, words.sources.edit, s.place.page === 'edit')}
       ${link({ page: 'other' }, words.sources.other, s.place.page === 'other')}
     </ul>`,

@@ -10,6 +10,7 @@ const PLACES: [string, Place][] = [
     { page: 'steps', source: { kind: 'custom', request: 'GET / HTTP/1.1\nHost: a?b&c' }, step: 2 },
   ],
   ['#/handshake/token/3?token=abc', { page: 'steps', source: { kind: 'token', token: 'abc' }, step: 3 }],
+  ['#/handshake/recorded/seed/3', { page: 'steps', source: { kind: 'recorded', name: 'seed' }, step: 3 }],
   ['#/handshake/break', { page: 'breaks' }],
   ['#/handshake/break/http-1.0', { page: 'steps', source: { kind: 'break', id: 'http-1.0' }, step: null }],
   ['#/handshake/break/version-8/3', { page: 'steps', source: { kind: 'break', id: 'version-8' }, step: 3 }],
@@ -30,15 +31,19 @@ test.each(PLACES)('%s is read and written the same', (hash, place) => {
   expect(formatPlace(place)).toBe(hash);
 });
 
-test.each(['#/handshake', '#/handshake/', '#/handshake/nonsense', '#/handshake/browser/0', '#/handshake/browser/x'])(
-  '%s is the first step of this browser',
-  (hash) => {
-    expect(parsePlace(hash)).toEqual({ page: 'steps', source: { kind: 'browser' }, step: 1 });
-  },
-);
+test.each([
+  '#/handshake',
+  '#/handshake/',
+  '#/handshake/nonsense',
+  '#/handshake/browser/0',
+  '#/handshake/browser/x',
+  '#/handshake/recorded/x',
+])('%s is the first step of this browser', (hash) => {
+  expect(parsePlace(hash)).toEqual({ page: 'steps', source: { kind: 'browser' }, step: 1 });
+});
 
 test('steps of one connection share its key, and other connections have others', () => {
   const keys = PLACES.flatMap(([, place]) => (place.page === 'steps' ? [sourceKey(place.source)] : []));
   expect(sourceKey({ kind: 'seed' })).toBe('#/handshake/seed');
-  expect(new Set(keys).size).toBe(6);
+  expect(new Set(keys).size).toBe(7);
 });

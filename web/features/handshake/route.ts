@@ -5,11 +5,14 @@
  *     #/handshake/seed/all           all steps of the example, one below the other
  *     #/handshake/custom/2?request=  a request as somebody typed it, its lines parted by \n
  *     #/handshake/token/2?token=     a connection that another program opened with this token in its address
+ *     #/handshake/recorded/seed/3    step 3 of a handshake that was recorded elsewhere and comes with the lab
  *     #/handshake/break              what can be broken
  *     #/handshake/break/version-8    one break, with what each side answered
  *     #/handshake/break/version-8/3  the same, step by step
  *     #/handshake/edit · /compose · /frame?run=&event= · /frame?hex=&direction= · /notes
  */
+
+import { RECORDED_HANDSHAKES, type RecordedHandshake } from '../../../server/contract.ts';
 
 /** Whose connection is looked at. */
 export type Source =
@@ -17,6 +20,7 @@ export type Source =
   | { kind: 'seed' }
   | { kind: 'custom'; request: string }
   | { kind: 'token'; token: string }
+  | { kind: 'recorded'; name: RecordedHandshake }
   | { kind: 'break'; id: string };
 
 export type StepPlace = number | 'all';
@@ -46,6 +50,10 @@ export function parsePlace(hash: string): Place {
       };
     case 'token':
       return { page: 'steps', source: { kind: 'token', token: query.get('token') ?? '' }, step: stepOf(second) ?? 1 };
+    case 'recorded': {
+      const name = RECORDED_HANDSHAKES.find((one) => one === second);
+      return name ? { page: 'steps', source: { kind: 'recorded', name }, step: stepOf(third) ?? 1 } : FIRST;
+    }
     case 'break':
       return second
         ? { page: 'steps', source: { kind: 'break', id: second }, step: stepOf(third) }
@@ -89,7 +97,12 @@ export function formatPlace(place: Place): string {
 }
 
 function formatSteps(source: Source, step: StepPlace | null): string {
-  const path = source.kind === 'break' ? `break/${source.id}` : source.kind;
+  const path =
+    source.kind === 'break'
+      ? `break/${source.id}`
+      : source.kind === 'recorded'
+        ? `recorded/${source.name}`
+        : source.kind;
   const query =
     source.kind === 'custom'
       ? `?${new URLSearchParams({ request: source.request })}`

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Page, View } from '../../app/feature.ts';
 import { effectiveTheme } from '../../app/state.ts';
 import { createDiagrams } from '../../diagram/sequence/pictures.ts';
+import { links } from '../../parts/links.ts';
 import { banner } from '../../parts/parts.ts';
 import { allPage } from './breaks/all.ts';
 import { breaksPage } from './breaks/list.ts';
@@ -26,7 +27,8 @@ function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {
   const { s, words, language, act } = v;
   const view = shownView(s);
   if (s.problem) {
-    return html`${banner('problem', s.problem.message[language])}<p><button type="button" @click=${act.runAgain}>${words.runAgain}</button></p>`;
+    return html`${banner('problem', s.problem.message[language])}<p class="actions"><button type="button" @click=${act.runAgain}>${words.runAgain}</button>
+      <a href=${links.recordedHandshake(place.source.kind === 'seed' ? 'seed' : 'browser')}>${words.sources.recorded}</a></p>`;
   }
   if (!view) return html`<p class="muted pad" role="status">${words.connecting}</p>`;
   const variant = shownVariant(s);

@@ -6,7 +6,7 @@ export function createRunsFocus(): (deleting: string | null) => void {
   /** Where the run stood that is asked about: if it is gone, its successor stands there. */
   let place = 0;
 
-  const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.runs-table tbody tr')];
+  const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.runs-table tr[data-run]')];
   const button = (row: HTMLElement | undefined, name: string): HTMLElement | null =>
     row?.querySelector<HTMLElement>(`[data-focus="${name}"]`) ?? null;
 

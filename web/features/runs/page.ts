@@ -8,6 +8,7 @@ import { MEASURE_WORDS } from '../../measure/words/index.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsWords } from '../../parts/parts.ts';
+import { shippedPanel } from './shipped.ts';
 import type { RunsApp, RunsState } from './state.ts';
 import { RUNS_WORDS } from './words/index.ts';
 
@@ -118,5 +119,6 @@ export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
       ${list && list.length > 0 ? table(list, state, app) : nothing}
       ${unreadable(state)}
       ${state.dropping ? html`<p class="drop-text">${runs.drop}</p>` : nothing}
-    </section>`;
+    </section>
+    ${shippedPanel(state)}`;
 }

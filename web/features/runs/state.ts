@@ -3,6 +3,7 @@ import {
   type Language,
   MAX_DOCUMENT_BYTES,
   type RunHeader,
+  type ShippedRun,
   type Text,
   type UnreadableFile,
 } from '../../../server/contract.ts';
@@ -30,6 +31,8 @@ export interface RunsState extends State, OwnRunsState {
   runs: RunHeader[] | null;
   /** Files in the folder of runs that could not be read. */
   unreadable: UnreadableFile[];
+  /** Those that come with the lab. */
+  shipped: readonly ShippedRun[];
 }
 
 export interface RunsActions {

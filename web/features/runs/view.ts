@@ -19,7 +19,7 @@ export function createView(page: Page): View {
     },
     below: (state) =>
       runsPage(
-        { ...state, ...own.get(), runs: stored.list(), unreadable: stored.unreadable() },
+        { ...state, ...own.get(), runs: stored.list(), unreadable: stored.unreadable(), shipped: stored.shipped() },
         { ...app, ...actions },
       ),
     afterRender: () => focus(own.get().deleting),

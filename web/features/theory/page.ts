@@ -3,7 +3,7 @@
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
-import { PAGES, type TheoryPage } from './pages.ts';
+import { FOR_INSTRUCTORS, PAGES, type TheoryPage } from './pages.ts';
 import { pageAddress } from './route.ts';
 import type { TheoryState } from './state.ts';
 import { THEORY_WORDS } from './words/index.ts';
@@ -15,12 +15,16 @@ export function theoryPage({ page }: TheoryState, language: Language): TemplateR
   const words = THEORY_WORDS[language];
   const pages = PAGES[language];
   const at = pages.findIndex(({ name }) => name === page);
-  const open = pages[at];
+  const guides = FOR_INSTRUCTORS[language];
+  const open = pages[at] ?? guides.find(({ name }) => name === page);
   if (!open) return nothing;
-  const [before, next] = [pages[at - 1], pages[at + 1]];
+  // The guide is no part of the reading order.
+  const [before, next] = at < 0 ? [] : [pages[at - 1], pages[at + 1]];
   return html`<h1>${words.title}</h1>
   <div class="theory">
-    <nav class="panel" aria-label=${words.contents}><ol>${pages.map((one) => entry(one, page))}</ol></nav>
+    <nav class="panel" aria-label=${words.contents}><ol>${pages.map((one) => entry(one, page))}</ol>
+      <p class="muted">${words.forInstructors}</p>
+      <ul>${guides.map((one) => entry(one, page))}</ul></nav>
     <article class="panel">
       ${unsafeHTML(open.html)}
       <p class="theory-turn">

@@ -4,7 +4,7 @@ import type { Page, View } from '../../app/feature.ts';
 import { effectiveTheme } from '../../app/state.ts';
 import { createDiagrams } from '../../diagram/sequence/pictures.ts';
 import { theoryPage } from './page.ts';
-import { PAGES } from './pages.ts';
+import { FOR_INSTRUCTORS, PAGES } from './pages.ts';
 import { pageIn } from './route.ts';
 import { FIRST_THEORY } from './state.ts';
 
@@ -16,7 +16,7 @@ export function createView({ own: keep }: Page): View {
     follow(route) {
       const page = pageIn(
         route,
-        PAGES.en.map(({ name }) => name),
+        [...PAGES.en, ...FOR_INSTRUCTORS.en].map(({ name }) => name),
       );
       if (page !== own.get().page) scrollTo(0, 0);
       own.set({ page });

@@ -4,6 +4,8 @@ import type { SuitsTable } from '../../../server/contract.ts';
 export interface UsesState {
   /** Which transport suits which use; null: not read yet. */
   suits: SuitsTable | null;
+  /** It is made of the runs that come with the lab. */
+  recorded: boolean;
 }
 
-export const FIRST_USES: UsesState = { suits: null };
+export const FIRST_USES: UsesState = { suits: null, recorded: false };

@@ -9,17 +9,23 @@ export function createView({ store, app, own: keep }: Page): View {
   const own = keep(FIRST_USES);
   let looking = false;
 
-  const read = async (): Promise<void> => own.set({ suits: await api.suits() });
+  const read = async (): Promise<void> => {
+    const { recorded } = own.get();
+    const suits = await api.suits(recorded);
+    if (own.get().recorded === recorded) own.set({ suits });
+  };
 
   app.run.stored.onChanged(() => {
     // A busy lab shouldn't compute what nobody looks at.
     if (looking) void read().catch((thrown) => store.set({ error: asLabError(thrown) }));
-    else own.set(FIRST_USES);
+    else own.set({ suits: null });
   });
 
   return {
-    follow() {
+    follow({ query }) {
       looking = true;
+      const recorded = query.get('recorded') === '1';
+      if (recorded !== own.get().recorded) own.set({ suits: null, recorded });
       return read();
     },
     below: ({ language }) => usesPage(own.get(), language),

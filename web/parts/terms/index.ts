@@ -3,8 +3,9 @@ import { MEASURING_TERMS } from './measuring.ts';
 import { PROTOCOL_TERMS } from './protocol.ts';
 import type { Term } from './term-type.ts';
 import { TRANSPORT_TERMS } from './transports.ts';
+import { WEB_TERMS } from './web.ts';
 
-const ALL = { ...TRANSPORT_TERMS, ...MEASURING_TERMS, ...PROTOCOL_TERMS };
+const ALL = { ...TRANSPORT_TERMS, ...MEASURING_TERMS, ...PROTOCOL_TERMS, ...WEB_TERMS };
 
 export type TermId = keyof typeof ALL;
 

@@ -1,21 +1,29 @@
 /** A word with its definition at hand: by pointer, keyboard or touch. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
+import { links } from '../links.ts';
 import { TERMS, type TermId, termPieces } from './index.ts';
 import { hideTipSoon, showTip, toggleTip } from './tip.ts';
 
+const GLOSSARY = {
+  en: { link: 'Glossary', label: (name: string) => `${name}: in the glossary` },
+  es: { link: 'Glosario', label: (name: string) => `${name}: en el glosario` },
+} satisfies Record<Language, unknown>;
+
 /** `text`: the word as the sentence needs it; else the term's own name. */
 export function term(id: TermId, language: Language, text?: string | TemplateResult): TemplateResult {
-  const { name, text: definition } = TERMS[id][language];
+  const { name, text: meaning } = TERMS[id][language];
+  const { link, label } = GLOSSARY[language];
+  const definition = { name, text: meaning, link: { href: links.term(id), text: link, label: label(name) } };
   const button = (event: Event) => event.currentTarget as HTMLElement;
-  const show = (event: Event): void => showTip(button(event), name, definition);
+  const show = (event: Event): void => showTip(button(event), definition);
   // The tip of a touch is opened by its click.
   const point = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse') show(event);
   };
   return html`<dfn class="term"><button type="button" aria-expanded="false" data-term=${id}
     @pointerenter=${point} @pointerleave=${hideTipSoon} @focus=${show} @blur=${hideTipSoon}
-    @click=${(event: Event) => toggleTip(button(event), name, definition)}>${text ?? name}</button></dfn>`;
+    @click=${(event: MouseEvent) => toggleTip(button(event), definition, event.detail === 0)}>${text ?? name}</button></dfn>`;
 }
 
 /** A sentence whose marked words are explained. */

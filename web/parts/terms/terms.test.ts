@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sourcesOf } from '../../../labs/tests/imports.ts';
 import { TRANSPORTS } from '../../../server/contract.ts';
@@ -38,10 +38,12 @@ describe('Marked words in sentences', () => {
   });
 
   test('are known words, as many in one language as in the other', () => {
-    const files = sourcesOf('web').filter((file) => !file.startsWith('web/parts/'));
+    const files = ['web', 'labs', 'server']
+      .flatMap(sourcesOf)
+      .filter((file) => !/^(web\/parts|labs\/tests)\//.test(file));
     const marks = files.map((file) => ({
       file,
-      ids: [...readFileSync(file, 'utf8').matchAll(/\[\[([^\]|]+)\|/g)].map(([, id = '']) => id),
+      ids: [...readFileSync(file, 'utf8').matchAll(/\[\[([\w -]+)\|/g)].map(([, id = '']) => id),
     }));
     for (const { file, ids } of marks)
       expect(
@@ -52,8 +54,30 @@ describe('Marked words in sentences', () => {
       marks.flatMap(({ file, ids }) => (file.endsWith(end) ? ids : [])).toSorted();
     expect(idsOf('/es.ts')).toEqual(idsOf('/en.ts'));
     // A dictionary with both languages in one file.
-    for (const { file, ids } of marks.filter(({ file }) => !/\/e[ns]\.ts$/.test(file))) {
+    for (const { file, ids } of marks.filter(({ file }) => /^web.*(?<!\/e[ns])\.ts$/.test(file))) {
       for (const id of ids) expect(ids.filter((one) => one === id).length % 2, `${file} ${id}`).toBe(0);
     }
+  });
+});
+
+describe('Abbreviations in the theory', () => {
+  /** Names of bodies and products, and words of the wire or of the standards as they are written there. */
+  const NAMES = ['IETF', 'WHATWG', 'MDN', 'NET', 'ASP', 'IO', 'XMLHTTP', 'GET', 'CONNECT', 'HTML', 'MUST', 'NOT'];
+  /** Explained by the page that uses them first. */
+  const EXPLAINED = ['SSE', 'HPACK', 'FDD', 'TDD', 'HTTP/1'];
+  const defined = Object.values(TERMS)
+    .flatMap(({ en, es }) => [en.name, en.text, es.name, es.text])
+    .join(' ');
+
+  test.each(LANGUAGES)('are in the glossary, or explained where they stand (%s)', (language) => {
+    const pages = readdirSync(`docs/theory/${language}`).filter((name) => /^\d/.test(name));
+    const unknown = pages.flatMap((page) => {
+      const text = readFileSync(`docs/theory/${language}/${page}`, 'utf8')
+        .replace(/^```[\s\S]*?^```$/gm, '')
+        .replace(/`[^`]*`|\[[^\]]*\]\([^)]*\)/g, '');
+      const used = text.match(/\b[A-Z][A-Z]+(?:[-/]\d)?\b/g) ?? [];
+      return used.filter((word) => ![...NAMES, ...EXPLAINED].includes(word) && !defined.includes(word));
+    });
+    expect([...new Set(unknown)]).toEqual([]);
   });
 });

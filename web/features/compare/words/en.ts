@@ -36,6 +36,7 @@ export const en = {
         : `All benches are taken. Runs before yours: ${before}. It starts by itself in about ${wait}.`,
     leaveLine: 'Do not wait',
     recorded: (date: string) => `Recorded run of ${date}.`,
+    recordedElsewhere: (browser: string) => `It comes with the lab: it was measured on another machine, in ${browser}.`,
     recordedLead: 'The windows are not replayed; the charts, the table and the flows are drawn from the recording.',
     backToLive: 'Show the latest run',
     newRun: 'New run',

@@ -36,6 +36,7 @@ export const es: CompareWords = {
         : `Todos los puestos están ocupados. Ejecuciones antes de la tuya: ${before}. Empieza sola dentro de unos ${wait}.`,
     leaveLine: 'No esperar',
     recorded: (date) => `Ejecución grabada el ${date}.`,
+    recordedElsewhere: (browser) => `Viene con el laboratorio: se midió en otro equipo, con ${browser}.`,
     recordedLead: 'Las ventanas no se reproducen; las gráficas, la tabla y los flujos salen de la grabación.',
     backToLive: 'Ver la última ejecución',
     newRun: 'Nueva ejecución',

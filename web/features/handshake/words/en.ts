@@ -68,6 +68,7 @@ export const en = {
     label: 'Connection',
     browser: 'This browser',
     seed: 'The example, by the raw client',
+    recorded: 'Recorded elsewhere (comes with the lab)',
     custom: 'Your own',
     token: 'Another program',
     edit: 'Your own, line by line…',

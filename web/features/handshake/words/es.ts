@@ -57,6 +57,7 @@ export const es: HandshakeWords = {
     label: 'Conexión',
     browser: 'Este navegador',
     seed: 'El ejemplo, con el cliente TCP propio',
+    recorded: 'Grabado en otro equipo (viene con el laboratorio)',
     custom: 'El tuyo',
     token: 'Otro programa',
     edit: 'El tuyo, línea a línea…',

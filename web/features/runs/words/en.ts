@@ -32,6 +32,16 @@ export const en = {
   loaded: 'The run was loaded.',
   loadedBeside: (id: string) =>
     `You have another run with the same number. The file is kept beside the one you have, as ${id}.`,
+  shipped: 'Runs that come with the lab',
+  shippedLead:
+    'Measured for real, on another machine. They show every view where nothing can be measured, and can’t be deleted.',
+  madeFor: 'Of',
+  ofClaim: 'Claim',
+  ofLab: (number: string) => `Lab ${Number(number)}`,
+  measuredOn: 'Measured when, and on what',
+  handshakes: 'Recorded handshakes:',
+  handshakeSeed: 'the example, by the raw client',
+  handshakeBrowser: 'a browser’s own',
   unreadable: (count: number) => (count === 1 ? '1 file could not be read' : `${count} files could not be read`),
 };
 

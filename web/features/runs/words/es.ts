@@ -32,5 +32,15 @@ export const es: RunsWords = {
   loaded: 'Se ha cargado la ejecución.',
   loadedBeside: (id) =>
     `Tienes otra ejecución con el mismo número. El archivo se guarda junto a la que tienes, como ${id}.`,
+  shipped: 'Ejecuciones que vienen con el laboratorio',
+  shippedLead:
+    'Medidas de verdad, en otro equipo. Muestran todas las vistas donde no se puede medir, y no se pueden borrar.',
+  madeFor: 'De',
+  ofClaim: 'Afirmación',
+  ofLab: (number) => `Laboratorio ${Number(number)}`,
+  measuredOn: 'Cuándo y en qué se midió',
+  handshakes: 'Saludos iniciales grabados:',
+  handshakeSeed: 'el ejemplo, con el cliente TCP',
+  handshakeBrowser: 'el de un navegador',
   unreadable: (count) => (count === 1 ? 'No se ha podido leer 1 archivo' : `No se han podido leer ${count} archivos`),
 };

@@ -2,6 +2,7 @@
 export const en = {
   title: 'Theory',
   contents: 'Pages in reading order',
+  forInstructors: 'For those who teach',
   before: (title: string) => `Before: ${title}`,
   next: (title: string) => `Next: ${title}`,
 };

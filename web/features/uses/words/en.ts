@@ -4,6 +4,10 @@ import type { Concern } from '../../../../server/contract.ts';
 export const en = {
   title: 'Which transport suits which use',
   lead: 'From this machine’s own measurements and nothing else: for each use, the newest run with enough data. Make another run and this page is updated.',
+  recordedLead:
+    'From the runs that come with the lab: they were measured on another machine, one for each use, at its natural pace.',
+  toOwn: 'To this machine’s own measurements',
+  toRecorded: 'With the runs that come with the lab',
   loading: 'Reading the runs…',
   export: 'Table (CSV)',
   summary: 'In short',

@@ -3,6 +3,10 @@ import type { UsesWords } from './en.ts';
 export const es: UsesWords = {
   title: 'Qué transporte conviene a cada uso',
   lead: 'Según las mediciones de este equipo y nada más: de cada uso, la ejecución más reciente con datos suficientes. Haz otra y esta página se actualiza.',
+  recordedLead:
+    'Según las ejecuciones que vienen con el laboratorio: se midieron en otro equipo, una por uso, a su ritmo natural.',
+  toOwn: 'A las mediciones de este equipo',
+  toRecorded: 'Con las ejecuciones que vienen con el laboratorio',
   loading: 'Leyendo las ejecuciones…',
   export: 'Tabla (CSV)',
   summary: 'En resumen',

@@ -1,0 +1,184 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
+import { startLabProcess } from '../bench/lab-process.mjs';
+import { inProject } from '../paths.mjs';
+import { makeReady } from '../ready.mjs';
+import { FlagError, languageFlag, readArguments } from '../terminal/arguments.mjs';
+import { fail } from '../terminal/failure.mjs';
+import { guessLanguage } from '../terminal/language.mjs';
+import { saveHandshakes } from './handshakes.mjs';
+
+/** @typedef {import('../../../../server/contract.ts').Run} Run */
+/** @typedef {import('../../../../server/contract.ts').ShippedRun} ShippedRun */
+/** @typedef {import('../../../../server/contract.ts').Summary} Summary */
+/** @typedef {import('../../recording/plan.ts').PlannedRecording} PlannedRecording */
+
+const compress = promisify(gzip);
+const FOLDER = inProject('labs/recordings');
+const INDEX = join(FOLDER, 'index.json');
+/** A run in which not all was measured is none. */
+const USELESS = ['hidden', 'out-of-view', 'not-connected', 'no-turn', 'neighbours', 'cut'];
+/** A machine that was busy is no good example. Where it is so each time, the run keeps the marks that say it. */
+const BUSY = ['overloaded', 'feed-late'];
+const TRIES = 3;
+
+/** @type {import('../terminal/arguments.mjs').Command} */
+const RECORD = { script: 'record', values: { only: '02', lang: 'es' }, plain: ['help'] };
+
+/** @type {import('../terminal/language.mjs').Text} */
+const HELP = {
+  en: `Makes the recorded runs that the lab ships (labs/recordings). Takes about twenty minutes; leave the machine alone.
+
+  npm run record                    flags go after a lone --
+
+  --only LAB    those of one lab (02), of the claims (claims), the handshakes (handshakes), or one (its id)
+  --lang en|es  language
+  --help        print this`,
+  es: `Hace las ejecuciones grabadas que vienen con el laboratorio (labs/recordings). Tarda unos veinte minutos; no uses
+el equipo mientras tanto.
+
+  npm run record                    las opciones van detrás de --
+
+  --only LAB    las de un laboratorio (02), de las afirmaciones (claims), los saludos iniciales (handshakes) o una (su id)
+  --lang en|es  idioma
+  --help        muestra esta ayuda`,
+};
+
+/**
+ * Measures what the plan holds and writes it. Exit code 1 if one of them can't be had undisturbed.
+ * @param {string[]} args
+ */
+export async function record(args) {
+  const guessed = guessLanguage(args);
+  try {
+    const given = readArguments(args, RECORD, process.env);
+    const language = languageFlag(given) ?? guessed;
+    if (given.has('help')) console.log(HELP[language]);
+    else await recordAll(given.get('only'), language);
+  } catch (error) {
+    fail(error, guessed);
+  }
+}
+
+/**
+ * @param {string | undefined} only
+ * @param {import('../terminal/language.mjs').Language} language
+ */
+async function recordAll(only, language) {
+  await makeReady({ language, forDevelopment: true });
+  /** @type {typeof import('../../recording/plan.ts')} */
+  const { PLAN, indexLine } = await import(pathToFileURL(inProject('dist/server/recording-plan.js')).href);
+  const wanted = PLAN.filter(
+    ({ id, lab }) => only === undefined || lab?.startsWith(`${only}-`) || id === only || (only === 'claims' && !lab),
+  );
+  const handshakes = only === undefined || only === 'handshakes';
+  if (wanted.length === 0 && !handshakes) throw unknown(only ?? '');
+  await mkdir(FOLDER, { recursive: true });
+  await inBrowser(async (page, address) => {
+    if (handshakes) await saveHandshakes(page, address, FOLDER);
+    for (const planned of wanted) {
+      const run = { ...(await undisturbed(page, address, planned)), id: planned.id };
+      const json = JSON.stringify(run);
+      const packed = await compress(json, { level: 9 });
+      await writeFile(join(FOLDER, `${planned.id}.json.gz`), packed);
+      await writeIndex(PLAN, indexLine(run, planned, json.length));
+      console.log(`${planned.id}  ${Math.round(packed.length / 1000)} kB`);
+    }
+  });
+}
+
+/** @param {string} only */
+function unknown(only) {
+  return new FlagError({
+    en: `--only is “${only}”; it must be the number of a lab with a run, such as 02, or claims, handshakes, or the id of a recording.`,
+    es: `--only es «${only}»; debe ser el número de un laboratorio con ejecución, como 02, o claims, handshakes, o el id de una grabación.`,
+  });
+}
+
+/** @param {(page: import('playwright-core').Page, address: string) => Promise<void>} work */
+async function inBrowser(work) {
+  const { chromium } = await import('playwright-core');
+  const lab = await startLabProcess();
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+  try {
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      locale: 'en-GB',
+      ignoreHTTPSErrors: true,
+    });
+    await work(page, lab.address);
+  } finally {
+    await browser.close();
+    await lab.close();
+  }
+}
+
+/**
+ * A run in which nothing happened that the plan does not hold, on a machine that was not busy if that can be had.
+ * @param {import('playwright-core').Page} page
+ * @param {string} address
+ * @param {PlannedRecording} planned
+ * @returns {Promise<Run>}
+ */
+async function undisturbed(page, address, planned) {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const id = await measure(page, address, planned);
+    /** @type {{ summary: Summary }} */
+    const { summary } = await read(`${address}/api/runs/${id}/summary`);
+    const marks = [...summary.marks, ...summary.transports.flatMap((one) => one.marks)].map(({ code }) => code);
+    const found = [...USELESS, ...BUSY].filter((code) => marks.some((mark) => mark === code));
+    const useless = found.some((code) => USELESS.includes(code));
+    if (found.length > 0) console.log(`${planned.id}: ${found.join(', ')}`);
+    if (found.length === 0 || (left === 1 && !useless)) return read(`${address}/api/runs/${id}`);
+  }
+  throw new Error(`${planned.id}: disturbed ${TRIES} times. Leave the machine alone and try again.`);
+}
+
+/**
+ * Starts the run in Compare, presses its faults at their times, and waits for its end.
+ * @param {import('playwright-core').Page} page
+ * @param {string} address
+ * @param {PlannedRecording} planned
+ * @returns {Promise<string>} the run's id
+ */
+async function measure(page, address, { address: hash, settings, faults }) {
+  // A page of its own: the address alone would not load it again.
+  await page.goto('about:blank');
+  await page.goto(`${address}/${hash}`);
+  await page.locator('button.run:enabled').click();
+  await page.locator('.results[data-state="running"]').waitFor();
+  const beganMs = performance.now();
+  for (const { afterMs, fault } of faults) {
+    if (fault.type !== 'unplug') throw new Error(`${fault.type}: the script presses “unplug” only.`);
+    await page.locator('#fault-lasting').selectOption(String(fault.durationMs));
+    await page.waitForTimeout(beganMs + afterMs - performance.now());
+    await page.locator('button.unplug').click();
+  }
+  const results = page.locator('.results[data-state="done"]');
+  await results.waitFor({ timeout: settings.durationMs + 120_000 });
+  return (await results.getAttribute('data-run')) ?? '';
+}
+
+/** @param {string} url */
+async function read(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/**
+ * Puts a line in its place, in the order of the plan.
+ * @param {PlannedRecording[]} plan
+ * @param {ShippedRun} line
+ */
+async function writeIndex(plan, line) {
+  /** @type {ShippedRun[]} */
+  const before = JSON.parse(await readFile(INDEX, 'utf8').catch(() => '[]'));
+  const lines = new Map([...before, line].map((one) => [one.id, one]));
+  const ordered = plan.map(({ id }) => lines.get(id)).filter((one) => one !== undefined);
+  await writeFile(INDEX, `${JSON.stringify(ordered, null, 2)}\n`);
+}

@@ -1,0 +1,8 @@
+import type { Feature } from '../../app/feature.ts';
+
+/** Every word of the field, defined once. */
+export const glossary: Feature = {
+  name: 'glossary',
+  title: { en: 'Glossary', es: 'Glosario' },
+  load: () => import('./view.ts'),
+};

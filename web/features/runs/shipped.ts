@@ -1,0 +1,55 @@
+/** The runs that come with the lab: everybody may open them, nobody deletes them. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ShippedRun } from '../../../server/contract.ts';
+import { urls } from '../../app/api.ts';
+import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
+import { links } from '../../parts/links.ts';
+import { settingsWords } from '../../parts/parts.ts';
+import type { RunsState } from './state.ts';
+import { RUNS_WORDS } from './words/index.ts';
+
+function row(run: ShippedRun, { language }: RunsState): TemplateResult {
+  const runs = RUNS_WORDS[language];
+  const lab = run.lab ? runs.ofLab(run.lab.slice(0, 2)) : runs.ofClaim;
+  const settings = settingsWords(run.settings, language);
+  const named = `${lab}, ${settings}`;
+  return html`<tr data-shipped=${run.id}>
+    <th scope="row"><a href=${run.lab ? links.lab(run.lab) : links.claim(run.claim ?? '')}>${lab}</a></th>
+    <td class="text settings-cell">${[settings, ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
+    <td class="text settings-cell">${formatDate(run.createdAtMs, language)} · ${run.browser} · ${run.machine}</td>
+    <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
+    <td class="number">${formatSize(run.sizeBytes, language)}</td>
+    <td class="text"><div class="actions">
+      <a class="button small" href=${links.run(run.id)} aria-label=${runs.openLabel(named)}>${runs.open}</a>
+      <a class="button small" href=${links.flows({ run: run.id })} aria-label=${runs.flowsLabel(named)}>${runs.flows}</a>
+      <a class="button small" href=${urls.download(run.id)} download aria-label=${runs.downloadLabel(named)}>${runs.download}</a>
+    </div></td>
+  </tr>`;
+}
+
+export function shippedPanel(state: RunsState): TemplateResult | typeof nothing {
+  const { shipped, language } = state;
+  if (shipped.length === 0) return nothing;
+  const runs = RUNS_WORDS[language];
+  const heads = [
+    [runs.madeFor, 'text'],
+    [runs.settings, 'text'],
+    [runs.measuredOn, 'text'],
+    [runs.updates, ''],
+    [runs.size, ''],
+    [runs.actions, 'text'],
+  ] as const;
+  return html`<section>
+    <h2>${runs.shipped}</h2>
+    <p class="lead">${runs.shippedLead}</p>
+    <div class="panel runs scroll" tabindex="0" role="region" aria-label=${runs.shipped}>
+      <table class="numbers runs-table">
+        <thead><tr>${heads.map(([word, kind]) => html`<th scope="col" class=${kind}>${word}</th>`)}</tr></thead>
+        <tbody>${shipped.map((run) => row(run, state))}</tbody>
+      </table>
+    </div>
+    <p class="muted">${runs.handshakes}
+      <a href=${links.recordedHandshake('seed')}>${runs.handshakeSeed}</a> ·
+      <a href=${links.recordedHandshake('browser')}>${runs.handshakeBrowser}</a></p>
+  </section>`;
+}

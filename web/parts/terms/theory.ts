@@ -1,0 +1,76 @@
+/** Where the theory tells of each word: a page of docs/theory, by its file's name. Null: it is no matter of theory. */
+import type { TermId } from './index.ts';
+
+const FIGURES = '14-reading-the-figures';
+const TCP = '01-sockets-and-tcp';
+const HTTP = '02-http-question-and-answer';
+const WEBSOCKET = '06-websocket';
+const HANDSHAKE = '08-the-opening-handshake';
+const SECURE = '09-ws-and-wss';
+const NEWER_HTTP = '13-http2-http3-webtransport';
+
+export const TOLD_IN: Readonly<Record<TermId, string | null>> = {
+  page: HTTP,
+  polling: '03-ajax',
+  'long-polling': '04-long-polling',
+  sse: '05-server-sent-events',
+  websocket: WEBSOCKET,
+
+  transport: FIGURES,
+  feed: FIGURES,
+  wire: FIGURES,
+  latency: FIGURES,
+  p50: FIGURES,
+  p95: FIGURES,
+  p99: FIGURES,
+  n: FIGURES,
+  confidence: FIGURES,
+  waiting: FIGURES,
+  overhead: FIGURES,
+  'set-up': FIGURES,
+  framing: FIGURES,
+  distribution: FIGURES,
+  logarithmic: FIGURES,
+  age: FIGURES,
+  rtt: FIGURES,
+  jitter: FIGURES,
+  loss: TCP,
+  stall: null,
+  reset: null,
+  conditional: HTTP,
+  mermaid: null,
+
+  tcp: TCP,
+  socket: TCP,
+  ajax: '03-ajax',
+  'web-push': '10-push',
+  http: HTTP,
+  rfc: WEBSOCKET,
+  tls: SECURE,
+  handshake: HANDSHAKE,
+  header: HTTP,
+  frame: WEBSOCKET,
+  payload: WEBSOCKET,
+  opcode: null,
+  masking: WEBSOCKET,
+  xor: null,
+  subprotocol: HANDSHAKE,
+  extension: null,
+  proxy: HTTP,
+  origin: HANDSHAKE,
+  guid: HANDSHAKE,
+  'sha-1': HANDSHAKE,
+  base64: HANDSHAKE,
+  control: WEBSOCKET,
+  fragment: WEBSOCKET,
+  'close-code': null,
+  duplex: '07-duplex',
+
+  'http-2': NEWER_HTTP,
+  'http-3': NEWER_HTTP,
+  webtransport: NEWER_HTTP,
+  json: '03-ajax',
+  cookie: HANDSHAKE,
+  'utf-8': '05-server-sent-events',
+  'service-worker': '10-push',
+};
