@@ -23,6 +23,7 @@ export * from './contract/handshake/steps.ts';
 export * from './contract/link.ts';
 export * from './contract/reconnect.ts';
 export * from './contract/recovery.ts';
+export * from './contract/run/name.ts';
 export * from './contract/run/results.ts';
 export * from './contract/run/run.ts';
 export * from './contract/run/summary.ts';

@@ -64,8 +64,7 @@ function going() {
   return { run, recorder, followed, figures };
 }
 
-const list = async (): Promise<RunsList> =>
-  JSON.parse(Buffer.from(await readings.ask('list', { seat: SEAT })).toString());
+const list = async (): Promise<RunsList> => JSON.parse(Buffer.from(await readings.list(SEAT)).toString());
 const written = async (): Promise<Run> => JSON.parse(await readFile(join(runs, 'one.json'), 'utf8'));
 
 test('a run is read while it goes on, kept as it was recorded, and sent in parts', async () => {
@@ -110,6 +109,26 @@ test('a run that the thread dies of stays in memory, is counted, and is saved wh
   expect(await readings.saveAgain({ seat: SEAT, id: 'one' })).toMatchObject({ saved: true });
   expect(readings.unsaved()).toBe(0);
   expect(await written()).toEqual(run);
+});
+
+test('such a run is in the list, can be named and downloaded, and deleted', async () => {
+  open(await mortal(['keep'], 2));
+  const { followed, run } = going();
+  await followed.keep();
+  const stranger = { id: '0123456789abcdef', seesAll: false };
+  const asked = { seat: SEAT, id: 'one' };
+  expect((await list()).runs).toMatchObject([{ id: 'one', unsaved: { en: expect.any(String) } }]);
+  expect(JSON.parse(Buffer.from(await readings.list(stranger)).toString()).runs).toEqual([]);
+  await readings.rename(asked, 'Mine');
+  expect((await list()).runs).toMatchObject([{ id: 'one', name: 'Mine', unsaved: { en: expect.any(String) } }]);
+  expect(await readings.fileName(asked)).toBe('duplex-lab-mine-one');
+  const parts = [];
+  for await (const part of await readings.document(asked)) parts.push(Buffer.from(part));
+  expect(JSON.parse(Buffer.concat(parts).toString())).toEqual({ ...run, name: 'Mine' });
+  await expect(readings.remove({ ...asked, seat: stranger })).rejects.toMatchObject({ status: 404 });
+  await readings.remove(asked);
+  expect((await list()).runs).toEqual([]);
+  expect(readings.unsaved()).toBe(0);
 });
 
 test('what could not be written outlives the thread whose memory it was in', async () => {

@@ -54,6 +54,7 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
   const happened = momentsOf(run).map(({ text }) => text);
   return {
     id: run.id,
+    ...(run.name !== undefined && { name: run.name }),
     createdAtMs: run.createdAtMs,
     endedAtMs: run.endedAtMs,
     state: stateOf(run),

@@ -27,7 +27,7 @@ export function sees(seat: Seat, owner: Seat): boolean {
 }
 
 /** The runs that a seat may see. */
-export interface SeenRuns extends Pick<RunStore, 'load' | 'remove' | 'saveAgain'> {
+export interface SeenRuns extends Pick<RunStore, 'load' | 'rename' | 'remove' | 'saveAgain'> {
   list(): Promise<RunsList>;
 }
 
@@ -58,8 +58,8 @@ export function checkRoom(unsaved: number): void {
 
 function isShippedRun(id: string): Problem {
   return new Problem(403, 'shipped-run', {
-    en: `The run ${quote(id)} comes with the lab and can't be deleted. Delete runs of your own.`,
-    es: `La ejecución ${quote(id)} viene con el laboratorio y no se puede borrar. Borra ejecuciones tuyas.`,
+    en: `The run ${quote(id)} comes with the lab: it can't be named or deleted. Runs of your own can.`,
+    es: `La ejecución ${quote(id)} viene con el laboratorio: no se le puede dar nombre ni borrar. Las tuyas, sí.`,
   });
 }
 
@@ -117,6 +117,12 @@ export function createShelves(folder: string, recordings: string | null = null):
           throw (await shipped.has(id)) ? isShippedRun(id) : error;
         });
         await store.remove(id);
+      },
+      async rename(id, name) {
+        const store = await find(seat, id).catch(async (error: unknown) => {
+          throw (await shipped.has(id)) ? isShippedRun(id) : error;
+        });
+        return store.rename(id, name);
       },
       saveAgain: async (id): Promise<RunSaved> => (await find(seat, id)).saveAgain(id),
     }),

@@ -1,6 +1,6 @@
 /**
- * Runs as JSON documents in a folder: one file a run, named by its id. Nothing is ever written over, and what can't be
- * written stays in memory.
+ * Runs as JSON documents in a folder: one file a run, named by its id. Nothing is ever written over but by the same run
+ * under another name, and what can't be written stays in memory.
  */
 import { link, lstat, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,6 +33,8 @@ export interface RunStore {
   list(): Promise<Omit<RunsList, 'shipped'>>;
   /** Throws a `Problem` (404, or 400 when the file was damaged). */
   load(id: string): Promise<Run>;
+  /** Gives a run another name; empty: none. Throws a `Problem` (404, 507). */
+  rename(id: string, name: string): Promise<RunHeader>;
   remove(id: string): Promise<void>;
 }
 
@@ -115,21 +117,35 @@ export function createRunStore(folder: string): RunStore {
     return found;
   };
 
-  /** Writes a document whole or not at all: beside, and named when it is complete. False: the name is taken. */
-  const write = async (run: Run): Promise<boolean> => {
+  /** Writes a document whole or not at all: beside, and put in its place when it is complete. */
+  const write = async (run: Run, put: (part: string, path: string) => Promise<void>): Promise<void> => {
     await makeFolder(folder);
     const path = fileOf(run.id);
     const part = partOf(path);
     try {
       await writeFile(part, piecesOf(run), { flag: 'wx', flush: true });
-      await nameIt(part, path);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
+      await put(part, path);
     } finally {
       await rm(part, { force: true }).catch(() => {});
     }
+  };
+
+  /** False: the name is taken. */
+  const writeNew = (run: Run): Promise<boolean> =>
+    write(run, nameIt).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false;
+        throw error;
+      },
+    );
+
+  /** The line of the list of what was just written. */
+  const headerOfWritten = async (run: Run): Promise<RunHeader> => {
+    const { size, mtimeMs } = await stat(fileOf(run.id));
+    const header = headerOf(run, size);
+    known.set(`${run.id}.json`, { key: `${size}/${mtimeMs}`, read: header });
+    return header;
   };
 
   const isThere = (id: string): Promise<boolean> =>
@@ -148,14 +164,11 @@ export function createRunStore(folder: string): RunStore {
   /** Writes a run under its id, or beside what is there; the same document again is not written again. */
   const put = async (run: Run): Promise<RunHeader> => {
     for (const id of namesFor(run.id)) {
-      const named = id === run.id ? run : { ...run, id };
+      const own = id === run.id ? run : { ...run, id };
       if (unsaved.has(id) && unsaved.get(id)?.run !== run) continue;
-      const written = !(await isThere(id)) && (await write(named));
-      if (!written && !(await holds(named))) continue;
-      const { size, mtimeMs } = await stat(fileOf(id));
-      const header = headerOf(named, size);
-      known.set(`${id}.json`, { key: `${size}/${mtimeMs}`, read: header });
-      return header;
+      const written = !(await isThere(id)) && (await writeNew(own));
+      if (!written && !(await holds(own))) continue;
+      return headerOfWritten(own);
     }
     throw noSuchRun(run.id);
   };
@@ -209,12 +222,31 @@ export function createRunStore(folder: string): RunStore {
       return { runs: runs.sort((a, b) => b.createdAtMs - a.createdAtMs), unreadable };
     },
     load: async (id) => unsaved.get(id)?.run ?? (await read(id).catch(orNoSuchRun(id))),
+    async rename(id, name) {
+      const waiting = unsaved.get(id);
+      if (waiting) {
+        waiting.run = named(waiting.run, name);
+        return { ...headerOf(waiting.run, 0), unsaved: waiting.reason };
+      }
+      const run = named(await read(id).catch(orNoSuchRun(id)), name);
+      await write(run, rename).catch((error: unknown) => {
+        throw new Problem(507, 'not-saved', notSaved(error));
+      });
+      lastRead = null;
+      return headerOfWritten(run);
+    },
     async remove(id) {
       if (unsaved.delete(id)) return;
       await rm(fileOf(id)).catch(orNoSuchRun(id));
       known.delete(`${id}.json`);
     },
   };
+}
+
+/** The same run under this name; empty: without one. */
+function named({ name: _, ...run }: Run, name: string): Run {
+  const { format, version, id, ...rest } = run;
+  return name === '' ? run : { format, version, id, name, ...rest };
 }
 
 /** Gives a complete file its name. Throws EEXIST when the name is taken: renaming alone would replace what is there. */

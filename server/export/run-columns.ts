@@ -15,10 +15,11 @@ export function securityName({ secure }: Pick<RunSettings, 'secure'>): string {
 
 /** The columns and their one value. */
 export function runColumns(run: Run, language: Language): [header: Text, value: Cell][] {
-  const { id, createdAtMs, settings, environment } = run;
+  const { id, name, createdAtMs, settings, environment } = run;
   const { link } = settings;
   return [
     [{ en: 'run', es: 'ejecución' }, id],
+    [{ en: 'run name', es: 'nombre de la ejecución' }, name],
     [{ en: 'measured (UTC)', es: 'medida (UTC)' }, new Date(createdAtMs).toISOString()],
     [{ en: 'scenario', es: 'escenario' }, SCENARIO_INFO[settings.scenario].name[language]],
     [{ en: 'updates a second', es: 'actualizaciones por segundo' }, settings.updatesPerSecond],

@@ -1,6 +1,13 @@
 /** Everything that computes, reads or writes whole runs, as jobs: arguments in, a value or the bytes that go out. */
 import { createSummariser } from '../analysis/summary.ts';
-import { RECORDED_HANDSHAKES, type Run, type RunSaved, type Summary } from '../contract.ts';
+import {
+  RECORDED_HANDSHAKES,
+  type Run,
+  type RunHeader,
+  type RunSaved,
+  runFileName,
+  type Summary,
+} from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
 import { createProgressKeeper, type ProgressChange } from '../documents/progress.ts';
@@ -102,14 +109,21 @@ export function createJobs({ folder, recordings }: Folders) {
       if (!known) throw noSuchHandshake(name);
       return shelves.recordings.handshake(known).catch(() => Promise.reject(noSuchHandshake(name)));
     },
-    list: async ({ seat }: { seat: Seat }) => jsonOf(await shelves.seenBy(seat).list()),
+    /** `stranded`: runs that are nowhere but at the loop that measures. */
+    async list({ seat, stranded = [] }: { seat: Seat; stranded?: RunHeader[] }) {
+      const { runs, ...others } = await shelves.seenBy(seat).list();
+      return jsonOf({ runs: [...stranded, ...runs].sort((a, b) => b.createdAtMs - a.createdAtMs), ...others });
+    },
     suits: async (wanted: SuitsOf) => jsonOf(await suits(runsFor(wanted))),
     suitsCsv: async ({ format, ...wanted }: SuitsOf & { format: CsvFormat }) =>
       bytesOf(suitsCsv(await suits(runsFor(wanted)), format)),
     /** Reads a document that came from outside, and keeps it. Throws a `Problem` (400, 507). */
     add: async ({ seat, body }: { seat: Seat; body: Uint8Array }) =>
       jsonOf(await shelves.add(seat, readRun(new TextDecoder().decode(body)))),
+    rename: async ({ seat, id, name }: Asked & { name: string }) => jsonOf(await shelves.seenBy(seat).rename(id, name)),
     remove: ({ seat, id }: Asked) => shelves.seenBy(seat).remove(id),
+    /** How files about a run begin. */
+    fileName: async (asked: Asked): Promise<string> => runFileName(await runOf(asked)),
 
     /** How far a seat has come in the guided labs; null: nothing is kept. */
     progress: ({ seat }: { seat: Seat }) => progress.read(seat),

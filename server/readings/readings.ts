@@ -8,8 +8,9 @@
 import type { Transferable } from 'node:worker_threads';
 import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
-import type { Run, RunSaved } from '../contract.ts';
+import { type Run, type RunHeader, type RunSaved, runFileName } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
+import { piecesOf } from '../documents/pieces.ts';
 import { type Seat, sees } from '../documents/shelves.ts';
 import { Problem } from '../problem.ts';
 import { type Answer, errorOf, type Question } from './answering.ts';
@@ -40,6 +41,14 @@ export interface Followed {
 
 export interface Readings {
   ask<J extends JobName>(job: J, args: JobArgs<J>, transfer?: Transferable[]): Promise<JobResult<J>>;
+  /** The runs that a seat may see, as JSON (`RunsList`). */
+  list(seat: Seat): Promise<Uint8Array>;
+  /** Gives a run another name; empty: none. Gives its header, as JSON. Rejects with a `Problem` (404, 507). */
+  rename(asked: Asked, name: string): Promise<Uint8Array>;
+  /** Rejects with a `Problem` (404). */
+  remove(asked: Asked): Promise<void>;
+  /** How files about a run begin. Rejects with a `Problem` (404). */
+  fileName(asked: Asked): Promise<string>;
   /** A run's document, part by part. Rejects with a `Problem` (404) before the first of them. */
   document(asked: Asked): Promise<AsyncGenerator<Uint8Array>>;
   /** From here on what this run records is handed over. */
@@ -64,6 +73,8 @@ interface Entry {
    * `stranded`: the thread died of it, and it is on this side only.
    */
   state: 'going' | 'keeping' | 'waiting' | 'stranded';
+  /** Its line in the list, while it is stranded. */
+  header?: RunHeader;
 }
 
 type Kept = JobResult<'keep'>;
@@ -158,7 +169,9 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
       return kept;
     } catch (error) {
       entry.state = 'stranded';
-      return notKept(entry.source.run, error);
+      const kept = notKept(entry.source.run, error);
+      entry.header = kept.saved.header;
+      return kept;
     }
   };
 
@@ -183,9 +196,44 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
     }
   }
 
+  /** A run that is on this side only. To ask the thread about it might be the death of that again. */
+  const strandedOf = ({ seat, id }: Asked): Entry | null => {
+    const entry = entries.get(id);
+    return entry?.state === 'stranded' && sees(seat, entry.seat) ? entry : null;
+  };
+
   return {
     ask,
-    document: async (wanted) => parts(await ask('open', wanted)),
+    list(seat) {
+      const stranded = [...entries.values()].flatMap((entry) =>
+        entry.state === 'stranded' && entry.header && sees(seat, entry.seat) ? [entry.header] : [],
+      );
+      return ask('list', { seat, stranded });
+    },
+    async rename(wanted, name) {
+      const entry = strandedOf(wanted);
+      if (!entry?.header) {
+        const header = await ask('rename', { ...wanted, name });
+        // Should the thread die of it, the next one is told of the run under its new name.
+        setName(entries.get(wanted.id)?.source.run, name);
+        return header;
+      }
+      setName(entry.source.run, name);
+      entry.header = { ...headerOf(entry.source.run, 0), unsaved: entry.header.unsaved };
+      return new TextEncoder().encode(JSON.stringify(entry.header));
+    },
+    async remove(wanted) {
+      if (strandedOf(wanted)) entries.delete(wanted.id);
+      else await ask('remove', wanted);
+    },
+    async fileName(wanted) {
+      const entry = strandedOf(wanted);
+      return entry ? runFileName(entry.source.run) : ask('fileName', wanted);
+    },
+    async document(wanted) {
+      const entry = strandedOf(wanted);
+      return entry ? piecesAsBytes(entry.source.run) : parts(await ask('open', wanted));
+    },
     follow(source, seat) {
       const { id } = source.run;
       const entry: Entry = { source, seat, teller: null, state: 'going' };
@@ -195,8 +243,8 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
       return { figures: () => ask('figures', { id }), keep: () => keep(id, entry) };
     },
     async saveAgain(wanted) {
-      const entry = entries.get(wanted.id);
-      if (entry?.state === 'stranded' && sees(wanted.seat, entry.seat)) return (await keep(wanted.id, entry)).saved;
+      const entry = strandedOf(wanted);
+      if (entry) return (await keep(wanted.id, entry)).saved;
       return ask('saveAgain', wanted);
     },
     async saveAll() {
@@ -217,6 +265,17 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
       await line?.end();
     },
   };
+}
+
+/** Without the thread: a run that it died of is still given out. */
+async function* piecesAsBytes(run: Run): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const piece of piecesOf(run)) yield encoder.encode(piece);
+}
+
+function setName(run: Run | undefined, name: string): void {
+  if (run && name === '') delete run.name;
+  else if (run) run.name = name;
 }
 
 function notKept(run: Run, error: unknown): Kept {

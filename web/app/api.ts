@@ -102,6 +102,11 @@ export const api = {
   /** Null: this message is no frame. */
   frame: (id: string, seq: number) => askJson<RecordedFrame | null>(`${urls.run(id)}/events/${seq}/frame`),
   event: (id: string, seq: number) => askJson<WireEvent>(`${urls.run(id)}/events/${seq}`),
+  /** Empty: it has no name any more. */
+  rename: (id: string, name: string) => {
+    const headers = { 'Content-Type': 'application/json' };
+    return askJson<RunHeader>(`${urls.run(id)}/name`, { method: 'PUT', headers, body: JSON.stringify({ name }) });
+  },
   remove: async (id: string) => void (await ask(urls.run(id), { method: 'DELETE' })),
   load: async (file: Blob) => {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: file };

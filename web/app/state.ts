@@ -75,6 +75,8 @@ export interface State {
 /** A run as the Compare view shows it, live or stored. */
 export interface ShownRun {
   runId: string;
+  /** What its owner calls it. */
+  name?: string;
   settings: RunSettings;
   state: RunState;
   summary: Summary;
@@ -111,8 +113,8 @@ export function shownRun({ route, live, stored, mineId, timerStepMs }: State): S
   if (route.run && route.run !== live?.runId) {
     if (stored?.header.id !== route.run) return null;
     const { header, summary } = stored;
-    const { id, settings, state, createdAtMs } = header;
-    return { runId: id, settings, state, summary, recordedAtMs: createdAtMs, timerStepMs: null };
+    const { id, name, settings, state, createdAtMs } = header;
+    return { runId: id, name, settings, state, summary, recordedAtMs: createdAtMs, timerStepMs: null };
   }
   if (!live) return null;
   const { runId, settings, state, summary } = live;

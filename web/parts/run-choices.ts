@@ -1,12 +1,15 @@
-/** Recorded runs as choices of a select: one's own by their date, those that come with the lab by that. */
+/** Recorded runs as choices of a select: one's own by their name and date, those that come with the lab by that. */
 import { isShipped, type Language, type RunHeader } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { formatDate } from './format.ts';
 import { settingsWords } from './parts.ts';
 
+/** Its name, if it has one, when it was recorded, how it was made. */
+export function runWords({ id, name, createdAtMs, settings }: RunHeader, language: Language): string {
+  const which = isShipped(id) ? MESSAGES[language].shipped : formatDate(createdAtMs, language);
+  return [...(name ? [name] : []), which, settingsWords(settings, language)].join(' · ');
+}
+
 export function runChoices(runs: readonly RunHeader[], language: Language): { value: string; text: string }[] {
-  return runs.map(({ id, createdAtMs, settings }) => {
-    const which = isShipped(id) ? MESSAGES[language].shipped : formatDate(createdAtMs, language);
-    return { value: id, text: `${which} · ${settingsWords(settings, language)}` };
-  });
+  return runs.map((run) => ({ value: run.id, text: runWords(run, language) }));
 }

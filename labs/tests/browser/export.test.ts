@@ -79,6 +79,77 @@ describe('The export of a run', () => {
   });
 });
 
+/** Presses a button that gives a picture, and reads it. */
+async function picture(within: string, kind: 'SVG' | 'PNG'): Promise<{ name: string; content: Buffer }> {
+  const button = page.locator(within).getByRole('button', { name: kind, exact: true }).first();
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+/** What an SVG is made of, as XML. */
+async function partsOf(svg: Buffer): Promise<{ words: string; counts: Record<string, number>; fonts: number }> {
+  return page.evaluate((source) => {
+    const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement;
+    const counts: Record<string, number> = {};
+    for (const { localName } of root.querySelectorAll('*')) counts[localName] = (counts[localName] ?? 0) + 1;
+    const words = [...root.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
+    return { words, counts, fonts: source.match(/@font-face[^}]*data:/g)?.length ?? 0 };
+  }, svg.toString('utf8'));
+}
+
+describe('A picture of', () => {
+  const PLACES = [
+    { what: 'a chart of bars', hash: '#/compare', within: '[data-chart="latency"]', file: /-latency$/, words: 'n =' },
+    {
+      what: 'a chart of lines',
+      hash: '#/compare',
+      within: '[data-chart="age"]',
+      file: /-age$/,
+      words: 'WebSocket n =',
+    },
+    {
+      what: 'a sequence diagram',
+      hash: '#/flows/websocket',
+      within: '.flow-tools',
+      file: /-websocket-sequence/,
+      words: '101',
+    },
+    {
+      what: 'a step of the handshake',
+      hash: '#/handshake/seed/2',
+      within: '.step-head',
+      file: /-handshake-2-/,
+      words: 'Sec-WebSocket-Key',
+    },
+    {
+      what: 'a frame',
+      hash: '#/handshake/frame?hex=810548656c6c6f&direction=down',
+      within: '.frame-view',
+      file: /-frame$/,
+      words: 'FIN',
+    },
+  ];
+
+  test.each(PLACES)(
+    '$what says the same as SVG and as PNG, and needs nothing else',
+    async ({ hash, within, file, words }) => {
+      await page.goto(`${lab.address}${hash.startsWith('#/handshake') ? hash : `${hash}?run=${runId}`}`);
+      await page.locator('#diagram svg, canvas, .head, .ribbon').first().waitFor();
+      const svg = await picture(within, 'SVG');
+      expect(svg.name.replace(/\.svg$/, '')).toMatch(file);
+      const parts = await partsOf(svg.content);
+      expect(parts.words).toContain(words);
+      expect(parts.words).toContain('Duplex Lab');
+      expect(parts.counts).not.toHaveProperty('parsererror');
+      expect(parts.fonts).toBeGreaterThan(0);
+      expect(svg.content.toString('utf8')).not.toMatch(/(?:href|src)="(?!#)|url\((?!#|data:|&#34;#)/);
+      const png = await picture(within, 'PNG');
+      expect(png.name.replace(/\.png$/, '')).toBe(svg.name.replace(/\.svg$/, ''));
+      expect(await coloursIn(png.content)).toBeGreaterThan(10);
+    },
+  );
+});
+
 describe('Loading a file that is not a run', () => {
   test.each([
     ['not JSON', 'hello'],

@@ -65,6 +65,37 @@ function smallestPx(elements: Element[]): number {
   return Math.min(...sizes);
 }
 
+/** What is wider than its place, of that which one would have to scroll sideways. */
+async function sidewaysOf(page: Page): Promise<string[]> {
+  return page
+    .locator('.scroll, .diagram-frame')
+    .evaluateAll((places) =>
+      places
+        .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+        .map((one) => `${one.getAttribute('aria-label')}: ${one.scrollWidth} px in ${one.clientWidth}`),
+    );
+}
+
+test('in Spanish, whose words are longer, every column is in view: on a small desk, and before a class', async () => {
+  const { page } = await openPage(browser, { viewport: PROJECTOR, reducedMotion: 'reduce' });
+  await page.goto(`${lab.address}?lang=es#/compare?run=${runId}`);
+  await page.locator('.results-table').waitFor();
+  for (const summary of await page.locator('.chart details > summary').all()) await summary.click();
+  await expect.poll(() => sidewaysOf(page)).toEqual([]);
+  await page.keyboard.press('p');
+  await expect.poll(() => page.locator('.results-table').count()).toBe(3);
+  await expect.poll(() => sidewaysOf(page)).toEqual([]);
+  for (const { hash, points } of VIEWS) {
+    await go(page, hash());
+    await page
+      .locator(points[0] as string)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await expect.poll(() => sidewaysOf(page), { message: hash() }).toEqual([]);
+  }
+});
+
 describe('Before a class', () => {
   let page: Page;
   beforeAll(async () => {

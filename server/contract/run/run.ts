@@ -171,6 +171,8 @@ export interface Run {
   format: typeof RUN_FORMAT;
   version: typeof RUN_VERSION;
   id: string;
+  /** What its owner calls it. */
+  name?: string;
   epoch: string;
   createdAtMs: number;
   endedAtMs: number | null;
@@ -210,6 +212,8 @@ export function stateOf({ state, failure }: Pick<Run, 'state' | 'failure'>): Run
 /** A line in the list of runs. */
 export interface RunHeader {
   id: string;
+  /** What its owner calls it. */
+  name?: string;
   createdAtMs: number;
   endedAtMs: number | null;
   state: RunState;

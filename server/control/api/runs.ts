@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request } from 'express';
 import express from 'express';
-import { TRANSPORTS, type TransportName } from '../../contract.ts';
+import { cleanRunName, fitsRunName, LONGEST_RUN_NAME, TRANSPORTS, type TransportName } from '../../contract.ts';
 import { MAX_DOCUMENT_BYTES } from '../../documents/limits.ts';
 import type { Seat } from '../../documents/shelves.ts';
 import { checkTransferCodings } from '../../http/body.ts';
@@ -44,6 +44,20 @@ function pageOf(request: Request): number {
   });
 }
 
+/** Many times what a name may have, so that one that is too long is told so. */
+const LONGEST_NAME_BODY = '16kb';
+
+/** Throws a `Problem` (400). */
+function nameOf({ body }: Request): string {
+  const given: unknown = body?.name;
+  const name = typeof given === 'string' ? cleanRunName(given) : null;
+  if (name !== null && fitsRunName(name)) return name;
+  throw new Problem(400, 'bad-name', {
+    en: `The name is ${quote(given)}; it must be text of at most ${LONGEST_RUN_NAME} characters. Empty takes the name away.`,
+    es: `El nombre es ${quote(given)}; debe ser texto de ${LONGEST_RUN_NAME} caracteres como mucho. Vacío, quita el nombre.`,
+  });
+}
+
 /** Whoever goes away in the middle of an answer has no use for an error. */
 function hasLeft(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
@@ -76,7 +90,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   });
 
   app.get('/api/runs', async (request, response) => {
-    sendJson(response, await readings.ask('list', { seat: seatOf(request) }));
+    sendJson(response, await readings.list(seatOf(request)));
   });
 
   app.post(
@@ -94,13 +108,21 @@ export function addApi(app: Express, options: ApiOptions): void {
   app.get('/api/runs/:id', async (request, response) => {
     const { id, seat } = asked(request);
     const parts = await readings.document({ seat, id });
-    if (request.query.download) response.attachment(`duplex-lab-${id}.json`);
+    if (request.query.download) response.attachment(`${await readings.fileName({ seat, id })}.json`);
     response.type('application/json');
     await pipeline(Readable.from(parts, { objectMode: false }), response).catch(hasLeft);
   });
 
+  app.put('/api/runs/:id/name', express.json({ limit: LONGEST_NAME_BODY }), async (request, response) => {
+    // Whose run it is comes first: to others there is none, whatever they ask.
+    await readings.fileName(asked(request));
+    const header = await readings.rename(asked(request), nameOf(request));
+    onRunsChanged();
+    sendJson(response, header);
+  });
+
   app.delete('/api/runs/:id', async (request, response) => {
-    await readings.ask('remove', asked(request));
+    await readings.remove(asked(request));
     onRunsChanged();
     response.status(204).end();
   });
@@ -112,7 +134,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   for (const name of ['table', 'samples', 'actions'] as const) {
     app.get(`/api/runs/:id/${name}.csv`, async (request, response) => {
       const csv = await view(request, name, { format: csvFormatOf(request) });
-      sendCsv(response, `duplex-lab-${request.params.id}-${name}.csv`, csv);
+      sendCsv(response, `${await readings.fileName(asked(request))}-${name}.csv`, csv);
     });
   }
 

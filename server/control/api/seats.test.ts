@@ -61,7 +61,7 @@ async function sitDown() {
   const first = await fetch(`${address}/api/seat`);
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
   const ask = (path: string, init: RequestInit = {}, more: Record<string, string> = {}) =>
-    fetch(address + path, { ...init, headers: { cookie, ...more } });
+    fetch(address + path, { ...init, headers: { ...init.headers, cookie, ...more } });
   const ids = async (path = '/api/runs') => ((await (await ask(path)).json()) as RunsList).runs.map(({ id }) => id);
   const upload = (run: Run) => ask('/api/runs', { method: 'POST', body: JSON.stringify(run) });
   return { ask, ids, upload };
@@ -84,21 +84,31 @@ function runRoutes(): { method: string; path: string }[] {
 const filledIn = (path: string, id: string): string =>
   path.replace(':id', id).replace(':transport', 'websocket').replace(':seq', '1');
 
+/** What a request of this method says. */
+function asking(method: string): RequestInit {
+  if (method !== 'PUT') return { method };
+  return { method, body: JSON.stringify({ name: 'A name' }), headers: { 'Content-Type': 'application/json' } };
+}
+
 describe('Whose run is whose', () => {
   test('every route of a run is closed to another seat, as if there were no such run', async () => {
     const [owner, other] = [await sitDown(), await sitDown()];
     expect((await owner.upload(runNamed('mine'))).status).toBe(201);
     expect(runRoutes().length).toBeGreaterThanOrEqual(10);
     for (const { method, path } of runRoutes()) {
-      const theirs = await other.ask(filledIn(path, 'mine'), { method });
-      const none = await other.ask(filledIn(path, 'none'), { method });
+      const theirs = await other.ask(filledIn(path, 'mine'), asking(method));
+      const none = await other.ask(filledIn(path, 'none'), asking(method));
       expect([method, path, theirs.status]).toEqual([method, path, 404]);
       expect((await theirs.text()).replaceAll('mine', 'none')).toBe(await none.text());
     }
     for (const { method, path } of runRoutes().sort(
       (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
     )) {
-      expect([method, path, (await owner.ask(filledIn(path, 'mine'), { method })).ok]).toEqual([method, path, true]);
+      expect([method, path, (await owner.ask(filledIn(path, 'mine'), asking(method))).ok]).toEqual([
+        method,
+        path,
+        true,
+      ]);
     }
   });
 
@@ -214,6 +224,36 @@ describe('Whose run is whose', () => {
     expect(await (await owner.ask('/api/progress')).text()).toBe(progress(3));
     expect((await owner.ask('/api/runs')).status).toBe(200);
     expect(await owner.ids()).toEqual([]);
+  });
+
+  test('a run can be given a name, which its list, document and files have, and lose it again', async () => {
+    const owner = await sitDown();
+    await owner.upload(runNamed('mine'));
+    const name = (to: unknown) =>
+      owner.ask('/api/runs/mine/name', { ...asking('PUT'), body: JSON.stringify({ name: to }) });
+    const named = await name(' Chat\u0000 sobre\u202e 3G:\n¡así! ../<b>&"; ');
+    expect(await named.json()).toMatchObject({ id: 'mine', name: 'Chat sobre 3G: ¡así! ../<b>&";' });
+    const list = (await (await owner.ask('/api/runs')).json()) as RunsList;
+    expect(list.runs.map((run) => run.name)).toEqual(['Chat sobre 3G: ¡así! ../<b>&";']);
+    const { name: _, ...rest } = (await (await owner.ask('/api/runs/mine')).json()) as Run;
+    expect(rest).toEqual(runNamed('mine'));
+    for (const [path, ending] of [
+      ['?download=1', '.json'],
+      ['/table.csv', '-table.csv'],
+      ['/samples.csv', '-samples.csv'],
+    ]) {
+      const { headers } = await owner.ask(`/api/runs/mine${path}`);
+      expect(headers.get('content-disposition')).toBe(
+        `attachment; filename=duplex-lab-chat-sobre-3g-asi-b-mine${ending}`,
+      );
+    }
+    expect(await (await owner.ask('/api/runs/mine/table.csv')).text()).toContain('run,run name,');
+    for (const wrong of [7, null, 'x'.repeat(81), undefined]) {
+      expect(await (await name(wrong)).json()).toMatchObject({ code: 'bad-name' });
+    }
+    expect((await name('😀'.repeat(80))).status).toBe(200);
+    expect(await (await name('')).json()).not.toHaveProperty('name');
+    expect(await (await owner.ask('/api/runs/mine')).json()).toEqual(runNamed('mine'));
   });
 
   test('a seat is given once and kept', async () => {

@@ -145,7 +145,7 @@ describe('a run document', () => {
     [{ ...fullRun(), version: 99 }, 'the field "version" is 99; it must be 1'],
     [
       { ...fullRun(), id: '../../etc/passwd' },
-      'the field "id" (the name of the run) is "../../etc/passwd"; it must be',
+      'the field "id" (the number of the run) is "../../etc/passwd"; it must be',
     ],
     [{ ...fullRun(), createdAtMs: 9e15 }, 'the field "createdAtMs" (when the run began) is 9000000000000000; it must'],
     [{ ...fullRun(), arrivals: undefined }, 'the field "arrivals" (the updates that arrived) is missing; it must be a'],

@@ -6,15 +6,18 @@ import {
   type ByteSplit,
   type ClockOffset,
   type ConnectionRecord,
+  cleanRunName,
   type Environment,
   type ExchangeTiming,
   type FrameTiming,
+  fitsRunName,
   type GapReport,
   type HiddenInterval,
   LINK_LIMITS,
   LINK_PROFILES,
   type LinkEvent,
   type LinkSettings,
+  LONGEST_RUN_NAME,
   type MachineLoad,
   type Neighbour,
   type Published,
@@ -190,6 +193,13 @@ const neighbour = inOrder(
   ['fromMs', 'toMs'],
 );
 
+const name: Read<string> = (value) => {
+  const read = cleanRunName(text(value));
+  if (read !== '' && fitsRunName(read)) return read;
+  const [en, es] = [`text of 1 to ${LONGEST_RUN_NAME} characters`, `texto de 1 a ${LONGEST_RUN_NAME} caracteres`];
+  throw new Wrong(value, { en, es });
+};
+
 /** Throws a `Wrong`, or the `Problem` of a setting. */
 export const runDocument = inOrder(
   shape<Run>({
@@ -202,6 +212,7 @@ export const runDocument = inOrder(
       en: '1 to 64 small letters, digits and hyphens',
       es: 'de 1 a 64 minúsculas, cifras y guiones',
     }),
+    name: optional(name),
     epoch: text,
     createdAtMs: moment,
     endedAtMs: orNull(moment),
@@ -286,7 +297,8 @@ export const runDocument = inOrder(
 
 /** Fields in the words of people who know the page, not the format. */
 export const FIELD_WORDS: Record<string, Text> = {
-  id: { en: 'the name of the run', es: 'el nombre de la ejecución' },
+  id: { en: 'the number of the run', es: 'el número de la ejecución' },
+  name: { en: 'what the run is called', es: 'cómo se llama la ejecución' },
   createdAtMs: { en: 'when the run began', es: 'cuándo empezó la ejecución' },
   endedAtMs: { en: 'when the run ended', es: 'cuándo acabó la ejecución' },
   state: { en: 'how the run ended', es: 'cómo acabó la ejecución' },

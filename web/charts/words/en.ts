@@ -7,7 +7,6 @@ export const en = {
     never: 'No update arrived before the run was over.',
     notConnected: 'No window connected: nothing was measured.',
   },
-  png: 'PNG',
   view: 'Chart',
   latency: {
     title: 'Latency, from publication to page',

@@ -7,7 +7,6 @@ export const es: ChartWords = {
     never: 'No llegó ninguna actualización antes de que terminara la ejecución.',
     notConnected: 'Ninguna ventana se conectó: no se midió nada.',
   },
-  png: 'PNG',
   view: 'Gráfica',
   latency: {
     title: 'Latencia, de la publicación a la página',

@@ -4,23 +4,31 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN_PX = 8;
 
 interface Arrow {
-  text: SVGGraphicsElement;
+  /** Its words, a line each. */
+  texts: SVGGraphicsElement[];
   line: SVGGraphicsElement;
 }
 
-/** Messages stand in the picture in the order of the steps: the n-th text and the n-th line belong to step n. */
+/** Messages stand in the picture in the order of the steps, each as its lines of words and then its arrow. */
 export function arrowsIn(root: Element): Arrow[] {
-  const texts = [...root.querySelectorAll<SVGGraphicsElement>('.messageText')];
-  const lines = [...root.querySelectorAll<SVGGraphicsElement>('.messageLine0, .messageLine1')];
-  return texts.flatMap((text, i) => (lines[i] ? [{ text, line: lines[i] }] : []));
+  const arrows: Arrow[] = [];
+  let texts: SVGGraphicsElement[] = [];
+  for (const element of root.querySelectorAll<SVGGraphicsElement>('.messageText, .messageLine0, .messageLine1')) {
+    if (element.classList.contains('messageText')) texts.push(element);
+    else {
+      arrows.push({ texts, line: element });
+      texts = [];
+    }
+  }
+  return arrows;
 }
 
-function boxAround({ text, line }: Arrow): DOMRect {
-  const [a, b] = [text.getBBox(), line.getBBox()];
-  const left = Math.min(a.x, b.x) - MARGIN_PX;
-  const top = Math.min(a.y, b.y) - MARGIN_PX / 2;
-  const right = Math.max(a.x + a.width, b.x + b.width) + MARGIN_PX;
-  const bottom = Math.max(a.y + a.height, b.y + b.height) + MARGIN_PX;
+function boxAround({ texts, line }: Arrow): DOMRect {
+  const boxes = [...texts, line].map((element) => element.getBBox());
+  const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN_PX;
+  const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN_PX / 2;
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN_PX;
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN_PX;
   return new DOMRect(left, top, right - left, bottom - top);
 }
 
@@ -34,7 +42,8 @@ export function highlight(root: Element, step: number): Element | null {
   rect.setAttribute('class', 'chosen');
   rect.setAttribute('rx', '5');
   for (const name of ['x', 'y', 'width', 'height'] as const) rect.setAttribute(name, String(box[name]));
-  arrow.text.parentNode?.insertBefore(rect, arrow.text);
+  const [first] = arrow.texts;
+  (first ?? arrow.line).before(rect);
   return rect;
 }
 
@@ -42,7 +51,7 @@ export function highlight(root: Element, step: number): Element | null {
 export function onArrowClick(root: Element, choose: (step: number) => void): void {
   root.addEventListener('click', ({ target }) => {
     const step = arrowsIn(root).findIndex(
-      ({ text, line }) => target instanceof Node && (text.contains(target) || line === target),
+      ({ texts, line }) => target instanceof Node && (line === target || texts.some((text) => text.contains(target))),
     );
     if (step >= 0) choose(step);
   });

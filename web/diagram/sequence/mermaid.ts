@@ -1,6 +1,7 @@
 /** Draws Mermaid text as SVG. Loaded on demand, with mermaid; text from the wire is never trusted here. */
 import mermaid from 'mermaid';
-import { pictureRootPx } from '../../parts/text-size.ts';
+import { isPresenting, pictureRootPx } from '../../parts/text-size.ts';
+import { fitted } from './fit.ts';
 import { MAX_TEXT } from './limits.ts';
 
 /** All words of the diagram. */
@@ -18,6 +19,8 @@ export interface DiagramLook {
   sans: string;
   /** Of the page: larger when presenting. */
   rootPx: number;
+  /** Before a class it must not be wider than this: nobody in the back row can scroll. Null: any width. */
+  fitPx: number | null;
 }
 
 /** Reads the page's custom properties as they are for this transport, at `element`. */
@@ -34,7 +37,21 @@ export function diagramLook(element: Element): DiagramLook {
     note: value('--note'),
     sans: value('--sans'),
     rootPx: pictureRootPx(FONT_REM),
+    fitPx: isPresenting() ? element.clientWidth : null,
   };
+}
+
+/** Width of a character, on the average, in heights of the letters. */
+const CHARACTER = 0.54;
+const LEAST_CHARACTERS = 20;
+/** The lifelines' heads and what a note juts out, in root fonts; margins and paddings, in pixels. */
+const BESIDE_REM = 16;
+const BESIDE_PX = 44;
+
+/** How many characters a line of words may have between the lifelines. */
+function charactersIn(fitPx: number, rootPx: number): number {
+  const room = fitPx - BESIDE_PX - BESIDE_REM * rootPx;
+  return Math.max(LEAST_CHARACTERS, Math.floor(room / (CHARACTER * FONT_REM * rootPx)));
 }
 
 function configure(look: DiagramLook): void {
@@ -87,7 +104,7 @@ function configure(look: DiagramLook): void {
       width: 8 * look.rootPx,
       height: 2.5 * look.rootPx,
       // Room for the longest note, which spans both lifelines and does not widen them.
-      actorMargin: 20 * look.rootPx,
+      actorMargin: (look.fitPx === null ? 20 : 8) * look.rootPx,
       boxMargin: 8,
       messageMargin: 2.1 * look.rootPx,
       noteMargin: 8,
@@ -105,7 +122,8 @@ export async function drawMermaid(source: string, look: DiagramLook): Promise<st
   configure(look);
   const id = `flow-${++drawn}`;
   try {
-    const { svg } = await mermaid.render(id, source);
+    const { fitPx, rootPx } = look;
+    const { svg } = await mermaid.render(id, fitPx === null ? source : fitted(source, charactersIn(fitPx, rootPx)));
     return svg;
   } finally {
     // After an error mermaid leaves the box behind that it draws in.

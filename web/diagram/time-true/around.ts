@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
+import { pictureButtons } from '../../picture/buttons.ts';
+import type { PictureKind } from '../../picture/save.ts';
 import { msAt } from './layout/camera.ts';
 import type { Bundle, Layout } from './layout/geometry.ts';
 import type { Scene } from './layout/scene.ts';
@@ -38,7 +40,7 @@ export interface Acts {
   wholeFlow(): void;
   beginning(): void;
   toMessage(): void;
-  download(): Promise<void>;
+  download(kind: PictureKind): Promise<void>;
   choose(seq: number): void;
   openTable(open: boolean): void;
   key(event: KeyboardEvent): void;
@@ -82,7 +84,7 @@ function tools({ scene, layout, chosenSeq, language }: AroundState, acts: Acts):
     <button type="button" title=${words.fitAllTitle} @click=${acts.wholeFlow}>${words.fitAll}</button>
     <button type="button" title=${words.firstTitle} @click=${acts.beginning}>${words.first}</button>
     <button type="button" title=${words.closeUpTitle} ?disabled=${noneChosen} @click=${acts.toMessage}>${words.closeUp}</button>
-    <button type="button" class="end" title=${words.downloadTitle} ?disabled=${!layout} @click=${acts.download}>${words.download}</button>
+    <span class="end">${pictureButtons({ language, disabled: !layout, save: (kind) => void acts.download(kind) })}</span>
   </div>`;
 }
 

@@ -5,11 +5,11 @@
 import './time-true.css';
 import { nothing, render } from 'lit/html.js';
 import type { Language, TimedMessage, TimeFlow } from '../../../server/contract.ts';
+import { savePicture } from '../../picture/save.ts';
 import { aboutRun } from '../about-run.ts';
 import { type Acts, type AroundState, aroundView } from './around.ts';
 import type { Pointing } from './drawing/arrows.ts';
 import { HEAD_HEIGHT_PX } from './drawing/draw.ts';
-import { save } from './drawing/export.ts';
 import { createPicture } from './drawing/picture.ts';
 import { type Gestures, listen } from './gestures.ts';
 import { type Moves, onKeyOf } from './keys.ts';
@@ -142,11 +142,12 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
   const acts: Acts = {
     ...moves,
     choose,
-    async download() {
+    async download(kind) {
       const { layout, scene, language } = state;
       if (!layout || !scene) return;
-      const about = await aboutRun(runId, language);
-      save(picture.file(scene, layout, pointing(), about), `duplex-lab-${runId}-${scene.flow.transport}-time.svg`);
+      const { about, fileName } = await aboutRun(runId, language);
+      const file = picture.file(scene, layout, pointing(), about);
+      await savePicture(file, kind, `${fileName}-${scene.flow.transport}-time`);
     },
     openTable(open) {
       state.tableOpen = open;

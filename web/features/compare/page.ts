@@ -33,6 +33,7 @@ function recordedNote(state: CompareState, shown: ShownRun): TemplateResult {
   const { states } = MESSAGES[state.language];
   const when = formatDate(shown.recordedAtMs ?? 0, state.language);
   return html`<section class="panel recorded">
+    ${shown.name ? html`<h2 class="run-name"><bdi>${shown.name}</bdi></h2>` : nothing}
     <p><strong>${compare.recorded(when)}</strong> ${settingsWords(shown.settings, state.language)}${
       shown.state === 'done' ? nothing : html` · ${states[shown.state]}`
     }</p>

@@ -3,6 +3,7 @@ import type { App } from '../../app/app.ts';
 import type { State } from '../../app/state.ts';
 import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';
 import type { ChartName } from '../../charts/names.ts';
+import type { PictureKind } from '../../picture/save.ts';
 
 export interface OwnCompareState extends ChartModes {
   optionsOpen: boolean;
@@ -24,7 +25,7 @@ export interface CompareActions {
   setOptionsOpen(open: boolean): void;
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;
-  savePng(chart: ChartName): Promise<void>;
+  saveChart(chart: ChartName, kind: PictureKind): Promise<void>;
 }
 
 export type CompareApp = App & CompareActions;

@@ -22,10 +22,10 @@ export function createView({ store, app, own: keep }: Page): View {
     setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
     setLatencyMode: (latencyMode) => own.set({ latencyMode }),
     setBytesMode: (bytesMode) => own.set({ bytesMode }),
-    async savePng(chart) {
+    async saveChart(chart, kind) {
       try {
-        const { saveChartPng } = await import('../../charts/png.ts');
-        await saveChartPng(chart, whole(get()));
+        const { saveChart } = await import('../../charts/picture.ts');
+        await saveChart(chart, whole(get()), kind);
       } catch (thrown) {
         set({ error: asLabError(thrown) });
       }

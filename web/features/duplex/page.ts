@@ -55,8 +55,10 @@ function row(one: DuplexRow, state: DuplexState): TemplateResult {
     one.waitP50Ms === null || one.waitMostMs === null
       ? words.notTold
       : words.wait(formatMs(one.waitP50Ms, language), formatMs(one.waitMostMs, language));
+  const so = boldText(one.words, language);
+  // Before a class the sentence takes the width, below its figures.
   return html`<tr data-transport=${one.transport} data-verdict=${one.verdict}>
-    <th scope="row">${transportName(one.transport, language)}</th>
+    <th scope="row" rowspan=${state.presenting ? 2 : nothing}>${transportName(one.transport, language)}</th>
     <td>${number(one.up)}<small>${words.timed(number(one.upTimed))}</small></td>
     <td>${number(one.down)}<small>${words.timed(number(one.downTimed))}</small></td>
     <td class="same">${number(one.crossedOnSame)}</td>
@@ -65,8 +67,8 @@ function row(one: DuplexRow, state: DuplexState): TemplateResult {
     <td>${words.outOf(number(one.waited), number(one.actions))}<small>${wait}</small>${
       one.unsent > 0 ? html`<small>${words.unsent(number(one.unsent))}</small>` : nothing
     }</td>
-    <td class="text so">${boldText(one.words, language)}</td>
-  </tr>`;
+    ${state.presenting ? nothing : html`<td class="text so">${so}</td>`}
+  </tr>${state.presenting ? html`<tr><td class="text so" colspan="6">${so}</td></tr>` : nothing}`;
 }
 
 function table(report: DuplexReport, state: DuplexState): TemplateResult {
@@ -79,7 +81,7 @@ function table(report: DuplexReport, state: DuplexState): TemplateResult {
         <thead><tr>
           <th scope="col">${heads.transport}</th><th scope="col">${heads.up}</th><th scope="col">${heads.down}</th>
           <th scope="col">${heads.same}</th><th scope="col">${heads.other}</th><th scope="col">${heads.atOnce}</th>
-          <th scope="col">${heads.waited}</th><th scope="col" class="text">${heads.verdict}</th>
+          <th scope="col">${heads.waited}</th>${state.presenting ? nothing : html`<th scope="col" class="text">${heads.verdict}</th>`}
         </tr></thead>
         <tbody>${report.rows.map((one) => row(one, state))}</tbody>
       </table>

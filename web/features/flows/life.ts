@@ -3,10 +3,14 @@
 import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
+import { MESSAGES } from '../../app/i18n/index.ts';
 import { type State, shownRun } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
+import { aboutRun } from '../../diagram/about-run.ts';
+import { saveSequence } from '../../diagram/sequence/picture.ts';
 import type { StoredRuns } from '../../measure/stored-runs.ts';
 import { totalOf } from '../../parts/bytes.ts';
+import type { PictureKind } from '../../picture/save.ts';
 import { transportIn } from './route.ts';
 import type { FlowDrawing, FlowState, FlowsState } from './state.ts';
 import { FLOWS_WORDS } from './words/index.ts';
@@ -25,6 +29,7 @@ export interface FlowLife {
   lookAt(message: TimedMessage): Promise<void>;
   showAllBytes(): void;
   copy(): Promise<void>;
+  savePicture(kind: PictureKind): Promise<void>;
 }
 
 export type FlowsApp = App & { flow: FlowLife };
@@ -150,6 +155,24 @@ export function createFlowLife(
     },
     lookAt: (message) => loadEvent(stepOf(message)),
     showAllBytes: () => set({ allBytes: true }),
+    async savePicture(kind) {
+      const { runId, transport, page } = get();
+      if (!runId || !page) return;
+      const { language } = lab.get();
+      const words = FLOWS_WORDS[language];
+      try {
+        const { about, fileName } = await aboutRun(runId, language);
+        const pages = page.pages > 1 ? [words.page(String(page.page), String(page.pages))] : [];
+        await saveSequence(document.querySelector('#diagram'), kind, {
+          title: words.diagram(MESSAGES[language].transports[transport]),
+          above: pages,
+          below: [about],
+          fileName: `${fileName}-${transport}-sequence${page.pages > 1 ? `-${page.page}` : ''}`,
+        });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
     async copy() {
       const source = get().page?.mermaid;
       if (!source) return;

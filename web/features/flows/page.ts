@@ -13,6 +13,7 @@ import { banner, selectField, switchRow } from '../../parts/parts.ts';
 import { runChoices as storedChoices } from '../../parts/run-choices.ts';
 import type { TermId } from '../../parts/terms/index.ts';
 import { termRow, withTerms } from '../../parts/terms/term.ts';
+import { pictureButtons } from '../../picture/buttons.ts';
 import { type FlowsApp, flowRunId, flowTransport } from './life.ts';
 import { messageView } from './message.ts';
 import type { FlowsState } from './state.ts';
@@ -60,6 +61,7 @@ function tools(state: FlowsState, app: FlowsApp, runId: string, transport: Trans
         ? html`<button type="button" @click=${app.flow.reload}>${icons.reload}${flows.reload}</button>`
         : nothing
     }
+    ${inSequence ? pictureButtons({ language: state.language, disabled: !flow.page, save: (kind) => void app.flow.savePicture(kind) }) : nothing}
     ${inSequence ? html`<button type="button" class="copy" ?disabled=${!flow.page} @click=${app.flow.copy}>${flow.copied === 'yes' ? flows.copied : flows.copy}</button>` : nothing}
   </div>`;
 }

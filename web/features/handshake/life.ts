@@ -4,6 +4,7 @@ import { asLabError } from '../../app/api.ts';
 import { goTo } from '../../app/history.ts';
 import type { State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
+import type { PictureKind } from '../../picture/save.ts';
 import { handshakeApi } from './api.ts';
 import { runThisBrowser, runWrongServer } from './browser-run.ts';
 import { type ComposerLife, createComposerLife } from './composer/life.ts';
@@ -11,6 +12,7 @@ import { createEditorLife, type EditorLife } from './editor/life.ts';
 import { loadFrame } from './frame/life.ts';
 import { notesAt } from './notes/at.ts';
 import { linkNotes, type NotesLink, openNotesWindow } from './notes/notes.ts';
+import type { HandshakePicture } from './picture.ts';
 import { formatPlace, type Place, parsePlace, type Source, type StepPlace, sourceKey } from './route.ts';
 import { type HandshakeState, type Mark, type StepsPlace, sourceOf } from './state.ts';
 import { createTryLife, type TryLife } from './try-life.ts';
@@ -36,6 +38,7 @@ export interface Actions extends ComposerLife, EditorLife, TryLife {
   setDiagramOpen(open: boolean): void;
   /** To the clipboard. */
   copy(text: string): Promise<void>;
+  savePicture(part: Element | null, kind: PictureKind, about: HandshakePicture): Promise<void>;
   openNotes(): void;
   notes: NotesLink;
   /** Call after each render. */
@@ -254,6 +257,14 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     },
     setDiagramOpen(diagramOpen) {
       if (diagramOpen !== get().diagramOpen) set({ diagramOpen });
+    },
+    async savePicture(part, kind, about) {
+      try {
+        const { savePart } = await import('./picture.ts');
+        if (part) await savePart(part, kind, about);
+      } catch (thrown) {
+        lab.set({ error: asLabError(thrown) });
+      }
     },
     async copy(text) {
       try {

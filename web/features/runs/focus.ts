@@ -1,35 +1,49 @@
 /** The keyboard's place in the list of runs: a question that appears gets it, and what follows an answer too. */
+import type { OwnRunsState } from './state.ts';
 
-/** Returns what to call after each render, with the run that is asked about. */
-export function createRunsFocus(): (deleting: string | null) => void {
-  let asked: string | null = null;
+/** The run that is asked about, what gets the focus while it is, and what had it before. */
+interface Asked {
+  id: string;
+  inside: 'confirm' | 'write';
+  opener: 'delete' | 'name';
+}
+
+function askedOf({ deleting, naming }: Pick<OwnRunsState, 'deleting' | 'naming'>): Asked | null {
+  if (deleting !== null) return { id: deleting, inside: 'confirm', opener: 'delete' };
+  return naming === null ? null : { id: naming, inside: 'write', opener: 'name' };
+}
+
+/** Returns what to call after each render, with what the view keeps. */
+export function createRunsFocus(): (state: Pick<OwnRunsState, 'deleting' | 'naming'>) => void {
+  let asked: Asked | null = null;
   /** Where the run stood that is asked about: if it is gone, its successor stands there. */
   let place = 0;
 
   const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.runs-table tr[data-run]')];
-  const button = (row: HTMLElement | undefined, name: string): HTMLElement | null =>
+  const part = (row: HTMLElement | undefined, name: string): HTMLElement | null =>
     row?.querySelector<HTMLElement>(`[data-focus="${name}"]`) ?? null;
 
-  const moveTo = (deleting: string): void => {
+  const moveTo = ({ id, inside }: Asked): void => {
     const all = rows();
-    place = all.findIndex(({ dataset }) => dataset.run === deleting);
-    button(all[place], 'confirm')?.focus();
+    place = all.findIndex(({ dataset }) => dataset.run === id);
+    part(all[place], inside)?.focus();
   };
 
-  const moveBack = (before: string): void => {
+  const moveBack = ({ id, opener }: Asked): void => {
     // Only a focus that fell away is put back: a person may have gone elsewhere.
     if (document.activeElement && document.activeElement !== document.body) return;
     const all = rows();
-    const kept = all.find(({ dataset }) => dataset.run === before);
+    const kept = all.find(({ dataset }) => dataset.run === id);
     const next = kept ?? all[place] ?? all.at(-1);
-    (button(next, 'delete') ?? document.querySelector<HTMLElement>('.page-head h1'))?.focus();
+    (part(next, opener) ?? document.querySelector<HTMLElement>('.page-head h1'))?.focus();
   };
 
-  return (deleting) => {
-    if (deleting === asked) return;
+  return (state) => {
+    const next = askedOf(state);
+    if (next?.id === asked?.id && next?.inside === asked?.inside) return;
     const before = asked;
-    asked = deleting;
-    if (deleting !== null) moveTo(deleting);
-    else if (before !== null) moveBack(before);
+    asked = next;
+    if (next) moveTo(next);
+    else if (before) moveBack(before);
   };
 }

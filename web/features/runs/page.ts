@@ -1,7 +1,7 @@
 /** What the Runs view shows: what was recorded on this machine; open, download, delete, load from a file. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { RunHeader } from '../../../server/contract.ts';
+import { LONGEST_RUN_NAME, type RunHeader } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { MEASURE_WORDS } from '../../measure/words/index.ts';
@@ -31,6 +31,7 @@ function actions(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult
     <a class="button small" href=${links.run(run.id)} aria-label=${runs.openLabel(when)}>${runs.open}</a>
     <a class="button small" href=${links.flows({ run: run.id })} aria-label=${runs.flowsLabel(when)}>${runs.flows}</a>
     <a class="button small" href=${urls.download(run.id)} download aria-label=${runs.downloadLabel(when)}>${runs.download}</a>
+    <button type="button" class="small" data-focus="name" aria-label=${runs.nameOf(when)} @click=${() => app.askName(run.id)}>${runs.name}</button>
     <button type="button" class="small" data-focus="delete" aria-label=${runs.removeLabel(when)} @click=${() => app.askDelete(run.id)}>${runs.remove}</button>
   </div>`;
 }
@@ -43,12 +44,34 @@ function notSaved({ id, unsaved }: RunHeader, { language }: RunsState, app: Runs
     <button type="button" class="small" @click=${() => app.run.saveAgain(id)}>${words.again}</button>`;
 }
 
+/** What it is called, or the place to write it. The name is somebody's text, in any script: it turns nothing around it. */
+function nameView(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult | typeof nothing {
+  const runs = RUNS_WORDS[state.language];
+  if (state.naming !== run.id) return run.name ? html`<bdi class="run-name">${run.name}</bdi>` : nothing;
+  const save = (event: Event): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    void app.rename(run.id, String(new FormData(form).get('name') ?? ''));
+  };
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    app.askName(null);
+  };
+  return html`<form class="naming" @submit=${save} @keydown=${leave}>
+    <input name="name" autocomplete="off" maxlength=${LONGEST_RUN_NAME} data-focus="write" .value=${run.name ?? ''}
+      aria-label=${runs.nameOf(formatDate(run.createdAtMs, state.language))} />
+    <button type="submit" class="small">${runs.save}</button>
+    <button type="button" class="small" @click=${() => app.askName(null)}>${runs.cancel}</button>
+  </form>`;
+}
+
 function row(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
   const { language } = state;
   const { states } = MESSAGES[language];
   const runs = RUNS_WORDS[language];
   return html`<tr data-run=${run.id}>
-    <th scope="row"><time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
+    <th scope="row">${nameView(run, state, app)}<time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
     <td class="text settings-cell">${[settingsWords(run.settings, language), ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text">${run.browser}</td>
     <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>

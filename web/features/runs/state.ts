@@ -19,11 +19,13 @@ import { RUNS_WORDS, type RunsWords } from './words/index.ts';
 export interface OwnRunsState {
   /** The run that waits for "really delete?". */
   deleting: string | null;
+  /** The run whose name is being written. */
+  naming: string | null;
   /** A file is held over the list. */
   dropping: boolean;
 }
 
-export const FIRST_RUNS: OwnRunsState = { deleting: null, dropping: false };
+export const FIRST_RUNS: OwnRunsState = { deleting: null, naming: null, dropping: false };
 
 /** What the view is drawn from. */
 export interface RunsState extends State, OwnRunsState {
@@ -38,6 +40,9 @@ export interface RunsState extends State, OwnRunsState {
 export interface RunsActions {
   askDelete(id: string | null): void;
   remove(id: string): Promise<void>;
+  askName(id: string | null): void;
+  /** Empty: it has no name any more. */
+  rename(id: string, name: string): Promise<void>;
   load(file: File): Promise<void>;
   setDropping(dropping: boolean): void;
 }
@@ -66,7 +71,20 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
   const fail = (thrown: unknown): void => set({ error: asLabError(thrown) });
 
   return {
-    askDelete: (deleting) => own.set({ deleting }),
+    askDelete: (deleting) => own.set({ deleting, naming: null }),
+    askName: (naming) => own.set({ naming, deleting: null }),
+    async rename(id, name) {
+      try {
+        const header = await api.rename(id, name);
+        const opened = get().stored;
+        if (opened?.header.id === id) set({ stored: { ...opened, header } });
+        await stored.read();
+        own.set({ naming: null });
+        set({ announcement: RUNS_WORDS[get().language].named });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
     async remove(id) {
       try {
         await api.remove(id);

@@ -14,7 +14,7 @@ export function createView(page: Page): View {
 
   return {
     follow() {
-      own.set({ deleting: null });
+      own.set({ deleting: null, naming: null });
       return stored.read();
     },
     below: (state) =>
@@ -22,6 +22,6 @@ export function createView(page: Page): View {
         { ...state, ...own.get(), runs: stored.list(), unreadable: stored.unreadable(), shipped: stored.shipped() },
         { ...app, ...actions },
       ),
-    afterRender: () => focus(own.get().deleting),
+    afterRender: () => focus(own.get()),
   };
 }

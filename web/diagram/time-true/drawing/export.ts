@@ -1,6 +1,7 @@
 /** A view of the diagram as a file that needs nothing else: colours written in, fonts with fallbacks. */
 
 import { wrapped } from '../../../parts/wrapped.ts';
+import type { Picture } from '../../../picture/save.ts';
 import { markup, type Shape, shape } from '../../svg.ts';
 import type { Viewport } from '../layout/geometry.ts';
 import css from '../time-true.css?raw';
@@ -41,13 +42,13 @@ function asMeasured(one: Shape, measure: (text: string) => number, isLabel = fal
   return one.children ? { ...one, children: one.children.map((child) => asMeasured(child, measure, label)) } : one;
 }
 
-/** SVG source. `value` reads the page's custom properties. */
+/** `value` reads the page's custom properties. */
 export function pictureFile(
   shapes: Shape[],
   { widthPx, heightPx, unit, measure }: Viewport,
   { title, lines, legend }: PictureFrame,
   value: (property: string) => string,
-): string {
+): Picture {
   const [margin, linePx] = [MARGIN_PX * unit, LINE_PX * unit];
   const rows = lines.flatMap((line) => wrapped(line, widthPx - 2 * margin, measure));
   const topPx = (rows.length + 2) * linePx;
@@ -78,15 +79,6 @@ export function pictureFile(
       ]),
     ],
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup(asMeasured(root, measure))}\n`;
-}
-
-/** Hands a file to the browser to save. */
-export function save(source: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const source = `<?xml version="1.0" encoding="UTF-8"?>\n${markup(asMeasured(root, measure))}\n`;
+  return { source, widthPx, heightPx: totalPx };
 }

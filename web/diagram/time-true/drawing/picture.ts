@@ -2,6 +2,7 @@
 import type { Language, TimeFlow } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { formatNumber } from '../../../parts/format.ts';
+import type { Picture as PictureFile } from '../../../picture/save.ts';
 import { patch } from '../../svg.ts';
 import { type Camera, msAt } from '../layout/camera.ts';
 import type { Layout, Viewport } from '../layout/geometry.ts';
@@ -21,7 +22,7 @@ export interface Picture {
   draw(scene: Scene, viewport: Viewport, pointing: Pointing): Layout;
   clear(): void;
   /** The same picture as SVG source; `about`: the run, its date and its settings. */
-  file(scene: Scene, layout: Layout, pointing: Pointing, about: string): string;
+  file(scene: Scene, layout: Layout, pointing: Pointing, about: string): PictureFile;
   /** Call when the fonts have come: what was measured before is not true. */
   forgetWidths(): void;
 }

@@ -335,7 +335,7 @@ describe('The picture as a file', () => {
   const layout = layoutOf(flowOf([message('up', 100, 120), message('down', 130, 160)]));
   const words = { title: 'WebSocket', description: '', browser: 'Browser', server: 'Server' };
   const about = `Duplex Lab · ${'Stock ticker · 2/s · '.repeat(12)}the end`;
-  const source = pictureFile(
+  const { source } = pictureFile(
     draw(layout, { chosenSeq: null, pointedSeq: null }, words),
     layout.viewport,
     { title: 'WebSocket: messages over time', lines: [about], legend: legendShapes(flowOf([]), 'en') },

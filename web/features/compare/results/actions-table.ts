@@ -1,11 +1,13 @@
 /** What people's actions cost and how long they took: the second table of the results. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ActionSummary, Language, Stats, TransportName, TransportSummary } from '../../../../server/contract.ts';
+import type { ActionSummary, Stats, TransportName, TransportSummary } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { formatMs, formatNumber } from '../../../parts/format.ts';
 import { transportName } from '../../../parts/parts.ts';
+import type { CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
+import { alertCell, type Group, groupedTable, textCell } from './grouped-table.ts';
 import { medianCell } from './median-cell.ts';
 import { unitList } from './unit-list.ts';
 
@@ -21,58 +23,66 @@ export function actingRows(rows: TransportSummary[]): ActingRow[] {
   return rows.flatMap(({ transport, actions }) => (actions ? [{ transport, actions }] : []));
 }
 
-function row({ transport, actions }: ActingRow, language: Language): TemplateResult {
-  const number = (value: number): string => formatNumber(value, language);
-  const cell = (text: string) => html`<td>${text}</td>`;
-  const count = (value: number) => html`<td class=${value > 0 ? 'alert' : ''}>${number(value)}</td>`;
-  const p95 = (stats: Stats | null) => cell(stats ? formatMs(stats.p95Ms, language) : NONE);
-  const { bytesPerAction, toServer, toEveryone } = actions;
-  return html`<tr>
-    <th scope="row">${transportName(transport, language)}</th>
-    ${cell(bytesPerAction ? number(bytesPerAction.up) : NONE)}${cell(bytesPerAction ? number(bytesPerAction.down) : NONE)}
-    ${medianCell(toServer, language)}${p95(toServer)}${medianCell(toEveryone, language)}${p95(toEveryone)}
-    ${cell(`${number(actions.taken)}/${number(actions.done)}`)}${count(actions.lost)}${count(actions.refused)}${count(actions.duplicated)}
-    ${cell(number(actions.superseded))}${cell(number(actions.requests))}${cell(number(actions.extraConnections))}
-  </tr>`;
-}
-
-function table(rows: ActingRow[], language: Language): TemplateResult {
+function table(rows: ActingRow[], { language, presenting }: CompareState): TemplateResult {
   const { results } = COMPARE_WORDS[language];
   const words = COMPARE_WORDS[language].actions;
-  const heads = [
-    results.transport,
-    words.up,
-    words.down,
-    results.p50,
-    results.p95,
-    results.p50,
-    results.p95,
-    words.taken,
-    words.lost,
-    words.refused,
-    words.duplicated,
-    words.superseded,
-    words.requests,
-    words.connections,
+  const number = (value: number): string => formatNumber(value, language);
+  const count = (value: number): TemplateResult => alertCell(value, number(value));
+  const times = (title: string, timesOf: (actions: ActionSummary) => Stats | null): Group<ActingRow> => ({
+    title,
+    columns: [
+      [results.p50, ({ actions }) => medianCell(timesOf(actions), language)],
+      [
+        results.p95,
+        ({ actions }) => {
+          const stats = timesOf(actions);
+          return textCell(stats ? formatMs(stats.p95Ms, language) : NONE);
+        },
+      ],
+    ],
+  });
+  const bytes = (value: number | undefined): TemplateResult => textCell(value === undefined ? NONE : number(value));
+  const groups: Group<ActingRow>[] = [
+    {
+      title: words.groupBytes,
+      columns: [
+        [words.up, ({ actions }) => bytes(actions.bytesPerAction?.up)],
+        [words.down, ({ actions }) => bytes(actions.bytesPerAction?.down)],
+      ],
+    },
+    times(words.groupServer, ({ toServer }) => toServer),
+    times(words.groupEveryone, ({ toEveryone }) => toEveryone),
+    {
+      title: words.groupFate,
+      columns: [
+        [words.taken, ({ actions }) => textCell(`${number(actions.taken)}/${number(actions.done)}`)],
+        [words.lost, ({ actions }) => count(actions.lost)],
+        [words.refused, ({ actions }) => count(actions.refused)],
+        [words.duplicated, ({ actions }) => count(actions.duplicated)],
+        [words.superseded, ({ actions }) => textCell(number(actions.superseded))],
+      ],
+    },
+    {
+      title: words.groupExtra,
+      columns: [
+        [words.requests, ({ actions }) => textCell(number(actions.requests))],
+        [words.connections, ({ actions }) => textCell(number(actions.extraConnections))],
+      ],
+    },
   ];
-  return html`<table class="numbers actions-table">
-    <thead>
-      <tr class="groups">
-        <td></td>
-        <th scope="colgroup" colspan="2">${words.groupBytes}</th>
-        <th scope="colgroup" colspan="2">${words.groupServer}</th>
-        <th scope="colgroup" colspan="2">${words.groupEveryone}</th>
-        <th scope="colgroup" colspan="5">${words.groupFate}</th>
-        <th scope="colgroup" colspan="2">${words.groupExtra}</th>
-      </tr>
-      <tr>${heads.map((word) => html`<th scope="col">${word}</th>`)}</tr>
-    </thead>
-    <tbody>${rows.map((one) => row(one, language))}</tbody>
-  </table>`;
+  return groupedTable({
+    className: 'actions-table',
+    corner: results.transport,
+    rowHead: ({ transport }) => transportName(transport, language),
+    groups,
+    rows,
+    stacked: presenting,
+  });
 }
 
 /** Nothing where nothing was done in any window. */
-export function actionsView(summaries: TransportSummary[], language: Language): TemplateResult | typeof nothing {
+export function actionsView(summaries: TransportSummary[], state: CompareState): TemplateResult | typeof nothing {
+  const { language } = state;
   const rows = actingRows(summaries);
   if (rows.length === 0) return nothing;
   const { transports } = MESSAGES[language];
@@ -80,7 +90,7 @@ export function actionsView(summaries: TransportSummary[], language: Language): 
   const left = rows.filter(({ actions }) => actions.hiddenSamples > 0);
   return html`<section class="panel results went-up" aria-labelledby="actions-title">
     <div class="results-head"><h2 id="actions-title">${words.title}</h2></div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${`${words.title}: ${MESSAGES[language].table}`}>${table(rows, language)}</div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${words.title}: ${MESSAGES[language].table}`}>${table(rows, state)}</div>
     <div class="results-foot">
       ${unitList(words.units, language)}
       ${

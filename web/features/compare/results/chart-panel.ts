@@ -7,10 +7,10 @@ import { isGoing, shownRun } from '../../../app/state.ts';
 import { chartHeight } from '../../../charts/height.ts';
 import type { ChartName } from '../../../charts/names.ts';
 import { CHART_WORDS } from '../../../charts/words/index.ts';
-import { icons } from '../../../parts/icons.ts';
 import { lineCaption } from '../../../parts/link-words.ts';
 import type { TermId } from '../../../parts/terms/index.ts';
 import { termRow } from '../../../parts/terms/term.ts';
+import { pictureButtons } from '../../../picture/buttons.ts';
 import type { CompareApp, CompareState } from '../state.ts';
 
 export interface Panel {
@@ -52,7 +52,7 @@ export function chartPanel(state: CompareState, rows: TransportSummary[], app: C
       </div>
       <div class="chart-tools">
         ${one.modes}
-        <button type="button" class="small" ?disabled=${one.empty} @click=${() => app.savePng(one.chart)}>${icons.image}${charts.png}</button>
+        ${pictureButtons({ language: state.language, disabled: one.empty, save: (kind) => void app.saveChart(one.chart, kind) })}
       </div>
     </div>
     <p class="chart-legend">${one.legend}</p>

@@ -22,6 +22,7 @@ import { term } from '../../../parts/terms/term.ts';
 import type { CompareApp, CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
 import { actingRows, actionsView } from './actions-table.ts';
+import { alertCell, type Group, groupedTable, textCell } from './grouped-table.ts';
 import { medianCell } from './median-cell.ts';
 import { unitList } from './unit-list.ts';
 
@@ -35,54 +36,52 @@ function ms(stats: Stats | null, field: 'p5Ms' | 'p50Ms' | 'p95Ms' | 'p99Ms' | '
   return stats ? formatMs(stats[field], language) : NONE;
 }
 
-function row(one: TransportSummary, language: Language): TemplateResult {
-  const number = (value: number): string => formatNumber(value, language);
-  const cell = (text: string) => html`<td>${text}</td>`;
-  const count = (value: number) => html`<td class=${value > 0 ? 'alert' : ''}>${number(value)}</td>`;
-  const { latency, waiting, perUpdate, overheadFactor } = one;
-  return html`<tr>
-    <th scope="row">${transportName(one.transport, language)}</th>
-    ${medianCell(latency, language)}${cell(ms(latency, 'p95Ms', language))}${cell(ms(latency, 'p99Ms', language))}${cell(ms(waiting, 'meanMs', language))}
-    ${cell(perUpdate ? number(perUpdate.down) : NONE)}${cell(perUpdate ? number(perUpdate.up) : NONE)}
-    ${cell(overheadFactor === null ? NONE : `${formatNumber(overheadFactor, language, 1)}×`)}
-    ${cell(number(total(one.setUp.up) + total(one.setUp.down)))}${cell(number(one.requests))}${cell(number(one.connections))}
-    ${cell(`${number(one.received)}/${number(one.published)}`)}${one.connected ? count(one.lost) : cell(NONE)}${count(one.duplicated)}
-  </tr>`;
-}
-
-function mainTable(rows: TransportSummary[], language: Language): TemplateResult {
+function mainTable(rows: TransportSummary[], { language, presenting }: CompareState): TemplateResult {
   const { results } = COMPARE_WORDS[language];
-  const head = (word: unknown) => html`<th scope="col">${word}</th>`;
   const explained = (id: TermId, word: string) => term(id, language, word);
-  return html`<table class="numbers results-table">
-    <thead>
-      <tr class="groups">
-        <td></td>
-        <th scope="colgroup" colspan="4">${results.groupLatency}</th>
-        <th scope="colgroup" colspan="3">${results.groupBytes}</th>
-        <th scope="colgroup" colspan="6">${results.groupRun}</th>
-      </tr>
-      <tr>
-        ${[
-          results.transport,
-          explained('p50', results.p50),
-          explained('p95', results.p95),
-          explained('p99', results.p99),
-          explained('waiting', results.waiting),
-          results.down,
-          results.up,
+  const number = (value: number): string => formatNumber(value, language);
+  const count = (value: number): TemplateResult => alertCell(value, number(value));
+  const groups: Group<TransportSummary>[] = [
+    {
+      title: results.groupLatency,
+      columns: [
+        [explained('p50', results.p50), ({ latency }) => medianCell(latency, language)],
+        [explained('p95', results.p95), ({ latency }) => textCell(ms(latency, 'p95Ms', language))],
+        [explained('p99', results.p99), ({ latency }) => textCell(ms(latency, 'p99Ms', language))],
+        [explained('waiting', results.waiting), ({ waiting }) => textCell(ms(waiting, 'meanMs', language))],
+      ],
+    },
+    {
+      title: results.groupBytes,
+      columns: [
+        [results.down, ({ perUpdate }) => textCell(perUpdate ? number(perUpdate.down) : NONE)],
+        [results.up, ({ perUpdate }) => textCell(perUpdate ? number(perUpdate.up) : NONE)],
+        [
           explained('overhead', results.overhead),
-          explained('set-up', results.setUp),
-          results.requests,
-          results.connections,
-          results.received,
-          results.lost,
-          results.duplicated,
-        ].map(head)}
-      </tr>
-    </thead>
-    <tbody>${rows.map((one) => row(one, language))}</tbody>
-  </table>`;
+          ({ overheadFactor: times }) => textCell(times === null ? NONE : `${formatNumber(times, language, 1)}×`),
+        ],
+      ],
+    },
+    {
+      title: results.groupRun,
+      columns: [
+        [explained('set-up', results.setUp), ({ setUp }) => textCell(number(total(setUp.up) + total(setUp.down)))],
+        [results.requests, ({ requests }) => textCell(number(requests))],
+        [results.connections, ({ connections }) => textCell(number(connections))],
+        [results.received, ({ received, published }) => textCell(`${number(received)}/${number(published)}`)],
+        [results.lost, ({ connected, lost }) => (connected ? count(lost) : textCell(NONE))],
+        [results.duplicated, ({ duplicated }) => count(duplicated)],
+      ],
+    },
+  ];
+  return groupedTable({
+    className: 'results-table',
+    corner: results.transport,
+    rowHead: ({ transport }) => transportName(transport, language),
+    groups,
+    rows,
+    stacked: presenting,
+  });
 }
 
 function moreTable(rows: TransportSummary[], language: Language): TemplateResult {
@@ -154,9 +153,9 @@ function exportMenu(shown: ShownRun, language: Language, app: CompareApp): Templ
   return html`<details class="menu" @keydown=${closeOnEscape}>
     <summary class="button">${results.export}${icons.down}</summary>
     <ul @click=${close}>
-      <li><button type="button" @click=${() => app.savePng('latency')}>${results.exportLatency}</button></li>
-      <li><button type="button" @click=${() => app.savePng('bytes')}>${results.exportBytes}</button></li>
-      ${ages ? html`<li><button type="button" @click=${() => app.savePng('age')}>${actions.exportAge}</button></li>` : nothing}
+      <li><button type="button" @click=${() => app.saveChart('latency', 'png')}>${results.exportLatency}</button></li>
+      <li><button type="button" @click=${() => app.saveChart('bytes', 'png')}>${results.exportBytes}</button></li>
+      ${ages ? html`<li><button type="button" @click=${() => app.saveChart('age', 'png')}>${actions.exportAge}</button></li>` : nothing}
       <li><a href=${urls.table(runId, language)} download>${results.exportTable}</a></li>
       <li><a href=${urls.samples(runId, language)} download>${results.exportSamples}</a></li>
       ${acted ? html`<li><a href=${urls.actions(runId, language)} download>${actions.exportActions}</a></li>` : nothing}
@@ -176,7 +175,7 @@ export function resultsView(state: CompareState, shown: ShownRun, app: CompareAp
   const going = isGoing(shown.state);
   return html`<section class="panel results" aria-labelledby="results-title" data-state=${shown.state} data-run=${shown.runId}>
     <div class="results-head"><h2 id="results-title">${results.title}</h2>${exportMenu(shown, language, app)}</div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${table}`}>${mainTable(rows, language)}</div>
+    <div class="scroll" tabindex="0" role="region" aria-label=${`${results.title}: ${table}`}>${mainTable(rows, state)}</div>
     <div class="results-foot">
       ${unitList(results.units, language)}
       <details>
@@ -188,5 +187,5 @@ export function resultsView(state: CompareState, shown: ShownRun, app: CompareAp
       <p class="muted">${results.clock(formatFineMs(offsetMs, language), formatFineMs(uncertaintyMs, language), step)}</p>
     </div>
   </section>
-  ${actionsView(rows, language)}`;
+  ${actionsView(rows, state)}`;
 }

@@ -2,10 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameExplanation } from '../../../../server/contract.ts';
 import { formatNumber } from '../../../parts/format.ts';
+import { pictureButtons } from '../../../picture/buttons.ts';
 import type { View } from '../page.ts';
 import { bytesOfHex, spacedHex } from './bytes.ts';
 import { fieldInspector, frameHex, ribbon } from './ribbon.ts';
 import { countsTable, unmaskingTable } from './tables.ts';
+
+/** Bytes below the picture of a ribbon. */
+const MOST_WRITTEN = 32;
 
 function problems({ language }: View, frame: FrameExplanation): TemplateResult | typeof nothing {
   if (frame.problems.length === 0) return nothing;
@@ -41,11 +45,27 @@ function inflated(
     <div class="code hex-bytes">${spacedHex(inflatedHex.slice(0, 256))}</div>`;
 }
 
+/** The ribbon as a picture. */
+function ribbonPicture({ words, language, act }: View, frame: FrameExplanation): TemplateResult {
+  return pictureButtons({
+    language,
+    save: (kind, button) =>
+      void act.savePicture(button.closest('.frame-view')?.querySelector('.ribbon') ?? null, kind, {
+        title: frame.name[language],
+        below: [
+          `${words.bytes.hex}: ${spacedHex(frame.bytes.hex.slice(0, 2 * MOST_WRITTEN))}`,
+          'Duplex Lab · RFC 6455 §5.2',
+        ],
+        fileName: 'duplex-lab-frame',
+      }),
+  });
+}
+
 /** `key` names the frame among all that can be pointed at. `folded`: the long tables wait to be unfolded. */
 export function frameView(v: View, key: string, frame: FrameExplanation, folded = false): TemplateResult {
   const { words, language } = v;
   return html`<div class="frame-view">
-    ${problems(v, frame)} ${notes(v, frame)} ${ribbon(v, key, frame)} ${frameHex(v, key, frame)} ${fieldInspector(v, key, frame)}
+    ${problems(v, frame)} ${notes(v, frame)} ${ribbon(v, key, frame)} ${v.presenting ? nothing : ribbonPicture(v, frame)} ${frameHex(v, key, frame)} ${fieldInspector(v, key, frame)}
     ${frame.restBytes > 0 ? html`<p class="muted small-text">${words.frame.rest(formatNumber(frame.restBytes, language))}</p>` : nothing}
     ${close(v, frame)} ${inflated(v, frame)}
     ${frame.unmasking.length > 0 ? tablePart(words.frame.unmasking, unmaskingTable(v, key, frame), folded) : nothing}

@@ -4,6 +4,7 @@ import type { HandshakeStep, HandshakeView } from '../../../../server/contract.t
 import { formatDate, formatNumber } from '../../../parts/format.ts';
 import { icons } from '../../../parts/icons.ts';
 import { boldText, selectField } from '../../../parts/parts.ts';
+import { pictureButtons } from '../../../picture/buttons.ts';
 import type { View } from '../page.ts';
 import { formatPlace } from '../route.ts';
 import { type StepsPlace, shownVariant } from '../state.ts';
@@ -106,14 +107,29 @@ export function recordedAt(v: View, view: HandshakeView): TemplateResult {
     <button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button></p>`;
 }
 
+/** The step as a picture, without what is beside it. */
+function stepPicture({ language, words, act }: View, view: HandshakeView, step: HandshakeStep): TemplateResult {
+  const { clientPort, serverPort, openedAtMs } = view.connection;
+  const recorded = words.recorded(formatDate(openedAtMs, language), clientPort, serverPort);
+  return pictureButtons({
+    language,
+    save: (kind, button) =>
+      void act.savePicture(button.closest('.hs-middle')?.querySelector('.hs-content') ?? null, kind, {
+        title: `${step.number} ${step.title[language]}`,
+        below: [view.outcome.summary[language].replaceAll('**', ''), `Duplex Lab · ${recorded}`],
+        fileName: `duplex-lab-handshake-${step.number}-${step.id}`,
+      }),
+  });
+}
+
 export function stepsPage(v: View, place: StepsPlace, view: HandshakeView): TemplateResult {
-  const { words, language } = v;
+  const { words, language, presenting } = v;
   const step = view.steps[Number(place.step) - 1] ?? view.steps[0];
   if (!step) return html`${nothing}`;
   return html`<div class="hs" data-step=${step.id}>
       ${stepList(v, place, view)}
       <section class="panel hs-middle" aria-labelledby="step-title">
-        <div class="step-head"><h2 id="step-title"><span class="mono number">${step.number}</span> ${step.title[language]}</h2>${playTools(v)}${smallPager(v, step.number, view.steps.length)}</div>
+        <div class="step-head"><h2 id="step-title"><span class="mono number">${step.number}</span> ${step.title[language]}</h2>${presenting ? nothing : stepPicture(v, view, step)}${playTools(v)}${smallPager(v, step.number, view.steps.length)}</div>
         <div class="hs-content">${stepMiddle(v, view, step, false)}
         ${step.mermaid ? diagramPart(v, step.mermaid) : nothing}</div>
         ${pager(v, { ...place, step: step.number }, view)}

@@ -1,0 +1,58 @@
+/** A picture as a file: SVG source is what each is made of, and a PNG is that source, drawn. */
+import { withFonts } from './fonts.ts';
+
+export const PICTURE_KINDS = ['svg', 'png'] as const;
+export type PictureKind = (typeof PICTURE_KINDS)[number];
+
+export interface Picture {
+  /** SVG that needs nothing else but fonts. */
+  source: string;
+  widthPx: number;
+  heightPx: number;
+}
+
+/** Pixels of a PNG for each of the picture's. */
+const SCALE = 2;
+/** No browser draws a canvas with a longer side, or more pixels in all. */
+const LONGEST_PX = 16_000;
+const MOST_PIXELS = 120_000_000;
+
+/** Hands a file to the browser to save. */
+export function saveFile(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Offers a picture as `NAME.svg` or `NAME.png`. */
+export async function savePicture(picture: Picture, kind: PictureKind, name: string): Promise<void> {
+  const source = await withFonts(picture.source);
+  const svg = new Blob([source], { type: 'image/svg+xml' });
+  saveFile(kind === 'svg' ? svg : await drawn(svg, picture), `${name}.${kind}`);
+}
+
+async function drawn(svg: Blob, { widthPx, heightPx }: Picture): Promise<Blob> {
+  const address = URL.createObjectURL(svg);
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const scale = Math.min(
+      SCALE,
+      LONGEST_PX / widthPx,
+      LONGEST_PX / heightPx,
+      Math.sqrt(MOST_PIXELS / widthPx / heightPx),
+    );
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(scale * widthPx);
+    canvas.height = Math.round(scale * heightPx);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!png) throw new Error('this browser could not make a PNG of the picture');
+    return png;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
