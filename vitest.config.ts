@@ -36,7 +36,7 @@ const projects: TestProjectInlineConfiguration[] = [
       ...PATIENCE,
       name: 'code',
       include: [
-        '{server,web,labs/commands,labs/claims,labs/checks,labs/pictures,labs/[0-9]*}/**/*.test.ts',
+        '{server,web,labs/commands,labs/claims,labs/checks,labs/pictures,labs/hand-in,labs/class,labs/[0-9]*}/**/*.test.ts',
         'labs/*.test.ts',
         ...SOURCE_TESTS,
       ],

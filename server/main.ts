@@ -13,6 +13,7 @@ import type { ClientEnvironment, Environment, Language, Text, TransportName } fr
 import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
+import { keepSigningKey, keyFolder, type SigningKey } from './hand-in/key.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
 import { addressOf, canonicalHost } from './http/address.ts';
 import { closeServer } from './http/close.ts';
@@ -59,6 +60,8 @@ export interface Lab {
   ports: Record<TransportName, number>;
   /** SHA-256 of the certificate that https and wss are spoken with. */
   fingerprint: string;
+  /** Of the key that hand-ins are signed with. */
+  signedAs: string;
   /** What the person who started the lab should know. */
   notes: Text[];
   /** Saves a run in progress, says goodbye to every client (WebSocket 1001, streams ended), frees the ports. */
@@ -86,6 +89,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       await readings.close();
       throw error;
     });
+
+  const signingKey = await keepSigningKey(options.stateDir === undefined ? null : keyFolder(options.stateDir));
 
   let controlPort = 0;
   const allPorts = (): number[] => [controlPort, ...hall.benches().flatMap(({ ports }) => Object.values(ports))];
@@ -127,6 +132,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const laboratory = createLaboratory({ hall, readings, clock, machine: thisMachine() });
   const control = createControlServer({
     readings,
+    clock,
+    labVersion: packageJson.version,
+    signingKey,
     seatOf,
     guard,
     webDir,
@@ -154,6 +162,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
         es: `El certificado no se puede guardar en ${options.stateDir}: los navegadores volverán a preguntar por él tras el próximo arranque.`,
       });
     }
+    notes.push(...aboutKey(options, signingKey));
     await handshakes.start();
     return {
       address: addressOf(host, controlPort),
@@ -161,6 +170,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       port: controlPort,
       ports: bench.ports,
       fingerprint: certificate.fingerprint,
+      signedAs: signingKey.fingerprint,
       notes,
       close: stop,
     };
@@ -174,6 +184,26 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 function readingsThread(): string | null {
   const file = fileURLToPath(new URL('./readings.js', import.meta.url));
   return existsSync(file) ? file : null;
+}
+
+/** What to know when the key of hand-ins is for this once. */
+function aboutKey({ stateDir }: LabOptions, { kept, damaged }: SigningKey): Text[] {
+  if (stateDir === undefined || kept) return [];
+  const folder = keyFolder(stateDir);
+  if (damaged) {
+    return [
+      {
+        en: `The key that hand-ins are signed with can't be read in ${folder}: until the next start another one signs. Put the old file back, or move it away.`,
+        es: `La clave con la que se firman las entregas no se puede leer en ${folder}: hasta el próximo arranque firma otra. Devuelve a su sitio el archivo antiguo, o apártalo.`,
+      },
+    ];
+  }
+  return [
+    {
+      en: `The key that hand-ins are signed with can't be kept in ${folder}: after the next start another one signs.`,
+      es: `La clave con la que se firman las entregas no se puede guardar en ${folder}: tras el próximo arranque firmará otra.`,
+    },
+  ];
 }
 
 function thisMachine(): Omit<Environment, keyof ClientEnvironment> {

@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         main: 'server/main.ts',
         readings: 'server/readings/thread.ts',
+        verify: 'server/hand-in/command.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
         'recording-plan': 'labs/commands/recording/plan.ts',
       },

@@ -49,7 +49,7 @@ export function alikeGroups(items: Placed[]): [number, number][] {
 }
 
 /** Pairs that were predicted in an order that the measurement surely contradicts: in the measured order. */
-function contradicted(predicted: string[], items: Placed[]): [string, string][] {
+export function contradicted(predicted: string[], items: Placed[]): [string, string][] {
   return items.flatMap((one, i) =>
     items
       .slice(i + 1)

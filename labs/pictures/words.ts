@@ -35,6 +35,7 @@ interface Words {
   bytesUnit: string;
   up: string;
   down: string;
+  repeated(times: string): string;
 }
 
 export const WORDS: Record<Language, Words> = {
@@ -78,6 +79,7 @@ export const WORDS: Record<Language, Words> = {
     bytesUnit: 'bytes',
     up: 'up (to the server)',
     down: 'down (to the browser)',
+    repeated: (times) => `${times} times in all`,
   },
   es: {
     predicted: 'Tu predicción',
@@ -119,6 +121,7 @@ export const WORDS: Record<Language, Words> = {
     bytesUnit: 'bytes',
     up: 'subida (al servidor)',
     down: 'bajada (al navegador)',
+    repeated: (times) => `${times} veces en total`,
   },
 };
 

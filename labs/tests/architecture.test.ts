@@ -48,11 +48,15 @@ const FLOORS: Record<string, string[]> = {
     'server/tls',
   ],
   'server/documents': ['server/contract.ts', 'server/problem.ts', 'server/link', 'server/analysis'],
+  /** It knows what the guided labs are: it checks their answers again. */
+  'server/hand-in': ['server/contract.ts', 'server/problem.ts', 'server/documents', 'labs'],
   'server/readings': [
     'server/contract.ts',
     'server/problem.ts',
     'server/clock.ts',
     'server/documents',
+    'server/hand-in',
+    'labs',
     'server/analysis',
     'server/export',
     'server/handshake',
@@ -78,6 +82,8 @@ const FLOORS: Record<string, string[]> = {
     'server/bench',
     'server/handshake',
     'server/documents',
+    'server/hand-in',
+    'labs',
     'server/readings',
     'server/runs',
     'server/link',
@@ -85,7 +91,7 @@ const FLOORS: Record<string, string[]> = {
   ],
   web: ['server/contract.ts', 'labs'],
   /** The guided labs, and the claims. */
-  labs: ['server/contract.ts', 'server/analysis'],
+  labs: ['server/contract.ts', 'server/analysis', 'server/export'],
 };
 /** Pure functions of a recorded run, and what is asked about one: they read no clock, file or socket, and use no package. */
 const PURE = ['server/analysis', 'server/export', 'labs'];

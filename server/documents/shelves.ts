@@ -29,6 +29,8 @@ export function sees(seat: Seat, owner: Seat): boolean {
 /** The runs that a seat may see. */
 export interface SeenRuns extends Pick<RunStore, 'load' | 'rename' | 'remove' | 'saveAgain'> {
   list(): Promise<RunsList>;
+  /** Where it comes from: this lab measured it, it was loaded from a file, or it came with the lab. */
+  sourceOf(id: string): Promise<'measured' | 'loaded' | 'shipped'>;
 }
 
 export interface Shelves {
@@ -123,6 +125,14 @@ export function createShelves(folder: string, recordings: string | null = null):
           throw (await shipped.has(id)) ? isShippedRun(id) : error;
         });
         return store.rename(id, name);
+      },
+      async sourceOf(id) {
+        const store = await find(seat, id).catch(async (error: unknown) => {
+          if (await shipped.has(id)) return null;
+          throw error;
+        });
+        if (!store) return 'shipped';
+        return (await store.wasLoaded(id)) ? 'loaded' : 'measured';
       },
       saveAgain: async (id): Promise<RunSaved> => (await find(seat, id)).saveAgain(id),
     }),

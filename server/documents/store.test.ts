@@ -82,7 +82,15 @@ describe('a document from outside', () => {
     expect(await store.add(runOf('one'))).toEqual({ header });
     await store.add(browser(runOf('one'), 'Edited'));
     await store.add(browser(runOf('one'), 'Edited'));
-    expect((await readdir(folder)).sort()).toEqual(['one-2.json', 'one.json']);
+    expect((await readdir(folder)).sort()).toEqual(['loaded-runs.txt', 'one-2.json', 'one.json']);
+  });
+
+  it('is told from what was measured here', async () => {
+    await store.keep(runOf('one'));
+    await store.add(runOf('one'));
+    await store.add(browser(runOf('one'), 'Edited'));
+    const again = createRunStore(folder);
+    expect(await Promise.all(['one', 'one-2', 'none'].map((id) => again.wasLoaded(id)))).toEqual([false, true, false]);
   });
 
   it('may come many times at once: each different one is kept, whole', async () => {

@@ -2,7 +2,7 @@
  * Runs as JSON documents in a folder: one file a run, named by its id. Nothing is ever written over but by the same run
  * under another name, and what can't be written stays in memory.
  */
-import { link, lstat, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, link, lstat, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Run, RunHeader, RunSaved, RunsList, Text, UnreadableFile } from '../contract.ts';
@@ -14,6 +14,8 @@ import { piecesOf } from './pieces.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 const ID = /^[a-z0-9-]{1,64}$/;
+/** Ids of the runs that came from outside, one a line: a hand-in says which were measured here. */
+const LOADED = 'loaded-runs.txt';
 
 export interface RunStore {
   /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
@@ -29,6 +31,8 @@ export interface RunStore {
   has(id: string): Promise<boolean>;
   /** Keeps a run that came from outside, beside whatever has its id already. Throws a `Problem` (507). */
   add(run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
+  /** Whether a run came from outside. */
+  wasLoaded(id: string): Promise<boolean>;
   /** Newest first, and the files that are no runs. */
   list(): Promise<Omit<RunsList, 'shipped'>>;
   /** Throws a `Problem` (404, or 400 when the file was damaged). */
@@ -161,12 +165,20 @@ export function createRunStore(folder: string): RunStore {
       () => false,
     );
 
+  /** Before the run itself is there: never the other way round. */
+  const noteLoaded = async (id: string): Promise<void> => {
+    await makeFolder(folder);
+    await appendFile(join(folder, LOADED), `${id}\n`);
+  };
+
   /** Writes a run under its id, or beside what is there; the same document again is not written again. */
-  const put = async (run: Run): Promise<RunHeader> => {
+  const put = async (run: Run, { fromOutside = false } = {}): Promise<RunHeader> => {
     for (const id of namesFor(run.id)) {
       const own = id === run.id ? run : { ...run, id };
       if (unsaved.has(id) && unsaved.get(id)?.run !== run) continue;
-      const written = !(await isThere(id)) && (await writeNew(own));
+      const isNew = !(await isThere(id));
+      if (isNew && fromOutside) await noteLoaded(id);
+      const written = isNew && (await writeNew(own));
       if (!written && !(await holds(own))) continue;
       return headerOfWritten(own);
     }
@@ -201,10 +213,14 @@ export function createRunStore(folder: string): RunStore {
     unsaved: () => [...unsaved.keys()],
     has: async (id) => unsaved.has(id) || (ID.test(id) && isThere(id)),
     async add(run) {
-      const header = await put(run).catch((error: unknown) => {
+      const header = await put(run, { fromOutside: true }).catch((error: unknown) => {
         throw error instanceof Problem ? error : new Problem(507, 'not-saved', notSaved(error));
       });
       return header.id === run.id ? { header } : { header, renamedFrom: run.id };
+    },
+    async wasLoaded(id) {
+      const loaded = await readFile(join(folder, LOADED), 'utf8').catch(() => '');
+      return loaded.split('\n').includes(id);
     },
     async list() {
       const names = await readdir(folder).catch(() => []);

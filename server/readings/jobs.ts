@@ -1,5 +1,6 @@
 /** Everything that computes, reads or writes whole runs, as jobs: arguments in, a value or the bytes that go out. */
-import { createSummariser } from '../analysis/summary.ts';
+import type { RecordedRun } from '../../labs/hand-in/figures.ts';
+import { createSummariser, summarise } from '../analysis/summary.ts';
 import {
   RECORDED_HANDSHAKES,
   type Run,
@@ -14,6 +15,9 @@ import { createProgressKeeper, type ProgressChange } from '../documents/progress
 import { createShelves, type Seat, sees } from '../documents/shelves.ts';
 import type { CsvFormat } from '../export/cells.ts';
 import { suitsCsv } from '../export/suits-csv.ts';
+import type { SigningKey } from '../hand-in/key.ts';
+import { makeSealed } from '../hand-in/make.ts';
+import { readHandIn } from '../hand-in/verify.ts';
 import { Problem, quote } from '../problem.ts';
 import { type Growth, listen, type Told } from './growth.ts';
 import { type SuitsRuns, suitsReader } from './suits.ts';
@@ -79,6 +83,19 @@ export function createJobs({ folder, recordings }: Folders) {
   };
   const runsFor = (wanted: SuitsOf): SuitsRuns => (wanted.recorded ? recorded : shelves.seenBy(wanted.seat));
 
+  /** A run as it is handed in; null: this seat has none of this id that has ended, or none that can be read. */
+  const recordedRun = async (seat: Seat, id: string): Promise<RecordedRun | null> => {
+    const seen = shelves.seenBy(seat);
+    try {
+      const run = await seen.load(id);
+      if (run.endedAtMs === null) return null;
+      return { run, summary: summarise(run), source: await seen.sourceOf(id) };
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  };
+
   const jobs = {
     /** Makes and tries the folder. Throws a `Problem` that says why it can't be used. */
     prepare: (_: object) => shelves.prepare(),
@@ -128,6 +145,11 @@ export function createJobs({ folder, recordings }: Folders) {
     /** How far a seat has come in the guided labs; null: nothing is kept. */
     progress: ({ seat }: { seat: Seat }) => progress.read(seat),
     keepProgress: ({ seat, change }: { seat: Seat; change: ProgressChange }) => progress.write(seat, change),
+    /** A hand-in with the runs of this seat, sealed: the whole file. Throws a `Problem` (400). */
+    handIn: async ({ seat, ...making }: HandingIn) =>
+      bytesOf(await makeSealed({ ...making, findRun: (id) => recordedRun(seat, id) })),
+    /** What is told of a file that may be a hand-in. */
+    readHandIn: ({ body, ownKey }: { body: Uint8Array; ownKey: string }) => jsonOf(readHandIn(body, ownKey)),
 
     /** Begins to send a run's document; its parts are asked for with the number that this gives. */
     async open(asked: Asked): Promise<number> {
@@ -156,6 +178,16 @@ interface SuitsOf {
 interface View<V extends ViewName> {
   view: V;
   options: ViewOptions<V>;
+}
+
+/** What is asked for, unread, and who asks. */
+export interface HandingIn {
+  seat: Seat;
+  order: unknown;
+  labVersion: string;
+  /** Server's clock. */
+  madeAtMs: number;
+  key: SigningKey;
 }
 
 export type Jobs = ReturnType<typeof createJobs>['jobs'];

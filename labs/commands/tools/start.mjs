@@ -77,7 +77,7 @@ function saveOnCrash(lab) {
 
 /**
  * @param {{ address: string, host: string, port: number, ports: Record<string, number>, fingerprint: string,
- *   notes: import('./terminal/language.mjs').Text[] }} lab
+ *   signedAs: string, notes: import('./terminal/language.mjs').Text[] }} lab
  * @param {import('./terminal/flags.mjs').LabFlags} flags
  */
 async function present(lab, flags) {
@@ -91,5 +91,6 @@ async function present(lab, flags) {
   const ports = Object.entries(lab.ports).map(([name, port]) => `${name} ${port}`);
   console.log(`${words.transports} ${ports.join(' · ')}`);
   console.log(`${words.certificate} ${lab.fingerprint}`);
+  console.log(`${words.signedAs} ${lab.signedAs}`);
   console.log(words.howToStop);
 }

@@ -10,17 +10,16 @@ import { checkTransferCodings } from '../../http/body.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
 import { Problem, quote } from '../../problem.ts';
-import type { Readings } from '../../readings/readings.ts';
 import type { SeatOf } from '../seats.ts';
 import { csvFormatOf, languageOf, sendCsv } from './csv.ts';
+import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
 import { addSuits } from './suits.ts';
 import { addTimeFlow } from './time-flow.ts';
 import { takeTurns } from './turns.ts';
 import { sendJson, type View, viewsOf } from './view.ts';
 
-export interface ApiOptions {
-  readings: Readings;
+export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
   guard: Guard;
   onRunsChanged(): void;
@@ -159,6 +158,7 @@ export function addApi(app: Express, options: ApiOptions): void {
 
   addSuits(app, readings, seatOf);
   addProgress(app, readings, seatOf);
+  addHandIn(app, options, seatOf);
 }
 
 /** A body of its own memory is handed over; a small one stands in memory that it shares, and is copied. */

@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { HandIn, HandInOrder, HandInReading } from '../../../labs/hand-in/document.ts';
 import { emptyRun, recordInto, recordWebSocket } from '../../analysis/testing.ts';
 import { systemClock } from '../../clock.ts';
 import type { Run, RunsList } from '../../contract.ts';
 import { createShelves, type Seat } from '../../documents/shelves.ts';
+import { keepSigningKey } from '../../hand-in/key.ts';
+import { progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
 import { createSeats } from '../seats.ts';
@@ -41,6 +44,9 @@ beforeEach(async () => {
   app = plainExpress();
   addApi(app, {
     readings,
+    clock: systemClock,
+    labVersion: '0.1.0',
+    signingKey: await keepSigningKey(null),
     seatOf: createSeats(() => atMachine),
     guard: { checkHost() {}, checkOrigin() {}, sourcesFor: () => '', labSource: () => '' },
     onRunsChanged() {},
@@ -65,6 +71,12 @@ async function sitDown() {
   const ids = async (path = '/api/runs') => ((await (await ask(path)).json()) as RunsList).runs.map(({ id }) => id);
   const upload = (run: Run) => ask('/api/runs', { method: 'POST', body: JSON.stringify(run) });
   return { ask, ids, upload };
+}
+
+/** What a page asks for when somebody who made these runs hands in. */
+function orderFor(runIds: string[]): HandInOrder {
+  const progress = progressOf({ runIds });
+  return { name: 'Ana', language: 'en', utcOffsetMinutes: 60, lab: secondLab.id, progress };
 }
 
 interface Layer {
@@ -149,6 +161,29 @@ describe('Whose run is whose', () => {
     expect([await owner.ids(), await other.ids()]).toEqual([['mine'], []]);
     expect(await (await other.ask('/api/suits')).text()).not.toContain('mine');
     expect(await (await other.ask('/api/suits.csv')).text()).not.toContain('mine');
+  });
+
+  test('a hand-in has one’s own runs only, and says which the lab did not measure itself', async () => {
+    const [owner, other] = [await sitDown(), await sitDown()];
+    await createShelves(folder).of(MACHINE).keep(runNamed('measured'));
+    await owner.upload(runNamed('loaded'));
+    const body = JSON.stringify(orderFor(['measured', 'loaded']));
+    const handIn = async ({ ask }: typeof owner) => {
+      const response = await ask('/api/hand-in', { method: 'POST', body });
+      if (!response.ok) throw new Error(await response.text());
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename=duplex-lab-02-ana.html');
+      const file = await response.text();
+      const reading = await other.ask('/api/hand-in/read', { method: 'POST', body: file });
+      return ((await reading.json()) as HandInReading).handIn;
+    };
+    const sources = (given: HandIn | null) => given?.runs.map(({ runId, source }) => [runId, source]);
+    const missing = (given: HandIn | null) => given?.missingRuns.map(({ runId }) => runId);
+    const [owners, others] = [await handIn(owner), await handIn(other)];
+    expect([sources(owners), missing(owners)]).toEqual([[['loaded', 'loaded']], ['measured']]);
+    expect([sources(others), missing(others)]).toEqual([[], ['measured', 'loaded']]);
+    atMachine = true;
+    const all = await handIn(await sitDown());
+    expect(sources(all)).toContainEqual(['measured', 'measured']);
   });
 
   test('the same file loaded by two is two runs', async () => {

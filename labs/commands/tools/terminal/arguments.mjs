@@ -11,6 +11,7 @@ import { LANGUAGES } from './language.mjs';
  * @property {string} script its name in package.json
  * @property {Record<string, string>} values
  * @property {string[]} plain flags without a value
+ * @property {boolean} [files] it takes names of files too
  */
 
 /** A flag that cannot be followed. `text` says which, what was received and what is allowed. */
@@ -33,20 +34,38 @@ export class FlagError extends Error {
 export function readArguments(args, command, env) {
   const kept = keptByNpm(command, env);
   if (kept) throw npmKept(kept, env.npm_lifecycle_event ?? command.script);
-  const options = Object.fromEntries([
-    ...Object.keys(command.values).map((name) => [name, { type: /** @type {const} */ ('string') }]),
-    ...command.plain.map((name) => [name, { type: /** @type {const} */ ('boolean') }]),
-  ]);
+  const options = optionsOf(command);
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
   /** @type {Map<string, string>} */
   const given = new Map();
   for (const token of tokens) {
-    if (token.kind === 'positional') throw unexpected(token.value, command);
+    if (token.kind === 'positional' && !command.files) throw unexpected(token.value, command);
     if (token.kind !== 'option') continue;
     if (!(token.name in options)) throw unexpected(token.rawName, command);
     given.set(token.name, token.name in command.values ? textValue(token, command) : noText(token));
   }
   return given;
+}
+
+/**
+ * The names of files on a command line that takes some.
+ * @param {string[]} args
+ * @param {Command} command
+ * @returns {string[]}
+ */
+export function filesIn(args, command) {
+  return parseArgs({ args, options: optionsOf(command), strict: false }).positionals;
+}
+
+/**
+ * @param {Command} command
+ * @returns {Record<string, { type: 'string' | 'boolean' }>}
+ */
+function optionsOf({ values, plain }) {
+  return Object.fromEntries([
+    ...Object.keys(values).map((name) => [name, { type: /** @type {const} */ ('string') }]),
+    ...plain.map((name) => [name, { type: /** @type {const} */ ('boolean') }]),
+  ]);
 }
 
 /**

@@ -41,6 +41,7 @@ export const WORDS = {
       'Whoever reaches this machine over the network can start runs here, and sees, loads and deletes the runs of their own browser. From this machine all runs are seen. A run that goes on is changed only from the page that started it. Without --host, only this machine gets in.',
     transports: 'Ports of the transports:',
     certificate: 'Certificate for https and wss, SHA-256:',
+    signedAs: 'Hand-ins are signed by this lab as:',
     howToStop: 'Ctrl-C stops the lab.',
     restarted: 'Restarted:',
     stopping: 'Stopping: closing the connections and saving the run in progress (Ctrl-C again to stop at once) …',
@@ -61,6 +62,7 @@ export const WORDS = {
       'Quien llegue a este equipo por la red puede empezar ejecuciones aquí, y ve, carga y borra las de su propio navegador. Desde este equipo se ven todas. Una ejecución en marcha solo se cambia desde la página que la empezó. Sin --host solo entra este equipo.',
     transports: 'Puertos de los transportes:',
     certificate: 'Certificado para https y wss, SHA-256:',
+    signedAs: 'Este laboratorio firma las entregas como:',
     howToStop: 'Ctrl-C detiene el laboratorio.',
     restarted: 'Reiniciado:',
     stopping:

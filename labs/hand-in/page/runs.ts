@@ -1,0 +1,159 @@
+/** The runs: settings, machine, marks, figures, pictures, first messages. */
+import { formatNumber } from '../../../server/analysis/words/format.ts';
+import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
+import { bytesPicture, latencyPicture } from '../../pictures/figures.ts';
+import { flowPicture } from '../../pictures/flow.ts';
+import { figure } from '../../pictures/scale.ts';
+import { colourOf } from '../../pictures/svg.ts';
+import type { HandIn, HandInFigures, HandInRun } from '../document.ts';
+import { asIs, type Html, html } from './html.ts';
+import { HAND_IN_WORDS } from './words/index.ts';
+import { msText, sentence, timeText } from './written.ts';
+
+function settingsText({ settings }: HandInRun, language: Language): string {
+  const words = HAND_IN_WORDS[language];
+  const number = (value: number): string => figure(value, language);
+  return [
+    sentence(SCENARIO_INFO[settings.scenario].name, language),
+    words.updatesPerSecond(number(settings.updatesPerSecond)),
+    words.pollEvery(number(settings.pollEveryMs)),
+    words.duration(number(settings.durationMs / 1000)),
+    ...(settings.actionsPerSecond > 0 ? [words.actionsPerSecond(number(settings.actionsPerSecond))] : []),
+    ...(settings.link.profile === 'none'
+      ? []
+      : [words.link(number(settings.link.rttMs), number(settings.link.lossPercent))]),
+    ...(settings.secure ? ['https / wss'] : []),
+    ...(settings.order === 'one-after-another' ? [words.oneAfterAnother] : []),
+    ...(settings.conditional ? [words.conditional] : []),
+    ...(settings.deflate ? [words.deflate] : []),
+    words.seed(String(settings.seed)),
+    settings.transports.map((name) => TRANSPORT_INFO[name].title[language]).join(', '),
+  ].join(' · ');
+}
+
+/** Why to read it with care: of the run, and of each transport. */
+function carePart({ marks, figures }: HandInRun, language: Language): Html | null {
+  const all = [
+    ...marks.map(({ text }) => sentence(text, language)),
+    ...figures.flatMap(({ transport, marks }) =>
+      marks.map(({ text }) => `${TRANSPORT_INFO[transport].title[language]}: ${sentence(text, language)}`),
+    ),
+  ];
+  if (all.length === 0) return null;
+  return html`<div class="care"><p>${HAND_IN_WORDS[language].care}</p><ul>${all.map((one) => html`<li>${one}</li>`)}</ul></div>`;
+}
+
+function figuresRow(one: HandInFigures, hasActions: boolean, language: Language): Html {
+  const words = HAND_IN_WORDS[language];
+  const count = (value: number): string => formatNumber(value, language);
+  const bytes = (value: number | undefined): string => (value === undefined ? words.noFigure : figure(value, language));
+  const cells = [
+    msText(one.latencyMedianMs, language),
+    msText(one.latencyMeanMs, language),
+    msText(one.waitingMeanMs, language),
+    bytes(one.bytesPerUpdate?.up),
+    bytes(one.bytesPerUpdate?.down),
+    count(one.requests),
+    `${count(one.received)} / ${count(one.published)}`,
+    count(one.lost),
+    ...(hasActions
+      ? [
+          one.actions ? `${count(one.actions.done)}, ${count(one.actions.lost)}` : words.noFigure,
+          msText(one.actions?.toServerMs ?? null, language),
+        ]
+      : []),
+  ];
+  return html`<tr><th scope="row">${TRANSPORT_INFO[one.transport].title[language]}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+`;
+}
+
+function figuresTable({ figures }: HandInRun, language: Language): Html {
+  const words = HAND_IN_WORDS[language];
+  const hasActions = figures.some(({ actions }) => actions !== null);
+  const heads = [
+    words.transport,
+    words.median,
+    words.mean,
+    words.waiting,
+    words.up,
+    words.down,
+    words.requests,
+    words.received,
+    words.lost,
+    ...(hasActions ? [words.actions, words.toServer] : []),
+  ];
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.figures}"><table class="figures">
+<caption>${words.figures}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${figures.map((one) => figuresRow(one, hasActions, language))}</tbody>
+</table></div>`;
+}
+
+function pictures({ figures }: HandInRun, language: Language): Html {
+  const drawn = figures.map(({ transport, latencyMedianMs, latencyMeanMs, bytesPerUpdate }) => ({
+    transport,
+    median: latencyMedianMs,
+    mean: latencyMeanMs,
+    bytes: bytesPerUpdate,
+  }));
+  return html`<div class="pictures">
+<figure>${asIs(latencyPicture(drawn, language))}</figure>
+<figure>${asIs(bytesPicture(drawn, language))}</figure>
+</div>`;
+}
+
+function flowsPart({ flows }: HandInRun, language: Language): Html {
+  const words = HAND_IN_WORDS[language];
+  const count = (value: number): string => formatNumber(value, language);
+  return html`<div class="pictures">${flows.map(({ transport, messages, all }) => {
+    const title = words.flow(TRANSPORT_INFO[transport].title[language]);
+    const lines = messages.map((one) => ({ ...one, label: sentence(one.label, language) }));
+    return html`<figure><h4>${title}</h4>${asIs(flowPicture(lines, title, colourOf(transport), language))}<figcaption>${words.flowNote(count(messages.length), count(all))}</figcaption></figure>
+`;
+  })}</div>`;
+}
+
+function runPart(run: HandInRun, handIn: HandIn): Html {
+  const { language } = handIn;
+  const words = HAND_IN_WORDS[language];
+  const { environment } = run;
+  const machine = [
+    environment.browser,
+    environment.platform,
+    environment.os,
+    environment.cpus,
+    `Node ${environment.node}`,
+  ];
+  return html`<section class="panel">
+<h3>${words.run(timeText(run.createdAtMs, handIn))}</h3>
+${carePart(run, language)}
+<dl>
+<dt>${words.source}</dt><dd class="${run.source === 'measured' ? 'right' : 'wrong'}">${words.sources[run.source]} (<code>${run.runId}</code>)</dd>
+<dt>${words.state}</dt><dd>${words.states[run.state]}</dd>
+<dt>${words.settings}</dt><dd>${settingsText(run, language)}</dd>
+<dt>${words.environment}</dt><dd>${machine.join(' · ')}</dd>
+<dt>${words.clocks}</dt><dd>${words.clocksText(figure(run.clockUncertaintyMs, language))}</dd>
+${run.happened.length > 0 ? html`<dt>${words.happened}</dt><dd>${run.happened.map((text) => sentence(text, language)).join(' · ')}</dd>` : null}
+</dl>
+${run.verdict && html`<p>${sentence(run.verdict, language)}</p>`}
+${pictures(run, language)}
+${figuresTable(run, language)}
+${flowsPart(run, language)}
+</section>
+`;
+}
+
+export function runsPart(handIn: HandIn): Html {
+  const { language, runs, missingRuns, runsInAll } = handIn;
+  const words = HAND_IN_WORDS[language];
+  const left = runsInAll - runs.length - missingRuns.length;
+  return html`<h2>${words.runs}</h2>
+${runs.length === 0 ? html`<p>${words.noRuns}</p>` : null}
+${left > 0 ? html`<p class="muted">${words.moreRuns(formatNumber(left, language))}</p>` : null}
+${
+  missingRuns.length > 0
+    ? html`<p>${words.missing}</p><ul>${missingRuns.map(({ runId, madeAtMs }) => html`<li><code>${runId}</code>, ${timeText(madeAtMs, handIn)}</li>`)}</ul>`
+    : null
+}
+${runs.toReversed().map((run) => runPart(run, handIn))}`;
+}
