@@ -11,7 +11,7 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, ended, runToEnd, startRun, stopRun } from './lab-page.ts';
 
@@ -200,7 +200,7 @@ describe('What people write', () => {
 });
 
 test('a form that is refused is told why, in the language of the page', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
   const settings: Partial<RunSettings> = { scenario: 'chat', transports: ['page'], durationMs: 600_000 };
   await page.goto(`${lab.address}?lang=es${compareHash(settings)}`);
   await page.getByRole('button', { name: 'Ejecutar', exact: true }).click();
@@ -220,12 +220,11 @@ test('a form that is refused is told why, in the language of the page', async ()
     })
     .toEqual([expect.stringMatching(/No se aceptó: un texto debe tener/)]);
   await stopRun(page);
-  await page.context().close();
 });
 
 describe('Publish one now', () => {
   test('shows when it was in each window, and when the system showed it', async () => {
-    const { page } = await openPage(browser, { permissions: ['notifications'] });
+    const { page } = await reopenPage(browser, { permissions: ['notifications'] });
     const settings = { scenario: 'news', updatesPerSecond: 0.1, pollEveryMs: 500, durationMs: 600_000 } as const;
     await page.goto(lab.address + compareHash(settings));
     await startRun(page);
@@ -235,13 +234,12 @@ describe('Publish one now', () => {
     const time = expect.stringMatching(/^(< 1|[\d.,]+) ms$/);
     await expect.poll(cells).toEqual(TRANSPORTS.map(() => [time, time]));
     await stopRun(page);
-    await page.context().close();
   });
 });
 
 describe('The game', () => {
   test('at 20 a second says that the page measures itself too', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     const settings = { updatesPerSecond: 20, actionsPerSecond: 20, pollEveryMs: 100, durationMs: 1_000 };
     await page.goto(lab.address + compareHash({ scenario: 'game', ...settings }));
     await startRun(page);
@@ -252,6 +250,5 @@ describe('The game', () => {
     expect(transports.map(({ lost, duplicated, actions }) => [lost, duplicated, actions?.lost])).toEqual(
       TRANSPORTS.map(() => [0, 0, 0]),
     );
-    await page.context().close();
   });
 });

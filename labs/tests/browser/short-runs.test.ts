@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Run, type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
-import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { launchBrowser, reopenPage, type WatchedPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, readTable, runToEnd, startRun } from './lab-page.ts';
 
@@ -17,12 +17,11 @@ afterAll(() => Promise.all([browser?.close(), lab?.close()]));
 async function make(
   settings: Partial<RunSettings>,
 ): Promise<{ watched: WatchedPage; rows: Record<string, string>[]; run: Run }> {
-  const watched = await openPage(browser);
+  const watched = await reopenPage(browser);
   await watched.page.goto(lab.address + compareHash({ updatesPerSecond: 5, pollEveryMs: 300, ...settings }));
   const id = await runToEnd(watched.page);
   const rows = await readTable(watched.page);
   const run = await lab.read<Run>(`api/runs/${id}`);
-  await watched.page.context().close();
   return { watched, rows, run };
 }
 
@@ -51,8 +50,8 @@ describe('A run in a browser', () => {
 
   test('polling at its best and a compressed WebSocket: 304 answers, deflated frames, nothing lost', async () => {
     const { rows, run } = await make({
-      durationMs: 3_000,
-      updatesPerSecond: 2,
+      durationMs: 2_000,
+      updatesPerSecond: 4,
       transports: ['polling', 'websocket'],
       conditional: true,
       deflate: true,
@@ -69,7 +68,7 @@ describe('A run in a browser', () => {
   });
 
   test('stopped early, it keeps what it has', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await reopenPage(browser);
     await page.goto(lab.address + compareHash({ durationMs: 60_000, updatesPerSecond: 5, pollEveryMs: 300 }));
     await startRun(page);
     await page.locator('.window[data-transport="page"] .last-id').waitFor();
@@ -80,6 +79,5 @@ describe('A run in a browser', () => {
     expect(run.state).toBe('stopped');
     expect(run.arrivals.length).toBeGreaterThan(0);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });

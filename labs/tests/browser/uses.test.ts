@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCENARIO_INFO, SCENARIOS } from '../../../server/contract.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -22,7 +22,7 @@ async function downloaded(control: Locator): Promise<string> {
 
 describe('What for', () => {
   test('before any run, each use can be measured at its natural pace with one key', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await reopenPage(browser);
     for (const scenario of SCENARIOS) {
       await page.goto(`${lab.address}#/uses`);
       const row = page.locator(`.uses-table tr[data-scenario="${scenario}"]`);
@@ -39,7 +39,6 @@ describe('What for', () => {
       ]);
     }
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   test('follows the runs made elsewhere, in words, figures and as a file', async () => {
