@@ -14,7 +14,7 @@ const GUARD_MS = 300_000;
 const PATIENCE = {
   testTimeout: GUARD_MS,
   hookTimeout: GUARD_MS,
-  expect: { poll: { timeout: GUARD_MS / 3, interval: 25 } },
+  expect: { poll: { timeout: GUARD_MS / 3, interval: 50 } },
 };
 
 /** Whole labs begin first: they wait a lot, and the tests beside the code have the processor meanwhile. */
@@ -61,6 +61,8 @@ const projects: TestProjectInlineConfiguration[] = [
       ...PATIENCE,
       name: 'browser',
       include: [BROWSER_TESTS],
+      // So that a worker keeps its browser from one file to the next.
+      isolate: false,
       globalSetup: 'labs/tests/build-first.ts',
       maxWorkers: WORKERS,
       sequence: { groupOrder: 1 },

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd, startRun, stopRun } from './lab-page.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   runId = await runToEnd(page);
   await page.context().close();
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Each view with what must be there before it is looked at. */
 const VIEWS = [

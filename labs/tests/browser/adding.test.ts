@@ -7,7 +7,7 @@ import { type Copy, copySources } from '../adding/copy.ts';
 import { addLanguage } from '../adding/language.ts';
 import { addScenario } from '../adding/scenario.ts';
 import { addTransport } from '../adding/transport.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, readTable, runToEnd } from './lab-page.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab([], copy.folder), launchBrowser()]);
 });
 afterAll(async () => {
-  await Promise.all([browser?.close(), lab?.close()]);
+  await Promise.all([closePages(), lab?.close()]);
   await copy?.remove();
 });
 

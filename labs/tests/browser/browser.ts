@@ -2,25 +2,30 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { onTestFinished, type RunnerTask, TestRunner } from 'vitest';
 import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
 
-/** What Playwright switches on so that hidden pages run at full speed; a person's browser has none of it. */
-const UNTHROTTLED = [
-  '--disable-background-timer-throttling',
-  '--disable-renderer-backgrounding',
-  '--disable-backgrounding-occluded-windows',
-];
-
 /** Against hanging only: where both cores are busy a click may take its time. */
 const GUARD_MS = 100_000;
 
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** A real Chromium. `throttled`: hidden pages and frames are slowed down, as in a person's browser. */
-export async function launchBrowser({ throttled = false } = {}): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await findBrowser(),
-    args: BROWSER_ARGS,
-    ignoreDefaultArgs: throttled ? UNTHROTTLED : [],
-  });
+/** The browser of this worker: one test file after another uses it. It ends with the worker. */
+let running: Promise<Browser> | undefined;
+
+/** A real Chromium, started when it is first asked for. Its pages are closed with `closePages`. */
+export async function launchBrowser(): Promise<Browser> {
+  if (!(await running)?.isConnected()) running = start();
+  return running as Promise<Browser>;
+}
+
+async function start(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+}
+
+/** Closes whatever a file of tests has opened. */
+export async function closePages(): Promise<void> {
+  const browser = await running;
+  if (!browser) return;
+  kept.delete(browser);
+  await Promise.all(browser.contexts().map((context) => context.close()));
 }
 
 /** A page, and what went wrong in it or left the machine. */
@@ -68,7 +73,7 @@ const kept = new WeakMap<Browser, Map<string, WatchedPage>>();
 
 /**
  * A page as on a first visit, but for the files that the browser has by now: no cookies, nothing stored. One test
- * after another gets the same one, which takes a quarter of the time of `openPage`; it goes with its browser.
+ * after another gets the same one, which takes a quarter of the time of `openPage`; it is there until `closePages`.
  */
 export async function reopenPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const { viewport = VIEWPORT, ...context } = options;

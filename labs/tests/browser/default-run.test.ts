@@ -8,7 +8,7 @@ import {
   type Summary,
   TRANSPORTS,
 } from '../../../server/contract.ts';
-import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { readTable, runToEnd } from './lab-page.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
     `api/runs/${runId}/summary`,
   ));
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 describe('The default run, 30 s at 2 updates a second with all five transports, as read off the page', () => {
   test('it is the default run', async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuplexReport, LANGUAGES, type Run, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 
 let lab: TestLab;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   runId = (await page.locator('.duplex').getAttribute('data-run')) ?? '';
   await page.context().close();
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 async function open(options: { lang?: string; dark?: boolean; width?: number } = {}): Promise<Page> {
   const { lang = 'en', dark = false, width = 1440 } = options;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
-import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, readTable, runToEnd } from './lab-page.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await page.goto(lab.address + compareHash({ durationMs: 3_000, updatesPerSecond: 5 }));
   runId = await runToEnd(page);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Chooses an entry of the export menu and reads the file that comes. */
 async function exported(entry: string): Promise<{ name: string; content: Buffer }> {

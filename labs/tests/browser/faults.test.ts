@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Run, type Summary, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, furtherUpdates, startRun, stopRun } from './lab-page.ts';
 
@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 async function summaryOf(id: string): Promise<Summary> {
   return (await lab.read<{ summary: Summary }>(`api/runs/${id}/summary`)).summary;

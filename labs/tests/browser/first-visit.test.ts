@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -14,7 +14,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('a first visit loads less than 60 KB of JavaScript, and neither mermaid nor the charts', async () => {
   const { page, problems } = await openPage(browser);

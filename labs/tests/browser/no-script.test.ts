@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectControl } from '../control.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 
 let lab: TestLab;
@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('request/response works without JavaScript: the table of updates refreshes by itself', async () => {
   const control = connectControl(lab.address);

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CLAIMS } from '../../claims/index.ts';
 import { overflowOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 
 let lab: TestLab;
@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('a claim is measured from its page, judged by this machine’s own number, and stays judged', async () => {
   const { page, problems } = await openPage(browser, { ignoreHTTPSErrors: true });

@@ -11,7 +11,7 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
-import { launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, ended, runToEnd, startRun, stopRun } from './lab-page.ts';
 
@@ -21,7 +21,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 const PACE: Record<ScenarioName, Partial<RunSettings>> = {
   ticker: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
@@ -141,7 +141,7 @@ async function shownEverywhere(page: Page, text: string): Promise<void> {
     }
     return [...missing];
   };
-  await expect.poll(look, { message: JSON.stringify(text) }).toEqual([]);
+  await expect.poll(look, { message: JSON.stringify(text), interval: 200 }).toEqual([]);
 }
 
 describe('What people write', () => {

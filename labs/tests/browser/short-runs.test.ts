@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Run, type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
-import { launchBrowser, reopenPage, type WatchedPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage, type WatchedPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, readTable, runToEnd, startRun } from './lab-page.ts';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Makes a run in a fresh page; gives what the table shows and the recorded run. */
 async function make(

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 
 let lab: TestLab;
@@ -9,7 +9,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('the theory is read page after page, its diagrams are drawn, and its last links open the very preset', async () => {
   const { page, problems } = await openPage(browser);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkSettingsOf, type TimeFlow } from '../../../server/contract.ts';
 import { eventually } from '../../../server/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   runId = await runToEnd(page);
   await page.context().close();
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 const ARROW = '#time-true .tt-message[data-seq]';
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -60,7 +60,7 @@ async function openWithToy(hash: string, language: string): Promise<{ page: Page
 beforeAll(async () => {
   [lab, browser, built] = await Promise.all([startTestLab(), launchBrowser(), buildPage()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close(), built && rm(built, { recursive: true, force: true })]));
+afterAll(() => Promise.all([closePages(), lab?.close(), built && rm(built, { recursive: true, force: true })]));
 
 test('it stands in the menu, in both languages, and its code comes when it is opened', async () => {
   const { page, scripts } = await openWithToy('#/compare', 'en');

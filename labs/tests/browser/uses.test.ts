@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCENARIO_INFO, SCENARIOS } from '../../../server/contract.ts';
-import { launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** The text of the file that a link or button gives. By keyboard: a click can miss what moves as results come in. */
 async function downloaded(control: Locator): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run, TransportName, WireEvent } from '../../../server/contract.ts';
-import { launchBrowser } from './browser.ts';
+import { closePages, launchBrowser } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { chunkData, frameBytes, recordWithWitness, requestBytes, type Seen, type Witness } from './witness.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
     updatesPerSecond: 5,
   }));
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 const HTTP: TransportName[] = ['page', 'polling', 'long-polling', 'sse'];
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
