@@ -67,6 +67,15 @@ const HOLDS_NOT: Text = {
   en: 'The whole interval lies outside what is claimed.',
   es: 'Todo el intervalo está fuera de lo que se afirma.',
 };
+/** Counted and estimated figures have no interval. */
+const IS_WITHIN: Text = {
+  en: 'The figure lies within what is claimed.',
+  es: 'La cifra está dentro de lo que se afirma.',
+};
+const IS_OUTSIDE: Text = {
+  en: 'The figure lies outside what is claimed.',
+  es: 'La cifra está fuera de lo que se afirma.',
+};
 const NOT_RUN: Text = {
   en: 'Not measured yet: the runs of this claim are missing.',
   es: 'Aún no se ha medido: faltan las ejecuciones de esta afirmación.',
@@ -89,7 +98,8 @@ export function judge(claim: Claim, summaries: Summary[]): Judgement {
   if (!judged || judged.low === null || judged.high === null) return { verdict: 'cannot-tell', own, why: NO_INTERVAL };
   const inside = within(judged, claim.bounds);
   if (inside === null) return { verdict: 'cannot-tell', own, why: UNCLEAR };
-  return inside ? { verdict: 'holds', own, why: HOLDS } : { verdict: 'does-not-hold', own, why: HOLDS_NOT };
+  const [yes, no] = judged.kind === 'measured' ? [HOLDS, HOLDS_NOT] : [IS_WITHIN, IS_OUTSIDE];
+  return inside ? { verdict: 'holds', own, why: yes } : { verdict: 'does-not-hold', own, why: no };
 }
 
 /** In which settings a run differs from one of a claim's: such a run is no evidence. The seed doesn't matter. */

@@ -32,9 +32,9 @@ test('a claim is measured from its page, judged by this machine’s own number, 
   await page.goBack();
 
   await measure.and(page.locator(':enabled')).press('Enter');
-  await page.getByText('Run 1 of 2').waitFor();
+  await panel.getByText('Run 1 of 2').waitFor();
   await page.locator('.strip iframe[data-transport="page"]').waitFor();
-  await page.getByText('Run 2 of 2').waitFor();
+  await panel.getByText('Run 2 of 2').waitFor();
   await panel.locator('.standing:is([data-verdict="holds"], [data-verdict="does-not-hold"])').waitFor();
   const figures = await panel.locator('dl').last().innerText();
   expect(figures).toMatch(/bytes saved by polling[\s\S]*claimed: at least 0 %/);

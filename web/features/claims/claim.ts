@@ -6,6 +6,7 @@ import { formatDate } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsAddress } from '../../parts/settings-address.ts';
 import { boundsWords, publishedIn, surenessWords, valueWords } from './figures.ts';
+import { progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, type Standing, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
 
@@ -53,7 +54,9 @@ function foot(claim: Claim, { verdict }: Standing, page: ClaimsPage): TemplateRe
   const time = timeOf(claim.runs, language);
   const several = claim.runs.length > 1;
   const action = verdict === 'open' ? words.measure(time) : words.again(time);
+  const isMeasured = claim.runs.some((settings) => page.own.measuring.left.includes(settings));
   return html`<div class="claim-foot">
+    ${isMeasured ? progress(page) : nothing}
     ${can ? nothing : html`<p class="hint">${words.secure}</p>`}
     <p class="actions">
       <button type="button" ?disabled=${!can || isBusy(page)} aria-label=${words.measureLabel(action, claim.said[language])}

@@ -1,24 +1,13 @@
 /** What the view shows: how it judges, the list of claims with their verdicts, and each claim. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { CLAIMS } from '../../../labs/claims/index.ts';
-import { goingRun, remainingMs } from '../../app/state.ts';
-import { formatRemaining } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { claimPanel } from './claim.ts';
 import { missingRuns } from './evidence.ts';
+import { progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, standOf, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
-
-function progress({ state, own: { measuring }, stop }: ClaimsPage): TemplateResult {
-  const { language } = state;
-  const words = CLAIMS_WORDS[language];
-  const now = measuring.of - measuring.left.length + 1;
-  const text = goingRun(state)
-    ? words.going(now, measuring.of, formatRemaining(remainingMs(state), language))
-    : words.starting(now, measuring.of);
-  return html`<p class="claims-go"><button type="button" class="primary stop" @click=${stop}>${words.stop}</button> ${text}</p>`;
-}
 
 /** Runs that no claim can be judged without; what needs the certificate is measured where it can be accepted. */
 function tools(page: ClaimsPage): TemplateResult | typeof nothing {

@@ -39,7 +39,7 @@ export function shippedPanel(state: RunsState): TemplateResult | typeof nothing 
     [runs.size, ''],
     [runs.actions, 'text'],
   ] as const;
-  return html`<section>
+  return html`<section class="shipped">
     <h2>${runs.shipped}</h2>
     <p class="lead">${runs.shippedLead}</p>
     <div class="panel runs scroll" tabindex="0" role="region" aria-label=${runs.shipped}>

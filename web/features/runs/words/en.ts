@@ -40,7 +40,7 @@ export const en = {
   shipped: 'Runs that come with the lab',
   shippedLead:
     'Measured for real, on another machine. They show every view where nothing can be measured, and can’t be deleted.',
-  madeFor: 'Of',
+  madeFor: 'Made for',
   ofClaim: 'Claim',
   ofLab: (number: string) => `Lab ${Number(number)}`,
   measuredOn: 'Measured when, and on what',

@@ -40,7 +40,7 @@ export const es: RunsWords = {
   shipped: 'Ejecuciones que vienen con el laboratorio',
   shippedLead:
     'Medidas de verdad, en otro equipo. Muestran todas las vistas donde no se puede medir, y no se pueden borrar.',
-  madeFor: 'De',
+  madeFor: 'Hecha para',
   ofClaim: 'Afirmación',
   ofLab: (number) => `Laboratorio ${Number(number)}`,
   measuredOn: 'Cuándo y en qué se midió',
