@@ -34,6 +34,7 @@ export type VariantId =
   | 'accept-trimmed-key'
   | 'accept-lower-case-guid'
   | 'protocol-never-offered'
+  | 'protocol-not-granted'
   | 'extension-never-offered'
   | 'masked-server-frame'
   | 'server-reserved-bit'

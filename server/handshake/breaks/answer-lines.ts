@@ -17,6 +17,7 @@ export const ANSWER_LINES: Record<WrongAnswerId, { before: string | null; after:
   'accept-trimmed-key': { before: RIGHT_ACCEPT, after: wrongAccept('trimmed-key') },
   'accept-lower-case-guid': { before: RIGHT_ACCEPT, after: wrongAccept('lower-case-guid') },
   'protocol-never-offered': { before: 'Sec-WebSocket-Protocol: superchat', after: 'Sec-WebSocket-Protocol: megachat' },
+  'protocol-not-granted': { before: 'Sec-WebSocket-Protocol: superchat', after: null },
   'extension-never-offered': { before: null, after: 'Sec-WebSocket-Extensions: x-never-offered' },
   'masked-server-frame': { before: '81 05 48 65 6c 6c 6f', after: '81 85 37 fa 21 3d 7f 9f 4d 51 58' },
   'server-reserved-bit': { before: '81 05 48 65 6c 6c 6f', after: 'a1 05 48 65 6c 6c 6f' },

@@ -132,6 +132,18 @@ export const BROWSERS_SAW: Record<WrongAnswerId, BrowserSees[]> = {
       ['Firefox can’t establish a connection to the server at ws://localhost:PORT/protocol-never-offered.'],
     ),
   ],
+  'protocol-not-granted': [
+    saw('Chromium 156.0.8078.108')(
+      ['error', 'close'],
+      [
+        "WebSocket connection to 'ws://localhost:PORT/protocol-not-granted' failed: Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response was received",
+      ],
+    ),
+    firefox(['open', 'close'], [], {
+      en: 'This version lets the connection stand, as RFC 6455 alone would and the browsers’ standard does not. The connection ended only when the server went.',
+      es: 'Esta versión deja la conexión en pie, como haría la RFC 6455 por sí sola y no el estándar de los navegadores. La conexión no terminó hasta que se fue el servidor.',
+    }),
+  ],
   'extension-never-offered': [
     chromium(
       ['error', 'close'],

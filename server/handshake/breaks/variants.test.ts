@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { CheckId, HandshakeView, VariantId } from '../../contract.ts';
+import { clientChecks } from '../opening/checks.ts';
 import { MAX_MESSAGE_BYTES } from '../services/chat-service.ts';
 import { begin, sayScript } from '../services/conversation.ts';
 import { createRawClient } from '../services/raw-client.ts';
@@ -173,6 +174,30 @@ describe('What is shown is what happened', () => {
       tcpClosedFirstBy: 'client',
     });
     expect(checks.client.filter(({ ok }) => !ok)).toHaveLength(1);
+  });
+
+  test('a subprotocol asked for and not granted: for the RFC the client goes on, for the browsers’ standard it fails', async () => {
+    const { outcome, checks } = await run('protocol-not-granted');
+    expect(outcome).toMatchObject({ status: 101, failedCheck: null });
+    expect(checks.client.filter(({ ok }) => !ok)).toEqual([]);
+    expect(checks.client.find(({ id }) => id === 'answer-protocol')).toMatchObject({ received: null, ok: true });
+    const variant = VARIANTS.find(({ id }) => id === 'protocol-not-granted');
+    expect(variant?.browserProtocols).toEqual(['chat', 'superchat']);
+    expect(variant?.browsers.map(({ events }) => events)).toEqual([
+      ['error', 'close'],
+      ['open', 'close'],
+    ]);
+    const asBrowser = clientChecks(
+      {
+        method: 'GET',
+        target: '/protocol-not-granted',
+        version: 'HTTP/1.1',
+        headers: [['Sec-WebSocket-Protocol', 'chat, superchat']],
+      },
+      { status: 101, headers: [] },
+      'browser',
+    );
+    expect(asBrowser.find(({ id }) => id === 'answer-protocol')).toMatchObject({ ok: false, browserRule: true });
   });
 
   test('the wrong server’s other faults are noticed too', async () => {

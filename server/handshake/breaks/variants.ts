@@ -106,6 +106,9 @@ function shown(bytes: Buffer): string {
   return bytes.length > SHOWN_BYTES ? `${hex} …` : hex;
 }
 
+/** What the wrong server does with the subprotocols shows only to a page that asks for some. */
+const ASKS_FOR_SUBPROTOCOLS: WrongAnswerId[] = ['protocol-never-offered', 'protocol-not-granted'];
+
 function serverVariant(id: WrongAnswerId, text: VariantText): VariantRecipe {
   return {
     id,
@@ -114,7 +117,7 @@ function serverVariant(id: WrongAnswerId, text: VariantText): VariantRecipe {
     ...text,
     ...ANSWER_LINES[id],
     browserPath: `/${id}`,
-    browserProtocols: id === 'protocol-never-offered' ? ['chat', 'superchat'] : [],
+    browserProtocols: ASKS_FOR_SUBPROTOCOLS.includes(id) ? ['chat', 'superchat'] : [],
     browsers: BROWSERS_SAW[id] ?? [],
     lines: [`GET /${id} HTTP/1.1`, ...SEED_LINES.slice(1)],
     frames: null,

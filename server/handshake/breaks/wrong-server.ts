@@ -54,6 +54,8 @@ export const WRONG_ANSWERS = {
   'accept-trimmed-key': mistaken('trimmed-key'),
   'accept-lower-case-guid': mistaken('lower-case-guid'),
   'protocol-never-offered': { more: ['Sec-WebSocket-Protocol: megachat'] },
+  // The right answer but for the line that grants a subprotocol.
+  'protocol-not-granted': {},
   'extension-never-offered': { more: ['Sec-WebSocket-Extensions: x-never-offered'] },
   'masked-server-frame': { frames: [plan({ maskingKey: '37fa213d' })] },
   'server-reserved-bit': { frames: [plan({ rsv2: true })] },

@@ -78,6 +78,18 @@ export const ANSWER_TEXTS: Record<WrongAnswerId, VariantText> = {
     ],
     rfc6455('4.1'),
   ),
+  'protocol-not-granted': words(
+    ['A subprotocol asked for, none granted', 'Se pide un subprotocolo y no se concede ninguno'],
+    [
+      'The client asked for chat or superchat; the answer leaves the line Sec-WebSocket-Protocol out.',
+      'El cliente pidió chat o superchat; la respuesta omite la línea Sec-WebSocket-Protocol.',
+    ],
+    [
+      'For RFC 6455 this is no error: without the line, no subprotocol is in use, and the client may go on (§4.1, §4.2.2). The browsers’ standard (WHATWG WebSockets) fails the connection: a page that asked for a subprotocol relies on it.',
+      'Para la RFC 6455 no es un error: sin esa línea no se usa ningún subprotocolo y el cliente puede seguir (§4.1, §4.2.2). El estándar de los navegadores (WHATWG WebSockets) da por fallida la conexión: la página que pidió un subprotocolo cuenta con él.',
+    ],
+    rfc6455('4.2.2'),
+  ),
   'extension-never-offered': words(
     ['An extension never offered', 'Una extensión nunca ofrecida'],
     ['The server says that x-never-offered is in force.', 'El servidor dice que x-never-offered está en vigor.'],

@@ -70,12 +70,12 @@ export const BROWSER_CHECK_TEXTS: Partial<Record<ClientCheckId, CheckText>> = {
       es: 'uno de los pedidos; ninguno solo si no se pidió ninguno',
     },
     why: {
-      en: 'Browsers are stricter than RFC 6455 here: a page that asked for subprotocols must get one of them.',
-      es: 'Aquí los navegadores son más estrictos que la RFC 6455: una página que pidió subprotocolos debe recibir uno de ellos.',
+      en: 'The browsers’ standard is stricter than RFC 6455 here: a page that asked for subprotocols must get one of them.',
+      es: 'Aquí el estándar de los navegadores es más estricto que la RFC 6455: una página que pidió subprotocolos debe recibir uno de ellos.',
     },
     fails: {
-      en: 'The page asked for a subprotocol, and the server must grant one of those named, exactly as written. Otherwise a browser fails the connection: the script gets error, then close with code 1006 and no reason. If the server grants none, RFC 6455 §4.1 alone would let the connection stand, so another kind of client may go on.',
-      es: 'La página pidió un subprotocolo, y el servidor debe conceder uno de los nombrados, tal como se escribió. Si no, el navegador da por fallida la conexión: el script recibe error y después close con el código 1006 y sin motivo. Si el servidor no concede ninguno, la RFC 6455 §4.1 por sí sola dejaría seguir, así que otro tipo de cliente puede continuar.',
+      en: 'The page asked for a subprotocol, and the server must grant one of those named, exactly as written. Otherwise the browsers’ standard fails the connection: the script gets error, then close with code 1006 and no reason. If the server grants none, RFC 6455 §4.1 alone would let the connection stand: Chromium 156 fails it, Firefox 153 goes on.',
+      es: 'La página pidió un subprotocolo, y el servidor debe conceder uno de los nombrados, tal como se escribió. Si no, el estándar de los navegadores da por fallida la conexión: el script recibe error y después close con el código 1006 y sin motivo. Si el servidor no concede ninguno, la RFC 6455 §4.1 por sí sola dejaría seguir: Chromium 156 la da por fallida y Firefox 153 continúa.',
     },
     reference: whatwg,
   },

@@ -103,8 +103,8 @@ export const SIDE_TEXTS: SideText[] = [
         es: 'Una **extensión** cambia las propias tramas. Hay una de uso general, permessage-deflate, que comprime los mensajes y los marca con RSV1. El servidor responde con las que acepta, y solo esas quedan en vigor.',
       },
       {
-        en: 'For the RFC, offering subprotocols and getting none back is fine (§4.1, §4.2.2; §1.9, which sets no rules, reads otherwise). The browsers’ standard is stricter: if a script named some and the server confirms none, the connection fails.',
-        es: 'Para la RFC, ofrecer subprotocolos y no recibir ninguno está bien (§4.1, §4.2.2; §1.9, que no fija reglas, da a entender otra cosa). El estándar de los navegadores es más estricto: si un script nombró alguno y el servidor no confirma ninguno, la conexión falla.',
+        en: 'For the RFC, offering subprotocols and getting none back is fine (§4.1, §4.2.2; §1.9, which sets no rules, reads otherwise). The browsers’ standard is stricter: if a script named some and the server confirms none, the connection fails. Chromium 156 does so; Firefox 153 goes on.',
+        es: 'Para la RFC, ofrecer subprotocolos y no recibir ninguno está bien (§4.1, §4.2.2; §1.9, que no fija reglas, da a entender otra cosa). El estándar de los navegadores es más estricto: si un script nombró alguno y el servidor no confirma ninguno, la conexión falla. Chromium 156 lo hace así; Firefox 153 continúa.',
       },
     ],
     references: [
@@ -143,8 +143,8 @@ export const SIDE_TEXTS: SideText[] = [
         es: '**Antes de conectar**: una dirección con fragmento (#…), o el mismo subprotocolo nombrado dos veces, lanza SyntaxError. Los puertos de algunos otros servicios, como el 25 del correo, están bloqueados. Una página que llegó por https no puede abrir ws://, solo wss:// (contenido mixto).',
       },
       {
-        en: '**With the answer**: no redirect is followed, and a 401 asks nobody for a password; RFC 6455 §4.1 allows both. If the page asked for subprotocols, one of them must be granted. Chromium 156 did not send the name and password of an address such as ws://me:secret@host/.',
-        es: '**Con la respuesta**: no se sigue ninguna redirección, y un 401 no pide contraseña a nadie; la RFC 6455 §4.1 permite ambas cosas. Si la página pidió subprotocolos, hay que concederle uno de ellos. Chromium 156 no envió el nombre y la contraseña de una dirección como ws://yo:secreto@host/.',
+        en: '**With the answer**: no redirect is followed, and a 401 asks nobody for a password; RFC 6455 §4.1 allows both. If the page asked for subprotocols, the standard says that one of them must be granted. Chromium 156 did not send the name and password of an address such as ws://me:secret@host/.',
+        es: '**Con la respuesta**: no se sigue ninguna redirección, y un 401 no pide contraseña a nadie; la RFC 6455 §4.1 permite ambas cosas. Si la página pidió subprotocolos, el estándar dice que hay que concederle uno de ellos. Chromium 156 no envió el nombre y la contraseña de una dirección como ws://yo:secreto@host/.',
       },
       {
         en: '**Towards the script**: it is told no reason, only error and close with code 1006. It may itself close with 1000 or with 3000 to 4999 only, and with a reason of at most 123 bytes.',
