@@ -43,6 +43,7 @@ const initial: State = {
   lastRun: null,
   unsaved: null,
   stored: null,
+  backToLab: null,
   error: null,
   note: null,
   announcement: '',

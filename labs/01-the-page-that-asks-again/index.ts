@@ -2,12 +2,11 @@
 import { asNumber } from '../checks/measured.ts';
 import { say } from '../checks/say.ts';
 import type { Lab } from '../lab.ts';
+import { CARD } from './card.ts';
 import { newsShare, QUESTIONS } from './questions.ts';
 
 export const pageThatAsksAgain: Lab = {
-  id: '01-the-page-that-asks-again',
-  title: say('The page that asks again', 'La página que vuelve a preguntar'),
-  minutes: 15,
+  ...CARD,
   question: say(
     'A shop shows a price that changes. The page is plain HTML. How does a new price get into the page, and what does that cost?',
     'Una tienda muestra un precio que cambia. La página es HTML corriente. ¿Cómo llega un precio nuevo a la página y cuánto cuesta?',

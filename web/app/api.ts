@@ -45,7 +45,8 @@ const NO_ANSWER: LabError = {
   message: { en: MESSAGES.en.noAnswer, es: MESSAGES.es.noAnswer },
 };
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
+/** Asks a path of the API. */
+export async function ask(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init).catch(() => {
     throw new LabFailure(NO_ANSWER);
   });

@@ -54,6 +54,12 @@ function header(state: State, app: App, { features }: Views): TemplateResult {
   </header>`;
 }
 
+/** While a lab is open: the way back to it, from whatever it sent to. */
+function backToLab({ backToLab: lab, language }: State): TemplateResult | typeof nothing {
+  if (!lab) return nothing;
+  return html`<p class="back-to-lab"><a href=${lab.href}>${icons.left}${MESSAGES[language].backToLab(lab.title[language])}</a></p>`;
+}
+
 function banners(state: State, app: App): TemplateResult {
   const { language, connection, error, note } = state;
   const words = MESSAGES[language];
@@ -81,7 +87,7 @@ export function shellView(state: State, app: App, views: Views): TemplateResult 
   return html`<a class="skip" href="#content" @click=${toContent}>${words.skip}</a>
     ${header(state, app, views)}
     <main id="content" tabindex="-1" class=${going ? 'going' : ''} data-view=${state.route.view}>
-      ${banners(state, app)} ${view?.above?.(state) ?? nothing}
+      ${backToLab(state)} ${banners(state, app)} ${view?.above?.(state) ?? nothing}
       ${stripView(state, windows)} ${view?.below(state) ?? nothing}
     </main>
     <p class="sr-only" role="status" aria-live="polite">${state.announcement}</p>`;

@@ -66,6 +66,8 @@ export interface State {
   /** The recorded run that was opened last. */
   stored: StoredRun | null;
   error: LabError | null;
+  /** A guided lab that somebody is in the middle of, and has left to look at something elsewhere. */
+  backToLab: { href: string; title: Text } | null;
   /** Something to know about what was just done. */
   note: Text | null;
   /** Said politely to screen readers. */

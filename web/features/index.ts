@@ -6,8 +6,22 @@ import { duplex } from './duplex/index.ts';
 import { flows } from './flows/index.ts';
 import { glossary } from './glossary/index.ts';
 import { handshake } from './handshake/index.ts';
+import { labs } from './labs/index.ts';
 import { runs } from './runs/index.ts';
+import { start } from './start/index.ts';
 import { theory } from './theory/index.ts';
 import { uses } from './uses/index.ts';
 
-export const FEATURES: readonly Feature[] = [compare, flows, handshake, duplex, uses, runs, theory, claims, glossary];
+export const FEATURES: readonly Feature[] = [
+  start,
+  labs,
+  compare,
+  flows,
+  handshake,
+  duplex,
+  uses,
+  runs,
+  theory,
+  claims,
+  glossary,
+];

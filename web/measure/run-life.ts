@@ -1,5 +1,6 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
 
+import type { PlannedFault } from '../../labs/lab.ts';
 import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
 import { asLabError } from '../app/api.ts';
 import { goTo, openRunEntry } from '../app/history.ts';
@@ -22,6 +23,7 @@ import { clientEnvironment } from './environment.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
 import { createLineLife, type LineLife } from './line/life.ts';
 import { createOwnRun } from './own-run.ts';
+import { createPlannedFaults } from './planned-faults.ts';
 import { createPushWatch } from './push.ts';
 import { createStoredRuns, type StoredRuns } from './stored-runs.ts';
 import { MEASURE_WORDS } from './words/index.ts';
@@ -29,8 +31,8 @@ import { MEASURE_WORDS } from './words/index.ts';
 export interface RunLife {
   line: LineLife;
   stored: StoredRuns;
-  /** Starts a run, with the settings chosen or with others, in the view that is looked at. */
-  start(settings?: RunSettings): Promise<void>;
+  /** Starts a run, with the settings chosen or with others, in the view that is looked at; `faults` happen in it. */
+  start(settings?: RunSettings, faults?: readonly PlannedFault[]): Promise<void>;
   stop(): void;
   /** Somebody did something: it goes up from every window of the run going on. */
   act(input: unknown): void;
@@ -95,10 +97,16 @@ export function createRunLife(store: Store<State>): RunLife {
   const tick = (): void => {
     ticking ??= setInterval(() => {
       set({ nowMs: pageNow() });
+      lookForFaults();
       if (goingRun(get())) return;
       clearInterval(ticking);
       ticking = undefined;
     }, TICK_MS);
+  };
+
+  const lookForFaults = (): void => {
+    const { live, mineId, liveAtMs } = get();
+    if (live && live.runId === mineId) planned.look(live, liveAtMs, pageNow());
   };
 
   const welcome = (message: Extract<ServerMessage, { type: 'welcome' }>): void => {
@@ -204,6 +212,7 @@ export function createRunLife(store: Store<State>): RunLife {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
   const line = createLineLife(store, (message) => void control.send(message));
+  const planned = createPlannedFaults(line.press);
   const relay: FrameRelay = createFrameRelay({
     send: (message) => void control.send(message),
     windows: () => get().windows,
@@ -254,8 +263,9 @@ export function createRunLife(store: Store<State>): RunLife {
   return {
     line,
     stored,
-    async start(settings = get().settings) {
+    async start(settings = get().settings, faults = []) {
       if (!canStart()) return;
+      planned.plan(faults);
       // The new run is the latest: the address asks for no other.
       if (get().route.run) goTo(formatRoute(get().route.view), get());
       await begin(settings);

@@ -11,6 +11,7 @@ export const icons = {
   pause: icon(svg`<path class="solid" d="M4 2.5h3v11H4zm5 0h3v11H9z" />`),
   stop: icon(svg`<path class="solid" d="M3.5 3.5h9v9h-9z" />`),
   down: icon(svg`<path d="m4 6 4 4 4-4" />`),
+  up: icon(svg`<path d="m4 10 4-4 4 4" />`),
   left: icon(svg`<path d="M13 8H3m4-4L3 8l4 4" />`),
   right: icon(svg`<path d="M3 8h10M9 4l4 4-4 4" />`),
   present: icon(svg`<path d="M2 3h12v8H2zM8 11v3M5 14h6" />`),

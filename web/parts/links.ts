@@ -1,5 +1,5 @@
 /** Addresses by which one view leads to another. */
-import type { RecordedHandshake, TransportName } from '../../server/contract.ts';
+import type { RecordedHandshake, TransportName, VariantId } from '../../server/contract.ts';
 import { formatRoute } from '../app/route.ts';
 
 export const links = {
@@ -12,6 +12,10 @@ export const links = {
   recordedHandshake: (name: RecordedHandshake) => formatRoute('handshake', { path: ['recorded', name, '1'] }),
   /** What suits which use: of one's own runs, or of those that come with the lab. */
   uses: (recorded: boolean) => formatRoute('uses', { query: { recorded: recorded ? '1' : null } }),
+  /** Where frames are built. */
+  composer: () => formatRoute('handshake', { path: ['compose'] }),
+  /** A handshake that is broken on purpose. */
+  broken: (id: VariantId) => formatRoute('handshake', { path: ['break', id] }),
   /** With a stored run, or with none chosen. */
   duplex: (run: string | null) => formatRoute('duplex', { query: { run } }),
   /** A stored run and its results. */

@@ -21,6 +21,10 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Each view with what must be there before it is looked at. */
 const VIEWS = [
+  { name: 'Start', hash: () => '#/start', ready: '.five' },
+  { name: 'Labs', hash: () => '#/labs', ready: '.labs-list' },
+  { name: 'a lab before its run', hash: () => '#/labs/08', ready: '.lab' },
+  { name: 'the lab without a run', hash: () => '#/labs/05', ready: '.lab' },
   { name: 'Compare before a run', hash: () => '#/compare', ready: '.strip' },
   { name: 'Compare with a run', hash: () => `#/compare?run=${runId}`, ready: '.results-table' },
   { name: 'Flows', hash: () => `#/flows/polling?run=${runId}`, ready: '#diagram svg' },

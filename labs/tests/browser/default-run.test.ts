@@ -23,7 +23,7 @@ let published: Published[];
 beforeAll(async () => {
   [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
   watched = await openPage(browser);
-  await watched.page.goto(lab.address);
+  await watched.page.goto(`${lab.address}#/compare`);
   runId = await runToEnd(watched.page);
   rows = await readTable(watched.page);
   ({ summary, published } = await lab.read<{ header: RunHeader; summary: Summary; published: Published[] }>(

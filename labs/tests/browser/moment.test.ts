@@ -70,7 +70,7 @@ describe('A reload', () => {
     await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
     await startRun(page);
     const id = await stopRun(page);
-    await page.goto(lab.address);
+    await page.goto(`${lab.address}?lang=en#/compare`);
     await page.locator('.banner', { hasText: 'Your last run' }).getByRole('link').click();
     await page.locator(`.results[data-run="${id}"]`).waitFor();
     // The bar would be about another run than the one that is shown.

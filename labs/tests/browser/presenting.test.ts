@@ -24,6 +24,8 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Each view, and what is pointed at in it. */
 const VIEWS = [
+  { name: 'Start', hash: () => '#/start', points: ['.start .lead', '.ways-in p', '.five p'] },
+  { name: 'a lab', hash: () => '#/labs/01', points: ['.lab-question', '.steps li', '.ask .asked'] },
   { name: 'Compare before a run', hash: () => '#/compare', points: ['.window h2', '.placeholder', '.figures dd'] },
   {
     name: 'Compare with a run',
@@ -100,7 +102,7 @@ describe('Before a class', () => {
   let page: Page;
   beforeAll(async () => {
     ({ page } = await openPage(browser, { viewport: PROJECTOR, reducedMotion: 'reduce' }));
-    await page.goto(lab.address);
+    await page.goto(`${lab.address}#/compare`);
     await page.locator('.strip').waitFor();
     await page.keyboard.press('p');
   });

@@ -36,6 +36,7 @@ export const en = {
   /** Of a recorded run. */
   shipped: 'Comes with the lab',
   orShipped: 'Or look at a run that comes with the lab.',
+  backToLab: (title: string) => `Back to the lab: ${title}`,
   pageTitle: 'Duplex Lab',
 
   connection: {

@@ -32,6 +32,7 @@ export const es: Messages = {
   close: 'Cerrar',
   shipped: 'Viene con el laboratorio',
   orShipped: 'O mira una ejecución que viene con el laboratorio.',
+  backToLab: (title) => `Volver al laboratorio: ${title}`,
   pageTitle: 'Duplex Lab',
 
   connection: {

@@ -1,0 +1,89 @@
+/** The run of a lab: one button, why it can't be pressed yet, and how far the run is. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { PlannedFault, Preset } from '../../../../labs/lab.ts';
+import { canStart } from '../../../../labs/progress.ts';
+import { DEFAULT_SETTINGS } from '../../../../server/contract.ts';
+import { goingRun, remainingMs } from '../../../app/state.ts';
+import { formatDate, formatDuration, formatRemaining } from '../../../parts/format.ts';
+import { icons } from '../../../parts/icons.ts';
+import { settingsWords } from '../../../parts/parts.ts';
+import type { LabPage } from '../page.ts';
+
+/** Whether the run that goes on is this lab's. */
+export function isGoingHere({ lab, state, runs }: LabPage): boolean {
+  const going = goingRun(state);
+  return runs.isStarting(lab) || (going !== null && going.runId === runs.runIdOf(lab));
+}
+
+/** Why the run can't start now; null: it can. */
+function whyNot({ lab, progress, state, words }: LabPage): string | null {
+  const may = canStart(lab, progress);
+  if (!may.start) return may.why[state.language];
+  if (state.connection !== 'open') return words.run.notConnected;
+  return goingRun(state) || state.starting ? words.run.otherGoing : null;
+}
+
+function going({ state, words }: LabPage): TemplateResult {
+  const { language, place } = state;
+  const run = goingRun(state);
+  if (!run && place) {
+    const { before, aboutMs } = place;
+    return html`<p role="status">${words.run.inLine(before, formatRemaining(aboutMs, language))}</p>`;
+  }
+  if (!run || run.state === 'starting') return html`<p role="status">${words.run.connecting}</p>`;
+  if (run.paused) return html`<p role="status">${words.run.paused}</p>`;
+  const [total, left] = [run.elapsedMs + run.remainingMs, remainingMs(state)];
+  const text = run.state === 'draining' ? words.run.draining : words.run.left(formatRemaining(left, language));
+  const percent = total > 0 ? Math.round((100 * (total - left)) / total) : 0;
+  return html`<p class="time-left">${text}</p>
+    <div class="bar-of-time" role="progressbar" aria-label=${words.run.progress} aria-valuemin="0" aria-valuemax="100"
+      aria-valuenow=${percent} aria-valuetext=${text}><span style=${`inline-size:${percent}%`}></span></div>`;
+}
+
+function planned({ words, state }: LabPage, { afterMs, fault }: PlannedFault): string {
+  const at = formatDuration(afterMs, state.language);
+  if (fault.type === 'reset') return words.run.planned.reset(at);
+  return words.run.planned[fault.type](at, formatDuration(fault.durationMs, state.language));
+}
+
+/** The settings of the lab's run, in words. */
+function about(page: LabPage, { settings, faults }: Extract<Preset, { kind: 'run' }>): TemplateResult {
+  const { words, state } = page;
+  const whole = { ...DEFAULT_SETTINGS, ...settings };
+  return html`<p>${words.run.takes(formatDuration(whole.durationMs, state.language))} ${faults.map((one) => html`${planned(page, one)} `)}</p>
+    <p class="muted">${settingsWords(whole, state.language)}</p>`;
+}
+
+function ended({ own, words, state }: LabPage): TemplateResult | typeof nothing {
+  if (own.trouble) return html`<p class="trouble" role="status">${words.run.trouble[own.trouble]}</p>`;
+  if (!own.measured) return nothing;
+  return html`<p role="status">${words.run.ended(formatDate(own.measured.run.createdAtMs, state.language))}</p>`;
+}
+
+export function runView(page: LabPage, preset: Extract<Preset, { kind: 'run' }>): TemplateResult {
+  const { lab, words, own, state, life, stop } = page;
+  const here = isGoingHere(page);
+  const why = here ? null : whyNot(page);
+  const label = here
+    ? state.place
+      ? words.run.leaveLine
+      : words.run.stop
+    : own.measured
+      ? words.run.again
+      : words.run.start;
+  const press = (): void => {
+    if (here) stop();
+    else if (why === null) life.start(lab);
+  };
+  // One button, and never taken out of the way of the keyboard: whoever pressed it stays on it, and hears why it waits.
+  return html`<section class="lab-run panel" aria-labelledby="run-title">
+    <h2 id="run-title">${words.run.title}</h2>
+    ${about(page, preset)}
+    <div class="run-row">
+      <button type="button" class="${here ? 'stop' : 'primary'} run" aria-disabled=${why === null ? nothing : 'true'} aria-describedby="run-why"
+        @click=${press}>${here ? icons.stop : icons.play}${label}</button>
+      <div class="run-says">${here ? going(page) : ended(page)}</div>
+    </div>
+    <p id="run-why" class="refused">${why ?? ''}</p>
+  </section>`;
+}

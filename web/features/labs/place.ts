@@ -1,0 +1,33 @@
+/** Where a student was on a lab's page: whoever comes back from another view goes on reading there. */
+
+export interface PlaceKeeper {
+  /** This lab is opened; null: the list. */
+  open(lab: string | null): void;
+  afterRender(): void;
+  left(): void;
+}
+
+export function keepPlace(): PlaceKeeper {
+  const at = new Map<string, number>();
+  let lab: string | null = null;
+  let shown = false;
+
+  addEventListener('scroll', () => {
+    if (lab && shown && location.hash.startsWith('#/labs/')) at.set(lab, scrollY);
+  });
+
+  return {
+    open(id) {
+      lab = id;
+    },
+    afterRender() {
+      if (shown || lab === null || !document.querySelector('.lab')) return;
+      shown = true;
+      const back = at.get(lab);
+      if (back !== undefined) scrollTo(0, back);
+    },
+    left() {
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** The guided labs: the list of them, and a page for each with the run beside its text. */
+import './styles.css';
+import { html, nothing } from 'lit/html.js';
+import type { Lab } from '../../../labs/lab.ts';
+import { LABS } from '../../../labs/labs.ts';
+import type { Page, View } from '../../app/feature.ts';
+import type { State } from '../../app/state.ts';
+import { sharedCourse } from '../../course/course.ts';
+import { troublesView } from '../../course/troubles.ts';
+import { lastRunBanner } from '../../measure/strip/banners.ts';
+import { links } from '../../parts/links.ts';
+import { runBroken } from './broken/life.ts';
+import { keptDrafts } from './drafts.ts';
+import { labHead, labView } from './lab/view.ts';
+import { createLabLife } from './life.ts';
+import { listView } from './list.ts';
+import type { LabPage } from './page.ts';
+import { keepPlace } from './place.ts';
+import { labIn } from './route.ts';
+import { createLabRuns } from './runs.ts';
+import { FIRST_LABS } from './state.ts';
+import { LABS_WORDS } from './words/index.ts';
+
+export function createView({ store, app, own: keep }: Page): View {
+  const own = keep({ ...FIRST_LABS, drafts: keptDrafts.read() });
+  const course = sharedCourse();
+  course.onChange(() => own.set({}));
+  const runs = createLabRuns(store, own, app, course);
+  const life = createLabLife(store, own, course, runs);
+  const place = keepPlace();
+
+  const openLab = (): Lab | null => LABS.find(({ id }) => id === own.get().open) ?? null;
+
+  const pageOf = (state: State): LabPage | null => {
+    const [lab, progress] = [openLab(), course.progress()];
+    if (!lab || !progress) return null;
+    return {
+      lab,
+      number: LABS.indexOf(lab) + 1,
+      progress,
+      state,
+      own: own.get(),
+      words: LABS_WORDS[state.language],
+      life,
+      runs,
+      stop: app.run.stop,
+      runBroken: (id) => runBroken(own, id),
+    };
+  };
+
+  return {
+    async follow(route) {
+      const lab = labIn(route, LABS);
+      if (lab?.id !== own.get().open) {
+        own.set({ open: lab?.id ?? null, measured: null, trouble: null, checked: {}, refused: {}, resetAsked: false });
+        scrollTo(0, 0);
+      }
+      place.open(lab?.id ?? null);
+      await course.open();
+      if (lab && openLab() === lab) await runs.read(lab);
+    },
+    above(state) {
+      const page = pageOf(state);
+      return html`${troublesView(course, state.language)} ${page ? html`${lastRunBanner(state)} ${labHead(page)}` : nothing}`;
+    },
+    showsWindows(state) {
+      const lab = openLab();
+      return lab !== null && state.mineId !== null && runs.runIdOf(lab) === state.mineId;
+    },
+    below(state) {
+      const progress = course.progress();
+      if (!progress) return html`<p class="muted pad" role="status">${LABS_WORDS[state.language].reading}</p>`;
+      const page = pageOf(state);
+      return page ? labView(page) : listView(progress, state.language);
+    },
+    afterRender() {
+      place.afterRender();
+      if (store.get().backToLab) store.set({ backToLab: null });
+    },
+    left() {
+      place.left();
+      const lab = openLab();
+      if (lab) store.set({ backToLab: { href: links.lab(lab.id), title: lab.title } });
+    },
+  };
+}
