@@ -24,7 +24,7 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Each view, and what is pointed at in it. */
 const VIEWS = [
-  { name: 'Start', hash: () => '#/start', points: ['.start .lead', '.ways-in p', '.five p'] },
+  { name: 'Start', hash: () => '#/start', points: ['.ways-in p', '.five p'] },
   { name: 'a lab', hash: () => '#/labs/01', points: ['.lab-question', '.steps li', '.ask .asked'] },
   { name: 'Compare before a run', hash: () => '#/compare', points: ['.window h2', '.placeholder', '.figures dd'] },
   {

@@ -31,7 +31,7 @@ async function buildPage(): Promise<string> {
         enforce: 'pre',
         transform(code, id) {
           if (!id.replaceAll('\\', '/').endsWith(LIST)) return null;
-          const added = code.replace(/(FEATURES[^=]*= \[[^\]]*)\]/, '$1, toy]');
+          const added = code.replace(/(FEATURES[^=]*= \[[^\]]*?),?\s*\]/, '$1, toy]');
           return `import { toy } from '${resolve(ROOT, 'labs/tests/toy/index.ts').replaceAll('\\', '/')}';\n${added}`;
         },
       },

@@ -7,7 +7,6 @@ export const en = {
     finished: 'finished',
   },
   minutes: (n: number) => `${n} minutes`,
-  labNumber: (n: number) => `Lab ${n}`,
   trouble: {
     damaged: 'The progress that is kept in the runs folder could not be read whole.',
     damagedHere: 'The progress that this browser kept could not be read whole. Its text was put aside in the browser.',

@@ -8,7 +8,6 @@ export const es: CourseWords = {
     finished: 'terminado',
   },
   minutes: (n) => `${n} minutos`,
-  labNumber: (n) => `Laboratorio ${n}`,
   trouble: {
     damaged: 'El progreso guardado en la carpeta de ejecuciones no se ha podido leer entero.',
     damagedHere:

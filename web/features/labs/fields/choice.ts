@@ -5,7 +5,7 @@ import { plainly } from '../../../../labs/pictures/words.ts';
 import { type SketchArrow, sketchOf } from '../../../parts/sketch.ts';
 import { termPieces } from '../../../parts/terms/index.ts';
 import { termRow } from '../../../parts/terms/term.ts';
-import type { FieldOptions } from './field.ts';
+import type { FieldOptions } from './options.ts';
 
 interface Radio {
   value: string;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Field } from '../../../../labs/lab.ts';
 import { readNumber, stepOf, writeNumber } from '../numbers.ts';
-import type { FieldOptions } from './field.ts';
+import type { FieldOptions } from './options.ts';
 
 type NumberField = Extract<Field, { kind: 'number' }>;
 

@@ -4,7 +4,7 @@ import type { Field } from '../../../../labs/lab.ts';
 import { plainly } from '../../../../labs/pictures/words.ts';
 import { icons } from '../../../parts/icons.ts';
 import { orderIn } from '../state.ts';
-import type { FieldOptions } from './field.ts';
+import type { FieldOptions } from './options.ts';
 
 /** The order with the thing at one place moved to another. */
 export function moved(order: readonly string[], from: number, to: number): string[] {

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Field } from '../../../../labs/lab.ts';
 import { MOST_CHARACTERS } from '../../../../labs/progress.ts';
-import type { FieldOptions } from './field.ts';
+import type { FieldOptions } from './options.ts';
 
 export function textField({
   id,

@@ -29,7 +29,6 @@ export const en = {
       down: 'the server to the browser',
       both: 'either, at any time',
     },
-    choose: 'Choose one',
     yours: 'Your answer',
   },
   incomplete: {

@@ -30,7 +30,6 @@ export const es: LabsWords = {
       down: 'del servidor al navegador',
       both: 'cualquiera, en todo momento',
     },
-    choose: 'Elige una',
     yours: 'Tu respuesta',
   },
   incomplete: {

@@ -1,0 +1,211 @@
+/** A whole guided lab as a student does it: from the start page, with the keyboard alone, on a phone's screen. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Run, Summary } from '../../../server/contract.ts';
+import { contextFor } from '../../context.ts';
+import type { Answer, Lab, LabContext } from '../../lab.ts';
+import { LABS } from '../../labs.ts';
+import type { Progress } from '../../progress.ts';
+import { overflowOf, violationsOf } from './accessibility.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+
+let lab: TestLab;
+let browser: Browser;
+
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+
+/** The browser's own keys: nothing here is clicked. */
+function keyboardOf(page: Page) {
+  const at = (selector: string): Promise<boolean> =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  const tabTo = async (selector: string): Promise<void> => {
+    await page.locator(selector).first().waitFor();
+    for (let presses = 0; presses < 150; presses += 1) {
+      if (await at(selector)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached ${selector}`);
+  };
+  return {
+    tabTo,
+    async press(selector: string): Promise<void> {
+      await tabTo(selector);
+      await page.keyboard.press('Enter');
+    },
+    async write(selector: string, text: string): Promise<void> {
+      await tabTo(selector);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(text);
+    },
+    /** A group of radio buttons is one stop; its arrow keys choose. */
+    async choose(group: string, index: number): Promise<void> {
+      await tabTo(`${group} input[type="radio"]`);
+      await page.keyboard.press('Space');
+      const value = await page.locator(`${group} input[type="radio"]`).nth(index).inputValue();
+      for (let presses = 0; presses < 10; presses += 1) {
+        if ((await page.locator(`${group} input:checked`).inputValue()) === value) return;
+        await page.keyboard.press('ArrowDown');
+      }
+      throw new Error(`the arrow keys never chose ${value}`);
+    },
+  };
+}
+
+type Keyboard = ReturnType<typeof keyboardOf>;
+
+async function give(keyboard: Keyboard, lab: Lab, question: string, answer: Answer): Promise<void> {
+  const { field } = lab.questions.find(({ id }) => id === question)!;
+  const place = `[data-question="${question}"]`;
+  if (field.kind === 'choice')
+    await keyboard.choose(
+      place,
+      field.options.findIndex(({ id }) => id === answer),
+    );
+  else await keyboard.write(`${place} input[type="text"]`, String(answer));
+  await keyboard.press(`${place} .check`);
+}
+
+const progressOf = (page: Page): Promise<Progress> =>
+  page.evaluate(async () => (await fetch('/api/progress')).json() as Promise<never>);
+
+test('lab 1 from the start page to its answers, and again after a reload with one’s own figures', async () => {
+  const { page, problems } = await openPage(browser, {
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+  });
+  const keyboard = keyboardOf(page);
+  const first = LABS[0]!;
+  await page.goto(lab.address);
+  await keyboard.press('.ways-in a.primary');
+  await page.locator('.lab').waitFor();
+  expect(await page.locator('h1').innerText()).toBe(first.title.en);
+
+  // No run without predictions, and the button says why.
+  await keyboard.press('button.run');
+  expect(await page.locator('#run-why').innerText()).toContain('2 of 2 are still open');
+  expect(await page.locator('[data-question]').count()).toBe(0);
+
+  await keyboard.press('[data-prediction="first"] .lock button');
+  expect(await page.locator('[data-prediction="first"] .refused').innerText()).toContain('Choose one of the arrows');
+  await keyboard.choose('[data-prediction="first"]', 1);
+  await keyboard.write('[data-prediction="first"] textarea', 'It knows the price.');
+  await keyboard.press('[data-prediction="first"] .lock button');
+  await page.locator('[data-prediction="first"].locked').waitFor();
+  await keyboard.tabTo('[data-prediction="news-share"] input[type="range"]');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => page.locator('[data-prediction="news-share"] .typed input').inputValue()).toBe('50.5');
+  await keyboard.write('[data-prediction="news-share"] .typed input', '40');
+  await keyboard.write('[data-prediction="news-share"] textarea', 'There is a page around it.');
+  await keyboard.press('[data-prediction="news-share"] .lock button');
+  await page.locator('[data-prediction="news-share"].locked').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+
+  await keyboard.press('button.run');
+  await page.locator('.lab-figures[data-live="true"]').waitFor();
+  // The window is on this page, in view, and whoever pressed the button is still on it.
+  await page.locator('.window[data-transport="page"] .last-id').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.matches('button.run'))).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+
+  await page.locator('[data-question]').first().waitFor();
+  const runId = (await page.locator('.lab-figures').getAttribute('data-run')) ?? '';
+  const run = await lab.read<Run>(`api/runs/${runId}`);
+  const { summary } = await lab.read<{ summary: Summary }>(`api/runs/${runId}/summary`);
+  expect(run.settings).toMatchObject({ transports: ['page'], durationMs: 40_000 });
+  expect(run.hidden).toEqual([]);
+  expect(await page.locator('[data-compared] svg').count()).toBe(2);
+  const context: LabContext = contextFor(await progressOf(page), first, { run, summary });
+  expect(context.predictions).toMatchObject({ first: { value: 'down' }, 'news-share': { value: 40 } });
+
+  const said = (question: string) => page.locator(`[data-question="${question}"] .checked`);
+  // The text of a hint without the marks of its words.
+  const plain = (sentence: string): string => sentence.replace(/\[\[[^|]*\|([^\]]*)\]\]/g, '$1');
+  for (const { id, right, why, wrongAnswers } of first.questions) {
+    const wrong = wrongAnswers
+      .map((one) => ({ ...one, example: one.answer(context) }))
+      .find(({ example }) => example !== null);
+    if (wrong && id === 'who-began') {
+      await give(keyboard, first, id, wrong.example!);
+      await expect.poll(() => said(id).innerText()).toContain(plain(wrong.hint.en));
+    }
+    const answer = right(context);
+    if (answer === null) throw new Error(`${id} can't be told from this run`);
+    await give(keyboard, first, id, answer);
+    await expect.poll(() => said(id).innerText()).toContain(plain(why.en));
+  }
+  await page.locator('.lab[data-stage="finished"]').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+
+  // Kept in the runs folder, too: this browser forgets, and all is there again.
+  await expect.poll(async () => Object.keys((await progressOf(page)).labs[first.id]?.answers ?? {}).length).toBe(4);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.locator(`.lab[data-stage="finished"] .lab-figures[data-run="${runId}"]`).waitFor();
+  expect(await page.locator('[data-result="right"]').count()).toBe(4);
+  expect(await said('who-began').innerText()).toContain('Right.');
+  await page.goto(lab.address);
+  await page.getByRole('link', { name: 'Go on with lab 2' }).waitFor();
+
+  await page.goto(`${lab.address}#/labs/01`);
+  await keyboard.press('#reset-ask');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('reset-no');
+  await keyboard.press('.reset .danger');
+  await page.locator('.lab[data-stage="new"]').waitFor();
+  expect(await page.locator('.lab-head').innerText()).toContain('begun anew once');
+  expect(problems).toEqual([]);
+});
+
+test('lab 5: three broken handshakes without their names; who looks at the handshake comes back to where they were', async () => {
+  const { page, problems } = await openPage(browser, { reducedMotion: 'reduce' });
+  const keyboard = keyboardOf(page);
+  const five = LABS.find(({ id }) => id.startsWith('05'))!;
+  await page.goto(`${lab.address}#/labs/05`);
+  await page.locator('.lab').waitFor();
+  expect(await page.locator('.run-broken').count()).toBe(0);
+  await keyboard.choose('[data-prediction="first"]', 0);
+  await keyboard.write('[data-prediction="first"] textarea', 'As in HTTP.');
+  await keyboard.press('[data-prediction="first"] .lock button');
+  await keyboard.write('[data-prediction="accept-length"] .typed input', '24');
+  await keyboard.write('[data-prediction="accept-length"] textarea', 'As long as the key.');
+  await keyboard.press('[data-prediction="accept-length"] .lock button');
+  await page.locator('.run-broken').first().waitFor();
+  await expect.poll(async () => (await progressOf(page)).labs[five.id]?.predictions['accept-length']?.value).toBe(24);
+
+  const context = contextFor(await progressOf(page), five, null);
+  for (const question of five.questions) {
+    const right = question.right(context);
+    if (right === null) throw new Error(`${question.id} can't be told`);
+    const place = page.locator(`[data-question="${question.id}"]`);
+    if (question.field.kind === 'choice') {
+      await keyboard.press(`[data-question="${question.id}"] .run-broken`);
+      await place.locator('.broken-message').first().waitFor();
+      // Nothing on the page says which one it is: neither its name nor its path.
+      expect(await place.locator('.broken').innerText()).not.toContain(`/${String(right)}`);
+      expect(await place.locator('.broken a').count()).toBe(0);
+    }
+    await give(keyboard, five, question.id, right);
+    await expect.poll(() => place.locator('.checked').innerText()).toContain('Right.');
+  }
+  await page.locator('.lab[data-stage="finished"]').waitFor();
+  expect(await page.locator('.broken .found a').count()).toBe(3);
+  expect(await violationsOf(page)).toEqual([]);
+
+  const heightPx = await page.evaluate(() => scrollY);
+  expect(heightPx).toBeGreaterThan(0);
+  // What is broken is run in this browser there, and its console complains: as it should.
+  expect(problems).toEqual([]);
+  await keyboard.press('[data-question="fault-frames"] .found a');
+  await page.locator('.hs-break').waitFor();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeLessThan(heightPx);
+  await keyboard.press('.back-to-lab a');
+  await page.locator('.lab').waitFor();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
+  expect(await page.locator('[data-question="fault-frames"] .found').count()).toBe(1);
+});
