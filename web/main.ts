@@ -34,6 +34,7 @@ const initial: State = {
   liveAtMs: 0,
   nowMs: 0,
   mineId: null,
+  asked: null,
   starting: false,
   place: null,
   timerStepMs: null,

@@ -48,7 +48,9 @@ export interface State {
   nowMs: number;
   /** The run that this page started, and so has the windows of. */
   mineId: string | null;
-  /** Run was pressed and the windows are not there yet. */
+  /** The settings that this page last started a run with. */
+  asked: RunSettings | null;
+  /** Run was pressed, and the server has not reported of it yet. */
   starting: boolean;
   /** All benches are taken: where this page stands in the line. */
   place: Place | null;

@@ -80,9 +80,6 @@ export function createRunLife(store: Store<State>): RunLife {
 
   let ticking: ReturnType<typeof setInterval> | undefined;
 
-  /** The settings that this page last started a run with. */
-  let asked = get().settings;
-
   const myRunId = (): string | null => {
     const { mineId, live } = get();
     return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
@@ -134,11 +131,11 @@ export function createRunLife(store: Store<State>): RunLife {
     for (const { transport, port, path } of frames) {
       windows[transport] = frameWindow(base, port, path, looks());
     }
-    set({ mineId: runId, windows, starting: false, place: null });
+    set({ mineId: runId, windows, place: null });
     if (isNew) own.began(runId);
     if (isNew) set({ said: null, note: null, line: { ...get().line, pressed: [] } });
     if (isNew) relay.begin();
-    if (isNew) driver.begin(runId, asked);
+    if (isNew) driver.begin(runId, get().asked ?? get().settings);
     driver.join(frames.map(({ transport }) => transport));
   };
 
@@ -150,7 +147,9 @@ export function createRunLife(store: Store<State>): RunLife {
     }
     if (!same) set({ announcement: words().announce.started });
     if (live.runId === get().mineId) driver.setRunning(live.state === 'running' && !live.paused);
-    set({ live, liveAtMs: pageNow(), nowMs: pageNow() });
+    // Until then nobody could tell that the windows live.
+    const starting = get().starting && live.runId !== get().mineId;
+    set({ live, liveAtMs: pageNow(), nowMs: pageNow(), starting });
     tick();
   };
 
@@ -246,11 +245,10 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const begin = async (settings: RunSettings): Promise<void> => {
     if (!canStart()) return;
-    set({ starting: true, error: null, note: null });
+    set({ asked: settings, starting: true, error: null, note: null });
     // The browser may have forgotten a certificate since.
     if (settings.secure) await line.check();
     if (!canConnect(get(), settings)) return fail(CERTIFICATE_REFUSED);
-    asked = settings;
     openRunEntry();
     const clock = await control.clock();
     // The connection may have been lost, and found again, in the meantime.

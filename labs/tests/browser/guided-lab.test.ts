@@ -90,7 +90,9 @@ test('lab 1 from the start page to its answers, and again after a reload with on
   expect(await page.locator('[data-question]').count()).toBe(0);
 
   await keyboard.press('[data-prediction="first"] .lock button');
-  expect(await page.locator('[data-prediction="first"] .refused').innerText()).toContain('Choose one of the arrows');
+  await expect
+    .poll(() => page.locator('[data-prediction="first"] .refused').innerText())
+    .toContain('Choose one of the arrows');
   await keyboard.choose('[data-prediction="first"]', 1);
   await keyboard.write('[data-prediction="first"] textarea', 'It knows the price.');
   await keyboard.press('[data-prediction="first"] .lock button');

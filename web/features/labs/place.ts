@@ -1,5 +1,12 @@
 /** Where a student was on a lab's page: whoever comes back from another view goes on reading there. */
 
+/** The windows of a run that begins must be in view: browsers slow down those that are not. */
+export function showWindows(): void {
+  const strip = document.querySelector('main.going > .strip');
+  const box = strip?.getBoundingClientRect();
+  if (box && (box.top < 0 || box.bottom > innerHeight)) strip?.scrollIntoView();
+}
+
 export interface PlaceKeeper {
   /** This lab is opened; null: the list. */
   open(lab: string | null): void;

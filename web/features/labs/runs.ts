@@ -86,7 +86,7 @@ export function createLabRuns(store: Store<State>, own: Store<LabsState>, app: A
     if (!started || started.noted) return;
     const { live, mineId, starting, place } = state;
     if (started.runId === null) {
-      if (mineId !== null && mineId !== started.before && !starting) started = { ...started, runId: mineId };
+      if (mineId !== null && mineId !== started.before) started = { ...started, runId: mineId };
       // It could not begin, or somebody did not want to wait in the line.
       else if (!starting && !place) started = null;
       return;

@@ -15,7 +15,7 @@ import { labHead, labView } from './lab/view.ts';
 import { createLabLife } from './life.ts';
 import { listView } from './list.ts';
 import type { LabPage } from './page.ts';
-import { keepPlace } from './place.ts';
+import { keepPlace, showWindows } from './place.ts';
 import { labIn } from './route.ts';
 import { createLabRuns } from './runs.ts';
 import { FIRST_LABS } from './state.ts';
@@ -28,6 +28,7 @@ export function createView({ store, app, own: keep }: Page): View {
   const runs = createLabRuns(store, own, app, course);
   const life = createLabLife(store, own, course, runs);
   const place = keepPlace();
+  let wasStarting = false;
 
   const openLab = (): Lab | null => LABS.find(({ id }) => id === own.get().open) ?? null;
 
@@ -75,6 +76,10 @@ export function createView({ store, app, own: keep }: Page): View {
     },
     afterRender() {
       place.afterRender();
+      const lab = openLab();
+      const starting = lab !== null && runs.isStarting(lab);
+      if (starting && !wasStarting) requestAnimationFrame(showWindows);
+      wasStarting = starting;
       if (store.get().backToLab) store.set({ backToLab: null });
     },
     left() {

@@ -120,8 +120,9 @@ function stripSummary(state: State): TransportSummary[] {
 function stripSettings(state: State): RunSettings {
   const going = goingRun(state);
   if (going) return going.settings;
-  const hasWindows = Object.keys(state.windows).length > 0;
-  return (hasWindows && state.live?.settings) || state.settings;
+  // They are this page's own, or are about to be.
+  const hasWindows = Object.keys(state.windows).length > 0 || state.starting;
+  return (hasWindows && state.asked) || state.settings;
 }
 
 /** Always in the document, so that the windows go on living when another view is shown. */

@@ -11,8 +11,9 @@ import type { LabPage } from '../page.ts';
 
 /** Whether the run that goes on is this lab's. */
 export function isGoingHere({ lab, state, runs }: LabPage): boolean {
-  const going = goingRun(state);
-  return runs.isStarting(lab) || (going !== null && going.runId === runs.runIdOf(lab));
+  const { mineId, starting } = state;
+  if (runs.isStarting(lab)) return true;
+  return mineId !== null && runs.runIdOf(lab) === mineId && (starting || goingRun(state)?.runId === mineId);
 }
 
 /** Why the run can't start now; null: it can. */
