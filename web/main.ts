@@ -2,6 +2,7 @@
 import './styles/main.css';
 import { render } from 'lit/html.js';
 import { createApp } from './app/app.ts';
+import { watchDrops } from './app/drops.ts';
 import { keepHistoryStill } from './app/history.ts';
 import { chooseLanguage } from './app/i18n/index.ts';
 import { handleKey } from './app/keys.ts';
@@ -72,6 +73,7 @@ function show(state: State): void {
 store.subscribe(show);
 keepHistoryStill(store.get);
 printOnWhite(store);
+watchDrops(store.get);
 addEventListener('hashchange', () => {
   if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) scrollTo(0, 0);
   void views.follow();

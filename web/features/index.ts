@@ -1,6 +1,7 @@
 /** The views in the order of the menu; the first is where the lab begins. A new view is a folder and a line here. */
 import type { Feature } from '../app/feature.ts';
 import { claims } from './claims/index.ts';
+import { classPicture } from './class/index.ts';
 import { compare } from './compare/index.ts';
 import { duplex } from './duplex/index.ts';
 import { flows } from './flows/index.ts';
@@ -24,4 +25,5 @@ export const FEATURES: readonly Feature[] = [
   theory,
   claims,
   glossary,
+  classPicture,
 ];

@@ -26,6 +26,8 @@ export const links = {
   claim: (id: string) => formatRoute('claims', { path: [id] }),
   /** A word's entry in the glossary. */
   term: (id: string) => formatRoute('glossary', { path: [id] }),
+  /** Where hand-ins are looked at. */
+  class: () => formatRoute('class'),
   /** The list of recorded runs. */
   runs: () => formatRoute('runs'),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>

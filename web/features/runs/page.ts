@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LONGEST_RUN_NAME, type RunHeader } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
+import { isPage } from '../../app/drops.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { MEASURE_WORDS } from '../../measure/words/index.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
@@ -123,9 +124,11 @@ export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
     app.setDropping(true);
   };
   const drop = (event: DragEvent): void => {
-    event.preventDefault();
     app.setDropping(false);
     const file = event.dataTransfer?.files[0];
+    // A hand-in is none of these: the page takes it.
+    if (file && isPage(file)) return;
+    event.preventDefault();
     if (file) void app.load(file);
   };
   return html`<div class="page-head">

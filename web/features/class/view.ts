@@ -1,0 +1,24 @@
+/** The class view: hand-ins are dropped on it, and it shows what the lab says of them and the class as a whole. */
+import './styles.css';
+import { api } from '../../app/api.ts';
+import { takeDropped } from '../../app/drops.ts';
+import type { Page, View } from '../../app/feature.ts';
+import { classPage } from './page.ts';
+import { createClassActions, FIRST_CLASS } from './state.ts';
+
+export function createView(page: Page): View {
+  const own = page.own(FIRST_CLASS);
+  const actions = createClassActions(own);
+
+  return {
+    async follow() {
+      actions.add(takeDropped());
+      if (own.get().fingerprint === null) own.set({ fingerprint: (await api.signer()).fingerprint });
+    },
+    below: ({ language }) => classPage({ ...own.get(), language }, actions),
+    afterRender() {
+      const dialog = document.querySelector<HTMLDialogElement>('dialog.hand-in');
+      if (dialog && own.get().opened && !dialog.open) dialog.showModal();
+    },
+  };
+}
