@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LAB_TESTS = 'labs/tests/*.test.ts';
 const BROWSER_TESTS = 'labs/tests/browser/*.test.ts';
 /** Of the sources alone: their imports, their words, what is written about them. */
-const SOURCE_TESTS = ['architecture', 'dictionaries', 'words', 'habits', 'theory'].map(
+const SOURCE_TESTS = ['architecture', 'dictionaries', 'words', 'habits', 'theory', 'recordings', 'instructors'].map(
   (name) => `labs/tests/${name}.test.ts`,
 );
 

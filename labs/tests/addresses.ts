@@ -7,6 +7,7 @@ import { termIn } from '../../web/features/glossary/route.ts';
 import { formatPlace, parsePlace } from '../../web/features/handshake/route.ts';
 import { FEATURES } from '../../web/features/index.ts';
 import { settingsIn } from '../../web/parts/settings-address.ts';
+import { LABS } from '../labs.ts';
 
 const theoryPages = readdirSync('docs/theory/en').map((name) => name.replace(/\.md$/, ''));
 
@@ -14,6 +15,7 @@ const theoryPages = readdirSync('docs/theory/en').map((name) => name.replace(/\.
 const PLACES: Record<string, (route: Route) => boolean> = {
   flows: (route) => transportIn(route) !== null,
   theory: ({ path }) => [...theoryPages, 'instructors'].includes(path.join('/')),
+  labs: ({ path }) => LABS.some(({ id }) => id.slice(0, 2) === path.join('/')),
   glossary: (route) => termIn(route) === route.path.join('/'),
   claims: (route) => claimIn(route) === route.path.join('/'),
 };

@@ -1,0 +1,61 @@
+/** The recordings that come with the lab: one for each lab and scenario, whole, small, as the index says. */
+import { readdirSync, statSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { summarise } from '../../server/analysis/summary.ts';
+import { type HandshakeView, RECORDED_HANDSHAKES, SCENARIOS, TRANSPORTS } from '../../server/contract.ts';
+import { createRecordings } from '../../server/documents/recordings.ts';
+import { missingRuns } from '../../web/features/claims/evidence.ts';
+import { differences } from '../claims/claim.ts';
+import { CLAIMS } from '../claims/index.ts';
+import { indexLine, PLAN } from '../commands/recording/plan.ts';
+import { LABS } from '../labs.ts';
+
+const FOLDER = 'labs/recordings';
+const MOST_BYTES = 1_000_000;
+
+const recordings = createRecordings(FOLDER);
+const index = await recordings.list();
+
+test('each lab with a run has one, each scenario at its natural pace, and each run of a claim', () => {
+  expect(index.map(({ id }) => id)).toEqual(PLAN.map(({ id }) => id));
+  const measured = LABS.filter(({ preset }) => preset(1).kind === 'run').map(({ id }) => id);
+  expect([...new Set(index.flatMap(({ lab }) => lab ?? []))]).toEqual(measured);
+  expect(missingRuns(CLAIMS, index)).toEqual([]);
+  const all = index.filter(({ settings }) => settings.transports.length === TRANSPORTS.length);
+  expect(all.map(({ settings }) => settings.scenario)).toEqual(expect.arrayContaining([...SCENARIOS]));
+});
+
+test('the folder holds them and the handshakes, nothing else, and is small', () => {
+  const files = readdirSync(FOLDER);
+  const expected = [...PLAN.map(({ id }) => id), ...RECORDED_HANDSHAKES.map((name) => `handshake-${name}`)];
+  expect(files.toSorted()).toEqual([...expected.map((name) => `${name}.json.gz`), 'index.json'].toSorted());
+  for (const file of files) expect(statSync(`${FOLDER}/${file}`).size, file).toBeLessThan(MOST_BYTES);
+});
+
+describe.each(index)('$id', (line) => {
+  test('is measured with its lab’s preset, whole and undisturbed, as the index says', async () => {
+    const run = await recordings.load(line.id);
+    expect(line).toEqual(indexLine(run, line, line.sizeBytes));
+    const planned = PLAN.find(({ id }) => id === line.id);
+    expect(planned && differences(planned.settings, run.settings)).toEqual([]);
+    expect(run.state).toBe('done');
+    expect(run.environment.browser).toMatch(/^Chrom/);
+    expect(run.line.filter(({ type }) => type === 'unplug').length).toBe(planned?.faults.length);
+    const { transports } = summarise(run);
+    for (const { transport, received, lost, duplicated } of transports)
+      expect([transport, received >= 5, lost, duplicated]).toEqual([transport, true, 0, 0]);
+  });
+});
+
+test.each(RECORDED_HANDSHAKES)('the handshake “%s” went through all its steps', async (name) => {
+  const view = JSON.parse(new TextDecoder().decode(await recordings.handshake(name))) as HandshakeView;
+  expect(view.kind).toBe(name);
+  expect(view.outcome.state).toBe('closed');
+  expect(view.steps.length).toBeGreaterThanOrEqual(11);
+  expect(view.steps.filter(({ happened }) => !happened).map(({ id }) => id)).toEqual([]);
+});
+
+test('a lab without recordings has none, and says nothing', async () => {
+  expect(await createRecordings(null).list()).toEqual([]);
+  expect(await createRecordings('labs/no-such-folder').list()).toEqual([]);
+});
