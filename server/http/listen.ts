@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { Problem, quote } from '../problem.ts';
 import { isBlockedByBrowsers, LAST_PORT } from './address.ts';
+import { rememberConnections } from './close.ts';
 
 /** Is something listening there already? Asked of ::1, where a program of its own may sit beside our 127.0.0.1. */
 function answers(port: number, host: string): Promise<boolean> {
@@ -34,6 +35,7 @@ export async function listen(server: Server, port: number, host: string): Promis
   if (isBlockedByBrowsers(port)) throw blocked(port);
   // A browser resolves `localhost` to ::1 first: whoever sits there would get our visitors.
   if (port !== 0 && host === '127.0.0.1' && (await answers(port, '::1'))) throw busy(port);
+  rememberConnections(server);
   try {
     return await bind(server, port, host);
   } catch (error) {
