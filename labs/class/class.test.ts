@@ -138,7 +138,7 @@ test('Pictures say in words what they show, and are whole for any numbers', () =
   ];
   const svg = spreadPicture({ title: 'T', unit: 'ms', bounds: { min: 0, max: 10 }, lanes, language: 'en' });
   expect(svg).toContain(
-    '<desc>Predicted: 6 in all, median 3.5 ms, middle half 2.3 to 4.8. Measured: none. far beyond the axis, drawn at its end: 1</desc>',
+    '<desc>Predicted: 6 in all, median 3.5 ms, middle half 2.3 to 4.8. Measured: none. Far beyond the axis, drawn at its end: 1</desc>',
   );
   expect(svg).not.toMatch(/NaN|undefined/);
   expect(countsPicture('T', [{ label: '<b>', count: 0 }], 'en')).toContain('<desc>&lt;b&gt;: 0.</desc>');

@@ -25,13 +25,13 @@ const WORDS: Record<Language, Words> = {
     spread: (n, median, low, high) => `${n} in all, median ${median}, middle half ${low} to ${high}`,
     none: 'none',
     height: (count) => `highest bar: ${count}`,
-    beyond: (count) => `far beyond the axis, drawn at its end: ${count}`,
+    beyond: (count) => `Far beyond the axis, drawn at its end: ${count}`,
   },
   es: {
     spread: (n, median, low, high) => `${n} en total, mediana ${median}, mitad central de ${low} a ${high}`,
     none: 'ninguno',
     height: (count) => `barra más alta: ${count}`,
-    beyond: (count) => `muy fuera del eje, dibujados en su extremo: ${count}`,
+    beyond: (count) => `Muy fuera del eje, dibujados en su extremo: ${count}`,
   },
 };
 

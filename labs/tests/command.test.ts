@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Run } from '../../server/contract.ts';
+import { handInFile } from '../../server/hand-in/testing.ts';
 import { connectControl } from './control.ts';
 import { type LabProcess, runLab, startLabProcess } from './lab-process.ts';
 
@@ -134,3 +135,23 @@ async function openStream(url: string): Promise<IncomingMessage> {
   response.resume();
   return response;
 }
+
+describe('npm run verify', () => {
+  const verify = (args: string[]) => runLab(args, { command: 'verify.mjs' });
+
+  test('says what a file is: exit code 0 when all are unchanged hand-ins, 1 when some are not, 2 without a file', async () => {
+    const path = join(runsDir, 'hand-in.html');
+    const file = await handInFile({ runs: [] });
+    await writeFile(path, file);
+    expect(await verify([path])).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('Unchanged: not one character'),
+    });
+    await writeFile(path, file.replace('Ana', 'Eva'));
+    const changed = await verify([path, '--lang', 'es']);
+    expect(changed).toMatchObject({ code: 1, text: expect.stringContaining('se cambió después') });
+    expect(await verify([])).toMatchObject({ code: 2, text: expect.stringContaining('Name at least one file') });
+    expect(await verify(['--fast', path])).toMatchObject({ code: 2, text: expect.stringContaining('"--fast"') });
+    expect(await verify(['--help'])).toMatchObject({ code: 0, text: expect.stringContaining('FILE…') });
+  });
+});

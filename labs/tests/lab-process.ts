@@ -18,14 +18,14 @@ export interface LabProcess {
   ended: Promise<number | null>;
 }
 
-/** Starts `node labs/lab.mjs` with these flags, in the project's folder or in a copy of it. Neither the machine's language nor npm's variables are inherited. */
+/** Starts `node labs/lab.mjs` (or another `command` of that folder) with these flags, in the project's folder or in a copy of it. Neither the machine's language nor npm's variables are inherited. */
 export function startLabProcess(
   flags: string[],
-  options: { nodeFlags?: string[]; env?: NodeJS.ProcessEnv; folder?: string } = {},
+  options: { nodeFlags?: string[]; env?: NodeJS.ProcessEnv; folder?: string; command?: string } = {},
 ): LabProcess {
   const child = spawn(
     process.execPath,
-    [...(options.nodeFlags ?? []), join(options.folder ?? ROOT, 'labs/lab.mjs'), ...flags],
+    [...(options.nodeFlags ?? []), join(options.folder ?? ROOT, 'labs', options.command ?? 'lab.mjs'), ...flags],
     {
       env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -27,6 +27,8 @@ h1,h2,h3,h4,p,dl,dd,ul,blockquote,figure,pre{margin:0}
 h1{font-size:1.75rem;line-height:1.25}
 h2{margin-block:2rem .75rem;padding-block-start:1rem;border-block-start:2px solid var(--ink);font-size:1.25rem}
 h3{font-size:1.0625rem;line-height:1.4}
+main>h3{margin-block:1rem .25rem}
+main>p{margin-block-start:1rem}
 h4{margin-block:1rem .25rem;font-size:.9375rem}
 .over{color:var(--muted)}
 .panel{display:grid;gap:.75rem;margin-block-end:1rem;padding:1rem;border:1px solid var(--rule);border-radius:8px;background:var(--panel)}
@@ -66,7 +68,8 @@ h3,h4,caption{break-after:avoid}
 figure,tr,.care,blockquote{break-inside:avoid}
 .pictures figure{flex:0 1 45%}
 .scroll{overflow:visible}
-table{font-size:8pt}
+table{font-size:7.5pt}
+.figures :is(th,td){padding-inline-end:.3rem}
 .figures td{white-space:normal}
 .not-on-paper{display:none}
 .care{print-color-adjust:exact}
