@@ -8,6 +8,7 @@ import {
   type RunSaved,
   runFileName,
   type Summary,
+  TRANSPORTS,
 } from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
@@ -78,7 +79,11 @@ export function createJobs({ folder, recordings }: Folders) {
 
   const { recordings: shipped } = shelves;
   const recorded: SuitsRuns = {
-    list: async () => ({ runs: await shipped.list(), unreadable: [] }),
+    // Those of all five, at their scenario's natural pace.
+    list: async () => ({
+      runs: (await shipped.list()).filter(({ settings }) => settings.transports.length === TRANSPORTS.length),
+      unreadable: [],
+    }),
     load: shipped.load,
   };
   const runsFor = (wanted: SuitsOf): SuitsRuns => (wanted.recorded ? recorded : shelves.seenBy(wanted.seat));

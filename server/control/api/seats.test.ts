@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HandIn, HandInOrder, HandInReading } from '../../../labs/hand-in/document.ts';
 import { emptyRun, recordInto, recordWebSocket } from '../../analysis/testing.ts';
 import { systemClock } from '../../clock.ts';
-import type { Run, RunsList } from '../../contract.ts';
+import type { Run, RunsList, SuitsTable } from '../../contract.ts';
 import { createShelves, type Seat } from '../../documents/shelves.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
@@ -144,6 +144,13 @@ describe('Whose run is whose', () => {
     expect((await one.ask(`/api/runs/${id}`, { method: 'DELETE' })).status).toBe(204);
     expect(await one.ids()).toEqual([]);
     expect((await one.ask(`/api/runs/${id}`)).status).toBe(200);
+  });
+
+  test('what suits which use is told of the recordings where it is asked: all five in each scenario', async () => {
+    const { ask } = await sitDown();
+    const { scenarios } = (await (await ask('/api/suits?recorded=1')).json()) as SuitsTable;
+    expect(scenarios.map(({ run }) => run?.settings.transports.length)).toEqual([5, 5, 5, 5]);
+    expect(await (await ask('/api/suits')).text()).not.toContain('shipped-');
   });
 
   test('recorded handshakes are read by name, and no other file is', async () => {
