@@ -86,7 +86,7 @@ export interface HandInRun {
   flows: { transport: TransportName; messages: HandInMessage[]; all: number }[];
 }
 
-/** A run that the student made and that is not there any more. */
+/** A run that the student made and that the lab can't read any more: it was deleted, or its file is damaged. */
 export interface MissingRun {
   runId: string;
   madeAtMs: number;

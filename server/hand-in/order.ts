@@ -23,8 +23,9 @@ const MOST_OFFSET_MINUTES = 14 * 60;
 /** No line breaks or the like, and nothing that is no text. */
 const NOT_A_NAME = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** Throws a `Problem` (400) that says what is wrong. */
-export function readOrder(body: unknown): Order {
+/** `bytes`: JSON. Throws a `Problem` (400) that says what is wrong. */
+export function readOrder(bytes: Uint8Array): Order {
+  const body = parsed(bytes);
   const isFields = typeof body === 'object' && body !== null && !Array.isArray(body);
   if (!isFields) {
     throw bad(
@@ -40,6 +41,14 @@ export function readOrder(body: unknown): Order {
     lab: labIn(given.lab),
     progress: progressIn(given.progress),
   };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw bad('A hand-in is asked for in JSON; this is none.', 'Una entrega se pide en JSON; esto no lo es.');
+  }
 }
 
 function nameIn(given: unknown): string {

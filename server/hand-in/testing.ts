@@ -75,11 +75,13 @@ export interface Handing extends Student {
 export async function handInFile(options: Handing = {}): Promise<string> {
   const { name = 'Ana García', language = 'en', lab = secondLab, madeAtMs = 1_764_140_000_000 } = options;
   const runs = options.runs ?? [recordedRun(lab)];
-  return makeSealed({
-    order: { name, language, utcOffsetMinutes: 60, lab: lab.id, progress: progressOf(options) },
+  const order = { name, language, utcOffsetMinutes: 60, lab: lab.id, progress: progressOf(options) };
+  const { file } = await makeSealed({
+    order: new TextEncoder().encode(JSON.stringify(order)),
     labVersion: '0.1.0',
     madeAtMs,
     key: options.key ?? (await keepSigningKey(null)),
     findRun: async (id) => runs.find(({ run }) => run.id === id) ?? null,
   });
+  return file;
 }

@@ -16,8 +16,7 @@ import { createProgressKeeper, type ProgressChange } from '../documents/progress
 import { createShelves, type Seat, sees } from '../documents/shelves.ts';
 import type { CsvFormat } from '../export/cells.ts';
 import { suitsCsv } from '../export/suits-csv.ts';
-import type { SigningKey } from '../hand-in/key.ts';
-import { makeSealed } from '../hand-in/make.ts';
+import { type Making, makeSealed } from '../hand-in/make.ts';
 import { readHandIn } from '../hand-in/verify.ts';
 import { Problem, quote } from '../problem.ts';
 import { type Growth, listen, type Told } from './growth.ts';
@@ -151,8 +150,10 @@ export function createJobs({ folder, recordings }: Folders) {
     progress: ({ seat }: { seat: Seat }) => progress.read(seat),
     keepProgress: ({ seat, change }: { seat: Seat; change: ProgressChange }) => progress.write(seat, change),
     /** A hand-in with the runs of this seat, sealed: the whole file. Throws a `Problem` (400). */
-    handIn: async ({ seat, ...making }: HandingIn) =>
-      bytesOf(await makeSealed({ ...making, findRun: (id) => recordedRun(seat, id) })),
+    async handIn({ seat, ...making }: HandingIn): Promise<{ file: Uint8Array; name: string }> {
+      const { file, name } = await makeSealed({ ...making, findRun: (id) => recordedRun(seat, id) });
+      return { file: bytesOf(file), name };
+    },
     /** What is told of a file that may be a hand-in. */
     readHandIn: ({ body, ownKey }: { body: Uint8Array; ownKey: string }) => jsonOf(readHandIn(body, ownKey)),
 
@@ -185,14 +186,9 @@ interface View<V extends ViewName> {
   options: ViewOptions<V>;
 }
 
-/** What is asked for, unread, and who asks. */
-export interface HandingIn {
+/** What is asked for, and who asks. */
+export interface HandingIn extends Omit<Making, 'findRun'> {
   seat: Seat;
-  order: unknown;
-  labVersion: string;
-  /** Server's clock. */
-  madeAtMs: number;
-  key: SigningKey;
 }
 
 export type Jobs = ReturnType<typeof createJobs>['jobs'];

@@ -1,6 +1,6 @@
 /** The control plane's HTTP API. Every failure is thrown as a `LabFailure`, which carries a sentence to show. */
 
-import type { HandInOrder, HandInReading } from '../../labs/hand-in/document.ts';
+import type { HandInReading } from '../../labs/hand-in/document.ts';
 import type {
   FlowPage,
   LabError,
@@ -110,11 +110,6 @@ export const api = {
     return askJson<RunHeader>(`${urls.run(id)}/name`, { method: 'PUT', headers, body: JSON.stringify({ name }) });
   },
   remove: async (id: string) => void (await ask(urls.run(id), { method: 'DELETE' })),
-  /** The file that a student hands in, made of their own runs and signed by the lab. */
-  handIn: async (order: HandInOrder): Promise<Blob> => {
-    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(order) };
-    return (await ask('/api/hand-in', init)).blob();
-  },
   /** Who this lab is, to those who look at what it signed. */
   signer: () => askJson<{ fingerprint: string; kept: boolean }>('/api/hand-in'),
   /** What is told of a file that may be a hand-in. The lab does not keep it. */

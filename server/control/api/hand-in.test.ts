@@ -22,7 +22,7 @@ let signingKey: SigningKey;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  readings = createReadings({ folder, clock: systemClock, thread: null });
+  readings = createReadings({ folder, recordings: 'labs/recordings', clock: systemClock, thread: null });
   signingKey = await keepSigningKey(null);
   const app = plainExpress();
   addHandIn(app, { readings, clock: systemClock, labVersion: '0.1.0', signingKey }, () => ({
@@ -58,6 +58,15 @@ test('a hand-in without a run is a whole file all the same, and says that there 
   expect(reading.handIn?.predictions[0]).toMatchObject({ beforeRun: null, measured: { untold: {} } });
 });
 
+test('a run that comes with the lab is handed in as what it is: not measured by the student', async () => {
+  const progress = progressOf({ runIds: [`shipped-${secondLab.id}`] });
+  const file = await (await ask(JSON.stringify({ ...order, progress }))).text();
+  const reading: HandInReading = await (await fetch(`${address}/read`, { method: 'POST', body: file })).json();
+  expect(reading.handIn?.runs.map(({ source }) => source)).toEqual(['shipped']);
+  expect(reading.handIn?.predictions[0]?.measured).toMatchObject({ kind: 'number' });
+  expect(file).toContain('class="wrong">una ejecución grabada que viene con el laboratorio');
+});
+
 test('what can’t be followed is a 400 that says what was wrong, in both languages', async () => {
   const { progress, ...rest } = order;
   const wrong: [object | string, RegExp][] = [
@@ -71,7 +80,7 @@ test('what can’t be followed is a 400 that says what was wrong, in both langua
     [rest, /no progress of Duplex Lab/],
     [{ ...order, progress: { ...progress, version: 9 } }, /version 9/],
     [[], /Received: "\[\]"/],
-    ['{', /can't be taken/],
+    ['{', /this is none/],
   ];
   for (const [body, sentence] of wrong) {
     const response = await ask(typeof body === 'string' ? body : JSON.stringify(body));

@@ -3,7 +3,7 @@
  * this lab · POST /api/hand-in/read: what a file is, which is not kept · GET /api/hand-in: who this lab is.
  */
 import express, { type Express, type Request } from 'express';
-import { HAND_IN_LIMITS, handInFileName } from '../../../labs/hand-in/document.ts';
+import { HAND_IN_LIMITS } from '../../../labs/hand-in/document.ts';
 import type { Clock } from '../../clock.ts';
 import type { Seat } from '../../documents/shelves.ts';
 import type { SigningKey } from '../../hand-in/key.ts';
@@ -37,14 +37,13 @@ export function addHandIn(
 
   app.post(
     '/api/hand-in',
-    express.json({ type: () => true, limit: MAX_ORDER, strict: false }),
+    takeTurns(),
+    // As bytes: what is large is parsed where it delays nothing that is measured.
+    express.raw({ type: () => true, limit: MAX_ORDER }),
     async (request, response) => {
-      const order: unknown = request.body;
-      const making = { seat: seatOf(request), order, labVersion, madeAtMs: clock.now(), key: signingKey };
-      const file = await readings.ask('handIn', making);
-      // It was read, and so has these.
-      const { lab, name } = order as { lab: string; name: string };
-      response.attachment(handInFileName(lab, name)).type('html').send(asBuffer(file));
+      const making = { order: bodyOf(request), labVersion, madeAtMs: clock.now(), key: signingKey };
+      const { file, name } = await readings.ask('handIn', { seat: seatOf(request), ...making });
+      response.set('Content-Disposition', `attachment; filename="${name}"`).type('html').send(asBuffer(file));
     },
   );
 
@@ -53,8 +52,12 @@ export function addHandIn(
     takeTurns(),
     express.raw({ type: () => true, limit: MAX_FILE_BYTES, inflate: false }),
     async (request, response) => {
-      const body: Uint8Array = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array();
-      sendJson(response, await readings.ask('readHandIn', { body, ownKey: publicKey }));
+      sendJson(response, await readings.ask('readHandIn', { body: bodyOf(request), ownKey: publicKey }));
     },
   );
+}
+
+/** In memory of its own. */
+function bodyOf({ body }: Request): Uint8Array {
+  return Buffer.isBuffer(body) ? new Uint8Array(body) : new Uint8Array();
 }

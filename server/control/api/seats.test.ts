@@ -178,7 +178,7 @@ describe('Whose run is whose', () => {
     const handIn = async ({ ask }: typeof owner) => {
       const response = await ask('/api/hand-in', { method: 'POST', body });
       if (!response.ok) throw new Error(await response.text());
-      expect(response.headers.get('content-disposition')).toBe('attachment; filename=duplex-lab-02-ana.html');
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename="duplex-lab-02-ana.html"');
       const file = await response.text();
       const reading = await other.ask('/api/hand-in/read', { method: 'POST', body: file });
       return ((await reading.json()) as HandInReading).handIn;

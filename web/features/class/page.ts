@@ -61,7 +61,7 @@ function download(entries: Entry[], { language }: ClassPage): void {
 function tools(page: ClassPage, entries: Entry[], actions: ClassActions): TemplateResult {
   const words = CLASS_WORDS[page.language];
   const toggled = (event: Event): void => actions.setOtherLabs((event.target as HTMLInputElement).checked);
-  return html`<div class="class-tools">
+  return html`<div class="class-tools print-hidden">
     <p role="status">${counts(page, entries)}</p>
     <label class="toggle"><input type="checkbox" .checked=${page.otherLabs} @change=${toggled} />${words.otherLabs}</label>
     <button type="button" ?disabled=${entries.length === 0} @click=${() => download(entries, page)}>${words.csv}</button>

@@ -85,7 +85,7 @@ export const en = {
   noFigure: '–',
   flow: (transport: string) => `First messages of ${transport}`,
   flowNote: (shown: string, all: string) => `${shown} of ${all} messages; alike ones are drawn once.`,
-  missing: 'Runs that were made, and are not in the lab any more:',
+  missing: 'Runs that were made, and that the lab can’t read any more:',
   moreRuns: (count: string) => `Earlier runs that are not handed in: ${count}.`,
 
   noAnswer: 'Not answered.',
@@ -96,7 +96,7 @@ export const en = {
   right: 'right',
   wrong: 'wrong',
   untold: 'can’t be told',
-  notChecked: 'as the page reported it: the run is not there any more',
+  notChecked: 'as the page reported it: the lab can’t read the run any more',
   moreTries: (count: string) => `Earlier tries that are not shown: ${count}.`,
 
   proof: 'What this file proves',

@@ -79,7 +79,7 @@ export const es: HandInWords = {
   noFigure: '–',
   flow: (transport) => `Primeros mensajes de ${transport}`,
   flowNote: (shown, all) => `${shown} de ${all} mensajes; los iguales se dibujan una vez.`,
-  missing: 'Ejecuciones que se hicieron y ya no están en el laboratorio:',
+  missing: 'Ejecuciones que se hicieron y que el laboratorio ya no puede leer:',
   moreRuns: (count) => `Ejecuciones anteriores que no se entregan: ${count}.`,
 
   noAnswer: 'Sin responder.',
@@ -90,7 +90,7 @@ export const es: HandInWords = {
   right: 'correcta',
   wrong: 'incorrecta',
   untold: 'no se sabe',
-  notChecked: 'según informó la página: la ejecución ya no está',
+  notChecked: 'según informó la página: el laboratorio ya no puede leer la ejecución',
   moreTries: (count) => `Intentos anteriores que no se muestran: ${count}.`,
 
   proof: 'Lo que demuestra este archivo',

@@ -35,7 +35,7 @@ const outcomes: Record<Outcome, string> = {
 export const en = {
   title: 'Class',
   lead: 'Drop hand-ins here: one, or those of a whole class. You see whether each is unchanged, who signed it, and the class as a picture.',
-  stays: 'The files go to your own lab alone, which looks at them and does not keep them.',
+  stays: 'The files go only to the lab that this page comes from. It looks at them and does not keep them.',
   signs: 'This lab signs as',
   choose: 'Choose hand-ins',
   empty: 'Drop the HTML files of hand-ins anywhere on this page.',

@@ -3,7 +3,7 @@ import type { ClassWords } from './en.ts';
 export const es: ClassWords = {
   title: 'Clase',
   lead: 'Suelta aquí entregas: una, o las de toda una clase. Verás si cada una está sin cambios, quién la firmó y la clase en una imagen.',
-  stays: 'Los archivos van solo a tu propio laboratorio, que los mira y no los guarda.',
+  stays: 'Los archivos van solo al laboratorio del que viene esta página. Los mira y no los guarda.',
   signs: 'Este laboratorio firma como',
   choose: 'Elegir entregas',
   empty: 'Suelta los archivos HTML de las entregas en cualquier parte de esta página.',
