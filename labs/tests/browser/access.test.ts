@@ -33,8 +33,10 @@ const VIEWS = [
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
   { name: 'Theory', hash: () => '#/theory', ready: '.theory' },
-  { name: 'Claims', hash: () => '#/claims', ready: '.claims-list' },
+  { name: 'the instructor’s guide', hash: () => '#/theory/instructors', ready: '.theory table' },
+  { name: 'Claims', hash: () => '#/claims', ready: '.claim section[data-recorded="true"] dl' },
   { name: 'Glossary', hash: () => '#/glossary', ready: '.glossary' },
+  { name: 'Class', hash: () => '#/class', ready: '.class-note' },
 ];
 
 /** Contrast takes most of the time, and a theme has the same colours in both languages: it is looked at in one. */
