@@ -210,7 +210,8 @@ function thisMachine(): Omit<Environment, keyof ClientEnvironment> {
   return {
     labVersion: packageJson.version,
     node: process.version,
-    os: `${osType()} ${release()} ${arch()}`,
+    // Of the kernel's version only the numbers: what a builder appends names a machine, not a behaviour.
+    os: `${osType()} ${/^[\d.]*\d/.exec(release())?.[0] ?? ''} ${arch()}`,
     cpus: `${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}`,
   };
 }
