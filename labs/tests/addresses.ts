@@ -6,7 +6,8 @@ import { transportIn } from '../../web/features/flows/route.ts';
 import { termIn } from '../../web/features/glossary/route.ts';
 import { formatPlace, parsePlace } from '../../web/features/handshake/route.ts';
 import { FEATURES } from '../../web/features/index.ts';
-import { settingsIn } from '../../web/parts/settings-address.ts';
+import { faultsIn, faultsText } from '../../web/parts/address/faults.ts';
+import { settingsIn } from '../../web/parts/address/settings.ts';
 import { LABS } from '../labs.ts';
 
 const theoryPages = readdirSync('docs/theory/en').map((name) => name.replace(/\.md$/, ''));
@@ -36,6 +37,7 @@ export function unreadIn(hash: string): string[] {
   const said: Record<string, string> = {};
   for (const [name, value] of Object.entries(settings ?? {})) said[name] = String(value);
   for (const [name, value] of Object.entries(settings?.link ?? {})) said[name] = String(value);
+  said.faults = faultsText(faultsIn(route.query));
   for (const name of ['secure', 'conditional', 'deflate'] as const) said[name] = settings?.[name] ? '1' : '0';
   const asked = route.view === 'compare' ? [...route.query] : [];
   const unread = asked.filter(([name, value]) => (name === 'link' ? said.profile : said[name]) !== value);

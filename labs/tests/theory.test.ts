@@ -5,7 +5,7 @@ import { parseMermaid } from '../../server/analysis/flow/mermaid-testing.ts';
 import { LANGUAGES, type Language } from '../../server/contract.ts';
 import { readSettings } from '../../server/documents/settings.ts';
 import { parseRoute } from '../../web/app/route.ts';
-import { settingsIn } from '../../web/parts/settings-address.ts';
+import { settingsIn } from '../../web/parts/address/settings.ts';
 import { unreadIn } from './addresses.ts';
 
 const FOLDER = 'docs/theory';
@@ -50,6 +50,7 @@ const shapeOf = (diagram: string): string[] => [...diagram.matchAll(/-+>+|\bloop
 test('addresses that the lab would not follow are seen', () => {
   expect(unreadIn('#/nowhere')).toEqual(['nowhere']);
   expect(unreadIn('#/flows/pigeon')).toEqual(['flows/pigeon']);
+  expect(unreadIn('#/compare?scenario=ticker&faults=5000-tea')).toEqual(['faults=5000-tea']);
   expect(unreadIn('#/theory/99-no-page')).toEqual(['theory/99-no-page']);
   expect(unreadIn('#/compare?link=custom&rttMs=200&lossPercent=99')).toEqual(['lossPercent=99']);
   expect(unreadIn('#/compare?link=5g&scenario=chat&transports=sse,pigeon')).toEqual([

@@ -4,7 +4,7 @@
  */
 import { DEFAULT_SETTINGS, type Run, type RunSettings, type ShippedRun } from '../../../server/contract.ts';
 import { headerOf } from '../../../server/documents/document.ts';
-import { settingsAddress } from '../../../web/parts/settings-address.ts';
+import { settingsAddress } from '../../../web/parts/address/settings.ts';
 import { differences } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/index.ts';
 import type { Lab, PlannedFault } from '../../lab.ts';

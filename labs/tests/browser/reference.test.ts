@@ -1,10 +1,12 @@
 /** What is looked up: claims (with the experiment of aquil.io as published), the glossary, and what comes with the lab. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Run } from '../../../server/contract.ts';
 import { CLAIMS } from '../../claims/index.ts';
 import { overflowOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
+import { runToEnd } from './lab-page.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -91,6 +93,21 @@ test('a run that comes with the lab is opened in every view, and can’t be dele
   await page.locator('.hs-middle').waitFor();
   await page.goto(`${lab.address}#/handshake/recorded/browser/1`);
   await page.locator('.hs-middle').waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('an address plans a fault: it is said before the run, and happens in it', async () => {
+  const { page, problems } = await openPage(browser);
+  const settings = 'scenario=ticker&updatesPerSecond=5&durationMs=4000&transports=websocket';
+  await page.goto(`${lab.address}#/compare?${settings}&faults=1500-unplug-500`);
+  await page.getByText('After 1.5 s the cable is pulled out for 500 ms.').waitFor();
+  const run = await lab.read<Run>(`api/runs/${await runToEnd(page)}`);
+  expect(
+    run.line.flatMap((event) => (event.type === 'unplug' ? [Math.round(event.untilMs - event.atMs)] : [])),
+  ).toEqual([500]);
+
+  await page.getByRole('button', { name: 'Without faults' }).press('Enter');
+  expect(await page.locator('.planned').count()).toBe(0);
   expect(problems).toEqual([]);
 });
 

@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Claim, OwnFigure } from '../../../labs/claims/claim.ts';
 import type { Language } from '../../../server/contract.ts';
+import { settingsAddress } from '../../parts/address/settings.ts';
 import { formatDate } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
-import { settingsAddress } from '../../parts/settings-address.ts';
 import { boundsWords, publishedIn, surenessWords, valueWords } from './figures.ts';
 import { progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, type Standing, timeOf, verdictMark } from './standing.ts';

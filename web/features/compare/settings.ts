@@ -15,10 +15,10 @@ import {
 } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { canConnect, goingRun, remainingMs, type State } from '../../app/state.ts';
+import { naturalSettings } from '../../parts/address/settings.ts';
 import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
-import { naturalSettings } from '../../parts/settings-address.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
@@ -159,7 +159,7 @@ function runButton(state: CompareState, app: CompareApp): TemplateResult {
   // One button, and not disabled while the run starts: whoever pressed it by keyboard stays on it.
   return html`<button type="button" class="primary ${going ? 'stop' : 'run'}" aria-disabled=${state.starting && !waits ? 'true' : nothing}
     ?disabled=${state.connection !== 'open' || !(going || state.starting || ready)}
-    @click=${() => (going ? app.run.stop() : void app.run.start())}>${going ? icons.stop : icons.play}${label}</button>`;
+    @click=${() => (going ? app.run.stop() : void app.run.start(state.settings, state.planned))}>${going ? icons.stop : icons.play}${label}</button>`;
 }
 
 function progress(state: CompareState): TemplateResult | typeof nothing {
@@ -181,6 +181,20 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
   return html`<p class="going-text">${text}</p>
     <div class="progress" role="progressbar" aria-label=${compare.progress} aria-valuemin="0" aria-valuemax="100"
       aria-valuenow=${percent} aria-valuetext=${text}><span style=${`inline-size:${percent}%`}></span></div>`;
+}
+
+/** What the address plans for the line of the next run, and how to go without it. */
+function plannedHint({ planned, language }: CompareState, app: CompareApp): TemplateResult | typeof nothing {
+  if (planned.length === 0) return nothing;
+  const words = COMPARE_WORDS[language].compare.planned;
+  const sentences = planned.map(({ afterMs, fault }) =>
+    words[fault.type](
+      formatDuration(afterMs, language),
+      'durationMs' in fault ? formatDuration(fault.durationMs, language) : '',
+    ),
+  );
+  return html`<p class="hint planned">${sentences.join(' ')}
+    <button type="button" class="small" @click=${app.leaveOutPlanned}>${words.leaveOut}</button></p>`;
 }
 
 /** From so many updates on a run compares latencies (ENOUGH_SAMPLES of the analysis). */
@@ -232,6 +246,6 @@ export function settingsView(state: CompareState, app: CompareApp): TemplateResu
           </fieldset>`
         : nothing
     }
-    ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
+    ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
   </section>`;
 }

@@ -1,4 +1,5 @@
 /** What the Compare view keeps: which of its parts are open, and how its charts are looked at. */
+import type { PlannedFault } from '../../../labs/lab.ts';
 import type { App } from '../../app/app.ts';
 import type { State } from '../../app/state.ts';
 import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';
@@ -9,11 +10,14 @@ export interface OwnCompareState extends ChartModes {
   optionsOpen: boolean;
   /** The code that draws the charts is there. */
   chartsReady: boolean;
+  /** What the address plans for the next run's line. */
+  planned: readonly PlannedFault[];
 }
 
 export const FIRST_COMPARE: OwnCompareState = {
   optionsOpen: false,
   chartsReady: false,
+  planned: [],
   latencyMode: 'bars',
   bytesMode: 'absolute',
 };
@@ -22,6 +26,8 @@ export const FIRST_COMPARE: OwnCompareState = {
 export interface CompareState extends State, OwnCompareState {}
 
 export interface CompareActions {
+  /** The next run goes without the faults that were planned. */
+  leaveOutPlanned(): void;
   setOptionsOpen(open: boolean): void;
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;

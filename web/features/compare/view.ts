@@ -4,7 +4,8 @@ import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
-import { settingsIn } from '../../parts/settings-address.ts';
+import { faultsIn } from '../../parts/address/faults.ts';
+import { settingsIn } from '../../parts/address/settings.ts';
 import { aboveWindows, belowWindows } from './page.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 
@@ -19,6 +20,7 @@ export function createView({ store, app, own: keep }: Page): View {
 
   const acting: CompareApp = {
     ...app,
+    leaveOutPlanned: () => own.set({ planned: [] }),
     setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
     setLatencyMode: (latencyMode) => own.set({ latencyMode }),
     setBytesMode: (bytesMode) => own.set({ bytesMode }),
@@ -43,6 +45,7 @@ export function createView({ store, app, own: keep }: Page): View {
       const settings = settingsIn(route.query);
       if (settings) {
         set({ settings });
+        own.set({ planned: faultsIn(route.query) });
         app.run.line.arm();
       }
       if (route.run) await openStored(route.run);

@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Language, SCENARIO_INFO, type SuitsScenario } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
+import { settingsAddress } from '../../parts/address/settings.ts';
 import { formatDate } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { boldText, settingsWords, transportName } from '../../parts/parts.ts';
-import { settingsAddress } from '../../parts/settings-address.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { figuresTable } from './figures.ts';
 import type { UsesState } from './state.ts';

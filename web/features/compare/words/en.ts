@@ -34,6 +34,14 @@ export const en = {
       before === 0
         ? `All benches are taken. Your run is next: it starts by itself in about ${wait}.`
         : `All benches are taken. Runs before yours: ${before}. It starts by itself in about ${wait}.`,
+    /** Faults that an address plans. */
+    planned: {
+      unplug: (at: string, lasting: string) => `After ${at} the cable is pulled out for ${lasting}.`,
+      stall: (at: string, lasting: string) => `After ${at} one direction stands still for ${lasting}.`,
+      reset: (at: string, _lasting: string) => `After ${at} every connection is cut.`,
+      restart: (at: string, lasting: string) => `After ${at} the server is away for ${lasting}.`,
+      leaveOut: 'Without faults',
+    },
     leaveLine: 'Do not wait',
     recorded: (date: string) => `Recorded run of ${date}.`,
     recordedElsewhere: (browser: string) => `It comes with the lab: it was measured on another machine, in ${browser}.`,

@@ -34,6 +34,13 @@ export const es: CompareWords = {
       before === 0
         ? `Todos los puestos están ocupados. Tu ejecución es la siguiente: empieza sola dentro de unos ${wait}.`
         : `Todos los puestos están ocupados. Ejecuciones antes de la tuya: ${before}. Empieza sola dentro de unos ${wait}.`,
+    planned: {
+      unplug: (at, lasting) => `A los ${at} se desenchufa la línea durante ${lasting}.`,
+      stall: (at, lasting) => `A los ${at} un sentido se detiene durante ${lasting}.`,
+      reset: (at) => `A los ${at} se cortan todas las conexiones.`,
+      restart: (at, lasting) => `A los ${at} el servidor no está durante ${lasting}.`,
+      leaveOut: 'Sin averías',
+    },
     leaveLine: 'No esperar',
     recorded: (date) => `Ejecución grabada el ${date}.`,
     recordedElsewhere: (browser) => `Viene con el laboratorio: se midió en otro equipo, con ${browser}.`,

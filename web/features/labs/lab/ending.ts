@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LABS } from '../../../../labs/labs.ts';
 import { progressIn, stageOf } from '../../../../labs/progress.ts';
+import { settingsAddress } from '../../../parts/address/settings.ts';
 import { links } from '../../../parts/links.ts';
-import { settingsAddress } from '../../../parts/settings-address.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
 import type { LabPage } from '../page.ts';
 

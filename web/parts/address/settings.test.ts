@@ -10,9 +10,9 @@ import {
   type RunSettings,
   SCENARIOS,
   TRANSPORTS,
-} from '../../server/contract.ts';
-import { parseRoute } from '../app/route.ts';
-import { naturalSettings, settingsAddress, settingsIn } from './settings-address.ts';
+} from '../../../server/contract.ts';
+import { parseRoute } from '../../app/route.ts';
+import { naturalSettings, settingsAddress, settingsIn } from './settings.ts';
 
 const settingsOf = (hash: string) => settingsIn(parseRoute(hash, [{ name: 'compare' }]).query);
 

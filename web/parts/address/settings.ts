@@ -2,6 +2,7 @@
  * Settings in an address of Compare, so that a link opens a whole preset: `#/compare?scenario=news&link=3g`. What an
  * address doesn't name is as usual in its scenario, whatever the person who follows it had set before.
  */
+import type { PlannedFault } from '../../../labs/lab.ts';
 import {
   DEFAULT_SETTINGS,
   LIMITS,
@@ -15,8 +16,9 @@ import {
   SCENARIOS,
   type ScenarioName,
   TRANSPORTS,
-} from '../../server/contract.ts';
-import { formatRoute } from '../app/route.ts';
+} from '../../../server/contract.ts';
+import { formatRoute } from '../../app/route.ts';
+import { faultsText } from './faults.ts';
 
 const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
 const FLAGS = ['conditional', 'deflate', 'secure'] as const;
@@ -80,8 +82,8 @@ function linkQuery(link: LinkSettings): Record<string, string> {
   return { link: 'custom', ...Object.fromEntries(numbers.map((name) => [name, String(link[name])])) };
 }
 
-/** The address of Compare with these settings; what is as usual in the scenario is not written. */
-export function settingsAddress(some: Partial<RunSettings>): string {
+/** The address of Compare with these settings and planned faults; what is as usual in the scenario is not written. */
+export function settingsAddress(some: Partial<RunSettings>, faults: readonly PlannedFault[] = []): string {
   const settings = wholeSettings(some);
   const usual = wholeSettings({ scenario: settings.scenario });
   const differs = (name: keyof RunSettings): boolean => String(settings[name]) !== String(usual[name]);
@@ -89,6 +91,7 @@ export function settingsAddress(some: Partial<RunSettings>): string {
   for (const name of [...NUMBERS, 'transports', 'order'] as const)
     if (differs(name)) query[name] = String(settings[name]);
   for (const name of FLAGS) if (differs(name)) query[name] = settings[name] ? '1' : '0';
+  if (faults.length > 0) query.faults = faultsText(faults);
   return formatRoute('compare', {
     query: { ...query, ...(settings.link.profile === 'none' ? {} : linkQuery(settings.link)) },
   });
