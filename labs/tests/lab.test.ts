@@ -119,6 +119,15 @@ describe('a run', () => {
     expect(await savedRun(runId)).toMatchObject({ state: 'interrupted' });
   });
 
+  it('does not begin while the lab closes: its bench would stay open', async () => {
+    const [page, other] = [await openPage(), await openPage()];
+    await startRun(page, { durationMs: 60_000 });
+    const closing = lab.close();
+    other.say({ type: 'start', settings: {} as RunSettings, client: CLIENT, clock: CLOCK });
+    await closing;
+    expect(other.heard.map(({ type }) => type)).not.toContain('frames');
+  });
+
   it('is saved, and WebSocket clients are told 1001, when the lab closes', async () => {
     const page = await openPage();
     const runId = await startRun(page, { transports: ['sse'], durationMs: 60_000 });

@@ -185,4 +185,37 @@ describe('Benches that nobody uses', () => {
     expect(made.map(({ closed }) => closed)).toEqual([true]);
     expect(hall.first.closed).toBe(true);
   });
+
+  test('who asks a closed hall gets no bench, and none is opened for them', async () => {
+    const { hall, ask, made } = setUp();
+    ask('a');
+    await hall.close();
+    const b = ask('b');
+    await soon();
+    expect(b.heard).toEqual({ bench: null, place: null, error: null });
+    expect(await hall.keep('b')).toBeNull();
+    expect(made).toEqual([]);
+  });
+
+  test('closing the hall waits for a bench that closes already, because nobody used it', async () => {
+    let letGo = (): void => {};
+    const isGone = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const { hall, ask, clock } = setUp({ make: async (index) => ({ ...fakeBench(index), close: () => isGone }) });
+    ask('a');
+    const b = ask('b');
+    await soon();
+    b.end();
+    clock.advance(121_000);
+    await soon();
+    let closed = false;
+    const closing = hall.close().then(() => {
+      closed = true;
+    });
+    await soon();
+    expect(closed).toBe(false);
+    letGo();
+    await closing;
+  });
 });

@@ -45,6 +45,7 @@ export interface Hall<B> {
   keep(who: string): Promise<B | null>;
   /** `who` went away: what was kept is free. */
   forget(who: string): void;
+  /** Closes all benches. Whoever asks from then on gets none. */
   close(): Promise<void>;
 }
 
@@ -75,6 +76,8 @@ export function createHall<B extends { close(): Promise<void> }>(options: HallOp
     },
   ];
   const line: { request: Request<B>; turn: { slot: Slot<B> | null } }[] = [];
+  /** Benches that nobody used and that are being closed. */
+  const leaving = new Set<Promise<void>>();
   let cancelTelling = never;
   let closed = false;
 
@@ -112,7 +115,11 @@ export function createHall<B extends { close(): Promise<void> }>(options: HallOp
     if (slot.index === 0 || closed) return;
     slot.cancelClosing = clock.after(WARM_MS, () => {
       remove(slot);
-      slot.ready.then((bench) => bench.close()).catch((error: Error) => console.error(error.message));
+      const gone = slot.ready
+        .then((bench) => bench.close())
+        .catch((error: Error) => console.error(error.message))
+        .finally(() => leaving.delete(gone));
+      leaving.add(gone);
     });
   };
 
@@ -140,6 +147,7 @@ export function createHall<B extends { close(): Promise<void> }>(options: HallOp
   };
 
   const settle = (): void => {
+    if (closed) return;
     while (line[0]) {
       const slot = choose(line[0].request.who);
       if (!slot) break;
@@ -171,7 +179,7 @@ export function createHall<B extends { close(): Promise<void> }>(options: HallOp
       };
     },
     async keep(who) {
-      const slot = choose(who);
+      const slot = closed ? null : choose(who);
       if (!slot) return null;
       for (const other of slots) if (other.keptFor === who && !other.taken) other.keptFor = null;
       slot.keptFor = who;
@@ -186,7 +194,7 @@ export function createHall<B extends { close(): Promise<void> }>(options: HallOp
       cancelTelling();
       line.length = 0;
       for (const slot of slots) slot.cancelClosing();
-      await Promise.all(slots.map(async ({ ready }) => (await ready.catch(() => null))?.close()));
+      await Promise.all([...leaving, ...slots.map(async ({ ready }) => (await ready.catch(() => null))?.close())]);
     },
   };
 }

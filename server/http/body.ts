@@ -17,7 +17,10 @@ export function checkTransferCodings({ headers, rawHeaders }: IncomingMessage): 
   throw new Problem(501, 'transfer-coding-unknown', text, { Connection: 'close' });
 }
 
-/** Reads a request's body as UTF-8. Throws a `Problem`: 501, or 413 as soon as it is over `maxBytes`. */
+/**
+ * Reads a request's body as UTF-8. Throws a `Problem`: 501, 413 as soon as it is over `maxBytes`, or 400 when the client
+ * goes away before its end.
+ */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   checkTransferCodings(request);
   const tooLarge = new Problem(413, 'too-large', {
@@ -27,10 +30,21 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : cutOff(size);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function cutOff(size: number): Problem {
+  return new Problem(400, 'body-cut-off', {
+    en: `The connection ended in the middle of the body, after ${size} bytes. Send the request again.`,
+    es: `La conexión terminó a mitad del cuerpo, tras ${size} bytes. Vuelve a enviar la petición.`,
+  });
 }

@@ -41,7 +41,7 @@ export interface Owner extends Page {
 export interface Laboratory {
   /**
    * Starts a run when a bench is free; until then its owner is told its place in the line. Throws a `Problem` (400 bad
-   * settings, 409 this page has a run already, 507 no room).
+   * settings, 409 this page has a run already, 503 the lab is closing, 507 no room).
    */
   start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Owner): void;
   /** The run of this page that goes on under this id (any, if none is given). */
@@ -50,11 +50,11 @@ export interface Laboratory {
   leave(page: string): void;
   /** The page went away: its run is interrupted, its place in the line given up. */
   forget(owner: Owner): void;
-  /** Outside of a run: this page's bench speaks TLS from now on, or not. Throws a `Problem` (409). */
+  /** Outside of a run: this page's bench speaks TLS from now on, or not. Throws a `Problem` (409, 503). */
   setSecure(owner: Owner, secure: boolean): Promise<void>;
   /** How the line of this page's bench stands, or of the one it would get. */
   lineOf(page: string): LineState;
-  /** Ends all runs and waits until they are saved, with those that could not be saved before. */
+  /** Ends all runs and waits until they are saved, with those that could not be saved before. From now on none begins. */
   interrupt(): Promise<void>;
   /** `ended`: the message for its owner, as JSON. */
   onEnded(listener: (owner: Owner, ended: string) => void): void;
@@ -70,6 +70,13 @@ function busy(): Problem {
   return new Problem(409, 'busy', {
     en: 'This page has a run already. Wait for it to end, or stop it.',
     es: 'Esta página ya tiene una ejecución. Espera a que acabe o párala.',
+  });
+}
+
+function isClosing(): Problem {
+  return new Problem(503, 'closing', {
+    en: 'The lab is closing: no run begins any more. Start the lab again.',
+    es: 'El laboratorio se está cerrando y ya no empieza ninguna ejecución. Vuelve a ponerlo en marcha.',
   });
 }
 
@@ -90,6 +97,7 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
   const benches = new Map<string, Bench>();
   const company = createCompany(clock);
   let onEnded: (owner: Owner, ended: string) => void = () => {};
+  let closing = false;
 
   /** The first bench's feed flows between runs too, for whoever looks in. */
   const idle = (): void => hall.first.publisher.start(DEFAULT_SETTINGS);
@@ -122,6 +130,7 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
 
   return {
     start(received, owner) {
+      if (closing) throw isClosing();
       if (entries.has(owner.page)) throw busy();
       checkRoom(readings.unsaved());
       const settings = readSettings(received.settings);
@@ -157,6 +166,7 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
       hall.forget(page);
     },
     async setSecure({ page, tell }, secure) {
+      if (closing) throw isClosing();
       if (entries.has(page)) throw busy();
       const bench = secure ? await hall.keep(page) : benches.get(page);
       if (secure && !bench) throw allTaken();
@@ -172,6 +182,7 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
       return bench ? lineState(bench) : { ...lineState(hall.first), secure: false };
     },
     async interrupt() {
+      closing = true;
       const all = [...entries.values()];
       for (const entry of all) {
         if (entry.running) entry.running.experiment.end('interrupted');
