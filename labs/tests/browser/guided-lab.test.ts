@@ -1,8 +1,10 @@
-/** A whole guided lab as a student does it: from the start page, with the keyboard alone, on a phone's screen. */
+/** A whole guided lab as a student does it: from the start page to a verified hand-in, by keyboard, on a phone's screen. */
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run, Summary } from '../../../server/contract.ts';
 import { contextFor } from '../../context.ts';
+import type { HandInReading } from '../../hand-in/document.ts';
 import type { Answer, Lab, LabContext } from '../../lab.ts';
 import { LABS } from '../../labs.ts';
 import type { Progress } from '../../progress.ts';
@@ -144,6 +146,21 @@ test('lab 1 from the start page to its answers, and again after a reload with on
   expect(await violationsOf(page)).toEqual([]);
   expect(await overflowOf(page)).toBe(0);
 
+  // The hand-in: one file that this lab signed, verified by the lab itself.
+  await keyboard.press('#hand-in-open');
+  await page.locator('dialog[open]').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await keyboard.write('#hand-in-name', 'Ada Lovelace');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toBe('duplex-lab-01-ada-lovelace.html');
+  await expect.poll(() => page.locator('dialog [role="status"]').innerText()).toContain('ada-lovelace');
+  const file = await readFile(await download.path());
+  const asked = await fetch(`${lab.address}api/hand-in/read`, { method: 'POST', body: file });
+  const { state, signer, handIn } = (await asked.json()) as HandInReading;
+  expect([state, signer?.isThisLab, handIn?.name]).toEqual(['unchanged', true, 'Ada Lovelace']);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('hand-in-open');
+
   // Kept in the runs folder, too: this browser forgets, and all is there again.
   await expect.poll(async () => Object.keys((await progressOf(page)).labs[first.id]?.answers ?? {}).length).toBe(4);
   await page.evaluate(() => localStorage.clear());
@@ -156,10 +173,33 @@ test('lab 1 from the start page to its answers, and again after a reload with on
 
   await page.goto(`${lab.address}#/labs/01`);
   await keyboard.press('#reset-ask');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('reset-no');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('reset-no');
   await keyboard.press('.reset .danger');
   await page.locator('.lab[data-stage="new"]').waitFor();
   expect(await page.locator('.lab-head').innerText()).toContain('begun anew once');
+  expect(problems).toEqual([]);
+});
+
+test('where measuring is not possible, a lab is read with the run that comes with it, and the page says whose figures they are', async () => {
+  const { page, problems } = await openPage(browser, { reducedMotion: 'reduce' });
+  const keyboard = keyboardOf(page);
+  await page.goto(`${lab.address}#/labs/03`);
+  await keyboard.press('.shipped summary');
+  await keyboard.press('.shipped button');
+  expect(await page.locator('[data-question]').count()).toBe(0);
+  await keyboard.press('[data-prediction="sooner"] .down');
+  const best = page.locator('[data-prediction="sooner"] .ranking-field li').first();
+  await expect.poll(() => best.innerText()).toContain('long');
+  await keyboard.write('[data-prediction="sooner"] textarea', 'It waits at the server.');
+  await keyboard.press('[data-prediction="sooner"] .lock button');
+  await keyboard.write('[data-prediction="requests"] .typed input', '1');
+  await keyboard.write('[data-prediction="requests"] textarea', 'One each.');
+  await keyboard.press('[data-prediction="requests"] .lock button');
+  await page.locator('[data-prediction="requests"].locked').waitFor();
+  await keyboard.press('.shipped button');
+  await page.locator('[data-question]').first().waitFor();
+  expect(await page.locator('.run-says').innerText()).toContain('measured elsewhere');
+  expect(await page.locator('[data-compared] svg').count()).toBe(2);
   expect(problems).toEqual([]);
 });
 

@@ -22,6 +22,8 @@ export interface LabLife {
   context(lab: Lab): LabContext | null;
   /** What is to be said of the answer that was given last; null: none was given. */
   checked(lab: Lab, question: Question): Checked | null;
+  /** The name as it is to stand in what is handed in. */
+  nameForHandIn(name: string): void;
   askReset(asked: boolean): void;
   reset(lab: Lab): void;
 }
@@ -116,6 +118,7 @@ export function createLabLife(
       if (!last || !at || last.runId !== (at.run?.id ?? null)) return null;
       return checkedAgain(question, last.answer, at);
     },
+    nameForHandIn: (name) => own.set({ handIn: { ...own.get().handIn, name, problem: null } }),
     askReset: (resetAsked) => own.set({ resetAsked }),
     reset(lab) {
       course.take((progress) => ({ progress: resetLab(progress, lab) }));

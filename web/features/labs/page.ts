@@ -21,6 +21,8 @@ export interface LabPage {
   stop(): void;
   life: LabLife;
   runs: LabRuns;
+  /** Makes the file that is handed in. */
+  handIn(): Promise<void>;
   /** Makes a broken handshake anew. */
   runBroken(id: VariantId): Promise<void>;
 }

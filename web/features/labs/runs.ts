@@ -2,7 +2,7 @@
 import { labRunOf } from '../../../labs/context.ts';
 import type { Lab } from '../../../labs/lab.ts';
 import { addRun, progressIn } from '../../../labs/progress.ts';
-import { DEFAULT_SETTINGS, type Run } from '../../../server/contract.ts';
+import { DEFAULT_SETTINGS, type Run, type ShippedRun } from '../../../server/contract.ts';
 import { api, askJson, LabFailure, urls } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import { goingRun, isGoing, type State } from '../../app/state.ts';
@@ -12,6 +12,10 @@ import type { LabsState, MeasuredRun, RunTrouble } from './state.ts';
 
 export interface LabRuns {
   start(lab: Lab): void;
+  /** A run of this lab that comes with the lab, for where measuring is not possible; null: there is none that fits. */
+  shippedFor(lab: Lab): ShippedRun | null;
+  /** Takes that run for the one to look at. */
+  useShipped(lab: Lab): Promise<void>;
   /** The run of this lab that goes on in this page, or ended in it last. */
   runIdOf(lab: Lab): string | null;
   /** Whether this lab's run is about to begin. */
@@ -65,6 +69,14 @@ export function createLabRuns(store: Store<State>, own: Store<LabsState>, app: A
     }
   };
 
+  const shippedFor = (lab: Lab): ShippedRun | null => {
+    const preset = lab.preset(course.progress()?.seed ?? 0);
+    if (preset.kind !== 'run') return null;
+    const { scenario = DEFAULT_SETTINGS.scenario } = preset.settings;
+    const fits = (one: ShippedRun): boolean => one.lab === lab.id && one.settings.scenario === scenario;
+    return app.run.stored.shipped().find(fits) ?? null;
+  };
+
   const note = ({ lab }: Started, { live }: State): void => {
     if (!live) return;
     const troubles: Partial<Record<typeof live.state, RunTrouble>> = {
@@ -104,6 +116,15 @@ export function createLabRuns(store: Store<State>, own: Store<LabsState>, app: A
       const start = app.run.start({ ...DEFAULT_SETTINGS, ...preset.settings }, preset.faults);
       if (store.get().starting) started = { lab, runId: null, before: store.get().mineId, noted: false };
       void start;
+    },
+    shippedFor,
+    async useShipped(lab) {
+      const shipped = shippedFor(lab);
+      if (!shipped) return;
+      const { summary } = await api.summary(shipped.id);
+      course.take((progress) => addRun(progress, lab, labRunOf(summary, Date.now())));
+      own.set({ trouble: null });
+      await read(lab);
     },
     runIdOf: (lab) => (started?.lab.id === lab.id ? started.runId : null),
     isStarting: (lab) => started?.lab.id === lab.id && started.runId === null,

@@ -24,6 +24,15 @@ export type RunTrouble = 'stopped' | 'interrupted' | 'failed' | 'gone';
 /** A broken handshake as it was recorded, or why it could not be made. */
 export type BrokenRun = { view: HandshakeView; variant: Variant } | { problem: LabError };
 
+/** The dialog in which a lab is handed in. */
+export interface HandInState {
+  name: string;
+  busy: boolean;
+  problem: LabError | null;
+  /** Name of the file that was made. */
+  made: string | null;
+}
+
 export interface LabsState {
   /** Name of the lab that is open; null: the list. */
   open: string | null;
@@ -40,6 +49,7 @@ export interface LabsState {
   refused: Readonly<Record<string, Text>>;
   /** Broken handshakes that were run here, by the id of their variant; null: it is on its way. */
   broken: Readonly<Record<string, BrokenRun | null>>;
+  handIn: HandInState;
   /** Somebody wants to begin the open lab anew and was asked whether they mean it. */
   resetAsked: boolean;
 }
@@ -53,6 +63,7 @@ export const FIRST_LABS: LabsState = {
   checked: {},
   refused: {},
   broken: {},
+  handIn: { name: '', busy: false, problem: null, made: null },
   resetAsked: false,
 };
 

@@ -3,6 +3,7 @@ import './styles.css';
 import { html, nothing } from 'lit/html.js';
 import type { Lab } from '../../../labs/lab.ts';
 import { LABS } from '../../../labs/labs.ts';
+import { asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import type { State } from '../../app/state.ts';
 import { sharedCourse } from '../../course/course.ts';
@@ -11,6 +12,7 @@ import { lastRunBanner } from '../../measure/strip/banners.ts';
 import { links } from '../../parts/links.ts';
 import { runBroken } from './broken/life.ts';
 import { keptDrafts } from './drafts.ts';
+import { handIn } from './hand-in/life.ts';
 import { labHead, labView } from './lab/view.ts';
 import { createLabLife } from './life.ts';
 import { listView } from './list.ts';
@@ -45,6 +47,7 @@ export function createView({ store, app, own: keep }: Page): View {
       life,
       runs,
       stop: app.run.stop,
+      handIn: () => handIn(own, lab, progress, state.language),
       runBroken: (id) => runBroken(own, id),
     };
   };
@@ -53,11 +56,21 @@ export function createView({ store, app, own: keep }: Page): View {
     async follow(route) {
       const lab = labIn(route, LABS);
       if (lab?.id !== own.get().open) {
-        own.set({ open: lab?.id ?? null, measured: null, trouble: null, checked: {}, refused: {}, resetAsked: false });
+        own.set({
+          handIn: { ...own.get().handIn, problem: null, made: null },
+          open: lab?.id ?? null,
+          measured: null,
+          trouble: null,
+          checked: {},
+          refused: {},
+          resetAsked: false,
+        });
         scrollTo(0, 0);
       }
       place.open(lab?.id ?? null);
       await course.open();
+      if (lab && !app.run.stored.list())
+        void app.run.stored.read().catch((thrown) => store.set({ error: asLabError(thrown) }));
       if (lab && openLab() === lab) await runs.read(lab);
     },
     above(state) {

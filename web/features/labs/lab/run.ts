@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PlannedFault, Preset } from '../../../../labs/lab.ts';
 import { canStart } from '../../../../labs/progress.ts';
-import { DEFAULT_SETTINGS } from '../../../../server/contract.ts';
+import { DEFAULT_SETTINGS, isShipped } from '../../../../server/contract.ts';
 import { goingRun, remainingMs } from '../../../app/state.ts';
 import { formatDate, formatDuration, formatRemaining } from '../../../parts/format.ts';
 import { icons } from '../../../parts/icons.ts';
@@ -55,14 +55,29 @@ function about(page: LabPage, { settings, faults }: Extract<Preset, { kind: 'run
     <p class="muted">${settingsWords(whole, state.language)}</p>`;
 }
 
+/** Where measuring is not possible: the same lab with the figures of a run that was measured elsewhere. */
+function shipped({ lab, runs, own, words, state }: LabPage, may: boolean): TemplateResult | typeof nothing {
+  const found = runs.shippedFor(lab);
+  if (!found || own.measured?.run.id === found.id) return nothing;
+  const when = formatDate(found.createdAtMs, state.language);
+  return html`<details class="shipped"><summary>${words.run.shipped.title}</summary>
+    <p>${words.run.shipped.text(when, found.browser, found.machine)}</p>
+    <p><button type="button" class="small" aria-disabled=${may ? nothing : 'true'} aria-describedby="run-why"
+      @click=${() => (may ? void runs.useShipped(lab) : undefined)}>${words.run.shipped.use}</button></p>
+  </details>`;
+}
+
 function ended({ own, words, state }: LabPage): TemplateResult | typeof nothing {
   if (own.trouble) return html`<p class="trouble" role="status">${words.run.trouble[own.trouble]}</p>`;
   if (!own.measured) return nothing;
-  return html`<p role="status">${words.run.ended(formatDate(own.measured.run.createdAtMs, state.language))}</p>`;
+  const { run } = own.measured;
+  if (isShipped(run.id))
+    return html`<p role="status">${words.run.shipped.shown(formatDate(run.createdAtMs, state.language), run.environment.browser)}</p>`;
+  return html`<p role="status">${words.run.ended(formatDate(run.createdAtMs, state.language))}</p>`;
 }
 
 export function runView(page: LabPage, preset: Extract<Preset, { kind: 'run' }>): TemplateResult {
-  const { lab, words, own, state, life, stop } = page;
+  const { lab, progress, words, own, state, life, stop } = page;
   const here = isGoingHere(page);
   const why = here ? null : whyNot(page);
   const label = here
@@ -86,5 +101,6 @@ export function runView(page: LabPage, preset: Extract<Preset, { kind: 'run' }>)
       <div class="run-says">${here ? going(page) : ended(page)}</div>
     </div>
     <p id="run-why" class="refused">${why ?? ''}</p>
+    ${here ? nothing : shipped(page, canStart(lab, progress).start)}
   </section>`;
 }

@@ -7,6 +7,7 @@ import { COURSE_WORDS } from '../../../course/words/index.ts';
 import { links } from '../../../parts/links.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
 import { figuresView } from '../figures/view.ts';
+import { handInView } from '../hand-in/view.ts';
 import type { LabPage } from '../page.ts';
 import { comparedView } from './compared.ts';
 import { endingView } from './ending.ts';
@@ -79,6 +80,7 @@ export function labView(page: LabPage): TemplateResult {
   const run = preset.kind === 'run' ? runView(page, preset) : predicted ? handshake(page) : nothing;
   return html`<div class="lab" data-lab=${lab.id} data-stage=${stageOf(lab, progress)}>
     ${steps(page)} ${predictionsView(page)} ${drawn(page)} ${run} ${lookAt(page)} ${figuresView(page)}
-    ${ready || read ? comparedView(page) : nothing} ${questionsView(page, ready || read)} ${endingView(page)}
+    ${ready || read ? comparedView(page) : nothing} ${questionsView(page, ready || read)}
+    ${ready || read ? handInView(page) : nothing} ${endingView(page)}
   </div>`;
 }

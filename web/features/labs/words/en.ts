@@ -74,6 +74,14 @@ export const en = {
       reset: (at: string) => `After ${at} the lab resets every connection.`,
       restart: (at: string, lasting: string) => `After ${at} the lab stops its server for ${lasting}.`,
     },
+    shipped: {
+      title: 'If you can’t measure here',
+      text: (when: string, browser: string, machine: string) =>
+        `A run of this lab comes with it. It was measured on ${when} with ${browser} on another machine: ${machine}. Its figures are real, but they are not yours.`,
+      use: 'Look with the recorded run',
+      shown: (when: string, browser: string) =>
+        `These are the figures of the recorded run, measured elsewhere on ${when} with ${browser}.`,
+    },
     trouble: {
       stopped: 'The run was stopped before its end. Its figures do not count here: run it again.',
       interrupted: 'The run was interrupted. Its figures do not count here: run it again.',
@@ -166,6 +174,21 @@ export const en = {
     untold: 'It can’t be told.',
     earlier: 'You answered this with the figures of an earlier run. Check it again with those of this one.',
     tries: (n: number) => (n === 1 ? '1 try' : `${n} tries`),
+  },
+  handIn: {
+    title: 'Hand in',
+    lead: 'The lab makes one file of what you did here. You can hand in a lab that is not finished, too.',
+    open: 'Hand in this lab',
+    name: 'Your name, as it is to stand in the file',
+    inside:
+      'In the file: your name, your predictions and when you locked them, your runs with their settings and figures, your answers with every try, and whether the machine was busy. It is a page of its own that opens in any browser. Nothing is sent anywhere: you give the file to your instructor yourself.',
+    proves:
+      'This lab signs the file. That proves that the file is unchanged since this lab made it. It does not prove who you are. Whoever runs a lab on their own machine has the key of that lab.',
+    make: 'Make the file',
+    again: 'Make it again',
+    busy: 'The file is being made…',
+    made: (file: string) => `Done: your browser saves ${file}.`,
+    close: 'Close',
   },
   stretch: {
     title: 'If you want more',

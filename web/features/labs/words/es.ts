@@ -75,6 +75,14 @@ export const es: LabsWords = {
       reset: (at) => `A los ${at} el laboratorio corta todas las conexiones.`,
       restart: (at, lasting) => `A los ${at} el laboratorio detiene su servidor durante ${lasting}.`,
     },
+    shipped: {
+      title: 'Si aquí no puedes medir',
+      text: (when, browser, machine) =>
+        `Con el laboratorio viene una ejecución grabada. Se midió el ${when} con ${browser} en otro equipo: ${machine}. Sus cifras son reales, pero no son tuyas.`,
+      use: 'Mirar con la ejecución grabada',
+      shown: (when, browser) =>
+        `Son las cifras de la ejecución grabada, medida en otro sitio el ${when} con ${browser}.`,
+    },
     trouble: {
       stopped: 'La ejecución se detuvo antes de su final. Sus cifras no cuentan aquí: repítela.',
       interrupted: 'La ejecución se interrumpió. Sus cifras no cuentan aquí: repítela.',
@@ -167,6 +175,21 @@ export const es: LabsWords = {
     untold: 'No se puede saber.',
     earlier: 'Respondiste con las cifras de una ejecución anterior. Compruébalo otra vez con las de esta.',
     tries: (n) => (n === 1 ? '1 intento' : `${n} intentos`),
+  },
+  handIn: {
+    title: 'Entregar',
+    lead: 'El laboratorio hace un archivo con lo que has hecho aquí. También puedes entregar un laboratorio sin terminar.',
+    open: 'Entregar este laboratorio',
+    name: 'Tu nombre, tal como debe figurar en el archivo',
+    inside:
+      'En el archivo: tu nombre, tus predicciones y cuándo las fijaste, tus ejecuciones con sus ajustes y cifras, tus respuestas con cada intento, y si el equipo iba cargado. Es una página completa que se abre en cualquier navegador. No se envía a ningún sitio: tú entregas el archivo a quien te da clase.',
+    proves:
+      'Este laboratorio firma el archivo. Eso demuestra que el archivo no ha cambiado desde que lo hizo. No demuestra quién eres. Quien tiene un laboratorio en su propio equipo tiene la clave de ese laboratorio.',
+    make: 'Hacer el archivo',
+    again: 'Hacerlo otra vez',
+    busy: 'Se está haciendo el archivo…',
+    made: (file) => `Hecho: tu navegador guarda ${file}.`,
+    close: 'Cerrar',
   },
   stretch: {
     title: 'Si quieres más',
