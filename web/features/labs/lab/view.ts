@@ -50,7 +50,11 @@ function drawn({ lab, progress, words, state }: LabPage): TemplateResult | typeo
   return html`<section class="panel drawn" aria-labelledby="drawn-title">
     <h2 id="drawn-title">${words.drawn}</h2>
     <p class="muted">${words.drawnWhy}</p>
-    <dl>${all.map(({ label, value }) => html`<div><dt>${label[language]}</dt><dd>${value[language]}</dd></div>`)}</dl>
+    <dl>${all.map(
+      // What is the same in every language is a key or bytes, and no sentence.
+      ({ label, value }) =>
+        html`<div><dt>${label[language]}</dt><dd class=${value.en === value.es ? 'mono' : ''}>${value[language]}</dd></div>`,
+    )}</dl>
   </section>`;
 }
 
