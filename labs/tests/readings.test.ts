@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../../server/analysis/testing.ts';
@@ -109,6 +110,23 @@ test('a run that the thread dies of stays in memory, is counted, and is saved wh
   expect(await readings.saveAgain({ seat: SEAT, id: 'one' })).toMatchObject({ saved: true });
   expect(readings.unsaved()).toBe(0);
   expect(await written()).toEqual(run);
+});
+
+test('a document whose thread dies meanwhile breaks off: it does not look whole', async () => {
+  open(await mortal(['list'], 1));
+  const { followed } = going();
+  await followed.keep();
+  const parts = (await readings.document({ seat: SEAT, id: 'one' }))[Symbol.asyncIterator]();
+  await expect(list()).rejects.toMatchObject({ code: 'readings-ended' });
+  await expect(parts.next()).rejects.toMatchObject({ code: 'document-broken-off' });
+});
+
+test('a document that nobody begins to read is not kept for them', async () => {
+  open(BUILT);
+  const { followed } = going();
+  await followed.keep();
+  Readable.from(await readings.document({ seat: SEAT, id: 'one' })).destroy();
+  await expect.poll(() => readings.ask('part', { opened: 1 }).catch(({ code }) => code)).toBe('document-broken-off');
 });
 
 test('such a run is in the list, can be named and downloaded, and deleted', async () => {

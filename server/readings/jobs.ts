@@ -164,15 +164,25 @@ export function createJobs({ folder, recordings }: Folders) {
       open.set(opened, pieces);
       return opened;
     },
-    /** The next part; null: that was all. */
+    /** The next part; null: that was all. Throws a `Problem` (503) when another thread had begun to send it. */
     part({ opened: number }: { opened: number }): Uint8Array | null {
-      const { done, value } = open.get(number)?.next() ?? { done: true, value: '' };
+      const pieces = open.get(number);
+      if (!pieces) throw brokenOff();
+      const { done, value } = pieces.next();
       return done ? null : bytesOf(value);
     },
     /** No more parts are wanted. */
     shut: ({ opened: number }: { opened: number }): void => void open.delete(number),
   };
   return { jobs, unsaved: shelves.unsaved };
+}
+
+/** A document that lacks its end must not look whole. */
+function brokenOff(): Problem {
+  return new Problem(503, 'document-broken-off', {
+    en: 'What computes in the lab was started again while this run was being sent. Ask for the run again.',
+    es: 'La parte del laboratorio que calcula se puso de nuevo en marcha mientras se enviaba esta ejecución. Vuelve a pedirla.',
+  });
 }
 
 /** Of a seat's own runs, or of those that come with the lab. */

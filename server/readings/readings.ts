@@ -50,7 +50,7 @@ export interface Readings {
   /** How files about a run begin. Rejects with a `Problem` (404). */
   fileName(asked: Asked): Promise<string>;
   /** A run's document, part by part. Rejects with a `Problem` (404) before the first of them. */
-  document(asked: Asked): Promise<AsyncGenerator<Uint8Array>>;
+  document(asked: Asked): Promise<AsyncIterable<Uint8Array>>;
   /** From here on what this run records is handed over. */
   follow(source: Source, seat: Seat): Followed;
   /** Tries again to write a run that is in memory only. Rejects with a `Problem` (404). */
@@ -184,17 +184,26 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
     cancel = entries.size > 0 ? clock.after(HAND_OVER_EVERY_MS / Math.max(1, going.length), handOverNext) : null;
   };
 
-  async function* parts(opened: number): AsyncGenerator<Uint8Array> {
-    try {
-      for (;;) {
-        const part = await ask('part', { opened });
-        if (part === null) return;
-        yield part;
-      }
-    } finally {
+  /** No generator: one that nobody began to read would not be told that its reader left. */
+  const parts = (opened: number): AsyncIterableIterator<Uint8Array> => {
+    const shut = (): void => {
       if (!closed) send({ number: null, job: 'shut', args: { opened } });
-    }
-  }
+    };
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      async next() {
+        const value = await ask('part', { opened });
+        if (value === null) shut();
+        return value === null ? { done: true, value } : { done: false, value };
+      },
+      async return() {
+        shut();
+        return { done: true, value: null };
+      },
+    };
+  };
 
   /** A run that is on this side only. To ask the thread about it might be the death of that again. */
   const strandedOf = ({ seat, id }: Asked): Entry | null => {

@@ -13,6 +13,7 @@ import { handInFile, progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
 import { addHandIn } from './hand-in.ts';
+import { createTurns } from './turns.ts';
 
 let folder: string;
 let readings: Readings;
@@ -25,10 +26,11 @@ beforeAll(async () => {
   readings = createReadings({ folder, recordings: 'labs/recordings', clock: systemClock, thread: null });
   signingKey = await keepSigningKey(null);
   const app = plainExpress();
-  addHandIn(app, { readings, clock: systemClock, labVersion: '0.1.0', signingKey }, () => ({
-    id: null,
-    seesAll: true,
-  }));
+  addHandIn(
+    app,
+    { readings, clock: systemClock, labVersion: '0.1.0', signingKey },
+    { seatOf: () => ({ id: null, seesAll: true }), turns: createTurns() },
+  );
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

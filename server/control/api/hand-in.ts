@@ -8,7 +8,7 @@ import type { Clock } from '../../clock.ts';
 import type { Seat } from '../../documents/shelves.ts';
 import type { SigningKey } from '../../hand-in/key.ts';
 import type { Readings } from '../../readings/readings.ts';
-import { takeTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 import { asBuffer, sendJson } from './view.ts';
 
 /** The progress of a student has 4 MiB at most (`labs/resume.ts`). */
@@ -27,7 +27,7 @@ export interface HandInOptions {
 export function addHandIn(
   app: Express,
   { readings, clock, labVersion, signingKey }: HandInOptions,
-  seatOf: (request: Request) => Seat,
+  { seatOf, turns }: { seatOf(request: Request): Seat; turns: Turns },
 ): void {
   const { fingerprint, kept, publicKey } = signingKey;
 
@@ -37,7 +37,7 @@ export function addHandIn(
 
   app.post(
     '/api/hand-in',
-    takeTurns(),
+    turns,
     // As bytes: what is large is parsed where it delays nothing that is measured.
     express.raw({ type: () => true, limit: MAX_ORDER }),
     async (request, response) => {
@@ -49,7 +49,7 @@ export function addHandIn(
 
   app.post(
     '/api/hand-in/read',
-    takeTurns(),
+    turns,
     express.raw({ type: () => true, limit: MAX_FILE_BYTES, inflate: false }),
     async (request, response) => {
       sendJson(response, await readings.ask('readHandIn', { body: bodyOf(request), ownKey: publicKey }));

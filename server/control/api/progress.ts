@@ -8,6 +8,7 @@ import type { Seat } from '../../documents/shelves.ts';
 import { readBody } from '../../http/body.ts';
 import { Problem } from '../../problem.ts';
 import type { Readings } from '../../readings/readings.ts';
+import type { Turns } from './turns.ts';
 
 const TAG = /^"([0-9a-f]{32})"$/;
 
@@ -23,8 +24,14 @@ function readBefore({ headers }: Request): string | null {
   });
 }
 
+export interface ProgressOptions {
+  readings: Readings;
+  seatOf(request: Request): Seat;
+  turns: Turns;
+}
+
 /** Adds both routes. */
-export function addProgress(app: Express, readings: Readings, seatOf: (request: Request) => Seat): void {
+export function addProgress(app: Express, { readings, seatOf, turns }: ProgressOptions): void {
   app.get('/api/progress', async (request, response) => {
     const kept = await readings.ask('progress', { seat: seatOf(request) });
     if (!kept) response.status(204).end();
@@ -32,7 +39,7 @@ export function addProgress(app: Express, readings: Readings, seatOf: (request: 
     else response.set('ETag', `"${kept.tag}"`).type('application/json').send(kept.text);
   });
 
-  app.put('/api/progress', async (request, response) => {
+  app.put('/api/progress', turns, async (request, response) => {
     const before = readBefore(request);
     const text = await readBody(request, MOST_PROGRESS_BYTES);
     const change = { text, before, aside: request.query.aside === '1' };

@@ -16,7 +16,7 @@ import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
 import { addSuits } from './suits.ts';
 import { addTimeFlow } from './time-flow.ts';
-import { takeTurns } from './turns.ts';
+import { createTurns } from './turns.ts';
 import { sendJson, type View, viewsOf } from './view.ts';
 
 export interface ApiOptions extends HandInOptions {
@@ -66,6 +66,7 @@ function hasLeft(error: NodeJS.ErrnoException): void {
 export function addApi(app: Express, options: ApiOptions): void {
   const { readings, guard, onRunsChanged } = options;
   const seats = new WeakMap<Request, Seat>();
+  const turns = createTurns();
 
   app.use('/api', (request, response, next) => {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) guard.checkOrigin(request);
@@ -94,7 +95,7 @@ export function addApi(app: Express, options: ApiOptions): void {
 
   app.post(
     '/api/runs',
-    takeTurns(),
+    turns,
     express.raw({ type: () => true, limit: MAX_DOCUMENT_BYTES }),
     async (request, response) => {
       const body: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -106,8 +107,8 @@ export function addApi(app: Express, options: ApiOptions): void {
 
   app.get('/api/runs/:id', async (request, response) => {
     const { id, seat } = asked(request);
-    const parts = await readings.document({ seat, id });
     if (request.query.download) response.attachment(`${await readings.fileName({ seat, id })}.json`);
+    const parts = await readings.document({ seat, id });
     response.type('application/json');
     await pipeline(Readable.from(parts, { objectMode: false }), response).catch(hasLeft);
   });
@@ -157,8 +158,8 @@ export function addApi(app: Express, options: ApiOptions): void {
   });
 
   addSuits(app, readings, seatOf);
-  addProgress(app, readings, seatOf);
-  addHandIn(app, options, seatOf);
+  addProgress(app, { readings, seatOf, turns });
+  addHandIn(app, options, { seatOf, turns });
 }
 
 /** A body of its own memory is handed over; a small one stands in memory that it shares, and is copied. */
