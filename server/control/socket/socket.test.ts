@@ -149,6 +149,13 @@ describe('The control WebSocket', () => {
     expect(experiment.end).toHaveBeenCalledWith('stopped');
   });
 
+  test('who never stops sending far too much is let go', async () => {
+    const page = await openPage();
+    const closed = once(page.socket, 'close');
+    for (let i = 0; i < 15_000; i += 1) page.say(fault);
+    expect((await closed)[0]).toBe(1008);
+  });
+
   test('who sends more bytes than any page is not even read', async () => {
     const page = await openPage();
     page.say(start);

@@ -42,6 +42,10 @@ export interface ControlSocket {
 
 /** Whoever is told something all the time is told once a second that it was too much. */
 const COMPLAINTS = { perSecond: 1, burst: 1 };
+/** So many messages that were too much are left out; then this is no page, and reading on would delay everybody else. */
+const MOST_LEFT_OUT = 10_000;
+/** RFC 6455 §7.4.1: 1008, against the rules. */
+const TOO_EAGER = { code: 1008, reason: 'far too many messages' };
 const SOCKET_OPTIONS = {
   noServer: true,
   maxPayload: MAX_MESSAGE_BYTES,
@@ -140,14 +144,25 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
       tell: (message) => write(socket, JSON.stringify(message)),
       pass: (json) => write(socket, json),
     };
+    let leftOut = 0;
+    const letGo = (): void => {
+      socket.close(TOO_EAGER.code, TOO_EAGER.reason);
+      // Not to be read any more, not even for its answer to that.
+      socket.pause();
+    };
     const complain = (error: unknown, receivedMs: number): void => {
       const problem = asProblem(error);
-      if (problem.status === 429 && !complaints.take(receivedMs)) return;
+      if (problem.status === 429) {
+        leftOut += 1;
+        if (leftOut >= MOST_LEFT_OUT) letGo();
+        if (!complaints.take(receivedMs)) return;
+      }
       owner.tell({ type: 'error', error: problem.toJSON() });
     };
     const cancelProgress = tellProgress(owner.page, complain);
     owner.tell({ type: 'welcome', ...options.welcome(), line: laboratory.lineOf(owner.page) });
     socket.on('message', (data) => {
+      if (leftOut >= MOST_LEFT_OUT) return;
       const receivedMs = clock.now();
       try {
         handle(owner, read(data, receivedMs), receivedMs)?.catch((error: unknown) => complain(error, receivedMs));
