@@ -38,5 +38,6 @@ export type * from './contract/scenarios/ticker.ts';
 export * from './contract/text.ts';
 export * from './contract/time-flow.ts';
 export * from './contract/transports/index.ts';
+export type * from './contract/transports/sketch.ts';
 export type * from './contract/transports/transport-info.ts';
 export * from './contract/wire.ts';

@@ -3,24 +3,7 @@
  * drawn from data and measures nothing; the sentence beside it says the same.
  */
 import { html, svg, type TemplateResult } from 'lit/html.js';
-
-export interface SketchArrow {
-  /** To the server. */
-  up: boolean;
-  fromY: number;
-  toY: number;
-  /** It carries something new. */
-  news?: boolean;
-}
-
-export interface Sketch {
-  heightPx: number;
-  arrows: readonly SketchArrow[];
-  /** When the server has something new. */
-  newsAtY?: readonly number[];
-  /** While it holds a question and does not answer yet. */
-  held?: readonly (readonly [fromY: number, toY: number])[];
-}
+import type { Sketch, SketchArrow } from '../../server/contract.ts';
 
 const LEFT = 14;
 const RIGHT = 146;

@@ -7,6 +7,8 @@ export const toy: TransportInfo = {
   inSentence: { en: 'the toy', es: 'la prueba' },
   term: { en: 'toy', es: 'prueba' },
   definition: { en: 'A script asks.', es: 'Un script pregunta.' },
+  theory: '03-ajax',
+  sketch: { heightPx: 84, arrows: [{ up: true, fromY: 6, toY: 16 }] },
   feedPath: '/toy',
   actionPath: '/act',
   dash: [1, 1],

@@ -9,6 +9,18 @@ export const websocket: TransportInfo = {
     en: 'The browser and the server change from HTTP to WebSocket. From then on both send whenever they like.',
     es: 'El navegador y el servidor cambian de HTTP a WebSocket. Desde entonces ambos envían cuando quieren.',
   },
+  theory: '06-websocket',
+  /** Question and answer once, to agree; then both send, also at the same time. */
+  sketch: {
+    heightPx: 84,
+    newsAtY: [48],
+    arrows: [
+      { up: true, fromY: 6, toY: 16 },
+      { up: false, fromY: 18, toY: 28 },
+      { up: false, fromY: 48, toY: 64, news: true },
+      { up: true, fromY: 48, toY: 64, news: true },
+    ],
+  },
   feedPath: '/ws',
   actionPath: null,
   dash: [],

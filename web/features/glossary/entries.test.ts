@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/contract.ts';
 import { TERMS, type TermId } from '../../parts/terms/index.ts';
-import { TOLD_IN } from '../../parts/terms/theory.ts';
+import { toldIn } from '../../parts/terms/theory.ts';
 import { entriesOf } from './entries.ts';
 
 const ids = (sought: string, language: 'en' | 'es' = 'en') => entriesOf(language, sought).map(({ id }) => id);
@@ -32,7 +32,9 @@ describe('The glossary', () => {
 });
 
 describe('Where the theory tells of a word', () => {
-  const told = Object.entries(TOLD_IN).filter((pair): pair is [TermId, string] => pair[1] !== null);
+  const told = (Object.keys(TERMS) as TermId[])
+    .map((id) => [id, toldIn(id)] as const)
+    .filter((pair): pair is readonly [TermId, string] => pair[1] !== null);
 
   test.each(told)('%s is told in %s, by its name', (id, page) => {
     for (const language of LANGUAGES) {

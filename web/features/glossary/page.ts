@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
 import { links } from '../../parts/links.ts';
 import { TERMS } from '../../parts/terms/index.ts';
-import { TOLD_IN } from '../../parts/terms/theory.ts';
+import { toldIn } from '../../parts/terms/theory.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import type { GlossaryState } from './state.ts';
 import { GLOSSARY_WORDS } from './words/index.ts';
@@ -15,7 +15,7 @@ export interface GlossaryPage extends GlossaryState {
 
 function entry({ id, name, text }: Entry, { language, open }: GlossaryPage): TemplateResult {
   const words = GLOSSARY_WORDS[language];
-  const page = TOLD_IN[id];
+  const page = toldIn(id);
   // The other language's word helps whoever reads a text in that one.
   const other = language === 'en' ? 'es' : 'en';
   const elsewhere = TERMS[id][other].name;

@@ -10,7 +10,6 @@ import { COURSE_WORDS } from '../../course/words/index.ts';
 import { links } from '../../parts/links.ts';
 import { sketchOf } from '../../parts/sketch.ts';
 import { term, withTerms } from '../../parts/terms/term.ts';
-import { PICTURES } from './pictures.ts';
 import type { StartState } from './state.ts';
 import { START_WORDS } from './words/index.ts';
 
@@ -54,10 +53,10 @@ function soFar(labs: readonly Lab[], progress: Progress, language: Language): Te
 }
 
 function transport(name: TransportName, language: Language): TemplateResult {
-  const { definition, title } = TRANSPORT_INFO[name];
+  const { definition, sketch, title } = TRANSPORT_INFO[name];
   return html`<li class="panel" data-transport=${name}>
     <h3>${term(name, language, title[language])}</h3>
-    ${sketchOf(PICTURES[name])}
+    ${sketchOf(sketch)}
     <p>${definition[language]}</p>
   </li>`;
 }

@@ -1,4 +1,5 @@
 /** Where the theory tells of each word: a page of docs/theory, by its file's name. Null: it is no matter of theory. */
+import { TRANSPORT_INFO, type TransportName } from '../../../server/contract.ts';
 import type { TermId } from './index.ts';
 
 const FIGURES = '14-reading-the-figures';
@@ -9,13 +10,7 @@ const HANDSHAKE = '08-the-opening-handshake';
 const SECURE = '09-ws-and-wss';
 const NEWER_HTTP = '13-http2-http3-webtransport';
 
-export const TOLD_IN: Readonly<Record<TermId, string | null>> = {
-  page: HTTP,
-  polling: '03-ajax',
-  'long-polling': '04-long-polling',
-  sse: '05-server-sent-events',
-  websocket: WEBSOCKET,
-
+const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> = {
   transport: FIGURES,
   feed: FIGURES,
   wire: FIGURES,
@@ -74,3 +69,8 @@ export const TOLD_IN: Readonly<Record<TermId, string | null>> = {
   'utf-8': '05-server-sent-events',
   'service-worker': '10-push',
 };
+
+/** A transport's page stands on its card. */
+export function toldIn(id: TermId): string | null {
+  return id in TRANSPORT_INFO ? TRANSPORT_INFO[id as TransportName].theory : OF_WORDS[id as keyof typeof OF_WORDS];
+}

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Arrow, Field } from '../../../../labs/lab.ts';
 import { plainly } from '../../../../labs/pictures/words.ts';
-import { type SketchArrow, sketchOf } from '../../../parts/sketch.ts';
+import type { SketchArrow } from '../../../../server/contract.ts';
+import { sketchOf } from '../../../parts/sketch.ts';
 import { termPieces } from '../../../parts/terms/index.ts';
 import { termRow } from '../../../parts/terms/term.ts';
 import type { FieldOptions } from './options.ts';
