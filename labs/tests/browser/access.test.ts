@@ -39,12 +39,12 @@ const VIEWS = [
   { name: 'Class', hash: () => '#/class', ready: '.class-note' },
 ];
 
-/** Contrast takes most of the time, and a theme has the same colours in both languages: it is looked at in one. */
+/** What a theme changes is contrast, which is the same in both languages: the second language is looked at in one. */
 const LOOKS = LANGUAGES.flatMap((language, i) =>
-  (['light', 'dark'] as const).map((theme) => ({ language, theme, without: i === 0 ? [] : ['color-contrast'] })),
+  (i === 0 ? (['light', 'dark'] as const) : (['light'] as const)).map((theme) => ({ language, theme })),
 );
 
-describe.each(LOOKS)('In $language, $theme', ({ language, theme, without }) => {
+describe.each(LOOKS)('In $language, $theme', ({ language, theme }) => {
   let page: Page;
   beforeAll(async () => {
     ({ page } = await openPage(browser, { colorScheme: theme, reducedMotion: 'reduce' }));
@@ -59,7 +59,7 @@ describe.each(LOOKS)('In $language, $theme', ({ language, theme, without }) => {
         location.hash = hash;
       }, view.hash());
       await page.locator(view.ready).first().waitFor();
-      expect(await violationsOf(page, without)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       await page.setViewportSize({ width: 390, height: 900 });
       // Charts follow the size of their place a moment later.

@@ -107,7 +107,7 @@ test('an address plans a fault: it is said before the run, and happens in it', a
   ).toEqual([500]);
 
   await page.getByRole('button', { name: 'Without faults' }).press('Enter');
-  expect(await page.locator('.planned').count()).toBe(0);
+  await expect.poll(() => page.locator('.planned').count()).toBe(0);
   expect(problems).toEqual([]);
 });
 

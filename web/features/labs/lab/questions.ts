@@ -57,7 +57,8 @@ function one(page: LabPage, question: Question, i: number): TemplateResult {
       change: (value) => life.change(lab, 'answer', question.id, { given: value }),
     })}
     <p class="lock"><button type="button" class="check" aria-describedby="${id}-text" @click=${() => {
-      life.change(lab, 'answer', question.id, draft);
+      // What stands there now: it may have been written since the page was drawn.
+      life.change(lab, 'answer', question.id, draftOf(page, question, given.at(-1)?.answer));
       life.check(lab, question);
     }}>${words.answer.check}</button>
       ${given.length > 0 ? html`<span class="muted">${words.answer.tries(given.length)}</span>` : nothing}</p>
