@@ -17,6 +17,12 @@ const PATIENCE = {
   expect: { poll: { timeout: GUARD_MS / 3, interval: 50 } },
 };
 
+/**
+ * Whole labs on a shared machine get a second try there, and the reporter names who needed it. On a machine of one's own
+ * nothing hides.
+ */
+const SECOND_TRY = { retry: process.env.CI ? 1 : 0 };
+
 /** Whole labs begin first: they wait a lot, and the tests beside the code have the processor meanwhile. */
 class LabsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -48,6 +54,7 @@ const projects: TestProjectInlineConfiguration[] = [
   {
     test: {
       ...PATIENCE,
+      ...SECOND_TRY,
       name: 'lab',
       include: [LAB_TESTS],
       exclude: SOURCE_TESTS,
@@ -59,6 +66,7 @@ const projects: TestProjectInlineConfiguration[] = [
   {
     test: {
       ...PATIENCE,
+      ...SECOND_TRY,
       name: 'browser',
       include: [BROWSER_TESTS],
       // So that a worker keeps its browser from one file to the next.

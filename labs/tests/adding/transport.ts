@@ -40,7 +40,8 @@ import { type Client, type ClientContext, feedUrl } from './transport.ts';
 import { postActions } from './upstream.ts';
 
 export const start: Client = (context) => {
-  void ask(context);
+  // What was under way when the window is stopped ends with an error.
+  void ask(context).catch(() => {});
   return { act: postActions(context) };
 };
 

@@ -25,6 +25,16 @@ const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + on
 const total = ({ bytes }: WireEvent): number => sum(Object.values(bytes));
 const sorted = (numbers: number[]): number[] => numbers.toSorted((a, b) => a - b);
 
+/** What is left of some numbers when others are taken away, each once. */
+function without(numbers: number[], others: number[]): number[] {
+  const left = [...others];
+  return numbers.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
 function witnessOf(transport: TransportName): Witness {
   const witness = witnesses.find((one) => one.transport === transport);
   if (!witness) throw new Error(`nobody watched ${transport}`);
@@ -45,7 +55,11 @@ describe('What the tap counted agrees with what Chromium says it sent and receiv
       .filter((event) => !streams.includes(event))
       .map(total);
     expect(counted.length).toBeGreaterThan(3);
-    await expect.poll(() => sorted(received())).toEqual(sorted(counted));
+    const cutOff = () =>
+      onTheWire(witnessOf(transport)).filter((one) => one.cutOff && !one.headText?.includes('chunked'));
+    await expect.poll(() => received().length + cutOff().length).toBeGreaterThanOrEqual(counted.length);
+    expect(without(received(), counted)).toEqual([]);
+    expect(without(counted, received()).length).toBeLessThanOrEqual(cutOff().length);
   });
 
   test.each(HTTP)('%s: each request, to the byte', async (transport) => {

@@ -14,6 +14,8 @@ export interface Seen {
   headText?: string;
   /** Head and body as received, once it ended well. */
   receivedBytes?: number;
+  /** The window was stopped before it ended: Chromium says nothing of what had come by then. */
+  cutOff?: boolean;
   /** Lengths of the pieces of the body, as they came. */
   pieces: number[];
 }
@@ -90,6 +92,9 @@ async function watch(transport: TransportName, cdp: CDPSession): Promise<Witness
   });
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     seen(requestId).receivedBytes = encodedDataLength;
+  });
+  cdp.on('Network.loadingFailed', ({ requestId }) => {
+    seen(requestId).cutOff = true;
   });
   cdp.on('Network.webSocketHandshakeResponseReceived', ({ response }) => {
     witness.webSocketHeadText = response.headersText ?? '';
