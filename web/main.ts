@@ -6,6 +6,7 @@ import { watchDrops } from './app/drops.ts';
 import { keepHistoryStill } from './app/history.ts';
 import { chooseLanguage } from './app/i18n/index.ts';
 import { handleKey } from './app/keys.ts';
+import { nextFrame } from './app/next-frame.ts';
 import { preferences } from './app/preferences.ts';
 import { printOnWhite } from './app/printing.ts';
 import { parseRoute } from './app/route.ts';
@@ -55,10 +56,7 @@ const root = document.getElementById('lab');
 if (!root) throw new Error('index.html has no #lab');
 
 // A hidden tab draws no frames, yet its windows must still be loaded and stopped.
-const store = createStore(initial, (notify) => {
-  if (document.hidden) setTimeout(notify);
-  else requestAnimationFrame(notify);
-});
+const store = createStore(initial, nextFrame);
 const app = createApp(store);
 const views = createViews(FEATURES, store, app);
 const sticking = watchSticking(() => root.querySelector<HTMLElement>('main.going > .strip'));
