@@ -14,19 +14,9 @@ import {
   RUN_SOURCES,
 } from '../../labs/hand-in/document.ts';
 import type { Answer, Field, LockedPrediction, Measured, Option, Prediction, Untold } from '../../labs/lab.ts';
-import {
-  type ByteSplit,
-  type Environment,
-  LANGUAGES,
-  LINK_PROFILES,
-  type LinkSettings,
-  type Mark,
-  type Ranged,
-  type RunSettings,
-  type Text,
-  TRANSPORTS,
-} from '../contract.ts';
+import { type ByteSplit, LANGUAGES, type Mark, type Ranged, type Text, TRANSPORTS } from '../contract.ts';
 import { MAX_LINE_EVENTS } from '../documents/limits.ts';
+import { environment, settings } from '../documents/read/conditions.ts';
 import {
   amount,
   byKind,
@@ -43,7 +33,6 @@ import {
   Wrong,
   whole,
 } from '../documents/read/readers.ts';
-import { readSettings } from '../documents/settings.ts';
 
 /** A lab has a handful of each. */
 const MANY = 100;
@@ -110,31 +99,6 @@ const measured: Read<Measured | Untold> = (value) =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'untold') ? untold(value) : told(value);
 
 const marks = listOf(shape<Mark>({ code: text as Read<Mark['code']>, text: sentence, count: optional(amount) }), MANY);
-
-const link = shape<LinkSettings>({
-  profile: oneOf([...LINK_PROFILES, 'custom']),
-  rttMs: amount,
-  jitterMs: amount,
-  downKbps: orNull(amount),
-  upKbps: orNull(amount),
-  lossPercent: amount,
-});
-const linkOf = shape<{ link: LinkSettings }>({ link });
-/** The link's numbers are those that were measured with. */
-const settings: Read<RunSettings> = (value) => ({ ...readSettings(value), ...linkOf(value) });
-
-const environment = shape<Environment>({
-  userAgent: text,
-  browser: text,
-  platform: text,
-  language: text,
-  viewport: text,
-  timerStepMs: amount,
-  labVersion: text,
-  node: text,
-  os: text,
-  cpus: text,
-});
 
 const figures = shape<HandInFigures>({
   transport,

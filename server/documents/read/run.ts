@@ -7,16 +7,12 @@ import {
   type ClockOffset,
   type ConnectionRecord,
   cleanRunName,
-  type Environment,
   type ExchangeTiming,
   type FrameTiming,
   fitsRunName,
   type GapReport,
   type HiddenInterval,
-  LINK_LIMITS,
-  LINK_PROFILES,
   type LinkEvent,
-  type LinkSettings,
   LONGEST_RUN_NAME,
   type MachineLoad,
   type Neighbour,
@@ -24,7 +20,6 @@ import {
   RUN_FORMAT,
   RUN_VERSION,
   type Run,
-  type RunSettings,
   type Segment,
   type StatusReport,
   type Text,
@@ -41,19 +36,18 @@ import {
   MAX_REMARKS,
   MAX_TIMINGS,
 } from '../limits.ts';
-import { readSettings } from '../settings.ts';
 import { LONGEST_TARGET } from '../timings.ts';
+import { environment, settings } from './conditions.ts';
+import { LINE } from './line.ts';
 import { wireMessage } from './message.ts';
 import {
   amount,
   byKind,
-  type Fields,
   flag,
   inOrder,
   listOf,
   moment,
   number,
-  numberFrom,
   oneOf,
   optional,
   orNull,
@@ -148,41 +142,6 @@ const timing = byKind<BrowserTiming>('kind', {
   frame: shape<FrameTiming>({ kind: oneOf(['frame']), transport, opcode: whole(0, 15), sentMs: moment }),
 });
 
-const linkNumber = (name: keyof typeof LINK_LIMITS): Read<number> =>
-  numberFrom(LINK_LIMITS[name].min, LINK_LIMITS[name].max);
-
-const link = shape<LinkSettings>({
-  profile: oneOf([...LINK_PROFILES, 'custom']),
-  rttMs: linkNumber('rttMs'),
-  jitterMs: linkNumber('jitterMs'),
-  downKbps: orNull(linkNumber('downKbps')),
-  upKbps: orNull(linkNumber('upKbps')),
-  lossPercent: linkNumber('lossPercent'),
-});
-
-const linkOf = shape<{ link?: LinkSettings }>({ link: optional(link) });
-
-/** The link's numbers are those that were measured with, whatever the profile of that name means today. */
-const settings: Read<RunSettings> = (value) => ({ ...readSettings(value), ...linkOf(value) });
-
-function lineEvent<K extends LinkEvent['type']>(
-  type: K,
-  fields: Omit<Fields<Extract<LinkEvent, { type: K }>>, 'type' | 'atMs'>,
-): Read<LinkEvent> {
-  const event = shape({ atMs: moment, type: oneOf([type]), ...fields } as never) as Read<
-    LinkEvent & { untilMs?: number }
-  >;
-  return inOrder(event, ['atMs', 'untilMs']);
-}
-
-const LINE: Record<LinkEvent['type'], Read<LinkEvent>> = {
-  settings: lineEvent('settings', { settings: link }),
-  unplug: lineEvent('unplug', { untilMs: moment }),
-  stall: lineEvent('stall', { direction, untilMs: moment }),
-  reset: lineEvent('reset', { connections: whole() }),
-  restart: lineEvent('restart', { connections: whole(), untilMs: moment }),
-};
-
 const neighbour = inOrder(
   shape<Neighbour>({
     fromMs: moment,
@@ -220,18 +179,7 @@ export const runDocument = inOrder(
     neighbours: optional(listOf(neighbour, MAX_REMARKS)),
     failure: optional(oneOf(['not-connected'])),
     settings,
-    environment: shape<Environment>({
-      userAgent: text,
-      browser: text,
-      platform: text,
-      language: text,
-      viewport: text,
-      timerStepMs: amount,
-      labVersion: text,
-      node: text,
-      os: text,
-      cpus: text,
-    }),
+    environment,
     clock: shape<ClockOffset>({ offsetMs: moment, rttMs: number, uncertaintyMs: number, samples: whole() }),
     load: shape<MachineLoad>({ eventLoopP99Ms: amount, eventLoopMaxMs: amount }),
     segments: listOf(
