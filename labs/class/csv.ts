@@ -1,6 +1,8 @@
 /** A class as a table for a spreadsheet: a line for each prediction and each question of each file. */
 import type { Language } from '../../server/contract.ts';
-import { type Column, csvFormat, tableText } from '../../server/export/cells.ts';
+import { csvOf } from '../../server/export/csv/csv.ts';
+import { csvFormat } from '../../server/export/csv/format.ts';
+import { type Column, noAbout } from '../../server/export/tables/table.ts';
 import type { HandIn, HandInPrediction, HandInQuestion } from '../hand-in/document.ts';
 import { answerText, sentence } from '../hand-in/page/written.ts';
 import type { Measured } from '../lab.ts';
@@ -93,5 +95,5 @@ function rowsOf(entry: Entry): Row[] {
 
 /** All files, also those that don't count: their column "standing" says so. */
 export function classCsv(entries: readonly Entry[], language: Language): string {
-  return tableText(COLUMNS, entries.flatMap(rowsOf), csvFormat(language));
+  return csvOf({ columns: COLUMNS, rows: entries.flatMap(rowsOf), about: noAbout }, csvFormat(language));
 }

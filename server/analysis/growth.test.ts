@@ -5,10 +5,11 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../contract.ts';
-import { actionsCsv } from '../export/actions-csv.ts';
-import { csvFormat } from '../export/cells.ts';
-import { tableCsv } from '../export/csv.ts';
-import { samplesCsv } from '../export/samples-csv.ts';
+import { csvOf } from '../export/csv/csv.ts';
+import { csvFormat } from '../export/csv/format.ts';
+import { actionsTable } from '../export/tables/actions.ts';
+import { resultsTable } from '../export/tables/results.ts';
+import { samplesTable } from '../export/tables/samples.ts';
 import { duplexReport } from './duplex/duplex.ts';
 import { flowPage } from './flow/flow.ts';
 import { createSummariser, summarise } from './summary.ts';
@@ -111,9 +112,9 @@ const COMPUTED: Record<string, (run: Run) => unknown> = {
   'time flow': (run) => timeFlow(run, 'polling', { after: 100, limit: 10 }),
   flow: (run) => flowPage(run, 'long-polling', { page: 2, language: 'en', fold: true }),
   'what for': (run) => suitsOf([run]),
-  'table.csv': (run) => tableCsv(run, csvFormat('es')),
-  'samples.csv': (run) => samplesCsv(run, csvFormat('en')),
-  'actions.csv': (run) => actionsCsv(run, csvFormat('en')),
+  'table.csv': (run) => csvOf(resultsTable(run), csvFormat('es')),
+  'samples.csv': (run) => csvOf(samplesTable(run), csvFormat('en')),
+  'actions.csv': (run) => csvOf(actionsTable(run), csvFormat('en')),
 };
 
 describe.each(Object.entries(MADE))('Of a run in which there is %s', (_name, make) => {

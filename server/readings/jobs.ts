@@ -14,8 +14,9 @@ import { readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
 import { createProgressKeeper, type ProgressChange } from '../documents/progress.ts';
 import { createShelves, type Seat, sees } from '../documents/shelves.ts';
-import type { CsvFormat } from '../export/cells.ts';
-import { suitsCsv } from '../export/suits-csv.ts';
+import { csvOf } from '../export/csv/csv.ts';
+import type { CsvFormat } from '../export/csv/format.ts';
+import { suitsTable } from '../export/tables/suits.ts';
 import { type Making, makeSealed } from '../hand-in/make.ts';
 import { readHandIn } from '../hand-in/verify.ts';
 import { Problem, quote } from '../problem.ts';
@@ -137,7 +138,7 @@ export function createJobs({ folder, recordings }: Folders) {
     },
     suits: async (wanted: SuitsOf) => jsonOf(await suits(runsFor(wanted))),
     suitsCsv: async ({ format, ...wanted }: SuitsOf & { format: CsvFormat }) =>
-      bytesOf(suitsCsv(await suits(runsFor(wanted)), format)),
+      bytesOf(csvOf(suitsTable(await suits(runsFor(wanted))), format)),
     /** Reads a document that came from outside, and keeps it. Throws a `Problem` (400, 507). */
     add: async ({ seat, body }: { seat: Seat; body: Uint8Array }) =>
       jsonOf(await shelves.add(seat, readRun(new TextDecoder().decode(body)))),

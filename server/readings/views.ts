@@ -3,12 +3,12 @@ import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
 import { summarise } from '../analysis/summary.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
-import type { Run, TransportName, WireEvent } from '../contract.ts';
+import type { Language, Run, TransportName, WireEvent } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
-import { actionsCsv } from '../export/actions-csv.ts';
-import type { CsvFormat } from '../export/cells.ts';
-import { tableCsv } from '../export/csv.ts';
-import { samplesCsv } from '../export/samples-csv.ts';
+import { csvOf } from '../export/csv/csv.ts';
+import type { CsvFormat } from '../export/csv/format.ts';
+import { markdownOf } from '../export/markdown/markdown.ts';
+import { type RunTable, runTable } from '../export/tables/run-tables.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
 import { Problem, quote } from '../problem.ts';
 
@@ -26,9 +26,10 @@ export const VIEWS = {
   timeFlow: (run: Run, { transport, ...options }: TimeFlowOptions & { transport: TransportName }) =>
     jsonOf(timeFlow(run, transport, options)),
   duplex: (run: Run, _: object) => jsonOf(duplexReport(run)),
-  table: (run: Run, { format }: { format: CsvFormat }) => bytesOf(tableCsv(run, format)),
-  samples: (run: Run, { format }: { format: CsvFormat }) => bytesOf(samplesCsv(run, format)),
-  actions: (run: Run, { format }: { format: CsvFormat }) => bytesOf(actionsCsv(run, format)),
+  csv: (run: Run, { table, format }: { table: RunTable; format: CsvFormat }) =>
+    bytesOf(runTable(run, table, (one) => csvOf(one, format))),
+  markdown: (run: Run, { table, language }: { table: RunTable; language: Language }) =>
+    bytesOf(runTable(run, table, (one) => markdownOf(one, language))),
   /** `seq`: as it was asked for. */
   event: (run: Run, { seq }: { seq: string }) => jsonOf(eventOf(run, seq)),
   /** Explained; null: it is no frame. */

@@ -1,7 +1,10 @@
-/** How CSV is asked for: `?lang=es`, and `decimal=point` or `decimal=comma` where the language's own is not wanted. */
+/**
+ * How CSV is asked for: `?lang=es`, and `separator=` comma, semicolon or tab and `decimal=` point or comma where the
+ * language's own are not wanted.
+ */
 import type { Request, Response } from 'express';
 import { LANGUAGES, type Language } from '../../contract.ts';
-import { type CsvFormat, csvFormat, DECIMALS } from '../../export/cells.ts';
+import { type CsvFormat, csvFormat, DECIMALS, SEPARATORS } from '../../export/csv/format.ts';
 import { Problem, quote } from '../../problem.ts';
 import { asBuffer } from './view.ts';
 
@@ -10,18 +13,31 @@ export function languageOf(request: Request): Language {
   return LANGUAGES.find((one) => one === request.query.lang) ?? 'en';
 }
 
-/** Throws a `Problem` (400). */
-export function csvFormatOf(request: Request): CsvFormat {
-  const usual = csvFormat(languageOf(request));
-  const given = request.query.decimal;
-  const decimal = given === undefined ? usual.decimal : DECIMALS.find((one) => one === given);
-  if (decimal) return { ...usual, decimal };
-  throw new Problem(400, 'bad-decimal', {
-    en: `decimal is ${quote(given)}; it must be point (commas separate the cells) or comma (semicolons do).`,
-    es: `decimal es ${quote(given)}; debe ser point (las comas separan las celdas) o comma (las separa el punto y coma).`,
+/** One of these, by its name or as the character itself. Undefined: not asked for. Throws a `Problem` (400). */
+function asked<Name extends string>(name: string, given: unknown, known: Record<Name, string>): Name | undefined {
+  if (given === undefined) return undefined;
+  const names = Object.keys(known) as Name[];
+  const found = names.find((one) => given === one || given === known[one]);
+  if (found !== undefined) return found;
+  throw new Problem(400, `bad-${name}`, {
+    en: `${name} is ${quote(given)}; it must be one of ${names.join(', ')}.`,
+    es: `${name} es ${quote(given)}; debe ser uno de ${names.join(', ')}.`,
   });
 }
 
-export function sendCsv(response: Response, name: string, csv: Uint8Array): void {
-  response.attachment(name).type('text/csv').send(asBuffer(csv));
+/** Throws a `Problem` (400). */
+export function csvFormatOf(request: Request): CsvFormat {
+  const separator = asked('separator', request.query.separator, SEPARATORS);
+  const decimal = asked('decimal', request.query.decimal, DECIMALS);
+  const format = csvFormat(languageOf(request), { ...(separator && { separator }), ...(decimal && { decimal }) });
+  if (SEPARATORS[format.separator] !== DECIMALS[format.decimal]) return format;
+  throw new Problem(400, 'bad-separator', {
+    en: 'separator and decimal are both comma; take separator=semicolon, or decimal=point.',
+    es: 'separator y decimal son ambos comma; elige separator=semicolon o decimal=point.',
+  });
+}
+
+/** A file to be kept, of the kind that its ending names. */
+export function sendFile(response: Response, name: string, file: Uint8Array): void {
+  response.attachment(name).send(asBuffer(file));
 }

@@ -11,7 +11,8 @@ import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
 import { Problem, quote } from '../../problem.ts';
 import type { SeatOf } from '../seats.ts';
-import { csvFormatOf, languageOf, sendCsv } from './csv.ts';
+import { languageOf } from './csv.ts';
+import { addExports } from './exports.ts';
 import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
 import { addSuits } from './suits.ts';
@@ -131,12 +132,7 @@ export function addApi(app: Express, options: ApiOptions): void {
     sendJson(response, await view(request, 'summary', {}));
   });
 
-  for (const name of ['table', 'samples', 'actions'] as const) {
-    app.get(`/api/runs/:id/${name}.csv`, async (request, response) => {
-      const csv = await view(request, name, { format: csvFormatOf(request) });
-      sendCsv(response, `${await readings.fileName(asked(request))}-${name}.csv`, csv);
-    });
-  }
+  addExports(app, { readings, asked, view });
 
   app.get('/api/runs/:id/flow/:transport', async (request, response) => {
     const options = { page: pageOf(request), language: languageOf(request), fold: request.query.fold !== '0' };

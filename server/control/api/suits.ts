@@ -5,7 +5,7 @@
 import type { Express, Request } from 'express';
 import type { Seat } from '../../documents/shelves.ts';
 import type { Readings } from '../../readings/readings.ts';
-import { csvFormatOf, sendCsv } from './csv.ts';
+import { csvFormatOf, sendFile } from './csv.ts';
 import { sendJson } from './view.ts';
 
 /** Adds both routes. */
@@ -18,6 +18,6 @@ export function addSuits(app: Express, readings: Readings, seatOf: (request: Req
 
   app.get('/api/suits.csv', async (request, response) => {
     const asked = { ...wanted(request), format: csvFormatOf(request) };
-    sendCsv(response, 'duplex-lab-suits.csv', await readings.ask('suitsCsv', asked));
+    sendFile(response, 'duplex-lab-suits.csv', await readings.ask('suitsCsv', asked));
   });
 }

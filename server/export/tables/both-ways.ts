@@ -1,7 +1,7 @@
 /** Columns of the results table on people's actions and on the age of information. */
-import { totalBytes } from '../analysis/bytes/bytes.ts';
-import type { ActionSummary, AgeSummary, Stats, Text, TransportSummary } from '../contract.ts';
-import type { Cell, Column } from './cells.ts';
+import { totalBytes } from '../../analysis/bytes/bytes.ts';
+import type { ActionSummary, AgeSummary, Stats, Text, TransportSummary } from '../../contract.ts';
+import type { Cell, Column } from './table.ts';
 
 type Columns = Column<TransportSummary>[];
 

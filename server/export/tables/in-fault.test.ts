@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { emptyRun, publishSteadily, type Recorder, recordInto } from '../analysis/testing.ts';
-import type { Run } from '../contract.ts';
-import { actionsCsv } from './actions-csv.ts';
-import { csvFormat } from './cells.ts';
-import { tableCsv } from './csv.ts';
-import { runColumns } from './run-columns.ts';
-import { samplesCsv } from './samples-csv.ts';
-import { readCsv } from './testing.ts';
+import { emptyRun, publishSteadily, type Recorder, recordInto } from '../../analysis/testing.ts';
+import type { Run } from '../../contract.ts';
+import { csvOf } from '../csv/csv.ts';
+import { csvFormat } from '../csv/format.ts';
+import { readCsv } from '../csv/testing.ts';
+import { aboutRun } from './about-run.ts';
+import { actionsTable } from './actions.ts';
+import { resultsTable } from './results.ts';
+import { samplesTable } from './samples.ts';
 
 const EN = csvFormat('en');
 
@@ -36,7 +37,7 @@ function column(csv: string, name: string, transport?: string): (string | undefi
 
 describe('A row of the samples', () => {
   it('says which updates were under way at some time of a fault', () => {
-    const csv = samplesCsv(unplugged().run, EN);
+    const csv = csvOf(samplesTable(unplugged().run), EN);
     // 5 (3.0 s) was on its way when the cable was pulled, 8 (4.5 s) when the last of those held back came (4.6 s).
     const under = ['0', '0', '0', '0', '1', '1', '1', '1', '0', '0', '0', '0'];
     expect(column(csv, 'in_fault', 'sse')).toEqual(under);
@@ -44,11 +45,11 @@ describe('A row of the samples', () => {
   });
 
   it('tells what was lost from what the end cut off', () => {
-    const csv = samplesCsv(unplugged().run, EN);
+    const csv = csvOf(samplesTable(unplugged().run), EN);
     const arrived = Array<string>(10).fill('arrived');
     expect(column(csv, 'fate', 'sse')).toEqual([...arrived, 'cut-off', 'cut-off']);
     expect(column(csv, 'fate', 'websocket')).toEqual([...arrived.with(6, 'lost'), 'cut-off', 'cut-off']);
-    const table = tableCsv(unplugged().run, EN);
+    const table = csvOf(resultsTable(unplugged().run), EN);
     expect(column(table, 'updates cut off by the end')).toEqual(['2', '2']);
     expect(column(table, 'updates lost')).toEqual(['0', '1']);
     expect(column(table, 'updates lost in faults')).toEqual(['0', '1']);
@@ -57,14 +58,14 @@ describe('A row of the samples', () => {
   it('of a run that goes on is under way, and of a window that never connected nothing was lost', () => {
     const run: Run = { ...unplugged().run, state: 'running', endedAtMs: null };
     run.segments = run.segments.map((segment) => ({ ...segment, toMs: null, stoppedAtMs: null }));
-    expect(column(samplesCsv(run, EN), 'fate', 'sse').slice(10)).toEqual(['under-way', 'under-way']);
+    expect(column(csvOf(samplesTable(run), EN), 'fate', 'sse').slice(10)).toEqual(['under-way', 'under-way']);
     const never = { ...unplugged().run, arrivals: [] };
-    expect(new Set(column(samplesCsv(never, EN), 'fate'))).toEqual(new Set(['not-connected']));
+    expect(new Set(column(csvOf(samplesTable(never), EN), 'fate'))).toEqual(new Set(['not-connected']));
   });
 
   it('is of no fault in a run without one', () => {
     const run = { ...unplugged().run, line: [] };
-    expect(new Set(column(samplesCsv(run, EN), 'in_fault'))).toEqual(new Set(['0']));
+    expect(new Set(column(csvOf(samplesTable(run), EN), 'in_fault'))).toEqual(new Set(['0']));
   });
 });
 
@@ -75,7 +76,7 @@ it('A row of the actions says what a fault held up, what the end cut off and wha
   lab.act('websocket', 3, 5_600, { receivedAtMs: 5_700, updateId: 10 });
   lab.act('websocket', 4, 6_950);
   lab.run.hidden.push({ transport: 'websocket', fromMs: 2_020, toMs: 2_040 });
-  const csv = actionsCsv(lab.run, EN);
+  const csv = csvOf(actionsTable(lab.run), EN);
   expect(column(csv, 'in_fault')).toEqual(['0', '1', '0', '0']);
   expect(column(csv, 'fate')).toEqual(['taken', 'taken', 'taken', 'cut-off']);
   expect(column(csv, 'hidden_to_server')).toEqual(['0', '0', '0', '0']);
@@ -90,7 +91,7 @@ it('The page on tables lists their columns, in their order', () => {
     return [...own.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name as string);
   };
   const { run } = unplugged();
-  const headers = (csv: string): string[] => (readCsv(csv)[0] ?? []).slice(0, -runColumns(run, 'en').length);
-  expect(listed('samples.csv')).toEqual(headers(samplesCsv(run, EN)));
-  expect(listed('actions.csv')).toEqual(headers(actionsCsv(run, EN)));
+  const headers = (csv: string): string[] => (readCsv(csv)[0] ?? []).slice(0, -aboutRun(run)('en').length);
+  expect(listed('samples')).toEqual(headers(csvOf(samplesTable(run), EN)));
+  expect(listed('actions')).toEqual(headers(csvOf(actionsTable(run), EN)));
 });

@@ -1,10 +1,10 @@
-/** The results table of a run as CSV. An unknown figure is an empty cell. */
-import { totalBytes } from '../analysis/bytes/bytes.ts';
-import { summarise } from '../analysis/summary.ts';
-import { type ByteSplit, type Mark, type Run, TRANSPORT_INFO, type TransportSummary } from '../contract.ts';
-import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways-columns.ts';
-import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
-import { runColumns } from './run-columns.ts';
+/** The results table of a run. */
+import { totalBytes } from '../../analysis/bytes/bytes.ts';
+import { summarise } from '../../analysis/summary.ts';
+import { type ByteSplit, type Mark, type Run, TRANSPORT_INFO, type TransportSummary } from '../../contract.ts';
+import { aboutRun } from './about-run.ts';
+import { ACTION_COLUMNS, AGE_COLUMNS } from './both-ways.ts';
+import type { Cell, Column, Table } from './table.ts';
 
 const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'transport', es: 'transporte' }, ({ transport }, language) => TRANSPORT_INFO[transport].title[language]],
@@ -75,10 +75,10 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
 }
 
 /**
- * The results table: one row for each transport, units in the headers, and the run in the last columns. Columns about
- * actions and about age are there when there are such figures.
+ * One row for each transport, units in the headers. Columns about actions and about age are there when there are such
+ * figures.
  */
-export function tableCsv(run: Run, format: CsvFormat): string {
+export function resultsTable(run: Run): Table<TransportSummary> {
   const { transports, marks } = summarise(run);
   const columns = [
     ...COLUMNS,
@@ -86,5 +86,5 @@ export function tableCsv(run: Run, format: CsvFormat): string {
     ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
     careColumn(marks),
   ];
-  return tableText(columns, transports, format, runColumns(run, format.language));
+  return { columns, rows: transports, wide: true, about: aboutRun(run) };
 }

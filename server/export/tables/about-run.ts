@@ -1,6 +1,6 @@
 /** Which run a table is of and how it was made: a file that is passed on says so in every row. */
-import { type Language, LINK_PROFILE, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../contract.ts';
-import type { Cell } from './cells.ts';
+import { type Language, LINK_PROFILE, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
+import type { Table } from './table.ts';
 
 /** "3G", by the name that the page uses. */
 export function linkName({ link }: Pick<RunSettings, 'link'>, language: Language): string {
@@ -13,11 +13,11 @@ export function securityName({ secure }: Pick<RunSettings, 'secure'>): string {
   return secure ? 'https, wss' : 'http, ws';
 }
 
-/** The columns and their one value. */
-export function runColumns(run: Run, language: Language): [header: Text, value: Cell][] {
+/** Which run it is, and its settings. */
+export function aboutRun(run: Run): Table<never>['about'] {
   const { id, name, createdAtMs, settings, environment } = run;
   const { link } = settings;
-  return [
+  return (language) => [
     [{ en: 'run', es: 'ejecución' }, id],
     [{ en: 'run name', es: 'nombre de la ejecución' }, name],
     [{ en: 'measured (UTC)', es: 'medida (UTC)' }, new Date(createdAtMs).toISOString()],

@@ -1,15 +1,15 @@
-/** Every update of a run as CSV, as each transport had it. */
-import { createTally } from '../analysis/bytes/tally.ts';
-import { deliveriesOf, type Sample } from '../analysis/latency/latency.ts';
-import { fatesOf, type UpdateFate } from '../analysis/latency/missing.ts';
-import { reachOf } from '../analysis/reach.ts';
-import { disturbedIn, wereInFault } from '../analysis/recovery/calm.ts';
-import { recoveriesOf } from '../analysis/recovery/recovery.ts';
-import { endOfStretchMs, slicesOf } from '../analysis/slices.ts';
-import type { Run, Text, TransportName } from '../contract.ts';
-import { type Column, type CsvFormat, tableText } from './cells.ts';
-import { runColumns } from './run-columns.ts';
-import { TRANSPORT } from './transport-column.ts';
+/** Every update of a run, as each transport had it. */
+import { createTally } from '../../analysis/bytes/tally.ts';
+import { deliveriesOf, type Sample } from '../../analysis/latency/latency.ts';
+import { fatesOf, type UpdateFate } from '../../analysis/latency/missing.ts';
+import { reachOf } from '../../analysis/reach.ts';
+import { disturbedIn, wereInFault } from '../../analysis/recovery/calm.ts';
+import { recoveriesOf } from '../../analysis/recovery/recovery.ts';
+import { endOfStretchMs, slicesOf } from '../../analysis/slices.ts';
+import type { Run, Text, TransportName } from '../../contract.ts';
+import { aboutRun } from './about-run.ts';
+import type { Column, Table } from './table.ts';
+import { TRANSPORT } from './transport.ts';
 
 type SampleRow = Sample & { transport: TransportName; fate: RowFate; inFault: boolean };
 
@@ -24,7 +24,7 @@ const FATES: Record<RowFate, Text> = {
   'not-connected': { en: 'not-connected', es: 'ventana sin conexión' },
 };
 
-const SAMPLES: Column<SampleRow>[] = [
+const COLUMNS: Column<SampleRow>[] = [
   TRANSPORT,
   [{ en: 'update', es: 'actualización' }, ({ id }) => id],
   [{ en: 'bytes', es: 'bytes' }, ({ bytes }) => bytes],
@@ -47,7 +47,7 @@ const SAMPLES: Column<SampleRow>[] = [
  * One row for each transport and update published for it, arrived or not. Moments are milliseconds since 1970 on
  * the server's clock. In English the names are those that programs know, the same for ever (docs/tables.md).
  */
-export function samplesCsv(run: Run, format: CsvFormat): string {
+export function samplesTable(run: Run): Table<SampleRow> {
   const followed = slicesOf(run).map((slice) => ({ slice, deliveries: deliveriesOf(run, slice) }));
   const disturbed = disturbedIn(recoveriesOf(run, followed));
   const rows = followed.flatMap(({ slice, deliveries }) => {
@@ -67,5 +67,5 @@ export function samplesCsv(run: Run, format: CsvFormat): string {
       return { ...sample, transport: slice.transport, fate, inFault: inFault[i] as boolean };
     });
   });
-  return tableText(SAMPLES, rows, format, runColumns(run, format.language));
+  return { columns: COLUMNS, rows, about: aboutRun(run) };
 }

@@ -1,13 +1,13 @@
-/** Every action of a run as CSV. */
-import { type ActionSample, actionsOf, type Fate, indexArrivals, type Leg } from '../analysis/actions/actions.ts';
-import { deliveriesOf } from '../analysis/latency/latency.ts';
-import { disturbedIn, wereInFault } from '../analysis/recovery/calm.ts';
-import { recoveriesOf } from '../analysis/recovery/recovery.ts';
-import { endOfStretchMs, slicesOf } from '../analysis/slices.ts';
-import type { Run, Text, TransportName } from '../contract.ts';
-import { type Cell, type Column, type CsvFormat, tableText } from './cells.ts';
-import { runColumns } from './run-columns.ts';
-import { TRANSPORT } from './transport-column.ts';
+/** Every action of a run. */
+import { type ActionSample, actionsOf, type Fate, indexArrivals, type Leg } from '../../analysis/actions/actions.ts';
+import { deliveriesOf } from '../../analysis/latency/latency.ts';
+import { disturbedIn, wereInFault } from '../../analysis/recovery/calm.ts';
+import { recoveriesOf } from '../../analysis/recovery/recovery.ts';
+import { endOfStretchMs, slicesOf } from '../../analysis/slices.ts';
+import type { Run, Text, TransportName } from '../../contract.ts';
+import { aboutRun } from './about-run.ts';
+import type { Cell, Column, Table } from './table.ts';
+import { TRANSPORT } from './transport.ts';
 
 type Row = ActionSample & { transport: TransportName; inFault: boolean };
 
@@ -47,7 +47,7 @@ const COLUMNS: Column<Row>[] = [
  * milliseconds since 1970 on the server's clock. In English the names are those that programs know, the same for ever
  * (docs/tables.md).
  */
-export function actionsCsv(run: Run, format: CsvFormat): string {
+export function actionsTable(run: Run): Table<Row> {
   const arrivals = indexArrivals(run);
   const followed = slicesOf(run).map((slice) => ({ slice, deliveries: deliveriesOf(run, slice) }));
   const disturbed = disturbedIn(recoveriesOf(run, followed));
@@ -67,7 +67,7 @@ export function actionsCsv(run: Run, format: CsvFormat): string {
       }),
     );
   });
-  return tableText(COLUMNS, rows, format, runColumns(run, format.language));
+  return { columns: COLUMNS, rows, about: aboutRun(run) };
 }
 
 /** When nothing more was to come of it; null: it never arrived. */

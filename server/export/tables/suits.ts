@@ -1,4 +1,4 @@
-/** The table of which transport suits which use as CSV. */
+/** Which transport suits which use. */
 import {
   type Ranged,
   SCENARIO_INFO,
@@ -6,9 +6,9 @@ import {
   type SuitsScenario,
   type SuitsTable,
   TRANSPORT_INFO,
-} from '../contract.ts';
-import { type Column, type CsvFormat, tableText } from './cells.ts';
-import { linkName, securityName } from './run-columns.ts';
+} from '../../contract.ts';
+import { linkName, securityName } from './about-run.ts';
+import { type Column, noAbout, type Table } from './table.ts';
 
 /** Null: the scenario has no run. */
 type Row = { scenario: SuitsScenario; row: SuitsRow | null };
@@ -92,9 +92,9 @@ const ORDERS = {
 };
 
 /** One row for each scenario and transport measured; a scenario without a run has one row that says so. */
-export function suitsCsv({ scenarios }: SuitsTable, format: CsvFormat): string {
+export function suitsTable({ scenarios }: SuitsTable): Table<Row> {
   const rows = scenarios.flatMap((scenario): Row[] =>
     scenario.rows.length > 0 ? scenario.rows.map((row) => ({ scenario, row })) : [{ scenario, row: null }],
   );
-  return tableText(COLUMNS, rows, format);
+  return { columns: COLUMNS, rows, about: noAbout };
 }
