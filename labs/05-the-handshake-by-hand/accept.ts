@@ -1,7 +1,8 @@
 /** The accept key (RFC 6455 §4.2.2 item 5.4) for the key that is drawn for a student, and what mistakes make of it. */
+
+import { sha1 } from '../../server/bytes/sha-1.ts';
 import { base64, bytesOf, hex } from '../checks/bytes.ts';
 import { drawnBytes } from '../checks/draw.ts';
-import { sha1 } from '../checks/sha-1.ts';
 
 export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 

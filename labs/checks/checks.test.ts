@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sha1 } from '../../server/bytes/sha-1.ts';
 import { base64, hex } from './bytes.ts';
 import { drawnBytes, drawnFrom } from './draw.ts';
 import { numberQuestion } from './number.ts';
 import { say } from './say.ts';
-import { sha1 } from './sha-1.ts';
 import { agreesAsWritten, exactly, fits } from './tolerance.ts';
 
 describe('A number is right', () => {

@@ -1,6 +1,6 @@
 /** What is drawn for one student: the same whenever it is asked for, another for each student. */
+import { sha1 } from '../../server/bytes/sha-1.ts';
 import { bytesOf } from './bytes.ts';
-import { sha1 } from './sha-1.ts';
 
 /** Up to 20 bytes for this purpose. */
 export function drawnBytes(seed: number, purpose: string, count: number): Uint8Array {

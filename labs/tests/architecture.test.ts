@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FEATURES } from '../../web/features/index.ts';
-import { filesOf, findCycle, type Import, importsOf, sourcesOf } from './imports.ts';
+import { filesOf, findCycle, type Import, importsOf, reachedFrom, sourcesOf, usesNode } from './imports.ts';
 import { crowdedFolders, sharedPrefixes } from './rooms.ts';
 
 /** Each floor of the house, and the floors it may stand on. `server/main.ts` composes, and may import all. */
 const FLOORS: Record<string, string[]> = {
   'server/contract.ts': ['server/contract'],
   'server/contract': [],
+  'server/bytes': [],
   'server/problem.ts': ['server/contract.ts'],
   'server/clock.ts': [],
   'server/allowance.ts': [],
@@ -15,6 +16,7 @@ const FLOORS: Record<string, string[]> = {
   'server/feed': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts', 'server/allowance.ts'],
   'server/handshake': [
     'server/contract.ts',
+    'server/bytes',
     'server/problem.ts',
     'server/clock.ts',
     'server/unread.ts',
@@ -29,7 +31,7 @@ const FLOORS: Record<string, string[]> = {
     'server/feed',
     'server/handshake',
   ],
-  'server/tap': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
+  'server/tap': ['server/contract.ts', 'server/bytes', 'server/problem.ts', 'server/clock.ts'],
   'server/link': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
   'server/tls': ['server/contract.ts', 'server/tap'],
   'server/analysis': ['server/contract.ts'],
@@ -47,7 +49,7 @@ const FLOORS: Record<string, string[]> = {
     'server/link',
     'server/tls',
   ],
-  'server/documents': ['server/contract.ts', 'server/problem.ts', 'server/link', 'server/analysis'],
+  'server/documents': ['server/contract.ts', 'server/bytes', 'server/problem.ts', 'server/link', 'server/analysis'],
   /** It knows what the guided labs are: it checks their answers again. */
   'server/hand-in': ['server/contract.ts', 'server/problem.ts', 'server/documents', 'labs'],
   'server/readings': [
@@ -91,10 +93,19 @@ const FLOORS: Record<string, string[]> = {
   ],
   web: ['server/contract.ts', 'labs'],
   /** The guided labs, and the claims. */
-  labs: ['server/contract.ts', 'server/analysis', 'server/export'],
+  labs: ['server/contract.ts', 'server/bytes', 'server/analysis', 'server/export'],
 };
 /** Pure functions of a recorded run, and what is asked about one: they read no clock, file or socket, and use no package. */
 const PURE = ['server/analysis', 'server/export', 'labs'];
+
+/**
+ * What runs in browsers too, for the page or for the static site: it uses nothing but the language and Web APIs, and so
+ * does whatever it imports.
+ */
+const IN_BROWSERS =
+  /^(web|labs|server\/(contract|contract\.ts|problem\.ts|bytes|analysis|export|documents\/(read|document\.ts|pieces\.ts)|handshake\/(frames|opening|breaks\/texts)))(\/|$)/;
+/** How the server admits: beside the checks that it shares with the explanation. */
+const SERVER_ONLY = ['server/handshake/opening/admit.ts'];
 
 /** The guided labs and what they share; what people start and the tests of whole labs stand on no floor. */
 const guided = sourcesOf('labs').filter((file) => !/^labs\/(commands|tests)\//.test(file));
@@ -138,8 +149,12 @@ describe('The floors of the house', () => {
     expect(impure.map(show)).toEqual([]);
   });
 
-  test('the page uses no Node module', () => {
-    expect(imports.filter(({ from, to }) => from.startsWith('web/') && to.startsWith('node:')).map(show)).toEqual([]);
+  test('what runs in browsers uses nothing of Node, neither itself nor through what it imports', () => {
+    const first = sources.filter((file) => IN_BROWSERS.test(file) && !SERVER_ONLY.includes(file));
+    const reached = reachedFrom(first);
+    expect(reached.length).toBeGreaterThan(300);
+    expect(reached.filter((file) => file.startsWith('node:'))).toEqual([]);
+    expect(reached.filter((file) => isOurs(file) && file.endsWith('.ts') && usesNode(file))).toEqual([]);
   });
 
   test('imports are written with their ending', () => {

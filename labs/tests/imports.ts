@@ -26,14 +26,33 @@ export function sourcesOf(folder: string): string[] {
   return filesOf(folder).filter((path) => path.endsWith('.ts'));
 }
 
+/** A file without its comments. */
+const codeOf = (file: string): string =>
+  readFileSync(resolve(ROOT, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+
 /** Every import written in a file. */
-export function importsOf(file: string): Import[] {
-  const text = readFileSync(resolve(ROOT, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+export const importsOf = (file: string): Import[] => importsIn(codeOf(file), file);
+
+function importsIn(text: string, file: string): Import[] {
   return [...text.matchAll(IMPORT)].map(([, name = '']) => ({
     from: file,
     to: name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), name)) : name,
   }));
 }
+
+/** These files, and all that comes with them when they run: types don't. Packages and `node:` modules by their names. */
+export function reachedFrom(files: readonly string[]): string[] {
+  const reached = new Set(files);
+  for (const file of reached) {
+    if (!/^(server|web|labs)\/.*\.ts$/.test(file)) continue;
+    const running = codeOf(file).replace(/^(import|export) type [^;]*;$/gm, '');
+    for (const { to } of importsIn(running, file)) reached.add(to);
+  }
+  return [...reached];
+}
+
+/** Whether a file names what only Node has. */
+export const usesNode = (file: string): boolean => /\b(Buffer|process)\b[.(<]|: Buffer\b/.test(codeOf(file));
 
 /** The first circle of imports found, as the files along it; null if there is none. */
 export function findCycle(imports: Import[]): string[] | null {

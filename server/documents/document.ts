@@ -1,5 +1,6 @@
 /** The document of a run: made here, and checked here when it comes back from outside. */
 import { momentsOf } from '../analysis/recovery/moments.ts';
+import { base64Length } from '../bytes/bytes.ts';
 import {
   type ClientEnvironment,
   type ClockOffset,
@@ -100,7 +101,7 @@ function saidOf({ path, received, expected }: Wrong, language: Language): string
 }
 
 function checkRawBytes({ events }: Run): void {
-  const bytes = events.reduce((sum, { raw }) => sum + Buffer.byteLength(raw, 'base64'), 0);
+  const bytes = events.reduce((sum, { raw }) => sum + base64Length(raw), 0);
   if (bytes <= MAX_RAW_BYTES) return;
   throw notARun({
     en: `the messages on the wire ("raw") have ${bytes} bytes in all; a run keeps ${MAX_RAW_BYTES} at most`,

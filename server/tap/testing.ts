@@ -4,7 +4,7 @@ import type { Direction } from '../contract.ts';
 import { createConnectionDecoder } from './decode/connection.ts';
 import type { DecodedEvent } from './decode/event-writer.ts';
 import { findUpdates } from './decode/find-updates.ts';
-import { applyMask } from './decode/websocket/frame.ts';
+import { applyMask } from './decode/websocket/header.ts';
 
 /** Who said what, in order. `end`: this direction is over. */
 export type Step = { direction: Direction; bytes: Buffer } | { direction: Direction; end: true };

@@ -1,11 +1,11 @@
 /** The API of the handshake visualiser and the frame view. */
 import express, { type Express } from 'express';
 import { CERTIFICATE_PATH } from '../../contract.ts';
+import { explainGiven } from '../../handshake/frames/asked.ts';
 import { acceptView } from '../../handshake/opening/accept.ts';
 import type { Handshakes } from '../../handshake/services/handshakes.ts';
 import {
   buildAndExplain,
-  explainGiven,
   readFramesToSend,
   readHandshakeRequest,
   readToken,

@@ -38,7 +38,7 @@ const run = (id: VariantId): Promise<HandshakeView> => bench.open({ kind: 'varia
 /** What a plain `ws` server makes of the same bytes: its status, and the code it closes with. */
 async function runBare(
   lines: readonly string[],
-  frames: Buffer | null,
+  frames: Uint8Array | null,
 ): Promise<{ status: number | null; code: number | null }> {
   const { port } = bare.address() as AddressInfo;
   const client = createRawClient({

@@ -2,6 +2,7 @@
  * Ways to break a connection, each run for real. Side `client`: the raw client breaks a rule against the real
  * server. Side `server`: the request is right, and the wrong server breaks a rule.
  */
+import { hexOf, utf8 } from '../../bytes/bytes.ts';
 import type { Variant } from '../../contract.ts';
 import { encodeFrame, type FramePlan } from '../frames/build.ts';
 import { MAX_MESSAGE_BYTES } from '../services/chat-service.ts';
@@ -18,7 +19,7 @@ export interface VariantRecipe extends Variant {
   /** The request that is sent. */
   lines: string[];
   /** What follows a good handshake; null: the usual script. */
-  frames: Buffer | null;
+  frames: Uint8Array | null;
 }
 
 const CLIENT_TEXTS = { ...REQUEST_TEXTS, ...FRAME_TEXTS };
@@ -46,7 +47,7 @@ const EDITS: Partial<Record<ClientVariantId, LineEdit>> = {
   'foreign-host': { from: 'Host:', to: 'Host: rebound.example' },
 };
 
-const framePlan = (opcode: number, payload: Buffer, more: Partial<FramePlan> = {}): Buffer =>
+const framePlan = (opcode: number, payload: Uint8Array, more: Partial<FramePlan> = {}): Uint8Array =>
   encodeFrame({
     fin: true,
     rsv1: false,
@@ -60,17 +61,18 @@ const framePlan = (opcode: number, payload: Buffer, more: Partial<FramePlan> = {
     ...more,
   });
 
-const hello = Buffer.from('Hello');
-const FRAMES: Partial<Record<ClientVariantId, Buffer>> = {
+const hello = utf8('Hello');
+const LETTER_A = 0x61;
+const FRAMES: Partial<Record<ClientVariantId, Uint8Array>> = {
   'unmasked-frame': framePlan(0x1, hello, { maskingKey: null }),
   'reserved-bit': framePlan(0x1, hello, { rsv1: true }),
   'reserved-opcode': framePlan(0x3, hello),
-  'long-control-frame': framePlan(0x9, Buffer.alloc(126, 'a')),
+  'long-control-frame': framePlan(0x9, new Uint8Array(126).fill(LETTER_A)),
   'fragmented-control-frame': framePlan(0x9, hello, { fin: false }),
   'lone-continuation': framePlan(0x0, hello),
-  'not-utf8': framePlan(0x1, Buffer.from([0xc3, 0x28])),
-  'too-big': framePlan(0x1, Buffer.alloc(MAX_MESSAGE_BYTES + 1, 'a')),
-  'close-code-1005': framePlan(0x8, Buffer.from([0x03, 0xed])),
+  'not-utf8': framePlan(0x1, Uint8Array.of(0xc3, 0x28)),
+  'too-big': framePlan(0x1, new Uint8Array(MAX_MESSAGE_BYTES + 1).fill(LETTER_A)),
+  'close-code-1005': framePlan(0x8, Uint8Array.of(0x03, 0xed)),
 };
 
 const SHOWN_BYTES = 16;
@@ -101,8 +103,8 @@ function edited(edit: LineEdit | null, line: string | null): string[] {
   return SEED_LINES.flatMap((one) => (one === line ? (edit?.to ?? []) : one));
 }
 
-function shown(bytes: Buffer): string {
-  const hex = bytes.subarray(0, SHOWN_BYTES).toString('hex').replace(/../g, '$& ').trim();
+function shown(bytes: Uint8Array): string {
+  const hex = hexOf(bytes.subarray(0, SHOWN_BYTES)).replace(/../g, '$& ').trim();
   return bytes.length > SHOWN_BYTES ? `${hex} …` : hex;
 }
 

@@ -21,12 +21,12 @@ interface Answer {
   more?: string[];
   body?: string;
   /** What it sends after a 101. */
-  frames?: Buffer[];
+  frames?: Uint8Array[];
   /** It ends the connection without a close frame. */
   endsAbruptly?: boolean;
 }
 
-const plan = (more: Partial<FramePlan>): Buffer => {
+const plan = (more: Partial<FramePlan>): Uint8Array => {
   const payload = more.payload ?? Buffer.from('Hello');
   return encodeFrame({
     fin: true,

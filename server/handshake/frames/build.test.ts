@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrameSpec } from '../../contract.ts';
-import { buildFrames } from './build.ts';
+import { buildFrames } from '../services/build.ts';
 import { explainFrame } from './fields.ts';
 
 const hexOf = (spec: FrameSpec): string[] => buildFrames(spec).map((frame) => frame.toString('hex'));

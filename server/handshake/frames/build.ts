@@ -1,13 +1,13 @@
 /** Frames from a description, for the composer and the raw client: right ones, and wrong ones on purpose. */
-import { randomBytes } from 'node:crypto';
-import { constants, deflateRawSync } from 'node:zlib';
+import { hexBytes, hexOf, joined, numberBytes, utf8 } from '../../bytes/bytes.ts';
 import type { FrameSpec } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
-import { applyMask, OPCODE } from '../../tap/decode/websocket/frame.ts';
+import { applyMask, OPCODE } from '../../tap/decode/websocket/header.ts';
 
 export const MAX_PAYLOAD_BYTES = 1024 * 1024;
 const MAX_FRAGMENTS = 20;
-const FILLER = 'a';
+/** "a" */
+const FILLER = 0x61;
 
 /** The bits and bytes of one frame. Whoever fills this in may break the rules. */
 export interface FramePlan {
@@ -24,23 +24,23 @@ export interface FramePlan {
   lengthForm: 7 | 16 | 64;
 }
 
+/** A message's content as permessage-deflate sends it, RFC 7692 §7.2. */
+export type Deflate = (payload: Uint8Array) => Uint8Array;
+
 /** Writes a frame, RFC 6455 §5.2. */
-export function encodeFrame(plan: FramePlan): Buffer {
+export function encodeFrame(plan: FramePlan): Uint8Array {
   const first =
     (plan.fin ? 0x80 : 0) | (plan.rsv1 ? 0x40 : 0) | (plan.rsv2 ? 0x20 : 0) | (plan.rsv3 ? 0x10 : 0) | plan.opcode;
   const maskBit = plan.maskingKey === null ? 0 : 0x80;
   const payload = plan.maskingKey === null ? plan.payload : applyMask(plan.payload, plan.maskingKey);
-  const key = Buffer.from(plan.maskingKey ?? '', 'hex');
-  return Buffer.concat([Buffer.from([first]), encodeLength(plan, maskBit), key, payload]);
+  const key = hexBytes(plan.maskingKey ?? '');
+  return joined([Uint8Array.of(first), encodeLength(plan, maskBit), key, payload]);
 }
 
-function encodeLength({ declaredLength, lengthForm }: FramePlan, maskBit: number): Buffer {
-  if (lengthForm === 7) return Buffer.from([maskBit | declaredLength]);
-  if (lengthForm === 16) return Buffer.from([maskBit | 126, declaredLength >> 8, declaredLength & 0xff]);
-  const bytes = Buffer.alloc(9);
-  bytes[0] = maskBit | 127;
-  bytes.writeBigUInt64BE(BigInt(declaredLength), 1);
-  return bytes;
+function encodeLength({ declaredLength, lengthForm }: FramePlan, maskBit: number): Uint8Array {
+  if (lengthForm === 7) return Uint8Array.of(maskBit | declaredLength);
+  if (lengthForm === 16) return joined([Uint8Array.of(maskBit | 126), numberBytes(declaredLength, 2)]);
+  return joined([Uint8Array.of(maskBit | 127), numberBytes(declaredLength, 8)]);
 }
 
 function shortestForm(length: number): 7 | 16 | 64 {
@@ -51,16 +51,16 @@ function shortestForm(length: number): 7 | 16 | 64 {
  * The frames that a description asks for, in order. Throws a `Problem` (400) when it can't be done. Frames are
  * masked unless it says otherwise: the composer is a client.
  */
-export function buildFrames(spec: FrameSpec): Buffer[] {
+export function framesOf(spec: FrameSpec, deflate: Deflate): Uint8Array[] {
   if (spec.kind === 'raw') return [rawBytes(spec)];
   const payload = payloadOf(spec);
-  const pieces = isData(spec) ? cut(compressedIf(spec, payload), spec.fragments ?? 1) : [payload];
+  const pieces = isData(spec) ? cut(spec.compressed ? deflate(payload) : payload, spec.fragments ?? 1) : [payload];
   return pieces.map((piece, i) => encodeFrame(planOf(spec, piece, i, pieces.length)));
 }
 
 const isData = ({ kind }: FrameSpec): boolean => kind === 'text' || kind === 'binary';
 
-function planOf(spec: FrameSpec, payload: Buffer, index: number, count: number): FramePlan {
+function planOf(spec: FrameSpec, payload: Uint8Array, index: number, count: number): FramePlan {
   const declaredLength = within('declaredLength', spec.declaredLength ?? payload.length, 0, 2 ** 53 - 1);
   const lengthForm = spec.lengthForm ?? shortestForm(declaredLength);
   if (lengthForm !== 64 && declaredLength > (lengthForm === 7 ? 125 : 65_535)) {
@@ -88,7 +88,7 @@ function opcodeName({ kind }: FrameSpec): keyof typeof OPCODE {
 }
 
 function keyOf({ maskingKey }: FrameSpec): string {
-  if (maskingKey === undefined) return randomBytes(4).toString('hex');
+  if (maskingKey === undefined) return hexOf(crypto.getRandomValues(new Uint8Array(4)));
   if (/^[0-9a-f]{8}$/i.test(maskingKey)) return maskingKey.toLowerCase();
   throw bad(
     `The masking key is ${quote(maskingKey)}; it must be 8 hex digits.`,
@@ -96,7 +96,8 @@ function keyOf({ maskingKey }: FrameSpec): string {
   );
 }
 
-function payloadOf(spec: FrameSpec): Buffer {
+/** What a description's frames carry, before it is compressed or cut. Throws a `Problem` (400). */
+export function payloadOf(spec: FrameSpec): Uint8Array {
   const payload = contentOf(spec);
   if (payload.length <= MAX_PAYLOAD_BYTES) return payload;
   throw bad(
@@ -105,43 +106,36 @@ function payloadOf(spec: FrameSpec): Buffer {
   );
 }
 
-function contentOf(spec: FrameSpec): Buffer {
+function contentOf(spec: FrameSpec): Uint8Array {
   if (spec.fillBytes !== undefined)
-    return Buffer.alloc(within('fillBytes', spec.fillBytes, 0, MAX_PAYLOAD_BYTES), FILLER);
+    return new Uint8Array(within('fillBytes', spec.fillBytes, 0, MAX_PAYLOAD_BYTES)).fill(FILLER);
   if (spec.hex !== undefined) return fromHex(spec.hex);
   if (spec.kind === 'close' && spec.text === undefined) return closePayload(spec);
-  return Buffer.from(spec.text ?? '');
+  return utf8(spec.text ?? '');
 }
 
 /** RFC 6455 §5.5.1: nothing, or a code of two bytes and a reason. */
-function closePayload({ code, reason = '' }: FrameSpec): Buffer {
-  if (code === undefined) return Buffer.from(reason);
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16BE(within('code', code, 0, 65_535));
-  return Buffer.concat([bytes, Buffer.from(reason)]);
+function closePayload({ code, reason = '' }: FrameSpec): Uint8Array {
+  if (code === undefined) return utf8(reason);
+  return joined([numberBytes(within('code', code, 0, 65_535), 2), utf8(reason)]);
 }
 
-function rawBytes({ hex }: FrameSpec): Buffer {
+function rawBytes({ hex }: FrameSpec): Uint8Array {
   if (hex) return fromHex(hex);
   throw bad('A raw frame needs its bytes in `hex`.', 'Una trama de bytes sin procesar los necesita en `hex`.');
 }
 
-function fromHex(text: string): Buffer {
+function fromHex(text: string): Uint8Array {
   const digits = text.replace(/\s/g, '');
-  if (/^([0-9a-f]{2})*$/i.test(digits)) return Buffer.from(digits, 'hex');
+  if (/^([0-9a-f]{2})*$/i.test(digits)) return hexBytes(digits);
   throw bad(
     `${quote(text)} isn't hexadecimal: write two digits for each byte.`,
     `${quote(text)} no es hexadecimal: escribe dos cifras por cada byte.`,
   );
 }
 
-/** permessage-deflate, RFC 7692 §7.2.1: deflate, flush, and drop the last four bytes. */
-function compressedIf({ compressed }: FrameSpec, payload: Buffer): Buffer {
-  return compressed ? deflateRawSync(payload, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4) : payload;
-}
-
 /** `count` pieces of about the same size, perhaps cut through a character; some may be empty. */
-function cut(payload: Buffer, count: number): Buffer[] {
+function cut(payload: Uint8Array, count: number): Uint8Array[] {
   const pieces = within('fragments', count, 1, MAX_FRAGMENTS);
   const size = Math.ceil(payload.length / pieces);
   return Array.from({ length: pieces }, (_, i) => payload.subarray(i * size, (i + 1) * size));

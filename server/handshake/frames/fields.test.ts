@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrameExplanation, FrameFieldId } from '../../contract.ts';
-import { buildFrames } from './build.ts';
+import { buildFrames } from '../services/build.ts';
 import { explainFrame } from './fields.ts';
 
 const explain = (hex: string, direction: 'up' | 'down' | null = null, deflate = false): FrameExplanation =>

@@ -6,8 +6,9 @@
  *
  * Any bytes go in; what is missing or against the rules comes out as a problem with its section.
  */
+import { hexBytes, hexOf, uint16At, uint64At } from '../../bytes/bytes.ts';
 import type { FrameExplanation, FrameRemark, UnmaskedByte } from '../../contract.ts';
-import { applyMask, type Frame, frameHeaderBytes, parseFrameHeader } from '../../tap/decode/websocket/frame.ts';
+import { applyMask, type Frame, frameHeaderBytes, parseFrameHeader } from '../../tap/decode/websocket/header.ts';
 import { createInflater } from '../../tap/decode/websocket/inflate.ts';
 import { rfc6455 } from '../references.ts';
 import { closeMeaning } from './close-codes.ts';
@@ -48,23 +49,22 @@ export interface ExplainOptions extends FrameContext {
 
 /** Explains the frame that these bytes begin with. Never throws. */
 export function explainFrame(bytes: Uint8Array, options: ExplainOptions): FrameExplanation {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerBytes = frameHeaderBytes(buffer[1] ?? 0);
-  if (buffer.length < 2 || buffer.length < headerBytes) return explainUnfinished(buffer, options);
-  const length7 = (buffer[1] as number) & 0x7f;
+  const headerBytes = frameHeaderBytes(bytes[1] ?? 0);
+  if (bytes.length < 2 || bytes.length < headerBytes) return explainUnfinished(bytes, options);
+  const length7 = (bytes[1] as number) & 0x7f;
   const layout: Layout = {
-    frame: parseFrameHeader(buffer.subarray(0, headerBytes)),
+    frame: parseFrameHeader(bytes.subarray(0, headerBytes)),
     headerBytes,
     lengthForm: length7 === 127 ? 64 : length7 === 126 ? 16 : 7,
-    exactLength: length7 === 127 ? buffer.readBigUInt64BE(2) : BigInt(parseFrameHeader(buffer).payloadBytes),
+    exactLength: length7 === 127 ? uint64At(bytes, 2) : BigInt(parseFrameHeader(bytes).payloadBytes),
   };
-  return explainWhole(buffer, layout, options);
+  return explainWhole(bytes, layout, options);
 }
 
-function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): FrameExplanation {
+function explainWhole(bytes: Uint8Array, layout: Layout, options: ExplainOptions): FrameExplanation {
   const { frame, headerBytes, exactLength } = layout;
-  const payload = buffer.subarray(headerBytes, Math.min(buffer.length, headerBytes + frame.payloadBytes));
-  const plain = Buffer.from(frame.maskingKey ? applyMask(payload, frame.maskingKey) : payload);
+  const payload = bytes.subarray(headerBytes, Math.min(bytes.length, headerBytes + frame.payloadBytes));
+  const plain = frame.maskingKey ? applyMask(payload, frame.maskingKey) : payload;
   const cutBytes = options.cutBytes ?? 0;
   const absent = frame.payloadBytes - payload.length;
   const missingBytes = Math.max(0, absent - cutBytes);
@@ -74,7 +74,7 @@ function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): 
     ...content.problems.map((one): FrameProblem => ({ ...one, field: 'payload' })),
     ...(missingBytes > 0 ? [missing(exactLength - BigInt(payload.length + cutBytes))] : []),
   ];
-  const frameBytes = buffer.subarray(0, headerBytes + payload.length);
+  const frameBytes = bytes.subarray(0, headerBytes + payload.length);
   const fields = fieldsOf(frameBytes, layout, plain, problems, options);
   return {
     direction: options.direction,
@@ -84,8 +84,8 @@ function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): 
     headerBytes,
     payloadBytes: frame.payloadBytes,
     fields,
-    unmasking: frame.maskingKey ? unmaskOneByOne(payload, Buffer.from(frame.maskingKey, 'hex')) : [],
-    plainHex: plain.subarray(0, SHOWN_PAYLOAD).toString('hex'),
+    unmasking: frame.maskingKey ? unmaskOneByOne(payload, hexBytes(frame.maskingKey)) : [],
+    plainHex: hexOf(plain.subarray(0, SHOWN_PAYLOAD)),
     opcode: frame.opcode,
     fin: frame.fin,
     name: frameName(frame.opcode),
@@ -98,11 +98,11 @@ function explainWhole(buffer: Buffer, layout: Layout, options: ExplainOptions): 
             reason: content.text?.slice(0, SHOWN_PAYLOAD) ?? '',
           }
         : null,
-    inflatedHex: content.inflated?.subarray(0, SHOWN_PAYLOAD).toString('hex') ?? null,
+    inflatedHex: content.inflated && hexOf(content.inflated.subarray(0, SHOWN_PAYLOAD)),
     inflatedBytes: content.inflated?.length ?? null,
     problems: problems.map(({ text, reference }) => ({ text, reference })),
     notes: [...content.notes, ...(isVeryLong(exactLength) ? [VERY_LONG] : [])],
-    restBytes: buffer.length - frameBytes.length,
+    restBytes: bytes.length - frameBytes.length,
   };
 }
 
@@ -112,22 +112,22 @@ function isVeryLong(length: bigint): boolean {
 }
 
 /** What is there of a header that isn't whole. */
-function explainUnfinished(buffer: Buffer, options: ExplainOptions): FrameExplanation {
-  const [first = 0, second] = buffer;
+function explainUnfinished(bytes: Uint8Array, options: ExplainOptions): FrameExplanation {
+  const [first = 0, second] = bytes;
   const headerBytes = Math.max(2, frameHeaderBytes(second ?? 0));
-  const payloadBytes = lengthSoFar(buffer);
-  const absent = headerBytes + (payloadBytes ?? 0) - buffer.length;
+  const payloadBytes = lengthSoFar(bytes);
+  const absent = headerBytes + (payloadBytes ?? 0) - bytes.length;
   const missingBytes = Math.max(0, absent - (options.cutBytes ?? 0));
-  const seen = parseFrameHeader(Buffer.from([first, (second ?? 0) & 0x80, 0, 0, 0, 0]));
+  const seen = parseFrameHeader(Uint8Array.of(first, (second ?? 0) & 0x80, 0, 0, 0, 0));
   const broken = [
-    ...(buffer.length > 0 ? firstByteProblems(seen, options) : []),
+    ...(bytes.length > 0 ? firstByteProblems(seen, options) : []),
     ...(second === undefined ? [] : maskProblems(seen, options)),
   ];
   const problems = [...(missingBytes > 0 ? [missing(BigInt(missingBytes), payloadBytes === null)] : []), ...broken];
-  const fields = unfinishedFields(buffer, problems, options);
+  const fields = unfinishedFields(bytes, problems, options);
   return {
     direction: options.direction,
-    bytes: annotate(buffer, fields, options.cutBytes ?? 0),
+    bytes: annotate(bytes, fields, options.cutBytes ?? 0),
     totalBytes: headerBytes + (payloadBytes ?? 0),
     missingBytes,
     headerBytes,
@@ -149,11 +149,11 @@ function explainUnfinished(buffer: Buffer, options: ExplainOptions): FrameExplan
 }
 
 /** The payload's length, if its field is whole; null: not known yet. */
-function lengthSoFar(buffer: Buffer): number | null {
-  const length7 = (buffer[1] ?? 0x7f) & 0x7f;
+function lengthSoFar(bytes: Uint8Array): number | null {
+  const length7 = (bytes[1] ?? 0x7f) & 0x7f;
   if (length7 < 126) return length7;
-  if (length7 === 126) return buffer.length >= 4 ? buffer.readUInt16BE(2) : null;
-  return buffer.length >= 10 ? Number(buffer.readBigUInt64BE(2)) : null;
+  if (length7 === 126) return bytes.length >= 4 ? uint16At(bytes, 2) : null;
+  return bytes.length >= 10 ? Number(uint64At(bytes, 2)) : null;
 }
 
 function missing(count: bigint, lengthUnknown = false): FrameProblem {
@@ -173,13 +173,13 @@ interface Content {
   /** Text, or a close frame's reason; null when there is none to be read. */
   text: string | null;
   closeCode: number | null;
-  inflated: Buffer | null;
+  inflated: Uint8Array | null;
   problems: FrameRemark[];
   notes: FrameRemark[];
 }
 
 /** `cut`: payload bytes that are not kept; `missing`: that never came. */
-function readContent(frame: Frame, plain: Buffer, cut: number, missing: number, options: ExplainOptions): Content {
+function readContent(frame: Frame, plain: Uint8Array, cut: number, missing: number, options: ExplainOptions): Content {
   const none: Content = { text: null, closeCode: null, inflated: null, problems: [], notes: [] };
   const isWhole = cut + missing === 0;
   if (frame.opcode === 0x8) return { ...none, ...readClose(frame, plain, isWhole) };
@@ -193,9 +193,9 @@ function readContent(frame: Frame, plain: Buffer, cut: number, missing: number, 
 }
 
 /** A code is told by its two bytes, even when the reason isn't kept whole. */
-function readClose(frame: Frame, plain: Buffer, isWhole: boolean): Partial<Content> {
+function readClose(frame: Frame, plain: Uint8Array, isWhole: boolean): Partial<Content> {
   const reason = isWhole ? decodeUtf8(plain.subarray(2)) : null;
-  const closeCode = plain.length < 2 ? null : plain.readUInt16BE(0);
+  const closeCode = plain.length < 2 ? null : uint16At(plain, 0);
   return {
     closeCode,
     text: reason,
@@ -204,7 +204,7 @@ function readClose(frame: Frame, plain: Buffer, isWhole: boolean): Partial<Conte
 }
 
 /** `isMessage`: it is a whole message, not the first fragment of one, which may end in the middle of a character. */
-function readText(plain: Buffer, isMessage: boolean, isWhole: boolean): Partial<Content> {
+function readText(plain: Uint8Array, isMessage: boolean, isWhole: boolean): Partial<Content> {
   const check = createUtf8Check();
   const at = check.push(plain);
   if (at >= 0) return { problems: [notUtf8At(at, plain[at] as number)] };
@@ -213,9 +213,9 @@ function readText(plain: Buffer, isMessage: boolean, isWhole: boolean): Partial<
 }
 
 /** `known`: what the tap read in it, where it needs the messages before. */
-function inflate(plain: Buffer, isText: boolean, known: string | undefined): Partial<Content> {
+function inflate(plain: Uint8Array, isText: boolean, known: string | undefined): Partial<Content> {
   const inflater = createInflater(false);
-  const inflated = asBuffer(inflater.inflate(plain));
+  const inflated = inflater.inflate(plain);
   if (!inflated) {
     if (inflater.failure === 'not-deflate') return { problems: [NOT_DEFLATE] };
     if (inflater.failure === 'too-long') return { notes: [INFLATES_TOO_LONG] };
@@ -228,11 +228,7 @@ function inflate(plain: Buffer, isText: boolean, known: string | undefined): Par
   return { inflated, text: decodeUtf8(inflated) };
 }
 
-function asBuffer(bytes: Uint8Array | null): Buffer | null {
-  return bytes && Buffer.from(bytes);
-}
-
-function unmaskOneByOne(payload: Buffer, key: Buffer): UnmaskedByte[] {
+function unmaskOneByOne(payload: Uint8Array, key: Uint8Array): UnmaskedByte[] {
   return [...payload.subarray(0, UNMASKED_ONE_BY_ONE)].map((masked, index) => {
     const keyIndex = index % 4;
     const keyByte = key[keyIndex] as number;

@@ -1,6 +1,6 @@
 /** The rules that a frame breaks by itself, without looking at those before it. */
 import type { FrameFieldId, FrameRemark, Reference, Text } from '../../contract.ts';
-import type { Frame } from '../../tap/decode/websocket/frame.ts';
+import type { Frame } from '../../tap/decode/websocket/header.ts';
 import { rfc6455, rfc7692 } from '../references.ts';
 import { mayBeSent } from './close-codes.ts';
 

@@ -3,8 +3,9 @@
  * before it, RFC 6455 §5.4, §5.5.1 and §8.1. Its state is small, so it knows this also of frames that come after
  * more than a recording keeps.
  */
+import { base64Bytes, joined } from '../../bytes/bytes.ts';
 import type { Direction, FrameRemark, WireEvent } from '../../contract.ts';
-import { applyMask, type Frame, frameHeaderBytes, OPCODE } from '../../tap/decode/websocket/frame.ts';
+import { applyMask, type Frame, frameHeaderBytes, OPCODE } from '../../tap/decode/websocket/header.ts';
 import { type Inflater, negotiatedInflater } from '../../tap/decode/websocket/inflate.ts';
 import { rfc6455 } from '../references.ts';
 import {
@@ -96,7 +97,7 @@ function readDirection(inflater: Inflater | null, limitBytes: number): FrameRead
 
 /** As far as it is kept, without its mask. */
 function payloadOf({ raw, message }: WireEvent & { message: Frame }): Uint8Array {
-  const bytes = Buffer.from(raw, 'base64');
+  const bytes = base64Bytes(raw);
   const payload = bytes.subarray(frameHeaderBytes(bytes[1] ?? 0));
   return message.maskingKey ? applyMask(payload, message.maskingKey) : payload;
 }
@@ -132,7 +133,7 @@ function readPacked(
   open.packed?.push(payload);
   if (!frame.fin) return;
   if (!open.packed) return inflater.skip();
-  const plain = inflater.inflate(Buffer.concat(open.packed));
+  const plain = inflater.inflate(joined(open.packed));
   if (inflater.failure === 'refers-too-far') problems.push(refersTooFar(inflater.contextTakeover));
   open.bytes = plain?.length ?? 0;
   if (open.frames === 1) return;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Direction, FrameSpec, WireEvent, WireMessage } from '../../contract.ts';
 import { createConnectionDecoder } from '../../tap/decode/connection.ts';
-import { buildFrames } from './build.ts';
+import { buildFrames } from '../services/build.ts';
 import { explainRecorded } from './recorded.ts';
 
 /** What a recorder makes of a handshake and these frames. */

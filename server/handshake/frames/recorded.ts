@@ -1,7 +1,8 @@
 /** A frame of a recorded run: explained by itself, and by those that came before it on its connection. */
+import { base64Bytes } from '../../bytes/bytes.ts';
 import type { FrameExplanation, RecordedFrame, WireEvent } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
-import type { Frame } from '../../tap/decode/websocket/frame.ts';
+import type { Frame } from '../../tap/decode/websocket/header.ts';
 import { explainFrame } from './fields.ts';
 import { createFrameReader, type FrameReader, type FrameReading } from './reading.ts';
 
@@ -13,7 +14,7 @@ const isFrame = (event: WireEvent): event is FrameEvent => event.message.type ==
 export function explainRecorded(events: readonly WireEvent[], event: WireEvent): RecordedFrame | null {
   if (!isFrame(event)) return null;
   const { direction, message, rawCutBytes: cutBytes } = event;
-  const explained: FrameExplanation = explainFrame(Buffer.from(event.raw, 'base64'), {
+  const explained: FrameExplanation = explainFrame(base64Bytes(event.raw), {
     direction,
     cutBytes,
     deflate: message.compressed === true,

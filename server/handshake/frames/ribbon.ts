@@ -1,6 +1,7 @@
 /** The fields of a frame's ribbon, and the spans of bytes they lie in, RFC 6455 §5.2. */
+import { hexOf, uint16At } from '../../bytes/bytes.ts';
 import type { AnnotatedBytes, ByteSpan, FrameField, FrameFieldId, Text } from '../../contract.ts';
-import { type Frame, frameHeaderBytes } from '../../tap/decode/websocket/frame.ts';
+import { type Frame, frameHeaderBytes } from '../../tap/decode/websocket/header.ts';
 import type { FrameContext, FrameProblem, WrittenLength } from './problems.ts';
 import { FIELD_NAMES, MEANINGS, OPCODE_MEANINGS } from './texts.ts';
 
@@ -29,9 +30,9 @@ function field(
 
 /** All fields of a frame whose header is whole. `plain`: its payload without mask. */
 export function fieldsOf(
-  bytes: Buffer,
+  bytes: Uint8Array,
   { frame, headerBytes, lengthForm, exactLength }: Layout,
-  plain: Buffer,
+  plain: Uint8Array,
   problems: FrameProblem[],
   context: FrameContext,
 ): FrameField[] {
@@ -69,7 +70,7 @@ export function fieldsOf(
 }
 
 /** What has come of a header that isn't whole: of its last field perhaps only a part. */
-export function unfinishedFields(bytes: Buffer, problems: FrameProblem[], context: FrameContext): FrameField[] {
+export function unfinishedFields(bytes: Uint8Array, problems: FrameProblem[], context: FrameContext): FrameField[] {
   const [first, second] = bytes;
   if (first === undefined) return [];
   const fields = firstByteFields(first, problems, context);
@@ -177,10 +178,10 @@ function longLength(exactLength: bigint, form: 16 | 64, problems: FrameProblem[]
   );
 }
 
-function payloadMeaning(frame: Frame, exactLength: bigint, plain: Buffer): Text {
+function payloadMeaning(frame: Frame, exactLength: bigint, plain: Uint8Array): Text {
   const size = `${exactLength} B`;
   if (frame.opcode === 0x8 && plain.length >= 2) {
-    const code = plain.readUInt16BE(0);
+    const code = uint16At(plain, 0);
     return {
       en: `${size}: the code ${code} in two bytes, then the reason as UTF-8`,
       es: `${size}: el código ${code} en dos bytes y después el motivo en UTF-8`,
@@ -199,13 +200,13 @@ function spaced(bytes: Uint8Array): string {
 }
 
 /** `bytes` with its spans. One span for each stretch of bytes; the fields that share a byte share its span. */
-export function annotate(bytes: Buffer, fields: FrameField[], cutBytes: number): AnnotatedBytes {
+export function annotate(bytes: Uint8Array, fields: FrameField[], cutBytes: number): AnnotatedBytes {
   const shown = bytes.subarray(0, SHOWN_BYTES);
   const spans = groupByBytes(fields)
     .map((group) => spanOf(group))
     .filter(({ start }) => start < shown.length)
     .map((span) => ({ ...span, end: Math.min(span.end, shown.length) }));
-  return { hex: shown.toString('hex'), cutBytes: cutBytes + bytes.length - shown.length, spans };
+  return { hex: hexOf(shown), cutBytes: cutBytes + bytes.length - shown.length, spans };
 }
 
 function groupByBytes(fields: FrameField[]): FrameField[][] {

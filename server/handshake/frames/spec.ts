@@ -46,6 +46,12 @@ export function asObject(value: unknown, name: string): Record<string, unknown> 
   throw wrongField(name, { en: 'an object', es: 'un objeto' }, value);
 }
 
+/** Throws a `Problem` (400) unless `value` is text. */
+export function readString(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw wrongField(name, TYPE_WORDS.string, value);
+}
+
 const TYPE_WORDS: Record<(typeof TYPES)[keyof typeof TYPES], Text> = {
   string: { en: 'text', es: 'texto' },
   number: { en: 'a number', es: 'un número' },

@@ -1,4 +1,5 @@
 /** Characters, code points, UTF-16 units and bytes: four counts of the same text. */
+import { hexOf, utf8 } from '../../bytes/bytes.ts';
 import type { TextCounts } from '../../contract.ts';
 
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -58,12 +59,12 @@ export function countText(text: string, budget: TextBudget = textBudget()): Text
     characters: countCharacters(text, budget),
     codePoints: countCodePoints(text),
     utf16Units: text.length,
-    utf8Bytes: Buffer.byteLength(text),
+    utf8Bytes: utf8(text).length,
     perCharacter: firstCharacters(shown, shown.length < text.length, budget).map((character) => ({
       character,
       codePoints: [...character].map(codePointName),
       utf16Units: character.length,
-      utf8Hex: Buffer.from(character).toString('hex'),
+      utf8Hex: hexOf(utf8(character)),
     })),
   };
 }

@@ -3,7 +3,8 @@
  *
  *     key (24 characters) + GUID (36) → 60 bytes → SHA-1 (20 bytes) → base64 (28 characters)
  */
-import { createHash } from 'node:crypto';
+import { base64Bytes, base64Of, hexOf, latin1Bytes, utf8 } from '../../bytes/bytes.ts';
+import { sha1 } from '../../bytes/sha-1.ts';
 import type { AcceptComputation, AcceptMistake, AcceptMistakeId, AcceptView, Text } from '../../contract.ts';
 
 export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -16,25 +17,22 @@ export function isValidKey(key: string): boolean {
   return KEY.test(key);
 }
 
-function sha1(input: string, encoding: 'utf8' | 'latin1' = 'utf8'): Buffer {
-  return createHash('sha1').update(Buffer.from(input, encoding)).digest();
-}
-
 /** Computes the answer to a key, whatever the key is, and keeps every intermediate result. */
 export function acceptOf(key: string): AcceptComputation {
   const concatenated = key + GUID;
-  const digest = sha1(concatenated);
+  const hashedBytes = utf8(concatenated);
+  const digest = sha1(hashedBytes);
   return {
     key,
     keyCharacters: key.length,
-    keyBytesHex: /^[A-Za-z0-9+/]*={0,2}$/.test(key) ? Buffer.from(key, 'base64').toString('hex') : '',
+    keyBytesHex: /^[A-Za-z0-9+/]*={0,2}$/.test(key) ? hexOf(base64Bytes(key)) : '',
     keyIsValid: isValidKey(key),
     guid: GUID,
     guidCharacters: GUID.length,
     concatenated,
-    concatenatedBytes: Buffer.byteLength(concatenated),
-    sha1Hex: digest.toString('hex'),
-    accept: digest.toString('base64'),
+    concatenatedBytes: hashedBytes.length,
+    sha1Hex: hexOf(digest),
+    accept: base64Of(digest),
   };
 }
 
@@ -45,7 +43,7 @@ interface Recipe {
   compute(key: string): { input: string; accept: string };
 }
 
-const hashed = (input: string, encoding?: 'latin1') => ({ input, accept: sha1(input, encoding).toString('base64') });
+const hashed = (input: string, bytesOf = utf8) => ({ input, accept: base64Of(sha1(bytesOf(input))) });
 
 const RECIPES: Record<AcceptMistakeId, Recipe> = {
   'en-dash': {
@@ -54,7 +52,7 @@ const RECIPES: Record<AcceptMistakeId, Recipe> = {
       en: 'The second hyphen of the GUID (-) was copied as an en dash (–), as word processors and some web pages write it. Here each character was cut to its low byte (0x13), as programs do that keep one byte for each character; as UTF-8 the dash would be three bytes and the result another wrong one.',
       es: 'El segundo guion del GUID (-) se copió como semirraya (–), como lo escriben los procesadores de texto y algunas páginas web. Aquí cada carácter se redujo a su byte bajo (0x13), como hacen los programas que guardan un byte por carácter; en UTF-8 la semirraya ocuparía tres bytes y el resultado sería otro, también erróneo.',
     },
-    compute: (key) => hashed(key + GUID_WITH_EN_DASH, 'latin1'),
+    compute: (key) => hashed(key + GUID_WITH_EN_DASH, latin1Bytes),
   },
   'hex-text': {
     name: { en: 'Base64 of the hex text', es: 'Base64 del texto hexadecimal' },
@@ -63,8 +61,8 @@ const RECIPES: Record<AcceptMistakeId, Recipe> = {
       es: 'SHA-1 da 20 bytes. Muchas bibliotecas los muestran como 40 cifras hexadecimales; quien codifica esas cifras en vez de los bytes obtiene 56 caracteres en vez de 28.',
     },
     compute(key) {
-      const input = sha1(key + GUID).toString('hex');
-      return { input, accept: Buffer.from(input).toString('base64') };
+      const input = hexOf(sha1(utf8(key + GUID)));
+      return { input, accept: base64Of(utf8(input)) };
     },
   },
   'trimmed-key': {

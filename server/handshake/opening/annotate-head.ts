@@ -5,6 +5,7 @@
  *
  * It takes any bytes: lines that aren't what they should be are spans too, and say so.
  */
+import { hexOf, latin1Of } from '../../bytes/bytes.ts';
 import type { AnnotatedBytes, ByteSpan, CheckId, Reference, SpanKind, Text } from '../../contract.ts';
 import { rfc6455, rfc9110, rfc9112 } from '../references.ts';
 import type { HeadFault } from './head-faults.ts';
@@ -59,7 +60,7 @@ const COLON: Omit<Part, 'length'> = {
 
 /** The spans of `bytes`, which begin with a head; what stands after its blank line is the body. */
 export function annotateHead(
-  bytes: Buffer,
+  bytes: Uint8Array,
   type: Head,
   cutBytes = 0,
   faults: readonly HeadFault[] = [],
@@ -74,7 +75,7 @@ export function annotateHead(
   };
   while (at < bytes.length) {
     const lineFeed = bytes.indexOf(0x0a, at);
-    const whole = bytes.toString('latin1', at, lineFeed === -1 ? bytes.length : lineFeed + 1);
+    const whole = latin1Of(bytes, at, lineFeed === -1 ? bytes.length : lineFeed + 1);
     const text = whole.replace(/\r?\n$/, '');
     const end = whole.length - text.length;
     if (text === '' && line > 0) {
@@ -88,7 +89,7 @@ export function annotateHead(
     line += 1;
   }
   add(body(bytes.length - at));
-  return { hex: bytes.toString('hex'), cutBytes, spans };
+  return { hex: hexOf(bytes), cutBytes, spans };
 }
 
 function startLine(text: string, type: Head): Part[] {

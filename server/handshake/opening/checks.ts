@@ -3,6 +3,7 @@
  * WebSocket endpoints refuse by it, and the visualiser shows it. Server: RFC 6455 §4.2.1, §4.2.2 and §10.2;
  * client: §4.1.
  */
+import { latin1Bytes, latin1Of } from '../../bytes/bytes.ts';
 import type { Check, ClientCheckId, HeaderList, Text } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
 import { isWrong } from '../../tap/decode/decoder.ts';
@@ -120,9 +121,9 @@ function deciding(id: keyof typeof DECIDING_CHECK_TEXTS, received: string, statu
 }
 
 /** A head that can't be read: no other check was made. */
-export function headChecks(faults: readonly HeadFault[], bytes: Buffer): Check[] {
+export function headChecks(faults: readonly HeadFault[], bytes: Uint8Array): Check[] {
   return faults.map(({ line, start, end, expected, why, reference, status }) => ({
-    ...deciding('head', bytes.toString('latin1', start, end), status),
+    ...deciding('head', latin1Of(bytes, start, end), status),
     name:
       line === 0
         ? { en: 'The first line can be read', es: 'La primera línea se puede leer' }
@@ -137,7 +138,7 @@ export function headChecks(faults: readonly HeadFault[], bytes: Buffer): Check[]
 /** Heads are read as one byte a character; what was typed beyond ASCII is most often UTF-8. */
 function readable<One extends { received: string | null }>(finding: One): One {
   if (finding.received === null) return finding;
-  return { ...finding, received: decodeUtf8(Buffer.from(finding.received, 'latin1')) ?? finding.received };
+  return { ...finding, received: decodeUtf8(latin1Bytes(finding.received)) ?? finding.received };
 }
 
 function hasBody(headers: HeaderList): boolean {

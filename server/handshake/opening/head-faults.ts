@@ -2,7 +2,7 @@
  * Why a request's head can't be read: an independent reading of its bytes, line by line, RFC 9112 §2 to §6. A server's
  * parser refuses such bytes before any check of the handshake is made, and says little about it.
  */
-import { METHODS } from 'node:http';
+import { latin1Of } from '../../bytes/bytes.ts';
 import {
   BAD_LENGTH,
   BAD_NAME,
@@ -50,15 +50,18 @@ interface Line {
   end: '\r\n' | '\n' | '';
 }
 
-/** All that is wrong, in order. `cut`: more bytes of the head came than are kept. */
-export function headFaults(bytes: Buffer, cut: boolean): HeadFault[] {
+/**
+ * All that is wrong, in order. `cut`: more bytes of the head came than are kept. `methods`: those that the server's
+ * parser knows.
+ */
+export function headFaults(bytes: Uint8Array, cut: boolean, methods: readonly string[]): HeadFault[] {
   const lines = linesOf(bytes);
   const headLines = lines.filter(({ text }, i) => i === 0 || text !== '');
   const faults = headLines.flatMap((line, number) => {
     const isCutOff = line.end === '' && cut;
     const broken = isCutOff
       ? null
-      : ((number === 0 ? startLineFault(line.text) : headerFault(line.text, number)) ?? lineEndFault(line));
+      : ((number === 0 ? startLineFault(line.text, methods) : headerFault(line.text, number)) ?? lineEndFault(line));
     return broken ? [at(line, number, broken)] : [];
   });
   if (faults.length > 0) return faults;
@@ -80,13 +83,13 @@ const at = ({ start, text }: Line, line: number, broken: HeadRule): HeadFault =>
 });
 
 /** From the first line that isn't empty (RFC 9112 §2.2) to the blank one that ends the head. */
-function linesOf(bytes: Buffer): Line[] {
+function linesOf(bytes: Uint8Array): Line[] {
   const lines: Line[] = [];
   let start = 0;
   while (bytes[start] === 0x0d || bytes[start] === 0x0a) start += 1;
   while (start < bytes.length) {
     const lineFeed = bytes.indexOf(0x0a, start);
-    const whole = bytes.toString('latin1', start, lineFeed === -1 ? bytes.length : lineFeed + 1);
+    const whole = latin1Of(bytes, start, lineFeed === -1 ? bytes.length : lineFeed + 1);
     const end = whole.endsWith('\r\n') ? '\r\n' : whole.endsWith('\n') ? '\n' : '';
     const text = whole.slice(0, whole.length - end.length);
     lines.push({ start, text, end });
@@ -106,14 +109,14 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 // fragment, which no target has (RFC 9112 §3.2), is refused only where it follows the authority at once.
 const TARGET = /^(?:[/*][\x21-\x7e]*|[A-Za-z]+:\/\/(?:@?[\w.~:![\]$&'()*+,;=%-])*@?(?:[/?][\x21-\x7e]*)?)$/;
 
-function startLineFault(line: string): HeadRule | null {
+function startLineFault(line: string, methods: readonly string[]): HeadRule | null {
   if (line.startsWith('\x16\x03')) return TLS_INSTEAD;
   if (line.startsWith('PRI * HTTP/2.0')) return HTTP2_INSTEAD;
   const words = line.split(' ').filter((word, i) => word !== '' || i === 0);
   const [method = '', target = '', version, ...more] = words;
   if (method === '' || /^[ \t]/.test(line)) return BLANK_FIRST;
   if (/\t/.test(line)) return TAB_IN_START_LINE;
-  if (!METHODS.includes(method)) return TOKEN.test(method) && version !== undefined ? UNKNOWN_METHOD : NO_REQUEST_LINE;
+  if (!methods.includes(method)) return TOKEN.test(method) && version !== undefined ? UNKNOWN_METHOD : NO_REQUEST_LINE;
   if (target === '' || /^HTTP\//.test(target)) return NO_REQUEST_LINE;
   if (method !== 'CONNECT' && !TARGET.test(target)) return badTarget(target);
   if (version === undefined) return NO_VERSION;

@@ -2,8 +2,8 @@
 
 import type { Check, HandshakeOutcome, StepMessage } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
-import type { Talk } from '../services/talk.ts';
 import { lateSentence, leftOutSentence, serverSaid, summarise } from './summary.ts';
+import type { Talk } from './talk.ts';
 
 /** Codes that say that something went wrong, §7.4.1. */
 const FAILURES = [1002, 1003, 1007, 1008, 1009, 1010, 1011];

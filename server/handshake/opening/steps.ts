@@ -13,10 +13,10 @@ import type {
 } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { RFC_MASKING_KEY } from '../services/seed.ts';
-import type { Talk } from '../services/talk.ts';
 import { acceptView } from './accept.ts';
 import { drawMessages, type Note } from './diagram.ts';
 import type { HeadFault } from './head-faults.ts';
+import type { Talk } from './talk.ts';
 import { NOT_HAPPENED, STEP_TEXTS } from './texts/steps.ts';
 
 const SHOWN_CONTROL_FRAMES = 4;

@@ -2,9 +2,10 @@
 
 import { formatNumber } from '../../analysis/words/format.ts';
 import { visible } from '../../analysis/words/untrusted.ts';
+import { hexBytes, textOf } from '../../bytes/bytes.ts';
 import type { Check, HandshakeOutcome, LabError, StepMessage, Text } from '../../contract.ts';
 import { closeMeaning } from '../frames/close-codes.ts';
-import type { Talk } from '../services/talk.ts';
+import type { Talk } from './talk.ts';
 
 const LONGEST_REASON = 80;
 const LONGEST_QUOTE = 300;
@@ -149,7 +150,7 @@ export function leftOutSentence(count: number): Text {
 /** Why no check of ours explains the answer: the server's own words, from its body. */
 export function serverSaid({ messages }: Talk): Text | null {
   const answer = messages.findLast(({ type }) => type === 'response');
-  const [, body = ''] = /\r?\n\r?\n([\s\S]*)$/.exec(Buffer.from(answer?.bytes.hex ?? '', 'hex').toString()) ?? [];
+  const [, body = ''] = /\r?\n\r?\n([\s\S]*)$/.exec(textOf(hexBytes(answer?.bytes.hex ?? ''))) ?? [];
   try {
     const { message } = JSON.parse(body) as Partial<LabError>;
     if (typeof message?.en !== 'string' || typeof message.es !== 'string') return null;

@@ -1,6 +1,8 @@
 /** The TLS of an encrypted connection: its handshake as messages, record by record, and how many bytes TLS took. */
+
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import { both, formatNumber } from '../../analysis/words/format.ts';
+import { base64Bytes, hexOf, uint16At } from '../../bytes/bytes.ts';
 import type { AnnotatedBytes, ByteSpan, Direction, StepMessage, Text, TlsBytes, WireEvent } from '../../contract.ts';
 import { rfc8446 } from '../references.ts';
 import type { Recorded } from '../services/recordings.ts';
@@ -28,7 +30,7 @@ export function tlsMessages({ connection, tls }: Recorded): StepMessage[] {
 }
 
 function toMessage(event: WireEvent, openedAtMs: number): StepMessage {
-  const bytes = Buffer.from(event.raw, 'base64');
+  const bytes = base64Bytes(event.raw);
   const records = event.message.type === 'tls' ? event.message.records : 0;
   const size = totalBytes(event.bytes);
   return {
@@ -45,17 +47,17 @@ function toMessage(event: WireEvent, openedAtMs: number): StepMessage {
 const LABEL: Text = { en: 'records of the TLS handshake', es: 'registros del saludo TLS' };
 
 /** Each record's header, and what it carries. */
-function annotateRecords(bytes: Buffer, cutBytes: number, direction: Direction): AnnotatedBytes {
+function annotateRecords(bytes: Uint8Array, cutBytes: number, direction: Direction): AnnotatedBytes {
   const spans: ByteSpan[] = [];
   for (let start = 0; start < bytes.length; ) {
     const header = Math.min(start + HEADER_BYTES, bytes.length);
     spans.push({ start, end: header, kind: 'delimiter', ...HEADER });
-    const length = header - start < HEADER_BYTES ? 0 : bytes.readUInt16BE(start + 3);
+    const length = header - start < HEADER_BYTES ? 0 : uint16At(bytes, start + 3);
     const end = Math.min(header + length, bytes.length);
     if (end > header) spans.push({ start: header, end, ...contents(bytes[start], direction) });
     start = end;
   }
-  return { hex: bytes.toString('hex'), cutBytes, spans };
+  return { hex: hexOf(bytes), cutBytes, spans };
 }
 
 type Words = Pick<ByteSpan, 'kind' | 'label' | 'why' | 'reference'>;

@@ -1,11 +1,11 @@
 /** A recorded connection as the page shows it. */
 import type { Check, HandshakeKind, HandshakeView, Text, VariantId } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
-import { headOf, type Talk, talkOf } from '../services/talk.ts';
 import { clientChecks, headChecks, type Policy, type RequestHead, serverChecks } from './checks.ts';
 import { drawMessages } from './diagram.ts';
 import { outcomeOf } from './outcome.ts';
 import { stepsOf } from './steps.ts';
+import { headOf, type Talk, talkOf } from './talk.ts';
 import { tlsBytesOf, tlsMessages } from './tls-records.ts';
 
 export interface ViewOptions {
@@ -16,12 +16,14 @@ export interface ViewOptions {
   variantId: VariantId | null;
   /** What the server checked by. */
   policy: Policy;
+  /** The methods that its parser knows. */
+  methods: readonly string[];
 }
 
 /** Pure: the same recording gives the same view. */
 export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView {
   const { connection } = recorded;
-  const talk = talkOf(recorded);
+  const talk = talkOf(recorded, options.methods);
   const tls = tlsMessages(recorded);
   const head = talk.request && headOf(talk.request);
   const checks = {

@@ -6,11 +6,11 @@
 import type { FrameSpec } from '../../contract.ts';
 import type { DecodedEvent } from '../../tap/decode/event-writer.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
-import { OPCODE } from '../../tap/decode/websocket/frame.ts';
-import { buildFrames } from '../frames/build.ts';
+import { OPCODE } from '../../tap/decode/websocket/header.ts';
 import { explainFrame } from '../frames/fields.ts';
 import { clientChecks, isInterim } from '../opening/checks.ts';
 import { extensionsOf } from '../opening/header-lists.ts';
+import { buildFrames } from './build.ts';
 import type { RawConnection } from './raw-client.ts';
 import { SEED_SCRIPT } from './seed.ts';
 
@@ -26,19 +26,19 @@ export interface Conversation {
   /** One of the two has said that it wants to close. */
   readonly ending: boolean;
   /** Sends frames and resolves when what they ask for was answered, or after a second. */
-  say(frames: Buffer[]): Promise<void>;
+  say(frames: Uint8Array[]): Promise<void>;
   /** Waits for the end of the connection and sees to it. */
   finish(): Promise<void>;
 }
 
 /** Sends the request and resolves when it is answered and checked. */
-export async function begin(connection: RawConnection, request: Buffer): Promise<Conversation> {
+export async function begin(connection: RawConnection, request: Uint8Array): Promise<Conversation> {
   let deflate = false;
   let agreed = false;
   let closeSent = false;
   const answers: Answers = { messages: 0, pongs: 0, closes: 0 };
 
-  const send = (frames: Buffer[]): void => {
+  const send = (frames: Uint8Array[]): void => {
     closeSent ||= frames.some((frame) => ((frame[0] ?? 0) & 0x0f) === OPCODE.close);
     connection.send(Buffer.concat(frames));
   };
@@ -139,7 +139,7 @@ interface Answers {
 }
 
 /** What comes back for these frames, if the server finds nothing wrong with them. */
-function expectedAnswers(frames: Buffer[]): Answers {
+function expectedAnswers(frames: Uint8Array[]): Answers {
   const answers: Answers = { messages: 0, pongs: 0, closes: 0 };
   for (const [first = 0] of frames) count(answers, first & 0x0f, (first & 0x80) !== 0, OPCODE.ping);
   return answers;

@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FrameSpec, HandshakeView, StepMessage } from '../../contract.ts';
-import { buildFrames } from '../frames/build.ts';
 import { type HandshakeBench, startHandshakeBench, stepOf } from '../testing.ts';
+import { buildFrames } from './build.ts';
 import { KEPT_FIRST, KEPT_LAST } from './kept-events.ts';
 import { SEED_LINES } from './seed.ts';
 

@@ -6,7 +6,7 @@ import { plainBytes, totalBytes } from '../../analysis/bytes/bytes.ts';
 import { CHAT_SERVICE_PATH, type Direction, type WireEvent } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { pathOf } from '../../tap/decode/http1/target.ts';
-import { type Frame, OPCODE } from '../../tap/decode/websocket/frame.ts';
+import { type Frame, OPCODE } from '../../tap/decode/websocket/header.ts';
 import { createFrameReader, type FrameReader, type FrameReading } from '../frames/reading.ts';
 import { MAX_MESSAGE_BYTES } from './chat-service.ts';
 

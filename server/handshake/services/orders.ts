@@ -12,7 +12,7 @@ export interface Order {
   kind: HandshakeKind;
   title: Text;
   port: number;
-  request: Buffer;
+  request: Uint8Array;
   live: boolean;
   variant: VariantRecipe | null;
 }

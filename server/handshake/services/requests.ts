@@ -1,16 +1,14 @@
 /** Reads the bodies of the handshake's API: any JSON in, a request or a `Problem` (400) out. */
-import type { FrameExplanation, HandshakeRequest, VariantId } from '../../contract.ts';
+import type { BuiltFrames, HandshakeRequest, VariantId } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
-import { buildFrames } from '../frames/build.ts';
-import { explainFrame } from '../frames/fields.ts';
-import { asObject, readFrameSpec, wrongField } from '../frames/spec.ts';
-import { textBudget } from '../frames/text-counts.ts';
+import { explainBuilt } from '../frames/asked.ts';
+import { asObject, readFrameSpec, readString, wrongField } from '../frames/spec.ts';
+import { buildFrames, deflate } from './build.ts';
 
 /** More than the server reads (16 KiB), so that its 431 can be seen. */
 export const MAX_HEAD_BYTES = 20 * 1024;
 const MAX_LINES = 100;
 export const MAX_FRAMES_PER_SEND = 20;
-const MAX_EXPLAINED_BYTES = 2 * 1024 * 1024;
 
 /** POST /api/handshake. */
 export function readHandshakeRequest(body: unknown): HandshakeRequest {
@@ -60,58 +58,4 @@ export function readFramesToSend(body: unknown): Buffer[] {
 }
 
 /** POST /api/frames/build. */
-export function buildAndExplain(body: unknown): { frames: FrameExplanation[]; totalBytes: number } {
-  const spec = readFrameSpec(asObject(body, 'body').frame);
-  const frames = buildFrames(spec);
-  const options = { direction: 'up', deflate: spec.compressed === true, budget: textBudget() } as const;
-  const explained = frames.map((bytes) => explainFrame(bytes, options));
-  return { frames: explained, totalBytes: frames.reduce((sum, { length }) => sum + length, 0) };
-}
-
-/** POST /api/frames/explain. */
-export function explainGiven(body: unknown): FrameExplanation {
-  const given = asObject(body, 'body');
-  const { direction = null } = given;
-  if (direction !== 'up' && direction !== 'down' && direction !== null)
-    throw wrongField('direction', 'up, down', direction);
-  const { cutBytes = 0 } = given;
-  if (typeof cutBytes !== 'number' || !Number.isSafeInteger(cutBytes) || cutBytes < 0) {
-    throw wrongField('cutBytes', { en: 'a whole number from 0', es: 'un número entero desde 0' }, cutBytes);
-  }
-  const { text } = given;
-  return explainFrame(readBytes(given), {
-    direction,
-    deflate: given.deflate === true,
-    cutBytes,
-    ...(text !== undefined && { text: readString('text', text) }),
-  });
-}
-
-function readBytes({ base64, hex }: Record<string, unknown>): Buffer {
-  if (hex !== undefined) {
-    const digits = readString('hex', hex).replace(/\s/g, '');
-    if (!/^([0-9a-f]{2})*$/i.test(digits))
-      throw wrongField(
-        'hex',
-        { en: 'two hex digits for each byte', es: 'dos cifras hexadecimales por cada byte' },
-        hex,
-      );
-    return limited(Buffer.from(digits, 'hex'));
-  }
-  const text = readString('base64', base64);
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw wrongField('base64', 'base64', text);
-  return limited(Buffer.from(text, 'base64'));
-}
-
-function limited(bytes: Buffer): Buffer {
-  if (bytes.length <= MAX_EXPLAINED_BYTES) return bytes;
-  throw new Problem(413, 'too-many-bytes', {
-    en: `${bytes.length} bytes were given; at most ${MAX_EXPLAINED_BYTES} are explained.`,
-    es: `Se dieron ${bytes.length} bytes; se explican como mucho ${MAX_EXPLAINED_BYTES}.`,
-  });
-}
-
-function readString(name: string, value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw wrongField(name, { en: 'text', es: 'texto' }, value);
-}
+export const buildAndExplain = (body: unknown): BuiltFrames => explainBuilt(body, deflate);

@@ -1,4 +1,5 @@
 /** The teaching example that everything here starts from: GET /chatService with chat and superchat. */
+import { utf8 } from '../../bytes/bytes.ts';
 import type { FrameSpec, SeedChange } from '../../contract.ts';
 
 export const SEED_HOST = 'server.example.com';
@@ -57,6 +58,6 @@ export const SEED_SCRIPT: { frames: FrameSpec[]; answer: 'text' | 'pong' | 'clos
 ];
 
 /** The request's bytes: lines, each with its CRLF, and a blank line. */
-export function requestBytes(lines: readonly string[]): Buffer {
-  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
+export function requestBytes(lines: readonly string[]): Uint8Array {
+  return utf8(`${lines.join('\r\n')}\r\n\r\n`);
 }

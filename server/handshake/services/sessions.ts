@@ -3,6 +3,7 @@
  * Bounded: the oldest is forgotten beyond fifty, and a live one that nobody uses for five minutes is closed.
  */
 import { randomBytes } from 'node:crypto';
+import { METHODS } from 'node:http';
 import type { Clock } from '../../clock.ts';
 import type { HandshakeKind, HandshakeRequest, HandshakeView, Text, VariantId } from '../../contract.ts';
 import type { VariantRecipe } from '../breaks/variants.ts';
@@ -37,7 +38,7 @@ export interface Sessions {
   find(token: string): HandshakeView;
   view(id: string): HandshakeView;
   /** Sends frames on a live connection and resolves to the view with the answers. Throws a `Problem` (404, 409). */
-  send(id: string, frames: Buffer[]): Promise<HandshakeView>;
+  send(id: string, frames: Uint8Array[]): Promise<HandshakeView>;
   close(): void;
 }
 
@@ -63,6 +64,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       live: conversation?.agreed === true,
       variantId,
       policy: options.policyOf(recorded, kind),
+      methods: METHODS,
     });
 
   const keep = (session: Omit<Session, 'id' | 'stopWaiting'>): Session => {

@@ -3,7 +3,8 @@ import type { WireEvent } from '../../../contract.ts';
 import { deflated, frame, update } from '../../testing.ts';
 import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
 import { findUpdates } from '../find-updates.ts';
-import { applyMask, createFrameDecoder } from './frame.ts';
+import { createFrameDecoder } from './frame.ts';
+import { applyMask } from './header.ts';
 import { createInflater, type Inflater, negotiatedInflater } from './inflate.ts';
 
 function frames(bytes: Buffer, inflater: Inflater | null = null): DecodedEvent[] {

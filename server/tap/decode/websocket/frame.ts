@@ -7,52 +7,16 @@
  * The payload of a control frame is framing. Frames that break the rules but can be told apart (reserved bits,
  * an unmasked client frame, a long control frame, an unknown opcode) are decoded all the same, to be shown.
  */
-import type { WireMessage } from '../../../contract.ts';
 import { createByteStore } from '../byte-store.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
 import { cutOff } from '../http1/http1.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import { applyMask, type Frame, frameHeaderBytes, OPCODE, parseFrameHeader } from './header.ts';
 import type { Inflater } from './inflate.ts';
 
-export type Frame = Extract<WireMessage, { type: 'frame' }>;
-
-export const OPCODE = { continuation: 0x0, text: 0x1, binary: 0x2, close: 0x8, ping: 0x9, pong: 0xa } as const;
-
 const isControl = (opcode: number): boolean => opcode >= 0x8;
-
-/** The longest header: 2 bytes, 8 of length, 4 of masking key. How long this one is shows in its second byte. */
-export function frameHeaderBytes(secondByte: number): number {
-  const length = secondByte & 0x7f;
-  const lengthBytes = length === 127 ? 8 : length === 126 ? 2 : 0;
-  return 2 + lengthBytes + (secondByte & 0x80 ? 4 : 0);
-}
-
-/** Reads a whole frame header. `payloadBytes` is exact up to 2^53. */
-export function parseFrameHeader(header: Buffer): Frame {
-  const [first = 0, second = 0] = header;
-  const masked = (second & 0x80) !== 0;
-  const length = second & 0x7f;
-  const long = length === 127 ? Number(header.readBigUInt64BE(2)) : length === 126 ? header.readUInt16BE(2) : length;
-  return {
-    type: 'frame',
-    fin: (first & 0x80) !== 0,
-    rsv1: (first & 0x40) !== 0,
-    rsv2: (first & 0x20) !== 0,
-    rsv3: (first & 0x10) !== 0,
-    opcode: first & 0x0f,
-    masked,
-    ...(masked && { maskingKey: header.subarray(-4).toString('hex') }),
-    payloadBytes: long,
-  };
-}
-
-/** Masks or unmasks, RFC 6455 §5.3: byte i XOR byte i mod 4 of the key (8 hex digits). */
-export function applyMask(payload: Uint8Array, maskingKey: string): Uint8Array {
-  const key = Buffer.from(maskingKey, 'hex');
-  return payload.map((byte, i) => byte ^ (key[i % 4] as number));
-}
 
 export interface FrameDecoderOptions {
   writer: EventWriter;

@@ -1,11 +1,12 @@
 /** permessage-deflate, RFC 7692: what was negotiated, and messages inflated for display and attribution. */
-import { constants, inflateRawSync } from 'node:zlib';
+import { joined } from '../../../bytes/bytes.ts';
+import { InflateError, type InflateFault, inflateRaw } from '../../../bytes/inflate/inflate.ts';
 import type { Direction } from '../../../contract.ts';
 import { listMembers, splitOutsideQuotes, trimBlanks } from '../http1/lists.ts';
 import { BODY_LIMIT } from '../limits.ts';
 
 /** The sender drops these four bytes from each message, RFC 7692 §7.2.1. */
-const TAIL = Buffer.from([0x00, 0x00, 0xff, 0xff]);
+const TAIL = Uint8Array.of(0x00, 0x00, 0xff, 0xff);
 /** How far back deflate may refer. */
 const WINDOW_BYTES = 32 * 1024;
 const OUTPUT_LIMIT_BYTES = 4 * BODY_LIMIT;
@@ -21,11 +22,8 @@ export interface Inflater {
   readonly contextTakeover: boolean;
 }
 
-/**
- * The bytes are no DEFLATE data · say more than is read · may need a message that couldn't be kept · refer to bytes
- * before the first that they may refer to.
- */
-export type InflateFailure = 'not-deflate' | 'too-long' | 'needs-earlier' | 'refers-too-far';
+/** `needs-earlier`: they may refer to a message that couldn't be kept. */
+export type InflateFailure = InflateFault | 'needs-earlier';
 
 /**
  * Reads the `Sec-WebSocket-Extensions` of a 101 answer. Null: nothing is compressed in this direction.
@@ -41,12 +39,12 @@ export function negotiatedInflater(extensions: string | null, direction: Directi
 }
 
 export function createInflater(contextTakeover: boolean): Inflater {
-  let window = Buffer.alloc(0);
+  let window = new Uint8Array();
   let lost = false;
   let failure: InflateFailure | null = null;
 
-  const remember = (output: Buffer): void => {
-    if (contextTakeover) window = Buffer.concat([window, output]).subarray(-WINDOW_BYTES);
+  const remember = (output: Uint8Array): void => {
+    if (contextTakeover) window = joined([window, output]).subarray(-WINDOW_BYTES);
   };
 
   return {
@@ -55,15 +53,12 @@ export function createInflater(contextTakeover: boolean): Inflater {
       failure = lost ? 'needs-earlier' : null;
       if (lost) return null;
       try {
-        const output = inflateRawSync(Buffer.concat([compressed, TAIL]), {
-          ...(window.length > 0 && { dictionary: window }),
-          finishFlush: constants.Z_SYNC_FLUSH,
-          maxOutputLength: OUTPUT_LIMIT_BYTES,
-        });
+        const output = inflateRaw(joined([compressed, TAIL]), window, OUTPUT_LIMIT_BYTES);
         remember(output);
         return output;
       } catch (error) {
-        failure = failureOf(error as NodeJS.ErrnoException);
+        if (!(error instanceof InflateError)) throw error;
+        failure = error.fault;
         // Not deflate, or too long. With context takeover what follows may refer to it and is lost as well.
         lost = contextTakeover;
         return null;
@@ -76,10 +71,4 @@ export function createInflater(contextTakeover: boolean): Inflater {
       return failure;
     },
   };
-}
-
-/** zlib's own words for a reference to bytes before the first: "invalid distance too far back". */
-function failureOf({ code, message }: NodeJS.ErrnoException): InflateFailure {
-  if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-long';
-  return /too far back/.test(message) ? 'refers-too-far' : 'not-deflate';
 }

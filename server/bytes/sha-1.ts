@@ -1,4 +1,4 @@
-/** SHA-1 (FIPS 180-4 §6.1): a check must answer at once, and the browser's own SHA-1 answers later. */
+/** SHA-1 (FIPS 180-4 §6.1), at once: the browser’s own answers later, and Node’s is not there in a browser. */
 
 const rotated = (word: number, bits: number): number => (word << bits) | (word >>> (32 - bits));
 

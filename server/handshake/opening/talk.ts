@@ -3,6 +3,7 @@
 import { plainBytes } from '../../analysis/bytes/bytes.ts';
 import { both, formatNumber } from '../../analysis/words/format.ts';
 import { visible } from '../../analysis/words/untrusted.ts';
+import { base64Bytes, hexOf } from '../../bytes/bytes.ts';
 import type {
   AnnotatedBytes,
   ByteSpan,
@@ -18,12 +19,12 @@ import { explainFrame } from '../frames/fields.ts';
 import type { FrameReading } from '../frames/reading.ts';
 import { type TextBudget, textBudget } from '../frames/text-counts.ts';
 import { frameName } from '../frames/texts.ts';
-import { annotateHead } from '../opening/annotate-head.ts';
-import { isInterim, type RequestHead } from '../opening/checks.ts';
-import { type HeadFault, headFaults } from '../opening/head-faults.ts';
-import { extensionsOf } from '../opening/header-lists.ts';
 import { rfc6455, rfc9112 } from '../references.ts';
-import type { Recorded } from './recordings.ts';
+import type { Recorded } from '../services/recordings.ts';
+import { annotateHead } from './annotate-head.ts';
+import { isInterim, type RequestHead } from './checks.ts';
+import { type HeadFault, headFaults } from './head-faults.ts';
+import { extensionsOf } from './header-lists.ts';
 import { withHeadRead } from './unfinished-request.ts';
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
@@ -40,11 +41,11 @@ export interface Talk {
   deflate: boolean;
   messages: StepMessage[];
   /** The first bytes that the client sent, as far as they are kept, and why they can't be read as a head, if so. */
-  head: { bytes: Buffer; faults: HeadFault[] };
+  head: { bytes: Uint8Array; faults: HeadFault[] };
 }
 
-/** Null parts: they did not come. */
-export function talkOf({ connection, events, readings }: Recorded): Talk {
+/** Null parts: they did not come. `methods`: those that the server's parser knows. */
+export function talkOf({ connection, events, readings }: Recorded, methods: readonly string[]): Talk {
   // In one direction events are in order; over both they are sorted by their first byte.
   const ordered = events.map(withHeadRead).toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
   const request = ordered.find(isRequest)?.message ?? null;
@@ -54,9 +55,9 @@ export function talkOf({ connection, events, readings }: Recorded): Talk {
   const switched = response?.status === 101;
   const deflate = switched && agreed.some(({ name }) => name === 'permessage-deflate');
   const firstUp = ordered.find(({ direction }) => direction === 'up');
-  const bytes = Buffer.from(firstUp?.raw ?? '', 'base64');
+  const bytes = base64Bytes(firstUp?.raw ?? '');
   // What the server took had no fault.
-  const faults = switched ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0);
+  const faults = switched ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0, methods);
   const unread = { up: firstUnread(ordered, 'up'), down: firstUnread(ordered, 'down') };
   const { openedAtMs } = connection;
   const options = { deflate, budget: textBudget() };
@@ -105,7 +106,7 @@ function frameMessage(
   reading?: FrameReading,
 ): StepMessage {
   const { direction, rawCutBytes: cutBytes } = event;
-  const bytes = Buffer.from(event.raw, 'base64');
+  const bytes = base64Bytes(event.raw);
   const frame = explainFrame(bytes, { direction, cutBytes, ...options });
   frame.problems.push(...(reading?.problems ?? []));
   frame.notes.push(...(reading?.notes ?? []));
@@ -113,7 +114,7 @@ function frameMessage(
 }
 
 /** Bytes that nobody reads any more stand behind such a frame. */
-function withRest({ bytes, restBytes }: FrameExplanation, all: Buffer): AnnotatedBytes {
+function withRest({ bytes, restBytes }: FrameExplanation, all: Uint8Array): AnnotatedBytes {
   if (restBytes === 0) return bytes;
   const shown = bytes.hex.length / 2;
   const rest = unknownBytes(all.subarray(shown), 0, UNREAD);
@@ -123,7 +124,7 @@ function withRest({ bytes, restBytes }: FrameExplanation, all: Buffer): Annotate
 
 /** A head that the tap couldn't read, line by line all the same. */
 function brokenHead(event: WireEvent, openedAtMs: number, faults: HeadFault[]): StepMessage {
-  const bytes = Buffer.from(event.raw, 'base64');
+  const bytes = base64Bytes(event.raw);
   return {
     ...commonOf(event, openedAtMs),
     type: 'undecodable',
@@ -133,7 +134,7 @@ function brokenHead(event: WireEvent, openedAtMs: number, faults: HeadFault[]): 
 
 function stepMessage(event: WireEvent, openedAtMs: number, afterHead: boolean, faults: HeadFault[]): StepMessage {
   const { message, direction } = event;
-  const bytes = Buffer.from(event.raw, 'base64');
+  const bytes = base64Bytes(event.raw);
   const common = commonOf(event, openedAtMs);
   if (message.type === 'request' || message.type === 'response') {
     return { ...common, type: message.type, bytes: annotateHead(bytes, message.type, event.rawCutBytes, faults) };
@@ -159,7 +160,7 @@ const BEYOND_HEAD: UnknownWords = {
   reference: rfc9112('2.1'),
 };
 
-function unknownBytes(bytes: Buffer, cutBytes: number, words: UnknownWords): AnnotatedBytes {
+function unknownBytes(bytes: Uint8Array, cutBytes: number, words: UnknownWords): AnnotatedBytes {
   const span = {
     start: 0,
     end: bytes.length,
@@ -167,7 +168,7 @@ function unknownBytes(bytes: Buffer, cutBytes: number, words: UnknownWords): Ann
     label: { en: 'bytes that can’t be read', es: 'bytes que no se pueden leer' },
     ...words,
   };
-  return { hex: bytes.toString('hex'), cutBytes, spans: bytes.length > 0 ? [span] : [] };
+  return { hex: hexOf(bytes), cutBytes, spans: bytes.length > 0 ? [span] : [] };
 }
 
 /** "GET /chatService · 253 B". */
