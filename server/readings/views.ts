@@ -7,6 +7,7 @@ import type { Language, Run, TransportName, WireEvent } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
 import { csvOf } from '../export/csv/csv.ts';
 import type { CsvFormat } from '../export/csv/format.ts';
+import { harOf } from '../export/har/har.ts';
 import { markdownOf } from '../export/markdown/markdown.ts';
 import { type RunTable, runTable } from '../export/tables/run-tables.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
@@ -30,6 +31,7 @@ export const VIEWS = {
     bytesOf(runTable(run, table, (one) => csvOf(one, format))),
   markdown: (run: Run, { table, language }: { table: RunTable; language: Language }) =>
     bytesOf(runTable(run, table, (one) => markdownOf(one, language))),
+  har: (run: Run, { language }: { language: Language }) => jsonOf(harOf(run, language)),
   /** `seq`: as it was asked for. */
   event: (run: Run, { seq }: { seq: string }) => jsonOf(eventOf(run, seq)),
   /** Explained; null: it is no frame. */

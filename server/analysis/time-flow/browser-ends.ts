@@ -66,8 +66,21 @@ function endsOfExchanges(
   offsetMs: number,
   slackMs: number,
 ): void {
+  for (const [timing, exchange] of pairedExchanges(events, timings, offsetMs, slackMs)) {
+    setExchange(ends, exchange, timing, offsetMs);
+  }
+}
+
+/** Each report with the exchange that it is of. */
+function pairedExchanges(
+  events: WireEvent[],
+  timings: ExchangeTiming[],
+  offsetMs: number,
+  slackMs: number,
+): [ExchangeTiming, Exchange][] {
   const recorded = groupBy(exchangesOf(events), ({ request }) => targetOf(request));
-  for (const reports of groupBy(timings, (timing) => `${sourceOf(timing)} ${timing.target}`).values()) {
+  const reportsOfOne = groupBy(timings, (timing) => `${sourceOf(timing)} ${timing.target}`);
+  return [...reportsOfOne.values()].flatMap((reports) => {
     const [first] = reports as [ExchangeTiming];
     const reported = reports
       .map((timing) => askedAndAnswered(timing, offsetMs))
@@ -78,10 +91,19 @@ function endsOfExchanges(
       fromMs: exchange.request.atMs,
       toMs: exchange.request.endMs,
     }));
-    for (const [{ timing }, { exchange }] of pairInOrder(reported, asked, slackMs)) {
-      setExchange(ends, exchange, timing, offsetMs);
-    }
-  }
+    return pairInOrder(reported, asked, slackMs).map(([{ timing }, { exchange }]): [ExchangeTiming, Exchange] => [
+      timing,
+      exchange,
+    ]);
+  });
+}
+
+/** What the browser says about whole exchanges, by the `seq` of the request; page's clock. `events`: of one transport. */
+export function exchangeTimings(run: Run, events: WireEvent[]): Map<number, ExchangeTiming> {
+  const { offsetMs, uncertaintyMs } = run.clock;
+  const timings = run.timings.filter(({ transport }) => transport === events[0]?.transport).filter(isExchange);
+  const paired = pairedExchanges(events, timings, offsetMs, SLACK_MS + uncertaintyMs);
+  return new Map(paired.map(([timing, { request }]) => [request.seq, timing]));
 }
 
 type Source = 'resource' | 'handshake' | 'form';

@@ -29,4 +29,10 @@ export function addExports(app: Express, { readings, asked, view }: ExportsOptio
       await send(request, response, `-${table}.md`, markdown);
     });
   }
+
+  app.get('/api/runs/:id/trace.har', async (request, response) => {
+    const har = await view(request, 'har', { language: languageOf(request) });
+    response.type('json');
+    await send(request, response, '.har', har);
+  });
 }
