@@ -16,9 +16,10 @@ export const acceptOf = (key: string): string => hashed(key + GUID);
 
 /** What the classic mistakes make of a key. */
 export const MISTAKEN: Record<
-  'en-dash' | 'hex-text' | 'trimmed-key' | 'lower-case-guid' | 'no-guid',
+  'hex-digits' | 'en-dash' | 'hex-text' | 'trimmed-key' | 'lower-case-guid' | 'no-guid',
   (key: string) => string
 > = {
+  'hex-digits': (key) => hex(sha1(bytesOf(key + GUID))).replaceAll(' ', ''),
   'en-dash': (key) => hashed(key + GUID.replace('E914-', 'E914\u2013')),
   'hex-text': (key) => base64(bytesOf(hex(sha1(bytesOf(key + GUID))).replaceAll(' ', ''))),
   'trimmed-key': (key) => hashed(key.replace(/=+$/, '') + GUID),

@@ -39,5 +39,6 @@ test('a word may be answered as letters or as bytes', () => {
   const unmask = QUESTIONS.find(({ id }) => id === 'unmask');
   const { word } = frameFor(4);
   const bytes = [...word].map((letter) => `0x${letter.charCodeAt(0).toString(16).toUpperCase()}`).join(', ');
-  for (const answer of [word, ` ${word} `, bytes]) expect(unmask?.check(answer, context).result, answer).toBe('right');
+  for (const answer of [word, ` ${word} `, `"${word}"`, bytes])
+    expect(unmask?.check(answer, context).result, answer).toBe('right');
 });

@@ -20,8 +20,8 @@ export const handshakeByHand: Lab = {
   ),
   steps: [
     say(
-      'Lock your predictions. Then open the [[handshake|opening handshake]] beside this text and step through it once.',
-      'Fija tus predicciones. Luego abre el [[handshake|saludo inicial (handshake)]] junto a este texto y recórrelo paso a paso.',
+      'Lock your predictions. Then open the [[handshake|opening handshake]] with the button below, and step through it once.',
+      'Fija tus predicciones. Luego abre el [[handshake|saludo inicial (handshake)]] con el botón de abajo y recórrelo una vez, paso a paso.',
     ),
     say(
       'Compute the accept key for the key that was drawn for you. You may use any tool for [[sha-1|SHA-1]] and [[base64|base64]].',
@@ -47,7 +47,7 @@ export const handshakeByHand: Lab = {
     ),
   ],
   stretch: say(
-    'In the composer, build a frame with a payload of 126 bytes, and one with 125. Why does the header grow by two bytes?',
+    'In the editor for frames, build a frame with a payload of 126 bytes, and one with 125. Why does the header grow by two bytes?',
     'En el editor de tramas, haz una trama con 126 bytes de carga útil y otra con 125. ¿Por qué la cabecera crece dos bytes?',
   ),
   preset: (seed) => ({ kind: 'handshake', variants: PLACES.map((place) => variantFor(seed, place)) }),

@@ -40,11 +40,12 @@ export function frameFor(seed: number): MaskedFrame {
 
 /** The payload as the classic mistakes read it. */
 export const MISREAD: Record<
-  'still-masked' | 'first-four' | 'reversed-key' | 'key-too-late',
+  'still-masked' | 'first-four' | 'reversed-key' | 'key-too-late' | 'capitals',
   (frame: MaskedFrame) => Uint8Array
 > = {
   'still-masked': ({ masked }) => masked,
   'first-four': ({ word }) => bytesOf(word.slice(0, 4)),
   'reversed-key': ({ masked, key }) => xor(masked, key.toReversed()),
   'key-too-late': ({ masked, key }) => xor(masked, Uint8Array.of(...key.slice(1), ...key.slice(0, 1))),
+  capitals: ({ word }) => bytesOf(word.toUpperCase()),
 };

@@ -10,6 +10,10 @@ import { FAULTS, type Place, variantFor } from './faults.ts';
 import { frameFor, MISREAD } from './masked.ts';
 
 const ACCEPT_HINTS: Record<keyof typeof MISTAKEN, Text> = {
+  'hex-digits': say(
+    'Those are the right 20 bytes, but as 40 hex digits. Write the same bytes in [[base64|base64]]: 28 characters.',
+    'Esos son los 20 bytes correctos, pero como 40 cifras hexadecimales. Escribe los mismos bytes en [[base64|base64]]: 28 caracteres.',
+  ),
   'en-dash': say(
     'Your [[guid|GUID]] has an en dash (–) where a hyphen (-) belongs, after E914. It was perhaps copied from a typeset page. Type it yourself.',
     'Tu [[guid|GUID]] tiene una semirraya (–) donde va un guion (-), después de E914. Quizá lo copiaste de una página maquetada. Escríbelo tú.',
@@ -27,8 +31,8 @@ const ACCEPT_HINTS: Record<keyof typeof MISTAKEN, Text> = {
     'Has escrito el GUID en minúsculas. Aquí no es un número sino 36 bytes de texto, y la RFC los escribe en mayúsculas.',
   ),
   'no-guid': say(
-    'You computed the [[sha-1|SHA-1]] of the key alone. Any program could do that by chance; append the GUID to the key first.',
-    'Has calculado el [[sha-1|SHA-1]] de la clave sola. Cualquier programa podría hacerlo por casualidad; añade antes el GUID a la clave.',
+    'You computed the [[sha-1|SHA-1]] of the key alone. Append the GUID to the key first: by the GUID the browser sees that the server knows WebSocket.',
+    'Has calculado el [[sha-1|SHA-1]] de la clave sola. Añade antes el GUID a la clave: por el GUID ve el navegador que el servidor conoce WebSocket.',
   ),
 };
 
@@ -48,6 +52,10 @@ const MASK_HINTS: Record<keyof typeof MISREAD, Text> = {
   'key-too-late': say(
     'You began with the second byte of the masking key. Begin with its first: payload byte 0, key byte 0.',
     'Has empezado por el segundo byte de la clave. Empieza por el primero: byte 0 de la carga útil, byte 0 de la clave.',
+  ),
+  capitals: say(
+    'These are the letters, but not the bytes: a capital letter has another code. Your bytes after XOR are 61 to 7a (hex), which are small letters.',
+    'Son las letras, pero no los bytes: una mayúscula tiene otro código. Tus bytes después de XOR van de 61 a 7a (hexadecimal), que son minúsculas.',
   ),
 };
 
@@ -86,10 +94,14 @@ const findFault = (place: Place): Question =>
     why: FOUND[place],
   });
 
-/** "48 65 6c", "48656C" and "Hel" are the same bytes: letters stand for their codes. */
+/** What was meant, when it was written in quotes or with its header's name. */
+const unquoted = (line: string): string => line.replace(/^\s*(sec-websocket-accept:)?[\s"'“«]*|[\s"'”»]*$/gi, '');
+
+/** "48 65 6c", "48656C", "Hel" and Hel are the same bytes: letters stand for their codes. */
 function asHex(line: string): string {
-  const digits = line.replace(/[\s,:]|0x/gi, '').toLowerCase();
-  return /^([0-9a-f]{2})+$/.test(digits) ? digits : hex(bytesOf(line.trim())).replaceAll(' ', '');
+  const bare = unquoted(line);
+  const digits = bare.replace(/[\s,:]|0x/gi, '').toLowerCase();
+  return /^([0-9a-f]{2})+$/.test(digits) ? digits : hex(bytesOf(bare)).replaceAll(' ', '');
 }
 
 const keysOf = <K extends string>(record: Record<K, unknown>): K[] => Object.keys(record) as K[];
@@ -116,7 +128,7 @@ export const QUESTIONS: Question[] = [
       'Do it in four steps: write the key, append the GUID, compute SHA-1 (20 bytes), write these bytes in base64. The handshake view shows each step for its own key.',
       'Hazlo en cuatro pasos: escribe la clave, añade el GUID, calcula SHA-1 (20 bytes) y escribe esos bytes en base64. La vista del saludo inicial muestra cada paso con su propia clave.',
     ),
-    normalise: (line) => line.trim(),
+    normalise: unquoted,
   }),
   findFault('request'),
   findFault('answer'),

@@ -21,12 +21,12 @@ export const distanceLossAndACut: Lab = {
       `Fija tus predicciones e inicia la ejecución: 45 segundos, con [[polling|sondeo AJAX]], [[long-polling|sondeo largo AJAX]], [[sse|Server-Sent Events]] y WebSocket. El laboratorio pone un enlace entre navegador y servidor: ${RTT_MS} ms de [[rtt|tiempo de ida y vuelta]] y un 1 % de [[loss|pérdidas]].`,
     ),
     say(
-      'After 20 seconds the lab pulls out the cable for 3 seconds. Watch the windows.',
-      'A los 20 segundos el laboratorio desenchufa la línea durante 3 segundos. Observa las ventanas.',
+      'After 20 seconds the lab pulls out the cable for 3 seconds. Watch the windows. (The figures count from when the windows began to load: there it is a little more than 20 seconds.)',
+      'A los 20 segundos el laboratorio desenchufa la línea durante 3 segundos. Observa las ventanas. (Las cifras cuentan desde que las ventanas empezaron a cargarse: ahí son algo más de 20 segundos.)',
     ),
     say(
-      'Then try the throttling of your browser’s own developer tools in a second run, and compare (last question).',
-      'Después prueba en otra ejecución la limitación de red de las herramientas del navegador y compara (última pregunta).',
+      'Then try Chrome’s own throttling, without a link: open the developer tools (F12), choose “Slow 4G” under Network, and make a run in Compare. The last question is about it. Switch the throttling off afterwards.',
+      'Después prueba la limitación de red del propio Chrome, sin enlace: abre las herramientas de desarrollo (F12), elige «4G lenta» («Slow 4G») en Red y haz una ejecución en Comparar. La última pregunta trata de ello. Al terminar, quita la limitación.',
     ),
   ],
   lookAt: [
@@ -40,8 +40,8 @@ export const distanceLossAndACut: Lab = {
     ),
   ],
   stretch: say(
-    'Reset every connection instead ([[reset|RST]]). Now something is lost under way. Who gets it all the same, and by what?',
-    'En vez de desenchufar, corta todas las conexiones ([[reset|RST]]). Ahora algo se pierde por el camino. ¿Quién lo recibe igual, y gracias a qué?',
+    'Run it in Compare, and reset every connection ([[reset|RST]]) instead: the button stands below the windows while the run goes on. Now something is lost under way. Who gets it all the same, and by what?',
+    'Ejecútalo en Comparar y, en vez de desenchufar, corta todas las conexiones ([[reset|RST]]): el botón está debajo de las ventanas mientras dura la ejecución. Ahora algo se pierde por el camino. ¿Quién lo recibe igual, y gracias a qué?',
   ),
   preset: () => ({
     kind: 'run',

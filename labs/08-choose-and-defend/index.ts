@@ -17,8 +17,8 @@ export const chooseAndDefend: Lab = {
   ),
   steps: [
     say(
-      'Read the case that was drawn for you. Write down what it can’t do without.',
-      'Lee el caso que se ha sorteado para ti. Anota de qué no puede prescindir.',
+      'Read the case that was drawn for you (it stands below). Write down what it needs most.',
+      'Lee el caso que se ha sorteado para ti (está más abajo). Anota qué necesita ante todo.',
     ),
     say(
       'Lock your predictions and start the run, at the pace of your case: [[page|request/response]], [[polling|AJAX polling]], [[long-polling|AJAX long polling]], [[sse|Server-Sent Events]] and WebSocket. It takes half a minute to two minutes.',
@@ -40,8 +40,8 @@ export const chooseAndDefend: Lab = {
     ),
   ],
   stretch: say(
-    'Run it again with the link “Satellite”. Does your choice still hold? Say what would have to change for another one to win.',
-    'Repítelo con el enlace «Satélite». ¿Se mantiene tu elección? Di qué tendría que cambiar para que ganara otro.',
+    'Run it again in Compare with the link “Satellite”. Does your choice still hold? Say what would have to change for another one to win.',
+    'Repítelo en Comparar con el enlace «Satélite». ¿Se mantiene tu elección? Di qué tendría que cambiar para que ganara otro.',
   ),
   preset: (seed) => ({
     kind: 'run',

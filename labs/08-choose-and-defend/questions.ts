@@ -4,9 +4,10 @@ import { type Concern, SCENARIO_INFO, type Text, TRANSPORTS, type TransportName 
 import { always, choiceQuestion } from '../checks/choice.ts';
 import { figuresOf, finished, plain } from '../checks/measured.ts';
 import { numberQuestion } from '../checks/number.ts';
-import { isUntold, say, transportOptions } from '../checks/say.ts';
+import { isUntold, say, transportOptions, untold } from '../checks/say.ts';
 import { exactly } from '../checks/tolerance.ts';
 import type { LabContext, Question, Untold } from '../lab.ts';
+import { plainly } from '../pictures/words.ts';
 import { caseFor } from './cases.ts';
 import { CHOICE, defence } from './defence.ts';
 
@@ -68,12 +69,21 @@ const SUITS_HINTS: Partial<Record<TransportName, Text>> = {
   ),
 };
 
-/** Those that the run can't tell from the best, in what the case needs. */
+/**
+ * Those that the run can't tell from the best, in what the case needs. Where none is good enough, as on a slow machine,
+ * a choice has to be made all the same.
+ */
 function suited(context: LabContext): string[] | Untold {
   const found = finished(context);
   if (isUntold(found)) return found;
   const row = suitsOf([found.run]).scenarios.find(({ scenario }) => scenario === found.run.settings.scenario);
-  return row && row.choice.length > 0 ? row.choice : { untold: row?.reason ?? say('', '') };
+  if (row && row.choice.length > 0) return row.choice;
+  if (row && row.nearest.length > 0) return row.nearest;
+  const { en, es } = row?.reason ?? say('', '');
+  return untold(
+    plainly(`${en} Run the lab again, with nothing else busy on this machine.`),
+    plainly(`${es} Repite el laboratorio sin nada más que cargue el equipo.`),
+  );
 }
 
 const bytes = figuresOf(['polling', 'websocket'], ({ perUpdate }) => perUpdate?.total);
@@ -88,7 +98,7 @@ function times(take: 'total' | 'down', context: LabContext): number | null {
 export const QUESTIONS: Question[] = [
   choiceQuestion({
     id: 'need',
-    text: say('What can your case not do without?', '¿De qué no puede prescindir tu caso?'),
+    text: say('What does your case need most?', '¿Qué necesita tu caso ante todo?'),
     options: CONCERNS,
     right: ({ seed }) => [SCENARIO_INFO[caseFor(seed).scenario].concern],
     why: say(
@@ -122,8 +132,8 @@ export const QUESTIONS: Question[] = [
       return exactly(times('total', context) as number);
     },
     why: say(
-      'Yes. Say with such a figure how often was polled, and how often there was something new: it depends on both.',
-      'Sí. Junto a una cifra así hay que decir cada cuánto se preguntó y cada cuánto hubo algo nuevo: depende de ambas cosas.',
+      'Yes. With such a figure, say how often the page asked and how often there was something new: it depends on both.',
+      'Sí. Junto a una cifra así, di cada cuánto preguntó la página y cada cuánto hubo algo nuevo: depende de ambas cosas.',
     ),
     mistakes: [
       {

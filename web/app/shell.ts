@@ -88,7 +88,7 @@ export function shellView(state: State, app: App, views: Views): TemplateResult 
     ${header(state, app, views)}
     <main id="content" tabindex="-1" class=${going ? 'going' : ''} data-view=${state.route.view}>
       ${backToLab(state)} ${banners(state, app)} ${view?.above?.(state) ?? nothing}
-      ${stripView(state, windows)} ${view?.below(state) ?? nothing}
+      ${stripView(state, windows, app.run.stop)} ${view?.below(state) ?? nothing}
     </main>
     <p class="sr-only" role="status" aria-live="polite">${state.announcement}</p>`;
 }

@@ -29,7 +29,9 @@ export function formatMsBare(ms: number, language: Language): string {
 
 /** An interval without its unit: "1.9–2.4"; "–" where too few samples give none. */
 export function formatMsRange(low: number | null, high: number | null, language: Language): string {
-  return low === null || high === null ? '–' : `${formatMsBare(low, language)}–${formatMsBare(high, language)}`;
+  if (low === null || high === null) return '–';
+  const [from, to] = [formatMsBare(low, language), formatMsBare(high, language)];
+  return from === to ? from : `${from}–${to}`;
 }
 
 /** A small quantity that may be negative or far below one: "0.1 ms", "−0.35 ms". */

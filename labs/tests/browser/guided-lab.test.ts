@@ -99,6 +99,8 @@ test('lab 1 from the start page to its answers, and again after a reload with on
   await keyboard.write('[data-prediction="first"] textarea', 'It knows the price.');
   await keyboard.press('[data-prediction="first"] .lock button');
   await page.locator('[data-prediction="first"].locked').waitFor();
+  // The button is gone with what was locked; who pressed it is still there.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches('.ask.locked'))).toBe(true);
   await keyboard.tabTo('[data-prediction="news-share"] input[type="range"]');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.locator('[data-prediction="news-share"] .typed input').inputValue()).toBe('50.5');
@@ -107,6 +109,13 @@ test('lab 1 from the start page to its answers, and again after a reload with on
   await keyboard.press('[data-prediction="news-share"] .lock button');
   await page.locator('[data-prediction="news-share"].locked').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+
+  // Where the windows are is a way to stop them; a run that was stopped does not count, and the next one is at hand.
+  await keyboard.press('button.run');
+  await keyboard.press('.stop-now button');
+  await page.locator('.run-says .trouble').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.matches('button.run'))).toBe(true);
+  expect(await page.locator('[data-question]').count()).toBe(0);
 
   await keyboard.press('button.run');
   await page.locator('.lab-figures[data-live="true"]').waitFor();

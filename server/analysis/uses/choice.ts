@@ -24,6 +24,8 @@ interface Case {
 
 interface Choice {
   choice: SuitsRow['transport'][];
+  /** Where nothing is good enough: those that come nearest to it. */
+  nearest: SuitsRow['transport'][];
   reason: Text;
 }
 
@@ -50,7 +52,11 @@ export function chooseFrom({ scenario, rows, eligible }: Case): Choice {
   const complete = withFewestFaults(eligible);
   const reasons = [faultReason(complete, eligible, scenario)];
   const fresh = complete.filter(({ staleShare }) => (staleShare ?? 0) <= MOST_STALE);
-  if (fresh.length === 0) return none(joined([...reasons, staleText(scenario)]));
+  if (fresh.length === 0) {
+    const { left } = compared(complete, scenario);
+    const nearest = left.length === eligible.length ? [] : left.map(({ transport }) => transport);
+    return { ...none(joined([...reasons, staleText(scenario)])), nearest };
+  }
   if (fresh.length < complete.length)
     reasons.push(
       staleText(
@@ -58,16 +64,25 @@ export function chooseFrom({ scenario, rows, eligible }: Case): Choice {
         complete.filter((row) => !fresh.includes(row)),
       ),
     );
-  let left = fresh;
+  const { left, why } = compared(fresh, scenario);
+  reasons.push(...why);
+  if (left.length > 1) reasons.push(tieText(left, eligible, scenario));
+  const isNobodyBehind = left.length === eligible.length;
+  const choice = isNobodyBehind ? [] : left.map(({ transport }) => transport);
+  return { choice, nearest: [], reason: joined(reasons) };
+}
+
+/** Whom no figure that counts here puts surely behind, and the figures that did so to the others. */
+function compared(rows: SuitsRow[], scenario: ScenarioName): { left: SuitsRow[]; why: Text[] } {
+  const why: Text[] = [];
+  let left = rows;
   for (const name of ORDER[SCENARIO_INFO[scenario].concern]) {
     const step = narrow(left, criteria[name]);
     if (!step) continue;
-    reasons.push(reasonOf(step, criteria[name], scenario));
+    why.push(reasonOf(step, criteria[name], scenario));
     left = step.kept;
   }
-  if (left.length > 1) reasons.push(tieText(left, eligible, scenario));
-  const isNobodyBehind = left.length === eligible.length;
-  return { choice: isNobodyBehind ? [] : left.map(({ transport }) => transport), reason: joined(reasons) };
+  return { left, why };
 }
 
 /** What is too old for more of the time than this suits no use that needs freshness. */
@@ -109,7 +124,7 @@ const TOO_LITTLE: Text = {
 };
 
 function none(reason: Text): Choice {
-  return { choice: [], reason };
+  return { choice: [], nearest: [], reason };
 }
 
 /** Lost or doubled, of updates and actions. */

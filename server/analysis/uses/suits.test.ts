@@ -112,9 +112,11 @@ describe('the choice', () => {
     publishSteadily(recorder, 20);
     recordPolling(recorder, 20, 900);
     recordWebSocket(recorder, 20, 800);
-    const { choice, reason, rows } = scenario([recorder.run], 'ticker');
+    const { choice, nearest, reason, rows } = scenario([recorder.run], 'ticker');
     expect(rows.every(({ staleShare }) => (staleShare ?? 0) > 0.25)).toBe(true);
     expect(choice).toEqual([]);
+    // Their ages can't be told apart either.
+    expect(nearest).toEqual([]);
     expect(reason.en).toMatch(/^Nothing suits it on this line: .* too old for more than \*\*25%\*\* of the time\.$/);
     expect(reason.es).toMatch(/^En esta línea nada le conviene: .* más del \*\*25\u00a0%\*\* del tiempo\.$/);
   });

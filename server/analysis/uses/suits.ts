@@ -67,7 +67,7 @@ function scenarioOf(scenario: ScenarioName, runs: (Ended & { run: Run })[]): Sui
   const found = measured.find(isTelling) ?? measured[0];
   const rows = found?.summary.transports.map((transport) => rowOf(transport, concern, scenario)) ?? [];
   const eligible = rows.filter((row) => saysEnough(row, row.samples, concern));
-  const { choice, reason } = found
+  const { choice, nearest, reason } = found
     ? chooseFrom({ scenario, rows, eligible })
     : noEvidence(runs[0] ? whyNoEvidence(runs[0]) : null);
   return {
@@ -76,6 +76,7 @@ function scenarioOf(scenario: ScenarioName, runs: (Ended & { run: Run })[]): Sui
     run: found ? describe(found.run) : null,
     rows: rows.map((row) => ({ ...row, chosen: choice.includes(row.transport) })),
     choice,
+    nearest,
     reason,
     care: found?.summary.marks.map(({ text }) => text) ?? [],
   };

@@ -132,6 +132,8 @@ export interface SuitsScenario {
   rows: SuitsRow[];
   /** Several: this run can't tell these apart, but others are behind. None: not enough was measured, or nobody is behind. */
   choice: TransportName[];
+  /** Where nothing is good enough: those that come nearest to it. None: nobody is surely behind. */
+  nearest: TransportName[];
   reason: Text;
   /** Why to read it with care, in sentences. */
   care: Text[];

@@ -15,7 +15,8 @@ import { LABS_WORDS } from './words/index.ts';
 export interface LabLife {
   draft(lab: Lab, kind: 'predict' | 'answer', id: string): Draft;
   change(lab: Lab, kind: 'predict' | 'answer', id: string, patch: Partial<Draft>): void;
-  lock(lab: Lab, prediction: Prediction): void;
+  /** Whether it is locked now; if not, why stands beside it. */
+  lock(lab: Lab, prediction: Prediction): boolean;
   start(lab: Lab): void;
   check(lab: Lab, question: Question): void;
   /** What the checks look at. */
@@ -73,17 +74,20 @@ export function createLabLife(
       const key = draftKey(lab.id, 'predict', prediction.id);
       const draft = own.get().drafts[key] ?? NO_DRAFT;
       const value = answerIn(prediction.field, draft, store.get().language);
-      if (value === null)
-        return refuse(
+      if (value === null) {
+        refuse(
           key,
           both((words) => words.incomplete[prediction.field.kind]),
         );
+        return false;
+      }
       const { reason } = draft;
       const problem = course.take((progress) =>
         lockPrediction(progress, lab, prediction.id, { value, reason, lockedAtMs: Date.now() }),
       );
       refuse(key, problem);
       if (!problem) store.set({ announcement: LABS_WORDS[store.get().language].predict.lockedNow });
+      return problem === null;
     },
     start(lab) {
       const progress = course.progress();

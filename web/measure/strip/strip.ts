@@ -17,6 +17,7 @@ import { TERMS } from '../../parts/terms/index.ts';
 import { term } from '../../parts/terms/term.ts';
 import { MEASURE_WORDS } from '../words/index.ts';
 import { faultBand } from './fault-band.ts';
+import { stopView } from './stop.ts';
 
 /** What the address bar of a window says: where it really is, without what only tells the lab's own script. */
 export function shownAddress(
@@ -126,7 +127,7 @@ function stripSettings(state: State): RunSettings {
 }
 
 /** Always in the document, so that the windows go on living when another view is shown. */
-export function stripView(state: State, shown: boolean): TemplateResult {
+export function stripView(state: State, shown: boolean, stop: () => void): TemplateResult {
   const { windows } = MEASURE_WORDS[state.language];
   const settings = stripSettings(state);
   const summaries = stripSummary(state);
@@ -135,7 +136,7 @@ export function stripView(state: State, shown: boolean): TemplateResult {
     settings.transports.includes(transport) || state.windows[transport] !== undefined;
   return html`<section class="strip ${empty ? 'empty' : ''}" aria-label=${windows.label} ?hidden=${!shown}
     data-count=${settings.transports.length}>
-    ${faultBand(state)}
+    ${faultBand(state)} ${stopView(state, stop)}
     <div class="windows">
       ${TRANSPORTS.map((transport) =>
         card(state, {

@@ -14,6 +14,11 @@ export const en = {
     bytesPerUpdate: 'bytes / update',
     requests: 'requests',
   },
+  /** Over the windows while a run goes on. */
+  now: {
+    left: (time: string) => `${time} left`,
+    stop: 'Stop the run',
+  },
   /** Over the windows while a fault lasts. */
   fault: {
     unplug: (left: string) => `Unplugged, ${left} left: nothing gets through.`,

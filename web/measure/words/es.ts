@@ -14,6 +14,10 @@ export const es: MeasureWords = {
     bytesPerUpdate: 'bytes / actualiz.',
     requests: 'peticiones',
   },
+  now: {
+    left: (time) => `Quedan ${time}`,
+    stop: 'Detener la ejecución',
+  },
   fault: {
     unplug: (left) => `Desenchufado, quedan ${left}: nada llega al otro lado.`,
     unplugWhy: 'Una ventana cuya conexión espera la sigue llamando abierta: nada la ha avisado.',

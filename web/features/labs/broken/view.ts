@@ -37,7 +37,7 @@ function messageView(page: LabPage, message: StepMessage, variant: Variant): Tem
   return html`<li class="broken-message ${message.direction}"><p class="who">${from}</p>${
     message.frame
       ? frameRows(page, message.frame)
-      : html`<pre class="mono" tabindex="0">${headText(message.bytes.hex, variant.browserPath)}</pre>`
+      : html`<pre class="mono">${headText(message.bytes.hex, variant.browserPath)}</pre>`
   }</li>`;
 }
 

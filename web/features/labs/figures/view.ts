@@ -63,7 +63,7 @@ export function figuresView(page: LabPage): TemplateResult | typeof nothing {
   return html`<section class="panel lab-figures" aria-labelledby="figures-title" data-run=${summary.runId} data-live=${live}>
     <h2 id="figures-title">${title}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label=${`${title}: ${MESSAGES[state.language].table}`}>
-      <table class="numbers">
+      <table class="numbers" style="--columns: ${columns}">
         <thead><tr><th scope="col"><span class="sr-only">${words.figures.figure}</span></th>${summary.transports.map(
           ({ transport }) => html`<th scope="col">${transportName(transport, state.language)}</th>`,
         )}</tr></thead>

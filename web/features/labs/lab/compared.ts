@@ -25,7 +25,7 @@ export function comparedView(page: LabPage): TemplateResult | typeof nothing {
   const at = life.context(lab);
   if (!at) return nothing;
   return html`<section aria-labelledby="compared-title">
-    <h2 id="compared-title">${words.compared.title}</h2>
+    <h2 id="compared-title">${words.compared.title[lab.preset(page.progress.seed).kind]}</h2>
     <ol class="asks">${lab.predictions.map((prediction) => one(page, prediction, at))}</ol>
   </section>`;
 }

@@ -40,6 +40,11 @@ function open(page: LabPage, prediction: Prediction, id: string): TemplateResult
   const refused = own.refused[draftKey(lab.id, 'predict', prediction.id)];
   const say = (event: Event): void =>
     life.change(lab, 'predict', prediction.id, { reason: (event.target as HTMLTextAreaElement).value });
+  // The button goes with what is locked: the keyboard stays at its place.
+  const lock = (event: Event): void => {
+    const card = (event.currentTarget as HTMLElement).closest<HTMLElement>('.ask');
+    if (life.lock(lab, prediction)) requestAnimationFrame(() => card?.focus());
+  };
   return html`${fieldView({
     id,
     field: prediction.field,
@@ -51,7 +56,7 @@ function open(page: LabPage, prediction: Prediction, id: string): TemplateResult
   })}
     <p class="why"><label for="${id}-why">${words.predict.why}</label>
       <textarea id="${id}-why" rows="2" maxlength=${MOST_CHARACTERS} .value=${draft.reason} @input=${say}></textarea></p>
-    <p class="lock"><button type="button" aria-describedby="${id}-refused" @click=${() => life.lock(lab, prediction)}>${words.predict.lock}</button>
+    <p class="lock"><button type="button" aria-describedby="${id}-refused" @click=${lock}>${words.predict.lock}</button>
       <span id="${id}-refused" class="refused" role="status">${refused ? refused[language] : ''}</span></p>`;
 }
 
@@ -59,7 +64,7 @@ function one(page: LabPage, prediction: Prediction, i: number): TemplateResult {
   const { lab, progress, state } = page;
   const id = `predict-${i}`;
   const done = progressIn(progress, lab).predictions[prediction.id];
-  return html`<li class="panel ask ${done ? 'locked' : ''}" data-prediction=${prediction.id}>
+  return html`<li class="panel ask ${done ? 'locked' : ''}" data-prediction=${prediction.id} tabindex=${done ? '-1' : nothing}>
     <p class="asked" id="${id}-text">${withTerms(prediction.text[state.language], state.language)}</p>
     ${done ? locked(page, prediction, done) : open(page, prediction, id)}
   </li>`;

@@ -76,10 +76,11 @@ function one(page: LabPage, question: Question, i: number): TemplateResult {
 
 /** `ready`: there is what they ask about. */
 export function questionsView(page: LabPage, ready: boolean): TemplateResult {
-  const { lab, words } = page;
+  const { lab, words, progress } = page;
+  const { kind } = lab.preset(progress.seed);
   return html`<section aria-labelledby="questions-title">
     <h2 id="questions-title">${words.answer.title}</h2>
-    <p class="muted">${ready ? words.answer.lead : words.answer.later}</p>
+    <p class="muted">${ready ? words.answer.lead[kind] : words.answer.later[kind]}</p>
     ${ready ? html`<ol class="asks">${lab.questions.map((question, i) => one(page, question, i))}</ol>` : nothing}
   </section>`;
 }

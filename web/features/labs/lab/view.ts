@@ -83,7 +83,7 @@ export function labView(page: LabPage): TemplateResult {
   const read = progressIn(progress, lab).runs.length > 0 && own.measured === null && !own.reading;
   const run = preset.kind === 'run' ? runView(page, preset) : predicted ? handshake(page) : nothing;
   return html`<div class="lab" data-lab=${lab.id} data-stage=${stageOf(lab, progress)}>
-    ${steps(page)} ${predictionsView(page)} ${drawn(page)} ${run} ${lookAt(page)} ${figuresView(page)}
+    ${steps(page)} ${drawn(page)} ${predictionsView(page)} ${run} ${lookAt(page)} ${figuresView(page)}
     ${ready || read ? comparedView(page) : nothing} ${questionsView(page, ready || read)}
     ${ready || read ? handInView(page) : nothing} ${endingView(page)}
   </div>`;

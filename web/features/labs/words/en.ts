@@ -161,13 +161,20 @@ export const en = {
     duplex: 'Duplex',
   },
   compared: {
-    title: 'What you predicted, and what was measured',
+    title: { run: 'What you predicted, and what was measured', handshake: 'What you predicted, and what happens' },
     lesson: 'What it shows:',
   },
   answer: {
     title: 'Questions',
-    lead: 'Answer with your own figures. A wrong answer gets a hint. You may try as often as you like; every try is kept.',
-    later: 'The questions come after the run: they ask about your own figures.',
+    lead: {
+      run: 'Answer with your own figures. A wrong answer gets a hint. You may try as often as you like; every try is kept.',
+      handshake:
+        'Answer with what was drawn for you. A wrong answer gets a hint. You may try as often as you like; every try is kept.',
+    },
+    later: {
+      run: 'The questions come after the run: they ask about your own figures.',
+      handshake: 'The questions come when your predictions are locked.',
+    },
     check: 'Check',
     right: 'Right.',
     wrong: 'Not yet.',

@@ -162,13 +162,20 @@ export const es: LabsWords = {
     duplex: 'Dúplex',
   },
   compared: {
-    title: 'Lo que predijiste y lo que se midió',
+    title: { run: 'Lo que predijiste y lo que se midió', handshake: 'Lo que predijiste y lo que ocurre' },
     lesson: 'Qué muestra:',
   },
   answer: {
     title: 'Preguntas',
-    lead: 'Responde con tus propias cifras. Una respuesta equivocada recibe una pista. Puedes intentarlo cuantas veces quieras; cada intento se guarda.',
-    later: 'Las preguntas vienen después de la ejecución: tratan de tus propias cifras.',
+    lead: {
+      run: 'Responde con tus propias cifras. Una respuesta equivocada recibe una pista. Puedes intentarlo cuantas veces quieras; cada intento se guarda.',
+      handshake:
+        'Responde con lo que se ha sorteado para ti. Una respuesta equivocada recibe una pista. Puedes intentarlo cuantas veces quieras; cada intento se guarda.',
+    },
+    later: {
+      run: 'Las preguntas vienen después de la ejecución: tratan de tus propias cifras.',
+      handshake: 'Las preguntas vienen cuando tus predicciones están fijadas.',
+    },
     check: 'Comprobar',
     right: 'Correcto.',
     wrong: 'Todavía no.',
