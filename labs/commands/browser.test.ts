@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findHeadless } from './browser.mjs';
 
 let folder: string;
 
@@ -58,6 +58,15 @@ describe.skipIf(process.platform === 'win32')('The browser of the tests', () => 
       `/bin/chmod +x ${chromium}`,
     );
     expect(await findBrowser({ env: { PATH: folder }, places: [] })).toBe(chromium);
+  });
+
+  test('is a headless shell where the path has one, and none was named', async () => {
+    const whole = await script(join(folder, 'chromium'), 'echo Chromium 4.5.6');
+    expect(await findHeadless({ env: { PATH: folder }, places: [] })).toBe(whole);
+    const shell = await script(join(folder, 'chromium-headless-shell'), 'echo Chromium 4.5.6');
+    expect(await findHeadless({ env: { PATH: folder }, places: [] })).toBe(shell);
+    expect(await findBrowser({ env: { PATH: folder }, places: [] })).toBe(whole);
+    expect(await findHeadless({ env: { DUPLEX_LAB_BROWSER: whole, PATH: folder }, places: [] })).toBe(whole);
   });
 
   test('where there is none and none can be had, the error names two commands that help', async () => {

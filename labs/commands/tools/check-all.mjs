@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { findBrowser } from '../browser.mjs';
+import { findHeadless } from '../browser.mjs';
 import { inProject, ROOT } from './paths.mjs';
 import { makeReady } from './ready.mjs';
 
@@ -36,14 +36,12 @@ export async function checkAll(args) {
  */
 async function allCounts(vitestArgs, quick) {
   await makeReady({ language: 'en', forDevelopment: true, withBuild: !quick });
-  const browser = quick ? null : await findBrowser();
+  const browser = quick ? null : await findHeadless();
   // Types and lint need one core for a few seconds: they run beside the tests, and what they say stands below.
   const types = check('typescript/bin/tsc', '--noEmit');
   const lint = check('@biomejs/biome/bin/biome', 'check', '.');
   heading(browser ? `Tests (browser: ${browser})` : 'Tests beside the code');
-  const tests = await (browser
-    ? vitest(vitestArgs, { DUPLEX_LAB_BROWSER: browser })
-    : vitest(['--project=code', ...vitestArgs], {}));
+  const tests = await vitest(browser ? vitestArgs : ['--project=code', ...vitestArgs]);
   heading('Types');
   const typesCounts = told(await types);
   heading('Lint and format');
@@ -83,15 +81,14 @@ function told({ code, said }) {
 
 /**
  * @param {string[]} args
- * @param {Record<string, string>} env
  * @returns {Promise<Counts>}
  */
-async function vitest(args, env) {
+async function vitest(args) {
   const folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await node('vitest/vitest.mjs', ['run', ...reporters, ...args], env);
+    const code = await node('vitest/vitest.mjs', ['run', ...reporters, ...args]);
     return countsOf(JSON.parse(await readFile(report, 'utf8').catch(() => '{}')), code);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -120,15 +117,13 @@ export function countsOf(report, code) {
 /**
  * @param {string} script path below node_modules
  * @param {string[]} args
- * @param {Record<string, string>} env
  * @returns {Promise<number>} exit code
  */
-function node(script, args, env = {}) {
+function node(script, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [inProject('node_modules', script), ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
     });
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));

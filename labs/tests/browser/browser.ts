@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onTestFinished, type RunnerTask, TestRunner } from 'vitest';
-import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
+import { BROWSER_ARGS, findBrowser, findHeadless } from '../../commands/browser.mjs';
 
 /** Against hanging only: where both cores are busy a click may take its time. */
 const GUARD_MS = 100_000;
@@ -17,7 +17,14 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 async function start(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+  return chromium.launch({ executablePath: await findHeadless(), args: BROWSER_ARGS });
+}
+
+/** A whole Chromium, for what a headless shell lacks, as notifications. It ends with the test that asked for it. */
+export async function launchWhole(): Promise<Browser> {
+  const whole = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+  onTestFinished(() => whole.close());
+  return whole;
 }
 
 /** Closes whatever a file of tests has opened. */

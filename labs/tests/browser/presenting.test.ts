@@ -147,7 +147,7 @@ describe('Before a class', () => {
     await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Sequence diagram' }).click();
     await go(page, `#/flows/sse?run=${runId}`);
-    const where = page.locator('.pager .position');
+    const where = page.locator('.flow[data-transport="sse"] .pager .position');
     await expect.poll(() => where.innerText()).toContain('Arrow 1 of');
     await page.keyboard.press('PageDown');
     await page.keyboard.press('p');

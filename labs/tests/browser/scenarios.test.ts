@@ -11,7 +11,7 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
-import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, launchWhole, openPage, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, ended, runToEnd, startRun, stopRun } from './lab-page.ts';
 
@@ -224,7 +224,7 @@ test('a form that is refused is told why, in the language of the page', async ()
 
 describe('Publish one now', () => {
   test('shows when it was in each window, and when the system showed it', async () => {
-    const { page } = await reopenPage(browser, { permissions: ['notifications'] });
+    const { page } = await openPage(await launchWhole(), { permissions: ['notifications'] });
     const settings = { scenario: 'news', updatesPerSecond: 0.1, pollEveryMs: 500, durationMs: 600_000 } as const;
     await page.goto(lab.address + compareHash(settings));
     await startRun(page);
