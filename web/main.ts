@@ -17,6 +17,7 @@ import { createStore } from './app/store.ts';
 import { createViews } from './app/views.ts';
 import { FEATURES } from './features/index.ts';
 import { FIRST_LINE } from './measure/line/view.ts';
+import { toTop } from './parts/top.ts';
 
 const initial: State = {
   language: chooseLanguage({
@@ -73,7 +74,7 @@ keepHistoryStill(store.get);
 printOnWhite(store);
 watchDrops(store.get);
 addEventListener('hashchange', () => {
-  if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) scrollTo(0, 0);
+  if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) toTop();
   void views.follow();
 });
 addEventListener('keydown', (event) => handleKey(event, store.get(), app, views));

@@ -1,6 +1,6 @@
 /** Lab 1: a page that only asks, and asks for all of itself. */
 import { asNumber } from '../checks/measured.ts';
-import { say } from '../checks/say.ts';
+import { of100, say } from '../checks/say.ts';
 import type { Lab } from '../lab.ts';
 import { CARD } from './card.ts';
 import { newsShare, QUESTIONS } from './questions.ts';
@@ -59,8 +59,8 @@ export const pageThatAsksAgain: Lab = {
     {
       id: 'first',
       text: say(
-        'A new price is there. Who sends first: the browser or the server? Draw the arrow.',
-        'Hay un precio nuevo. ¿Quién envía primero, el navegador o el servidor? Dibuja la flecha.',
+        'A new price is there. Who sends first: the browser or the server? Choose the arrow.',
+        'Hay un precio nuevo. ¿Quién envía primero, el navegador o el servidor? Elige la flecha.',
       ),
       field: { kind: 'arrow' },
       measured: () => ({ kind: 'arrow', arrow: 'up' }),
@@ -75,7 +75,7 @@ export const pageThatAsksAgain: Lab = {
         'Of 100 bytes that cross the wire, how many are the price itself?',
         'De cada 100 bytes que pasan por la red, ¿cuántos son el propio precio?',
       ),
-      field: { kind: 'number', unit: say('of 100 bytes', 'de cada 100 bytes'), axis: { min: 0, max: 100 } },
+      field: { kind: 'number', unit: of100('bytes', 'bytes'), axis: { min: 0, max: 100 } },
       measured: asNumber(newsShare),
       lesson: say(
         'Few. Each reload carries headers and the whole page, also when the price is the old one.',

@@ -4,7 +4,7 @@ import type { TransportSummary } from '../../server/contract.ts';
 import { always, choiceQuestion } from '../checks/choice.ts';
 import { figure, meanIn, plain } from '../checks/measured.ts';
 import { numberQuestion } from '../checks/number.ts';
-import { BYTES, MS, say } from '../checks/say.ts';
+import { BYTES, MS, of100, say } from '../checks/say.ts';
 import type { Question } from '../lab.ts';
 
 const running = ({ running: { up, down } }: TransportSummary): number => totalBytes(up) + totalBytes(down);
@@ -51,8 +51,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('browser'),
     why: say(
-      'Yes. In HTTP each exchange begins with a request, and the client sends it ([[rfc|RFC]] 9110 §3.4).',
-      'Sí. En HTTP cada intercambio empieza con una petición, y la envía el cliente ([[rfc|RFC]] 9110 §3.4).',
+      'In HTTP each exchange begins with a request, and the client sends it ([[rfc|RFC]] 9110 §3.4).',
+      'En HTTP cada intercambio empieza con una petición, y la envía el cliente ([[rfc|RFC]] 9110 §3.4).',
     ),
   }),
   numberQuestion({
@@ -64,8 +64,8 @@ export const QUESTIONS: Question[] = [
     unit: BYTES,
     expected: figure('page', ({ perUpdate }) => perUpdate?.total),
     why: say(
-      'Yes. All running bytes, divided by the prices that arrived. Reloads that found nothing new are in it.',
-      'Sí. Todos los bytes en marcha, divididos entre los precios que llegaron. Incluye las recargas que no hallaron nada nuevo.',
+      'All bytes after the [[set-up|set-up]], divided by the prices that arrived. Reloads that found nothing new are in it.',
+      'Todos los bytes tras la [[set-up|preparación]], divididos entre los precios que llegaron. Incluye las recargas que no encontraron nada nuevo.',
     ),
     mistakes: [
       {
@@ -112,11 +112,11 @@ export const QUESTIONS: Question[] = [
       'Of 100 bytes on the wire, how many were the price itself?',
       'De cada 100 bytes en la red, ¿cuántos fueron el propio precio?',
     ),
-    unit: say('of 100 bytes', 'de cada 100 bytes'),
+    unit: of100('bytes', 'bytes'),
     expected: newsShare,
     why: say(
-      'Yes: the payload of a price, divided by all bytes for it, times 100.',
-      'Sí: la carga útil de un precio, dividida entre todos sus bytes, por 100.',
+      'The payload of a price, divided by all bytes for it, times 100.',
+      'La carga útil de un precio, dividida entre todos los bytes por precio y multiplicada por 100.',
     ),
     mistakes: [
       {
@@ -161,8 +161,8 @@ export const QUESTIONS: Question[] = [
     unit: MS,
     expected: figure('page', ({ waiting }, context) => meanIn(waiting, context)),
     why: say(
-      'Yes: about half of the interval. A price comes at any moment between two reloads, so it waits between nothing and all of it.',
-      'Sí: alrededor de la mitad del intervalo. Un precio llega en cualquier momento entre dos recargas, así que espera entre nada y todo él.',
+      'About half of the interval. A price comes at any moment between two reloads, so it waits for any part of the interval: for nothing, for all of it, or for something between.',
+      'Alrededor de la mitad del intervalo. Un precio llega en cualquier momento entre dos recargas, así que su espera va desde nada hasta el intervalo entero.',
     ),
     mistakes: [
       {

@@ -1,6 +1,6 @@
 /** Lab 2: a script asks for the data alone; how often it asks is paid in time or in bytes. */
 import { asNumber, figure, meanIn } from '../checks/measured.ts';
-import { say } from '../checks/say.ts';
+import { MS, of100, say } from '../checks/say.ts';
 import type { Lab } from '../lab.ts';
 import { emptyShare, QUESTIONS } from './questions.ts';
 
@@ -14,8 +14,8 @@ export const priceOfAnInterval: Lab = {
   ),
   steps: [
     say(
-      'Lock your predictions and start the run: 45 seconds. One window loads the page every second ([[page|request/response]]), the other asks every second with a script ([[polling|AJAX polling]], [[ajax|AJAX]]).',
-      'Fija tus predicciones e inicia la ejecución: 45 segundos. Una ventana carga la página cada segundo ([[page|petición/respuesta]]); la otra pregunta cada segundo con un script ([[polling|sondeo AJAX]], [[ajax|AJAX]]).',
+      'Lock your predictions and start the run: 45 seconds. One window loads the page every second ([[page|request/response]]), the other asks every second with a script ([[polling|AJAX polling]], [[ajax|AJAX]]). Each request of the script is a poll.',
+      'Fija tus predicciones e inicia la ejecución: 45 segundos. Una ventana carga la página cada segundo ([[page|petición/respuesta]]); la otra pregunta cada segundo con un script ([[polling|sondeo AJAX]], [[ajax|AJAX]]). Cada petición del script es una pregunta.',
     ),
     say(
       'Open the flow of AJAX polling. Count answers that brought a price and answers that brought none.',
@@ -33,12 +33,12 @@ export const priceOfAnInterval: Lab = {
     ),
     say(
       'The polls that found nothing: they have [[header|headers]] too.',
-      'Las preguntas que no hallaron nada: también tienen [[header|cabeceras]].',
+      'Las preguntas que no encontraron nada: también tienen [[header|cabeceras]].',
     ),
   ],
   stretch: say(
-    'Switch on “304” ([[conditional|an answer without content]]) and run it again. What gets smaller? What does not?',
-    'Activa «304» ([[conditional|una respuesta sin contenido]]) y repítelo. ¿Qué se hace más pequeño? ¿Qué no?',
+    'In Compare, under Options, switch on “Polling: conditional requests (304)” ([[conditional|an answer without content]]) and run it again. What gets smaller? What does not?',
+    'En Comparar, en Opciones, activa «Sondeo: peticiones condicionales (304)» ([[conditional|una respuesta sin contenido]]) y repítelo. ¿Qué se hace más pequeño? ¿Qué no?',
   ),
   preset: () => ({
     kind: 'run',
@@ -59,14 +59,14 @@ export const priceOfAnInterval: Lab = {
         'The script asks every 1,000 ms. How long does a price wait until it is asked for, on average?',
         'El script pregunta cada 1000 ms. ¿Cuánto espera un precio hasta que se pregunta por él, en promedio?',
       ),
-      field: { kind: 'number', unit: say('ms', 'ms'), axis: { min: 0, max: 2000 } },
+      field: { kind: 'number', unit: MS, axis: { min: 0, max: 2000 } },
       measured: asNumber(figure('polling', ({ waiting }, context) => meanIn(waiting, context))),
       lesson: say('About half of the interval.', 'Alrededor de la mitad del intervalo.'),
     },
     {
       id: 'empty',
       text: say('Of 100 polls, how many bring nothing new?', 'De cada 100 preguntas, ¿cuántas no traen nada nuevo?'),
-      field: { kind: 'number', unit: say('of 100 polls', 'de cada 100 preguntas'), axis: { min: 0, max: 100 } },
+      field: { kind: 'number', unit: of100('polls', 'preguntas'), axis: { min: 0, max: 100 } },
       measured: asNumber(emptyShare),
       lesson: say(
         'There are more polls than prices. Those left over bring nothing, and are paid all the same.',

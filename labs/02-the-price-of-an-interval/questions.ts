@@ -3,7 +3,7 @@ import type { Ranged, TransportSummary } from '../../server/contract.ts';
 import { always, choiceQuestion } from '../checks/choice.ts';
 import { figure, meanIn, plain } from '../checks/measured.ts';
 import { numberQuestion } from '../checks/number.ts';
-import { MS, say } from '../checks/say.ts';
+import { MS, of100, say } from '../checks/say.ts';
 import { times } from '../checks/tolerance.ts';
 import type { LabContext, Question } from '../lab.ts';
 
@@ -32,11 +32,11 @@ export const QUESTIONS: Question[] = [
       'Of 100 polls of your run, how many brought nothing new?',
       'De cada 100 preguntas de tu ejecución, ¿cuántas no trajeron nada nuevo?',
     ),
-    unit: say('of 100 polls', 'de cada 100 preguntas'),
+    unit: of100('polls', 'preguntas'),
     expected: emptyShare,
     why: say(
-      'Yes: all polls without those that brought a price. The server could not say “nothing new” without being asked.',
-      'Sí: todas las preguntas menos las que trajeron un precio. El servidor no podía decir «nada nuevo» sin que le preguntaran.',
+      'All polls without those that brought a price. The server could not say “nothing new” without being asked.',
+      'Todas las preguntas menos las que trajeron un precio. El servidor no podía decir «nada nuevo» sin que le preguntaran.',
     ),
     mistakes: [
       {
@@ -78,8 +78,8 @@ export const QUESTIONS: Question[] = [
     unit: MS,
     expected: figure('polling', waitingMean),
     why: say(
-      'Yes, about half of the interval: as long as with the page that loads again. A script asks for less; it does not hear sooner.',
-      'Sí, alrededor de la mitad del intervalo: lo mismo que con la página que se recarga. Un script pide menos; no se entera antes.',
+      'About half of the interval: as long as with the page that loads again. A script asks for less; it does not hear sooner.',
+      'Alrededor de la mitad del intervalo: lo mismo que con la página que se recarga. Un script pide menos; no se entera antes.',
     ),
     mistakes: [
       {
@@ -124,8 +124,8 @@ export const QUESTIONS: Question[] = [
       return mean && context.run && times(mean, OTHER_INTERVAL_MS / context.run.settings.pollEveryMs);
     }),
     why: say(
-      'Yes. A quarter of the interval gives a quarter of the wait.',
-      'Sí. Con la cuarta parte del intervalo, la espera es la cuarta parte.',
+      'A quarter of the interval gives a quarter of the wait.',
+      'Con la cuarta parte del intervalo, la espera es la cuarta parte.',
     ),
     mistakes: [
       {
@@ -171,7 +171,7 @@ export const QUESTIONS: Question[] = [
         text: say('The same: the prices are the same.', 'Los mismos: los precios son los mismos.'),
         hint: say(
           'The prices are the same, but more polls find nothing. Each of these polls is a request and an answer.',
-          'Los precios son los mismos, pero más preguntas no hallan nada. Cada una es una petición y una respuesta.',
+          'Los precios son los mismos, pero más preguntas no encuentran nada. Cada una es una petición y una respuesta.',
         ),
       },
       {
@@ -196,8 +196,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('four-times'),
     why: say(
-      'Yes. Four times as many polls for each price, and nearly each costs the same. That is the price of the shorter wait.',
-      'Sí. Hay cuatro veces más preguntas por precio, y casi todas cuestan lo mismo. Ese es el precio de esperar menos.',
+      'Four times as many polls for each price, and nearly each costs the same. That is the price of the shorter wait.',
+      'Hay cuatro veces más preguntas por precio, y casi todas cuestan lo mismo. Ese es el precio de esperar menos.',
     ),
   }),
   choiceQuestion({
@@ -212,8 +212,8 @@ export const QUESTIONS: Question[] = [
         id: 'headers',
         text: say('The headers.', 'Las cabeceras.'),
         hint: say(
-          'Compare the headers of both windows in the chart of bytes. A script sends an [[http|HTTP]] request too.',
-          'Compara las cabeceras de las dos ventanas en el gráfico de bytes. Un script también envía una petición [[http|HTTP]].',
+          'Compare the HTTP headers of both windows in the table. A script sends an [[http|HTTP]] request too.',
+          'Compara en la tabla las cabeceras HTTP de las dos ventanas. Un script también envía una petición [[http|HTTP]].',
         ),
       },
       {
@@ -235,8 +235,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('markup'),
     why: say(
-      'Yes. The page stays, and only data comes: that is what AJAX was made for.',
-      'Sí. La página se queda y solo llegan datos: para eso se inventó AJAX.',
+      'The page stays, and only data comes: that is what AJAX was made for.',
+      'La página se queda y solo llegan datos: para eso se inventó AJAX.',
     ),
   }),
 ];

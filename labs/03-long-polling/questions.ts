@@ -76,8 +76,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: sooner,
     why: say(
-      'Yes, that is what the two intervals say. Where the question already lies at the server, a price waits for nobody.',
-      'Sí, eso dicen los dos intervalos. Si la pregunta ya está en el servidor, un precio no espera a nadie.',
+      'That is what the two intervals say. Where the question already lies at the server, a price waits for nobody.',
+      'Eso dicen los dos intervalos. Si la pregunta ya está en el servidor, un precio no espera a nadie.',
     ),
   }),
   numberQuestion({
@@ -89,8 +89,8 @@ export const QUESTIONS: Question[] = [
     unit: MS,
     expected: figure('long-polling', (_one, context) => meanIn(context.run && statsOf(holdsOf(context.run)), context)),
     why: say(
-      'Yes: about as long as the time between two prices. The server waits for the next price; the script does not wait for a timer.',
-      'Sí: más o menos el tiempo entre dos precios. El servidor espera al siguiente precio; el script no espera a un temporizador.',
+      'About as long as the time between two prices. The server waits for the next price; the script does not wait for a timer.',
+      'Más o menos el tiempo entre dos precios. El servidor espera al siguiente precio; el script no espera a un temporizador.',
     ),
     mistakes: [
       {
@@ -132,8 +132,8 @@ export const QUESTIONS: Question[] = [
     unit: say('requests', 'peticiones'),
     expected: requestsPerUpdate,
     why: say(
-      'Yes, one for each answer. No poll comes back empty, but each price still costs a whole request.',
-      'Sí, una por cada respuesta. Ninguna vuelve vacía, pero cada precio aún cuesta una petición entera.',
+      'One for each answer. No poll comes back empty, but each price still costs a whole request.',
+      'Una por cada respuesta. Ninguna vuelve vacía, pero cada precio aún cuesta una petición entera.',
     ),
     mistakes: [
       {
@@ -181,13 +181,13 @@ export const QUESTIONS: Question[] = [
         id: 'page',
         text: say('The page around it.', 'La página que lo rodea.'),
         hint: say(
-          'A script asks here, as in AJAX polling, and the page stays. Look at the chart of bytes: is there markup?',
-          'Aquí pregunta un script, como en el sondeo AJAX, y la página se queda. Mira el gráfico de bytes: ¿hay página alrededor?',
+          'A script asks here, as in AJAX polling, and the page stays. Read “the rest of the body” in the table: is that a whole page?',
+          'Aquí pregunta un script, como en el sondeo AJAX, y la página se queda. Lee en la tabla «el resto del cuerpo»: ¿es eso una página entera?',
         ),
       },
       {
         id: 'empty',
-        text: say('The polls that find nothing.', 'Las preguntas que no hallan nada.'),
+        text: say('The polls that find nothing.', 'Las preguntas que no encuentran nada.'),
         hint: say(
           'The server answers only when it has something. Look in the flow for an answer without a price.',
           'El servidor solo responde cuando tiene algo. Busca en el flujo una respuesta sin precio.',
@@ -204,8 +204,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('headers'),
     why: say(
-      'Yes. The [[header|headers]] are the larger part of it, and they say nearly the same each time.',
-      'Sí. Las [[header|cabeceras]] son la mayor parte, y cada vez dicen casi lo mismo.',
+      'The [[header|headers]] are the larger part of it, and they say nearly the same each time.',
+      'Las [[header|cabeceras]] son la mayor parte, y cada vez dicen casi lo mismo.',
     ),
   }),
   choiceQuestion({
@@ -249,8 +249,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('kept'),
     why: say(
-      'Yes. Such a price comes with the next answer: a little later, but complete.',
-      'Sí. Ese precio llega con la siguiente respuesta: algo más tarde, pero llega.',
+      'Such a price comes with the next answer: a little later, but complete.',
+      'Ese precio llega con la siguiente respuesta: algo más tarde, pero llega.',
     ),
   }),
 ];

@@ -33,8 +33,8 @@ export const serverSentEvents: Lab = {
     ),
   ],
   stretch: say(
-    'Run it again, and reset every connection once ([[reset|RST]], under Faults). What does the browser send by itself afterwards? Which header says what it already has?',
-    'Repítelo y corta una vez todas las conexiones ([[reset|RST]], entre los fallos). ¿Qué envía después el navegador por sí mismo? ¿Qué cabecera dice lo que ya tiene?',
+    'Run it again in Compare, and press “Reset every connection” once ([[reset|RST]]). What does the browser send by itself afterwards? Which header says what it already has?',
+    'Repítelo en Comparar y pulsa una vez «Cortar todas las conexiones» ([[reset|RST]]). ¿Qué envía después el navegador por sí mismo? ¿Qué cabecera dice lo que ya tiene?',
   ),
   preset: () => ({
     kind: 'run',
@@ -59,7 +59,11 @@ export const serverSentEvents: Lab = {
     {
       id: 'bytes',
       text: say('Who needs the fewest bytes for each price?', '¿Quién necesita menos bytes por cada precio?'),
-      field: { kind: 'ranking', items: transportOptions(THREE), first: say('the fewest bytes', 'el que menos bytes') },
+      field: {
+        kind: 'ranking',
+        items: transportOptions(THREE),
+        first: say('the fewest bytes', 'el que necesita menos bytes'),
+      },
       measured: asRanking(bytesPerUpdate),
       lesson: say(
         'On the way down SSE is near WebSocket. The large step lies before: no request for each price.',

@@ -22,8 +22,8 @@ export const QUESTIONS: Question[] = [
     unit: say('requests', 'peticiones'),
     expected: sseRequests,
     why: say(
-      'Yes. The browser asks once; if the connection breaks, it asks again.',
-      'Sí. El navegador pregunta una vez; si la conexión se rompe, vuelve a preguntar.',
+      'The browser asks once; if the connection breaks, it asks again.',
+      'El navegador pregunta una vez; si la conexión se rompe, vuelve a preguntar.',
     ),
     mistakes: [
       {
@@ -62,8 +62,8 @@ export const QUESTIONS: Question[] = [
     unit: BYTES,
     expected: figure('sse', ({ perUpdate }) => perUpdate?.up),
     why: say(
-      'Yes: nothing has to be asked again. (TCP acknowledges what came; that lies below what the lab counts.)',
-      'Sí: no hay que volver a preguntar nada. (TCP confirma lo que llegó; eso está por debajo de lo que cuenta el laboratorio.)',
+      'Nothing has to be asked again. (TCP acknowledges what came; that lies below what the lab counts.)',
+      'No hay que volver a preguntar nada. (TCP confirma lo que llegó; eso está por debajo de lo que cuenta el laboratorio.)',
     ),
     mistakes: [
       {
@@ -97,11 +97,11 @@ export const QUESTIONS: Question[] = [
     id: 'bytes',
     text: say('Put the three in order: bytes for each price.', 'Ordena los tres: bytes por cada precio.'),
     items: [...THREE],
-    first: say('the fewest bytes', 'el que menos bytes'),
+    first: say('the fewest bytes', 'el que necesita menos bytes'),
     figures: bytesPerUpdate,
     why: say(
-      'Yes. An event has a few characters of text around the price (`id:`, `data:`), a [[frame|frame]] has two bytes.',
-      'Sí. Un evento lleva unos caracteres de texto alrededor del precio (`id:`, `data:`); una [[frame|trama]], dos bytes.',
+      'An event has a few characters of text around the price (`id:`, `data:`), a [[frame|frame]] has two bytes.',
+      'Un evento lleva unos caracteres de texto alrededor del precio (`id:`, `data:`); una [[frame|trama]], dos bytes.',
     ),
     mistakes: [
       {
@@ -173,10 +173,7 @@ export const QUESTIONS: Question[] = [
       },
     ],
     right: always('own-request'),
-    why: say(
-      'Yes. Where little goes up, that is often all one needs.',
-      'Sí. Donde sube poco, a menudo no hace falta más.',
-    ),
+    why: say('Where little goes up, that is often all one needs.', 'Donde sube poco, a menudo no hace falta más.'),
   }),
   choiceQuestion({
     id: 'reconnect',
@@ -219,8 +216,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('browser'),
     why: say(
-      'Yes. The server then sends what came after that id, if it kept it.',
-      'Sí. El servidor envía entonces lo que vino después de ese id, si lo guardó.',
+      'The server then sends what came after that id, if it kept it.',
+      'El servidor envía entonces lo que vino después de ese id, si lo guardó.',
     ),
   }),
 ];

@@ -74,15 +74,12 @@ const FIND: Record<Place, Text> = {
   ),
 };
 const FOUND: Record<Place, Text> = {
-  request: say('Yes. The server checks this before it agrees.', 'Sí. El servidor lo comprueba antes de aceptar.'),
+  request: say('The server checks this before it agrees.', 'El servidor lo comprueba antes de aceptar.'),
   answer: say(
-    'Yes. The browser checks this and, if it is wrong, ends the connection.',
-    'Sí. El navegador lo comprueba y, si está mal, cierra la conexión.',
+    'The browser checks this and, if it is wrong, ends the connection.',
+    'El navegador lo comprueba y, si está mal, cierra la conexión.',
   ),
-  frames: say(
-    'Yes. Whoever receives such a frame ends the connection.',
-    'Sí. Quien recibe una trama así cierra la conexión.',
-  ),
+  frames: say('Whoever receives such a frame ends the connection.', 'Quien recibe una trama así cierra la conexión.'),
 };
 
 const findFault = (place: Place): Question =>
@@ -116,8 +113,8 @@ export const QUESTIONS: Question[] = [
     form: say('28 characters, the last one is “=”', '28 caracteres; el último es «=»'),
     right: ({ seed }) => acceptOf(keyFor(seed)),
     why: say(
-      'Yes: base64(SHA-1(key + GUID)). It proves that the server understood the request as WebSocket. It is no secret and no password.',
-      'Sí: base64(SHA-1(clave + GUID)). Demuestra que el servidor entendió la petición como WebSocket. No es un secreto ni una contraseña.',
+      'It is base64(SHA-1(key + GUID)). It proves that the server understood the request as WebSocket. It is no secret and no password.',
+      'Es base64(SHA-1(clave + GUID)). Demuestra que el servidor entendió la petición como WebSocket. No es un secreto ni una contraseña.',
     ),
     mistakes: keysOf(MISTAKEN).map((id) => ({
       id,
@@ -142,8 +139,8 @@ export const QUESTIONS: Question[] = [
     form: say('the word, or its bytes as hex', 'la palabra, o sus bytes en hexadecimal'),
     right: ({ seed }) => frameFor(seed).word,
     why: say(
-      'Yes. Byte i of the payload is combined with byte i mod 4 of the key, and the same again gives the text back.',
-      'Sí. El byte i de la carga útil se combina con el byte i mod 4 de la clave, y repetirlo devuelve el texto.',
+      'Byte i of the payload is combined with byte i mod 4 of the key, and the same again gives the text back.',
+      'El byte i de la carga útil se combina con el byte i mod 4 de la clave, y repetirlo devuelve el texto.',
     ),
     mistakes: keysOf(MISREAD).map((id) => ({
       id,

@@ -14,8 +14,8 @@ export const bothDirections: Lab = {
   ),
   steps: [
     say(
-      'Lock your predictions and start the run: 40 seconds. Each window writes a line about every two seconds, by itself.',
-      'Fija tus predicciones e inicia la ejecución: 40 segundos. Cada ventana escribe sola una línea cada dos segundos, más o menos.',
+      'Lock your predictions and start the run: 40 seconds. Each window writes a line about every two seconds, by itself: an action.',
+      'Fija tus predicciones e inicia la ejecución: 40 segundos. Cada ventana escribe sola una línea cada dos segundos, más o menos: una acción.',
     ),
     say(
       'Open the view Duplex for this run. Look for messages that cross on one connection.',
@@ -57,8 +57,8 @@ export const bothDirections: Lab = {
     {
       id: 'direction',
       text: say(
-        'A WebSocket is open. In which direction may a message go now? Draw the arrow.',
-        'Un WebSocket está abierto. ¿En qué sentido puede ir ahora un mensaje? Dibuja la flecha.',
+        'A WebSocket is open. In which direction may a message go now? Choose the arrow.',
+        'Un WebSocket está abierto. ¿En qué sentido puede ir ahora un mensaje? Elige la flecha.',
       ),
       field: { kind: 'arrow' },
       measured(context) {
@@ -73,7 +73,11 @@ export const bothDirections: Lab = {
     {
       id: 'bytes-up',
       text: say('Who needs the fewest bytes to bring a line up?', '¿Quién necesita menos bytes para subir una línea?'),
-      field: { kind: 'ranking', items: transportOptions(THREE), first: say('the fewest bytes', 'el que menos bytes') },
+      field: {
+        kind: 'ranking',
+        items: transportOptions(THREE),
+        first: say('the fewest bytes', 'el que necesita menos bytes'),
+      },
       measured: asRanking(bytesPerAction),
       lesson: say(
         'WebSocket, by far. The other two send a whole request for each line.',

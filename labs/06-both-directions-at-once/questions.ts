@@ -46,8 +46,8 @@ export const QUESTIONS: Question[] = [
     unit: BYTES,
     expected: figure('sse', ({ actions }) => actions?.bytesPerAction?.total ?? null),
     why: say(
-      'Yes: a request with its [[header|headers]], and the answer that says that it was taken.',
-      'Sí: una petición con sus [[header|cabeceras]] y la respuesta que dice que se aceptó.',
+      'A request with its [[header|headers]], and the answer that says that it was taken.',
+      'Una petición con sus [[header|cabeceras]] y la respuesta que dice que se aceptó.',
     ),
     mistakes: [
       {
@@ -80,14 +80,14 @@ export const QUESTIONS: Question[] = [
   numberQuestion({
     id: 'frame-header',
     text: say(
-      'Open a frame that brought a line up. How many bytes stand before its payload?',
-      'Abre una trama que subió una línea. ¿Cuántos bytes hay antes de su carga útil?',
+      'In the flow of WebSocket, open a frame that brought a line up. How many bytes stand before its payload?',
+      'En el flujo de WebSocket, abre una trama que subió una línea. ¿Cuántos bytes hay antes de su carga útil?',
     ),
     unit: BYTES,
     expected: headerBytes,
     why: say(
-      'Yes: two bytes, and four of masking key. (A payload of 126 bytes or more needs two bytes more.)',
-      'Sí: dos bytes y cuatro de clave de enmascaramiento. (Una carga útil de 126 bytes o más necesita dos más.)',
+      'Two bytes, and four of masking key. (A payload of 126 bytes or more needs two bytes more.)',
+      'Dos bytes y cuatro de clave de enmascaramiento. (Una carga útil de 126 bytes o más necesita dos más.)',
     ),
     mistakes: [
       {
@@ -116,8 +116,8 @@ export const QUESTIONS: Question[] = [
       },
     ],
     otherwise: say(
-      'Open the frame in the handshake view. Count the bytes up to the first of the [[payload|payload]].',
-      'Abre la trama en la vista del saludo inicial. Cuenta los bytes hasta el primero de la [[payload|carga útil]].',
+      'In the flow, choose the arrow of an action and open “Take this frame apart, bit by bit”. Count the bytes up to the first of the [[payload|payload]].',
+      'En el flujo, elige la flecha de una acción y abre «Desmontar esta trama, bit a bit». Cuenta los bytes hasta el primero de la [[payload|carga útil]].',
     ),
   }),
   rankingQuestion({
@@ -130,8 +130,8 @@ export const QUESTIONS: Question[] = [
     first: say('the fastest', 'el más rápido'),
     figures: toOwnWindow,
     why: say(
-      'Yes. With polling your own line waits for the next poll; the request that took it up does not bring it back.',
-      'Sí. Con el sondeo tu propia línea espera a la siguiente pregunta; la petición que la subió no la trae de vuelta.',
+      'With polling your own line waits for the next poll; the request that took it up does not bring it back.',
+      'Con el sondeo tu propia línea espera a la siguiente pregunta; la petición que la subió no la trae de vuelta.',
     ),
     mistakes: [
       {
@@ -195,8 +195,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('websocket'),
     why: say(
-      'Yes. Both sides send frames whenever they like ([[rfc|RFC]] 6455 §1.2).',
-      'Sí. Ambos lados envían tramas cuando quieren ([[rfc|RFC]] 6455 §1.2).',
+      'Both sides send frames whenever they like ([[rfc|RFC]] 6455 §1.2).',
+      'Ambos lados envían tramas cuando quieren ([[rfc|RFC]] 6455 §1.2).',
     ),
   }),
 ];

@@ -60,8 +60,8 @@ export const QUESTIONS: Question[] = [
     unit: MS,
     expected: webSocketMedian,
     why: say(
-      'Yes: half of the round-trip time, and a little for the machine itself.',
-      'Sí: la mitad del tiempo de ida y vuelta, y un poco del propio equipo.',
+      'Half of the round-trip time, and a little for the machine itself.',
+      'La mitad del tiempo de ida y vuelta, y un poco del propio equipo.',
     ),
     mistakes: [
       {
@@ -104,8 +104,8 @@ export const QUESTIONS: Question[] = [
     first: say('the fastest', 'el más rápido'),
     figures: calmMedians,
     why: say(
-      'Yes. Two whose intervals overlap are not told apart by this run: it is not that they are equal.',
-      'Sí. Dos cuyos intervalos se solapan no se distinguen en esta ejecución: no quiere decir que sean iguales.',
+      'Two whose intervals overlap are not told apart by this run: it is not that they are equal.',
+      'Dos cuyos intervalos se solapan no se distinguen en esta ejecución: no quiere decir que sean iguales.',
     ),
     mistakes: [
       {
@@ -143,8 +143,8 @@ export const QUESTIONS: Question[] = [
     unit: MS,
     expected: roundTrip,
     why: say(
-      'Yes: the answer goes down, then the request goes up. What is published meanwhile waits. So distance costs long polling more than the others.',
-      'Sí: la respuesta baja y luego la petición sube. Lo que se publica entretanto espera. Por eso la distancia le cuesta más al sondeo largo.',
+      'The answer goes down, then the request goes up. What is published meanwhile waits. So distance costs long polling more than the others.',
+      'La respuesta baja y luego la petición sube. Lo que se publica entretanto espera. Por eso la distancia le cuesta más al sondeo largo.',
     ),
     mistakes: [
       {
@@ -219,8 +219,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: fateInTheCut,
     why: say(
-      'Yes, that is what your run shows. A cut that ends soon is repaired by TCP: it sends again what was not acknowledged.',
-      'Sí, eso muestra tu ejecución. Un corte que dura poco lo repara TCP: vuelve a enviar lo que no se confirmó.',
+      'That is what your run shows. A cut that ends soon is repaired by TCP: it sends again what was not acknowledged.',
+      'Eso muestra tu ejecución. Un corte que dura poco lo repara TCP: vuelve a enviar lo que no se confirmó.',
     ),
   }),
   choiceQuestion({
@@ -258,8 +258,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('throttler'),
     why: say(
-      'Yes. A tool that delays one and not the other can’t compare them. The link of this lab delays every byte of both.',
-      'Sí. Una herramienta que retrasa a uno y al otro no, no puede compararlos. El enlace de este laboratorio retrasa cada byte de ambos.',
+      'A tool that delays one and not the other can’t compare them. The link of this lab delays every byte of both.',
+      'Una herramienta que retrasa a uno y al otro no, no puede compararlos. El enlace de este laboratorio retrasa cada byte de ambos.',
     ),
   }),
 ];

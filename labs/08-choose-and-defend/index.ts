@@ -65,7 +65,7 @@ export const chooseAndDefend: Lab = {
       field: {
         kind: 'ranking',
         items: transportOptions(TRANSPORTS),
-        first: say('the fewest bytes', 'el que menos bytes'),
+        first: say('the fewest bytes', 'el que necesita menos bytes'),
       },
       measured: asRanking(figuresOf(TRANSPORTS, ({ perUpdate }) => perUpdate?.total)),
       lesson: say(

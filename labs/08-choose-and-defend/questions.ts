@@ -53,7 +53,7 @@ const SUITS_HINTS: Partial<Record<TransportName, Text>> = {
   ),
   polling: say(
     'Look at the [[waiting|waiting]] of polling, and at the polls that found nothing.',
-    'Mira la [[waiting|espera]] del sondeo y las preguntas que no hallaron nada.',
+    'Mira la [[waiting|espera]] del sondeo y las preguntas que no encontraron nada.',
   ),
   'long-polling': say(
     'Long polling is soon there. Compare its bytes for each update, and its age, with those of an open way.',
@@ -102,8 +102,8 @@ export const QUESTIONS: Question[] = [
     options: CONCERNS,
     right: ({ seed }) => [SCENARIO_INFO[caseFor(seed).scenario].concern],
     why: say(
-      'Yes. Compare the transports by this first; all else comes after it.',
-      'Sí. Compara los transportes primero por esto; lo demás viene después.',
+      'Compare the transports by this first; all else comes after it.',
+      'Compara los transportes primero por esto; lo demás viene después.',
     ),
   }),
   choiceQuestion({
@@ -115,8 +115,8 @@ export const QUESTIONS: Question[] = [
     })),
     right: suited,
     why: say(
-      'Yes: in your run none is ahead of it in what this case needs. (There may be others that the run can’t tell from it.)',
-      'Sí: en tu ejecución ninguno lo supera en lo que este caso necesita. (Puede haber otros que la ejecución no distingue de él.)',
+      'In your run none is ahead of it in what this case needs. (There may be others that the run can’t tell from it.)',
+      'En tu ejecución ninguno lo supera en lo que este caso necesita. (Puede haber otros que la ejecución no distingue de él.)',
     ),
   }),
   numberQuestion({
@@ -132,8 +132,8 @@ export const QUESTIONS: Question[] = [
       return exactly(times('total', context) as number);
     },
     why: say(
-      'Yes. With such a figure, say how often the page asked and how often there was something new: it depends on both.',
-      'Sí. Junto a una cifra así, di cada cuánto preguntó la página y cada cuánto hubo algo nuevo: depende de ambas cosas.',
+      'With such a figure, say how often the page asked and how often there was something new: it depends on both.',
+      'Junto a una cifra así, di cada cuánto preguntó la página y cada cuánto hubo algo nuevo: depende de ambas cosas.',
     ),
     mistakes: [
       {
@@ -213,8 +213,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('wrong-fact'),
     why: say(
-      'Yes. The reason was wrong; the choice may still be right for another one. Ask for the figure.',
-      'Sí. La razón era falsa; la elección puede ser buena por otra. Pide la cifra.',
+      'The reason was wrong; the choice may still be right for another one. Ask for the figure.',
+      'La razón era falsa; la elección puede ser buena por otra. Pide la cifra.',
     ),
   }),
   defence,

@@ -4,6 +4,7 @@ import type { Language, Ranged, Text } from '../../server/contract.ts';
 import type { LabContext, Question, Untold, WrongAnswer } from '../lab.ts';
 import { isUntold, say } from './say.ts';
 import { agreesAsWritten, exactly, fits } from './tolerance.ts';
+import { inOtherWriting } from './units.ts';
 
 export interface NumberMistake {
   id: string;
@@ -82,7 +83,8 @@ export function numberQuestion({ id, text, unit, expected, why, mistakes, otherw
         const wrong = madeBy(one, context);
         return wrong !== null && fits(answer, wrong);
       });
-      return { result: 'wrong', hint: made?.hint ?? otherwise, mistake: made?.id ?? null };
+      const near = made ?? inOtherWriting(answer, range, unit);
+      return { result: 'wrong', hint: near?.hint ?? otherwise, mistake: near?.id ?? null };
     },
   };
 }

@@ -5,9 +5,12 @@ import type { Option, Untold } from '../lab.ts';
 /** A sentence in both languages. */
 export const say = (en: string, es: string): Text => ({ en, es });
 
-/** Bytes and milliseconds, as units of an answer. */
+/** Bytes, milliseconds and shares, as units of an answer. */
 export const BYTES = say('bytes', 'bytes');
 export const MS = say('ms', 'ms');
+export const OF_100 = say('of 100', 'de cada 100');
+/** "of 100 bytes": what is counted by the hundred. */
+export const of100 = (en: string, es: string): Text => say(`${OF_100.en} ${en}`, `${OF_100.es} ${es}`);
 
 export function isUntold(it: object): it is Untold {
   return 'untold' in it;

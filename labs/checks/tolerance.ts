@@ -10,12 +10,18 @@ function digitsOf(value: number): number {
   return mantissa.replace('.', '').length;
 }
 
-/** The value, rounded to the digits that the answer was written with (at least two), is the answer. */
+/** With so many digits; the others left out, not rounded. */
+function cut(value: number, digits: number): number {
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
+  return Number((Math.trunc(value / step + Math.sign(value) * 1e-9) * step).toPrecision(digits));
+}
+
+/** The value, rounded or cut off to the digits that the answer was written with (at least two), is the answer. */
 export function agreesAsWritten(answer: number, value: number): boolean {
   if (answer === value) return true;
-  if (answer === 0 || !Number.isFinite(value)) return false;
+  if (answer === 0 || value === 0 || !Number.isFinite(value)) return false;
   const digits = Math.max(LEAST_DIGITS, digitsOf(answer));
-  return digits <= 15 && Number(value.toPrecision(digits)) === answer;
+  return digits <= 15 && [Number(value.toPrecision(digits)), cut(value, digits)].includes(answer);
 }
 
 /** Inside the interval, or the value itself as it was written down. */

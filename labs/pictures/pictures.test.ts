@@ -115,6 +115,17 @@ describe('A ranking', () => {
     expect(descriptionOf(alike)).toContain('None can be told apart');
   });
 
+  test('what was counted has no interval that could overlap: the same figure is called so', () => {
+    const svg = shown(
+      ['websocket', 'polling', 'sse'],
+      item('websocket', 74, 74),
+      item('polling', 785, 785),
+      item('sse', 785, 785),
+    );
+    expect(descriptionOf(svg)).toContain('The same figure was counted: POLLING and SSE.');
+    expect(descriptionOf(svg)).not.toContain('overlap');
+  });
+
   test('groups hold only those that overlap with each other', () => {
     const chain = [item('a', 1, 3), item('b', 2, 5), item('c', 4, 6), item('d', 9, 9)];
     expect(alikeGroups(chain)).toEqual([

@@ -96,19 +96,27 @@ function sentences({ names, predicted, measured, language }: RankingPicture): st
   const { items } = measured;
   const name = (id: string): string => names.get(id) ?? id;
   const groups = alikeGroups(items);
-  if (groups.some(([first, last]) => last - first + 1 === items.length)) return [words.allAlike];
+  // What was counted has no interval: neither is before the other because the figure is the same.
+  const isCounted = ([first, last]: [number, number]): boolean =>
+    items.slice(first, last + 1).every(({ range: { value, low, high } }) => low === value && high === value);
+  if (groups.some((group) => group[1] - group[0] + 1 === items.length && !isCounted(group))) return [words.allAlike];
   const wrong = contradicted(predicted, items).map(([one, other]) => words.before(name(one), name(other)));
-  const alike = groups.map(([first, last]) =>
-    formatList(
-      items.slice(first, last + 1).map(({ id }) => name(id)),
-      language,
-    ),
-  );
+  const listed = (some: [number, number][]): string =>
+    some
+      .map(([first, last]) =>
+        formatList(
+          items.slice(first, last + 1).map(({ id }) => name(id)),
+          language,
+        ),
+      )
+      .join('; ');
+  const [counted, measuredAlike] = [groups.filter(isCounted), groups.filter((group) => !isCounted(group))];
   return [
     wrong.length > 0
       ? words.wrongWay(wrong.slice(0, MOST_PAIRS).join('; '), Math.max(0, wrong.length - MOST_PAIRS))
       : words.agrees,
-    ...(alike.length > 0 ? [words.alike(alike.join('; '))] : []),
+    ...(measuredAlike.length > 0 ? [words.alike(listed(measuredAlike))] : []),
+    ...(counted.length > 0 ? [words.same(listed(counted))] : []),
   ];
 }
 

@@ -22,6 +22,8 @@ interface Words {
   wrongWay(pairs: string, more: number): string;
   before(one: string, other: string): string;
   alike(groups: string): string;
+  /** Of what was counted. */
+  same(groups: string): string;
   allAlike: string;
   browser: string;
   server: string;
@@ -62,6 +64,7 @@ export const WORDS: Record<Language, Words> = {
       `Measured the other way round: ${pairs}${more > 0 ? `; and ${more} more ${more === 1 ? 'pair' : 'pairs'}` : ''}.`,
     before: (one, other) => `${one} before ${other}`,
     alike: (groups) => `Not told apart (their intervals overlap): ${groups}.`,
+    same: (groups) => `The same figure was counted: ${groups}.`,
     allAlike: 'None can be told apart: the intervals of all overlap.',
     browser: 'Browser',
     server: 'Server',
@@ -104,6 +107,7 @@ export const WORDS: Record<Language, Words> = {
       `Lo medido va al revés: ${pairs}${more > 0 ? `; y ${more} ${more === 1 ? 'par' : 'pares'} más` : ''}.`,
     before: (one, other) => `${one} antes que ${other}`,
     alike: (groups) => `No se distinguen (sus intervalos se solapan): ${groups}.`,
+    same: (groups) => `Se contó la misma cifra: ${groups}.`,
     allAlike: 'No se distingue ninguno: los intervalos de todos se solapan.',
     browser: 'Navegador',
     server: 'Servidor',

@@ -27,7 +27,7 @@ export function formatMsBare(ms: number, language: Language): string {
   return formatNumber(ms, language, ms < 9.95 ? 1 : 0);
 }
 
-/** An interval without its unit: "1.9–2.4"; "–" where too few samples give none. */
+/** An interval without its unit: "1.9–2.4", "< 1" where all of it is; "–" where too few samples give none. */
 export function formatMsRange(low: number | null, high: number | null, language: Language): string {
   if (low === null || high === null) return '–';
   const [from, to] = [formatMsBare(low, language), formatMsBare(high, language)];

@@ -1,7 +1,7 @@
 /** Pieces that several views use. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Language, RunSettings, Text, TransportName } from '../../server/contract.ts';
+import type { ByteKind, Direction, Language, RunSettings, Text, TransportName } from '../../server/contract.ts';
 import { DEFAULT_SETTINGS, SCENARIO_INFO, TRANSPORTS } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { boldPieces } from './bold.ts';
@@ -22,8 +22,15 @@ export function boldWords(words: string): TemplateResult {
 /** The colour and the name of a transport; the name carries the meaning. */
 export function transportName(transport: TransportName, language: Language): TemplateResult {
   return html`<span class="name" data-transport=${transport}><span class="swatch" aria-hidden="true"></span>${
-    MESSAGES[language].transports[transport]
+    // May be parted after "/", where it is short of room.
+    MESSAGES[language].transports[transport].split('/').map((part, i) => (i > 0 ? html`/<wbr>${part}` : part))
   }</span>`;
+}
+
+/** What bytes of a message are: its payload is an update on the way down, an action on the way up. */
+export function byteKindName(kind: ByteKind, direction: Direction, language: Language): string {
+  const { kinds, actionItself } = MESSAGES[language];
+  return kind === 'payload' && direction === 'up' ? actionItself : kinds[kind];
 }
 
 /** A choice among a few, as a row of joined buttons. */
@@ -69,9 +76,13 @@ export function settingsWords(settings: RunSettings, language: Language): string
   const parts = [
     SCENARIO_INFO[settings.scenario].name[language],
     words.updatesPerSecond(formatShort(settings.updatesPerSecond, language)),
-    words.poll(formatInterval(settings.pollEveryMs, language)),
-    formatDuration(settings.durationMs, language),
   ];
+  const asks = (['page', 'polling'] as const).filter((one) => settings.transports.includes(one));
+  if (asks.length > 0) {
+    const way = asks.length > 1 ? 'reloadAndPoll' : asks[0] === 'page' ? 'reload' : 'poll';
+    parts.push(words[way](formatInterval(settings.pollEveryMs, language)));
+  }
+  parts.push(formatDuration(settings.durationMs, language));
   if (settings.actionsPerSecond > 0)
     parts.push(words.actionsPerSecond(formatShort(settings.actionsPerSecond, language)));
   if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));

@@ -19,7 +19,7 @@ function tries(question: HandInQuestion, handIn: HandIn): Html {
   const left = question.triesInAll - question.tries.length;
   if (question.tries.length === 0) return html`<p class="muted">${words.noAnswer}</p>`;
   return html`${left > 0 ? html`<p class="muted">${words.moreTries(formatNumber(left, language))}</p>` : null}
-<div class="scroll" tabindex="0" role="region" aria-label="${words.answer}"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="${words.answer}"><table class="tries">
 <thead><tr><th scope="col">${words.when}</th><th scope="col">${words.answer}</th><th scope="col">${words.result}</th><th scope="col">${words.said}</th></tr></thead>
 <tbody>${question.tries.map((one) => tryRow(one, question, handIn))}</tbody>
 </table></div>`;

@@ -8,7 +8,10 @@ import { colourOf } from '../../pictures/svg.ts';
 import type { HandIn, HandInFigures, HandInRun } from '../document.ts';
 import { asIs, type Html, html } from './html.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
-import { msText, sentence, timeText } from './written.ts';
+import { msCell, sentence, timeText } from './written.ts';
+
+/** Those that the interval is for. */
+const ASKING = ['page', 'polling'] as const;
 
 function settingsText({ settings }: HandInRun, language: Language): string {
   const words = HAND_IN_WORDS[language];
@@ -16,7 +19,7 @@ function settingsText({ settings }: HandInRun, language: Language): string {
   return [
     sentence(SCENARIO_INFO[settings.scenario].name, language),
     words.updatesPerSecond(number(settings.updatesPerSecond)),
-    words.pollEvery(number(settings.pollEveryMs)),
+    ...(ASKING.some((one) => settings.transports.includes(one)) ? [words.pollEvery(number(settings.pollEveryMs))] : []),
     words.duration(number(settings.durationMs / 1000)),
     ...(settings.actionsPerSecond > 0 ? [words.actionsPerSecond(number(settings.actionsPerSecond))] : []),
     ...(settings.link.profile === 'none'
@@ -48,9 +51,9 @@ function figuresRow(one: HandInFigures, hasActions: boolean, language: Language)
   const count = (value: number): string => formatNumber(value, language);
   const bytes = (value: number | undefined): string => (value === undefined ? words.noFigure : figure(value, language));
   const cells = [
-    msText(one.latencyMedianMs, language),
-    msText(one.latencyMeanMs, language),
-    msText(one.waitingMeanMs, language),
+    msCell(one.latencyMedianMs, language),
+    msCell(one.latencyMeanMs, language),
+    msCell(one.waitingMeanMs, language),
     bytes(one.bytesPerUpdate?.up),
     bytes(one.bytesPerUpdate?.down),
     count(one.requests),
@@ -59,7 +62,7 @@ function figuresRow(one: HandInFigures, hasActions: boolean, language: Language)
     ...(hasActions
       ? [
           one.actions ? `${count(one.actions.done)}, ${count(one.actions.lost)}` : words.noFigure,
-          msText(one.actions?.toServerMs ?? null, language),
+          msCell(one.actions?.toServerMs ?? null, language),
         ]
       : []),
   ];

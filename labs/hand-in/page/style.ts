@@ -47,7 +47,9 @@ table{inline-size:100%;border-collapse:collapse;font-size:.875rem}
 caption{padding-block-end:.25rem;color:var(--muted);text-align:start}
 th,td{padding:.25rem .75rem .25rem 0;border-block-end:1px solid var(--rule);text-align:start;vertical-align:top;overflow-wrap:break-word}
 .figures :is(th,td):not(:first-child){text-align:end;font-variant-numeric:tabular-nums}
+.figures :is(th,td){padding-inline-end:.5rem}
 .figures td{white-space:nowrap}
+.figures small{display:block;color:var(--muted)}
 .right,.wrong,.untold{font-weight:600}
 .wrong{color:var(--alert)}
 summary{cursor:pointer}
@@ -56,6 +58,10 @@ code{font-family:var(--mono);font-size:.9375em}
 @media screen and (max-width:36rem){
 dl{grid-template-columns:minmax(0,1fr);gap:0}
 dd{margin-block-end:.5rem}
+.tries :is(tbody,tr,td){display:block}
+.tries thead{display:none}
+.tries tr{padding-block:.5rem;border-block-end:1px solid var(--rule)}
+.tries td{padding:0;border:0}
 }
 @page{margin:16mm 15mm}
 @media print{

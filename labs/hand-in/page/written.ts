@@ -5,6 +5,7 @@ import type { Answer, Field } from '../../lab.ts';
 import { figure } from '../../pictures/scale.ts';
 import { plainly } from '../../pictures/words.ts';
 import type { HandIn } from '../document.ts';
+import { type Html, html } from './html.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
 
 /** A sentence of the lab, without the marks that only its page can show. */
@@ -35,12 +36,12 @@ function exact(value: number, language: Language): string {
   return formatNumber(value, language, Math.min(digits, 20)).replace('-', '−');
 }
 
-/** "512 (498–530)"; "< 1" below one millisecond. */
-export function msText(range: Ranged | null, language: Language): string {
+/** "512 (498–530)", the interval below its figure; "< 1" below one millisecond. */
+export function msCell(range: Ranged | null, language: Language): Html | string {
   if (!range) return HAND_IN_WORDS[language].noFigure;
   const ms = (value: number): string => (value < 1 ? '< 1' : figure(value, language));
   const { value, low, high } = range;
-  return low === null || high === null ? ms(value) : `${ms(value)} (${ms(low)}–${ms(high)})`;
+  return low === null || high === null ? ms(value) : html`${ms(value)} <small>(${ms(low)}–${ms(high)})</small>`;
 }
 
 /** The student's local time, with what it differs from UTC. */

@@ -85,6 +85,7 @@ test('lab 1 from the start page to its answers, and again after a reload with on
   await keyboard.press('.ways-in a.primary');
   await page.locator('.lab').waitFor();
   expect(await page.locator('h1').innerText()).toBe(first.title.en);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
 
   // No run without predictions, and the button says why.
   await keyboard.press('button.run');
@@ -259,4 +260,5 @@ test('lab 5: three broken handshakes without their names; who looks at the hands
   await page.locator('.lab').waitFor();
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
   expect(await page.locator('[data-question="fault-frames"] .found').count()).toBe(1);
+  expect(await page.evaluate(() => document.activeElement?.matches('.found a'))).toBe(true);
 });

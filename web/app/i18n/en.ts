@@ -23,6 +23,8 @@ const states: Record<RunState, string> = {
 export const en = {
   transports: transportTitles('en'),
   kinds,
+  /** In place of `kinds.payload`, for what goes up. */
+  actionItself: 'the action itself',
   states,
   transport: 'Transport',
   table: 'Table',
@@ -48,12 +50,14 @@ export const en = {
 
   /** A run's settings in a few words. */
   words: {
+    reload: (every: string) => `reload every ${every}`,
     poll: (every: string) => `poll every ${every}`,
+    reloadAndPoll: (every: string) => `reload and poll every ${every}`,
     seed: (seed: string) => `seed ${seed}`,
     conditional: '304',
     deflate: 'compressed WebSocket',
-    updatesPerSecond: (rate: string) => `${rate}/s`,
-    actionsPerSecond: (rate: string) => `${rate} actions/s`,
+    updatesPerSecond: (rate: string) => `${rate} ${rate === '1' ? 'update' : 'updates'}/s`,
+    actionsPerSecond: (rate: string) => `${rate} ${rate === '1' ? 'action' : 'actions'}/s`,
     oneAfterAnother: 'one after another',
   },
   link: {

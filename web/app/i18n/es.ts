@@ -12,6 +12,7 @@ export const es: Messages = {
     framing: 'entramado',
     tls: 'TLS',
   },
+  actionItself: 'la propia acción',
   states: {
     starting: 'Las ventanas se están conectando…',
     running: 'En marcha',
@@ -44,12 +45,14 @@ export const es: Messages = {
 
   /** A run's settings in a few words. */
   words: {
+    reload: (every) => `recarga cada ${every}`,
     poll: (every) => `sondeo cada ${every}`,
+    reloadAndPoll: (every) => `recarga y sondeo cada ${every}`,
     seed: (seed) => `semilla ${seed}`,
     conditional: '304',
     deflate: 'WebSocket comprimido',
-    updatesPerSecond: (rate) => `${rate}/s`,
-    actionsPerSecond: (rate) => `${rate} acciones/s`,
+    updatesPerSecond: (rate) => `${rate} ${rate === '1' ? 'actualización' : 'actualizaciones'}/s`,
+    actionsPerSecond: (rate) => `${rate} ${rate === '1' ? 'acción' : 'acciones'}/s`,
     oneAfterAnother: 'uno tras otro',
   },
   link: {

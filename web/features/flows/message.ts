@@ -1,12 +1,12 @@
 /** The chosen message: what it was, its bytes by kind, its head or fields, and the bytes themselves. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { BYTE_KINDS, type ByteSplit, type FlowStep, type Language, type WireEvent } from '../../../server/contract.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
+import { BYTE_KINDS, type FlowStep, type Language, type WireEvent } from '../../../server/contract.ts';
 import { bytesOf, hexLines } from '../../diagram/hex.ts';
 import { totalOf } from '../../parts/bytes.ts';
 import { formatNumber, formatSeconds } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
+import { byteKindName } from '../../parts/parts.ts';
 import type { FlowsApp } from './life.ts';
 import { messageContent } from './message-content.ts';
 import type { FlowsState } from './state.ts';
@@ -50,11 +50,12 @@ function where(step: FlowStep, event: WireEvent, language: Language): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-function splitBar(bytes: ByteSplit, language: Language): TemplateResult {
-  const { kinds } = MESSAGES[language];
+function splitBar({ bytes, direction }: WireEvent, language: Language): TemplateResult {
   const { message } = FLOWS_WORDS[language];
   const present = BYTE_KINDS.filter((kind) => bytes[kind] > 0);
-  const words = present.map((kind) => `${formatNumber(bytes[kind], language)} B ${kinds[kind]}`);
+  const words = present.map(
+    (kind) => `${formatNumber(bytes[kind], language)} B ${byteKindName(kind, direction, language)}`,
+  );
   return html`<div class="split" role="img" aria-label=${`${message.split}: ${words.join(', ')}`}>
       ${present.map((kind) => html`<span data-kind=${kind} style=${`flex-grow:${bytes[kind]}`}></span>`)}
     </div>
@@ -101,7 +102,7 @@ export function messageView(state: FlowsState, app: FlowsApp): TemplateResult {
   return html`<section class="panel message" aria-labelledby="message-title" data-seq=${event.seq}>
     <h2 id="message-title">${words.title(step.number, nameOf(event, language), total, words[event.direction])}</h2>
     <p class="muted">${where(step, event, language)}</p>
-    ${splitBar(event.bytes, language)} ${messageContent(event, language)} ${frameLink(event, state)}
+    ${splitBar(event, language)} ${messageContent(event, language)} ${frameLink(event, state)}
     <h3>${words.hex}</h3>
     ${hexView(event, state, app)}
   </section>`;

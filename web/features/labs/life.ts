@@ -1,6 +1,6 @@
 /** What a student does in a lab: predict, run, answer, begin anew. What comes of it is kept by the course. */
 import { contextFor } from '../../../labs/context.ts';
-import type { Answer, Checked, Lab, LabContext, Prediction, Question } from '../../../labs/lab.ts';
+import type { Answer, Checked, Field, Lab, LabContext, Prediction, Question } from '../../../labs/lab.ts';
 import { addAnswer, canStart, isAnswerFor, lockPrediction, progressIn, resetLab } from '../../../labs/progress.ts';
 import type { Text } from '../../../server/contract.ts';
 import type { State } from '../../app/state.ts';
@@ -29,8 +29,19 @@ export interface LabLife {
   reset(lab: Lab): void;
 }
 
+/** Of what can't be read, in the sentence that says so. */
+const MOST_SHOWN = 30;
+
 /** A sentence in both languages. */
 const both = (pick: (words: LabsWords) => string): Text => ({ en: pick(LABS_WORDS.en), es: pick(LABS_WORDS.es) });
+
+/** Why what was typed or chosen is no answer. */
+function notGiven({ kind }: Field, { given }: Draft): Text {
+  const typed = typeof given === 'string' ? given.trim() : '';
+  if (kind !== 'number' || typed === '') return both((words) => words.incomplete[kind]);
+  const shown = typed.length > MOST_SHOWN ? `${typed.slice(0, MOST_SHOWN)}…` : typed;
+  return both((words) => words.incomplete.notNumber(shown));
+}
 
 export function createLabLife(
   store: Store<State>,
@@ -75,10 +86,7 @@ export function createLabLife(
       const draft = own.get().drafts[key] ?? NO_DRAFT;
       const value = answerIn(prediction.field, draft, store.get().language);
       if (value === null) {
-        refuse(
-          key,
-          both((words) => words.incomplete[prediction.field.kind]),
-        );
+        refuse(key, notGiven(prediction.field, draft));
         return false;
       }
       const { reason } = draft;
@@ -95,13 +103,10 @@ export function createLabLife(
     },
     check(lab, question) {
       const key = draftKey(lab.id, 'answer', question.id);
-      const answer = answerIn(question.field, own.get().drafts[key] ?? NO_DRAFT, store.get().language);
+      const draft = own.get().drafts[key] ?? NO_DRAFT;
+      const answer = answerIn(question.field, draft, store.get().language);
       const at = context(lab);
-      if (answer === null || !isAnswerFor(question.field, answer))
-        return refuse(
-          key,
-          both((words) => words.incomplete[question.field.kind]),
-        );
+      if (answer === null || !isAnswerFor(question.field, answer)) return refuse(key, notGiven(question.field, draft));
       if (!at) return;
       const checked = question.check(answer, at);
       const { result } = checked;

@@ -1,4 +1,4 @@
-/** Where a student was on a lab's page: whoever comes back from another view goes on reading there. */
+/** Where a student was on a lab's page: whoever comes back from another view goes on there, by eye and by key. */
 
 /** The windows of a run that begins must be in view: browsers slow down those that are not. */
 export function showWindows(): void {
@@ -16,11 +16,18 @@ export interface PlaceKeeper {
 
 export function keepPlace(): PlaceKeeper {
   const at = new Map<string, number>();
+  /** The link of a lab that led away, by its address. */
+  const ledAway = new Map<string, string>();
   let lab: string | null = null;
   let shown = false;
 
   addEventListener('scroll', () => {
     if (lab && shown && location.hash.startsWith('#/labs/')) at.set(lab, scrollY);
+  });
+
+  addEventListener('click', ({ target }) => {
+    const link = (target as Element | null)?.closest?.('.lab a[href]:not([href^="#/labs"])');
+    if (lab && link) ledAway.set(lab, link.getAttribute('href') ?? '');
   });
 
   return {
@@ -32,6 +39,9 @@ export function keepPlace(): PlaceKeeper {
       shown = true;
       const back = at.get(lab);
       if (back !== undefined) scrollTo(0, back);
+      const link = document.querySelector<HTMLElement>(`.lab a[href="${CSS.escape(ledAway.get(lab) ?? '')}"]`);
+      ledAway.delete(lab);
+      link?.focus({ preventScroll: true });
     },
     left() {
       shown = false;

@@ -10,6 +10,7 @@ import { sharedCourse } from '../../course/course.ts';
 import { troublesView } from '../../course/troubles.ts';
 import { lastRunBanner } from '../../measure/strip/banners.ts';
 import { links } from '../../parts/links.ts';
+import { toTop } from '../../parts/top.ts';
 import { runBroken } from './broken/life.ts';
 import { keptDrafts } from './drafts.ts';
 import { handIn } from './hand-in/life.ts';
@@ -65,7 +66,7 @@ export function createView({ store, app, own: keep }: Page): View {
           refused: {},
           resetAsked: false,
         });
-        scrollTo(0, 0);
+        toTop();
       }
       place.open(lab?.id ?? null);
       await course.open();

@@ -33,3 +33,18 @@ export function termPieces(sentence: string): TermPiece[] {
   }
   return [...pieces, { text: sentence.slice(at), id: null }].filter(({ text }) => text !== '');
 }
+
+/** The pieces of a sentence in groups: what stands without a space at a marked word is together with it, as in "(frame),". */
+export function joinedPieces(sentence: string): TermPiece[][] {
+  const groups: TermPiece[][] = [];
+  let joins = false;
+  for (const { text, id } of termPieces(sentence)) {
+    const [, head = '', middle = '', tail = ''] = id ? ['', text] : (/^(\S*)(.*?)(\S*)$/s.exec(text) ?? []);
+    for (const part of [head, middle, tail].filter((one) => one !== '')) {
+      if (joins && !/^\s/.test(part)) groups.at(-1)?.push({ text: part, id });
+      else groups.push([{ text: part, id }]);
+      joins = !/\s$/.test(part);
+    }
+  }
+  return groups;
+}

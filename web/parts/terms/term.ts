@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
 import { links } from '../links.ts';
-import { TERMS, type TermId, termPieces } from './index.ts';
+import { joinedPieces, TERMS, type TermId } from './index.ts';
 import { hideTipSoon, showTip, toggleTip } from './tip.ts';
 
 const GLOSSARY = {
@@ -26,9 +26,12 @@ export function term(id: TermId, language: Language, text?: string | TemplateRes
     @click=${(event: MouseEvent) => toggleTip(button(event), definition, event.detail === 0)}>${text ?? name}</button></dfn>`;
 }
 
-/** A sentence whose marked words are explained. */
+/** A sentence whose marked words are explained. A bracket or a comma stays on the line of the word that it stands at. */
 export function withTerms(sentence: string, language: Language): TemplateResult {
-  return html`${termPieces(sentence).map(({ text, id }) => (id ? term(id, language, text) : text))}`;
+  return html`${joinedPieces(sentence).map((pieces) => {
+    const drawn = pieces.map(({ text, id }) => (id ? term(id, language, text) : text));
+    return drawn.length > 1 ? html`<span class="joined">${drawn}</span>` : drawn;
+  })}`;
 }
 
 const WORDS = { en: 'Words:', es: 'Palabras:' } satisfies Record<Language, string>;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sourcesOf } from '../../../labs/tests/imports.ts';
 import { TRANSPORTS } from '../../../server/contract.ts';
-import { isTermId, TERMS, termPieces } from './index.ts';
+import { isTermId, joinedPieces, TERMS, termPieces } from './index.ts';
 
 const LANGUAGES = ['en', 'es'] as const;
 
@@ -35,6 +35,21 @@ describe('Marked words in sentences', () => {
       { text: '.', id: null },
     ]);
     expect(termPieces('[[no-such-word|x]]')).toEqual([{ text: '[[no-such-word|x]]', id: null }]);
+  });
+
+  test('keep the brackets and commas that stand at them', () => {
+    const joined = (sentence: string) => joinedPieces(sentence).map((group) => group.map(({ text }) => text));
+    expect(joined('A page ([[page|request/response]]). Then [[feed|it]] waits.')).toEqual([
+      ['A'],
+      [' page '],
+      ['(', 'request/response', ').'],
+      [' Then '],
+      ['it'],
+      [' '],
+      ['waits.'],
+    ]);
+    expect(joined('[[page|a]]/[[feed|b]], c').slice(0, 1)).toEqual([['a', '/', 'b', ',']]);
+    expect(joined('None.')).toEqual([['None.']]);
   });
 
   test('are known words, as many in one language as in the other', () => {

@@ -15,7 +15,7 @@ function symbolCell({ symbol, order }: Tick, language: Language): string {
 export const ticker: PageView = {
   title: { en: 'Latest prices', es: 'Últimas cotizaciones' },
   columns: [
-    { en: 'Symbol', es: 'Valor' },
+    { en: 'Symbol', es: 'Símbolo' },
     { en: 'Price', es: 'Precio' },
   ],
   cells: (data, language) => [

@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { BYTE_KINDS, type Language, type TimedMessage } from '../../../../server/contract.ts';
-import { MESSAGES } from '../../../app/i18n/index.ts';
 import { totalOf } from '../../../parts/bytes.ts';
 import { formatNumber } from '../../../parts/format.ts';
+import { byteKindName } from '../../../parts/parts.ts';
 import type { Bundle } from '../layout/geometry.ts';
 import { duration, moment, underWayMs } from '../moments.ts';
 import { TIME_TRUE_WORDS } from '../words.ts';
@@ -21,7 +21,7 @@ export function messageLines(message: TimedMessage, uncertaintyMs: number, langu
   };
   const tookMs = underWayMs(message);
   const kinds = BYTE_KINDS.filter((kind) => bytes[kind] > 0).map(
-    (kind) => `${formatNumber(bytes[kind], language)} B ${MESSAGES[language].kinds[kind]}`,
+    (kind) => `${formatNumber(bytes[kind], language)} B ${byteKindName(kind, direction, language)}`,
   );
   return [
     `${message.number} · ${message.label[language]}`,

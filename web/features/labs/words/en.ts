@@ -33,6 +33,8 @@ export const en = {
   },
   incomplete: {
     number: 'Write a number first, without its unit.',
+    notNumber: (typed: string) =>
+      `“${typed}” can’t be read as a number. Write digits alone, without a unit: 1234.5, for example.`,
     ranking: 'Put them all in order first.',
     arrow: 'Choose one of the arrows first.',
     choice: 'Choose one of the answers first.',

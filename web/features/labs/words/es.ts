@@ -34,6 +34,7 @@ export const es: LabsWords = {
   },
   incomplete: {
     number: 'Escribe antes un número, sin su unidad.',
+    notNumber: (typed) => `«${typed}» no se lee como número. Escribe solo cifras, sin unidad: por ejemplo, 1234,5.`,
     ranking: 'Ordénalos todos antes.',
     arrow: 'Elige antes una de las flechas.',
     choice: 'Elige antes una de las respuestas.',
@@ -64,8 +65,8 @@ export const es: LabsWords = {
     paused: 'En pausa: esta pestaña está oculta. La ejecución sigue cuando vuelvas.',
     inLine: (before, wait) =>
       before === 0
-        ? `Todos los bancos están ocupados. Tu ejecución es la siguiente. Empieza sola en unos ${wait}.`
-        : `Todos los bancos están ocupados. Ejecuciones antes de la tuya: ${before}. Empieza sola en unos ${wait}.`,
+        ? `Todos los puestos están ocupados. Tu ejecución es la siguiente. Empieza sola en unos ${wait}.`
+        : `Todos los puestos están ocupados. Ejecuciones antes de la tuya: ${before}. Empieza sola en unos ${wait}.`,
     leaveLine: 'No esperar',
     progress: 'Avance de la ejecución',
     ended: (when) => `Medido el ${when}.`,
