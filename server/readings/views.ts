@@ -3,13 +3,10 @@ import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
 import { summarise } from '../analysis/summary.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
-import type { Language, Run, TransportName, WireEvent } from '../contract.ts';
+import type { Run, TransportName, WireEvent } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
-import { csvOf } from '../export/csv/csv.ts';
 import type { CsvFormat } from '../export/csv/format.ts';
-import { harOf } from '../export/har/har.ts';
-import { markdownOf } from '../export/markdown/markdown.ts';
-import { type RunTable, runTable } from '../export/tables/run-tables.ts';
+import { RUN_FILES } from '../export/files.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
 import { Problem, quote } from '../problem.ts';
 
@@ -27,11 +24,11 @@ export const VIEWS = {
   timeFlow: (run: Run, { transport, ...options }: TimeFlowOptions & { transport: TransportName }) =>
     jsonOf(timeFlow(run, transport, options)),
   duplex: (run: Run, _: object) => jsonOf(duplexReport(run)),
-  csv: (run: Run, { table, format }: { table: RunTable; format: CsvFormat }) =>
-    bytesOf(runTable(run, table, (one) => csvOf(one, format))),
-  markdown: (run: Run, { table, language }: { table: RunTable; language: Language }) =>
-    bytesOf(runTable(run, table, (one) => markdownOf(one, language))),
-  har: (run: Run, { language }: { language: Language }) => jsonOf(harOf(run, language)),
+  /** One of `RUN_FILES`. */
+  file(run: Run, { path, format }: { path: string; format: CsvFormat }) {
+    const file = RUN_FILES.find((one) => one.path === path)?.make(run, format) ?? '';
+    return typeof file === 'string' ? bytesOf(file) : file;
+  },
   /** `seq`: as it was asked for. */
   event: (run: Run, { seq }: { seq: string }) => jsonOf(eventOf(run, seq)),
   /** Explained; null: it is no frame. */

@@ -37,7 +37,9 @@ export function csvFormatOf(request: Request): CsvFormat {
   });
 }
 
-/** A file to be kept, of the kind that its ending names. */
-export function sendFile(response: Response, name: string, file: Uint8Array): void {
-  response.attachment(name).send(asBuffer(file));
+/** A file to be kept, of this media type, or else of the one that its ending names. */
+export function sendFile(response: Response, name: string, file: Uint8Array, type?: string): void {
+  response.attachment(name);
+  if (type) response.type(type);
+  response.send(asBuffer(file));
 }

@@ -11,6 +11,7 @@ import { emptyRun, recordInto, recordWebSocket } from '../../analysis/testing.ts
 import { systemClock } from '../../clock.ts';
 import type { Run, RunsList, SuitsTable } from '../../contract.ts';
 import { createShelves, type Seat } from '../../documents/shelves.ts';
+import { RUN_FILES } from '../../export/files.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
@@ -281,14 +282,16 @@ describe('Whose run is whose', () => {
     expect(rest).toEqual(runNamed('mine'));
     for (const [path, ending] of [
       ['?download=1', '.json'],
-      ['/table.csv', '-table.csv'],
-      ['/samples.csv', '-samples.csv'],
+      ...RUN_FILES.map((file) => [`/${file.path}`, file.ending]),
     ]) {
-      const { headers } = await owner.ask(`/api/runs/mine${path}`);
-      expect(headers.get('content-disposition')).toBe(
+      const { headers, status } = await owner.ask(`/api/runs/mine${path}`);
+      expect([status, headers.get('content-disposition')]).toEqual([
+        200,
         `attachment; filename=duplex-lab-chat-sobre-3g-asi-b-mine${ending}`,
-      );
+      ]);
     }
+    const har = await owner.ask('/api/runs/mine/trace.har');
+    expect(har.headers.get('content-type')).toMatch(/^application\/json/);
     expect(await (await owner.ask('/api/runs/mine/table.csv')).text()).toContain('run,run name,');
     for (const wrong of [7, null, 'x'.repeat(81), undefined]) {
       expect(await (await name(wrong)).json()).toMatchObject({ code: 'bad-name' });
