@@ -139,8 +139,8 @@ export const QUESTIONS: Question[] = [
       {
         id: 'as-polling',
         hint: say(
-          'That is the figure of AJAX polling. Look at the line of long polling.',
-          'Esa es la cifra del sondeo AJAX. Mira la fila del sondeo largo.',
+          'That is the figure of AJAX polling. Look at the column of long polling.',
+          'Esa es la cifra del sondeo AJAX. Mira la columna del sondeo largo.',
         ),
         value: plain('polling', ({ requests, received }) => requests / received),
       },

@@ -66,8 +66,8 @@ export const serverSentEvents: Lab = {
       },
       measured: asRanking(bytesPerUpdate),
       lesson: say(
-        'On the way down SSE is near WebSocket. The large step lies before: no request for each price.',
-        'En la bajada SSE está cerca de WebSocket. El gran paso está antes: ninguna petición por precio.',
+        'SSE needs nearly as few bytes as WebSocket. The large step is from long polling to SSE: no request for each price.',
+        'SSE necesita casi tan pocos bytes como WebSocket. El gran paso es el del sondeo largo a SSE: ya no hay una petición por precio.',
       ),
     },
   ],

@@ -69,8 +69,8 @@ export const QUESTIONS: Question[] = [
       {
         id: 'as-long-polling',
         hint: say(
-          'That is long polling, which asks again after each price. Look at the line of Server-Sent Events.',
-          'Ese es el sondeo largo, que vuelve a preguntar tras cada precio. Mira la fila de Server-Sent Events.',
+          'That is long polling, which asks again after each price. Look at the column of Server-Sent Events.',
+          'Ese es el sondeo largo, que vuelve a preguntar tras cada precio. Mira la columna de Server-Sent Events.',
         ),
         value: plain('long-polling', ({ perUpdate }) => perUpdate?.up),
       },
@@ -210,7 +210,7 @@ export const QUESTIONS: Question[] = [
         text: say('Nobody: the person must load the page again.', 'Nadie: la persona debe recargar la página.'),
         hint: say(
           'Events may say `retry:`, a time in milliseconds. What would it be for, if nobody came back?',
-          'Los eventos pueden decir `retry:`, un tiempo en milisegundos. ¿Para qué, si nadie volviera?',
+          'Los eventos pueden decir `retry:`, un tiempo en milisegundos. ¿Para qué serviría, si nadie volviera a conectar?',
         ),
       },
     ],

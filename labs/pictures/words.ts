@@ -129,7 +129,10 @@ export const WORDS: Record<Language, Words> = {
   },
 };
 
-/** A sentence without the marks that the page makes definitions and bold figures of: `[[rtt|round trip]]`, `**4**`. */
+/** A sentence without the marks of definitions, bold figures and code: `[[rtt|round trip]]`, `**4**`, backticks. */
 export function plainly(sentence: string): string {
-  return sentence.replace(/\[\[[^|\]]*\|([^\]]*)\]\]/g, '$1').replaceAll('**', '');
+  return sentence
+    .replace(/\[\[[^|\]]*\|([^\]]*)\]\]/g, '$1')
+    .replaceAll('**', '')
+    .replaceAll('`', '');
 }

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../../server/contract.ts';
 import { links } from '../links.ts';
-import { joinedPieces, TERMS, type TermId } from './index.ts';
+import { joinedPieces, TERMS, type TermId, termPieces } from './index.ts';
 import { hideTipSoon, showTip, toggleTip } from './tip.ts';
 
 const GLOSSARY = {
@@ -26,10 +26,22 @@ export function term(id: TermId, language: Language, text?: string | TemplateRes
     @click=${(event: MouseEvent) => toggleTip(button(event), definition, event.detail === 0)}>${text ?? name}</button></dfn>`;
 }
 
+/** What stands between backticks is of the wire or of a script. */
+const coded = (text: string): unknown[] =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part));
+
+/** A sentence where no definitions may stand: in a label, say. */
+export const withoutTerms = (sentence: string): unknown[] =>
+  coded(
+    termPieces(sentence)
+      .map(({ text }) => text)
+      .join(''),
+  );
+
 /** A sentence whose marked words are explained. A bracket or a comma stays on the line of the word that it stands at. */
 export function withTerms(sentence: string, language: Language): TemplateResult {
   return html`${joinedPieces(sentence).map((pieces) => {
-    const drawn = pieces.map(({ text, id }) => (id ? term(id, language, text) : text));
+    const drawn = pieces.map(({ text, id }) => (id ? term(id, language, text) : coded(text)));
     return drawn.length > 1 ? html`<span class="joined">${drawn}</span>` : drawn;
   })}`;
 }

@@ -1,11 +1,10 @@
 /** One of several, and the arrow that is drawn between browser and server: native radio buttons. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Arrow, Field } from '../../../../labs/lab.ts';
-import { plainly } from '../../../../labs/pictures/words.ts';
 import type { SketchArrow } from '../../../../server/contract.ts';
 import { sketchOf } from '../../../parts/sketch.ts';
 import { termPieces } from '../../../parts/terms/index.ts';
-import { termRow } from '../../../parts/terms/term.ts';
+import { termRow, withoutTerms } from '../../../parts/terms/term.ts';
 import type { FieldOptions } from './options.ts';
 
 interface Radio {
@@ -24,7 +23,7 @@ function radios({ id, labelledBy, draft, change }: FieldOptions, all: readonly R
 
 export function choiceField(options: FieldOptions<Extract<Field, { kind: 'choice' }>>): TemplateResult {
   const { field, language } = options;
-  const all = field.options.map(({ id, text }) => ({ value: id, content: plainly(text[language]) }));
+  const all = field.options.map(({ id, text }) => ({ value: id, content: withoutTerms(text[language]) }));
   // A definition is a button, which may not stand in a label.
   const terms = field.options.flatMap(({ text }) => termPieces(text[language]).flatMap(({ id }) => id ?? []));
   return html`${radios(options, all, 'choice-field')}${terms.length > 0 ? termRow([...new Set(terms)], language) : nothing}`;
