@@ -15,7 +15,7 @@ import { type Run, type RunSettings, TRANSPORTS } from '../../server/contract.ts
 import { type Lab, startLab } from '../../server/main.ts';
 import { eventually } from '../../server/testing.ts';
 import { fakeWebDir, sendRaw } from '../../server/transports/testing.ts';
-import { CLIENT, CLOCK, type NodePage, openNodePage, startRun } from './node-page.ts';
+import { CLIENT, CLOCK, type NodePage, openNodePage, startRun, stopAfter } from './node-page.ts';
 
 const curl = promisify(execFile);
 
@@ -55,7 +55,7 @@ function sumsOf(run: Run, connection: number) {
 describe('a run', () => {
   it('gets every update to every transport, keeps exactly its own bytes, and can be reopened after a restart', async () => {
     const page = await openPage();
-    const runId = await startRun(page, { durationMs: 1500, updatesPerSecond: 10, pollEveryMs: 100 });
+    const runId = await startRun(page, { durationMs: 600_000, updatesPerSecond: 10, pollEveryMs: 100 });
     // Meanwhile others use the same ports, curl among them.
     const strangers = TRANSPORTS.map(async (name) => {
       const path = { page: '/page', polling: '/poll', 'long-polling': '/long-poll', sse: '/events', websocket: '/' }[
@@ -63,10 +63,11 @@ describe('a run', () => {
       ];
       await curl('curl', ['-sS', '-m', '1', `http://127.0.0.1:${lab.ports[name]}${path}`]).catch(() => {});
     });
-    const { progress, header } = await page.message('ended');
     await Promise.all(strangers);
+    await stopAfter(page, runId, 9);
+    const { progress, header } = await page.message('ended');
 
-    expect(header).toMatchObject({ id: runId, state: 'done' });
+    expect(header).toMatchObject({ id: runId, state: 'stopped' });
     for (const one of progress.summary.transports) {
       expect(one).toMatchObject({ lost: 0, duplicated: 0, outOfOrder: 0, received: header.updates });
     }

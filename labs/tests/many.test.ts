@@ -8,7 +8,7 @@ import { NO_LINK, type Run, type RunSettings, TRANSPORTS } from '../../server/co
 import { type Lab, type LabOptions, startLab } from '../../server/main.ts';
 import { eventually } from '../../server/testing.ts';
 import { fakeWebDir } from '../../server/transports/testing.ts';
-import { CLIENT, CLOCK, type NodePage, openNodePage, startRun } from './node-page.ts';
+import { CLIENT, CLOCK, type NodePage, openNodePage, startRun, stopAfter } from './node-page.ts';
 
 const SHORT: Partial<RunSettings> = { durationMs: 3000, updatesPerSecond: 5, pollEveryMs: 400 };
 
@@ -61,7 +61,8 @@ describe('Thirty runs at once', () => {
   test('lose nothing, get nothing twice, and each ledger holds its own bytes only', { timeout: 120_000 }, async () => {
     await open({ benches: 30 });
     const all = await Promise.all(Array.from({ length: 30 }, () => openPage()));
-    const ids = await Promise.all(all.map((page) => startRun(page, { durationMs: 4000, updatesPerSecond: 2 })));
+    const ids = await Promise.all(all.map((page) => startRun(page, { durationMs: 600_000, updatesPerSecond: 2 })));
+    await Promise.all(all.map((page, n) => stopAfter(page, ids[n] as string, 8)));
     await Promise.all(all.map((page) => page.message('ended')));
     const runs = await Promise.all(ids.map(documentOf));
     const ports = runs.map(({ connections }) => connections.map(({ serverPort }) => serverPort));

@@ -79,3 +79,12 @@ export async function startRun(page: NodePage, settings: Partial<RunSettings>): 
   page.say({ type: 'start', settings: settings as RunSettings, client: CLIENT, clock: CLOCK });
   return (await page.message('frames')).runId;
 }
+
+/** Waits until each window has this many updates, then stops the run. */
+export async function stopAfter(page: NodePage, runId: string, updates: number): Promise<void> {
+  const least = () => Math.min(...[...page.windows.values()].map(({ ids }) => ids.length));
+  await eventually(() => {
+    if (least() < updates) throw new Error(`a window has ${least()} of ${updates} updates`);
+  });
+  page.say({ type: 'stop', runId });
+}

@@ -9,6 +9,7 @@ import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../../se
 import { systemClock } from '../../server/clock.ts';
 import type { Run, RunsList, Summary } from '../../server/contract.ts';
 import { createReadings, type Readings } from '../../server/readings/readings.ts';
+import { eventually } from '../../server/testing.ts';
 import { inProject } from '../commands/tools/paths.mjs';
 
 const SEAT = { id: null, seesAll: true };
@@ -156,11 +157,11 @@ test('what could not be written outlives the thread whose memory it was in', asy
   expect((await followed.keep()).saved.saved).toBe(false);
   expect((await list()).runs).toMatchObject([{ id: 'one', unsaved: { en: expect.any(String) } }]);
   await expect(readings.ask('suits', { seat: SEAT })).rejects.toMatchObject({ status: 503 });
-  await vi.waitFor(() => expect(readings.unsaved()).toBe(1));
-  await vi.waitFor(async () => expect((await list()).runs).toMatchObject([{ id: 'one' }]));
+  await eventually(() => expect(readings.unsaved()).toBe(1));
+  await eventually(async () => expect((await list()).runs).toMatchObject([{ id: 'one' }]));
   await rm(runs);
   await readings.saveAll();
-  await vi.waitFor(() => expect(readings.unsaved()).toBe(0));
+  await eventually(() => expect(readings.unsaved()).toBe(0));
   expect(await written()).toEqual(run);
   expect(await readdir(runs)).toEqual(['one.json']);
 });

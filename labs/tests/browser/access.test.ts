@@ -142,7 +142,7 @@ test('every view of the navigation is looked at here', async () => {
 
 test('while a run goes on there are no violations, little windows included, in light and, presenting, in dark', async () => {
   const { page } = await reopenPage(browser, { reducedMotion: 'reduce' });
-  await page.goto(lab.address + compareHash({ durationMs: 600_000, updatesPerSecond: 1 }));
+  await page.goto(lab.address + compareHash({ durationMs: 600_000, updatesPerSecond: 1, pollEveryMs: 5_000 }));
   await startRun(page);
   await page.locator('.window[data-transport="websocket"] .last-id').waitFor();
   expect(await violationsOf(page)).toEqual([]);
