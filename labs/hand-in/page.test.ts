@@ -44,6 +44,10 @@ describe('The page of a hand-in', () => {
       expect(file).toContain(text);
     expect(file).toContain('class="right">measured by this lab');
     expect(file).toContain('95% interval');
+    // An age of what the page showed is a figure that answers are about; a message says its bytes once.
+    expect(file).toContain('<th scope="row">Age of what is shown, mean (ms)</th>');
+    expect(file).toMatch(/GET \/poll[^<]* · [\d,.]+ B/);
+    expect(file).not.toMatch(/([\d,.]+ B) · \1/);
   });
 
   test('is whole for every lab in both languages, with a run and without', async () => {

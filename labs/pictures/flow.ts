@@ -8,7 +8,7 @@ import { WORDS } from './words.ts';
 export interface FlowMessage {
   direction: Direction;
   atMs: number;
-  bytes: number;
+  /** What it is, and how many bytes. */
   label: string;
   repeats: number;
 }
@@ -29,9 +29,9 @@ function arrow(direction: Direction, y: number, colour: string): Shape[] {
 /** `colour`: of its transport. `title`: what it is the flow of. */
 export function flowPicture(messages: FlowMessage[], title: string, colour: string, language: Language): string {
   const words = WORDS[language];
-  const said = messages.map(({ atMs, bytes, label: text, repeats }) => {
+  const said = messages.map(({ atMs, label: text, repeats }) => {
     const times = repeats > 1 ? ` · ${words.repeated(figure(repeats, language))}` : '';
-    return `${formatSeconds(atMs, language)} · ${text} · ${figure(bytes, language)} B${times}`;
+    return `${formatSeconds(atMs, language)} · ${text}${times}`;
   });
   const shapes: Shape[] = [];
   let y = HEAD;

@@ -9,7 +9,7 @@ function tryRow(one: HandInTry, { field }: HandInQuestion, handIn: HandIn): Html
   const { language } = handIn;
   const words = HAND_IN_WORDS[language];
   const said = one.checkedAgain ? one.said && sentence(one.said, language) : words.notChecked;
-  return html`<tr><td>${timeText(one.atMs, handIn)}</td><td>${answerText(one.answer, field, language)}</td><td class="${one.result}">${words[one.result]}</td><td>${said}</td></tr>
+  return html`<tr><td class="when">${timeText(one.atMs, handIn)}</td><td class="given">${answerText(one.answer, field, language)}</td><td class="${one.result}">${words[one.result]}</td><td>${said}</td></tr>
 `;
 }
 

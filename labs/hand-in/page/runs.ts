@@ -46,49 +46,45 @@ function carePart({ marks, figures }: HandInRun, language: Language): Html | nul
   return html`<div class="care"><p>${HAND_IN_WORDS[language].care}</p><ul>${all.map((one) => html`<li>${one}</li>`)}</ul></div>`;
 }
 
-function figuresRow(one: HandInFigures, hasActions: boolean, language: Language): Html {
+/** The figures that a lab's questions ask for, as the lab's own page has them: a row each, the transports side by side. */
+function figuresRows(all: HandInFigures[], language: Language): { name: string; cells: (string | Html)[] }[] {
   const words = HAND_IN_WORDS[language];
   const count = (value: number): string => formatNumber(value, language);
-  const bytes = (value: number | undefined): string => (value === undefined ? words.noFigure : figure(value, language));
-  const cells = [
-    msCell(one.latencyMedianMs, language),
-    msCell(one.latencyMeanMs, language),
-    msCell(one.waitingMeanMs, language),
-    bytes(one.bytesPerUpdate?.up),
-    bytes(one.bytesPerUpdate?.down),
-    count(one.requests),
-    `${count(one.received)} / ${count(one.published)}`,
-    count(one.lost),
-    ...(hasActions
+  const bytes = (value: number | null | undefined): string =>
+    value === null || value === undefined ? words.noFigure : figure(value, language);
+  const row = (name: string, cell: (one: HandInFigures) => string | Html) => ({ name, cells: all.map(cell) });
+  const acted = (name: string, cell: (one: NonNullable<HandInFigures['actions']>) => string | Html) =>
+    row(name, ({ actions }) => (actions ? cell(actions) : words.noFigure));
+  return [
+    row(words.median, ({ latencyMedianMs }) => msCell(latencyMedianMs, language)),
+    row(words.mean, ({ latencyMeanMs }) => msCell(latencyMeanMs, language)),
+    row(words.waiting, ({ waitingMeanMs }) => msCell(waitingMeanMs, language)),
+    row(words.age, ({ ageMeanMs }) => msCell(ageMeanMs, language)),
+    row(words.up, ({ bytesPerUpdate }) => bytes(bytesPerUpdate?.up)),
+    row(words.down, ({ bytesPerUpdate }) => bytes(bytesPerUpdate?.down)),
+    row(words.requests, ({ requests }) => count(requests)),
+    row(words.received, ({ received, published }) => `${count(received)} / ${count(published)}`),
+    row(words.lost, ({ lost, duplicated }) => `${count(lost)}, ${count(duplicated)}`),
+    ...(all.some(({ actions }) => actions !== null)
       ? [
-          one.actions ? `${count(one.actions.done)}, ${count(one.actions.lost)}` : words.noFigure,
-          msCell(one.actions?.toServerMs ?? null, language),
+          acted(words.actions, ({ done, lost }) => `${count(done)}, ${count(lost)}`),
+          acted(words.perAction, ({ bytesEach }) => bytes(bytesEach)),
+          acted(words.toServer, ({ toServerMs }) => msCell(toServerMs, language)),
         ]
       : []),
   ];
-  return html`<tr><th scope="row">${TRANSPORT_INFO[one.transport].title[language]}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
-`;
 }
 
 function figuresTable({ figures }: HandInRun, language: Language): Html {
   const words = HAND_IN_WORDS[language];
-  const hasActions = figures.some(({ actions }) => actions !== null);
-  const heads = [
-    words.transport,
-    words.median,
-    words.mean,
-    words.waiting,
-    words.up,
-    words.down,
-    words.requests,
-    words.received,
-    words.lost,
-    ...(hasActions ? [words.actions, words.toServer] : []),
-  ];
+  const heads = figures.map(({ transport }) => TRANSPORT_INFO[transport].title[language]);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.figures}"><table class="figures">
 <caption>${words.figures}</caption>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${figures.map((one) => figuresRow(one, hasActions, language))}</tbody>
+<thead><tr><td></td>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${figuresRows(figures, language).map(
+    ({ name, cells }) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
+`,
+  )}</tbody>
 </table></div>`;
 }
 

@@ -39,9 +39,9 @@ blockquote{padding-inline-start:.75rem;border-inline-start:3px solid var(--rule)
 ul{padding-inline-start:1.25rem}
 .care{padding:.75rem;border-inline-start:4px solid var(--alert);background:var(--note)}
 .muted,figcaption{color:var(--muted);font-size:.875rem}
-.pictures{display:flex;flex-wrap:wrap;gap:1rem 2rem}
-.pictures figure{flex:1 1 20rem;min-inline-size:0}
-.lab-picture{display:block;inline-size:100%;max-inline-size:30rem;block-size:auto}
+.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:1rem 2rem}
+.pictures figure{min-inline-size:0}
+.lab-picture{display:block;inline-size:100%;max-inline-size:27rem;block-size:auto}
 .scroll{overflow-x:auto}
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}
 caption{padding-block-end:.25rem;color:var(--muted);text-align:start}
@@ -50,6 +50,8 @@ th,td{padding:.25rem .75rem .25rem 0;border-block-end:1px solid var(--rule);text
 .figures :is(th,td){padding-inline-end:.5rem}
 .figures td{white-space:nowrap}
 .figures small{display:block;color:var(--muted)}
+.when,.given{min-inline-size:8.5rem}
+.given{overflow-wrap:anywhere}
 .right,.wrong,.untold{font-weight:600}
 .wrong{color:var(--alert)}
 summary{cursor:pointer}
@@ -65,14 +67,17 @@ dd{margin-block-end:.5rem}
 }
 @page{margin:16mm 15mm}
 @media print{
-body{background:none;font-size:10pt}
+:root{font-size:10pt}
+body{background:none}
 main{max-inline-size:none;padding:0}
 h1{font-size:18pt}
 h2{font-size:13pt;break-after:avoid}
 h3,h4,caption{break-after:avoid}
-.panel{padding:0 0 .5rem;border:0;border-block-end:1px solid var(--rule);border-radius:0;background:none}
-figure,tr,.care,blockquote{break-inside:avoid}
-.pictures figure{flex:0 1 45%}
+.panel{display:block;padding:0 0 .5rem;border:0;border-block-end:1px solid var(--rule);border-radius:0;background:none}
+.panel>*+*{margin-block-start:.625rem}
+figure,tr,thead,.figures,.care,blockquote{break-inside:avoid}
+.pictures{grid-template-columns:1fr 1fr}
+.lab-picture{max-inline-size:21rem}
 .scroll{overflow:visible}
 table{font-size:7.5pt}
 .figures :is(th,td){padding-inline-end:.3rem}

@@ -23,7 +23,7 @@ export function answerText(answer: Answer, field: Field, language: Language): st
     return `${exact(answer, language)}${unit}`;
   }
   if (field.kind === 'ranking' && Array.isArray(answer))
-    return answer.map((id, i) => `${i + 1}. ${named(field.items, id)}`).join(', ');
+    return answer.map((id, i) => `${i + 1}.\u00a0${named(field.items, id)}`).join(', ');
   if (field.kind === 'choice' && typeof answer === 'string') return named(field.options, answer);
   if (field.kind === 'arrow' && typeof answer === 'string' && Object.hasOwn(words.arrows, answer))
     return words.arrows[answer as keyof typeof words.arrows];
@@ -41,7 +41,9 @@ export function msCell(range: Ranged | null, language: Language): Html | string 
   if (!range) return HAND_IN_WORDS[language].noFigure;
   const ms = (value: number): string => (value < 1 ? '< 1' : figure(value, language));
   const { value, low, high } = range;
-  return low === null || high === null ? ms(value) : html`${ms(value)} <small>(${ms(low)}–${ms(high)})</small>`;
+  if (low === null || high === null) return ms(value);
+  const [from, to] = [ms(low), ms(high)];
+  return html`${ms(value)} <small>(${from === to ? from : `${from}–${to}`})</small>`;
 }
 
 /** The student's local time, with what it differs from UTC. */

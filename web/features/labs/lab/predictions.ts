@@ -20,7 +20,7 @@ export function answerWords({ words, state }: LabPage, field: Prediction['field'
     const names = (Array.isArray(value) ? value : []).map(
       (id) => field.items.find((one) => one.id === id)?.text[language],
     );
-    return html`${names.map((name, i) => `${i > 0 ? ', ' : ''}${i + 1}. ${plainly(name ?? '')}`)}`;
+    return html`${names.map((name, i) => `${i > 0 ? ', ' : ''}${i + 1}.\u00a0${plainly(name ?? '')}`)}`;
   }
   const arrow = value === 'up' || value === 'down' ? value : 'both';
   return html`${sketchOf({ heightPx: 28, arrows: ARROWS[arrow] })} ${words.given.arrows[arrow]}`;
