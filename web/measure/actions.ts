@@ -14,6 +14,7 @@ import type {
 } from '../../server/contract.ts';
 import { pageNow } from './clock.ts';
 import { OWN_INPUT } from './own-input.ts';
+import { type Pace, startPace } from './pace.ts';
 
 export interface ActionDriver {
   /** A run begins; nothing is done before `setRunning`. */
@@ -42,9 +43,9 @@ export interface ActionDriverOptions {
 export function createActionDriver({ command, send, onRefused }: ActionDriverOptions): ActionDriver {
   let runId = '';
   let scenario: ScenarioName = 'ticker';
-  let timer: ReturnType<typeof setInterval> | undefined;
   let count = 0;
-  let perSecond = 0;
+  let pace: Pace = { perSecond: 0, jitter: 0 };
+  let stopPace: (() => void) | null = null;
   const lastId = new Map<TransportName, number>();
   /** For request/response, one at a time: a page that is being replaced hears nothing. */
   let forPage: Action[] = [];
@@ -88,8 +89,8 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
   };
 
   const stop = (): void => {
-    clearInterval(timer);
-    timer = undefined;
+    stopPace?.();
+    stopPace = null;
   };
 
   return {
@@ -102,12 +103,12 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
       forPage = [];
       told = null;
       pageListens = false;
-      perSecond = settings.actionsPerSecond;
+      pace = { perSecond: settings.actionsPerSecond, jitter: settings.jitter };
       stop();
     },
     setRunning(running) {
       if (!running) stop();
-      else if (timer === undefined && perSecond > 0) timer = setInterval(actAlone, 1000 / perSecond);
+      else if (pace.perSecond > 0) stopPace ??= startPace(pace, actAlone);
     },
     join(transports) {
       for (const transport of transports) lastId.set(transport, 0);
