@@ -8,9 +8,13 @@ const inProject = (path: string): string => fileURLToPath(new URL(path, import.m
 /** The page and the document of the little windows: web/ → dist/web. */
 export default defineConfig({
   root: inProject('web'),
+  // The static site may lie in any folder of a server.
+  base: './',
   plugins: [markdownPages()],
   publicDir: false,
   logLevel: 'warn',
+  // The site's worker: a module, in parts that come when they are needed.
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

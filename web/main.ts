@@ -11,6 +11,8 @@ import { preferences } from './app/preferences.ts';
 import { printOnWhite } from './app/printing.ts';
 import { parseRoute } from './app/route.ts';
 import { shellView } from './app/shell.ts';
+import { isSite } from './app/source/chosen.ts';
+import { watchDownloads } from './app/source/downloads.ts';
 import type { State } from './app/state.ts';
 import { watchSticking } from './app/sticking.ts';
 import { createStore } from './app/store.ts';
@@ -69,10 +71,13 @@ function show(state: State): void {
   views.afterRender(state);
 }
 
+// What stood there for browsers that start no script.
+root.replaceChildren();
 store.subscribe(show);
 keepHistoryStill(store.get);
 printOnWhite(store);
 watchDrops(store.get);
+if (isSite()) watchDownloads(store);
 addEventListener('hashchange', () => {
   if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) toTop();
   void views.follow();

@@ -91,7 +91,17 @@ const FLOORS: Record<string, string[]> = {
     'server/link',
     'server/export',
   ],
-  web: ['server/contract.ts', 'labs'],
+  /** What answers the page in the static site: it runs what the lab runs. */
+  'web/site': [
+    'server/contract.ts',
+    'server/problem.ts',
+    'server/bytes',
+    'server/documents',
+    'server/export',
+    'server/handshake',
+    'server/readings',
+  ],
+  web: ['server/contract.ts', 'labs', 'web/site'],
   /** The guided labs, and the claims. */
   labs: ['server/contract.ts', 'server/bytes', 'server/analysis', 'server/export'],
 };

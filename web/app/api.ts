@@ -16,6 +16,7 @@ import type {
   WireEvent,
 } from '../../server/contract.ts';
 import { MESSAGES } from './i18n/index.ts';
+import { isSite, source } from './source/chosen.ts';
 
 export class LabFailure extends Error {
   readonly error: LabError;
@@ -29,7 +30,7 @@ export class LabFailure extends Error {
 export function asLabError(thrown: unknown): LabError {
   if (thrown instanceof LabFailure) return thrown.error;
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  if (PART_MISSING.test(detail)) return NO_ANSWER;
+  if (PART_MISSING.test(detail)) return noAnswer();
   return {
     code: 'page',
     message: { en: MESSAGES.en.unexpected(detail), es: MESSAGES.es.unexpected(detail) },
@@ -39,21 +40,23 @@ export function asLabError(thrown: unknown): LabError {
 /** A part of the page that is loaded when it is needed did not come: the browsers' words for it. */
 const PART_MISSING = /preload|dynamically imported module|importing a module script/i;
 
-/** The lab did not answer. While its connection is lost, the banner about that says it all. */
-const NO_ANSWER: LabError = {
-  code: 'no-answer',
-  message: { en: MESSAGES.en.noAnswer, es: MESSAGES.es.noAnswer },
-};
+/** Nobody answered. While the lab's connection is lost, the banner about that says it all. */
+function noAnswer(): LabError {
+  const key = isSite() ? 'noPart' : 'noAnswer';
+  return { code: 'no-answer', message: { en: MESSAGES.en[key], es: MESSAGES.es[key] } };
+}
 
 /** Asks a path of the API. */
 export async function ask(path: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(path, init).catch(() => {
-    throw new LabFailure(NO_ANSWER);
-  });
+  const response = await source()
+    .ask(path, init)
+    .catch(() => {
+      throw new LabFailure(noAnswer());
+    });
   if (response.ok) return response;
   const body: unknown = await response.json().catch(() => null);
   if (isLabError(body)) throw new LabFailure(body);
-  throw new LabFailure(NO_ANSWER);
+  throw new LabFailure(noAnswer());
 }
 
 function isLabError(body: unknown): body is LabError {

@@ -1,19 +1,23 @@
 /**
- * Files dropped anywhere on the page, where a view does not take them itself: the view of a class looks at them. Without
- * this the browser would leave the page, and a run with it.
+ * Files dropped anywhere on the page, where a view does not take them itself: the Runs view takes runs, the view of a class
+ * looks at all others. Without this the browser would leave the page, and a run with it.
  */
 import { links } from '../parts/links.ts';
 import { goTo } from './history.ts';
 import type { State } from './state.ts';
 
-let waiting: File[] = [];
+let waiting: { view: string; files: File[] } = { view: '', files: [] };
 
-/** The files that were dropped since this was last asked. */
-export function takeDropped(): File[] {
-  const files = waiting;
-  waiting = [];
+/** The files that were dropped for this view since it last asked. */
+export function takeDropped(view: string): File[] {
+  if (view !== waiting.view) return [];
+  const { files } = waiting;
+  waiting = { view, files: [] };
   return files;
 }
+
+/** JSON: a run, perhaps. */
+const isRunFile = ({ name, type }: File): boolean => type === 'application/json' || /\.json$/i.test(name);
 
 /** A page as a file: a hand-in, perhaps. */
 export const isPage = ({ name, type }: File): boolean => type === 'text/html' || /\.html?$/i.test(name);
@@ -28,8 +32,12 @@ export function watchDrops(get: () => State): void {
   addEventListener('drop', (event) => {
     if (event.defaultPrevented || !holdsFiles(event)) return;
     event.preventDefault();
-    waiting.push(...(event.dataTransfer?.files ?? []));
-    if (get().route.view === 'class') dispatchEvent(new HashChangeEvent('hashchange'));
-    else goTo(links.class(), get());
+    const files = [...(event.dataTransfer?.files ?? [])];
+    const { view } = get().route;
+    // Who looks at a class is told of each file what it is.
+    const wanted = view !== 'class' && files.every(isRunFile) ? 'runs' : 'class';
+    waiting = { view: wanted, files: [...takeDropped(wanted), ...files] };
+    if (view === wanted) dispatchEvent(new HashChangeEvent('hashchange'));
+    else goTo(wanted === 'runs' ? links.runs() : links.class(), get());
   });
 }

@@ -107,6 +107,9 @@ export function remainingMs({ live, liveAtMs, nowMs }: State): number {
   return Math.max(0, live.remainingMs - sinceMs);
 }
 
+/** Whether there is a lab behind this page; in the static site there is none. */
+export const hasLab = ({ connection }: Pick<State, 'connection'>): boolean => connection !== 'none';
+
 /** Whether windows with these settings could connect: over https only where the browser accepts the certificate. */
 export function canConnect({ line }: State, settings: RunSettings): boolean {
   return !settings.secure || (line.now?.secure === true && certificateAccepted(line, settings.transports));

@@ -11,10 +11,10 @@ const LATER_TRIPS = 3;
 const LATER_EVERY_MS = 5000;
 const BACK_OFF_MS = [250, 500, 1000, 2000, 4000];
 
-export type Connection = 'connecting' | 'open' | 'lost';
+/** `none`: there is no lab behind this page, which is the static site. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'none';
 
 export interface ControlOptions {
-  url: string;
   onConnection(state: Connection): void;
   onMessage(message: ServerMessage): void;
 }
@@ -30,7 +30,7 @@ export interface Control {
 }
 
 /** Connects, and goes on trying for as long as the page is open. */
-export function connectControl({ url, onConnection, onMessage }: ControlOptions): Control {
+export function connectControl(url: string, { onConnection, onMessage }: ControlOptions): Control {
   const timerStepMs = timerStep();
   let socket: WebSocket | null = null;
   let failures = 0;
@@ -103,4 +103,10 @@ export function connectControl({ url, onConnection, onMessage }: ControlOptions)
       comparing = on ? setInterval(() => compare(LATER_TRIPS), LATER_EVERY_MS) : undefined;
     },
   };
+}
+
+/** Nobody to connect to: nothing is sent, and no clock is compared with. */
+export function noControl({ onConnection }: ControlOptions): Control {
+  onConnection('none');
+  return { send: () => false, clock: () => new Promise(() => {}), keepComparing() {}, timerStepMs: timerStep() };
 }

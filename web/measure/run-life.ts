@@ -5,6 +5,7 @@ import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName }
 import { asLabError } from '../app/api.ts';
 import { goTo, openRunEntry } from '../app/history.ts';
 import { formatRoute } from '../app/route.ts';
+import { source } from '../app/source/chosen.ts';
 import {
   canConnect,
   effectiveTheme,
@@ -18,7 +19,7 @@ import type { Store } from '../app/store.ts';
 import { formatNumber } from '../parts/format.ts';
 import { createActionDriver } from './actions.ts';
 import { pageNow } from './clock.ts';
-import { type Connection, type Control, connectControl } from './control.ts';
+import type { Connection, Control } from './control.ts';
 import { clientEnvironment } from './environment.ts';
 import { createFrameRelay, type FrameRelay } from './frames.ts';
 import { createLineLife, type LineLife } from './line/life.ts';
@@ -208,8 +209,7 @@ export function createRunLife(store: Store<State>): RunLife {
     if (connection === 'lost') set({ starting: false, place: null });
   };
 
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const control: Control = connectControl({ url: `${scheme}://${location.host}/control`, onConnection, onMessage });
+  const control: Control = source().connect({ onConnection, onMessage });
   const line = createLineLife(store, (message) => void control.send(message));
   const planned = createPlannedFaults(line.press);
   const relay: FrameRelay = createFrameRelay({

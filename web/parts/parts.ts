@@ -112,3 +112,16 @@ export function banner(
     }
   </div>`;
 }
+
+/** What only a lab can do. */
+export type Doing = keyof (typeof MESSAGES)['en']['needsLab']['for'];
+
+/** In the static site, where something stands that only the lab can do: that it needs the lab, and how to get it. */
+export function needsLab(doing: Doing, hasLab: boolean, language: Language): TemplateResult | typeof nothing {
+  if (hasLab) return nothing;
+  const words = MESSAGES[language].needsLab;
+  // Where the project is, if whoever published this site has said so.
+  const { home } = document.documentElement.dataset;
+  const project = home ? html`<a href=${home} rel="noreferrer">${words.get}</a>` : words.get;
+  return html`<p class="needs-lab">${words.for[doing]} ${project} ${words.type} <code>npm run lab</code>.</p>`;
+}

@@ -47,6 +47,19 @@ export const en = {
   },
   unexpected: (detail: string) => `Something went wrong in this page: ${detail}. Reload it and try again.`,
   noAnswer: 'The lab did not answer. Check that it is still running, then try again.',
+  /** In the static site. */
+  noPart: 'A part of this page did not come. Check the connection, reload the page and try again.',
+
+  /** "To measure … you need the lab: get the project and type npm run lab." `get` may be a link. */
+  needsLab: {
+    for: {
+      measure: 'To measure on your own machine you need the lab itself:',
+      connect: 'Connections are shown here as they were recorded. To make your own you need the lab itself:',
+      'hand-in': 'A hand-in is signed, and those of a class are read, by the lab itself:',
+    },
+    get: 'get the project',
+    type: 'and type',
+  },
 
   /** A run's settings in a few words. */
   words: {

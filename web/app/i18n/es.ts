@@ -42,6 +42,17 @@ export const es: Messages = {
   },
   unexpected: (detail) => `Algo ha fallado en esta página: ${detail}. Vuelve a cargarla e inténtalo otra vez.`,
   noAnswer: 'El laboratorio no ha respondido. Comprueba que sigue en marcha e inténtalo otra vez.',
+  noPart: 'No ha llegado una parte de esta página. Comprueba la conexión, vuelve a cargarla e inténtalo otra vez.',
+
+  needsLab: {
+    for: {
+      measure: 'Para medir en tu propio equipo hace falta el laboratorio:',
+      connect: 'Las conexiones se muestran aquí tal como se grabaron. Para hacer las tuyas hace falta el laboratorio:',
+      'hand-in': 'Firmar una entrega, y leer las de una clase, solo puede hacerlo el laboratorio:',
+    },
+    get: 'descarga el proyecto',
+    type: 'y escribe',
+  },
 
   /** A run's settings in a few words. */
   words: {

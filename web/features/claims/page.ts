@@ -1,7 +1,10 @@
 /** What the view shows: how it judges, the list of claims with their verdicts, and each claim. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { CLAIMS } from '../../../labs/claims/index.ts';
+import { hasLab } from '../../app/state.ts';
 import { links } from '../../parts/links.ts';
+import { needsLab } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { claimPanel } from './claim.ts';
 import { missingRuns } from './evidence.ts';
@@ -12,6 +15,7 @@ import { CLAIMS_WORDS } from './words/index.ts';
 /** Runs that no claim can be judged without; what needs the certificate is measured where it can be accepted. */
 function tools(page: ClaimsPage): TemplateResult | typeof nothing {
   const { state, own, runs, measure } = page;
+  if (!hasLab(state)) return needsLab('measure', false, state.language);
   if (own.measuring.left.length > 0) return progress(page);
   const missing = missingRuns(CLAIMS, runs ?? []).filter((settings) => canMeasure(page, [settings]));
   if (!runs || missing.length === 0) return nothing;

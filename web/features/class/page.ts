@@ -6,7 +6,7 @@ import { classPredictions } from '../../../labs/class/predictions.ts';
 import { classQuestions } from '../../../labs/class/questions.ts';
 import { sentence } from '../../../labs/hand-in/page/written.ts';
 import { formatNumber } from '../../parts/format.ts';
-import { selectField } from '../../parts/parts.ts';
+import { needsLab, selectField } from '../../parts/parts.ts';
 import { filesPanel } from './files.ts';
 import { predictionPanel } from './predictions.ts';
 import { questionPanel } from './questions.ts';
@@ -103,8 +103,11 @@ function openedPage({ opened, language }: ClassPage, actions: ClassActions): Tem
 }
 
 export function classPage(page: ClassPage, actions: ClassActions): TemplateResult {
-  const entries = entriesOf(page);
   const words = CLASS_WORDS[page.language];
+  if (!page.hasLab) {
+    return html`<h1>${words.title}</h1><p class="lead">${words.lead}</p>${needsLab('hand-in', false, page.language)}`;
+  }
+  const entries = entriesOf(page);
   return html`${inputPanel(page, actions)}
     ${
       page.files.length === 0

@@ -32,6 +32,8 @@ export interface ClassState {
 /** What the view is drawn from. */
 export interface ClassPage extends ClassState {
   language: Language;
+  /** There is one that reads hand-ins. */
+  hasLab: boolean;
 }
 
 export const FIRST_CLASS: ClassState = { files: [], fingerprint: null, otherLabs: false, lab: null, opened: null };

@@ -3,19 +3,22 @@ import './styles.css';
 import { api } from '../../app/api.ts';
 import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';
+import { hasLab } from '../../app/state.ts';
 import { classPage } from './page.ts';
 import { createClassActions, FIRST_CLASS } from './state.ts';
 
 export function createView(page: Page): View {
+  const { get } = page.store;
   const own = page.own(FIRST_CLASS);
   const actions = createClassActions(own);
 
   return {
     async follow() {
-      actions.add(takeDropped());
+      if (!hasLab(get())) return;
+      actions.add(takeDropped('class'));
       if (own.get().fingerprint === null) own.set({ fingerprint: (await api.signer()).fingerprint });
     },
-    below: ({ language }) => classPage({ ...own.get(), language }, actions),
+    below: (state) => classPage({ ...own.get(), language: state.language, hasLab: hasLab(state) }, actions),
     afterRender() {
       const dialog = document.querySelector<HTMLDialogElement>('dialog.hand-in');
       if (dialog && own.get().opened && !dialog.open) dialog.showModal();

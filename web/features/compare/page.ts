@@ -3,11 +3,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isShipped } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { goingRun, type ShownRun, shownRun } from '../../app/state.ts';
+import { goingRun, hasLab, type ShownRun, shownRun } from '../../app/state.ts';
 import { lastRunBanner } from '../../measure/strip/banners.ts';
 import { formatDate, formatNumber } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
-import { banner, boldWords, settingsWords } from '../../parts/parts.ts';
+import { banner, boldWords, needsLab, settingsWords } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { actView, pushedTimes } from './act.ts';
 import { faultsView } from './line/faults.ts';
@@ -40,8 +40,9 @@ function recordedNote(state: CompareState, shown: ShownRun): TemplateResult {
     <p class="muted">${isShipped(shown.runId) ? compare.recordedElsewhere(state.stored?.header.browser ?? '') : nothing} ${compare.recordedLead}</p>
     <p class="actions">
       <a class="button" href=${links.flows({ run: shown.runId })}>${compare.seeFlows}</a>
-      <a class="button" href=${links.compare()}>${state.live ? compare.backToLive : compare.newRun}</a>
+      ${hasLab(state) ? html`<a class="button" href=${links.compare()}>${state.live ? compare.backToLive : compare.newRun}</a>` : html`<a class="button" href=${links.runs()}>${compare.otherRuns}</a>`}
     </p>
+    ${needsLab('measure', hasLab(state), state.language)}
   </section>`;
 }
 
@@ -73,7 +74,7 @@ export function aboveWindows(state: CompareState, app: CompareApp): TemplateResu
   const { compare } = COMPARE_WORDS[state.language];
   const shown = shownRun(state);
   return html`${lastRunBanner(state)}<h1>${compare.title}</h1>
-    <p class="lead">${withTerms(compare.lead, state.language)}</p>
+    <p class="lead">${withTerms(hasLab(state) ? compare.lead : compare.siteLead, state.language)}</p>
     ${recordedAlone(state, shown) ? nothing : settingsView(state, app)} ${hiddenBanner(state, shown)}
     ${shown && shown.recordedAtMs !== null ? recordedNote(state, shown) : nothing}`;
 }
@@ -86,7 +87,7 @@ function recordedAlone(state: CompareState, shown: ShownRun | null): boolean {
 
 /** So that the windows never cover it: what one can do to the line and in the scenario. */
 function controls(state: CompareState, app: CompareApp): TemplateResult | typeof nothing {
-  if (recordedAlone(state, shownRun(state))) return nothing;
+  if (!hasLab(state) || recordedAlone(state, shownRun(state))) return nothing;
   return html`${faultsView(state, app)} ${actView(state, app)}`;
 }
 

@@ -14,11 +14,11 @@ import {
   type TransportName,
 } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { canConnect, goingRun, remainingMs, type State } from '../../app/state.ts';
+import { canConnect, goingRun, hasLab, remainingMs, type State } from '../../app/state.ts';
 import { naturalSettings } from '../../parts/address/settings.ts';
 import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
-import { selectField, settingsWords, switchRow } from '../../parts/parts.ts';
+import { needsLab, selectField, settingsWords, switchRow } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
@@ -246,6 +246,6 @@ export function settingsView(state: CompareState, app: CompareApp): TemplateResu
           </fieldset>`
         : nothing
     }
-    ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
+    ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
   </section>`;
 }

@@ -2,10 +2,12 @@
 import './styles.css';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
-import { type State, shownRun } from '../../app/state.ts';
+import { hasLab, type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
 import { faultsIn } from '../../parts/address/faults.ts';
 import { settingsIn } from '../../parts/address/settings.ts';
+import { links } from '../../parts/links.ts';
+import { exampleRun } from '../../parts/run-choices.ts';
 import { aboveWindows, belowWindows } from './page.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 
@@ -40,6 +42,13 @@ export function createView({ store, app, own: keep }: Page): View {
     if (get().route.run === id) set({ stored });
   };
 
+  /** Where nothing can be measured, a recorded run is there at once. */
+  const showExample = async (): Promise<void> => {
+    await app.run.stored.read();
+    const id = exampleRun(app.run.stored.shipped());
+    if (id && get().route.view === 'compare' && !get().route.run) location.replace(links.run(id));
+  };
+
   return {
     async follow(route) {
       const settings = settingsIn(route.query);
@@ -49,9 +58,10 @@ export function createView({ store, app, own: keep }: Page): View {
         app.run.line.arm();
       }
       if (route.run) await openStored(route.run);
+      else if (!settings && !hasLab(get())) await showExample();
     },
     above: (state) => aboveWindows(whole(state), acting),
-    showsWindows: (state) => shownRun(state)?.recordedAtMs == null,
+    showsWindows: (state) => hasLab(state) && shownRun(state)?.recordedAtMs == null,
     below: (state) => belowWindows(whole(state), acting),
     afterRender: (state) => charts.afterRender(whole(state)),
     left: charts.left,

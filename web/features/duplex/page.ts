@@ -4,10 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
 import { goTo } from '../../app/history.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { goingRun } from '../../app/state.ts';
+import { goingRun, hasLab } from '../../app/state.ts';
 import { formatMs, formatNumber, formatRemaining } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
-import { boldText, selectField, transportName } from '../../parts/parts.ts';
+import { boldText, needsLab, selectField, transportName } from '../../parts/parts.ts';
 import { runChoices } from '../../parts/run-choices.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { placeOf } from './diagrams.ts';
@@ -44,6 +44,7 @@ function experiment({ state, start }: DuplexPage): TemplateResult {
     <p>${words.whatItDoes}</p>
     <p><button type="button" class="primary" ?disabled=${off} @click=${start}>${words.start}</button>
       ${going || state.starting ? html`<span class="muted" role="status">${going ? words.going(formatRemaining(going.remainingMs, language)) : words.starting}</span>` : nothing}</p>
+    ${needsLab('measure', hasLab(state), language)}
   </section>`;
 }
 

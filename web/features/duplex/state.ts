@@ -1,6 +1,6 @@
 /** What the Duplex view keeps: the run that it shows, and what that run says. */
 import type { DuplexReport, RunHeader } from '../../../server/contract.ts';
-import { goingRun, type State } from '../../app/state.ts';
+import { goingRun, hasLab, type State } from '../../app/state.ts';
 
 export interface OwnDuplexState {
   /** Of the run that was read last. */
@@ -24,9 +24,13 @@ export function worthShowing({ runs, shipped }: DuplexState): RunHeader[] {
   return [...(runs ?? []), ...shipped].filter(windowsSpoke);
 }
 
-/** The run to show: the address's, else the newest of one's own that is worth it. None while one goes on. */
+/**
+ * The run to show: the address's, else the newest of one's own that is worth it. None while one goes on; where nothing
+ * can be measured, one that comes with the lab.
+ */
 export function shownDuplexRun(state: DuplexState): string | null {
   if (state.route.run) return state.route.run;
   if (goingRun(state) || state.starting) return null;
-  return state.runs?.find(windowsSpoke)?.id ?? null;
+  const runs = hasLab(state) ? (state.runs ?? []).filter(windowsSpoke) : worthShowing(state);
+  return runs[0]?.id ?? null;
 }

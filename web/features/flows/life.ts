@@ -4,12 +4,13 @@ import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../s
 import { api, asLabError } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { type State, shownRun } from '../../app/state.ts';
+import { hasLab, type State, shownRun } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import { aboutRun } from '../../diagram/about-run.ts';
 import { saveSequence } from '../../diagram/sequence/picture.ts';
 import type { StoredRuns } from '../../measure/stored-runs.ts';
 import { totalOf } from '../../parts/bytes.ts';
+import { exampleRun } from '../../parts/run-choices.ts';
 import type { PictureKind } from '../../picture/save.ts';
 import { transportIn } from './route.ts';
 import type { FlowDrawing, FlowState, FlowsState } from './state.ts';
@@ -42,9 +43,13 @@ function stepOf({ number, seq, direction, connection, tapMs, bytes, label }: Tim
 
 const COPIED_FOR_MS = 2000;
 
-/** The run whose flows are shown: the route's, else the live or latest one, else the newest on disk. */
+/**
+ * The run whose flows are shown: the route's, else the live or latest one, else the newest on disk; where nothing can be
+ * measured, one that comes with the lab.
+ */
 export function flowRunId(state: FlowsState): string | null {
-  return state.route.run ?? state.live?.runId ?? state.runs?.[0]?.id ?? null;
+  const found = state.route.run ?? state.live?.runId ?? state.runs?.[0]?.id ?? null;
+  return found ?? (hasLab(state) ? null : exampleRun(state.shipped));
 }
 
 /** The transport of the route, else the one shown before, if the run has it. */

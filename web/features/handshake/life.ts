@@ -2,7 +2,7 @@
 import type { HandshakeView, Text } from '../../../server/contract.ts';
 import { asLabError } from '../../app/api.ts';
 import { goTo } from '../../app/history.ts';
-import type { State } from '../../app/state.ts';
+import { hasLab, type State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import type { PictureKind } from '../../picture/save.ts';
 import { handshakeApi } from './api.ts';
@@ -69,7 +69,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
   const catalog = async () => get().catalog ?? (await freshCatalog());
 
   const run = async (source: Source): Promise<HandshakeView> => {
-    if (source.kind === 'browser') return runThisBrowser(await catalog());
+    if (source.kind === 'browser')
+      return hasLab(lab.get()) ? runThisBrowser(await catalog()) : handshakeApi.recorded('browser');
     if (source.kind === 'seed') return handshakeApi.open({ kind: 'seed' });
     if (source.kind === 'custom') return handshakeApi.open({ kind: 'custom', lines: source.request.split('\n') });
     if (source.kind === 'recorded') return handshakeApi.recorded(source.name);
@@ -105,7 +106,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     }
     justSent = false;
     const variant = source.kind === 'break' ? get().catalog?.variants.find(({ id }) => id === source.id) : undefined;
-    if (variant?.browserPath && step === null && !get().browserRuns[variant.id]) await runInBrowser(variant.id);
+    const isNew = variant?.browserPath && step === null && !get().browserRuns[variant.id];
+    if (isNew && hasLab(lab.get())) await runInBrowser(variant.id);
   };
 
   const runInBrowser = async (variantId: string): Promise<void> => {

@@ -1,7 +1,9 @@
 /** The head of the view: whose connection, what to break, and the other pages. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Variant } from '../../../server/contract.ts';
 import { icons } from '../../parts/icons.ts';
+import { needsLab } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import type { View } from './page.ts';
 import { formatPlace, type Place, type Source } from './route.ts';
@@ -52,12 +54,12 @@ function sourceMenu(v: View): TemplateResult {
       ? words.sources.label
       : source.kind === 'token'
         ? words.sources.token
-        : words.sources[source.kind];
+        : words.sources[source.kind === 'browser' && !v.hasLab ? 'recorded' : source.kind];
   return menu(
     'source-menu',
     label,
     html`<ul>
-      ${link(stepsOf({ kind: 'browser' }), words.sources.browser, source?.kind === 'browser')}
+      ${v.hasLab ? link(stepsOf({ kind: 'browser' }), words.sources.browser, source?.kind === 'browser') : nothing}
       ${link(stepsOf({ kind: 'seed' }), words.sources.seed, source?.kind === 'seed')}
       ${link(stepsOf({ kind: 'recorded', name: 'browser' }), words.sources.recorded, source?.kind === 'recorded')}
       ${link({ page: 'edit' }, words.sources.edit, s.place.page === 'edit')}
@@ -96,17 +98,22 @@ function framesMenu({ words, s }: View): TemplateResult {
   );
 }
 
+/** Frames are taken apart and put together wherever the page is; connections are made by the lab. */
+const isComputed = ({ page }: Place): boolean => page === 'frame' || page === 'compose';
+
 function leadOf(v: View): string {
   const { words, s } = v;
   const source = sourceOf(s.place);
-  if (source?.kind === 'break') return words.breaks.lead;
-  if (s.place.page === 'steps') return words.lead;
-  return words.leads[s.place.page];
+  const { page } = s.place;
+  if (source?.kind === 'break') return v.hasLab ? words.breaks.lead : words.recordedLeads.break;
+  if (page === 'steps') return words.lead;
+  const recorded: Partial<Record<typeof page, string>> = v.hasLab ? {} : words.recordedLeads;
+  return recorded[page] ?? words.leads[page];
 }
 
 export function handshakeHead(v: View): TemplateResult {
   return html`<div class="hs-head">
     <div><h1>${v.words.title}</h1><p class="lead">${withTerms(leadOf(v), v.language)}</p></div>
     <div class="hs-menus">${sourceMenu(v)} ${breakMenu(v)} ${framesMenu(v)}</div>
-  </div>`;
+  </div>${isComputed(v.s.place) ? nothing : needsLab('connect', v.hasLab, v.language)}`;
 }

@@ -10,7 +10,8 @@ const CERTIFICATE_FILE = 'duplex-lab.pem';
 
 let token = '';
 
-export function otherPage(v: View): TemplateResult {
+export function otherPage(v: View): TemplateResult | typeof nothing {
+  if (!v.hasLab) return nothing;
   const { words, s, act } = v;
   const w = words.other;
   token ||= newToken();

@@ -9,5 +9,7 @@ export interface View {
   language: Language;
   words: HandshakeWords;
   presenting: boolean;
+  /** There is one that makes connections; else they are shown as they were recorded. */
+  hasLab: boolean;
   act: Actions;
 }

@@ -2,7 +2,7 @@
 import './styles.css';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Page, View } from '../../app/feature.ts';
-import { effectiveTheme } from '../../app/state.ts';
+import { effectiveTheme, hasLab } from '../../app/state.ts';
 import { createDiagrams } from '../../diagram/sequence/pictures.ts';
 import { links } from '../../parts/links.ts';
 import { banner } from '../../parts/parts.ts';
@@ -27,7 +27,7 @@ function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {
   const { s, words, language, act } = v;
   const view = shownView(s);
   if (s.problem) {
-    return html`${banner('problem', s.problem.message[language])}<p class="actions"><button type="button" @click=${act.runAgain}>${words.runAgain}</button>
+    return html`${banner('problem', s.problem.message[language])}<p class="actions">${v.hasLab ? html`<button type="button" @click=${act.runAgain}>${words.runAgain}</button>` : nothing}
       <a href=${links.recordedHandshake(place.source.kind === 'seed' ? 'seed' : 'browser')}>${words.sources.recorded}</a></p>`;
   }
   if (!view) return html`<p class="muted pad" role="status">${words.connecting}</p>`;
@@ -36,7 +36,7 @@ function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {
   return place.step === 'all' ? allPage(v, place, view) : stepsPage(v, place, view);
 }
 
-function page(v: Drawn): TemplateResult {
+function page(v: Drawn): TemplateResult | typeof nothing {
   const { place, catalog } = v.s;
   if (!catalog && place.page !== 'notes') return html`<p class="muted pad" role="status">${v.words.connecting}</p>`;
   switch (place.page) {
@@ -79,9 +79,10 @@ export function createView({ store: lab, own: keep }: Page): View {
   return {
     follow: act.followAddress,
     key: createKeys(store.get, act, () => lab.get().presenting),
-    below({ language, presenting }) {
+    below(state) {
+      const { language, presenting } = state;
       const s = store.get();
-      const v: Drawn = { s, language, words: HANDSHAKE_WORDS[language], presenting, act };
+      const v: Drawn = { s, language, words: HANDSHAKE_WORDS[language], presenting, hasLab: hasLab(state), act };
       return html`<div id="handshake" data-place=${formatPlace(s.place)} aria-busy=${String(s.loading)}>
         ${s.place.page === 'notes' ? nothing : handshakeHead(v)}${page(v)}
       </div>`;

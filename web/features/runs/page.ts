@@ -5,6 +5,7 @@ import { LONGEST_RUN_NAME, type RunHeader } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
 import { isPage } from '../../app/drops.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
+import { hasLab } from '../../app/state.ts';
 import { MEASURE_WORDS } from '../../measure/words/index.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
@@ -132,14 +133,14 @@ export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
     if (file) void app.load(file);
   };
   return html`<div class="page-head">
-      <div><h1 tabindex="-1">${runs.title}</h1><p class="lead">${runs.lead}</p></div>
+      <div><h1 tabindex="-1">${runs.title}</h1><p class="lead">${hasLab(state) ? runs.lead : runs.siteLead}</p></div>
       <label class="button file">${runs.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label>
     </div>
     <section class="panel runs ${state.dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => app.setDropping(false)} @drop=${drop}>
       ${list === null ? html`<p class="muted pad">${runs.loading}</p>` : nothing}
       ${
         list?.length === 0
-          ? html`<div class="empty-state"><p>${runs.empty}</p><p><a class="button primary" href=${links.compare()}>${runs.goCompare}</a></p></div>`
+          ? html`<div class="empty-state">${hasLab(state) ? html`<p>${runs.empty}</p><p><a class="button primary" href=${links.compare()}>${runs.goCompare}</a></p>` : html`<p>${runs.siteEmpty}</p>`}</div>`
           : nothing
       }
       ${list && list.length > 0 ? table(list, state, app) : nothing}

@@ -10,10 +10,12 @@ import {
 import { api, asLabError, LabFailure, type Loaded } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import type { Page } from '../../app/feature.ts';
-import type { State } from '../../app/state.ts';
+import { goTo } from '../../app/history.ts';
+import { hasLab, type State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import { lastRunMemory } from '../../measure/last-run.ts';
 import { formatSize } from '../../parts/format.ts';
+import { links } from '../../parts/links.ts';
 import { RUNS_WORDS, type RunsWords } from './words/index.ts';
 
 export interface OwnRunsState {
@@ -100,8 +102,11 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
     async load(file) {
       try {
         if (file.size > MAX_DOCUMENT_BYTES) throw tooLarge(file);
-        const note = loadedNote(await api.load(file));
+        const loaded = await api.load(file);
+        const note = loadedNote(loaded);
         await stored.read();
+        // Where it is not kept for later, it was loaded to be looked at.
+        if (!hasLab(get())) goTo(links.run(loaded.header.id), get());
         set({ error: null, note, announcement: note[get().language] });
       } catch (thrown) {
         fail(thrown);

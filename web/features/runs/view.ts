@@ -1,5 +1,6 @@
 /** The Runs view: what was recorded on this machine. */
 import './styles.css';
+import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { createRunsFocus } from './focus.ts';
 import { runsPage } from './page.ts';
@@ -13,9 +14,10 @@ export function createView(page: Page): View {
   const focus = createRunsFocus();
 
   return {
-    follow() {
+    async follow() {
       own.set({ deleting: null, naming: null });
-      return stored.read();
+      await stored.read();
+      for (const file of takeDropped('runs')) await actions.load(file);
     },
     below: (state) =>
       runsPage(

@@ -1,13 +1,16 @@
 /** What the start page shows. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { CARD } from '../../../labs/01-the-page-that-asks-again/card.ts';
 import type { Lab } from '../../../labs/lab.ts';
 import { nextLab, type Progress, stageOf } from '../../../labs/progress.ts';
 import { type Language, TRANSPORT_INFO, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
+import { hasLab, type State } from '../../app/state.ts';
 import type { Course } from '../../course/course.ts';
 import { troublesView } from '../../course/troubles.ts';
 import { COURSE_WORDS } from '../../course/words/index.ts';
 import { links } from '../../parts/links.ts';
+import { needsLab } from '../../parts/parts.ts';
 import { sketchOf } from '../../parts/sketch.ts';
 import { term, withTerms } from '../../parts/terms/term.ts';
 import type { StartState } from './state.ts';
@@ -27,13 +30,18 @@ function wayIn({ title, text, address, action, first }: WayIn): TemplateResult {
 }
 
 /** Where the labs are to be taken up: the first, or the next one of somebody who has begun. */
-function labWay(next: Pick<Lab, 'id' | 'title' | 'minutes'> | null, begun: boolean, language: Language): WayIn {
+function labWay(
+  next: Pick<Lab, 'id' | 'title' | 'minutes'> | null,
+  begun: boolean,
+  { language, ...state }: State,
+): WayIn {
   const words = START_WORDS[language];
   if (!next) return { ...words.done, address: links.lab(), first: true };
   const number = Number(next.id.slice(0, 2));
+  const text = hasLab(state) ? words.learn.text : words.site.learn;
   return {
     title: words.learn.title,
-    text: words.learn.text(number, next.title[language], COURSE_WORDS[language].minutes(next.minutes)),
+    text: text(number, next.title[language], COURSE_WORDS[language].minutes(next.minutes)),
     address: links.lab(next.id),
     action: begun ? words.learn.goOn(number) : words.learn.start(number),
     first: true,
@@ -61,8 +69,18 @@ function transport(name: TransportName, language: Language): TemplateResult {
   </li>`;
 }
 
-export function startPage({ labs }: StartState, course: Course, language: Language): TemplateResult {
+/** That there is no lab behind this page: what it shows, what it can't do, and how to get one. */
+function siteNote({ language }: State): TemplateResult {
+  const { site } = START_WORDS[language];
+  return html`<section class="panel site-note" aria-labelledby="site-title">
+    <h2 id="site-title">${site.title}</h2><p>${site.can}</p><p>${site.cannot}</p>${needsLab('measure', false, language)}
+  </section>`;
+}
+
+export function startPage({ labs }: StartState, course: Course, state: State): TemplateResult {
+  const { language } = state;
   const words = START_WORDS[language];
+  const ways = hasLab(state) ? words : words.site;
   const progress = course.progress();
   const begun = labs !== null && progress !== null;
   const next = begun ? nextLab(labs, progress) : CARD;
@@ -71,10 +89,11 @@ export function startPage({ labs }: StartState, course: Course, language: Langua
     <h1>${words.title}</h1>
     <p class="lead">${withTerms(words.lead, language)}</p>
     <ul class="ways-in">
-      ${wayIn(labWay(next, begun, language))}
-      ${wayIn({ ...words.measure, address: links.compare() })}
-      ${wayIn({ ...words.handshake, address: links.handshake() })}
+      ${wayIn(labWay(next, begun, state))}
+      ${wayIn({ ...ways.measure, address: links.compare() })}
+      ${wayIn({ ...ways.handshake, address: links.handshake() })}
     </ul>
+    ${hasLab(state) ? nothing : siteNote(state)}
     ${begun ? soFar(labs, progress, language) : nothing}
     <section aria-labelledby="five-title">
       <h2 id="five-title">${words.five}</h2>

@@ -18,6 +18,6 @@ export function createView({ own: keep }: Page): View {
       const { LABS } = await import('../../../labs/labs.ts');
       own.set({ labs: LABS });
     },
-    below: ({ language }) => startPage(own.get(), course, language),
+    below: (state) => startPage(own.get(), course, state),
   };
 }

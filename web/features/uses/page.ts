@@ -76,12 +76,12 @@ function useSection(one: SuitsScenario, language: Language): TemplateResult | ty
   </section>`;
 }
 
-export function usesPage({ suits, recorded }: UsesState, language: Language): TemplateResult {
+export function usesPage({ suits, recorded, hasOthers }: UsesState, language: Language): TemplateResult {
   const words = USES_WORDS[language];
   const summary = suits ? summaryTable(suits.scenarios, language) : html`<p class="muted pad">${words.loading}</p>`;
   return html`<div class="page-head">
       <div><h1>${words.title}</h1><p class="lead">${recorded ? words.recordedLead : words.lead}
-        <a href=${links.uses(!recorded)}>${recorded ? words.toOwn : words.toRecorded}</a></p></div>
+        ${hasOthers ? html`<a href=${links.uses(!recorded)}>${recorded ? words.toOwn : words.toRecorded}</a>` : nothing}</p></div>
       <a class="button uses-export" href=${urls.suits(language, recorded)} download>${words.export}</a>
     </div>
     <div class="panel uses">

@@ -2,6 +2,7 @@
 import './styles.css';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
+import { hasLab } from '../../app/state.ts';
 import { usesPage } from './page.ts';
 import { FIRST_USES } from './state.ts';
 
@@ -21,12 +22,22 @@ export function createView({ store, app, own: keep }: Page): View {
     else own.set({ suits: null });
   });
 
+  /** Where nothing can be measured, the runs that come with the lab stand in until somebody loads others. */
+  const wantsRecorded = async (query: URLSearchParams): Promise<boolean> => {
+    const asked = query.get('recorded') === '1';
+    if (hasLab(store.get())) return asked;
+    await app.run.stored.read();
+    const hasOthers = (app.run.stored.list() ?? []).length > 0;
+    own.set({ hasOthers });
+    return asked || !hasOthers;
+  };
+
   return {
-    follow({ query }) {
+    async follow({ query }) {
       looking = true;
-      const recorded = query.get('recorded') === '1';
+      const recorded = await wantsRecorded(query);
       if (recorded !== own.get().recorded) own.set({ suits: null, recorded });
-      return read();
+      await read();
     },
     below: ({ language }) => usesPage(own.get(), language),
     left() {

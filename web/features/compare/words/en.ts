@@ -3,6 +3,8 @@
 export const en = {
   compare: {
     title: 'One feed, five ways to deliver it',
+    siteLead:
+      'One server published the same [[feed|feed]] to five pages, each with its own connection. It counted every byte [[wire|on the wire]]; the pages timed every arrival.',
     lead: 'Each window below is a real page with its own connection to the same [[feed|feed]]. The server counts every byte [[wire|on the wire]]; the page times every arrival.',
     settings: 'Settings of the run',
     scenario: 'Scenario',
@@ -48,6 +50,7 @@ export const en = {
     recordedLead: 'The windows are not replayed; the charts, the table and the flows are drawn from the recording.',
     backToLive: 'Show the latest run',
     newRun: 'New run',
+    otherRuns: 'Other runs',
     seeFlows: 'See its flows',
     pausedNow:
       'Paused: this tab is hidden. A hidden tab is slowed down by the browser, so nothing is measured until it is shown again.',

@@ -3,6 +3,8 @@ import type { CompareWords } from './en.ts';
 export const es: CompareWords = {
   compare: {
     title: 'Una fuente, cinco formas de entregarla',
+    siteLead:
+      'Un servidor publicó la misma [[feed|fuente]] para cinco páginas, cada una con su propia conexión. Contó cada byte [[wire|en la red]]; las páginas anotaron el momento de cada llegada.',
     lead: 'Cada ventana es una página de verdad con su propia conexión a la misma [[feed|fuente]]. El servidor cuenta cada byte [[wire|en la red]]; la página anota el momento de cada llegada.',
     settings: 'Ajustes de la ejecución',
     scenario: 'Escenario',
@@ -47,6 +49,7 @@ export const es: CompareWords = {
     recordedLead: 'Las ventanas no se reproducen; las gráficas, la tabla y los flujos salen de la grabación.',
     backToLive: 'Ver la última ejecución',
     newRun: 'Nueva ejecución',
+    otherRuns: 'Otras ejecuciones',
     seeFlows: 'Ver sus flujos',
     pausedNow:
       'En pausa: esta pestaña está oculta. El navegador frena las pestañas ocultas, así que no se mide nada hasta que vuelva a verse.',

@@ -30,7 +30,7 @@ export function breaksPage(v: View): TemplateResult {
   const w = words.breaks;
   return html`<section class="panel breaks" aria-labelledby="breaks-title">
     <div class="breaks-head"><div><h2 id="breaks-title">${w.label}</h2><p class="muted">${w.tableRead}</p></div>
-      <button type="button" class="primary" ?disabled=${s.runningAll} @click=${act.runAll}>${icons.play}${w.runAll}</button></div>
+      <button type="button" class="primary" ?disabled=${s.runningAll} @click=${act.runAll}>${icons.play}${v.hasLab ? w.runAll : w.showAll}</button></div>
     <div class="scroll" tabindex="0" role="group" aria-label=${w.outcome}>
       <table class="numbers">
         <thead><tr><th scope="col" class="text">${w.what}</th><th scope="col" class="text">${w.change}</th><th scope="col">${w.figure}</th><th scope="col" class="text">${w.outcome}</th></tr></thead>

@@ -121,7 +121,7 @@ export function breakPage(v: View, place: StepsPlace, variant: Variant, view: Ha
         ${difference(v, variant)}
         <p class="outcome ${view.outcome.state}" role="status">${boldText(view.outcome.summary, language)}</p>
         ${variant.side === 'server' && s.catalog?.secure ? html`<p class="small-text">${words.breaks.plainServer}</p>` : nothing}
-        ${variant.browserPath ? browserRun(v, variant, s.browserRuns[variant.id]) : nothing}
+        ${variant.browserPath && v.hasLab ? browserRun(v, variant, s.browserRuns[variant.id]) : nothing}
         ${quotes(v, variant.browsers)}
         <h3>${words.breaks.onTheWire}</h3>
         ${messagesView(shown, messages, chooseKey)}

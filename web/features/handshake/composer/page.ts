@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StepMessage } from '../../../../server/contract.ts';
 import { formatNumber } from '../../../parts/format.ts';
-import { banner, boldText } from '../../../parts/parts.ts';
+import { banner, boldText, needsLab } from '../../../parts/parts.ts';
 import { frameView } from '../frame/view.ts';
 import type { View } from '../page.ts';
 import { messageKey } from '../steps/checks.ts';
@@ -48,8 +48,11 @@ function talk(v: View, frames: readonly StepMessage[]): TemplateResult {
 }
 
 function live(v: View): TemplateResult {
-  const { words, language, s, act } = v;
+  const { words, language, s, act, hasLab } = v;
   const w = words.composer;
+  if (!hasLab) {
+    return html`<section class="panel live" aria-labelledby="live-title"><h2 id="live-title">${w.live}</h2>${needsLab('connect', false, language)}</section>`;
+  }
   const { connection, busy, built, deflate } = s.composer;
   const frames = connection?.messages.filter(({ frame }) => frame) ?? [];
   const setDeflate = (event: Event): void => act.setDeflate((event.target as HTMLInputElement).checked);

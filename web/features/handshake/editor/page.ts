@@ -30,7 +30,7 @@ export function editorPage(v: View): TemplateResult {
         <ol class="lines">${(s.lines ?? []).map((line, index) => lineRow(v, line, index))}</ol>
         <p class="muted small-text">${w.lineEnds}</p>
         <div class="hs-pager">
-          <button type="submit" class="primary" ?disabled=${!s.lines?.some((line) => line !== '')}>${w.send}${icons.right}</button>
+          <button type="submit" class="primary" ?disabled=${!v.hasLab || !s.lines?.some((line) => line !== '')}>${w.send}${icons.right}</button>
           <button type="button" @click=${act.addLine}>${w.add}</button>
           <button type="button" @click=${() => act.editLines(s.catalog?.seedLines ?? [])}>${w.reset}</button>
         </div>

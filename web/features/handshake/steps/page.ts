@@ -97,14 +97,14 @@ export function tlsSentence({ words, language }: View, { connection }: Handshake
 
 /** When it was recorded, and between which ports. */
 export function recordedAt(v: View, view: HandshakeView): TemplateResult {
-  const { words, language, s, act } = v;
+  const { words, language, s, act, hasLab } = v;
   const { clientPort, serverPort, openedAtMs } = view.connection;
   return html`${tlsSentence(v, view)}${
     view.leftOut
       ? html`<p class="small-text">${words.bytes.leftOut(formatNumber(view.leftOut.messages, language), formatNumber(view.leftOut.bytes.up, language), formatNumber(view.leftOut.bytes.down, language))}</p>`
       : nothing
   }<p class="muted small-text">${words.recorded(formatDate(openedAtMs, language), clientPort, serverPort)}
-    <button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button></p>`;
+    ${hasLab ? html`<button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button>` : nothing}</p>`;
 }
 
 /** The step as a picture, without what is beside it. */

@@ -22,6 +22,13 @@ export const en = {
     frame: 'Any frame, bit by bit.',
     notes: '',
   },
+  /** Where no lab makes connections. */
+  recordedLeads: {
+    breaks: 'Each of these was run for real: against the lab’s server, or against one that answers wrongly on purpose.',
+    break: 'Run for real, and recorded. ← → go from one to the next.',
+    edit: 'A request that you change, line by line; the lab’s own raw client would send it as it stands.',
+    compose: 'Build a frame, right or wrong, and see the bytes that would be sent.',
+  },
   quoted: (text: string) => `“${text}”`,
   connecting: 'Connecting and recording…',
   notReached: (address: string) =>
@@ -193,6 +200,7 @@ export const en = {
     tableRead:
       'Choose one, or run them all and compare: the HTTP status if the server refused, otherwise the close code.',
     runAll: 'Run them all',
+    showAll: 'Show what was answered',
     runningAll: 'Running…',
     what: 'Fault',
     change: 'What is changed',

@@ -12,6 +12,13 @@ export const es: HandshakeWords = {
     frame: 'Cualquier trama, bit a bit.',
     notes: '',
   },
+  recordedLeads: {
+    breaks:
+      'Cada fallo se provocó de verdad: contra el servidor del laboratorio o contra otro que responde mal a propósito.',
+    break: 'Provocado de verdad y grabado. ← → pasan de un fallo a otro.',
+    edit: 'Una petición que cambias línea a línea; el cliente TCP propio del laboratorio la enviaría tal cual.',
+    compose: 'Construye una trama, correcta o no, y mira los bytes que se enviarían.',
+  },
   quoted: (text) => `«${text}»`,
   connecting: 'Conectando y grabando…',
   notReached: (address) =>
@@ -182,6 +189,7 @@ export const es: HandshakeWords = {
     tableRead:
       'Elige uno, o provócalos todos y compara: el estado HTTP si el servidor rechazó; si no, el código de cierre.',
     runAll: 'Provocarlos todos',
+    showAll: 'Mostrar qué se respondió',
     runningAll: 'Ejecutando…',
     what: 'Fallo provocado',
     change: 'Qué se cambia',

@@ -1,5 +1,8 @@
 /** The button "Hand in", and the dialog that asks for the name and says what the file is. */
+
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { hasLab } from '../../../app/state.ts';
+import { needsLab } from '../../../parts/parts.ts';
 import type { LabPage } from '../page.ts';
 
 const DIALOG = 'hand-in';
@@ -14,7 +17,7 @@ function outcome({ own, words, state }: LabPage): TemplateResult | typeof nothin
 }
 
 export function handInView(page: LabPage): TemplateResult {
-  const { words, own, life } = page;
+  const { words, own, life, state } = page;
   const { name, made, busy } = own.handIn;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -24,7 +27,7 @@ export function handInView(page: LabPage): TemplateResult {
   return html`<section class="hand-in" aria-labelledby="hand-in-title">
     <h2 id="hand-in-title">${words.handIn.title}</h2>
     <p>${words.handIn.lead}</p>
-    <p><button type="button" id="hand-in-open" @click=${() => dialog()?.showModal()}>${words.handIn.open}</button></p>
+    ${hasLab(state) ? html`<p><button type="button" id="hand-in-open" @click=${() => dialog()?.showModal()}>${words.handIn.open}</button></p>` : needsLab('hand-in', false, state.language)}
     <dialog id=${DIALOG} aria-labelledby="hand-in-what">
       <form @submit=${submit}>
         <h2 id="hand-in-what">${words.handIn.open}</h2>

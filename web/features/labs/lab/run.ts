@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { PlannedFault, Preset } from '../../../../labs/lab.ts';
 import { canStart } from '../../../../labs/progress.ts';
 import { DEFAULT_SETTINGS, isShipped } from '../../../../server/contract.ts';
-import { goingRun, remainingMs } from '../../../app/state.ts';
+import { goingRun, hasLab, remainingMs } from '../../../app/state.ts';
 import { formatDate, formatDuration, formatRemaining } from '../../../parts/format.ts';
 import { icons } from '../../../parts/icons.ts';
-import { settingsWords } from '../../../parts/parts.ts';
+import { needsLab, settingsWords } from '../../../parts/parts.ts';
 import type { LabPage } from '../page.ts';
 
 /** Whether the run that goes on is this lab's. */
@@ -20,6 +20,8 @@ export function isGoingHere({ lab, state, runs }: LabPage): boolean {
 function whyNot({ lab, progress, state, words }: LabPage): string | null {
   const may = canStart(lab, progress);
   if (!may.start) return may.why[state.language];
+  // What is missing then, and how to get it, stands in its place.
+  if (!hasLab(state)) return '';
   if (state.connection !== 'open') return words.run.notConnected;
   return goingRun(state) || state.starting ? words.run.otherGoing : null;
 }
@@ -60,7 +62,7 @@ function shipped({ lab, runs, own, words, state }: LabPage, may: boolean): Templ
   const found = runs.shippedFor(lab);
   if (!found || own.measured?.run.id === found.id) return nothing;
   const when = formatDate(found.createdAtMs, state.language);
-  return html`<details class="shipped"><summary>${words.run.shipped.title}</summary>
+  return html`<details class="shipped" ?open=${!hasLab(state)}><summary>${words.run.shipped.title}</summary>
     <p>${words.run.shipped.text(when, found.browser, found.machine)}</p>
     <p><button type="button" class="small" aria-disabled=${may ? nothing : 'true'} aria-describedby="run-why"
       @click=${() => (may ? void runs.useShipped(lab) : undefined)}>${words.run.shipped.use}</button></p>
@@ -100,7 +102,7 @@ export function runView(page: LabPage, preset: Extract<Preset, { kind: 'run' }>)
         @click=${press}>${here ? icons.stop : icons.play}${label}</button>
       <div class="run-says">${here ? going(page) : ended(page)}</div>
     </div>
-    <p id="run-why" class="refused">${why ?? ''}</p>
+    <div id="run-why"><p class="refused">${why ?? ''}</p>${needsLab('measure', hasLab(state), state.language)}</div>
     ${here ? nothing : shipped(page, canStart(lab, progress).start)}
   </section>`;
 }

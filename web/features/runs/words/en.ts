@@ -3,10 +3,13 @@
 export const en = {
   title: 'Recorded runs',
   lead: 'Each run is one file on this machine: settings, every message on the wire, every arrival.',
+  siteLead:
+    'Open a recorded run, or a run file of your own: drop it on the page. Your file is read in this browser, is sent nowhere, and is forgotten when you close the page.',
   load: 'Load a run from a file',
   drop: 'Drop the file here',
   loading: 'Reading the list…',
   empty: 'No run has been recorded yet.',
+  siteEmpty: 'You have opened no run file yet.',
   goCompare: 'Go to Compare and press Run',
   when: 'When',
   settings: 'Settings',

@@ -3,10 +3,13 @@ import type { RunsWords } from './en.ts';
 export const es: RunsWords = {
   title: 'Ejecuciones grabadas',
   lead: 'Cada ejecución es un archivo en este equipo: ajustes, cada mensaje que pasó por la red, cada llegada.',
+  siteLead:
+    'Abre una ejecución grabada o el archivo de una tuya: suéltalo en la página. Tu archivo se lee en este navegador, no se envía a ninguna parte y se olvida al cerrar la página.',
   load: 'Cargar una ejecución desde un archivo',
   drop: 'Suelta aquí el archivo',
   loading: 'Leyendo la lista…',
   empty: 'Aún no hay ninguna ejecución grabada.',
+  siteEmpty: 'Aún no has abierto el archivo de ninguna ejecución.',
   goCompare: 'Ir a Comparar y pulsar Ejecutar',
   when: 'Cuándo',
   settings: 'Ajustes',

@@ -25,6 +25,23 @@ export const es: StartWords = {
     text: 'Mira cómo una conexión HTTP se convierte en un WebSocket, byte a byte. La conexión la acaba de hacer tu propio navegador.',
     action: 'Abrir Saludo inicial',
   },
+  site: {
+    title: 'Estás leyendo el sitio estático',
+    can: 'Detrás de esta página no hay ningún laboratorio. Todo lo que muestra se grabó: ejecuciones reales en otro equipo, con todas las vistas; saludos iniciales reales, correctos y rotos, paso a paso. El análisis lo hace tu propio navegador. Puedes descomponer tramas, componerlas y leer la teoría, las afirmaciones y el texto de los laboratorios. El archivo de una ejecución que sueltes en la página se muestra aquí y no sale de tu navegador.',
+    cannot: 'Lo que no puede: medir en tu equipo, establecer conexiones, firmar una entrega ni leer las de una clase.',
+    measure: {
+      title: 'Mirar lo que se midió',
+      text: 'Una ejecución grabada de las cinco: latencia, bytes y un veredicto en palabras. Después, recorre lo que pasó por la red.',
+      action: 'Abrir Comparar',
+    },
+    handshake: {
+      title: 'Recorrer el saludo inicial (handshake)',
+      text: 'Mira cómo una conexión HTTP se convierte en un WebSocket, byte a byte: la conexión de un navegador, tal como se grabó.',
+      action: 'Abrir Saludo inicial',
+    },
+    learn: (number, title, minutes) =>
+      `Laboratorio ${number}: ${title}. ${minutes}. Primero predices; después respondes con las cifras de una ejecución grabada.`,
+  },
   soFar: 'Lo que has hecho hasta ahora',
   five: 'Cinco maneras de llevar una actualización a la página',
   read: 'A la izquierda, el navegador. A la derecha, el servidor. El tiempo corre hacia abajo. Un punto: el servidor tiene algo nuevo. Una flecha de color: lleva algo nuevo. Un tramo grueso: el servidor retiene la pregunta y espera.',

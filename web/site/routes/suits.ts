@@ -1,0 +1,31 @@
+/** Which transport suits which use: of the runs that somebody gave, or of those that come with the site. */
+import { TRANSPORTS } from '../../../server/contract.ts';
+import { csvOf } from '../../../server/export/csv/csv.ts';
+import { suitsTable } from '../../../server/export/tables/suits.ts';
+import { type SuitsRuns, suitsReader } from '../../../server/readings/suits.ts';
+import { bytesOf } from '../../../server/readings/views.ts';
+import { csvFormatIn } from '../query.ts';
+import { givenRuns, loadRun, shippedRuns } from '../runs.ts';
+import { json, type Route, route } from './route.ts';
+
+const suits = suitsReader();
+
+const given: SuitsRuns = { list: async () => ({ runs: givenRuns(), unreadable: [] }), load: loadRun };
+/** Those of all five, at their scenario's natural pace. */
+const shipped: SuitsRuns = {
+  list: async () => ({
+    runs: (await shippedRuns()).filter(({ settings }) => settings.transports.length === TRANSPORTS.length),
+    unreadable: [],
+  }),
+  load: loadRun,
+};
+
+const suitsIn = (query: URLSearchParams) => suits(query.get('recorded') === '1' ? shipped : given);
+
+export const SUITS_ROUTES: Route[] = [
+  route('GET', '/api/suits', async ({ query }) => json(await suitsIn(query))),
+  route('GET', '/api/suits.csv', async ({ query }) => ({
+    body: bytesOf(csvOf(suitsTable(await suitsIn(query)), csvFormatIn(query))),
+    fileName: 'duplex-lab-suits.csv',
+  })),
+];
