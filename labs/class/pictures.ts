@@ -1,8 +1,18 @@
 /** A class as pictures: how numbers are spread, and how often something was chosen. */
 import { formatNumber } from '../../server/analysis/words/format.ts';
 import type { Language } from '../../server/contract.ts';
-import { axis, figure, linear, type Scale } from '../pictures/scale.ts';
-import { COLOURS, LINE_HEIGHT, label, labels, picture, type Shape, shape, WIDTH, wrapped } from '../pictures/svg.ts';
+import { axis, figure, linear, type Scale } from '../../server/export/drawing/scale.ts';
+import {
+  COLOURS,
+  LINE_HEIGHT,
+  label,
+  labels,
+  picture,
+  type Shape,
+  shape,
+  WIDTH,
+  wrapped,
+} from '../../server/export/drawing/svg.ts';
 import { isFarOff, spreadOf } from './spread.ts';
 
 /** Numbers of one kind: what was predicted, what was measured. */

@@ -1,7 +1,7 @@
 /** The arrow that was drawn between browser and server, and the one that there is. */
 import type { Language } from '../../server/contract.ts';
+import { COLOURS, label, labels, picture, type Shape, shape, WIDTH, wrapped } from '../../server/export/drawing/svg.ts';
 import type { Arrow, Untold } from '../lab.ts';
-import { COLOURS, label, labels, picture, type Shape, shape, WIDTH, wrapped } from './svg.ts';
 import { plainly, WORDS } from './words.ts';
 
 export interface ArrowPicture {

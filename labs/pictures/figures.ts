@@ -1,9 +1,9 @@
 /** What a run measured of each transport, as two small pictures: how late, and at what price. */
 import type { Language, Ranged, Summary, TransportName } from '../../server/contract.ts';
 import { TRANSPORT_INFO } from '../../server/contract.ts';
+import { axis, figure, linear, logarithmic, type Scale } from '../../server/export/drawing/scale.ts';
+import { COLOURS, colourOf, label, picture, type Shape, shape, WIDTH } from '../../server/export/drawing/svg.ts';
 import { whisker } from './number.ts';
-import { axis, figure, linear, logarithmic, type Scale } from './scale.ts';
-import { COLOURS, colourOf, label, picture, type Shape, shape, WIDTH } from './svg.ts';
 import { WORDS } from './words.ts';
 
 /** Of one transport; null: not measured, or too little. */

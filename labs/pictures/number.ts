@@ -1,8 +1,17 @@
 /** A number that was predicted, and what was measured, on one axis. */
 import type { Language, Ranged } from '../../server/contract.ts';
+import { axis, figure, linear } from '../../server/export/drawing/scale.ts';
+import {
+  COLOURS,
+  LINE_HEIGHT,
+  labels,
+  picture,
+  type Shape,
+  shape,
+  WIDTH,
+  wrapped,
+} from '../../server/export/drawing/svg.ts';
 import type { Untold } from '../lab.ts';
-import { axis, figure, linear } from './scale.ts';
-import { COLOURS, LINE_HEIGHT, labels, picture, type Shape, shape, WIDTH, wrapped } from './svg.ts';
 import { plainly, WORDS } from './words.ts';
 
 export interface NumberPicture {

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { summarise } from '../../server/analysis/summary.ts';
 import { LANGUAGES, TRANSPORTS } from '../../server/contract.ts';
+import { figure, linear, logarithmic } from '../../server/export/drawing/scale.ts';
+import { escaped, TRANSPORT_COLOURS } from '../../server/export/drawing/svg.ts';
+import { isWholeXml } from '../../server/export/drawing/testing.ts';
 import { contextFor } from '../context.ts';
 import type { Measured, Prediction, Untold } from '../lab.ts';
 import { LABS } from '../labs.ts';
@@ -11,8 +14,6 @@ import { runOf } from '../run-testing.ts';
 import { bytesPicture, figuresOf, latencyPicture } from './figures.ts';
 import { predictionPicture } from './prediction.ts';
 import { alikeGroups } from './ranking.ts';
-import { figure, linear, logarithmic } from './scale.ts';
-import { escaped, TRANSPORT_COLOURS } from './svg.ts';
 import { plainly } from './words.ts';
 
 const same = (text: string) => ({ en: text, es: text });
@@ -26,26 +27,12 @@ const RANKING: Prediction['field'] = {
 
 const descriptionOf = (svg: string): string => /<desc>(.*?)<\/desc>/s.exec(svg)?.[1] ?? '';
 
-/** Tags that are opened are closed in order, and no `<` or `&` stands for itself. */
-function isWhole(svg: string): boolean {
-  const open: string[] = [];
-  const rest = svg.replace(
-    /<(\/?)([a-z]+)((?: [a-z0-9-]+="[^"<]*")*)(\/?)>/gi,
-    (_, closes, name, _attributes, empty) => {
-      if (closes) return open.pop() === name ? '' : '<';
-      if (!empty) open.push(name);
-      return '';
-    },
-  );
-  return open.length === 0 && !/[<>]|&(?!(?:amp|lt|gt|quot|#39);)/.test(rest);
-}
-
 describe('A number', () => {
   const shown = (measured: Measured | Untold, predicted = 300) => predictionPicture(NUMBER, predicted, measured, 'en');
 
   test('stands on one axis with the measurement and its interval', () => {
     const svg = shown({ kind: 'number', value: 512, low: 498, high: 530 });
-    expect(isWhole(svg)).toBe(true);
+    expect(isWholeXml(svg)).toBe(true);
     expect(descriptionOf(svg)).toBe(
       'Your prediction: 300 ms. Measured: 512 ms (95% interval 498 to 530). The prediction lies outside the interval.',
     );
@@ -89,7 +76,7 @@ describe('A ranking', () => {
       item('sse', 2, 4),
       item('polling', 400, 600),
     );
-    expect(isWhole(svg)).toBe(true);
+    expect(isWholeXml(svg)).toBe(true);
     expect(descriptionOf(svg)).toBe(
       'Your order (the fastest first): 1. POLLING, 2. SSE, 3. WEBSOCKET. Measured: 1. WEBSOCKET, 2. SSE, 3. POLLING. ' +
         'Measured the other way round: WEBSOCKET before POLLING; SSE before POLLING. ' +
@@ -176,7 +163,7 @@ test('Every prediction of every lab has its picture, without a run and with one,
             ranking: field.kind === 'ranking' ? field.items.map(({ id }) => id) : [],
           };
           const svg = predictionPicture(field, value[field.kind], measured(context), language);
-          expect(isWhole(svg), `${lab.id} ${id}`).toBe(true);
+          expect(isWholeXml(svg), `${lab.id} ${id}`).toBe(true);
           expect(svg, `${lab.id} ${id}`).not.toMatch(/NaN|\[\[|\*\*|undefined/);
         }
   }
@@ -190,7 +177,7 @@ describe('The figures of a run', () => {
     for (const draw of [latencyPicture, bytesPicture])
       for (const language of LANGUAGES) {
         const svg = draw(figures, language);
-        expect(isWhole(svg)).toBe(true);
+        expect(isWholeXml(svg)).toBe(true);
         expect(svg).not.toMatch(/NaN|undefined/);
         for (const transport of TRANSPORTS) expect(svg).toContain(`var(--${transport},`);
       }
@@ -202,7 +189,7 @@ describe('The figures of a run', () => {
     const none = [{ transport: 'sse' as const, median: null, mean: null, bytes: null }];
     for (const draw of [latencyPicture, bytesPicture])
       expect(descriptionOf(draw(none, 'en'))).toBe('Server-Sent Events: nothing measured.');
-    expect(isWhole(latencyPicture([], 'en'))).toBe(true);
+    expect(isWholeXml(latencyPicture([], 'en'))).toBe(true);
   });
 });
 
@@ -235,7 +222,7 @@ test('Whatever is put in is escaped; what XML can’t hold is replaced', () => {
   const hostile: Prediction['field'] = { ...NUMBER, unit: same('</text><script>alert(1)</script>') };
   const svg = predictionPicture(hostile, 3, { kind: 'number', value: 1, low: 1, high: 2 }, 'en');
   expect(svg).not.toContain('<script');
-  expect(isWhole(svg)).toBe(true);
+  expect(isWholeXml(svg)).toBe(true);
   expect(plainly('An [[rtt|round trip]] of **4** ms, [x]')).toBe('An round trip of 4 ms, [x]');
 });
 

@@ -2,8 +2,18 @@
 import { isSurelyAbove } from '../../server/analysis/numbers/ranking.ts';
 import { formatList } from '../../server/analysis/words/format.ts';
 import type { Language, Ranged } from '../../server/contract.ts';
+import {
+  COLOURS,
+  colourOf,
+  LINE_HEIGHT,
+  label,
+  labels,
+  picture,
+  type Shape,
+  shape,
+  wrapped,
+} from '../../server/export/drawing/svg.ts';
 import type { Untold } from '../lab.ts';
-import { COLOURS, colourOf, LINE_HEIGHT, label, labels, picture, type Shape, shape, wrapped } from './svg.ts';
 import { plainly, WORDS } from './words.ts';
 
 interface Placed {

@@ -1,6 +1,9 @@
 /** The words in pictures, in both languages. */
 import type { Language } from '../../server/contract.ts';
 
+// The page writes figures as the pictures do.
+export { figure } from '../../server/export/drawing/scale.ts';
+
 interface Words {
   predicted: string;
   measured: string;
@@ -37,7 +40,6 @@ interface Words {
   bytesUnit: string;
   up: string;
   down: string;
-  repeated(times: string): string;
 }
 
 export const WORDS: Record<Language, Words> = {
@@ -82,7 +84,6 @@ export const WORDS: Record<Language, Words> = {
     bytesUnit: 'bytes',
     up: 'up (to the server)',
     down: 'down (to the browser)',
-    repeated: (times) => `${times} times in all`,
   },
   es: {
     predicted: 'Tu predicción',
@@ -125,7 +126,6 @@ export const WORDS: Record<Language, Words> = {
     bytesUnit: 'bytes',
     up: 'subida (al servidor)',
     down: 'bajada (al navegador)',
-    repeated: (times) => `${times} veces en total`,
   },
 };
 

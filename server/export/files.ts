@@ -1,5 +1,8 @@
 /** The files that a run gives for other programs: the API sends them, `npm run measure` writes them. */
 import type { Run } from '../contract.ts';
+import { digestOf } from './about/digest.ts';
+import { CHART_NAMES, chartOf } from './charts/chart.ts';
+import { CHART_FORMS } from './charts/look.ts';
 import { csvOf } from './csv/csv.ts';
 import type { CsvFormat } from './csv/format.ts';
 import { harOf } from './har/har.ts';
@@ -13,8 +16,11 @@ export interface RunFile {
   ending: string;
   /** Its media type, where the ending doesn't say it. */
   type?: string;
-  /** `format`: its language, and how numbers and cells are written where it is a table. */
-  make(run: Run, format: CsvFormat): string | Uint8Array;
+  /**
+   * `format`: its language, and how numbers and cells are written where it is a table. Null: the run measured nothing
+   * that would stand in it.
+   */
+  make(run: Run, format: CsvFormat): string | Uint8Array | null;
 }
 
 const TABLES = RUN_TABLES.flatMap((name): RunFile[] => [
@@ -30,9 +36,18 @@ const TABLES = RUN_TABLES.flatMap((name): RunFile[] => [
   },
 ]);
 
+/** "latency.svg", and "latency-print.svg" for black-and-white printers. */
+const CHARTS = CHART_NAMES.flatMap((name) =>
+  CHART_FORMS.map((form): RunFile => {
+    const path = `${name}${form === 'print' ? '-print' : ''}.svg`;
+    return { path, ending: `-${path}`, make: (run, { language }) => chartOf(digestOf(run), name, { language, form }) };
+  }),
+);
+
 /** Each kind of file once. */
 export const RUN_FILES: readonly RunFile[] = [
   ...TABLES,
+  ...CHARTS,
   {
     path: 'trace.har',
     ending: '.har',

@@ -104,6 +104,9 @@ export const api = {
   /** The messages after number `after`, true to time at both ends; `more` says whether there are others. */
   timeFlow: (id: string, transport: TransportName, after: number) =>
     askJson<TimeFlow>(`${urls.run(id)}/time-flow/${transport}?after=${after}`),
+  /** A chart as SVG, by the name of its file. */
+  chart: async (id: string, file: string, language: Language) =>
+    (await ask(`${urls.run(id)}/${file}.svg?lang=${language}`)).text(),
   /** Null: this message is no frame. */
   frame: (id: string, seq: number) => askJson<RecordedFrame | null>(`${urls.run(id)}/events/${seq}/frame`),
   event: (id: string, seq: number) => askJson<WireEvent>(`${urls.run(id)}/events/${seq}`),

@@ -10,7 +10,7 @@ import type { EndMark } from './marks/end.ts';
 import { CHART_WORDS } from './words/index.ts';
 
 /** How much of the transport's colour each kind has; the same in parts/kinds.css for the legend. */
-export const STRENGTH: Record<ByteKind, number> = { payload: 1, markup: 0.52, headers: 0.3, framing: 0.72, tls: 0.14 };
+const STRENGTH: Record<ByteKind, number> = { payload: 1, markup: 0.52, headers: 0.3, framing: 0.72, tls: 0.14 };
 
 function bytesOrShare({ perUpdate }: TransportSummary, kind: ByteKind, shares: boolean): number {
   if (!perUpdate) return 0;

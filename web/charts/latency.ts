@@ -8,7 +8,7 @@ import type { EndMark } from './marks/end.ts';
 import { CHART_WORDS } from './words/index.ts';
 
 /** How much of a transport's colour is left in its pale part. */
-export const PALE = 0.36;
+const PALE = 0.36;
 
 export function latencyChart(input: ChartInput): ChartConfig {
   const { rows, language, look } = input;

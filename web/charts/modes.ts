@@ -1,4 +1,4 @@
-/** The two charts that can be looked at in two ways. */
+/** The two charts that can be looked at in two ways, and how all are saved. */
 import type { State } from '../app/state.ts';
 
 export type LatencyMode = 'bars' | 'ecdf';
@@ -7,6 +7,8 @@ export type BytesMode = 'absolute' | 'shares';
 export interface ChartModes {
   latencyMode: LatencyMode;
   bytesMode: BytesMode;
+  /** Pictures are saved for black-and-white printers. */
+  printable: boolean;
 }
 
 /** What the charts are drawn from. */

@@ -29,7 +29,7 @@ const MARGIN_PX = 28;
 const LEAST_WIDTH_PX = 480;
 const LINE_PX = 18;
 const TITLE_PX = 19;
-export const WORDS_PX = 13;
+const WORDS_PX = 13;
 
 /** Reads the page's look where it is as it is for this element. */
 export function sheetLook(element: Element = document.documentElement): SheetLook {
@@ -39,7 +39,7 @@ export function sheetLook(element: Element = document.documentElement): SheetLoo
 }
 
 /** Widths of words in this font, as CSS writes one. */
-export function measureIn(font: string): (text: string) => number {
+function measureIn(font: string): (text: string) => number {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = font;
   return (text) => context?.measureText(text).width ?? text.length * WORDS_PX * 0.55;

@@ -1,9 +1,9 @@
 /** The page of a hand-in: it opens anywhere, runs no script, asks for nothing, and prints well. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
+import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
 import type { HandIn } from '../document.ts';
 import { BEGINNING, jsonElement, SEAL_ELEMENT } from '../file.ts';
 import { isFinished } from '../make.ts';
-import { asIs, type Html, html } from './html.ts';
 import { predictionsPart } from './predictions.ts';
 import { questionsPart } from './questions.ts';
 import { runsPart } from './runs.ts';

@@ -1,7 +1,8 @@
 /** What was predicted, why, when, and what was measured. */
+
+import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
 import { predictionPicture } from '../../pictures/prediction.ts';
 import type { HandIn, HandInPrediction } from '../document.ts';
-import { asIs, type Html, html } from './html.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
 import { answerText, sentence, timeText } from './written.ts';
 

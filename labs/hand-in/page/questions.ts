@@ -1,7 +1,7 @@
 /** Questions with every answer that was given, and what the lab says of it. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
+import { type Html, html } from '../../../server/export/drawing/html.ts';
 import type { HandIn, HandInQuestion, HandInTry } from '../document.ts';
-import { type Html, html } from './html.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
 import { answerText, sentence, timeText } from './written.ts';
 

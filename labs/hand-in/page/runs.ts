@@ -1,12 +1,12 @@
 /** The runs: settings, machine, marks, figures, pictures, first messages. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
+import { flowPicture } from '../../../server/export/drawing/flow.ts';
+import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
+import { figure } from '../../../server/export/drawing/scale.ts';
+import { colourOf } from '../../../server/export/drawing/svg.ts';
 import { bytesPicture, latencyPicture } from '../../pictures/figures.ts';
-import { flowPicture } from '../../pictures/flow.ts';
-import { figure } from '../../pictures/scale.ts';
-import { colourOf } from '../../pictures/svg.ts';
 import type { HandIn, HandInFigures, HandInRun } from '../document.ts';
-import { asIs, type Html, html } from './html.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
 import { msCell, sentence, timeText } from './written.ts';
 

@@ -1,6 +1,6 @@
 /** How a hand-in looks: on a screen in both themes, narrow or wide, and on paper, A4 or Letter. */
 import { TRANSPORTS } from '../../../server/contract.ts';
-import { TRANSPORT_COLOURS } from '../../pictures/svg.ts';
+import { TRANSPORT_COLOURS } from '../../../server/export/drawing/svg.ts';
 
 /** As in the page's style sheets; a test compares them. */
 export const DARK_COLOURS: Partial<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** Answers, figures and times as a reader sees them. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import type { Language, Ranged, Text } from '../../../server/contract.ts';
+import { figure } from '../../../server/export/drawing/scale.ts';
 import type { Answer, Field } from '../../lab.ts';
-import { figure } from '../../pictures/scale.ts';
 import { plainly } from '../../pictures/words.ts';
 import type { HandIn } from '../document.ts';
 import { type Html, html } from './html.ts';

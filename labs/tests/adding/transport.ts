@@ -12,6 +12,7 @@ export const toy: TransportInfo = {
   feedPath: '/toy',
   actionPath: '/act',
   dash: [1, 1],
+  mark: 'cross',
 };
 `;
 

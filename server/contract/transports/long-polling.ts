@@ -28,4 +28,5 @@ export const longPolling: TransportInfo = {
   feedPath: '/long-poll',
   actionPath: '/act',
   dash: [9, 3, 2, 3],
+  mark: 'diamond',
 };

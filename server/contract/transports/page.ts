@@ -24,4 +24,5 @@ export const page: TransportInfo = {
   feedPath: '/page',
   actionPath: '/page',
   dash: [2, 2],
+  mark: 'square',
 };

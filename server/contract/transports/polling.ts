@@ -23,4 +23,5 @@ export const polling: TransportInfo = {
   feedPath: '/poll',
   actionPath: '/act',
   dash: [6, 3],
+  mark: 'triangle',
 };

@@ -24,4 +24,5 @@ export const sse: TransportInfo = {
   feedPath: '/events',
   actionPath: '/act',
   dash: [14, 3],
+  mark: 'circle',
 };

@@ -20,4 +20,6 @@ export interface TransportInfo {
   actionPath: string | null;
   /** Dashes of its lines, in pixels: told apart without colour, too. */
   dash: number[];
+  /** The sign that it has in charts beside its colour: a black-and-white printer keeps it. */
+  mark: 'square' | 'triangle' | 'diamond' | 'circle' | 'star' | 'cross';
 }

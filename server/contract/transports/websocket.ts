@@ -24,4 +24,5 @@ export const websocket: TransportInfo = {
   feedPath: '/ws',
   actionPath: null,
   dash: [],
+  mark: 'star',
 };

@@ -6,7 +6,7 @@ import { countsPicture, spreadPicture } from '../../../labs/class/pictures.ts';
 import { type ClassPrediction, JUDGEMENTS, numbersOf, type Predicted } from '../../../labs/class/predictions.ts';
 import { answerText, sentence } from '../../../labs/hand-in/page/written.ts';
 import type { Answer } from '../../../labs/lab.ts';
-import { figure } from '../../../labs/pictures/scale.ts';
+import { figure } from '../../../labs/pictures/words.ts';
 import type { Language } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
 import type { ClassActions } from './state.ts';

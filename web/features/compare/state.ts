@@ -20,6 +20,7 @@ export const FIRST_COMPARE: OwnCompareState = {
   planned: [],
   latencyMode: 'bars',
   bytesMode: 'absolute',
+  printable: false,
 };
 
 /** What the view is drawn from. */
@@ -31,6 +32,7 @@ export interface CompareActions {
   setOptionsOpen(open: boolean): void;
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;
+  setPrintable(printable: boolean): void;
   saveChart(chart: ChartName, kind: PictureKind): Promise<void>;
 }
 

@@ -26,6 +26,7 @@ export function createView({ store, app, own: keep }: Page): View {
     setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
     setLatencyMode: (latencyMode) => own.set({ latencyMode }),
     setBytesMode: (bytesMode) => own.set({ bytesMode }),
+    setPrintable: (printable) => own.set({ printable }),
     async saveChart(chart, kind) {
       try {
         const { saveChart } = await import('../../charts/picture.ts');

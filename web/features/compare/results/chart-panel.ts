@@ -31,6 +31,13 @@ export interface Panel {
   table: TemplateResult;
 }
 
+/** Hatches instead of colours, for all charts. */
+function printableButton({ language, printable }: CompareState, app: CompareApp): TemplateResult {
+  const words = CHART_WORDS[language];
+  return html`<button type="button" class="small" title=${words.printableTitle} aria-pressed=${printable}
+    @click=${() => app.setPrintable(!printable)}>${words.printable}</button>`;
+}
+
 /** Why there is nothing to draw: not yet, or never, and why never. */
 function whyEmpty(state: CompareState, rows: TransportSummary[]): string {
   const { noData } = CHART_WORDS[state.language];
@@ -52,6 +59,7 @@ export function chartPanel(state: CompareState, rows: TransportSummary[], app: C
       </div>
       <div class="chart-tools">
         ${one.modes}
+        ${printableButton(state, app)}
         ${pictureButtons({ language: state.language, disabled: one.empty, save: (kind) => void app.saveChart(one.chart, kind) })}
       </div>
     </div>

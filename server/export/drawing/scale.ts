@@ -1,6 +1,6 @@
 /** From figures to places on an axis, and the marks along it. */
-import { formatNumber } from '../../server/analysis/words/format.ts';
-import type { Language } from '../../server/contract.ts';
+import { formatNumber } from '../../analysis/words/format.ts';
+import type { Language } from '../../contract.ts';
 import { COLOURS, label, type Shape, shape } from './svg.ts';
 
 export interface Scale {
@@ -35,6 +35,14 @@ export function linear(values: number[], { fromPx, toPx }: Span): Scale {
   // Not added up: 0.1 + 0.2 would be a long mark.
   const ticks = Array.from({ length: count + 1 }, (_, i) => Number((first + i * step).toPrecision(12)));
   return { ticks, at: (value) => fromPx + ((within(value, first, last) - first) / (last - first)) * (toPx - fromPx) };
+}
+
+/** A linear axis from zero that ends at this figure, marks or not. */
+export function upTo(most: number, { fromPx, toPx }: Span): Scale {
+  const end = most > 0 ? most : 1;
+  const step = stepFor(end);
+  const ticks = Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+  return { ticks, at: (value) => fromPx + (within(value, 0, end) / end) * (toPx - fromPx) };
 }
 
 /** A logarithmic axis from 1 on, with a mark at each power of ten. */

@@ -1,9 +1,8 @@
 /** The first messages between browser and server, one below the other: a sequence diagram as a small picture. */
-import { formatSeconds } from '../../server/analysis/words/format.ts';
-import type { Direction, Language } from '../../server/contract.ts';
+import { formatSeconds } from '../../analysis/words/format.ts';
+import type { Direction, Language } from '../../contract.ts';
 import { figure } from './scale.ts';
 import { COLOURS, LINE_HEIGHT, label, labels, picture, type Shape, shape, WIDTH, wrapped } from './svg.ts';
-import { WORDS } from './words.ts';
 
 export interface FlowMessage {
   direction: Direction;
@@ -12,6 +11,11 @@ export interface FlowMessage {
   label: string;
   repeats: number;
 }
+
+const WORDS = {
+  en: { browser: 'Browser', server: 'Server', repeated: (times: string) => `${times} times in all` },
+  es: { browser: 'Navegador', server: 'Servidor', repeated: (times: string) => `${times} veces en total` },
+};
 
 const [BROWSER, SERVER] = [14, WIDTH - 14];
 const HEAD = 24;

@@ -1,5 +1,5 @@
 /** HTML as text. Whatever is put into a template is escaped, unless it came out of one. */
-import { escaped } from '../../pictures/svg.ts';
+import { escaped } from './svg.ts';
 
 export interface Html {
   readonly html: string;

@@ -34,6 +34,11 @@ export function shape(name: string, attributes: Attributes): Shape {
   return { svg: `${opening(name, attributes)}/>` };
 }
 
+/** An element with others in it. */
+export function around(name: string, attributes: Attributes, inner: Shape[]): Shape {
+  return { svg: `${opening(name, attributes)}>${inner.map(({ svg }) => svg).join('')}</${name}>` };
+}
+
 /** A line of text; `y` is its base line. */
 export function label(text: string, x: number, y: number, attributes: Attributes = {}): Shape {
   return { svg: `${opening('text', { x, y, fill: COLOURS.ink, ...attributes })}>${escaped(text)}</text>` };
@@ -68,7 +73,7 @@ export function colourOf(id: string): string {
   return known ? `var(--${id}, ${known})` : COLOURS.ink;
 }
 
-/** All pictures are as wide as this; who shows one makes it as wide as there is room. */
+/** So wide are pictures that stand beside text; who shows one makes it as wide as there is room. */
 export const WIDTH = 380;
 export const FONT_SIZE = 12.5;
 export const LINE_HEIGHT = 17;
@@ -92,20 +97,37 @@ export interface PictureText {
   title: string;
   /** All that it shows, in words. */
   description: string;
+  width?: number;
+  /** Of its words, where nothing around it says so. */
+  language?: string;
 }
 
+/** The page's own where it has one; else whatever sans serif the machine has. */
+const FONT = "var(--sans, 'IBM Plex Sans', system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif)";
+
 /** The whole picture, as text. */
-export function picture({ title, description }: PictureText, height: number, shapes: Shape[]): string {
+export function picture(
+  { title, description, width = WIDTH, language }: PictureText,
+  height: number,
+  shapes: Shape[],
+): string {
   const open = opening('svg', {
     xmlns: 'http://www.w3.org/2000/svg',
-    viewBox: `0 0 ${WIDTH} ${Math.ceil(height)}`,
-    width: WIDTH,
+    viewBox: `0 0 ${width} ${Math.ceil(height)}`,
+    width,
+    lang: language ?? null,
     height: Math.ceil(height),
     role: 'img',
     class: 'lab-picture',
-    'font-family': 'var(--sans, system-ui, sans-serif)',
+    'font-family': FONT,
     'font-size': FONT_SIZE,
   });
   const words = `<title>${escaped(title)}</title><desc>${escaped(description)}</desc>`;
   return `${open}>${words}${shapes.map(({ svg }) => svg).join('')}</svg>`;
+}
+
+/** The same picture for programs that know no custom properties: each has the value of the light theme. */
+export function withoutProperties(svg: string): string {
+  // Quotes of texts are written as entities: only the value of an attribute begins like this.
+  return svg.replace(/="var\(--[\w-]+, ([^"]*?)\)"/g, '="$1"');
 }

@@ -1,0 +1,40 @@
+/** What is told of a run wherever it leaves the lab: its figures, and how it was made. A small part of its document. */
+import { summarise } from '../../analysis/summary.ts';
+import { type Language, type Run, type RunState, type Summary, stateOf, TRANSPORT_INFO } from '../../contract.ts';
+
+export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' | 'settings' | 'environment'> {
+  name: string | null;
+  state: RunState;
+  summary: Summary;
+}
+
+/** Figures of runs that are over: each of a run's files asks for them. */
+const known = new WeakMap<Run, { size: number; summary: Summary }>();
+
+function summaryOf(run: Run): Summary {
+  if (run.endedAtMs === null) return summarise(run);
+  const size = run.events.length + run.arrivals.length + run.actions.length;
+  const before = known.get(run);
+  if (before?.size === size) return before.summary;
+  const summary = summarise(run);
+  known.set(run, { size, summary });
+  return summary;
+}
+
+export function digestOf(run: Run): RunDigest {
+  const { id, name = null, createdAtMs, endedAtMs, settings, environment } = run;
+  return { id, name, createdAtMs, endedAtMs, settings, environment, state: stateOf(run), summary: summaryOf(run) };
+}
+
+/** A sentence of the lab without the marks of its bold figures. */
+export const plain = (text: string): string => text.replaceAll('**', '');
+
+/** Why to read its figures with care: of the run, then of each transport. */
+export function careTexts({ marks, transports }: Summary, language: Language): string[] {
+  return [
+    ...marks.map(({ text }) => plain(text[language])),
+    ...transports.flatMap(({ transport, marks: own }) =>
+      own.map(({ text }) => `${TRANSPORT_INFO[transport].title[language]}: ${plain(text[language])}`),
+    ),
+  ];
+}

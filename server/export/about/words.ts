@@ -1,0 +1,37 @@
+/** The words that say how a run was made. */
+
+const en = {
+  unlimited: 'unlimited',
+  loss: (percent: string) => `${percent}% loss`,
+  updates: (rate: string, jitter: string) => `${rate} updates/s (intervals ± ${jitter}%)`,
+  polls: (ms: string) => `reloading and polling every ${ms} ms`,
+  lasts: (seconds: string) => `${seconds} s`,
+  actions: (rate: string) => `${rate} actions/s in each window`,
+  seed: (seed: string) => `seed ${seed}`,
+  link: (link: string) => `Link: ${link}`,
+  orders: { 'side-by-side': 'all at once', 'one-after-another': 'one after another' },
+  conditional: 'polling with 304',
+  deflate: 'compressed WebSocket',
+  timer: (ms: string) => `timer step ${ms} ms`,
+  interval: (range: string) => `95%: ${range}`,
+  noInterval: '95%: too few samples',
+};
+
+const es: typeof en = {
+  unlimited: 'sin límite',
+  loss: (percent) => `${percent} % de pérdidas`,
+  updates: (rate, jitter) => `${rate} actualizaciones/s (intervalos ± ${jitter} %)`,
+  polls: (ms) => `recarga y sondeo cada ${ms} ms`,
+  lasts: (seconds) => `${seconds} s`,
+  actions: (rate) => `${rate} acciones/s en cada ventana`,
+  seed: (seed) => `semilla ${seed}`,
+  link: (link) => `Enlace: ${link}`,
+  orders: { 'side-by-side': 'todos a la vez', 'one-after-another': 'uno tras otro' },
+  conditional: 'sondeo con 304',
+  deflate: 'WebSocket comprimido',
+  timer: (ms) => `paso del temporizador ${ms} ms`,
+  interval: (range) => `95 %: ${range}`,
+  noInterval: '95 %: pocas muestras',
+};
+
+export const ABOUT_WORDS = { en, es };
