@@ -16,11 +16,8 @@ export interface RunFile {
   ending: string;
   /** Its media type, where the ending doesn't say it. */
   type?: string;
-  /**
-   * `format`: its language, and how numbers and cells are written where it is a table. Null: the run measured nothing
-   * that would stand in it.
-   */
-  make(run: Run, format: CsvFormat): string | Uint8Array | null;
+  /** `format`: its language, and how numbers and cells are written where it is a table. */
+  make(run: Run, format: CsvFormat): string | Uint8Array;
 }
 
 const TABLES = RUN_TABLES.flatMap((name): RunFile[] => [

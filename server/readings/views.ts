@@ -24,9 +24,9 @@ export const VIEWS = {
   timeFlow: (run: Run, { transport, ...options }: TimeFlowOptions & { transport: TransportName }) =>
     jsonOf(timeFlow(run, transport, options)),
   duplex: (run: Run, _: object) => jsonOf(duplexReport(run)),
-  /** One of `RUN_FILES`. Throws a `Problem` (404) where the run has nothing of it. */
+  /** One of `RUN_FILES`. */
   file(run: Run, { path, format }: { path: string; format: CsvFormat }) {
-    const file = RUN_FILES.find((one) => one.path === path)?.make(run, format) ?? nothingIn(path);
+    const file = RUN_FILES.find((one) => one.path === path)?.make(run, format) ?? '';
     return typeof file === 'string' ? bytesOf(file) : file;
   },
   /** `seq`: as it was asked for. */
@@ -34,13 +34,6 @@ export const VIEWS = {
   /** Explained; null: it is no frame. */
   frame: (run: Run, { seq }: { seq: string }) => jsonOf(explainRecorded(run.events, eventOf(run, seq))),
 };
-
-function nothingIn(path: string): never {
-  throw new Problem(404, 'nothing-measured', {
-    en: `There is no ${quote(path)} of this run: it measured nothing that would stand in it.`,
-    es: `No hay ${quote(path)} de esta ejecución: no midió nada que pueda estar ahí.`,
-  });
-}
 
 /** Throws a `Problem` (404). */
 function eventOf({ events }: Run, seq: string): WireEvent {

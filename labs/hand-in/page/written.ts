@@ -1,11 +1,11 @@
 /** Answers, figures and times as a reader sees them. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import type { Language, Ranged, Text } from '../../../server/contract.ts';
+import { type Html, html } from '../../../server/export/drawing/html.ts';
 import { figure } from '../../../server/export/drawing/scale.ts';
 import type { Answer, Field } from '../../lab.ts';
 import { plainly } from '../../pictures/words.ts';
 import type { HandIn } from '../document.ts';
-import { type Html, html } from './html.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
 
 /** A sentence of the lab, without the marks that only its page can show. */

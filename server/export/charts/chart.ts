@@ -11,7 +11,7 @@ import {
 } from '../../contract.ts';
 import { careTexts, type RunDigest } from '../about/digest.ts';
 import { conditionsText, intervalText, machineText, momentText, pacesText, shortNumber } from '../about/settings.ts';
-import { shape } from '../drawing/svg.ts';
+import { label, shape } from '../drawing/svg.ts';
 import { agePlot } from './age.ts';
 import { type BarRow, bars, type Drawn } from './bars.ts';
 import { distributionPlot } from './distribution.ts';
@@ -35,12 +35,11 @@ interface Content {
   description: string[];
 }
 
-/** The picture; null: the run has nothing to draw in it. */
-export function chartOf(digest: RunDigest, name: ChartName, options: ChartOptions): string | null {
+/** The picture. Where the run measured nothing of it, it says so. */
+export function chartOf(digest: RunDigest, name: ChartName, options: ChartOptions): string {
   const { language } = options;
   const words = CHART_WORDS[language];
-  const content = CONTENT[name](digest, options, words);
-  if (!content) return null;
+  const content = CONTENT[name](digest, options, words) ?? nothingToDraw(whyNothing(digest, name, words));
   const { title, shown } = words[name];
   return sheetOf({
     title,
@@ -70,6 +69,19 @@ function belowOf(digest: RunDigest, language: Language): string[] {
     ['Duplex Lab', ...(name === null ? [] : [name]), momentText(createdAtMs), id].join(' · '),
     ...(care.length > 0 ? [`${words.care} ${care.join(' ')}`] : [words.noCare]),
   ];
+}
+
+/** Whether the run has anything to draw in it. */
+export function hasChart(digest: RunDigest, name: ChartName): boolean {
+  return CONTENT[name](digest, { language: 'en', form: 'colour' }, CHART_WORDS.en) !== null;
+}
+
+function whyNothing({ settings }: RunDigest, name: ChartName, words: ChartWords): string {
+  return name === 'age' && SCENARIO_INFO[settings.scenario].staleAfterMs === null ? words.age.none : words.nothingAtAll;
+}
+
+function nothingToDraw(why: string): Content {
+  return { body: { heightPx: 40, shapes: [label(why, 0, 20)] }, legend: [], description: [why] };
 }
 
 const title = ({ transport }: TransportSummary, language: Language): string =>

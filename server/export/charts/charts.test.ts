@@ -5,7 +5,7 @@ import { LANGUAGES, TRANSPORTS } from '../../contract.ts';
 import { digestOf } from '../about/digest.ts';
 import { isWholeXml } from '../drawing/testing.ts';
 import { recording } from '../testing.ts';
-import { CHART_NAMES, chartOf } from './chart.ts';
+import { CHART_NAMES, chartOf, hasChart } from './chart.ts';
 import { CHART_FORMS } from './look.ts';
 
 const game = digestOf(recording('08-choose-and-defend-game'));
@@ -16,7 +16,7 @@ const draw = (
   digest = game,
   name: (typeof CHART_NAMES)[number] = 'latency',
   form: (typeof CHART_FORMS)[number] = 'colour',
-) => chartOf(digest, name, { language: 'en', form }) ?? '';
+) => chartOf(digest, name, { language: 'en', form });
 
 describe.each(CHART_FORMS)('In the form %s', (form) => {
   test('a bar for each part of each transport, and a whisker and a mark for each transport', () => {
@@ -46,14 +46,13 @@ describe.each(CHART_FORMS)('In the form %s', (form) => {
     for (const digest of [game, faults])
       for (const name of CHART_NAMES) {
         const svg = chartOf(digest, name, { language, form });
-        if (svg === null) continue;
         expect(isWholeXml(svg)).toBe(true);
         // Programs that know no style sheets show it as it is; and it loads nothing.
         expect(svg).not.toMatch(/var\(|href|NaN|Infinity|undefined/);
         expect(svg).toContain('sans-serif');
         const said = textOf(svg).replaceAll('&#39;', "'");
         const { id, environment, settings } = digest;
-        for (const part of [id, environment.browser.split(' ')[0] ?? '', environment.cpus.split(' ')[0] ?? '', 'n = '])
+        for (const part of [id, environment.browser.split(' ')[0], environment.cpus.split(' ')[0], 'n = '])
           expect(said).toContain(part);
         expect(said).toContain(
           `RTT ${settings.link.rttMs}`.replace('RTT 0', language === 'en' ? 'No link' : 'Sin enlace'),
@@ -79,9 +78,13 @@ test('what happened to the line and why to be careful stand in the picture', () 
   expect(textOf(draw(game, 'latency'))).toMatch(/Read with care:|No sign of a busy machine/);
 });
 
-test('a run that measured nothing has no chart, and a hostile name gets out of no place', () => {
+test('a run that measured nothing says so, and a hostile name gets out of no place', () => {
   const empty = digestOf({ ...emptyRun({ transports: [...TRANSPORTS] }), name: '</text><script>"&\u202e\u0000' });
-  for (const name of CHART_NAMES) expect(chartOf(empty, name, { language: 'en', form: 'colour' })).toBeNull();
+  for (const name of CHART_NAMES)
+    expect([hasChart(empty, name), textOf(draw(empty, name))]).toEqual([
+      false,
+      expect.stringContaining('Nothing to draw'),
+    ]);
   const named = draw({ ...game, name: '</text><script>alert(1)</script> var(--x, red) "&\u0000' });
   expect(named).not.toContain('<script');
   expect(isWholeXml(named)).toBe(true);

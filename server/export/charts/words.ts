@@ -16,6 +16,7 @@ const en = {
   noCare: 'No sign of a busy machine, of a hidden page or of missing messages.',
   mean: 'mean',
   nothing: 'nothing measured',
+  nothingAtAll: 'Nothing to draw: no update was measured in this run.',
   kinds: KINDS,
   latency: {
     title: 'Latency, from publication to page',
@@ -52,6 +53,7 @@ const en = {
     axis: 'age, milliseconds',
     timeAxis: 'seconds since the first publication',
     rule: (limit: string) => `too old above ${limit}`,
+    none: 'Nothing to draw: in this scenario age spoils nothing, and it is not measured.',
   },
 };
 
@@ -72,6 +74,7 @@ const es: ChartWords = {
   noCare: 'Sin señales de equipo cargado, de página oculta ni de mensajes que falten.',
   mean: 'media',
   nothing: 'nada medido',
+  nothingAtAll: 'Nada que dibujar: en esta ejecución no se midió ninguna actualización.',
   kinds: KINDS_ES,
   latency: {
     title: 'Latencia, de la publicación a la página',
@@ -108,6 +111,7 @@ const es: ChartWords = {
     axis: 'antigüedad, milisegundos',
     timeAxis: 'segundos desde la primera publicación',
     rule: (limit) => `demasiado antigua por encima de ${limit}`,
+    none: 'Nada que dibujar: en este escenario la antigüedad no estropea nada, y no se mide.',
   },
 };
 
