@@ -1,8 +1,9 @@
 // Finds a browser of the Chromium family for the tests and the bench; installs one where that is one command.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installPackages } from './debian.mjs';
 
 /** Names to look for on the path, best first. */
 const NAMES = [
@@ -48,7 +49,8 @@ export async function findBrowser({ env = process.env, places } = {}) {
     [...onPath(env, NAMES), ...(places ?? (await usualPlaces()))].filter(isExecutable).find(runs);
   const found = await look();
   if (found) return found;
-  const installed = canInstall() && installChromium(env) ? await look() : undefined;
+  // Not every release has the shell apart.
+  const installed = installPackages([['chromium', SHELL], ['chromium']], env) ? await look() : undefined;
   if (installed) return installed;
   throw new Error(`No browser was found, and the tests need a real Chromium. Either of these helps, then try again:
   ${process.platform === 'linux' ? 'sudo apt-get update && sudo apt-get install -y chromium' : 'npx playwright-core install chromium'}
@@ -124,30 +126,6 @@ function runs(path) {
   if (process.platform === 'win32') return isExecutable(path);
   const asked = spawnSync(path, [...BROWSER_ARGS, '--version'], { encoding: 'utf8', timeout: 20_000 });
   return asked.status === 0 && /\d+\.\d+/.test(asked.stdout);
-}
-
-/** Root on Debian or one of its kin. */
-function canInstall() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** @param {NodeJS.ProcessEnv} env */
-function installChromium(env) {
-  console.log('No browser found: installing Chromium with apt-get …');
-  const apt = (/** @type {string[]} */ ...args) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  const install = (/** @type {string[]} */ ...packages) => apt('install', '-y', '-q', ...packages);
-  // Not every release has the shell apart.
-  const both = () => install('chromium', SHELL) || install('chromium');
-  return both() || (apt('update', '-q') && both());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await findBrowser());

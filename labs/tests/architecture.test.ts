@@ -35,7 +35,7 @@ const FLOORS: Record<string, string[]> = {
   'server/link': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
   'server/tls': ['server/contract.ts', 'server/tap'],
   'server/analysis': ['server/contract.ts'],
-  'server/export': ['server/contract.ts', 'server/analysis'],
+  'server/export': ['server/contract.ts', 'server/bytes', 'server/analysis'],
   'server/http': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts', 'server/unread.ts', 'server/tap'],
   'server/bench': [
     'server/contract.ts',

@@ -7,6 +7,7 @@ import { csvOf } from './csv/csv.ts';
 import type { CsvFormat } from './csv/format.ts';
 import { harOf } from './har/har.ts';
 import { markdownOf } from './markdown/markdown.ts';
+import { pcapngOf } from './pcapng/pcapng.ts';
 import { RUN_TABLES, runTable } from './tables/run-tables.ts';
 
 export interface RunFile {
@@ -50,5 +51,11 @@ export const RUN_FILES: readonly RunFile[] = [
     ending: '.har',
     type: 'application/json',
     make: (run, { language }) => JSON.stringify(harOf(run, language)),
+  },
+  {
+    path: 'trace.pcapng',
+    ending: '.pcapng',
+    type: 'application/octet-stream',
+    make: (run, { language }) => pcapngOf(run, language),
   },
 ];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { totalBytes } from '../analysis/bytes/bytes.ts';
 import { emptyRun, recordInto } from '../analysis/testing.ts';
-import type { Direction, Run, WireEvent } from '../contract.ts';
+import type { ConnectionRecord, Direction, Run, WireEvent } from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { CONVERSATIONS, decode } from '../tap/testing.ts';
 
@@ -11,6 +11,9 @@ import { CONVERSATIONS, decode } from '../tap/testing.ts';
 export function recording(name: string): Run {
   return readRun(gunzipSync(readFileSync(`labs/recordings/shipped-${name}.json.gz`)).toString('utf8'));
 }
+
+/** Its link is told to reset it; the other connections that die of a reset do so by themselves. */
+const RESET_BY_LINK = 2;
 
 /** Long after 1970, as real ones are. */
 const BEGAN_MS = Date.UTC(2026, 10, 26, 7);
@@ -37,6 +40,7 @@ export function conversations(): Run {
       bytesUp: bytesGoing('up', events),
       bytesDown: bytesGoing('down', events),
     });
+    if (i === RESET_BY_LINK) run.line.push({ type: 'reset', atMs: openedAtMs + 899, connections: 1 });
     for (const event of events) run.events.push({ ...event, seq: run.events.length + 1, connection: id, transport });
   }
   return run;
@@ -56,4 +60,68 @@ export function withBytesNotKept(run: Run): Run {
     return { ...event, raw, rawCutBytes: event.rawCutBytes + lostBytes };
   });
   return { ...run, events, cut: { ...run.cut, rawBytes: 1 } };
+}
+
+/** What some program takes for more than text. */
+export const HOSTILE = [
+  ...[
+    '=1+1',
+    '\t=1',
+    '\r\n=cmd|x',
+    '\uff1d1',
+    '  @SUM(A1)',
+    '"=1+1"',
+    "'-1",
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+  ],
+  ...[
+    'a|b\\|c\n| d |',
+    '`x` **y** [z](javascript:alert(1)) ![](http://evil.test/p.png)',
+    '\u202eevil\u2066',
+    '\0\x07\x1b[31m\x7f\x85',
+    '\ud800 \udfff',
+  ],
+  ...['%00 %ff %', 'http://[::1', '//evil.test/\\', '{"a":"</script>"}', '\u2028\u2029', 'x'.repeat(100_000)],
+];
+
+/** As a stranger may upload it: each text of it hostile, its numbers as large as a document may have them. */
+export function hostileRun(): Run {
+  const run = conversations();
+  const huge = Number.MAX_SAFE_INTEGER;
+  run.name = 'a | b <b>=1+1';
+  for (const [i, event] of run.events.entries()) {
+    const text = HOSTILE[i % HOSTILE.length] as string;
+    const { message } = event;
+    if ('headers' in message)
+      message.headers = ['Host', text, 'Cookie', 'Location', 'Content-Type'].map((name) => [name, text]);
+    if (message.type === 'request') Object.assign(message, { method: text, target: text, version: text });
+    if (message.type === 'response') Object.assign(message, { reason: text, bodyBytes: 0.5 });
+    if (message.type === 'event') Object.assign(message, { id: text, event: text, data: text, comment: text });
+    if (message.type === 'frame') Object.assign(message, { text, closeReason: text, payloadBytes: huge });
+    if (message.type === 'undecodable') message.reason = text;
+    if (i % 7 === 0) Object.assign(event, { rawCutBytes: huge, bytes: { ...event.bytes, markup: huge } });
+    if (i % 5 === 0) Object.assign(event, { atMs: -8.64e15, endMs: 8.64e15, connection: 999 + i });
+  }
+  const [first, second] = run.connections as [ConnectionRecord, ConnectionRecord];
+  Object.assign(first, { serverPort: 0, clientPort: 0, bytesUp: huge, bytesDown: huge, closedAtMs: 8.64e15 });
+  Object.assign(second, { openedAtMs: -8.64e15, encrypted: true });
+  recordInto(run).publish(1, BEGAN_MS);
+  run.cut.events = huge;
+  return about(run, HOSTILE.join(''));
+}
+
+/** The same run, of which everything that stands beside its figures is this text. Throws what the lab would refuse. */
+export function about(run: Run, text: string): Run {
+  const environment = Object.fromEntries(Object.keys(run.environment).map((key) => [key, text]));
+  const action = {
+    transport: 'websocket',
+    id: 1,
+    atMs: BEGAN_MS,
+    receivedAtMs: BEGAN_MS + 1,
+    updateId: null,
+    refused: text,
+  };
+  const changed = { ...run, epoch: text, environment: { ...environment, timerStepMs: 0.1 }, actions: [action] };
+  return readRun(JSON.stringify(changed));
 }

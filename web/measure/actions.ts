@@ -14,7 +14,6 @@ import type {
 } from '../../server/contract.ts';
 import { pageNow } from './clock.ts';
 import { OWN_INPUT } from './own-input.ts';
-import { type Pace, startPace } from './pace.ts';
 
 export interface ActionDriver {
   /** A run begins; nothing is done before `setRunning`. */
@@ -43,9 +42,9 @@ export interface ActionDriverOptions {
 export function createActionDriver({ command, send, onRefused }: ActionDriverOptions): ActionDriver {
   let runId = '';
   let scenario: ScenarioName = 'ticker';
+  let timer: ReturnType<typeof setInterval> | undefined;
   let count = 0;
-  let pace: Pace = { perSecond: 0, jitter: 0 };
-  let stopPace: (() => void) | null = null;
+  let perSecond = 0;
   const lastId = new Map<TransportName, number>();
   /** For request/response, one at a time: a page that is being replaced hears nothing. */
   let forPage: Action[] = [];
@@ -89,8 +88,8 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
   };
 
   const stop = (): void => {
-    stopPace?.();
-    stopPace = null;
+    clearInterval(timer);
+    timer = undefined;
   };
 
   return {
@@ -103,12 +102,12 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
       forPage = [];
       told = null;
       pageListens = false;
-      pace = { perSecond: settings.actionsPerSecond, jitter: settings.jitter };
+      perSecond = settings.actionsPerSecond;
       stop();
     },
     setRunning(running) {
       if (!running) stop();
-      else if (pace.perSecond > 0) stopPace ??= startPace(pace, actAlone);
+      else if (timer === undefined && perSecond > 0) timer = setInterval(actAlone, 1000 / perSecond);
     },
     join(transports) {
       for (const transport of transports) lastId.set(transport, 0);

@@ -1,7 +1,6 @@
 /** The bodies of messages out of the bytes that were kept, RFC 9112 §6 and §7. */
+import { base64Bytes, joined } from '../../bytes/bytes.ts';
 import type { Direction, WireEvent } from '../../contract.ts';
-import { fromBase64 } from '../bytes/base64.ts';
-import { joined } from '../bytes/bytes.ts';
 import { type Exchange, headerOf } from './exchanges.ts';
 
 export interface Body {
@@ -23,11 +22,11 @@ export function bodyOf(exchange: Exchange, direction: Direction): Body {
   const firstCut = parts.findIndex(({ rawCutBytes }) => rawCutBytes > 0);
   const whole = firstCut === -1;
   const kept = whole ? parts : parts.slice(0, firstCut + 1);
-  const [first, ...rest] = kept.map(({ raw }) => fromBase64(raw)) as [Uint8Array, ...Uint8Array[]];
+  const [first, ...rest] = kept.map(({ raw }) => base64Bytes(raw)) as [Uint8Array, ...Uint8Array[]];
   const sent = joined([first.subarray(head.bytes.headers), ...rest]);
   const isChunked = /(^|,)\s*chunked\s*$/i.test(headerOf(head, 'transfer-encoding') ?? '');
   const bytes = isChunked ? withoutChunks(sent) : sent;
-  return { bytes, sizeBytes: Math.max(bytes.length, head.message.bodyBytes), whole };
+  return { bytes, sizeBytes: Math.max(bytes.length, Math.round(head.message.bodyBytes)), whole };
 }
 
 /** The events of an event stream, which are recorded one by one. */

@@ -1,13 +1,14 @@
 /** One exchange as an entry of a HAR. */
+
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
+import { base64Of } from '../../bytes/bytes.ts';
 import type { ByteSplit, HeaderList, Language, Run, Text } from '../../contract.ts';
-import { toBase64 } from '../bytes/base64.ts';
-import { utf8Text } from '../bytes/bytes.ts';
 import { addressOf, queryOf, resourceTypeOf } from './address.ts';
 import { bodyOf } from './body.ts';
 import { cutBytesOf, type Exchange, headerOf, isOf } from './exchanges.ts';
 import type { HarContent, HarEntry, HarPair } from './format.ts';
 import { eventSourceMessages, webSocketMessages } from './messages.ts';
+import { utf8Text } from './text.ts';
 import { isoTime, type Times, totalMs } from './times.ts';
 
 export function entryOf(run: Run, exchange: Exchange, times: Times, language: Language): HarEntry {
@@ -55,7 +56,7 @@ function requestOf(run: Run, exchange: Exchange, language: Language): HarEntry['
     headers: pairsOf(headers),
     queryString: queryOf(url),
     ...(body.length > 0 && {
-      postData: { mimeType, text: utf8Text(body) ?? toBase64(body), ...(!whole && { comment: NOT_WHOLE[language] }) },
+      postData: { mimeType, text: utf8Text(body) ?? base64Of(body), ...(!whole && { comment: NOT_WHOLE[language] }) },
     }),
     ...sizesOf(bytes.up),
   };
@@ -97,7 +98,7 @@ function contentOf(exchange: Exchange, language: Language): HarContent {
   if (headerOf(answer, 'content-encoding')) return { ...content, comment: ENCODED[language] };
   const text = utf8Text(bytes);
   const shown: Pick<HarContent, 'text' | 'encoding'> =
-    text === null ? { text: toBase64(bytes), encoding: 'base64' } : { text };
+    text === null ? { text: base64Of(bytes), encoding: 'base64' } : { text };
   return { ...content, ...shown, ...(!whole && { comment: NOT_WHOLE[language] }) };
 }
 

@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
-import Ajv, { type AnySchema } from 'ajv';
-import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import type { Run, Update } from '../../contract.ts';
 import { bytesGoing, conversations, recording, withBytesNotKept } from '../testing.ts';
 import type { HarEntry } from './format.ts';
 import { harOf } from './har.ts';
+import { isHar } from './testing.ts';
 
 const ticker = recording('08-choose-and-defend-ticker');
 const secure = recording('claim-aquil-responses-2');
@@ -24,22 +22,12 @@ function read(run: Run): ReturnType<typeof harOf> {
   return JSON.parse(JSON.stringify(harOf(run, 'en')));
 }
 
-/** The published schemas; they name one another. */
-const SCHEMAS: Record<string, AnySchema> = createRequire(import.meta.url)('har-schema');
-
-const isDateTime = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
-const ajv = new Ajv({ strict: false, formats: { 'date-time': isDateTime, uri: URL.canParse, ipv4: true, ipv6: true } });
-ajv.addMetaSchema(draft6);
-ajv.addSchema(Object.values(SCHEMAS));
-const isValid = ajv.getSchema('har.json#') as ReturnType<typeof ajv.compile>;
-
 describe.each(Object.entries(RUNS))('A run %s as HAR', (_name, run) => {
   const har = read(run);
 
   it('passes the published schema', () => {
-    isValid(har);
-    expect(isValid.errors).toBeNull();
+    isHar(har);
+    expect(isHar.errors).toBeNull();
   });
 
   it('has every byte of each connection in its sizes, but for those of TLS, which it tells apart', () => {

@@ -1,10 +1,11 @@
 /** WebSocket messages and the events of event streams, as Chrome adds them to an entry. */
+
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
+import { base64Bytes, base64Of, joined } from '../../bytes/bytes.ts';
 import type { Language, Text, WireEvent } from '../../contract.ts';
-import { fromBase64, toBase64 } from '../bytes/base64.ts';
-import { joined, utf8Text } from '../bytes/bytes.ts';
 import { type Exchange, isOf, type Of } from './exchanges.ts';
 import type { HarEventSourceMessage, HarWebSocketMessage } from './format.ts';
+import { utf8Text } from './text.ts';
 import type { Times } from './times.ts';
 
 const CONTINUATION = 0;
@@ -67,13 +68,13 @@ function dataOf(frames: Of<'frame'>[]): { data: string; missing?: Text } {
   }
   const payload = joined(frames.map(payloadOf));
   const wholeText = opcode === TEXT || opcode === CONTINUATION ? (utf8Text(payload) ?? text) : undefined;
-  const data = wholeText ?? toBase64(payload);
+  const data = wholeText ?? base64Of(payload);
   return frames.some(({ rawCutBytes }) => rawCutBytes > 0) ? { data, missing: NOT_KEPT } : { data };
 }
 
 /** What was kept of a frame's payload, unmasked (RFC 6455 §5.2, §5.3). */
 function payloadOf({ raw, message: { maskingKey } }: Of<'frame'>): Uint8Array {
-  const bytes = fromBase64(raw);
+  const bytes = base64Bytes(raw);
   const [, second = 0] = bytes;
   const length = second & 0x7f;
   const lengthBytes = length === 127 ? 8 : length === 126 ? 2 : 0;

@@ -1,0 +1,33 @@
+// Programs that tests need and that one command installs: as root on Debian or one of its kin.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Whether this process may install packages with apt-get. */
+function canInstall() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Installs packages where that can be done: the first of these choices that there is. Says whether it was done.
+ * @param {string[][]} choices
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function installPackages(choices, env = process.env) {
+  if (!canInstall()) return false;
+  console.log(`Installing ${choices.at(-1)?.at(-1)} with apt-get …`);
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  // Somebody else may be installing: two minutes are waited for that.
+  const install = (/** @type {string[]} */ packages) =>
+    apt('install', '-y', '-q', '-o', 'DPkg::Lock::Timeout=120', ...packages);
+  const any = () => choices.some(install);
+  return any() || (apt('update', '-q') && any());
+}
