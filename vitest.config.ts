@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests of whole labs, on real sockets or in a real browser: they wait most of the time. */
 const LAB_TESTS = 'labs/tests/*.test.ts';
-const BROWSER_TESTS = 'labs/tests/browser/*.test.ts';
+const BROWSER_TESTS = 'labs/tests/browser/**/*.test.ts';
 /** Of the sources alone: their imports, their words, what is written about them. */
 const SOURCE_TESTS = ['architecture', 'dictionaries', 'words', 'habits', 'theory', 'recordings', 'instructors'].map(
   (name) => `labs/tests/${name}.test.ts`,
