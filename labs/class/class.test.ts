@@ -90,7 +90,7 @@ test('Predictions are judged by what each student measured; what is far off can 
 
 test('A prediction is judged by its kind', () => {
   const number = { kind: 'number' as const, value: 100, low: 95, high: 400 };
-  expect([49, 50, 200, 399, 401, 96].map((value) => judge(value, number))).toEqual([
+  expect([66, 67, 200, 399, 401, 96].map((value) => judge(value, number))).toEqual([
     'low',
     'near',
     'near',
@@ -98,6 +98,8 @@ test('A prediction is judged by its kind', () => {
     'high',
     'near',
   ]);
+  const half = { kind: 'number' as const, value: 102, low: 102, high: 103 };
+  expect([100, 150, 200].map((value) => judge(value, half))).toEqual(['near', 'near', 'high']);
   const zero = { kind: 'number' as const, value: 0, low: 0, high: 0 };
   expect([judge(0, zero), judge(3, zero), judge(-3, zero)]).toEqual(['near', 'high', 'low']);
   expect([judge('up', { kind: 'arrow', arrow: 'up' }), judge('down', { kind: 'arrow', arrow: 'up' })]).toEqual([

@@ -7,9 +7,9 @@ import type { Counted } from './entries.ts';
 import { isFarOff, spreadOf } from './spread.ts';
 
 /**
- * `near`: within the own interval, or between half and double of what was measured; the order or the arrow is not
- * contradicted · `low`, `high`: a number below or above that · `other`: the order, or the arrow, is another one ·
- * `untold`: the run could not tell.
+ * `near`: within the own interval, or between two thirds and one and a half times what was measured; the order or the
+ * arrow is not contradicted · `low`, `high`: a number below or above that · `other`: the order, or the arrow, is
+ * another one · `untold`: the run could not tell.
  */
 export const JUDGEMENTS = ['near', 'low', 'high', 'other', 'untold'] as const;
 export type Judgement = (typeof JUDGEMENTS)[number];
@@ -37,10 +37,13 @@ export interface ClassPrediction {
   farOff: { by: Counted; what: 'predicted' | 'measured'; value: number }[];
 }
 
+/** Doubling is the very mistake that some predictions are about: a whole round trip in place of half of one. */
+const NEAR_TIMES = 1.5;
+
 function numberJudgement(value: number, { value: is, low, high }: Extract<Measured, { kind: 'number' }>): Judgement {
   if (value === is || (low !== null && high !== null && value >= low && value <= high)) return 'near';
   const times = value / is;
-  if (times >= 0.5 && times <= 2) return 'near';
+  if (times >= 1 / NEAR_TIMES && times <= NEAR_TIMES) return 'near';
   return value < is ? 'low' : 'high';
 }
 

@@ -86,8 +86,8 @@ function picture(page: ClassPage, entries: Entry[], actions: ClassActions): Temp
     <h2>${sentence(lab.title, language)}</h2>
     ${labs.length > 1 ? selectField({ id: 'class-lab', label: words.lab, value: lab.id, choices, choose: actions.setLab }) : nothing}
     <p class="muted">${words.howJudged}</p>
-    ${predictions.map((one) => predictionPanel(one, language, actions))}
-    ${questions.map((one) => questionPanel(one, language))}
+    ${predictions.map((one, i) => predictionPanel(one, words.prediction(String(i + 1)), language, actions))}
+    ${questions.map((one, i) => questionPanel(one, words.question(String(i + 1)), language))}
     ${studentsPanel({ counted, predictions, questions }, language, actions)}
   </section>`;
 }

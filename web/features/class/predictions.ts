@@ -32,7 +32,8 @@ function measuredAnswer({ measured }: Predicted): Answer | null {
   return measured.kind === 'arrow' ? measured.arrow : measured.items.map(({ id }) => id);
 }
 
-function pictures(one: ClassPrediction, language: Language): string[] {
+/** `name`: what it shows, where the picture does not say it itself. */
+function pictures(one: ClassPrediction, language: Language): { svg: string; name?: string }[] {
   const words = CLASS_WORDS[language];
   const { field, made } = one;
   if (field.kind === 'number') {
@@ -42,20 +43,23 @@ function pictures(one: ClassPrediction, language: Language): string[] {
       { name: words.measured, values: measured, hollow: false },
     ];
     const unit = sentence(field.unit, language);
-    return [spreadPicture({ title: sentence(one.text, language), unit, bounds: field.axis ?? null, lanes, language })];
+    return [
+      {
+        svg: spreadPicture({ title: sentence(one.text, language), unit, bounds: field.axis ?? null, lanes, language }),
+      },
+    ];
   }
   const measured = made.map(measuredAnswer).filter((answer) => answer !== null);
+  const named = (name: string, answers: Answer[]) => ({
+    name,
+    svg: countsPicture(name, counted(answers, one, language), language),
+  });
   return [
-    countsPicture(
+    named(
       words.predicted,
-      counted(
-        made.map(({ value }) => value),
-        one,
-        language,
-      ),
-      language,
+      made.map(({ value }) => value),
     ),
-    countsPicture(words.measured, counted(measured, one, language), language),
+    named(words.measured, measured),
   ];
 }
 
@@ -84,11 +88,20 @@ function farOff(
   )}</p>`;
 }
 
-export function predictionPanel(one: ClassPrediction, language: Language, actions: ClassActions): TemplateResult {
+/** `name`: as the table of all students has it. */
+export function predictionPanel(
+  one: ClassPrediction,
+  name: string,
+  language: Language,
+  actions: ClassActions,
+): TemplateResult {
   return html`<section class="panel class-panel" data-prediction=${one.id}>
-    <h3>${sentence(one.text, language)}</h3>
+    <h3><span class="muted">${name}</span> ${sentence(one.text, language)}</h3>
     <p>${judged(one, language)}</p>
-    <div class="class-pictures">${pictures(one, language).map((svg) => html`<figure>${unsafeHTML(svg)}</figure>`)}</div>
+    <div class="class-pictures">${pictures(one, language).map(
+      ({ svg, name }) =>
+        html`<figure>${name ? html`<figcaption>${name}</figcaption>` : nothing}${unsafeHTML(svg)}</figure>`,
+    )}</div>
     ${farOff(one, language, actions)}
   </section>`;
 }

@@ -11,7 +11,8 @@ import { CLASS_WORDS } from './words/index.ts';
 /** Of wrong answers, so many are named. */
 const MOST_WRONG = 5;
 
-export function questionPanel(question: ClassQuestion, language: Language): TemplateResult {
+/** `name`: as the table of all students has it. */
+export function questionPanel(question: ClassQuestion, name: string, language: Language): TemplateResult {
   const words = CLASS_WORDS[language];
   const outcomes = OUTCOMES.map((outcome) => ({
     label: words.outcomes[outcome],
@@ -19,7 +20,7 @@ export function questionPanel(question: ClassQuestion, language: Language): Temp
   }));
   const wrong = wrongAnswers(question, language).slice(0, MOST_WRONG);
   return html`<section class="panel class-panel" data-question=${question.id}>
-    <h3>${sentence(question.text, language)}</h3>
+    <h3><span class="muted">${name}</span> ${sentence(question.text, language)}</h3>
     <div class="class-pictures">
       <figure>${unsafeHTML(countsPicture(words.outcome, outcomes, language))}</figure>
       ${

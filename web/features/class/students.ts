@@ -4,7 +4,7 @@ import type { Counted } from '../../../labs/class/entries.ts';
 import type { ClassPrediction } from '../../../labs/class/predictions.ts';
 import type { ClassQuestion } from '../../../labs/class/questions.ts';
 import { answerText, sentence } from '../../../labs/hand-in/page/written.ts';
-import type { Language } from '../../../server/contract.ts';
+import type { Language, Text } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
 import type { ClassActions } from './state.ts';
 import { CLASS_WORDS } from './words/index.ts';
@@ -36,12 +36,14 @@ export function studentsPanel(
   actions: ClassActions,
 ): TemplateResult {
   const words = CLASS_WORDS[language];
-  const heads = [...predictions, ...questions].map(({ text }) => sentence(text, language));
+  const named = (name: (number: string) => string, all: { text: Text }[]) =>
+    all.map(({ text }, i) => ({ name: name(String(i + 1)), text: sentence(text, language) }));
+  const heads = [...named(words.prediction, predictions), ...named(words.question, questions)];
   return html`<section class="panel class-panel">
     <h3>${words.who}</h3>
     <div class="scroll" tabindex="0" role="region" aria-label=${words.who}>
       <table class="numbers students">
-        <thead><tr><th scope="col">${words.name}</th>${heads.map((head) => html`<th scope="col" class="text">${head}</th>`)}</tr></thead>
+        <thead><tr><th scope="col">${words.name}</th>${heads.map(({ name, text }) => html`<th scope="col" class="text" title=${text}>${name}</th>`)}</tr></thead>
         <tbody>${counted.map(
           (by) => html`<tr>
             <th scope="row"><button type="button" class="link plain" aria-label=${words.openLabel(by.handIn.name)} @click=${() => actions.open(by.key)}><bdi>${by.handIn.name}</bdi></button></th>

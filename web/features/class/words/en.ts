@@ -61,7 +61,7 @@ export const en = {
   notReadable: 'The file can’t be read. Is it a folder? Drop the files in it.',
   lab: 'Lab',
   howJudged:
-    'A number is about right inside the student’s own interval, or between half and double of what the student measured. An order is about right if no interval contradicts it.',
+    'A number is about right inside the student’s own interval, or between two thirds and one and a half times what the student measured. An order is about right if no interval contradicts it.',
   predicted: 'Predicted',
   measured: 'Measured',
   judgements,
@@ -72,6 +72,8 @@ export const en = {
   outcomes,
   wrongAnswers: 'Wrong answers, by how many students',
   who: 'Who misjudged what',
+  prediction: (number: string) => `Prediction ${number}`,
+  question: (number: string) => `Question ${number}`,
   late: 'locked after the run began',
   tries: (count: string) => `tries: ${count}`,
 };

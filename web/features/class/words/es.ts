@@ -41,7 +41,7 @@ export const es: ClassWords = {
   notReadable: 'El archivo no se puede leer. ¿Es una carpeta? Suelta los archivos que contiene.',
   lab: 'Laboratorio',
   howJudged:
-    'Un número acierta más o menos si está dentro del intervalo del propio estudiante, o entre la mitad y el doble de lo que midió. Un orden, si ningún intervalo lo contradice.',
+    'Un número acierta más o menos si está dentro del intervalo del propio estudiante, o entre dos tercios y vez y media de lo que midió. Un orden, si ningún intervalo lo contradice.',
   predicted: 'Predicho',
   measured: 'Medido',
   judgements: {
@@ -64,6 +64,8 @@ export const es: ClassWords = {
   },
   wrongAnswers: 'Respuestas incorrectas, por número de estudiantes',
   who: 'Quién juzgó mal qué',
+  prediction: (number) => `Predicción ${number}`,
+  question: (number) => `Pregunta ${number}`,
   late: 'fijada con la ejecución ya empezada',
   tries: (count) => `intentos: ${count}`,
 };
