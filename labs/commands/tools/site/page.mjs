@@ -34,7 +34,7 @@ export function sitePage(html, { home, language }) {
     ...(language ? [`data-default-lang="${language}"`] : []),
   ].join(' ');
   return html
-    .replace('<html', `<html ${attributes}`)
+    .replace('<html', () => `<html ${attributes}`)
     .replace('<meta charset="utf-8" />', `$&\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />`)
     .replace('<div id="lab"></div>', `<div id="lab">${NOT_STARTED}</div>`);
 }
