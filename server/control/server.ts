@@ -5,10 +5,8 @@ import type { Handshakes } from '../handshake/services/handshakes.ts';
 import { sendAllowed } from '../http/answers.ts';
 import { endRoutes, plainExpress, readHtml } from '../http/pages.ts';
 import { labPagePolicy, NO_SNIFFING } from '../http/policy.ts';
-import { createHttpServer } from '../http/server.ts';
+import { createHttpServer, readInTurns } from '../http/server.ts';
 import { asksAboutServer, urlOf } from '../http/url.ts';
-import type { TapSink } from '../tap/tap.ts';
-import { tapServer } from '../tap/tap-server.ts';
 import { addHandshakeApi } from './api/handshake.ts';
 import { type ApiOptions, addApi } from './api/runs.ts';
 import { compressedHtml, serveCompressedAssets } from './files.ts';
@@ -51,9 +49,6 @@ export function createControlServer(options: ControlOptions): Server {
   serveCompressedAssets(app, options.webDir);
   endRoutes(app);
   const server = createHttpServer(app);
-  // Nobody listens at this tap. It is there because it lets nobody delay the others.
-  tapServer(server, () => ({ sink: NOBODY }), Date.now);
+  readInTurns(server);
   return server;
 }
-
-const NOBODY: TapSink = { bytes: () => {}, end: () => {}, close: () => {} };
