@@ -9,7 +9,7 @@ import { banner } from '../parts/parts.ts';
 import type { App } from './app.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { formatRoute } from './route.ts';
-import { goingRun, type State, THEMES, type Theme } from './state.ts';
+import { goingRun, hasLab, type State, THEMES, type Theme } from './state.ts';
 import type { Views } from './views.ts';
 
 function languageSwitch({ language }: State, app: App): TemplateResult {
@@ -88,7 +88,7 @@ export function shellView(state: State, app: App, views: Views): TemplateResult 
     ${header(state, app, views)}
     <main id="content" tabindex="-1" class=${going ? 'going' : ''} data-view=${state.route.view}>
       ${backToLab(state)} ${banners(state, app)} ${view?.above?.(state) ?? nothing}
-      ${stripView(state, windows, app.run.stop)} ${view?.below(state) ?? nothing}
+      ${hasLab(state) ? stripView(state, windows, app.run.stop) : nothing} ${view?.below(state) ?? nothing}
     </main>
     <p class="sr-only" role="status" aria-live="polite">${state.announcement}</p>`;
 }

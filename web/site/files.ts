@@ -14,10 +14,22 @@ export async function fileText(path: string): Promise<string> {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
+/** By the older way of asking: where a browser lets a page read `file://` at all, `fetch` still doesn't. */
+function load(url: URL): Promise<XMLHttpRequest> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', url);
+    request.responseType = 'arraybuffer';
+    request.addEventListener('loadend', () => resolve(request));
+    request.send();
+  });
+}
+
 async function fileBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(new URL(path, BASE)).catch(() => null);
-  if (response?.ok) return new Uint8Array(await response.arrayBuffer());
-  const why = response ? String(response.status) : '–';
+  const { status, response } = await load(new URL(path, BASE));
+  // A file that was read has no status.
+  if (response && (status === 200 || (status === 0 && BASE.protocol === 'file:'))) return new Uint8Array(response);
+  const why = status || '–';
   throw new Problem(502, 'no-file', {
     en: `The file ${quote(path)} of this site did not come (${why}). Check the connection and try again; if it stays so, the site was not published whole.`,
     es: `El archivo ${quote(path)} de este sitio no ha llegado (${why}). Comprueba la conexión e inténtalo otra vez; si sigue igual, el sitio no se publicó entero.`,

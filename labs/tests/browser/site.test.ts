@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { summarise } from '../../../server/analysis/summary.ts';
 import type { Run } from '../../../server/contract.ts';
 import { FEATURES } from '../../../web/features/index.ts';
+import { BROWSER_ARGS, findHeadless } from '../../commands/browser.mjs';
 import { writeSite } from '../../commands/tools/site/write.mjs';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
@@ -156,5 +158,23 @@ describe('The static site', () => {
     expect(download.suggestedFilename()).toBe('duplex-lab-my-own-run.json');
     expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toEqual(JSON.parse(text));
     expectQuiet();
+  });
+
+  test('opened as a file says what to do; a browser that lets pages read files shows it', async () => {
+    const { href } = pathToFileURL(join(folder, 'site', 'index.html'));
+    const { page: refused } = await openPage(page.context().browser() as Browser);
+    await refused.goto(href);
+    expect(await refused.locator('#lab').textContent()).toMatch(/has not started.*npx serve.*no ha arrancado/s);
+    const allowing = await chromium.launch({
+      executablePath: await findHeadless(),
+      args: [...BROWSER_ARGS, '--allow-file-access-from-files'],
+    });
+    try {
+      const shown = await allowing.newPage();
+      await shown.goto(`${href}#/runs`);
+      await shown.locator('tr[data-shipped]').first().waitFor();
+    } finally {
+      await allowing.close();
+    }
   });
 });

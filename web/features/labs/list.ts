@@ -4,6 +4,7 @@ import type { Lab } from '../../../labs/lab.ts';
 import { LABS } from '../../../labs/labs.ts';
 import { type Progress, stageOf } from '../../../labs/progress.ts';
 import type { Language } from '../../../server/contract.ts';
+import { hasLab, type State } from '../../app/state.ts';
 import { COURSE_WORDS } from '../../course/words/index.ts';
 import { links } from '../../parts/links.ts';
 import { withTerms } from '../../parts/terms/term.ts';
@@ -21,11 +22,12 @@ function entry(lab: Lab, progress: Progress, language: Language): TemplateResult
   </li>`;
 }
 
-export function listView(progress: Progress, language: Language): TemplateResult {
+export function listView(progress: Progress, state: State): TemplateResult {
+  const { language } = state;
   const words = LABS_WORDS[language].list;
   return html`<div class="labs-list">
     <h1>${words.title}</h1>
-    <p class="lead">${words.lead} ${words.order}</p>
+    <p class="lead">${hasLab(state) ? `${words.lead} ${words.order}` : words.siteLead}</p>
     <ol>${LABS.map((lab) => entry(lab, progress, language))}</ol>
   </div>`;
 }

@@ -86,7 +86,7 @@ export function createView({ store, app, own: keep }: Page): View {
       const progress = course.progress();
       if (!progress) return html`<p class="muted pad" role="status">${LABS_WORDS[state.language].reading}</p>`;
       const page = pageOf(state);
-      return page ? labView(page) : listView(progress, state.language);
+      return page ? labView(page) : listView(progress, state);
     },
     afterRender() {
       place.afterRender();

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LABS } from '../../../../labs/labs.ts';
 import { canStart, progressIn, stageOf } from '../../../../labs/progress.ts';
 import type { Text } from '../../../../server/contract.ts';
+import { hasLab } from '../../../app/state.ts';
 import { COURSE_WORDS } from '../../../course/words/index.ts';
 import { links } from '../../../parts/links.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
@@ -65,10 +66,10 @@ function lookAt(page: LabPage): TemplateResult {
   </section>`;
 }
 
-function handshake({ words }: LabPage): TemplateResult {
+function handshake({ words, state }: LabPage): TemplateResult {
   return html`<section class="panel lab-run" aria-labelledby="run-title">
     <h2 id="run-title">${words.handshake.title}</h2>
-    <p>${words.handshake.lead}</p>
+    <p>${hasLab(state) ? words.handshake.lead : words.handshake.siteLead}</p>
     <p><a class="button primary" href=${links.handshake()}>${words.handshake.open}</a></p>
   </section>`;
 }

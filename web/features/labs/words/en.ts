@@ -3,6 +3,8 @@ export const en = {
   list: {
     title: 'Guided labs',
     lead: 'In each lab you predict first. Then you measure on this machine. Then you answer with the figures of your own run.',
+    siteLead:
+      'In each lab you predict first. Then you take a recorded run, and answer with its figures. Each lab builds on those before it. Your progress is kept in this browser.',
     order:
       'Each lab builds on those before it. Your progress is kept in this browser and in the runs folder of the lab.',
     open: { new: 'Start', predicted: 'Go on', measured: 'Go on', finished: 'Read again' },
@@ -94,6 +96,8 @@ export const en = {
   handshake: {
     title: 'The handshake',
     lead: 'Step through the opening handshake of your own browser first. You come back here by the line at the top of that page.',
+    siteLead:
+      'Step through the recorded opening handshake of a browser first. You come back here by the line at the top of that page.',
     open: 'Step through the handshake',
   },
   broken: {

@@ -4,6 +4,8 @@ export const es: LabsWords = {
   list: {
     title: 'Laboratorios guiados',
     lead: 'En cada laboratorio primero predices. Después mides en este equipo. Después respondes con las cifras de tu propia ejecución.',
+    siteLead:
+      'En cada laboratorio primero predices. Después tomas una ejecución grabada y respondes con sus cifras. Cada laboratorio se apoya en los anteriores. Tu progreso se guarda en este navegador.',
     order:
       'Cada laboratorio se apoya en los anteriores. Tu progreso se guarda en este navegador y en la carpeta de ejecuciones del laboratorio.',
     open: { new: 'Empezar', predicted: 'Seguir', measured: 'Seguir', finished: 'Volver a leer' },
@@ -94,6 +96,8 @@ export const es: LabsWords = {
   handshake: {
     title: 'El saludo inicial',
     lead: 'Recorre primero el saludo inicial de tu propio navegador. Vuelves aquí con la línea que está arriba en esa página.',
+    siteLead:
+      'Recorre primero el saludo inicial grabado de un navegador. Vuelves aquí con la línea que está arriba en esa página.',
     open: 'Recorrer el saludo inicial',
   },
   broken: {
