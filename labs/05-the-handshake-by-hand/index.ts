@@ -47,8 +47,8 @@ export const handshakeByHand: Lab = {
     ),
   ],
   stretch: say(
-    'In the editor for frames, build a frame with a payload of 126 bytes, and one with 125. Why does the header grow by two bytes?',
-    'En el editor de tramas, haz una trama con 126 bytes de carga útil y otra con 125. ¿Por qué la cabecera crece dos bytes?',
+    'In “Compose and send”, build a frame with a payload of 126 bytes, and one with 125. Why does the header grow by two bytes?',
+    'En «Componer y enviar», haz una trama con 126 bytes de carga útil y otra con 125. ¿Por qué la cabecera crece dos bytes?',
   ),
   preset: (seed) => ({ kind: 'handshake', variants: PLACES.map((place) => variantFor(seed, place)) }),
   drawn(seed) {

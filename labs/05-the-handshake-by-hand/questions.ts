@@ -122,8 +122,8 @@ export const QUESTIONS: Question[] = [
       line: ({ seed }) => MISTAKEN[id](keyFor(seed)),
     })),
     otherwise: say(
-      'Do it in four steps: write the key, append the GUID, compute SHA-1 (20 bytes), write these bytes in base64. The handshake view shows each step for its own key.',
-      'Hazlo en cuatro pasos: escribe la clave, añade el GUID, calcula SHA-1 (20 bytes) y escribe esos bytes en base64. La vista del saludo inicial muestra cada paso con su propia clave.',
+      'Do it in four steps: write the key, append the GUID, compute SHA-1 (20 bytes), write these bytes in base64. Step 4 of the handshake view shows each of them for its own key, and for a key that you type there.',
+      'Hazlo en cuatro pasos: escribe la clave, añade el GUID, calcula SHA-1 (20 bytes) y escribe esos bytes en base64. El paso 4 de la vista del saludo inicial muestra cada uno con su propia clave y con una que escribas ahí.',
     ),
     normalise: unquoted,
   }),

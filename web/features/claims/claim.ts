@@ -39,6 +39,7 @@ function ownFigures(claim: Claim, { verdict, runs, judgement }: Standing, langua
   });
   return html`<section data-recorded=${String(isRecorded)}><h3>${isRecorded ? words.recorded : words.own}</h3>
     ${judgement && judgement.own.length > 0 ? html`<dl>${judgement.own.map((figure, i) => ownFigure(claim, figure, i === 0, language))}</dl>` : nothing}
+    ${isRecorded && judgement?.own.length === 0 ? html`<p>${judgement.why[language]}</p>` : nothing}
     ${made ?? nothing} ${verdict === 'open' ? html`<p class="muted">${words.notYet}</p>` : nothing}
   </section>`;
 }

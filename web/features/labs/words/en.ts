@@ -206,7 +206,7 @@ export const en = {
   stretch: {
     title: 'If you want more',
     open: 'Open these settings in Compare',
-    compose: 'Open the editor for frames',
+    compose: 'Open “Compose and send”',
   },
   finished: 'You have finished this lab. Your figures stay here; you can read it again at any time.',
   next: (title: string) => `Next lab: ${title}`,

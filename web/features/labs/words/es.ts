@@ -206,7 +206,7 @@ export const es: LabsWords = {
   stretch: {
     title: 'Si quieres más',
     open: 'Abrir estos ajustes en Comparar',
-    compose: 'Abrir el editor de tramas',
+    compose: 'Abrir «Componer y enviar»',
   },
   finished: 'Has terminado este laboratorio. Tus cifras se quedan aquí; puedes volver a leerlo cuando quieras.',
   next: (title) => `Siguiente laboratorio: ${title}`,
