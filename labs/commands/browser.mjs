@@ -15,6 +15,8 @@ const NAMES = [
   'microsoft-edge',
 ];
 
+const PLAYWRIGHT_INSTALL = 'npx playwright-core install chromium';
+
 /** Chromium without windows: the same engine, and a page costs it about half the processor's time. */
 const SHELL = 'chromium-headless-shell';
 
@@ -41,9 +43,10 @@ export async function findBrowser({ env = process.env, places } = {}) {
   const asked = env.DUPLEX_LAB_BROWSER;
   if (asked) {
     if (runs(asked)) return asked;
-    throw new Error(
-      `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome, or unset it.`,
-    );
+    throw explained({
+      en: `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome, or unset it.`,
+      es: `DUPLEX_LAB_BROWSER es "${asked}", y eso no arranca. Dale la ruta de un Chromium o Chrome, o quítala.`,
+    });
   }
   const look = async () =>
     [...onPath(env, NAMES), ...(places ?? (await usualPlaces()))].filter(isExecutable).find(runs);
@@ -52,9 +55,24 @@ export async function findBrowser({ env = process.env, places } = {}) {
   // Not every release has the shell apart.
   const installed = installPackages([['chromium', SHELL], ['chromium']], env) ? await look() : undefined;
   if (installed) return installed;
-  throw new Error(`No browser was found, and the tests need a real Chromium. Either of these helps, then try again:
-  ${process.platform === 'linux' ? 'sudo apt-get update && sudo apt-get install -y chromium' : 'npx playwright-core install chromium'}
-  ${process.platform === 'win32' ? 'set DUPLEX_LAB_BROWSER=C:\\path\\to\\chrome.exe' : 'export DUPLEX_LAB_BROWSER=/path/to/chrome'}`);
+  const first =
+    process.platform === 'linux' ? 'sudo apt-get update && sudo apt-get install -y chromium' : PLAYWRIGHT_INSTALL;
+  const second =
+    process.platform === 'win32'
+      ? 'set DUPLEX_LAB_BROWSER=C:\\path\\to\\chrome.exe'
+      : 'export DUPLEX_LAB_BROWSER=/path/to/chrome';
+  throw explained({
+    en: `No browser was found, and this needs a real Chromium. Either of these helps, then try again:\n  ${first}\n  ${second}`,
+    es: `No se ha encontrado ningún navegador, y esto necesita un Chromium de verdad. Cualquiera de estas órdenes ayuda; después, inténtalo de nuevo:\n  ${first}\n  ${second}`,
+  });
+}
+
+/**
+ * An error that says the same in both languages.
+ * @param {import('./tools/terminal/language.mjs').Text} text
+ */
+function explained(text) {
+  return Object.assign(new Error(text.en), { text });
 }
 
 /**

@@ -9,7 +9,8 @@ import { inProject, ROOT } from './tools/paths.mjs';
 const STAMP = inProject('dist/.built-from');
 const FOLDERS = ['server', 'web', 'docs', 'labs'];
 /** Of these, what is run or read as it is. */
-const NOT_BUILT = /\.test\.ts$|^labs[\\/](tests|recordings|commands[\\/](?!bench-link|recording))|^docs[\\/][^\\/]+$/;
+const NOT_BUILT =
+  /\.test\.ts$|^labs[\\/](tests|recordings|commands[\\/](?!bench-link|measure|recording))|^docs[\\/][^\\/]+$/;
 const CONFIGS = [inProject('vite.config.ts'), inProject('labs/commands/vite.server.config.ts')];
 const FILES = [
   'labs/commands/build.mjs',

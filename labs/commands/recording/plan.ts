@@ -13,7 +13,7 @@ import { LABS } from '../../labs.ts';
 export interface PlannedRecording extends Pick<ShippedRun, 'id' | 'lab' | 'claim'> {
   settings: RunSettings;
   faults: PlannedFault[];
-  /** The page that it is started in. */
+  /** The page that it is started in; it presses the faults. */
   address: string;
 }
 
@@ -34,7 +34,7 @@ function ofLab(lab: Lab): PlannedRecording[] {
     claim: null,
     settings,
     faults,
-    address: settingsAddress(settings),
+    address: settingsAddress(settings, faults),
   }));
 }
 

@@ -6,14 +6,15 @@ import { WORDS } from './terminal/words.mjs';
 /**
  * Makes the project ready to run: installs what is missing, builds what is stale. Says nothing when there is nothing
  * to do. Rejects with an error whose `text` explains it in both languages.
- * @param {{ language: import('./terminal/language.mjs').Language, forDevelopment?: boolean, withBuild?: boolean }} options
+ * @param {{ language: import('./terminal/language.mjs').Language, forDevelopment?: boolean, withBuild?: boolean,
+ *   out?: NodeJS.WriteStream }} options `out`: where it is said what is being done
  */
-export async function makeReady({ language, forDevelopment = false, withBuild = true }) {
+export async function makeReady({ language, forDevelopment = false, withBuild = true, out = process.stdout }) {
   const words = WORDS[language];
   if (!(await isInstalled({ forDevelopment }))) {
-    await step(words, words.installing, install).catch(explain('installFailed'));
+    await step(words, words.installing, install, out).catch(explain('installFailed'));
   }
-  if (withBuild && !(await isBuilt())) await step(words, words.building, build).catch(explain('buildFailed'));
+  if (withBuild && !(await isBuilt())) await step(words, words.building, build, out).catch(explain('buildFailed'));
 }
 
 /** @param {'installFailed' | 'buildFailed'} key */

@@ -4,30 +4,27 @@ const PATIENCE_MS = 3_000;
 const ECHO_MS = 300;
 
 /**
+ * Ctrl-C, SIGTERM, or the end of the terminal: `first` when it comes, `again` each time that it comes once more.
+ * @param {{ first(): void, again(): void }} told
+ */
+export function onStopPressed({ first, again }) {
+  let firstMs = 0;
+  const pressed = () => {
+    if (firstMs === 0) {
+      firstMs = performance.now();
+      first();
+    } else if (performance.now() - firstMs > ECHO_MS) again();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pressed);
+}
+
+/**
  * Ends the process cleanly on Ctrl-C or SIGTERM: `close` first, then exit code 0. A second Ctrl-C, or `close` taking
  * longer than 3 s, ends it at once with exit code 1.
  * @param {{ close(): Promise<void>, words: { stopping: string, stopped: string, stoppedLate: string }, quiet?: boolean }} options
  */
 export function onStopSignal({ close, words, quiet = false }) {
   const say = quiet ? () => {} : console.log;
-  let firstMs = 0;
-
-  const stop = () => {
-    if (firstMs !== 0) {
-      if (performance.now() - firstMs > ECHO_MS) finish(1);
-      return;
-    }
-    firstMs = performance.now();
-    say(`\n${words.stopping}`);
-    setTimeout(() => finish(1), PATIENCE_MS).unref();
-    close().then(
-      () => finish(0),
-      (error) => {
-        console.error(error);
-        finish(1);
-      },
-    );
-  };
 
   /** @param {number} code */
   const finish = (code) => {
@@ -35,5 +32,18 @@ export function onStopSignal({ close, words, quiet = false }) {
     process.exit(code);
   };
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  onStopPressed({
+    first() {
+      say(`\n${words.stopping}`);
+      setTimeout(() => finish(1), PATIENCE_MS).unref();
+      close().then(
+        () => finish(0),
+        (error) => {
+          console.error(error);
+          finish(1);
+        },
+      );
+    },
+    again: () => finish(1),
+  });
 }

@@ -12,7 +12,7 @@ export function medianOf({ p50Ms, p50LowMs, p50HighMs }: Stats): Ranged {
 }
 
 /** Where the true value lies, as far as is known. */
-function boundsOf({ low, high }: Ranged): { low: number; high: number } {
+export function boundsOf({ low, high }: Ranged): { low: number; high: number } {
   return { low: low ?? Number.NEGATIVE_INFINITY, high: high ?? Number.POSITIVE_INFINITY };
 }
 

@@ -15,12 +15,19 @@ export function securityName({ secure }: Pick<RunSettings, 'secure'>): string {
 
 /** Which run it is, and its settings. */
 export function aboutRun(run: Run): Table<never>['about'] {
-  const { id, name, createdAtMs, settings, environment } = run;
-  const { link } = settings;
+  const { id, name, createdAtMs } = run;
   return (language) => [
     [{ en: 'run', es: 'ejecución' }, id],
     [{ en: 'run name', es: 'nombre de la ejecución' }, name],
     [{ en: 'measured (UTC)', es: 'medida (UTC)' }, new Date(createdAtMs).toISOString()],
+    ...aboutSettings(run)(language),
+  ];
+}
+
+/** With what it was made: runs that repeat it have the same. */
+export function aboutSettings({ settings, environment }: Run): Table<never>['about'] {
+  const { link } = settings;
+  return (language) => [
     [{ en: 'scenario', es: 'escenario' }, SCENARIO_INFO[settings.scenario].name[language]],
     [{ en: 'updates a second', es: 'actualizaciones por segundo' }, settings.updatesPerSecond],
     [{ en: 'polls every (ms)', es: 'sondea cada (ms)' }, settings.pollEveryMs],

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
-import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
+import { freshPage, launchChromium } from '../runner/chromium.mjs';
+import { startLabProcess } from '../runner/lab-process.mjs';
+import { makeRun, readRun } from '../runner/page-run.mjs';
 import { languageFlag, numberFlag, readArguments } from '../terminal/arguments.mjs';
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
@@ -14,8 +11,6 @@ import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
 import { measureDisturbance, measureThirty } from './undisturbed.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
-/** @typedef {import('../../../../server/contract.ts').Run} Run */
-/** @typedef {import('../../../../server/contract.ts').Summary} Summary */
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH = { script: 'bench', values: { seconds: '60', rate: '5', poll: '500', lang: 'es' }, plain: ['help'] };
@@ -74,27 +69,17 @@ async function measureAndPrint(settings, language) {
 /**
  * One run in the page itself: the button is pressed, and the result is what the page's own server computed.
  * @param {Pick<RunSettings, 'durationMs' | 'updatesPerSecond' | 'pollEveryMs'>} settings
- * @returns {Promise<{ run: Run, summary: Summary }>}
+ * @returns {Promise<import('./node-page.mjs').Measured>}
  */
 async function measure(settings) {
-  const { chromium } = await import('playwright-core');
-  const { startLab } = await import(pathToFileURL(inProject('dist/server/main.js')).href);
-  const runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  const lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir: inProject('dist/web'), language: 'en' });
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+  const lab = await startLabProcess();
+  const browser = await launchChromium();
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const query = new URLSearchParams(Object.entries(settings).map(([name, value]) => [name, String(value)]));
-    await page.goto(`${lab.address}/#/compare?${query}`);
-    await page.locator('button.run').click();
-    const results = page.locator('.results[data-state="done"]');
-    await results.waitFor({ timeout: settings.durationMs + 60_000 });
-    const id = await results.getAttribute('data-run');
-    const read = async (/** @type {string} */ path) => (await fetch(`${lab.address}/api/runs/${id}${path}`)).json();
-    return { run: await read(''), summary: (await read('/summary')).summary };
+    const page = await freshPage(browser);
+    return await readRun(lab.address, await makeRun(page, `${lab.address}/#/compare?${query}`, settings));
   } finally {
     await browser.close();
     await lab.close();
-    await rm(runsDir, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { readRun } from '../runner/page-run.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
 /** @typedef {import('../../../../server/contract.ts').Run} Run */
@@ -68,16 +69,6 @@ export async function runInNode(address, settings) {
   });
   socket.close();
   return readRun(address, id);
-}
-
-/**
- * @param {string} address
- * @param {string} id
- * @returns {Promise<Measured>}
- */
-export async function readRun(address, id) {
-  const read = async (/** @type {string} */ path) => (await fetch(`${address}/api/runs/${id}${path}`)).json();
-  return { run: await read(''), summary: (await read('/summary')).summary };
 }
 
 /**

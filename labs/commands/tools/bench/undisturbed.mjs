@@ -1,8 +1,8 @@
-import { chromium } from 'playwright-core';
-import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
+import { freshPage, launchChromium } from '../runner/chromium.mjs';
+import { startLabProcess } from '../runner/lab-process.mjs';
+import { makeRun, readRun } from '../runner/page-run.mjs';
 import { everyByteOnce } from './checks.mjs';
-import { startLabProcess } from './lab-process.mjs';
-import { readRun, runInNode } from './node-page.mjs';
+import { runInNode } from './node-page.mjs';
 
 /** @typedef {import('./node-page.mjs').Measured} Measured */
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
@@ -35,7 +35,7 @@ export async function measureDisturbance(durationMs) {
   const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
   const beside = await measured(async ({ address, browser }) => {
     const page = runInPage(await browser(), address, pace);
-    const flows = await (await browser()).newPage();
+    const flows = await freshPage(await browser());
     await flows.goto(`${address}/#/flows/polling`);
     return [await runInNode(address, pace), await page];
   });
@@ -50,16 +50,15 @@ export async function measureThirty(durationMs) {
   const pace = { durationMs, updatesPerSecond: 2 };
   const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
   const thirty = await measured(async ({ address, browser }) => {
-    const contexts = [];
-    for (let i = 0; i < PAGES_AMONG_THIRTY; i++) contexts.push(await browser());
-    const pages = contexts.map((context) => runInPage(context, address, pace));
+    const chromium = await browser();
+    const pages = Array.from({ length: PAGES_AMONG_THIRTY }, () => runInPage(chromium, address, pace));
     const nodes = Array.from({ length: THIRTY - PAGES_AMONG_THIRTY }, () => runInNode(address, pace));
     return Promise.all([...nodes, ...pages]);
   });
   return { alone, thirty };
 }
 
-/** @typedef {{ address: string, browser(): Promise<import('playwright-core').BrowserContext> }} Surroundings */
+/** @typedef {{ address: string, browser(): Promise<import('playwright-core').Browser> }} Surroundings */
 
 /**
  * @param {(surroundings: Surroundings) => Promise<Measured[]>} work
@@ -71,8 +70,8 @@ async function measured(work) {
   let chrome;
   try {
     const browser = async () => {
-      chrome ??= await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
-      return chrome.newContext({ viewport: { width: 1440, height: 900 } });
+      chrome ??= await launchChromium();
+      return chrome;
     };
     const [before, beganMs] = [await lab.usage(), performance.now()];
     const all = await work({ address: lab.address, browser });
@@ -85,19 +84,15 @@ async function measured(work) {
 }
 
 /**
- * @param {import('playwright-core').BrowserContext} context
+ * @param {import('playwright-core').Browser} browser
  * @param {string} address
  * @param {Pace} pace
  * @returns {Promise<Measured>}
  */
-async function runInPage(context, address, pace) {
-  const page = await context.newPage();
+async function runInPage(browser, address, pace) {
+  const page = await freshPage(browser);
   const query = new URLSearchParams(Object.entries(pace).map(([name, value]) => [name, String(value)]));
-  await page.goto(`${address}/#/compare?${query}`);
-  await page.locator('button.run').click();
-  const results = page.locator('.results[data-state="done"]');
-  await results.waitFor({ timeout: pace.durationMs + 120_000 });
-  return readRun(address, (await results.getAttribute('data-run')) ?? '');
+  return readRun(address, await makeRun(page, `${address}/#/compare?${query}`, pace));
 }
 
 /**

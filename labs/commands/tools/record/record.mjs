@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
-import { startLabProcess } from '../bench/lab-process.mjs';
 import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
+import { freshPage, launchChromium } from '../runner/chromium.mjs';
+import { startLabProcess } from '../runner/lab-process.mjs';
+import { makeRun, readRun } from '../runner/page-run.mjs';
 import { FlagError, languageFlag, readArguments } from '../terminal/arguments.mjs';
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
@@ -14,7 +15,6 @@ import { saveHandshakes } from './handshakes.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').Run} Run */
 /** @typedef {import('../../../../server/contract.ts').ShippedRun} ShippedRun */
-/** @typedef {import('../../../../server/contract.ts').Summary} Summary */
 /** @typedef {import('../../recording/plan.ts').PlannedRecording} PlannedRecording */
 
 const compress = promisify(gzip);
@@ -101,16 +101,10 @@ function unknown(only) {
 
 /** @param {(page: import('playwright-core').Page, address: string) => Promise<void>} work */
 async function inBrowser(work) {
-  const { chromium } = await import('playwright-core');
   const lab = await startLabProcess();
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS });
+  const browser = await launchChromium();
   try {
-    const page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
-      locale: 'en-GB',
-      ignoreHTTPSErrors: true,
-    });
-    await work(page, lab.address);
+    await work(await freshPage(browser), lab.address);
   } finally {
     await browser.close();
     await lab.close();
@@ -126,48 +120,15 @@ async function inBrowser(work) {
  */
 async function undisturbed(page, address, planned) {
   for (let left = TRIES; left > 0; left -= 1) {
-    const id = await measure(page, address, planned);
-    /** @type {{ summary: Summary }} */
-    const { summary } = await read(`${address}/api/runs/${id}/summary`);
+    const id = await makeRun(page, `${address}/${planned.address}`, planned.settings);
+    const { run, summary } = await readRun(address, id);
     const marks = [...summary.marks, ...summary.transports.flatMap((one) => one.marks)].map(({ code }) => code);
     const found = [...USELESS, ...BUSY].filter((code) => marks.some((mark) => mark === code));
     const useless = found.some((code) => USELESS.includes(code));
     if (found.length > 0) console.log(`${planned.id}: ${found.join(', ')}`);
-    if (found.length === 0 || (left === 1 && !useless)) return read(`${address}/api/runs/${id}`);
+    if (found.length === 0 || (left === 1 && !useless)) return run;
   }
   throw new Error(`${planned.id}: disturbed ${TRIES} times. Leave the machine alone and try again.`);
-}
-
-/**
- * Starts the run in Compare, presses its faults at their times, and waits for its end.
- * @param {import('playwright-core').Page} page
- * @param {string} address
- * @param {PlannedRecording} planned
- * @returns {Promise<string>} the run's id
- */
-async function measure(page, address, { address: hash, settings, faults }) {
-  // A page of its own: the address alone would not load it again.
-  await page.goto('about:blank');
-  await page.goto(`${address}/${hash}`);
-  await page.locator('button.run:enabled').click();
-  await page.locator('.results[data-state="running"]').waitFor();
-  const beganMs = performance.now();
-  for (const { afterMs, fault } of faults) {
-    if (fault.type !== 'unplug') throw new Error(`${fault.type}: the script presses “unplug” only.`);
-    await page.locator('#fault-lasting').selectOption(String(fault.durationMs));
-    await page.waitForTimeout(beganMs + afterMs - performance.now());
-    await page.locator('button.unplug').click();
-  }
-  const results = page.locator('.results[data-state="done"]');
-  await results.waitFor({ timeout: settings.durationMs + 120_000 });
-  return (await results.getAttribute('data-run')) ?? '';
-}
-
-/** @param {string} url */
-async function read(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
 }
 
 /**

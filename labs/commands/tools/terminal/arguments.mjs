@@ -20,6 +20,8 @@ export class FlagError extends Error {
   constructor(text) {
     super(text.en);
     this.text = text;
+    /** As of whatever was asked for and can't be followed. */
+    this.status = 400;
   }
 }
 
@@ -88,6 +90,53 @@ export function numberFlag(given, name, { min, max, whole, usual, remark, exampl
 }
 
 /**
+ * One of these words; undefined when none was asked for.
+ * @template {string} Word
+ * @param {Map<string, string>} given
+ * @param {string} name
+ * @param {readonly Word[]} allowed
+ * @returns {Word | undefined}
+ */
+export function wordFlag(given, name, allowed) {
+  const received = given.get(name);
+  const found = allowed.find((one) => one === received);
+  if (received === undefined || found !== undefined) return found;
+  throw notAmong(name, received, { en: `one of ${allowed.join(', ')}`, es: `uno de ${allowed.join(', ')}` });
+}
+
+/**
+ * Some of these words, with commas between; undefined when none were asked for.
+ * @template {string} Word
+ * @param {Map<string, string>} given
+ * @param {string} name
+ * @param {readonly Word[]} allowed
+ * @returns {Word[] | undefined}
+ */
+export function wordsFlag(given, name, allowed) {
+  const received = given.get(name);
+  if (received === undefined) return undefined;
+  const words = received.split(',').map((word) => word.trim());
+  if (words.every((word) => allowed.some((one) => one === word))) return allowed.filter((one) => words.includes(one));
+  const all = allowed.join(',');
+  throw notAmong(name, received, {
+    en: `some of ${all}, with commas between`,
+    es: `algunos de ${all}, separados por comas`,
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} received
+ * @param {Text} takes
+ */
+function notAmong(name, received, takes) {
+  return new FlagError({
+    en: `--${name} received "${received}". It takes ${takes.en}.`,
+    es: `--${name} ha recibido "${received}". Admite ${takes.es}.`,
+  });
+}
+
+/**
  * The language asked for; undefined when none was.
  * @param {Map<string, string>} given
  */
@@ -145,6 +194,8 @@ function keptByNpm({ script, values, plain }, env) {
   if (!ours.includes(env.npm_lifecycle_event ?? '')) return undefined;
   const negated = plain.find((name) => name.startsWith('no-') && env[`npm_config_${name.slice(3)}`] !== undefined);
   if (negated) return `--${negated}`;
+  const said = plain.find((name) => env[`npm_config_${name}`] === 'true');
+  if (said) return `--${said}`;
   const name = Object.keys(values).find((flag) => env[`npm_config_${flag}`] !== undefined);
   return name && `--${name} ${values[name]}`;
 }

@@ -4,18 +4,19 @@
  * @param {{ done(seconds: string): string }} words
  * @param {string} what
  * @param {() => Promise<T>} work
+ * @param {NodeJS.WriteStream} out where it is shown
  * @returns {Promise<T>}
  */
-export async function step(words, what, work) {
+export async function step(words, what, work, out = process.stdout) {
   const started = performance.now();
-  process.stdout.write(`${what} …`);
-  const dots = process.stdout.isTTY ? setInterval(() => process.stdout.write('.'), 1_000) : undefined;
+  out.write(`${what} …`);
+  const dots = out.isTTY ? setInterval(() => out.write('.'), 1_000) : undefined;
   try {
     const result = await work();
-    console.log(` ${words.done(((performance.now() - started) / 1_000).toFixed(1))}`);
+    out.write(` ${words.done(((performance.now() - started) / 1_000).toFixed(1))}\n`);
     return result;
   } catch (error) {
-    console.log('');
+    out.write('\n');
     throw error;
   } finally {
     clearInterval(dots);

@@ -9,13 +9,18 @@ const CLOSE_LIMIT_MS = 10_000;
  * @typedef {{ cpuMs: number, rssBytes: number }} Usage
  */
 
-/** Starts the lab in a process of its own. */
+/** Starts the lab in a process of its own. Rejects when it ends before it listens. */
 export async function startLabProcess() {
-  const child = fork(fileURLToPath(new URL('./lab-child.mjs', import.meta.url)));
-  const [{ address }] = await once(child, 'message');
+  const child = fork(fileURLToPath(new URL('./lab-child.mjs', import.meta.url)), {
+    // What a command prints is its own: what the lab may have to say stands beside it.
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const [told] = await Promise.race([once(child, 'message'), ended]);
+  if (typeof told !== 'object' || told === null) throw new Error('The lab ended before it listened.');
   return {
     /** @type {string} */
-    address,
+    address: told.address,
     /** @returns {Promise<Usage>} */
     async usage() {
       child.send('usage');
@@ -23,10 +28,10 @@ export async function startLabProcess() {
       return usage;
     },
     async close() {
-      child.send('close');
+      if (child.connected) child.send('close');
       // All is measured by then: whatever keeps it from closing is not waited for.
       const limit = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
-      await once(child, 'exit');
+      await ended;
       clearTimeout(limit);
     },
   };

@@ -1,0 +1,53 @@
+/** `npm run measure` without a browser: its runner gives hand-made runs. */
+import {
+  emptyRun,
+  publishSteadily,
+  recordInto,
+  recordPolling,
+  recordWebSocket,
+} from '../../../server/analysis/testing.ts';
+import { DEFAULT_SETTINGS, type Run } from '../../../server/contract.ts';
+import type { Runner, Surroundings } from './measure.ts';
+import type { Plan } from './plan.ts';
+
+/** A plan for polling and WebSocket. */
+export function planFor(out: string, more: Partial<Plan> = {}): Plan {
+  const settings = { ...DEFAULT_SETTINGS, transports: ['polling', 'websocket'] as Plan['settings']['transports'] };
+  return { settings, faults: [], repeat: 3, out, json: false, language: 'en', ...more };
+}
+
+/** Run number `number` of a series: its WebSocket is as quick as in each other, its polling slower each time. */
+export function handMade(number: number): Run {
+  const run = emptyRun({ transports: ['polling', 'websocket'], seed: number });
+  const recorder = recordInto(run);
+  publishSteadily(recorder, 12);
+  recordPolling(recorder, 12, 400 + 20 * number);
+  recordWebSocket(recorder, 12, 2 + number / 10);
+  return { ...run, id: `hand-made-${number}`, createdAtMs: number };
+}
+
+/** Surroundings that note what is said and asked for. */
+export function surroundings(make: (number: number) => Run = handMade) {
+  const said = { out: '', err: [] as string[], hashes: [] as string[], closed: 0 };
+  const [stop, stopNow] = [new AbortController(), new AbortController()];
+  const runner: Runner = {
+    run: async (hash) => JSON.stringify(make(said.hashes.push(hash))),
+    close: async () => {
+      said.closed += 1;
+    },
+  };
+  const all: Surroundings = {
+    start: async () => runner,
+    print: (text) => {
+      said.out += text;
+    },
+    tell: (line) => said.err.push(line),
+    wait(line, work) {
+      said.err.push(line);
+      return work();
+    },
+    stop: stop.signal,
+    stopNow: stopNow.signal,
+  };
+  return { said, stop, all };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS } from '../../../../server/contract.ts';
+import { FlagError, readArguments } from '../terminal/arguments.mjs';
+import { MEASURE, repeatFlag, settingsFlags } from './flags.mjs';
+import { MEASURE_HELP } from './words.mjs';
+
+const KNOWN = { LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS };
+
+const settingsOf = (...args: string[]) => settingsFlags(readArguments(args, MEASURE, {}), KNOWN);
+
+function refusal(args: string[], env: Record<string, string> = {}): string {
+  try {
+    const given = readArguments(args, MEASURE, env);
+    settingsFlags(given, KNOWN);
+    repeatFlag(given);
+  } catch (error) {
+    if (error instanceof FlagError) return error.text.en;
+    throw error;
+  }
+  throw new Error(`${args.join(' ')} was accepted`);
+}
+
+describe('The flags of measure', () => {
+  test('without any they name no setting, and one run', () => {
+    expect(settingsOf()).toEqual({});
+    expect(repeatFlag(new Map())).toBe(1);
+  });
+
+  test('all of them are understood', () => {
+    const args =
+      '--scenario chat --link 3g --secure --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
+    expect(settingsOf(...args.split(' '))).toEqual({
+      scenario: 'chat',
+      link: linkSettingsOf('3g'),
+      secure: true,
+      transports: ['polling', 'websocket'],
+      updatesPerSecond: 0.5,
+      pollEveryMs: 250,
+      durationMs: 2_500,
+      order: 'one-after-another',
+    });
+    expect(repeatFlag(new Map([['repeat', '5']]))).toBe(5);
+  });
+
+  test.each([
+    [['--scenario', 'weather'], /--scenario received "weather".*ticker, news, chat, game/],
+    [['--link', '5g'], /--link received "5g".*3g/],
+    [['--transports', 'polling,carrier-pigeon'], /--transports received "polling,carrier-pigeon".*commas/],
+    [['--transports', ','], /--transports/],
+    [['--updates', '51'], /--updates received "51".*0\.1 to 50/],
+    [['--poll', '99'], /--poll received "99".*100 to 60000/],
+    [['--poll', '250.5'], /whole number/],
+    [['--duration', '0.5'], /--duration received "0.5".*1 to 600/],
+    [['--order', 'sideways'], /--order.*side-by-side, one-after-another/],
+    [['--repeat', '0'], /--repeat received "0".*1 to 1000/],
+    [['--secure=yes'], /--secure takes no value/],
+    [['--out'], /--out needs a value/],
+    [['five'], /"five".*--repeat/],
+  ])('%j is refused by name, with what was received and what is allowed', (args, expected) => {
+    expect(refusal(args)).toMatch(expected);
+  });
+
+  test('those that npm kept for itself are explained, with a value or without', () => {
+    const env = { npm_lifecycle_event: 'measure' };
+    expect(refusal(['5'], { ...env, npm_config_repeat: 'true' })).toMatch(/npm run measure -- --repeat 5/);
+    expect(refusal([], { ...env, npm_config_secure: 'true' })).toMatch(/npm run measure -- --secure/);
+  });
+
+  test('each stands in the help, in both languages', () => {
+    for (const name of [...Object.keys(MEASURE.values), ...MEASURE.plain]) {
+      expect(MEASURE_HELP.en).toContain(`  --${name} `);
+      expect(MEASURE_HELP.es).toContain(`  --${name} `);
+    }
+  });
+});

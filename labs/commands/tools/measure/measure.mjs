@@ -1,0 +1,79 @@
+import { pathToFileURL } from 'node:url';
+import { inProject } from '../paths.mjs';
+import { makeReady } from '../ready.mjs';
+import { openRunner } from '../runner/runner.mjs';
+import { onStopPressed } from '../stop-signal.mjs';
+import { languageFlag, readArguments } from '../terminal/arguments.mjs';
+import { fail } from '../terminal/failure.mjs';
+import { guessLanguage } from '../terminal/language.mjs';
+import { MEASURE, repeatFlag, settingsFlags } from './flags.mjs';
+import { createProgress } from './progress.mjs';
+import { MEASURE_HELP } from './words.mjs';
+
+/** @typedef {import('../terminal/language.mjs').Language} Language */
+
+/**
+ * Exit codes: see the help.
+ * @param {string[]} args
+ */
+export async function measure(args) {
+  const guessed = guessLanguage(args);
+  try {
+    const given = readArguments(args, MEASURE, process.env);
+    const language = languageFlag(given) ?? guessed;
+    if (given.has('help')) console.log(MEASURE_HELP[language]);
+    else process.exitCode = await measureAsked(given, language);
+  } catch (error) {
+    fail(error, guessed);
+  }
+}
+
+/**
+ * @param {Map<string, string>} given
+ * @param {Language} language
+ * @returns {Promise<number>} exit code
+ */
+async function measureAsked(given, language) {
+  const repeat = repeatFlag(given);
+  await makeReady({ language, forDevelopment: true, out: process.stderr });
+  /** @type {typeof import('../../measure/main.ts')} */
+  const built = await import(pathToFileURL(inProject('dist/server/measure.js')).href);
+  const asked = {
+    settings: settingsFlags(given, built),
+    preset: given.get('preset'),
+    repeat,
+    out: given.get('out'),
+    json: given.has('json'),
+    language,
+    from: process.env.INIT_CWD ?? process.cwd(),
+  };
+  const plan = await built.planOf(asked, Date.now());
+  const progress = createProgress(process.stderr);
+  return built.measure(plan, {
+    start: () => openRunner(language),
+    print: (text) => void process.stdout.write(text),
+    ...progress,
+    ...stopSignals(built.WORDS[language], progress.tell),
+  });
+}
+
+/**
+ * The first Ctrl-C ends it with what there is, the second at once.
+ * @param {{ stopping: string, stoppedNow: string }} words
+ * @param {(line: string) => void} tell
+ */
+function stopSignals(words, tell) {
+  const [stop, stopNow] = [new AbortController(), new AbortController()];
+  onStopPressed({
+    first() {
+      tell(words.stopping);
+      stop.abort();
+    },
+    again() {
+      stopNow.abort();
+      tell(words.stoppedNow);
+      process.exit(130);
+    },
+  });
+  return { stop: stop.signal, stopNow: stopNow.signal };
+}
