@@ -28,6 +28,7 @@ export * from './contract/run/results.ts';
 export * from './contract/run/run.ts';
 export * from './contract/run/summary.ts';
 export * from './contract/run/tag.ts';
+export * from './contract/run/together.ts';
 export type * from './contract/scenarios/chat.ts';
 export type * from './contract/scenarios/game.ts';
 export * from './contract/scenarios/index.ts';

@@ -1,6 +1,7 @@
 /** The files that a run gives for other programs: the API sends them, `npm run measure` writes them. */
+
+import { digestOf } from '../analysis/digest.ts';
 import type { Run } from '../contract.ts';
-import { digestOf } from './about/digest.ts';
 import { CHART_NAMES, chartOf } from './charts/chart.ts';
 import { CHART_FORMS } from './charts/look.ts';
 import { csvOf } from './csv/csv.ts';
@@ -8,6 +9,9 @@ import type { CsvFormat } from './csv/format.ts';
 import { harOf } from './har/har.ts';
 import { markdownOf } from './markdown/markdown.ts';
 import { pcapngOf } from './pcapng/pcapng.ts';
+import { reportRunOf } from './report/content.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { reportPage } from './report/page/page.ts';
 import { RUN_TABLES, runTable } from './tables/run-tables.ts';
 
 export interface RunFile {
@@ -46,6 +50,16 @@ const CHARTS = CHART_NAMES.flatMap((name) =>
 export const RUN_FILES: readonly RunFile[] = [
   ...TABLES,
   ...CHARTS,
+  {
+    path: 'report.html',
+    ending: '-report.html',
+    make: (run, { language }) => reportPage([reportRunOf(run, language)], language),
+  },
+  {
+    path: 'report.md',
+    ending: '-report.md',
+    make: (run, { language }) => reportMarkdown([reportRunOf(run, language)], language),
+  },
   {
     path: 'trace.har',
     ending: '.har',

@@ -121,7 +121,6 @@ const figures = shape<HandInFigures>({
       done: whole(),
       lost: whole(),
       toServerMs: orNull(ranged),
-      toOwnWindowMs: orNull(ranged),
       bytesEach: orNull(amount),
     }),
   ),

@@ -1,43 +1,9 @@
 /** How a run was made, in a few words: stands below its charts and in its report. */
-import { formatMs, formatNumber } from '../../analysis/words/format.ts';
-import {
-  type Environment,
-  type Language,
-  type LinkSettings,
-  type RunSettings,
-  SCENARIO_INFO,
-  TRANSPORT_INFO,
-} from '../../contract.ts';
-import { linkName, securityName } from '../tables/about-run.ts';
+import { formatMs } from '../../analysis/words/format.ts';
+import { linkText, shortNumber } from '../../analysis/words/link.ts';
+import { type Environment, type Language, type RunSettings, SCENARIO_INFO, TRANSPORT_INFO } from '../../contract.ts';
+import { securityName } from '../tables/about-run.ts';
 import { ABOUT_WORDS } from './words.ts';
-
-/** As few decimals as needed, up to three. */
-export function shortNumber(value: number, language: Language): string {
-  const rounded = Math.round(value * 1000) / 1000;
-  const digits = String(rounded).split('.')[1]?.length ?? 0;
-  return formatNumber(rounded, language, Math.min(3, digits));
-}
-
-/** "Slow 4G · RTT 150 ± 10 ms · 1.6/0.75 Mbit/s · 2 % loss": to the browser, to the server. */
-export function linkText({ link }: Pick<RunSettings, 'link'>, language: Language): string {
-  const words = ABOUT_WORDS[language];
-  const name = linkName({ link }, language);
-  if (link.profile === 'none') return name;
-  const number = (value: number): string => shortNumber(value, language);
-  const jitter = link.jitterMs > 0 ? ` ± ${number(link.jitterMs)}` : '';
-  return [
-    name,
-    `RTT ${number(link.rttMs)}${jitter} ms`,
-    ratesText(link, language),
-    ...(link.lossPercent > 0 ? [words.loss(number(link.lossPercent))] : []),
-  ].join(' · ');
-}
-
-function ratesText({ downKbps, upKbps }: LinkSettings, language: Language): string {
-  if (downKbps === null && upKbps === null) return ABOUT_WORDS[language].unlimited;
-  const rate = (kbps: number | null): string => (kbps === null ? '∞' : shortNumber(kbps / 1000, language));
-  return `${rate(downKbps)}/${rate(upKbps)} Mbit/s`;
-}
 
 /** What was published, and who asked how often. */
 export function pacesText(settings: RunSettings, language: Language): string {
@@ -57,7 +23,7 @@ export function pacesText(settings: RunSettings, language: Language): string {
 export function conditionsText(settings: RunSettings, language: Language): string {
   const words = ABOUT_WORDS[language];
   return [
-    words.link(linkText(settings, language)),
+    words.link(linkText(settings.link, language)),
     securityName(settings),
     words.orders[settings.order],
     ...(settings.conditional ? [words.conditional] : []),

@@ -1,8 +1,6 @@
 /** The words that say how a run was made. */
 
 const en = {
-  unlimited: 'unlimited',
-  loss: (percent: string) => `${percent}% loss`,
   updates: (rate: string, jitter: string) => `${rate} updates/s (intervals ± ${jitter}%)`,
   polls: (ms: string) => `reloading and polling every ${ms} ms`,
   lasts: (seconds: string) => `${seconds} s`,
@@ -18,8 +16,6 @@ const en = {
 };
 
 const es: typeof en = {
-  unlimited: 'sin límite',
-  loss: (percent) => `${percent} % de pérdidas`,
   updates: (rate, jitter) => `${rate} actualizaciones/s (intervalos ± ${jitter} %)`,
   polls: (ms) => `recarga y sondeo cada ${ms} ms`,
   lasts: (seconds) => `${seconds} s`,

@@ -1,6 +1,8 @@
 /** A run's charts as pictures that stand on their own (SVG): in colour, or for printers that have none. */
 
+import { careTexts, type RunDigest } from '../../analysis/digest.ts';
 import { formatMs, formatNumber, formatPercent } from '../../analysis/words/format.ts';
+import { shortNumber } from '../../analysis/words/link.ts';
 import {
   BYTE_KINDS,
   type ByteKind,
@@ -9,8 +11,7 @@ import {
   TRANSPORT_INFO,
   type TransportSummary,
 } from '../../contract.ts';
-import { careTexts, type RunDigest } from '../about/digest.ts';
-import { conditionsText, intervalText, machineText, momentText, pacesText, shortNumber } from '../about/settings.ts';
+import { conditionsText, intervalText, machineText, momentText, pacesText } from '../about/settings.ts';
 import { label, shape } from '../drawing/svg.ts';
 import { agePlot } from './age.ts';
 import { type BarRow, bars, type Drawn } from './bars.ts';
@@ -26,6 +27,8 @@ export type ChartName = (typeof CHART_NAMES)[number];
 export interface ChartOptions {
   language: Language;
   form: ChartForm;
+  /** How it was measured is told elsewhere, as in a report. */
+  isPart?: boolean;
 }
 
 interface Content {
@@ -46,7 +49,7 @@ export function chartOf(digest: RunDigest, name: ChartName, options: ChartOption
     above: [shown],
     legend: content.legend,
     body: content.body,
-    below: belowOf(digest, language),
+    below: options.isPart ? [] : belowOf(digest, language),
     description: content.description.join(' '),
     language,
   });

@@ -1,8 +1,8 @@
 /** Charts as files: that their bars, lines and marks are there, that they say all of their run, and that they are whole. */
 import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../analysis/digest.ts';
 import { emptyRun } from '../../analysis/testing.ts';
 import { LANGUAGES, TRANSPORTS } from '../../contract.ts';
-import { digestOf } from '../about/digest.ts';
 import { isWholeXml } from '../drawing/testing.ts';
 import { recording } from '../testing.ts';
 import { CHART_NAMES, chartOf, hasChart } from './chart.ts';

@@ -21,7 +21,7 @@ export function markdownOf<Row>(table: Table<Row>, language: Language): string {
 const isKnown = (cell: Cell): boolean => cell !== null && cell !== undefined;
 
 /** Headers first. A table that is far wider than a page stands on its side: a line for each of its columns. */
-function gridOf<Row>({ columns, rows, wide }: Table<Row>, language: Language): Cell[][] {
+export function gridOf<Row>({ columns, rows, wide }: Table<Row>, language: Language): Cell[][] {
   const lines = [
     columns.map(([header]): Cell => header[language]),
     ...rows.map((row) => columns.map(([, value]) => value(row, language))),
@@ -41,9 +41,14 @@ export function gridText([headers = [], ...lines]: Cell[][], language: Language)
 }
 
 function cellText(cell: Cell, language: Language): string {
+  return typeof cell === 'string' ? escapeMarkdown(cell) : plainCell(cell, language);
+}
+
+/** What stands in a cell to be read, before anything in it is escaped. */
+export function plainCell(cell: Cell, language: Language): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return (cell ? YES : NO)[language];
-  if (typeof cell === 'string') return escapeMarkdown(cell);
+  if (typeof cell === 'string') return cell;
   const text = plainNumber(Math.round(cell * 1000) / 1000);
   return language === 'es' ? text.replace('.', ',') : text;
 }

@@ -1,11 +1,11 @@
 /** Which run a table is of and how it was made: a file that is passed on says so in every row. */
-import { type Language, LINK_PROFILE, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
+import { linkLabel } from '../../analysis/words/link.ts';
+import { type Language, type Run, type RunSettings, SCENARIO_INFO } from '../../contract.ts';
 import type { Table } from './table.ts';
 
 /** "3G", by the name that the page uses. */
 export function linkName({ link }: Pick<RunSettings, 'link'>, language: Language): string {
-  const custom: Text = { en: 'custom', es: 'a medida' };
-  return (link.profile === 'custom' ? custom : LINK_PROFILE[link.profile].label)[language];
+  return linkLabel(link, language);
 }
 
 /** What the measured ports spoke. */

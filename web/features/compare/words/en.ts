@@ -85,8 +85,12 @@ export const en = {
   },
   results: {
     title: 'Results',
+    export: 'Export',
     exportLatency: 'Latency chart (PNG)',
     exportBytes: 'Bytes chart (PNG)',
+    exportTable: 'Table (CSV)',
+    exportSamples: 'All samples (CSV)',
+    exportJson: 'The whole run (JSON)',
     transport: 'Transport',
     groupLatency: 'Latency',
     groupBytes: 'Bytes per update',
@@ -151,6 +155,7 @@ export const en = {
     ],
     hidden: (transport: string, n: string) =>
       `${transport}: times of ${n} actions were left out, because the page or a window was hidden.`,
+    exportActions: 'All actions (CSV)',
     exportAge: 'Age chart (PNG)',
   },
   line: {

@@ -1,11 +1,32 @@
 /** What is told of a run wherever it leaves the lab: its figures, and how it was made. A small part of its document. */
-import { summarise } from '../../analysis/summary.ts';
-import { type Language, type Run, type RunState, type Summary, stateOf, TRANSPORT_INFO } from '../../contract.ts';
+
+import {
+  type Environment,
+  type Language,
+  type Run,
+  type RunState,
+  type Summary,
+  stateOf,
+  TRANSPORT_INFO,
+} from '../contract.ts';
+import { summarise } from './summary.ts';
+import { visible } from './words/untrusted.ts';
 
 export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' | 'settings' | 'environment'> {
   name: string | null;
   state: RunState;
   summary: Summary;
+}
+
+/** A document may come from anywhere: what it says of its browser is told, whatever stands in it. */
+const LONGEST_TEXT = 200;
+
+function shownEnvironment(environment: Environment): Environment {
+  const shown = Object.entries(environment).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? visible(value, LONGEST_TEXT) : value,
+  ]);
+  return Object.fromEntries(shown) as Environment;
 }
 
 /** Figures of runs that are over: each of a run's files asks for them. */
@@ -22,8 +43,17 @@ function summaryOf(run: Run): Summary {
 }
 
 export function digestOf(run: Run): RunDigest {
-  const { id, name = null, createdAtMs, endedAtMs, settings, environment } = run;
-  return { id, name, createdAtMs, endedAtMs, settings, environment, state: stateOf(run), summary: summaryOf(run) };
+  const { id, name, createdAtMs, endedAtMs, settings } = run;
+  return {
+    id,
+    name: name === undefined ? null : visible(name, LONGEST_TEXT),
+    createdAtMs,
+    endedAtMs,
+    settings,
+    environment: shownEnvironment(run.environment),
+    state: stateOf(run),
+    summary: summaryOf(run),
+  };
 }
 
 /** A sentence of the lab without the marks of its bold figures. */

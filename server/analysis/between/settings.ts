@@ -1,0 +1,76 @@
+/** In what runs differ before anything is measured: their settings, browser, machine and version. */
+import {
+  type Language,
+  type RunSettings,
+  SCENARIO_INFO,
+  type Text,
+  type Together,
+  TRANSPORT_INFO,
+} from '../../contract.ts';
+import type { RunDigest } from '../digest.ts';
+import { both, formatList } from '../words/format.ts';
+import { linkText, shortNumber } from '../words/link.ts';
+
+type Facet = [what: Text, value: (run: RunDigest, language: Language) => string];
+
+const ORDERS: Record<RunSettings['order'], Text> = {
+  'side-by-side': { en: 'all at once', es: 'todos a la vez' },
+  'one-after-another': { en: 'one after another', es: 'uno tras otro' },
+};
+const YES: Text = { en: 'yes', es: 'sí' };
+const NO: Text = { en: 'no', es: 'no' };
+
+function ofNumber(what: Text, unit: Text, value: (settings: RunSettings) => number): Facet {
+  return [what, ({ settings }, language) => `${shortNumber(value(settings), language)} ${unit[language]}`.trim()];
+}
+
+function ofSwitch(what: Text, value: (settings: RunSettings) => boolean): Facet {
+  return [what, ({ settings }, language) => (value(settings) ? YES : NO)[language]];
+}
+
+const MS: Text = { en: 'ms', es: 'ms' };
+const SECONDS: Text = { en: 's', es: 's' };
+const NONE: Text = { en: '', es: '' };
+const A_SECOND: Text = { en: 'a second', es: 'por segundo' };
+
+const FACETS: Facet[] = [
+  [{ en: 'scenario', es: 'escenario' }, ({ settings }, language) => SCENARIO_INFO[settings.scenario].name[language]],
+  [{ en: 'link', es: 'enlace' }, ({ settings }, language) => linkText(settings.link, language)],
+  [
+    { en: 'what happened to the line', es: 'lo que le pasó a la línea' },
+    ({ summary }, language) => summary.moments.map(({ text }) => text[language]).join('; ') || '–',
+  ],
+  [{ en: 'security', es: 'seguridad' }, ({ settings }) => (settings.secure ? 'https / wss' : 'http / ws')],
+  ofNumber({ en: 'updates', es: 'actualizaciones' }, A_SECOND, ({ updatesPerSecond }) => updatesPerSecond),
+  ofNumber({ en: 'poll interval', es: 'intervalo de sondeo' }, MS, ({ pollEveryMs }) => pollEveryMs),
+  ofNumber({ en: 'duration', es: 'duración' }, SECONDS, ({ durationMs }) => durationMs / 1000),
+  ofNumber({ en: 'actions', es: 'acciones' }, A_SECOND, ({ actionsPerSecond }) => actionsPerSecond),
+  [{ en: 'order', es: 'orden' }, ({ settings }, language) => ORDERS[settings.order][language]],
+  [
+    { en: 'transports', es: 'transportes' },
+    ({ settings }, language) =>
+      formatList(
+        settings.transports.map((name) => TRANSPORT_INFO[name].title[language]),
+        language,
+      ),
+  ],
+  ofSwitch({ en: 'polling with 304', es: 'sondeo con 304' }, ({ conditional }) => conditional),
+  ofSwitch({ en: 'compressed WebSocket', es: 'WebSocket comprimido' }, ({ deflate }) => deflate),
+  ofNumber(
+    { en: 'jitter of the feed', es: 'variación de la fuente' },
+    { en: '%', es: '%' },
+    ({ jitter }) => 100 * jitter,
+  ),
+  ofNumber({ en: 'seed', es: 'semilla' }, NONE, ({ seed }) => seed),
+  [{ en: 'browser', es: 'navegador' }, ({ environment }) => environment.browser],
+  [{ en: 'machine', es: 'equipo' }, ({ environment: { os, cpus } }) => `${os} · ${cpus}`],
+  [{ en: 'Duplex Lab version', es: 'versión de Duplex Lab' }, ({ environment }) => environment.labVersion],
+];
+
+/** Each thing in which not all of them agree, with its value in each. */
+export function differencesOf(runs: RunDigest[]): Together['differing'] {
+  return FACETS.flatMap(([what, value]) => {
+    const values = runs.map((run) => both((language) => value(run, language)));
+    return new Set(values.map(({ en }) => en)).size > 1 ? [{ what, values }] : [];
+  });
+}

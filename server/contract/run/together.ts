@@ -1,0 +1,64 @@
+/** Two to six runs side by side: what differs between them, and what can't be told. */
+import type { Text } from '../text.ts';
+import type { TransportName } from '../transports/index.ts';
+import type { Ranged } from './results.ts';
+import type { RunSettings, RunState } from './run.ts';
+
+/** So many runs can be compared. */
+export const TOGETHER = { least: 2, most: 6 } as const;
+
+/** Times are medians but for the age, which is a mean; bytes are counted. */
+export const MEASURES = ['latency', 'age', 'toServer', 'bytes', 'lost'] as const;
+export type MeasureName = (typeof MEASURES)[number];
+
+/** A run that is compared: A, B, C … */
+export interface ComparedRun {
+  letter: string;
+  id: string;
+  name: string | null;
+  createdAtMs: number;
+  state: RunState;
+  settings: RunSettings;
+  browser: string;
+  machine: string;
+  labVersion: string;
+  /** Why to read its figures with care. */
+  care: Text[];
+}
+
+/** One transport in one run. */
+export interface ComparedFigure {
+  letter: string;
+  /** Null: there is none, for the reason in `why`. */
+  range: Ranged | null;
+  /** Samples that it is made of, or updates. */
+  n: number;
+  /** It takes part in the comparison. */
+  compared: boolean;
+  /** Why there is no figure, or why it is not compared. */
+  why: Text | null;
+}
+
+export interface ComparedMeasure {
+  measure: MeasureName;
+  /** In teaching order; a figure for each run. */
+  rows: { transport: TransportName; figures: ComparedFigure[] }[];
+  /** What differs, and what can't be told apart. */
+  sentences: Text[];
+}
+
+export interface Together {
+  runs: ComparedRun[];
+  /** Settings, browser, machine and version where they are not the same: a value for each run. */
+  differing: { what: Text; values: Text[] }[];
+  /** Those of which there is anything. */
+  measures: ComparedMeasure[];
+  /** What has to be known to read all of it. */
+  cautions: Text[];
+}
+
+/** What the page gets: the comparison, and a picture (SVG) of each measure, in the order of `measures`. */
+export interface TogetherView {
+  together: Together;
+  pictures: string[];
+}
