@@ -119,8 +119,8 @@ export const QUESTIONS: Question[] = [
       },
     ],
     otherwise: say(
-      'In the flow, notes say how long each request was held. Take several and their average.',
-      'En el flujo, unas notas dicen cuánto se retuvo cada petición. Toma varias y su promedio.',
+      'In the flow, switch “Fold repeats” off: notes say how long each request was held. Take several and their average.',
+      'En el flujo, desactiva «Plegar repeticiones»: unas notas dicen cuánto se retuvo cada petición. Toma varias y calcula su promedio.',
     ),
   }),
   numberQuestion({
