@@ -40,7 +40,7 @@ async function find({ method, path, body }: SiteQuestion): Promise<Found> {
     const params = Object.fromEntries(
       Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
-    return route.answer({ params, query: searchParams, body });
+    return route.answer({ params, query: Object.fromEntries(searchParams), body });
   }
   throw needsLab();
 }

@@ -1,15 +1,8 @@
 /** The runs of the static site: those that come with it, and files that somebody gave it, for as long as the page is open. */
-import {
-  cleanRunName,
-  fitsRunName,
-  LONGEST_RUN_NAME,
-  type Run,
-  type RunHeader,
-  type RunsList,
-  type ShippedRun,
-} from '../../server/contract.ts';
+import type { Run, RunHeader, RunsList, ShippedRun } from '../../server/contract.ts';
 import { headerOf, readRun } from '../../server/documents/document.ts';
 import { Problem, quote } from '../../server/problem.ts';
+import { runNameOf } from '../../server/readings/query.ts';
 import { fileJson, fileText } from './files.ts';
 
 let index: Promise<ShippedRun[]> | null = null;
@@ -62,13 +55,7 @@ export async function addRun(body: Uint8Array): Promise<{ header: RunHeader; ren
 /** Throws a `Problem` (400, 404). */
 export function renameRun(id: string, wanted: unknown): RunHeader {
   const own = givenOf(id);
-  const name = typeof wanted === 'string' ? cleanRunName(wanted) : null;
-  if (name === null || !fitsRunName(name)) {
-    throw new Problem(400, 'bad-name', {
-      en: `The name is ${quote(wanted)}; it must be text of at most ${LONGEST_RUN_NAME} characters. Empty takes the name away.`,
-      es: `El nombre es ${quote(wanted)}; debe ser texto de ${LONGEST_RUN_NAME} caracteres como mucho. Vacío, quita el nombre.`,
-    });
-  }
+  const name = runNameOf(wanted);
   const { name: _, ...rest } = own.run;
   own.run = name === '' ? rest : { ...rest, name };
   return headerOf(own.run, own.sizeBytes);

@@ -3,22 +3,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request } from 'express';
 import express from 'express';
-import { cleanRunName, fitsRunName, LONGEST_RUN_NAME, TRANSPORTS, type TransportName } from '../../contract.ts';
 import { MAX_DOCUMENT_BYTES } from '../../documents/limits.ts';
 import type { Seat } from '../../documents/shelves.ts';
 import { checkTransferCodings } from '../../http/body.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
-import { Problem, quote } from '../../problem.ts';
+import { runNameOf } from '../../readings/query.ts';
 import type { SeatOf } from '../seats.ts';
-import { languageOf } from './csv.ts';
-import { addExports } from './exports.ts';
 import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
+import { addQuestions } from './questions.ts';
 import { addSuits } from './suits.ts';
-import { addTimeFlow } from './time-flow.ts';
 import { createTurns } from './turns.ts';
-import { sendJson, type View, viewsOf } from './view.ts';
+import { sendJson } from './view.ts';
 
 export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
@@ -26,37 +23,8 @@ export interface ApiOptions extends HandInOptions {
   onRunsChanged(): void;
 }
 
-function transportOf(request: Request): TransportName {
-  const found = TRANSPORTS.find((one) => one === request.params.transport);
-  if (found) return found;
-  throw new Problem(404, 'no-such-transport', {
-    en: `There is no transport ${quote(request.params.transport)}; there are ${TRANSPORTS.join(', ')}.`,
-    es: `No existe el transporte ${quote(request.params.transport)}; existen ${TRANSPORTS.join(', ')}.`,
-  });
-}
-
-function pageOf(request: Request): number {
-  const page = Number(request.query.page ?? 1);
-  if (Number.isInteger(page) && page >= 1) return page;
-  throw new Problem(400, 'bad-page', {
-    en: `page is ${quote(request.query.page)}; it must be a whole number from 1.`,
-    es: `page es ${quote(request.query.page)}; debe ser un número entero desde 1.`,
-  });
-}
-
 /** Many times what a name may have, so that one that is too long is told so. */
 const LONGEST_NAME_BODY = '16kb';
-
-/** Throws a `Problem` (400). */
-function nameOf({ body }: Request): string {
-  const given: unknown = body?.name;
-  const name = typeof given === 'string' ? cleanRunName(given) : null;
-  if (name !== null && fitsRunName(name)) return name;
-  throw new Problem(400, 'bad-name', {
-    en: `The name is ${quote(given)}; it must be text of at most ${LONGEST_RUN_NAME} characters. Empty takes the name away.`,
-    es: `El nombre es ${quote(given)}; debe ser texto de ${LONGEST_RUN_NAME} caracteres como mucho. Vacío, quita el nombre.`,
-  });
-}
 
 /** Whoever goes away in the middle of an answer has no use for an error. */
 function hasLeft(error: NodeJS.ErrnoException): void {
@@ -80,7 +48,6 @@ export function addApi(app: Express, options: ApiOptions): void {
   });
   const seatOf = (request: Request): Seat => seats.get(request) ?? options.seatOf(request);
   const asked = (request: Request) => ({ seat: seatOf(request), id: String(request.params.id) });
-  const view: View = viewsOf(readings, asked);
 
   app.get('/api/seat', (request, response) => {
     response.json({ seesAll: seatOf(request).seesAll });
@@ -117,7 +84,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   app.put('/api/runs/:id/name', express.json({ limit: LONGEST_NAME_BODY }), async (request, response) => {
     // Whose run it is comes first: to others there is none, whatever they ask.
     await readings.fileName(asked(request));
-    const header = await readings.rename(asked(request), nameOf(request));
+    const header = await readings.rename(asked(request), runNameOf(request.body?.name));
     onRunsChanged();
     sendJson(response, header);
   });
@@ -128,31 +95,7 @@ export function addApi(app: Express, options: ApiOptions): void {
     response.status(204).end();
   });
 
-  app.get('/api/runs/:id/summary', async (request, response) => {
-    sendJson(response, await view(request, 'summary', {}));
-  });
-
-  addExports(app, { readings, asked, view });
-
-  app.get('/api/runs/:id/flow/:transport', async (request, response) => {
-    const options = { page: pageOf(request), language: languageOf(request), fold: request.query.fold !== '0' };
-    sendJson(response, await view(request, 'flow', { transport: transportOf(request), ...options }));
-  });
-
-  addTimeFlow(app, view, transportOf);
-
-  app.get('/api/runs/:id/duplex', async (request, response) => {
-    sendJson(response, await view(request, 'duplex', {}));
-  });
-
-  app.get('/api/runs/:id/events/:seq', async (request, response) => {
-    sendJson(response, await view(request, 'event', { seq: String(request.params.seq) }));
-  });
-
-  app.get('/api/runs/:id/events/:seq/frame', async (request, response) => {
-    sendJson(response, await view(request, 'frame', { seq: String(request.params.seq) }));
-  });
-
+  addQuestions(app, { readings, asked });
   addSuits(app, readings, seatOf);
   addProgress(app, { readings, seatOf, turns });
   addHandIn(app, options, { seatOf, turns });

@@ -4,9 +4,9 @@
  */
 import type { Express, Request } from 'express';
 import type { Seat } from '../../documents/shelves.ts';
+import { csvFormatOf } from '../../readings/query.ts';
 import type { Readings } from '../../readings/readings.ts';
-import { csvFormatOf, sendFile } from './csv.ts';
-import { sendJson } from './view.ts';
+import { sendFile, sendJson } from './view.ts';
 
 /** Adds both routes. */
 export function addSuits(app: Express, readings: Readings, seatOf: (request: Request) => Seat): void {
@@ -17,7 +17,7 @@ export function addSuits(app: Express, readings: Readings, seatOf: (request: Req
   });
 
   app.get('/api/suits.csv', async (request, response) => {
-    const asked = { ...wanted(request), format: csvFormatOf(request) };
+    const asked = { ...wanted(request), format: csvFormatOf(request.query) };
     sendFile(response, 'duplex-lab-suits.csv', await readings.ask('suitsCsv', asked));
   });
 }

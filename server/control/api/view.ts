@@ -1,16 +1,5 @@
-/** Views of runs on their way out: computed by the readings, sent as they come. */
-import type { Request, Response } from 'express';
-import type { Asked } from '../../readings/jobs.ts';
-import type { Readings } from '../../readings/readings.ts';
-import type { ViewName, ViewOptions } from '../../readings/views.ts';
-
-/** A view of the run that a request's path names. Rejects with a `Problem` (404) if its seat may not see it. */
-export type View = <V extends ViewName>(request: Request, view: V, options: ViewOptions<V>) => Promise<Uint8Array>;
-
-/** `asked`: the run that a request is about, and whose seat it comes from. */
-export function viewsOf(readings: Readings, asked: (request: Request) => Asked): View {
-  return (request, view, options) => readings.ask('view', { ...asked(request), view, options });
-}
+/** What the readings computed, on its way out, as it comes. */
+import type { Response } from 'express';
 
 /** The same bytes, as Node's HTTP takes them. */
 export function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
@@ -19,4 +8,11 @@ export function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer
 
 export function sendJson(response: Response, json: Uint8Array): void {
   response.type('json').send(asBuffer(json));
+}
+
+/** A file to be kept, of this media type, or else of the one that its ending names. */
+export function sendFile(response: Response, name: string, file: Uint8Array, type?: string): void {
+  response.attachment(name);
+  if (type) response.type(type);
+  response.send(asBuffer(file));
 }

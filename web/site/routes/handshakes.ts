@@ -7,7 +7,7 @@ import { json, jsonIn, type Route, route } from './route.ts';
 
 export const HANDSHAKE_ROUTES: Route[] = [
   route('GET', '/api/handshake', async () => json(await catalog())),
-  route('GET', '/api/handshake/accept', ({ query }) => json(acceptView(query.get('key') ?? ''))),
+  route('GET', '/api/handshake/accept', ({ query }) => json(acceptView(String(query.key ?? '')))),
   route('POST', '/api/handshake', async (asked) => json(await openRecorded(jsonIn(asked)))),
   route('GET', '/api/recorded-handshakes/:name', async ({ params }) =>
     json(await recordedHandshake(params.name ?? '')),

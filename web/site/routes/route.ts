@@ -1,6 +1,7 @@
 /** A path of the API and what answers it. */
 import { textOf } from '../../../server/bytes/bytes.ts';
 import { Problem } from '../../../server/problem.ts';
+import type { Query } from '../../../server/readings/query.ts';
 import { jsonOf } from '../../../server/readings/views.ts';
 import type { SiteQuestion } from '../question.ts';
 
@@ -16,7 +17,7 @@ export interface Found {
 export interface Asked {
   /** The parts of the path that stand for something, by their names. */
   params: Record<string, string>;
-  query: URLSearchParams;
+  query: Query;
   body: SiteQuestion['body'];
 }
 

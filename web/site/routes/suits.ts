@@ -2,9 +2,9 @@
 import { TRANSPORTS } from '../../../server/contract.ts';
 import { csvOf } from '../../../server/export/csv/csv.ts';
 import { suitsTable } from '../../../server/export/tables/suits.ts';
+import { csvFormatOf, type Query } from '../../../server/readings/query.ts';
 import { type SuitsRuns, suitsReader } from '../../../server/readings/suits.ts';
 import { bytesOf } from '../../../server/readings/views.ts';
-import { csvFormatIn } from '../query.ts';
 import { givenRuns, loadRun, shippedRuns } from '../runs.ts';
 import { json, type Route, route } from './route.ts';
 
@@ -20,12 +20,12 @@ const shipped: SuitsRuns = {
   load: loadRun,
 };
 
-const suitsIn = (query: URLSearchParams) => suits(query.get('recorded') === '1' ? shipped : given);
+const suitsIn = ({ recorded }: Query) => suits(recorded === '1' ? shipped : given);
 
 export const SUITS_ROUTES: Route[] = [
   route('GET', '/api/suits', async ({ query }) => json(await suitsIn(query))),
   route('GET', '/api/suits.csv', async ({ query }) => ({
-    body: bytesOf(csvOf(suitsTable(await suitsIn(query)), csvFormatIn(query))),
+    body: bytesOf(csvOf(suitsTable(await suitsIn(query)), csvFormatOf(query))),
     fileName: 'duplex-lab-suits.csv',
   })),
 ];

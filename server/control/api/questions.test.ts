@@ -10,8 +10,7 @@ import type { TimeFlow } from '../../contract.ts';
 import { createRunStore } from '../../documents/store.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
-import { addTimeFlow } from './time-flow.ts';
-import { viewsOf } from './view.ts';
+import { addQuestions } from './questions.ts';
 
 let folder: string;
 let readings: Readings;
@@ -25,9 +24,8 @@ beforeEach(async () => {
   await createRunStore(folder).keep({ ...recorder.run, id: 'known' });
   readings = createReadings({ folder, clock: systemClock, thread: null });
   const seat = { id: null, seesAll: true };
-  const view = viewsOf(readings, ({ params }) => ({ seat, id: String(params.id) }));
   const app = plainExpress();
-  addTimeFlow(app, view, () => 'websocket');
+  addQuestions(app, { readings, asked: ({ params }) => ({ seat, id: String(params.id) }) });
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
