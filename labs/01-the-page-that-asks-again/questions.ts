@@ -79,8 +79,8 @@ export const QUESTIONS: Question[] = [
       {
         id: 'payload-only',
         hint: say(
-          'That is the price alone, the payload. Ask for all bytes that were sent because of it.',
-          'Eso es solo el precio, la carga útil. Se preguntan todos los bytes que se enviaron por él.',
+          'That is the price alone, the payload. The question is about all bytes that were sent to deliver it.',
+          'Eso es solo el precio, la carga útil. Se pregunta por todos los bytes que se enviaron para entregarlo.',
         ),
         value: plain('page', ({ perUpdate }) => perUpdate?.split.payload),
       },
@@ -139,7 +139,7 @@ export const QUESTIONS: Question[] = [
         id: 'with-markup',
         hint: say(
           'You counted the page around the price as if it were the price. Only the payload is news.',
-          'Has contado la página que rodea al precio como si fuera el precio. Solo la carga útil es nueva.',
+          'Has contado la página que rodea al precio como si fuera el precio. Solo la carga útil es lo nuevo.',
         ),
         value: plain(
           'page',

@@ -43,7 +43,7 @@ export const QUESTIONS: Question[] = [
         id: 'the-full-ones',
         hint: say(
           'Those are the polls that brought a price. The others are asked for.',
-          'Esas son las preguntas que trajeron un precio. Se piden las otras.',
+          'Esas son las preguntas que trajeron un precio. Se pregunta por las otras.',
         ),
         value: plain('polling', ({ requests }, context) => (100 * fullAnswers(context)) / requests),
       },

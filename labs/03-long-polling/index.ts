@@ -24,8 +24,8 @@ export const longPollingLab: Lab = {
   ],
   lookAt: [
     say(
-      'The time between a request and its answer: for whom is it long?',
-      'El tiempo entre una petición y su respuesta: ¿con cuál es largo?',
+      'The time between a request and its answer: with which of the two is it long?',
+      'El tiempo entre una petición y su respuesta: ¿con cuál de los dos es largo?',
     ),
     say(
       'The [[latency|latency]]: its median ([[p50|p50]]) and the [[confidence|95 % confidence interval]].',
@@ -34,8 +34,8 @@ export const longPollingLab: Lab = {
     say('The number of requests of each window.', 'El número de peticiones de cada ventana.'),
   ],
   stretch: say(
-    'Publish ten updates a second. How many updates does one answer of long polling bring now? Why is that good?',
-    'Publica diez actualizaciones por segundo. ¿Cuántas trae ahora una respuesta del sondeo largo? ¿Por qué es bueno?',
+    'In Compare, publish ten updates a second over the link “3G”. How many updates does one answer of long polling bring now? Why is that good?',
+    'En Comparar, publica diez actualizaciones por segundo con el enlace «3G». ¿Cuántas trae ahora una respuesta del sondeo largo? ¿Por qué es bueno?',
   ),
   preset: () => ({
     kind: 'run',

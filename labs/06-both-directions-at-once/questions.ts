@@ -110,7 +110,7 @@ export const QUESTIONS: Question[] = [
         id: 'long-form',
         hint: say(
           'That is the header of a payload over 65,535 bytes, with a length of eight bytes more. How long is a line here?',
-          'Esa es la cabecera de una carga útil de más de 65 535 bytes, con ocho bytes más de longitud. ¿Cuánto mide aquí una línea?',
+          'Esa es la cabecera de una carga útil de más de 65 535 bytes, con ocho bytes más de longitud. ¿Cuánto ocupa aquí una línea?',
         ),
         value: () => 14,
       },

@@ -106,7 +106,7 @@ export const defence: Question = {
   id: 'defence',
   text: say(
     'Defend your choice to somebody who would take another transport. Give a figure of your run for each of the two. Say also what speaks against your choice.',
-    'Defiende tu elección ante alguien que tomaría otro transporte. Da una cifra de tu ejecución para cada uno de los dos. Di también qué habla en contra de tu elección.',
+    'Defiende tu elección ante alguien que elegiría otro transporte. Da una cifra de tu ejecución para cada uno de los dos. Di también qué hay en contra de tu elección.',
   ),
   field: { kind: 'essay', form: say('three to six sentences, with figures', 'de tres a seis frases, con cifras') },
   wrongAnswers,

@@ -13,7 +13,7 @@ export const chooseAndDefend: Lab = {
   minutes: 40,
   question: say(
     'You have measured five [[transport|transports]]. Which one would you take for your case, and would your figures convince a colleague?',
-    'Has medido cinco [[transport|transportes]]. ¿Cuál tomarías para tu caso, y convencerían tus cifras a un colega?',
+    'Has medido cinco [[transport|transportes]]. ¿Cuál elegirías para tu caso, y convencerían tus cifras a un colega?',
   ),
   steps: [
     say(

@@ -176,7 +176,7 @@ export const QUESTIONS: Question[] = [
     id: 'objection',
     text: say(
       'Somebody says: “Take WebSocket in any case; Server-Sent Events sends headers with every message.” What do you answer?',
-      'Alguien dice: «Toma WebSocket siempre; Server-Sent Events envía cabeceras con cada mensaje». ¿Qué respondes?',
+      'Alguien dice: «Usa WebSocket siempre; Server-Sent Events envía cabeceras con cada mensaje». ¿Qué respondes?',
     ),
     options: [
       {
@@ -204,7 +204,7 @@ export const QUESTIONS: Question[] = [
       },
       {
         id: 'always-sse',
-        text: say('Take Server-Sent Events in any case.', 'Toma siempre Server-Sent Events.'),
+        text: say('Take Server-Sent Events in any case.', 'Usa siempre Server-Sent Events.'),
         hint: say(
           '“In any case” is the mistake in both sentences. What if much goes up, as in the game?',
           'El error de ambas frases es «siempre». ¿Y si sube mucho, como en el juego?',

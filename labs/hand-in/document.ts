@@ -50,7 +50,13 @@ export interface HandInFigures {
   bytesPerUpdate: { up: number; down: number; total: number; split: ByteSplit } | null;
   requests: number;
   connections: number;
-  actions: { done: number; lost: number; toServerMs: Ranged | null; bytesEach: number | null } | null;
+  actions: {
+    done: number;
+    lost: number;
+    toServerMs: Ranged | null;
+    toOwnWindowMs: Ranged | null;
+    bytesEach: number | null;
+  } | null;
   marks: Mark[];
 }
 

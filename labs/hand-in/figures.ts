@@ -43,6 +43,7 @@ function figuresOf(one: TransportSummary): HandInFigures {
       done: actions.done,
       lost: actions.lost,
       toServerMs: median(actions.toServer),
+      toOwnWindowMs: median(actions.toOwnWindow),
       bytesEach: actions.bytesPerAction?.total ?? null,
     },
     marks: one.marks,

@@ -12,7 +12,7 @@ import {
   wrapped,
 } from '../../server/export/drawing/svg.ts';
 import type { Untold } from '../lab.ts';
-import { plainly, WORDS } from './words.ts';
+import { plainly, WORDS, withUnit } from './words.ts';
 
 export interface NumberPicture {
   unit: string;
@@ -41,16 +41,10 @@ export function whisker({ value, low, high }: Ranged, at: (value: number) => num
   return [line(left, y, right, y), line(left, y - 6, left, y + 6), line(right, y - 6, right, y + 6), dot];
 }
 
-/** "512 ms"; a unit is a plural, so that one of it stands apart: "1 (requests)". */
-function withUnit(value: number, unit: string, language: Language): string {
-  const is = figure(value, language);
-  return is === '1' ? `${is} (${unit})` : `${is} ${unit}`;
-}
-
 function measuredWords(measured: Ranged, unit: string, language: Language): string {
   const words = WORDS[language];
   const { value, low, high } = measured;
-  const is = withUnit(value, unit, language);
+  const is = withUnit(figure(value, language), unit);
   if (low === null || high === null) return `${words.measured}: ${is} (${words.noInterval}).`;
   if (low === high) return `${words.counted}: ${is}.`;
   return `${words.measured}: ${is} (${words.interval(figure(low, language), figure(high, language))}).`;
@@ -72,7 +66,7 @@ export function numberPicture({ unit, axis: bounds, predicted, measured, languag
   ];
   const scale = linear(all, { fromPx: MARGIN, toPx: WIDTH - MARGIN });
   const said = [
-    `${words.predicted}: ${withUnit(predicted, unit, language)}.`,
+    `${words.predicted}: ${withUnit(figure(predicted, language), unit)}.`,
     ...('untold' in measured
       ? [`${words.notTold}: ${plainly(measured.untold[language])}`]
       : [measuredWords(measured, unit, language), ...judgement(measured, predicted, language)]),

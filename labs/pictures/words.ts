@@ -136,3 +136,8 @@ export function plainly(sentence: string): string {
     .replaceAll('**', '')
     .replaceAll('`', '');
 }
+
+/** "512 ms"; a unit that is a word is a plural, so that one of it stands apart: "1 (requests)". */
+export function withUnit(written: string, unit: string): string {
+  return written === '1' && /^\p{L}{3,}$/u.test(unit) ? `${written} (${unit})` : `${written} ${unit}`;
+}

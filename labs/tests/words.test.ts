@@ -1,11 +1,15 @@
 /** One name for each thing, in each language: in the lab's texts, its menus and its documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../server/contract.ts';
+import { LANGUAGES, type Language, LINK_PROFILE, SCENARIO_INFO } from '../../server/contract.ts';
+import { COMPARE_WORDS } from '../../web/features/compare/words/index.ts';
 import { FLOWS_WORDS } from '../../web/features/flows/words/index.ts';
 import { HANDSHAKE_WORDS } from '../../web/features/handshake/words/index.ts';
 import { FEATURES } from '../../web/features/index.ts';
+import { LABS_WORDS } from '../../web/features/labs/words/index.ts';
 import { RUNS_WORDS } from '../../web/features/runs/words/index.ts';
+import { LABS } from '../labs.ts';
+import { textsOf } from '../testing.ts';
 
 const README: Record<Language, string> = { en: 'README.md', es: 'README.es.md' };
 
@@ -82,4 +86,44 @@ describe.each(LANGUAGES)('The views (%s)', (language) => {
     expect(RUNS_WORDS[language].goCompare).toContain(views.compare);
     expect(FLOWS_WORDS[language].goCompare).toContain(views.compare);
   });
+});
+
+/** In a lab's texts, what is said or typed by somebody, and names of other programs. */
+const NO_NAMES = new Set([
+  'Slow 4G',
+  '4G lenta',
+  '=',
+  'nothing new',
+  'nada nuevo',
+  'Buy',
+  'Comprar',
+  'Faster',
+  'Más rápido',
+  'In any case',
+  'siempre',
+  'How many times',
+  'Cuántas veces',
+]);
+const QUOTED: Record<Language, RegExp> = { en: /“([^”]+)”/g, es: /«([^»]+)»/g };
+
+/** All that a list of words holds as text. */
+function wordsIn(it: unknown): string[] {
+  if (typeof it === 'string') return [it];
+  return typeof it === 'object' && it !== null ? Object.values(it).flatMap(wordsIn) : [];
+}
+
+test.each(LANGUAGES)('what a lab names in quotes stands so on the screen (%s)', (language) => {
+  const screen = [
+    ...[COMPARE_WORDS, FLOWS_WORDS, HANDSHAKE_WORDS, LABS_WORDS].flatMap((words) => wordsIn(words[language])),
+    ...Object.values(SCENARIO_INFO).map(({ name }) => name[language]),
+    ...Object.values(LINK_PROFILE).map(({ label }) => label[language]),
+  ].map((text) => text.toLowerCase());
+  const unknown = LABS.flatMap(textsOf).flatMap(({ place, text }) =>
+    [...text[language].matchAll(QUOTED[language])]
+      .map(([, name = '']) => name)
+      .filter((name) => !NO_NAMES.has(name) && !/[.;]/.test(name))
+      .filter((name) => !screen.some((one) => one.includes(name.toLowerCase())))
+      .map((name) => `${place}: ${name}`),
+  );
+  expect(unknown).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { Handshakes } from '../handshake/services/handshakes.ts';
 import { sendAllowed } from '../http/answers.ts';
 import { endRoutes, plainExpress, readHtml } from '../http/pages.ts';
 import { labPagePolicy, NO_SNIFFING } from '../http/policy.ts';
-import { createHttpServer } from '../http/server.ts';
+import { createHttpServer, readInTurns } from '../http/server.ts';
 import { asksAboutServer, urlOf } from '../http/url.ts';
 import { addHandshakeApi } from './api/handshake.ts';
 import { type ApiOptions, addApi } from './api/runs.ts';
@@ -48,5 +48,7 @@ export function createControlServer(options: ControlOptions): Server {
   });
   serveCompressedAssets(app, options.webDir);
   endRoutes(app);
-  return createHttpServer(app);
+  const server = createHttpServer(app);
+  readInTurns(server);
+  return server;
 }

@@ -121,6 +121,7 @@ const figures = shape<HandInFigures>({
       done: whole(),
       lost: whole(),
       toServerMs: orNull(ranged),
+      toOwnWindowMs: orNull(ranged),
       bytesEach: orNull(amount),
     }),
   ),

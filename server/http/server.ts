@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { isWrong } from '../tap/decode/decoder.ts';
 import { headersOf, requestBody } from '../tap/decode/http1/head.ts';
 import { asksForWebSocket } from '../tap/decode/http1/upgrade.ts';
+import { tapServer } from '../tap/tap-server.ts';
 import { letGoOfStalled } from '../unread.ts';
 import { refuse, sendProblem } from './answers.ts';
 import { answerClientErrors, badTransferEncoding } from './client-errors.ts';
@@ -63,6 +64,12 @@ export function createHttpServer(listener: RequestListener): Server {
   answerClientErrors(server, replies);
   letGoOfStalled(server);
   return server;
+}
+
+/** For a server that no recorder is attached to: one who sends much delays nobody else (see `tap/pieces.ts`). */
+export function readInTurns(server: Server): void {
+  const nobody = { bytes: () => {}, end: () => {}, close: () => {} };
+  tapServer(server, () => ({ sink: nobody }), Date.now);
 }
 
 /**

@@ -1,12 +1,14 @@
 /**
  * The tap: a stream that stands in a socket's place, passes every byte on, and tells a sink about it. It never
- * changes or delays what passes: a sink that throws is left out from then on, the traffic goes on.
+ * changes what passes, and delays only who sends much at once: a sink that throws is left out from then on, the traffic
+ * goes on.
  *
  *     socket ── (link) ── tap ── http
  */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { Direction } from '../contract.ts';
+import { handOut, readInPieces } from './pieces.ts';
 import { forwardSocket } from './socket-members.ts';
 
 /** Who listens at the tap. Times in milliseconds since the Unix epoch. */
@@ -50,7 +52,7 @@ export function tap(raw: Socket, sink: TapSink, now: () => number, link?: Link):
     allowHalfOpen: true,
     readableHighWaterMark: below.readableHighWaterMark,
     writableHighWaterMark: below.writableHighWaterMark,
-    read: () => void below.resume(),
+    read: () => reading.goOn(),
     write(chunk: Buffer, _encoding, done) {
       countDown(chunk);
       below.write(chunk, settle(done));
@@ -90,21 +92,26 @@ export function tap(raw: Socket, sink: TapSink, now: () => number, link?: Link):
   const finishClosing = (): void => {
     closed = true;
     // The socket's count includes what nobody read any more.
-    const unread: Buffer | null = below.read();
-    if (unread) tell((to) => to.bytes('up', unread, now()));
-    tell((to) => to.close(now(), atMost));
+    const unread = reading.stop();
+    const atMs = now();
+    handOut(
+      unread,
+      (bytes) => tell((to) => to.bytes('up', bytes, atMs)),
+      () => tell((to) => to.close(atMs, atMost)),
+    );
     // When both directions ended in good order the stream closes by itself, after its last bytes were read.
-    if (!below.readableEnded || !stream.writableFinished) stream.destroy();
+    if (unread.length > 0 || !below.readableEnded || !stream.writableFinished) stream.destroy();
   };
 
-  below.on('data', (chunk: Buffer) => {
-    if (closed) return;
-    tell((to) => to.bytes('up', chunk, now()));
-    if (!stream.push(chunk)) below.pause();
-  });
-  below.on('end', () => {
-    tell((to) => to.end('up', now()));
-    stream.push(null);
+  const reading = readInPieces(below, {
+    take(bytes) {
+      tell((to) => to.bytes('up', bytes, now()));
+      return stream.push(bytes);
+    },
+    end() {
+      tell((to) => to.end('up', now()));
+      stream.push(null);
+    },
   });
   below.on('error', (error) => {
     atMost = true;

@@ -73,9 +73,8 @@ export async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
 export const urls = {
   run: (id: string) => `/api/runs/${encodeURIComponent(id)}`,
   download: (id: string) => `${urls.run(id)}?download=1`,
-  table: (id: string, language: Language) => `${urls.run(id)}/table.csv?lang=${language}`,
-  samples: (id: string, language: Language) => `${urls.run(id)}/samples.csv?lang=${language}`,
-  actions: (id: string, language: Language) => `${urls.run(id)}/actions.csv?lang=${language}`,
+  /** `path`: which of its files, "table.csv". */
+  file: (id: string, path: string, language: Language) => `${urls.run(id)}/${path}?lang=${language}`,
   suits: (language: Language, recorded: boolean) => `/api/suits.csv?lang=${language}${recorded ? '&recorded=1' : ''}`,
 };
 

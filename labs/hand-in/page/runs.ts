@@ -70,6 +70,7 @@ function figuresRows(all: HandInFigures[], language: Language): { name: string; 
           acted(words.actions, ({ done, lost }) => `${count(done)}, ${count(lost)}`),
           acted(words.perAction, ({ bytesEach }) => bytes(bytesEach)),
           acted(words.toServer, ({ toServerMs }) => msCell(toServerMs, language)),
+          acted(words.toOwnWindow, ({ toOwnWindowMs }) => msCell(toOwnWindowMs, language)),
         ]
       : []),
   ];

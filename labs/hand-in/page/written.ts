@@ -4,7 +4,7 @@ import type { Language, Ranged, Text } from '../../../server/contract.ts';
 import { type Html, html } from '../../../server/export/drawing/html.ts';
 import { figure } from '../../../server/export/drawing/scale.ts';
 import type { Answer, Field } from '../../lab.ts';
-import { plainly } from '../../pictures/words.ts';
+import { plainly, withUnit } from '../../pictures/words.ts';
 import type { HandIn } from '../document.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
 
@@ -19,8 +19,8 @@ export function answerText(answer: Answer, field: Field, language: Language): st
     return option ? sentence(option.text, language) : id;
   };
   if (typeof answer === 'number') {
-    const unit = field.kind === 'number' ? ` ${sentence(field.unit, language)}` : '';
-    return `${exact(answer, language)}${unit}`;
+    const written = exact(answer, language);
+    return field.kind === 'number' ? withUnit(written, sentence(field.unit, language)) : written;
   }
   if (field.kind === 'ranking' && Array.isArray(answer))
     return answer.map((id, i) => `${i + 1}.\u00a0${named(field.items, id)}`).join(', ');

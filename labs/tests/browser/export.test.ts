@@ -56,6 +56,19 @@ describe('The export of a run', () => {
     expect(lines.length).toBe(1 + 5 * published.length);
   });
 
+  test('the traces are those of this run, and the table is there as Markdown', async () => {
+    const har = await exported('Requests and messages (HAR, for DevTools)');
+    const { log } = JSON.parse(har.content.toString('utf8'));
+    expect(har.name).toBe(`duplex-lab-${runId}.har`);
+    expect(log.comment).toContain(runId);
+    expect(log.entries.length).toBeGreaterThan(10);
+    const packets = await exported('Packets (pcapng, for Wireshark)');
+    expect(packets.name).toBe(`duplex-lab-${runId}.pcapng`);
+    expect(packets.content.subarray(0, 4).toString('hex')).toBe('0a0d0d0a');
+    const { content } = await exported('Table (Markdown)');
+    expect(content.toString('utf8')).toMatch(/^\| what \| value \|\n/);
+  });
+
   test('the whole run as JSON is the document itself, and brings a deleted run back', async () => {
     const { name, content } = await exported('The whole run (JSON)');
     const run: Run = JSON.parse(content.toString('utf8'));

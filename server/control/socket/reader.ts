@@ -9,6 +9,8 @@ const MESSAGES = { perSecond: 500, burst: 2000 };
 const BYTES = { perSecond: 1024 * 1024, burst: 4 * 1024 * 1024 };
 /** What a person does by hand: starts, faults, changes of the link, updates published. */
 const PRESSES = { perSecond: 10, burst: 60 };
+/** A message that stops a run has no more characters. */
+const LONGEST_STOP = 200;
 const PRESSED: ReadMessage['type'][] = ['start', 'secure', 'link', 'fault', 'publish', 'save'];
 
 /** Reads what one page says. Throws a `Problem`: 400 for what can't be read, 429 for what is too much. */
@@ -16,11 +18,12 @@ export function createMessageReader(): (data: RawData, nowMs: number) => ReadMes
   const [bytes, messages, presses] = [createAllowance(BYTES), createAllowance(MESSAGES), createAllowance(PRESSES)];
   return (data, nowMs) => {
     const text = String(data);
-    if (!bytes.take(nowMs, text.length)) throw tooEager();
+    const fits = bytes.take(nowMs, text.length) && messages.take(nowMs);
+    // Whoever said too much can still stop; nothing else is even looked at.
+    if (!fits && !(text.length <= LONGEST_STOP && text.includes('stop'))) throw tooEager();
     const message = readPageMessage(text);
-    // Whoever said too much can still stop.
     if (message.type === 'stop') return message;
-    if (!messages.take(nowMs) || (PRESSED.includes(message.type) && !presses.take(nowMs))) throw tooEager();
+    if (!fits || (PRESSED.includes(message.type) && !presses.take(nowMs))) throw tooEager();
     return message;
   };
 }

@@ -40,8 +40,8 @@ export interface ControlSocket {
   close(): void;
 }
 
-/** Whoever is told something all the time is told once a second that it was too much. */
-const COMPLAINTS = { perSecond: 1, burst: 1 };
+/** Whoever goes on saying what can't be taken is told so once a second. */
+const COMPLAINTS = { perSecond: 1, burst: 5 };
 /** So many messages that were too much, or can't be read, are left out; then this is no page, and reading on would delay everybody else. */
 const MOST_LEFT_OUT = 5000;
 /** RFC 6455 §7.4.1: 1008, against the rules. */
@@ -152,9 +152,10 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
     };
     const complain = (error: unknown, receivedMs: number): void => {
       const problem = asProblem(error);
-      if (problem.status === 429 || problem.status === 400) leftOut += 1;
+      const isLeftOut = problem.status === 429 || problem.status === 400;
+      if (isLeftOut) leftOut += 1;
       if (leftOut >= MOST_LEFT_OUT) letGo();
-      if (problem.status === 429 && !complaints.take(receivedMs)) return;
+      if (isLeftOut && !complaints.take(receivedMs)) return;
       owner.tell({ type: 'error', error: problem.toJSON() });
     };
     const cancelProgress = tellProgress(owner.page, complain);

@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LONGEST_RUN_NAME, type RunHeader } from '../../../server/contract.ts';
-import { urls } from '../../app/api.ts';
 import { isPage } from '../../app/drops.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { hasLab } from '../../app/state.ts';
@@ -10,6 +9,7 @@ import { MEASURE_WORDS } from '../../measure/words/index.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsWords } from '../../parts/parts.ts';
+import { filesButton, filesRow } from './files.ts';
 import { shippedPanel } from './shipped.ts';
 import type { RunsApp, RunsState } from './state.ts';
 import { RUNS_WORDS } from './words/index.ts';
@@ -32,7 +32,7 @@ function actions(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult
   return html`<div class="actions">
     <a class="button small" href=${links.run(run.id)} aria-label=${runs.openLabel(when)}>${runs.open}</a>
     <a class="button small" href=${links.flows({ run: run.id })} aria-label=${runs.flowsLabel(when)}>${runs.flows}</a>
-    <a class="button small" href=${urls.download(run.id)} download aria-label=${runs.downloadLabel(when)}>${runs.download}</a>
+    ${filesButton(run.id, when, state, app)}
     <button type="button" class="small" data-focus="name" aria-label=${runs.nameOf(when)} @click=${() => app.askName(run.id)}>${runs.name}</button>
     <button type="button" class="small" data-focus="delete" aria-label=${runs.removeLabel(when)} @click=${() => app.askDelete(run.id)}>${runs.remove}</button>
   </div>`;
@@ -68,6 +68,8 @@ function nameView(run: RunHeader, state: RunsState, app: RunsApp): TemplateResul
   </form>`;
 }
 
+const COLUMNS = 7;
+
 function row(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
   const { language } = state;
   const { states } = MESSAGES[language];
@@ -80,7 +82,7 @@ function row(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
     <td class="number">${formatSize(run.sizeBytes, language)}</td>
     <td class="text">${states[run.state]}${notSaved(run, state, app)}</td>
     <td class="text">${actions(run, state, app)}</td>
-  </tr>`;
+  </tr>${filesRow(run.id, COLUMNS, state, app)}`;
 }
 
 function table(list: RunHeader[], state: RunsState, app: RunsApp): TemplateResult {
@@ -147,5 +149,5 @@ export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
       ${unreadable(state)}
       ${state.dropping ? html`<p class="drop-text">${runs.drop}</p>` : nothing}
     </section>
-    ${shippedPanel(state)}`;
+    ${shippedPanel(state, app)}`;
 }

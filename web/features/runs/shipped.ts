@@ -1,14 +1,17 @@
 /** The runs that come with the lab: everybody may open them, nobody deletes them. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ShippedRun } from '../../../server/contract.ts';
-import { urls } from '../../app/api.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsWords } from '../../parts/parts.ts';
-import type { RunsState } from './state.ts';
+import { filesButton, filesRow } from './files.ts';
+import type { RunsApp, RunsState } from './state.ts';
 import { RUNS_WORDS } from './words/index.ts';
 
-function row(run: ShippedRun, { language }: RunsState): TemplateResult {
+const COLUMNS = 6;
+
+function row(run: ShippedRun, state: RunsState, app: RunsApp): TemplateResult {
+  const { language } = state;
   const runs = RUNS_WORDS[language];
   const lab = run.lab ? runs.ofLab(run.lab.slice(0, 2)) : runs.ofClaim;
   const settings = settingsWords(run.settings, language);
@@ -22,12 +25,12 @@ function row(run: ShippedRun, { language }: RunsState): TemplateResult {
     <td class="text"><div class="actions">
       <a class="button small" href=${links.run(run.id)} aria-label=${runs.openLabel(named)}>${runs.open}</a>
       <a class="button small" href=${links.flows({ run: run.id })} aria-label=${runs.flowsLabel(named)}>${runs.flows}</a>
-      <a class="button small" href=${urls.download(run.id)} download aria-label=${runs.downloadLabel(named)}>${runs.download}</a>
+      ${filesButton(run.id, named, state, app)}
     </div></td>
-  </tr>`;
+  </tr>${filesRow(run.id, COLUMNS, state, app)}`;
 }
 
-export function shippedPanel(state: RunsState): TemplateResult | typeof nothing {
+export function shippedPanel(state: RunsState, app: RunsApp): TemplateResult | typeof nothing {
   const { shipped, language } = state;
   if (shipped.length === 0) return nothing;
   const runs = RUNS_WORDS[language];
@@ -45,7 +48,7 @@ export function shippedPanel(state: RunsState): TemplateResult | typeof nothing 
     <div class="panel runs scroll" tabindex="0" role="region" aria-label=${runs.shipped}>
       <table class="numbers runs-table">
         <thead><tr>${heads.map(([word, kind]) => html`<th scope="col" class=${kind}>${word}</th>`)}</tr></thead>
-        <tbody>${shipped.map((run) => row(run, state))}</tbody>
+        <tbody>${shipped.map((run) => row(run, state, app))}</tbody>
       </table>
     </div>
     <p class="muted">${runs.handshakes}

@@ -23,11 +23,13 @@ export interface OwnRunsState {
   deleting: string | null;
   /** The run whose name is being written. */
   naming: string | null;
+  /** The run whose files are shown. */
+  exporting: string | null;
   /** A file is held over the list. */
   dropping: boolean;
 }
 
-export const FIRST_RUNS: OwnRunsState = { deleting: null, naming: null, dropping: false };
+export const FIRST_RUNS: OwnRunsState = { deleting: null, naming: null, exporting: null, dropping: false };
 
 /** What the view is drawn from. */
 export interface RunsState extends State, OwnRunsState {
@@ -45,6 +47,7 @@ export interface RunsActions {
   askName(id: string | null): void;
   /** Empty: it has no name any more. */
   rename(id: string, name: string): Promise<void>;
+  showFiles(id: string | null): void;
   load(file: File): Promise<void>;
   setDropping(dropping: boolean): void;
 }
@@ -75,6 +78,7 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
   return {
     askDelete: (deleting) => own.set({ deleting, naming: null }),
     askName: (naming) => own.set({ naming, deleting: null }),
+    showFiles: (exporting) => own.set({ exporting }),
     async rename(id, name) {
       try {
         const header = await api.rename(id, name);

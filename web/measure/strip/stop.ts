@@ -13,7 +13,7 @@ export function stopView(state: State, stop: () => void): TemplateResult | typeo
   // This button goes: the keyboard is given the one that begins a run, or the beginning of the page.
   const press = (): void => {
     stop();
-    const next = document.querySelector<HTMLElement>('button.run') ?? document.getElementById('content');
+    const next = document.querySelector<HTMLElement>('button:is(.run, .stop)') ?? document.getElementById('content');
     next?.focus();
   };
   return html`<div class="stop-now"><span>${now.left(formatRemaining(remainingMs(state), state.language))}</span>

@@ -83,6 +83,7 @@ export const en = {
   actions: 'Actions: done, lost',
   perAction: 'Bytes for each action',
   toServer: 'Action to the server, median (ms)',
+  toOwnWindow: 'Action back to its own window, median (ms)',
   noFigure: '–',
   flow: (transport: string) => `First messages of ${transport}`,
   flowNote: (shown: string, all: string) => `${shown} of ${all} messages; alike ones are drawn once.`,

@@ -77,6 +77,7 @@ export const es: HandInWords = {
   actions: 'Acciones: hechas, perdidas',
   perAction: 'Bytes por acción',
   toServer: 'Acción hasta el servidor, mediana (ms)',
+  toOwnWindow: 'Acción de vuelta en su propia ventana, mediana (ms)',
   noFigure: '–',
   flow: (transport) => `Primeros mensajes de ${transport}`,
   flowNote: (shown, all) => `${shown} de ${all} mensajes; los iguales se dibujan una vez.`,

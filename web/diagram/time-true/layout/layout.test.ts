@@ -326,9 +326,24 @@ describe('What happened, and what nobody saw', () => {
   });
 });
 
-test('The first look is at the feed, not at the loading of scripts', () => {
-  const flow = flowOf([message('up', 0, 1, { feed: false }), message('up', 800, 801), message('down', 9000, 9001)]);
-  expect(firstStretch(sceneOf(flow))).toEqual({ fromMs: 800, toMs: 3300 });
+describe('The first look', () => {
+  const updates = (...atMs: number[]) => atMs.map((ms) => message('down', ms, ms + 1));
+
+  test('is at the feed, not at the loading of scripts', () => {
+    const asked = [message('up', 0, 1, { feed: false }), message('up', 800, 801)];
+    const flow = flowOf([...asked, ...updates(900, 1000, 1100, 1200, 1300, 9000)]);
+    expect(firstStretch(sceneOf(flow))).toEqual({ fromMs: 800, toMs: 3300 });
+  });
+
+  test('reaches as far as the first updates, also when the feed began long after the handshake', () => {
+    const late = updates(7000, 7500, 8000, 8500, 9000);
+    const flow = flowOf([message('up', 800, 801), message('down', 802, 803), ...late]);
+    expect(firstStretch(sceneOf(flow))).toEqual({ fromMs: 800, toMs: 8501 });
+    expect(firstStretch(sceneOf(flowOf([message('up', 800, 801), ...late.slice(0, 1)])))).toEqual({
+      fromMs: 800,
+      toMs: 7001,
+    });
+  });
 });
 
 describe('The picture as a file', () => {

@@ -59,10 +59,15 @@ export function sceneOf(flow: TimeFlow): Scene {
   };
 }
 
-/** What the eye should see first: the beginning of what was asked for, not the loading of scripts; 2.5 s of it. */
+const FIRST_LOOK_MS = 2500;
+/** A handshake, and updates after it: where another window took long to load, the first of them comes late. */
+const FIRST_LOOK_MESSAGES = 6;
+
+/** What the eye should see first: the beginning of what was asked for, not the loading of scripts. */
 export function firstStretch({ flow, extent, messages }: Scene): Extent {
-  const feed = messages.find(({ message }) => message.feed) ?? messages[0];
-  const fromMs = flow.transport === 'page' ? extent.fromMs : (feed?.fromMs ?? extent.fromMs);
-  const toMs = Math.min(extent.toMs, fromMs + 2500);
+  const feed = messages.filter(({ message }) => message.feed).slice(0, FIRST_LOOK_MESSAGES);
+  const first = feed[0] ?? messages[0];
+  const fromMs = flow.transport === 'page' ? extent.fromMs : (first?.fromMs ?? extent.fromMs);
+  const toMs = Math.min(extent.toMs, Math.max(fromMs + FIRST_LOOK_MS, feed.at(-1)?.toMs ?? 0));
   return toMs > fromMs ? { fromMs, toMs } : extent;
 }

@@ -11,9 +11,10 @@ import {
   type Text,
   type TransportSummary,
 } from '../../../../server/contract.ts';
-import { urls } from '../../../app/api.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { isGoing, type ShownRun } from '../../../app/state.ts';
+import { runFileLinks } from '../../../parts/exports/links.ts';
+import { EXPORT_WORDS } from '../../../parts/exports/words.ts';
 import { formatFineMs, formatMs, formatMsRange, formatNumber } from '../../../parts/format.ts';
 import { icons } from '../../../parts/icons.ts';
 import { boldText, transportName } from '../../../parts/parts.ts';
@@ -151,15 +152,12 @@ function exportMenu(shown: ShownRun, language: Language, app: CompareApp): Templ
     menu.querySelector('summary')?.focus();
   };
   return html`<details class="menu" @keydown=${closeOnEscape}>
-    <summary class="button">${results.export}${icons.down}</summary>
+    <summary class="button">${EXPORT_WORDS[language].export}${icons.down}</summary>
     <ul @click=${close}>
       <li><button type="button" @click=${() => app.saveChart('latency', 'png')}>${results.exportLatency}</button></li>
       <li><button type="button" @click=${() => app.saveChart('bytes', 'png')}>${results.exportBytes}</button></li>
       ${ages ? html`<li><button type="button" @click=${() => app.saveChart('age', 'png')}>${actions.exportAge}</button></li>` : nothing}
-      <li><a href=${urls.table(runId, language)} download>${results.exportTable}</a></li>
-      <li><a href=${urls.samples(runId, language)} download>${results.exportSamples}</a></li>
-      ${acted ? html`<li><a href=${urls.actions(runId, language)} download>${actions.exportActions}</a></li>` : nothing}
-      <li><a href=${urls.download(runId)} download>${results.exportJson}</a></li>
+      ${runFileLinks(runId, language, acted)}
     </ul>
   </details>`;
 }

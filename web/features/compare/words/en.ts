@@ -85,12 +85,8 @@ export const en = {
   },
   results: {
     title: 'Results',
-    export: 'Export',
     exportLatency: 'Latency chart (PNG)',
     exportBytes: 'Bytes chart (PNG)',
-    exportTable: 'Table (CSV)',
-    exportSamples: 'All samples (CSV)',
-    exportJson: 'The whole run (JSON)',
     transport: 'Transport',
     groupLatency: 'Latency',
     groupBytes: 'Bytes per update',
@@ -155,7 +151,6 @@ export const en = {
     ],
     hidden: (transport: string, n: string) =>
       `${transport}: times of ${n} actions were left out, because the page or a window was hidden.`,
-    exportActions: 'All actions (CSV)',
     exportAge: 'Age chart (PNG)',
   },
   line: {

@@ -84,12 +84,8 @@ export const es: CompareWords = {
   },
   results: {
     title: 'Resultados',
-    export: 'Exportar',
     exportLatency: 'Gráfica de latencia (PNG)',
     exportBytes: 'Gráfica de bytes (PNG)',
-    exportTable: 'Tabla (CSV)',
-    exportSamples: 'Todas las muestras (CSV)',
-    exportJson: 'La ejecución completa (JSON)',
     transport: 'Transporte',
     groupLatency: 'Latencia',
     groupBytes: 'Bytes por actualización',
@@ -154,7 +150,6 @@ export const es: CompareWords = {
     ],
     hidden: (transport, n) =>
       `${transport}: se descartaron los tiempos de ${n} acciones porque la página o una ventana estaba oculta.`,
-    exportActions: 'Todas las acciones (CSV)',
     exportAge: 'Gráfica de antigüedad (PNG)',
   },
   line: {

@@ -1,7 +1,7 @@
 /** What a student expects, and why: given, and locked before the run can start. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Answer, LockedPrediction, Prediction } from '../../../../labs/lab.ts';
-import { plainly } from '../../../../labs/pictures/words.ts';
+import { plainly, withUnit } from '../../../../labs/pictures/words.ts';
 import { MOST_CHARACTERS, progressIn } from '../../../../labs/progress.ts';
 import { formatDate } from '../../../parts/format.ts';
 import { sketchOf } from '../../../parts/sketch.ts';
@@ -15,7 +15,7 @@ import { draftKey } from '../state.ts';
 /** An answer as words, where it is shown again. */
 export function answerWords({ words, state }: LabPage, field: Prediction['field'], value: Answer): unknown {
   const { language } = state;
-  if (field.kind === 'number') return `${writeNumber(Number(value), language)} ${field.unit[language]}`;
+  if (field.kind === 'number') return withUnit(writeNumber(Number(value), language), field.unit[language]);
   if (field.kind === 'ranking') {
     const names = (Array.isArray(value) ? value : []).map(
       (id) => field.items.find((one) => one.id === id)?.text[language],

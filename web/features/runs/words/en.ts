@@ -20,7 +20,6 @@ export const en = {
   actions: 'Actions',
   open: 'Open',
   flows: 'Flows',
-  download: 'Download',
   remove: 'Delete',
   name: 'Name',
   nameOf: (when: string) => `Name of the run of ${when}`,
@@ -32,7 +31,7 @@ export const en = {
   no: 'Keep',
   openLabel: (when: string) => `Open the run of ${when}`,
   flowsLabel: (when: string) => `Flows of the run of ${when}`,
-  downloadLabel: (when: string) => `Download the run of ${when}`,
+  exportLabel: (when: string) => `Export the run of ${when}`,
   removeLabel: (when: string) => `Delete the run of ${when}`,
   tooLarge: (size: string, limit: string) =>
     `The file is ${size}; a run may have up to ${limit}. Choose a run that was downloaded from this lab.`,

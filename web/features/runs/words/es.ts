@@ -20,7 +20,6 @@ export const es: RunsWords = {
   actions: 'Acciones',
   open: 'Abrir',
   flows: 'Flujos',
-  download: 'Descargar',
   remove: 'Eliminar',
   name: 'Nombrar',
   nameOf: (when) => `Nombre de la ejecución del ${when}`,
@@ -32,7 +31,7 @@ export const es: RunsWords = {
   no: 'Conservar',
   openLabel: (when) => `Abrir la ejecución del ${when}`,
   flowsLabel: (when) => `Flujos de la ejecución del ${when}`,
-  downloadLabel: (when) => `Descargar la ejecución del ${when}`,
+  exportLabel: (when) => `Exportar la ejecución del ${when}`,
   removeLabel: (when) => `Eliminar la ejecución del ${when}`,
   tooLarge: (size, limit) =>
     `El archivo ocupa ${size}; una ejecución puede tener hasta ${limit}. Elige una ejecución descargada de este laboratorio.`,

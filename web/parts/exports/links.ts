@@ -1,0 +1,15 @@
+/** The files that a run gives, as entries of a list or a menu. */
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Language } from '../../../server/contract.ts';
+import { urls } from '../../app/api.ts';
+import { EXPORT_WORDS, RUN_FILE_PATHS } from './words.ts';
+
+/** `acted`: false where nothing was done in any window, and a table of it would be empty. */
+export function runFileLinks(id: string, language: Language, acted = true): TemplateResult[] {
+  const words = EXPORT_WORDS[language];
+  const paths = RUN_FILE_PATHS.filter((path) => acted || path !== 'actions.csv');
+  return [
+    ...paths.map((path) => html`<li><a href=${urls.file(id, path, language)} download>${words[path]}</a></li>`),
+    html`<li><a href=${urls.download(id)} download>${words.json}</a></li>`,
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../../../server/contract.ts';
+
+/** The files that the page offers, in their order; behind the run's address. */
+export const RUN_FILE_PATHS = [
+  'table.csv',
+  'table.md',
+  'samples.csv',
+  'actions.csv',
+  'trace.har',
+  'trace.pcapng',
+] as const;
+export type RunFilePath = (typeof RUN_FILE_PATHS)[number];
+
+/** What the files are called that a run gives. */
+export const EXPORT_WORDS: Record<Language, Record<'export' | 'json' | RunFilePath, string>> = {
+  en: {
+    export: 'Export',
+    'table.csv': 'Table (CSV)',
+    'table.md': 'Table (Markdown)',
+    'samples.csv': 'All samples (CSV)',
+    'actions.csv': 'All actions (CSV)',
+    'trace.har': 'Requests and messages (HAR, for DevTools)',
+    'trace.pcapng': 'Packets (pcapng, for Wireshark)',
+    json: 'The whole run (JSON)',
+  },
+  es: {
+    export: 'Exportar',
+    'table.csv': 'Tabla (CSV)',
+    'table.md': 'Tabla (Markdown)',
+    'samples.csv': 'Todas las muestras (CSV)',
+    'actions.csv': 'Todas las acciones (CSV)',
+    'trace.har': 'Peticiones y mensajes (HAR, para DevTools)',
+    'trace.pcapng': 'Paquetes (pcapng, para Wireshark)',
+    json: 'La ejecución completa (JSON)',
+  },
+};
