@@ -19,7 +19,7 @@ function canInstall() {
  */
 export function installPackages(choices, env = process.env) {
   if (!canInstall()) return false;
-  console.log(`Installing ${choices.at(-1)?.at(-1)} with apt-get …`);
+  console.error(`Installing ${choices.at(-1)?.at(-1)} with apt-get …`);
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],

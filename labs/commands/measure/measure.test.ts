@@ -111,6 +111,19 @@ describe('A folder', () => {
   });
 });
 
+test('a browser that dies is told in one line; nothing is left if it was in the first run', async () => {
+  const { said, all } = surroundings();
+  const start = async () => ({
+    run: () => Promise.reject(new Error('page.goto: Target page has been closed\nCall log:\n  - navigating')),
+    close: (await all.start()).close,
+  });
+  const dead = measure(planFor(out), { ...all, start });
+  await expect(dead).rejects.toThrow(/^Run 1 could not be measured: page\.goto: Target page has been closed$/);
+  await expect(dead).rejects.toMatchObject({ status: 500, text: { es: expect.stringContaining('No se pudo medir') } });
+  expect(await readdir(folder)).toEqual([]);
+  expect(said.closed).toBe(1);
+});
+
 describe('A disk that gets full', () => {
   /** Writes so many files, and no more. */
   const roomFor = (files: number) => (path: string) => {

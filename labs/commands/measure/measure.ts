@@ -96,7 +96,7 @@ async function measureAll(
       const settings = settingsOfRun(plan, number);
       const options = { durationMs: settings.durationMs, signal: stop };
       const one = await wait(runLine(number, plan.repeat, settings, plan.language), async () =>
-        keep(number, await runner.run(settingsAddress(settings, plan.faults), options)),
+        keep(number, await runner.run(settingsAddress(settings, plan.faults), options).catch(explain(number))),
       );
       for (const { transport, text } of marksOf(one.summary)) tell(markLine(transport, text, plan.language));
       if (!isWhole(one)) return stop.aborted ? { state: 'stopped' } : { state: 'failed', why: words.notWhole(number) };
@@ -105,6 +105,14 @@ async function measureAll(
   } finally {
     await runner.close();
   }
+}
+
+/** What a browser says of its own end, in a sentence. */
+function explain(number: number) {
+  return (error: Error): never => {
+    const [why = ''] = error.message.split('\n');
+    throw new Problem(500, 'run-failed', { en: WORDS.en.failed(number, why), es: WORDS.es.failed(number, why) });
+  };
 }
 
 async function write(folder: OutFolder, plan: Plan, number: number, run: Run, document: string): Promise<Kept> {

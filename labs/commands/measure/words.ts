@@ -63,6 +63,7 @@ export const WORDS = {
     run: (number: number, of: number, length: string) => `Run ${number} of ${of} (${length})`,
     notWhole: (number: number) =>
       `Run ${number} did not go as planned: its state says how it ended. It is kept, and not counted.`,
+    failed: (number: number, why: string) => `Run ${number} could not be measured: ${why}`,
     nothingKept: 'Stopped. No run had begun, so nothing is kept.',
     kept: (n: number, of: number, path: string) =>
       `Kept in ${path}: ${n === of ? '' : `${n} of `}${count(of, 'run', 'runs')} and a summary.`,
@@ -82,7 +83,7 @@ export const WORDS = {
     legend: [
       'agree: each run’s figure lies within the 95% interval of each other run',
       'overlap: not so, but no two runs are told apart',
-      'APART: the intervals of two runs don’t overlap. Something changes from run to run that the interval of one run doesn’t know: trust the interval between runs',
+      'APART: the intervals of two runs don’t overlap. Chance alone does that in at most 1 of 20 series of 5 runs; else something changes from run to run. Trust the interval between runs',
     ],
     ties: (groups: string) => `Not told apart: ${groups}.`,
     noTies: 'All are told apart: no two intervals between runs overlap.',
@@ -98,6 +99,7 @@ export const WORDS = {
     run: (number: number, of: number, length: string) => `Ejecución ${number} de ${of} (${length})`,
     notWhole: (number: number) =>
       `La ejecución ${number} no fue como estaba previsto: su estado dice cómo terminó. Se guarda y no se cuenta.`,
+    failed: (number: number, why: string) => `No se pudo medir la ejecución ${number}: ${why}`,
     nothingKept: 'Detenido. No había empezado ninguna ejecución: no se guarda nada.',
     kept: (n: number, of: number, path: string) =>
       `Guardado en ${path}: ${n === of ? '' : `${n} de `}${count(of, 'ejecución', 'ejecuciones')} y un resumen.`,
@@ -117,7 +119,7 @@ export const WORDS = {
     legend: [
       'coinciden: la cifra de cada ejecución está dentro del intervalo del 95 % de todas las demás',
       'se solapan: no es así, pero no se distinguen dos ejecuciones cualesquiera',
-      'SEPARADOS: los intervalos de dos ejecuciones no se solapan. Algo cambia de una ejecución a otra que el intervalo de una sola no recoge: fíate del intervalo entre ejecuciones',
+      'SEPARADOS: los intervalos de dos ejecuciones no se solapan. Por puro azar ocurre como mucho en 1 de cada 20 series de 5 ejecuciones; si no, algo cambia de una ejecución a otra. Fíate del intervalo entre ejecuciones',
     ],
     ties: (groups: string) => `No se distinguen: ${groups}.`,
     noTies: 'Se distinguen todos: los intervalos entre ejecuciones no se solapan dos a dos.',

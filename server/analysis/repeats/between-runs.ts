@@ -44,7 +44,8 @@ function rangeOf(mean: number, sd: number | null, n: number, least: number): Ran
  * How runs' figures lie to each other's own 95 % intervals.
  * - `within`: each run's figure lies in the interval of each other run.
  * - `overlap`: not so, but no two runs are told apart: all intervals overlap.
- * - `apart`: two runs' intervals don't overlap. Something changes from run to run that the interval of one doesn't know.
+ * - `apart`: two runs' intervals don't overlap. Of five alike runs that happens in one series of twenty at most; else something
+ *   changes from run to run that the interval of one doesn't know.
  */
 export type Agreement = 'within' | 'overlap' | 'apart';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Ranged, Run, TransportName } from '../../contract.ts';
+import type { Ranged, Run, Stats, TransportName } from '../../contract.ts';
 import { statsOf } from '../numbers/stats.ts';
 import { summarise } from '../summary.ts';
 import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from '../testing.ts';
@@ -59,6 +59,20 @@ describe('Runs', () => {
     ['apart', [range(3, 2, 4), range(6, 5, 8), range(3.5, 1, 9)]],
   ] as const)('agree: %s', (agreement, runs) => {
     expect(agreementOf([...runs])).toBe(agreement);
+  });
+
+  test('that are alike are apart in at most one series of five in twenty, and hardly ever in one of three', () => {
+    const random = createRandom();
+    const run = (): Ranged => {
+      const { p50Ms: value, p50LowMs: low, p50HighMs: high } = statsOf(Array.from({ length: 60 }, random)) as Stats;
+      return { value, low, high };
+    };
+    const shareApart = (runs: number): number => {
+      const all = Array.from({ length: 1_000 }, () => agreementOf(Array.from({ length: runs }, run)));
+      return all.filter((one) => one === 'apart').length / all.length;
+    };
+    expect(shareApart(5)).toBeLessThan(0.05);
+    expect(shareApart(3)).toBeLessThan(0.02);
   });
 
   test('without intervals of their own are compared with none', () => {
