@@ -37,8 +37,8 @@ export const bothDirections: Lab = {
     ),
   ],
   stretch: say(
-    'Run the scenario “Real-time game” with the same three. Which of them makes a move late, and what does it wait for?',
-    'Ejecuta el escenario «Juego en tiempo real» con los mismos tres. ¿Cuál mueve tarde y a qué espera?',
+    'In Compare, run the scenario “Real-time game” with the same three. In which window does a move show late, and what does it wait for?',
+    'En Comparar, ejecuta el escenario «Juego en tiempo real» con los mismos tres. ¿En qué ventana se ve tarde una jugada y a qué espera?',
   ),
   preset: () => ({
     kind: 'run',
