@@ -203,12 +203,26 @@ export interface HandInOrder {
   progress: unknown;
 }
 
+/** Letters of names that are no letter with a mark. */
+const PLAIN_LETTERS: Partial<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
 /** "duplex-lab-02-ana-garcia.html": the lab's number, and what of the name every file system takes. */
 export function handInFileName(labId: string, name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[^a-z0-9]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);

@@ -78,5 +78,6 @@ test('Colours in the dark are those of the page', () => {
 test('A file’s name is one that every file system takes', () => {
   expect(handInFileName('02-the-price', 'Ana García-Núñez')).toBe('duplex-lab-02-ana-garcia-nunez.html');
   expect(handInFileName('02-the-price', '../../etc/passwd\u202e')).toBe('duplex-lab-02-etc-passwd.html');
+  expect(handInFileName('02-the-price', 'Łukasz Żółć-Strauß')).toBe('duplex-lab-02-lukasz-zolc-strauss.html');
   expect(handInFileName('02-the-price', '山田')).toBe('duplex-lab-02.html');
 });
