@@ -29,5 +29,6 @@ export function installPackages(choices, env = process.env) {
   const install = (/** @type {string[]} */ packages) =>
     apt('install', '-y', '-q', '-o', 'DPkg::Lock::Timeout=120', ...packages);
   const any = () => choices.some(install);
-  return any() || (apt('update', '-q') && any());
+  // Without a network that is soon known.
+  return any() || (apt('update', '-q', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15') && any());
 }

@@ -18,12 +18,18 @@ export function harOf(run: Run, language: Language): { log: HarLog } {
     log: {
       version: '1.2',
       creator: { name: 'Duplex Lab', version: environment.labVersion },
-      browser: { name: environment.browser, version: '' },
+      browser: browserOf(environment),
       pages: pagesOf(run, entries, language),
       entries,
       comment: [...aboutOf(run), ...missingOf(run, cutBytes)].map((text) => text[language]).join(' '),
     },
   };
+}
+
+/** "Chromium 156" in two. */
+function browserOf({ browser }: Run['environment']): HarLog['browser'] {
+  const [, name = browser, version = ''] = /^(.+) ([\d.]+)$/s.exec(browser) ?? [];
+  return { name, version };
 }
 
 /** A page for each transport's window. */
