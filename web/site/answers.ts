@@ -18,11 +18,15 @@ const PARTS: [begins: RegExp, load: () => Promise<Route[]>][] = [
   ],
 ];
 
+const JSON_TYPE = 'application/json';
+/** Of a file: its name says it. */
+const UNNAMED = 'application/octet-stream';
+
 /** Never rejects: what went wrong is an answer too. */
 export async function answer(question: SiteQuestion): Promise<SiteAnswer> {
   const { number } = question;
   try {
-    const { body, fileName, type = 'application/json', status = 200 } = await find(question);
+    const { body, fileName, type = fileName ? UNNAMED : JSON_TYPE, status = 200 } = await find(question);
     const headers: Record<string, string> = { 'Content-Type': type };
     if (fileName) headers['Content-Disposition'] = `attachment; filename="${fileName}"`;
     return { number, status, headers, body: body.slice() };
@@ -46,7 +50,7 @@ async function find({ method, path, body }: SiteQuestion): Promise<Found> {
 }
 
 function failed(error: unknown): Omit<SiteAnswer, 'number'> {
-  const headers = { 'Content-Type': 'application/json' };
+  const headers = { 'Content-Type': JSON_TYPE };
   if (error instanceof Problem) return { status: error.status, headers, body: jsonOf(error).slice() as never };
   const detail = error instanceof Error ? error.message : String(error);
   const message = { en: `Something went wrong here: ${detail}`, es: `Algo ha fallado aquí: ${detail}` };

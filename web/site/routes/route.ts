@@ -9,7 +9,7 @@ import type { SiteQuestion } from '../question.ts';
 export interface Found {
   body: Uint8Array;
   fileName?: string;
-  /** Where it is not JSON. */
+  /** Where the name doesn't say it. */
   type?: string;
   status?: number;
 }

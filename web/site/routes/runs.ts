@@ -13,7 +13,11 @@ export const RUN_ROUTES: Route[] = [
   route('POST', '/api/runs', async ({ body }) => ({ ...json(await addRun(body ?? new Uint8Array())), status: 201 })),
   route('GET', '/api/runs/:id', async ({ params }) => {
     const run = await loadRun(idIn(params));
-    return { body: bytesOf([...piecesOf(run)].join('')), fileName: `${runFileName(run)}.json` };
+    return {
+      body: bytesOf([...piecesOf(run)].join('')),
+      fileName: `${runFileName(run)}.json`,
+      type: 'application/json',
+    };
   }),
   route('DELETE', '/api/runs/:id', ({ params }) => {
     removeRun(idIn(params));
