@@ -70,7 +70,7 @@ function tiesLine({ notToldApart, transports }: Repeats, figure: FigureName, lan
   if (groups.length === 0) return [words.noTies];
   const names = (group: TransportName[]): string =>
     formatList(
-      group.map((one) => nameOf(one, language)),
+      group.map((one) => TRANSPORT_INFO[one].inSentence[language]),
       language,
     );
   return [words.ties(groups.map(names).join('; '))];

@@ -118,7 +118,7 @@ export const WORDS = {
     agreements: { within: 'coinciden', overlap: 'se solapan', apart: 'SEPARADOS' },
     legend: [
       'coinciden: la cifra de cada ejecución está dentro del intervalo del 95 % de todas las demás',
-      'se solapan: no es así, pero no se distinguen dos ejecuciones cualesquiera',
+      'se solapan: no es así, pero ninguna ejecución se distingue de otra',
       'SEPARADOS: los intervalos de dos ejecuciones no se solapan. Por puro azar ocurre como mucho en 1 de cada 20 series de 5 ejecuciones; si no, algo cambia de una ejecución a otra. Fíate del intervalo entre ejecuciones',
     ],
     ties: (groups: string) => `No se distinguen: ${groups}.`,
