@@ -22,6 +22,8 @@ import { readHandIn } from '../hand-in/verify.ts';
 import { Problem, quote } from '../problem.ts';
 import { type Growth, listen, type Told } from './growth.ts';
 import { type SuitsRuns, suitsReader } from './suits.ts';
+import { type AskedTogether, type LoadRun, ofEach, TOGETHER_QUESTIONS } from './together/together.ts';
+import { zipOf } from './together/zip.ts';
 import { bytesOf, jsonOf, VIEWS, type ViewName, type ViewOptions } from './views.ts';
 
 /** A run that somebody asks for. */
@@ -56,7 +58,7 @@ export function createJobs({ folder, recordings }: Folders) {
   const suits = suitsReader();
   const progress = createProgressKeeper(folder);
   /** Documents on their way out. */
-  const open = new Map<number, Iterator<string>>();
+  const open = new Map<number, Pieces>();
   let opened = 0;
 
   /** Throws a `Problem` (404): there is none, or none that this seat may see. */
@@ -99,6 +101,18 @@ export function createJobs({ folder, recordings }: Folders) {
       if (error instanceof Problem) return null;
       throw error;
     }
+  };
+
+  /** The runs that this seat may see, whole. */
+  const loadFor =
+    (seat: Seat): LoadRun =>
+    (id) =>
+      runOf({ seat, id });
+
+  const beginToSend = (pieces: Pieces): number => {
+    opened += 1;
+    open.set(opened, pieces);
+    return opened;
   };
 
   const jobs = {
@@ -158,19 +172,30 @@ export function createJobs({ folder, recordings }: Folders) {
     /** What is told of a file that may be a hand-in. */
     readHandIn: ({ body, ownKey }: { body: Uint8Array; ownKey: string }) => jsonOf(readHandIn(body, ownKey)),
 
+    /** One of `TOGETHER_QUESTIONS`. Throws a `Problem` (404, 409). */
+    together: ({ seat, path, ...asked }: TogetherFor & { path: string }): Promise<Uint8Array> => {
+      const question = TOGETHER_QUESTIONS.find((one) => one.path === path);
+      if (!question) throw new Error(`nothing can be asked of several runs by ${path}`);
+      return question.make(loadFor(seat), asked);
+    },
+
     /** Begins to send a run's document; its parts are asked for with the number that this gives. */
     async open(asked: Asked): Promise<number> {
-      const pieces = piecesOf(await runOf(asked))[Symbol.iterator]();
-      opened += 1;
-      open.set(opened, pieces);
-      return opened;
+      return beginToSend(piecesOf(await runOf(asked))[Symbol.iterator]());
+    },
+    /** Begins to send everything of some runs as one zip, in the same way. */
+    async openZip({ seat, ...asked }: TogetherFor): Promise<number> {
+      // What can't be had is told before anything is sent.
+      await ofEach(loadFor(seat), asked.ids, () => null);
+      return beginToSend(zipOf(loadFor(seat), asked));
     },
     /** The next part; null: that was all. Throws a `Problem` (503) when another thread had begun to send it. */
-    part({ opened: number }: { opened: number }): Uint8Array | null {
+    async part({ opened: number }: { opened: number }): Promise<Uint8Array | null> {
       const pieces = open.get(number);
       if (!pieces) throw brokenOff();
-      const { done, value } = pieces.next();
-      return done ? null : bytesOf(value);
+      const { done, value } = await pieces.next();
+      if (done) return null;
+      return typeof value === 'string' ? bytesOf(value) : value;
     },
     /** No more parts are wanted. */
     shut: ({ opened: number }: { opened: number }): void => void open.delete(number),
@@ -196,6 +221,14 @@ interface View<V extends ViewName> {
   view: V;
   options: ViewOptions<V>;
 }
+
+/** Several runs, and who asks for them. */
+export interface TogetherFor extends AskedTogether {
+  seat: Seat;
+}
+
+/** What is on its way out. */
+type Pieces = Iterator<string> | AsyncIterator<Uint8Array>;
 
 /** What is asked for, and who asks. */
 export interface HandingIn extends Omit<Making, 'findRun'> {

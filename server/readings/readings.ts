@@ -15,7 +15,7 @@ import { type Seat, sees } from '../documents/shelves.ts';
 import { Problem } from '../problem.ts';
 import { type Answer, errorOf, type Question } from './answering.ts';
 import { type Source, type Teller, tell } from './growth.ts';
-import type { Asked, JobArgs, JobName, JobResult } from './jobs.ts';
+import type { Asked, JobArgs, JobName, JobResult, TogetherFor } from './jobs.ts';
 import { type Line, openLine } from './line.ts';
 
 /** What is recorded is handed over in small pieces: many at once would take a while. */
@@ -51,6 +51,8 @@ export interface Readings {
   fileName(asked: Asked): Promise<string>;
   /** A run's document, part by part. Rejects with a `Problem` (404) before the first of them. */
   document(asked: Asked): Promise<AsyncIterable<Uint8Array>>;
+  /** Everything of some runs as one zip, part by part. */
+  zip(asked: TogetherFor): Promise<AsyncIterable<Uint8Array>>;
   /** From here on what this run records is handed over. */
   follow(source: Source, seat: Seat): Followed;
   /** Tries again to write a run that is in memory only. Rejects with a `Problem` (404). */
@@ -243,6 +245,7 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
       const entry = strandedOf(wanted);
       return entry ? piecesAsBytes(entry.source.run) : parts(await ask('open', wanted));
     },
+    zip: async (wanted) => parts(await ask('openZip', wanted)),
     follow(source, seat) {
       const { id } = source.run;
       const entry: Entry = { source, seat, teller: null, state: 'going' };

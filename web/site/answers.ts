@@ -11,6 +11,7 @@ import type { Found, Route } from './routes/route.ts';
 /** Each part is loaded when it is first asked for something. */
 const PARTS: [begins: RegExp, load: () => Promise<Route[]>][] = [
   [/^\/api\/runs\b/, async () => (await import('./routes/runs.ts')).RUN_ROUTES],
+  [/^\/api\/together\b/, async () => (await import('./routes/together.ts')).TOGETHER_ROUTES],
   [/^\/api\/suits\b/, async () => (await import('./routes/suits.ts')).SUITS_ROUTES],
   [
     /^\/api\/(handshake|recorded-handshakes|frames)\b/,

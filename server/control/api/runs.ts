@@ -14,8 +14,9 @@ import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
 import { addSuits } from './suits.ts';
+import { addTogether } from './together.ts';
 import { createTurns } from './turns.ts';
-import { sendJson } from './view.ts';
+import { hasLeft, sendJson } from './view.ts';
 
 export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
@@ -25,11 +26,6 @@ export interface ApiOptions extends HandInOptions {
 
 /** Many times what a name may have, so that one that is too long is told so. */
 const LONGEST_NAME_BODY = '16kb';
-
-/** Whoever goes away in the middle of an answer has no use for an error. */
-function hasLeft(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-}
 
 /** Adds `/api/…` to the control plane's app. */
 export function addApi(app: Express, options: ApiOptions): void {
@@ -97,6 +93,7 @@ export function addApi(app: Express, options: ApiOptions): void {
 
   addQuestions(app, { readings, asked });
   addSuits(app, readings, seatOf);
+  addTogether(app, readings, seatOf);
   addProgress(app, { readings, seatOf, turns });
   addHandIn(app, options, { seatOf, turns });
 }

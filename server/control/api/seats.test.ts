@@ -125,6 +125,16 @@ describe('Whose run is whose', () => {
     }
   });
 
+  test('runs side by side, their report and their zip are closed to another seat too', async () => {
+    const [owner, other] = [await sitDown(), await sitDown()];
+    for (const id of ['mine', 'too']) await owner.upload(runNamed(id));
+    for (const path of ['', '/figures.csv', '/report.html', '/report.md', '/everything.zip']) {
+      const asked = `/api/together${path}?runs=mine,too`;
+      expect([path, (await owner.ask(asked)).status, (await other.ask(asked)).status]).toEqual([path, 200, 404]);
+    }
+    expect(await (await owner.ask('/api/together?runs=mine')).json()).toMatchObject({ code: 'bad-runs' });
+  });
+
   test('what comes with the lab is open to every seat by every route of a run, and is deleted by none', async () => {
     const [one, other] = [await sitDown(), await sitDown()];
     const { shipped } = (await (await one.ask('/api/runs')).json()) as RunsList;

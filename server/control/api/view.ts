@@ -16,3 +16,8 @@ export function sendFile(response: Response, name: string, file: Uint8Array, typ
   if (type) response.type(type);
   response.send(asBuffer(file));
 }
+
+/** Whoever goes away in the middle of an answer has no use for an error. */
+export function hasLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}

@@ -1,0 +1,46 @@
+/** Runs side by side as a table: a row for each measure, transport and run. */
+import { type Together, TRANSPORT_INFO } from '../../contract.ts';
+import { type Column, noAbout, type Table } from '../tables/table.ts';
+import { TOGETHER_WORDS } from './words.ts';
+
+interface Row {
+  one: Together['measures'][number];
+  row: Together['measures'][number]['rows'][number];
+  figure: Together['measures'][number]['rows'][number]['figures'][number];
+  run: Together['runs'][number];
+}
+
+const UNITS = { latency: 'ms', age: 'ms', toServer: 'ms', bytes: 'B', lost: '1' } as const;
+
+const COLUMNS: Column<Row>[] = [
+  [{ en: 'measure', es: 'medida' }, ({ one }, language) => TOGETHER_WORDS[language].titles[one.measure]],
+  [{ en: 'unit', es: 'unidad' }, ({ one }) => UNITS[one.measure]],
+  [{ en: 'transport', es: 'transporte' }, ({ row }, language) => TRANSPORT_INFO[row.transport].title[language]],
+  [{ en: 'letter', es: 'letra' }, ({ run }) => run.letter],
+  [{ en: 'run', es: 'ejecución' }, ({ run }) => run.id],
+  [{ en: 'run name', es: 'nombre de la ejecución' }, ({ run }) => run.name],
+  [{ en: 'value', es: 'valor' }, ({ figure }) => figure.range?.value],
+  [
+    { en: '95% interval and clocks, from', es: 'intervalo del 95 % y relojes, desde' },
+    ({ figure }) => figure.range?.low,
+  ],
+  [
+    { en: '95% interval and clocks, to', es: 'intervalo del 95 % y relojes, hasta' },
+    ({ figure }) => figure.range?.high,
+  ],
+  [{ en: 'samples or updates', es: 'muestras o actualizaciones' }, ({ figure }) => figure.n],
+  [{ en: 'compared', es: 'comparada' }, ({ figure }) => figure.compared],
+  [{ en: 'why not', es: 'por qué no' }, ({ figure }, language) => figure.why?.[language]],
+];
+
+export function togetherTable({ runs, measures }: Together): Table<Row> {
+  const rows = measures.flatMap((one) =>
+    one.rows.flatMap((row) =>
+      row.figures.flatMap((figure): Row[] => {
+        const run = runs.find(({ letter }) => letter === figure.letter);
+        return run ? [{ one, row, figure, run }] : [];
+      }),
+    ),
+  );
+  return { columns: COLUMNS, rows, about: noAbout };
+}
