@@ -11,29 +11,30 @@ export function createBits(bytes: Uint8Array) {
   let at = 0;
   let hold = 0;
   let held = 0;
-  const fill = (count: number): boolean => {
-    while (held < count && at < bytes.length) {
+  /** So many that the next 16 are there, if they are: never 31, where numbers turn negative. */
+  const fill = (): void => {
+    while (held <= 16 && at < bytes.length) {
       hold |= (bytes[at] as number) << held;
       at += 1;
       held += 8;
     }
-    return held >= count;
   };
   const drop = (count: number): void => {
-    hold >>>= count;
+    hold >>= count;
     held -= count;
   };
   return {
     /** `count`: 16 at most. `END`: so many are not there. */
     take(count: number): number {
-      if (!fill(count)) return END;
+      if (held < count) fill();
+      if (held < count) return END;
       const value = hold & ((1 << count) - 1);
       drop(count);
       return value;
     },
     /** The next symbol. */
     symbol({ table, bits }: Code): number {
-      fill(bits);
+      if (held < bits) fill();
       const entry = table[hold & ((1 << bits) - 1)] as number;
       const length = entry & 15;
       if (length > held || (entry === 0 && held < bits)) return END;

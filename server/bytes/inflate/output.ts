@@ -24,6 +24,7 @@ export function createOutput(window: Uint8Array, mostBytes: number) {
       if (end + length > bytes.length) makeRoom(length);
       const from = end - distance;
       if (distance >= length) bytes.copyWithin(end, from, from + length);
+      else if (distance === 1) bytes.fill(bytes[from] as number, end, end + length);
       else for (let i = 0; i < length; i += 1) bytes[end + i] = bytes[from + i] as number;
       end += length;
     },
