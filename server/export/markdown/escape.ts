@@ -6,11 +6,11 @@ const LONGEST_CHARACTERS = 2_000;
 /** What no one sees, or what turns the text around it (Unicode TR9): shown by its number. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 
-/** Whatever CommonMark or its tables take for markup, if only at the beginning of a line. */
-const MARKUP = /[\\`*_{}[\]()#+\-.!|~>=$^]/g;
+/** Whatever is markup inside of a line: in CommonMark, in GitHub's tables and formulas, in templates of page builders. */
+const MARKUP = /[\\`*_{}[\]|~$^]/g;
 
-/** A few of them are words' own inside of words: `long-polling`, `2.5`. */
-const INSIDE_WORDS = /(?<=[\p{L}\p{N}])\\([-.])(?=[\p{L}\p{N}])/gu;
+/** Whatever makes of a line something else than words, at its beginning. */
+const BEGINS = /^([#>+\-=:]|\d+(?=[.)]))/;
 
 /** One line. Longer than a page needs: cut, and said so by an ellipsis. */
 export function escapeMarkdown(text: string): string {
@@ -22,12 +22,13 @@ export function escapeMarkdown(text: string): string {
       .replace(/[\t\r\n]+/g, ' ')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
-      .replace(MARKUP, '\\$&')
-      .replace(INSIDE_WORDS, '$1')
       // What some make a link of by itself.
       .replaceAll('://', '&#58;//')
       .replaceAll('@', '&#64;')
-      .replace(/w(?=ww(?:\.|\\\.))/gi, (w) => `&#${w.charCodeAt(0)};`)
+      .replace(/w(?=ww\.)/gi, (w) => `&#${w.charCodeAt(0)};`)
+      .replace(MARKUP, '\\$&')
+      .trimStart()
+      .replace(BEGINS, (begin) => (/\d/.test(begin) ? `${begin}\\` : `\\${begin}`))
       .replace(UNSEEN, (one) => `⟨U+${(one.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}⟩`)
       .trim() + (cut ? ' …' : '')
   );
