@@ -58,12 +58,14 @@ describe('A prediction', () => {
       expect(problemOf(lock(newProgress(7), 'first', 'up', reason))).toMatch(/why/);
     const bad: [string, number | string | string[]][] = [
       ['first', 'sideways'],
-      ['news-share', 101],
       ['news-share', Number.NaN],
       ['news-share', 'many'],
       ['no-such', 1],
     ];
     for (const [id, value] of bad) expect(problemOf(lock(newProgress(7), id, value)), id).toMatch(/not complete/);
+    expect(problemOf(lock(newProgress(7), 'news-share', 101))).toBe(
+      'The axis goes from 0 to 100: give a number within it.',
+    );
   });
 
   test('comes before the run, before its answers, and for each lab of its own', () => {

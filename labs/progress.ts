@@ -2,6 +2,7 @@
  * How far a student has come: what they predicted and when, what they ran, what they answered. Pure: each function
  * gives the progress after it, and the page keeps that where it likes. Nothing here is measured again.
  */
+import { formatNumber } from '../server/analysis/words/format.ts';
 import type { MarkCode, Text } from '../server/contract.ts';
 import { say } from './checks/say.ts';
 import type { Answer, Checked, Field, Lab, LockedPrediction, Prediction } from './lab.ts';
@@ -87,17 +88,24 @@ const LOCKED = say(
   'Esta predicción está fijada. Se queda como está; lo que has aprendido después va en tus respuestas.',
 );
 const NOT_AN_ANSWER = say(
-  'This prediction is not complete: give a value within the axis, a whole order, or an arrow.',
-  'Esta predicción no está completa: da un valor dentro del eje, un orden entero o una flecha.',
+  'This prediction is not complete: give a number, a whole order, or an arrow.',
+  'Esta predicción no está completa: da un número, un orden entero o una flecha.',
 );
+const outside = ({ min, max }: { min: number; max: number }): Text =>
+  say(
+    `The axis goes from ${formatNumber(min, 'en')} to ${formatNumber(max, 'en')}: give a number within it.`,
+    `El eje va de ${formatNumber(min, 'es')} a ${formatNumber(max, 'es')}: da un número dentro de él.`,
+  );
 const NO_REASON = say(
   `Say why in your own words, in at most ${MOST_CHARACTERS} characters. One sentence is enough.`,
   `Di por qué con tus palabras, en ${MOST_CHARACTERS} caracteres como mucho. Basta una frase.`,
 );
 
-function fitsAxis({ field }: Prediction, value: Answer): boolean {
-  if (field.kind !== 'number' || !field.axis || typeof value !== 'number') return true;
-  return value >= field.axis.min && value <= field.axis.max;
+/** Why a number is no prediction; null: it is within its axis, or no number is asked for. */
+function outOfAxis({ field }: Prediction, value: Answer): Text | null {
+  if (field.kind !== 'number' || !field.axis || typeof value !== 'number') return null;
+  const { min, max } = field.axis;
+  return value >= min && value <= max ? null : outside({ min, max });
 }
 
 /** Locks a prediction with its reason. It can't be changed afterwards. */
@@ -109,8 +117,9 @@ export function lockPrediction(
 ): Step {
   const before = progressIn(progress, lab);
   const prediction = lab.predictions.find((one) => one.id === id);
-  if (!prediction || !isAnswerFor(prediction.field, value) || !fitsAxis(prediction, value))
-    return { problem: NOT_AN_ANSWER };
+  if (!prediction || !isAnswerFor(prediction.field, value)) return { problem: NOT_AN_ANSWER };
+  const problem = outOfAxis(prediction, value);
+  if (problem) return { problem };
   if (Object.hasOwn(before.predictions, id)) return { problem: LOCKED };
   const said = reason.trim();
   if (said === '' || said.length > MOST_CHARACTERS) return { problem: NO_REASON };

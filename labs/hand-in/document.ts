@@ -104,7 +104,7 @@ export interface HandInPrediction {
   field: Prediction['field'];
   /** As it was locked; null: it never was. */
   locked: LockedPrediction | null;
-  /** Locked before this lab's first run here began, both on the lab's clock; null: there is no run to tell it by. */
+  /** Locked before this lab's first measured run here began, both on the lab's clock; null: there is none to tell it by. */
   beforeRun: boolean | null;
   /** What the latest run measured, or why it can't be told. */
   measured: Measured | Untold;

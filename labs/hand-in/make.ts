@@ -81,8 +81,12 @@ function ownOf<T>(record: Record<string, T>, id: string): T | null {
   return Object.hasOwn(record, id) ? (record[id] ?? null) : null;
 }
 
-/** The page's clock and the server's differ; each run knows by how much. */
-function beforeRun(locked: LockedPrediction | null, [first]: RecordedRun[]): boolean | null {
+/**
+ * The page's clock and the server's differ; each run knows by how much. A run that was made elsewhere, however long ago,
+ * tells nothing of when this student saw it.
+ */
+function beforeRun(locked: LockedPrediction | null, there: RecordedRun[]): boolean | null {
+  const first = there.find(({ source }) => source === 'measured');
   if (!locked || !first) return null;
   const { clock, createdAtMs } = first.run;
   return locked.lockedAtMs + clock.offsetMs <= createdAtMs + clock.uncertaintyMs;
