@@ -12,6 +12,10 @@ const OWN = 'duplex-lab-run';
 
 /** The views that were looked at since the run began, without the one that is shown. */
 let earlier: string[] = [];
+/** The view that the run's own entry shows. */
+let ownHash = '';
+/** Whether the entry that is left is the run's own. */
+let leavesOwn = false;
 
 /** Whether the windows of a run going on are in this page. */
 function windowsLive(state: State): boolean {
@@ -26,6 +30,7 @@ function replaceView(hash: string): void {
   if (hash === location.hash) return;
   earlier.push(location.hash);
   history.replaceState(OWN, '', hash);
+  ownHash = location.hash;
   announce();
 }
 
@@ -36,6 +41,8 @@ export function openRunEntry(): void {
     history.replaceState(BELOW, '');
     history.pushState(OWN, '');
   }
+  ownHash = location.hash;
+  leavesOwn = true;
 }
 
 /** Goes to a view. */
@@ -70,11 +77,24 @@ export function keepHistoryStill(get: () => State): void {
     setTimeout(() => replaceView(new URL(destination.url).hash));
   });
 
-  // Back out of the run's entry: to the view before, in an entry made anew.
+  ownHash = location.hash;
+  leavesOwn = history.state === OWN;
   addEventListener('popstate', ({ state }) => {
-    if (state !== BELOW || !windowsLive(get())) return;
-    history.pushState(OWN, '', earlier.pop() ?? location.hash);
-    announce();
+    const cameFromOwn = leavesOwn;
+    leavesOwn = state === OWN;
+    if (state === OWN) ownHash = location.hash;
+    if (state !== BELOW) return;
+    if (windowsLive(get()) || earlier.length > 0) {
+      // Back out of the run's entry: to the view before, in an entry made anew.
+      history.pushState(OWN, '', earlier.pop() ?? location.hash);
+      ownHash = location.hash;
+      leavesOwn = true;
+      announce();
+    } else if (location.hash === ownHash) {
+      // It shows what the run's own entry shows: one press goes one view on.
+      if (cameFromOwn) history.back();
+      else history.forward();
+    }
   });
 
   // A page that the browser had frozen wakes up without its connections: it begins anew.

@@ -30,7 +30,11 @@ describe('Back, forward and typed addresses in mid-run', () => {
   test('show the views, and leave the windows where they are: nothing lost, nothing twice', async () => {
     const { page } = await openPage(browser);
     // With people acting: a form that is sent must add nothing to the history either.
-    await page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000, actionsPerSecond: 1 }));
+    await page.goto(`${lab.address}#/theory`);
+    await page.locator('main[data-view="theory"]').waitFor();
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, compareHash({ scenario: 'chat', durationMs: 60_000, actionsPerSecond: 1 }));
     await startRun(page);
     await page.locator('.window[data-transport="page"] .last-id').waitFor();
     const entries = await length(page);
@@ -48,10 +52,23 @@ describe('Back, forward and typed addresses in mid-run', () => {
     await page.evaluate(() => history.back());
     await page.locator('main[data-view="compare"]').waitFor();
     await moreNews(page);
+    await page.locator('nav a[href="#/flows"]').click();
+    await page.locator('main[data-view="flows"]').waitFor();
+    await page.locator('nav a[href="#/compare"]').click();
     await page.locator('button.stop').click();
     await page.locator('.results[data-state="stopped"]').waitFor();
     expect(await length(page)).toBe(entries);
     for (const row of await readTable(page)) expect(row).toMatchObject({ lost: '0', duplicated: '0' });
+    // One press goes one view back, through those of the run to the one before it, and forward again.
+    for (const [press, view] of [
+      ['back', 'flows'],
+      ['back', 'compare'],
+      ['back', 'theory'],
+      ['forward', 'compare'],
+    ] as const) {
+      await page.evaluate((which) => history[which](), press);
+      await page.locator(`main[data-view="${view}"]`).waitFor();
+    }
     await page.context().close();
   });
 });
