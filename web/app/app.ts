@@ -3,6 +3,7 @@
 import type { Language, RunSettings } from '../../server/contract.ts';
 import { createRunLife, type RunLife } from '../measure/run-life.ts';
 import { MESSAGES } from './i18n/index.ts';
+import { onNarrowChanged } from './narrow.ts';
 import { preferences } from './preferences.ts';
 import { effectiveTheme, type State, type Theme } from './state.ts';
 import type { Store } from './store.ts';
@@ -36,6 +37,7 @@ export function createApp(store: Store<State>): App {
     applyTheme();
     set({});
   });
+  onNarrowChanged(() => set({}));
   document.documentElement.dataset.theme = effectiveTheme(get().theme);
   document.documentElement.lang = get().language;
 

@@ -7,7 +7,7 @@ import { formatMs, formatNumber } from '../../../parts/format.ts';
 import { transportName } from '../../../parts/parts.ts';
 import type { CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
-import { alertCell, type Group, groupedTable, textCell } from './grouped-table.ts';
+import { alertCell, type Group, groupedTable, mostColumns, textCell } from './grouped-table.ts';
 import { medianCell } from './median-cell.ts';
 import { unitList } from './unit-list.ts';
 
@@ -76,7 +76,7 @@ function table(rows: ActingRow[], { language, presenting }: CompareState): Templ
     rowHead: ({ transport }) => transportName(transport, language),
     groups,
     rows,
-    stacked: presenting,
+    mostColumns: mostColumns(presenting),
   });
 }
 

@@ -1,8 +1,9 @@
 /**
- * A table whose columns stand in named groups. Before a class each group is a table of its own, one below the other: who
- * sits in the back row can't scroll sideways.
+ * A table whose columns stand in named groups. Before a class and on a phone each group is a table of its own, one below
+ * the other: who sits in the back row can't scroll sideways, and who does loses the rows' names out of sight.
  */
 import { html, type TemplateResult } from 'lit/html.js';
+import { isNarrow } from '../../../app/narrow.ts';
 
 export interface Group<Row> {
   title: string;
@@ -16,8 +17,12 @@ export interface GroupedTable<Row> {
   rowHead(row: Row): TemplateResult;
   groups: Group<Row>[];
   rows: Row[];
-  stacked: boolean;
+  /** The most columns that stand side by side; null: all groups do. */
+  mostColumns: number | null;
 }
+
+/** Before a class a group has room, on a phone most have. */
+export const mostColumns = (presenting: boolean): number | null => (isNarrow() ? 4 : presenting ? 6 : null);
 
 export const textCell = (text: string): TemplateResult => html`<td>${text}</td>`;
 
@@ -26,8 +31,15 @@ export const alertCell = (value: number, text: string): TemplateResult =>
   html`<td class=${value > 0 ? 'alert' : ''}>${text}</td>`;
 
 export function groupedTable<Row>(whole: GroupedTable<Row>): TemplateResult {
-  const { groups, stacked } = whole;
-  return html`${(stacked ? groups.map((group) => [group]) : [groups]).map((some) => oneTable(whole, some))}`;
+  const { groups, mostColumns } = whole;
+  const tables = mostColumns === null ? [groups] : groups.flatMap((group) => partsOf(group, mostColumns));
+  return html`${tables.map((some) => oneTable(whole, some))}`;
+}
+
+/** A group in parts of about the same size, each under its title. */
+function partsOf<Row>({ title, columns }: Group<Row>, most: number): Group<Row>[][] {
+  const size = Math.ceil(columns.length / Math.ceil(columns.length / most));
+  return columns.flatMap((_, at) => (at % size === 0 ? [[{ title, columns: columns.slice(at, at + size) }]] : []));
 }
 
 function oneTable<Row>({ className, corner, rowHead, rows }: GroupedTable<Row>, groups: Group<Row>[]): TemplateResult {

@@ -23,7 +23,7 @@ import { term } from '../../../parts/terms/term.ts';
 import type { CompareApp, CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
 import { actingRows, actionsView } from './actions-table.ts';
-import { alertCell, type Group, groupedTable, textCell } from './grouped-table.ts';
+import { alertCell, type Group, groupedTable, mostColumns, textCell } from './grouped-table.ts';
 import { medianCell } from './median-cell.ts';
 import { unitList } from './unit-list.ts';
 
@@ -81,7 +81,7 @@ function mainTable(rows: TransportSummary[], { language, presenting }: CompareSt
     rowHead: ({ transport }) => transportName(transport, language),
     groups,
     rows,
-    stacked: presenting,
+    mostColumns: mostColumns(presenting),
   });
 }
 
