@@ -32,9 +32,12 @@ describe('Back, forward and typed addresses in mid-run', () => {
     // With people acting: a form that is sent must add nothing to the history either.
     await page.goto(`${lab.address}#/theory`);
     await page.locator('main[data-view="theory"]').waitFor();
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, compareHash({ scenario: 'chat', durationMs: 60_000, actionsPerSecond: 1 }));
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      compareHash({ scenario: 'chat', durationMs: 60_000, actionsPerSecond: 1 }),
+    );
     await startRun(page);
     await page.locator('.window[data-transport="page"] .last-id').waitFor();
     const entries = await length(page);
