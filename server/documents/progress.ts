@@ -7,6 +7,7 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { makeFolder, partOf, whyNotWritten } from './folder.ts';
+import { createRoom, type Held } from './room.ts';
 import type { Seat } from './shelves.ts';
 
 /** As much as the page reads back (labs/resume.ts). */
@@ -14,6 +15,8 @@ export const MOST_PROGRESS_BYTES = 4 * 1024 * 1024;
 const FOLDER = 'progress';
 /** So many files that nobody could read, or that were begun anew, are kept for a seat. */
 const MOST_ASIDE = 9;
+/** All seats together: a thousand students' progress, and no more than a disk can spare. */
+const MOST_HELD: Held = { files: 2000, bytes: 256 * 1024 * 1024 };
 
 /** The text as it was kept, and its tag: the same for the same text. */
 export interface KeptProgress {
@@ -32,7 +35,7 @@ export interface ProgressChange {
 export interface ProgressKeeper {
   /** Null: nothing is kept for this seat. */
   read(seat: Seat): Promise<KeptProgress | null>;
-  /** Writes it whole or not at all, and gives its tag. Throws a `Problem`: 400, 412, or 507 when it can't be written. */
+  /** Writes it whole or not at all, and gives its tag. Throws a `Problem`: 400, 412, or 507: no room, or not written. */
   write(seat: Seat, change: ProgressChange): Promise<string>;
 }
 
@@ -66,9 +69,18 @@ function notWritten(error: unknown): Problem {
   });
 }
 
-/** Keeps progress in a folder of its own below that of the runs. */
-export function createProgressKeeper(runsFolder: string): ProgressKeeper {
+function noRoom({ files, bytes }: Held): Problem {
+  const mebibytes = bytes / 1024 / 1024;
+  return new Problem(507, 'progress-no-room', {
+    en: `The lab has no room for more progress: it keeps ${files} files or ${mebibytes} MiB of all its students together. What it has of yours stays as it is. Whoever runs the lab can delete files in ${FOLDER}, in the runs folder.`,
+    es: `El laboratorio no tiene sitio para más progreso: guarda ${files} archivos o ${mebibytes} MiB entre todos sus estudiantes. Lo tuyo que ya tiene queda como está. Quien lleva el laboratorio puede borrar archivos en ${FOLDER}, en la carpeta de ejecuciones.`,
+  });
+}
+
+/** Keeps progress in a folder of its own below that of the runs. `most`: of all seats together. */
+export function createProgressKeeper(runsFolder: string, most = MOST_HELD): ProgressKeeper {
   const folder = join(runsFolder, FOLDER);
+  const room = createRoom(folder, most);
   const fileOf = ({ id }: Seat): string => join(folder, `${id ?? 'machine'}.json`);
   /** One change of a seat after the other: each looks at what the last one left. */
   const turns = new Map<string, Promise<unknown>>();
@@ -103,12 +115,16 @@ export function createProgressKeeper(runsFolder: string): ProgressKeeper {
     if (!isProgress(text)) throw notProgress();
     const there = await read(seat);
     if ((there?.tag ?? null) !== before) throw changedMeanwhile();
+    const putsAside = there !== null && (aside || !isProgress(there.text));
+    const insteadBytes = there && !putsAside ? Buffer.byteLength(there.text) : null;
+    // Whoever sits at the machine has one file, and the disk.
+    if (seat.id !== null && !(await room.take(Buffer.byteLength(text), insteadBytes))) throw noRoom(most);
     const path = fileOf(seat);
     const part = partOf(path);
     try {
       await makeFolder(folder);
       await writeFile(part, text, { flag: 'wx', flush: true });
-      if (there && (aside || !isProgress(there.text))) await putAside(path);
+      if (putsAside) await putAside(path);
       await rename(part, path);
     } catch (error) {
       throw error instanceof Problem ? error : notWritten(error);
