@@ -2,8 +2,8 @@
 
 import type { Language, RunSettings } from '../../server/contract.ts';
 import { createRunLife, type RunLife } from '../measure/run-life.ts';
+import { onNarrowChanged } from '../parts/narrow.ts';
 import { MESSAGES } from './i18n/index.ts';
-import { onNarrowChanged } from './narrow.ts';
 import { preferences } from './preferences.ts';
 import { effectiveTheme, type State, type Theme } from './state.ts';
 import type { Store } from './store.ts';
