@@ -2,7 +2,6 @@
 
 import type { Language, RunSettings } from '../../server/contract.ts';
 import { createRunLife, type RunLife } from '../measure/run-life.ts';
-import { onNarrowChanged } from '../parts/narrow.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { preferences } from './preferences.ts';
 import { effectiveTheme, type State, type Theme } from './state.ts';
@@ -37,7 +36,6 @@ export function createApp(store: Store<State>): App {
     applyTheme();
     set({});
   });
-  onNarrowChanged(() => set({}));
   document.documentElement.dataset.theme = effectiveTheme(get().theme);
   document.documentElement.lang = get().language;
 

@@ -9,6 +9,7 @@ import { settingsIn } from '../../parts/address/settings.ts';
 import { links } from '../../parts/links.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
 import { aboveWindows, belowWindows } from './page.ts';
+import { onNarrowChanged } from './results/narrow.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 
 export function createView({ store, app, own: keep }: Page): View {
@@ -19,6 +20,8 @@ export function createView({ store, app, own: keep }: Page): View {
     () => whole(get()),
     () => own.set({ chartsReady: true }),
   );
+
+  onNarrowChanged(() => set({}));
 
   const acting: CompareApp = {
     ...app,

@@ -3,7 +3,7 @@
  * the other: who sits in the back row can't scroll sideways, and who does loses the rows' names out of sight.
  */
 import { html, type TemplateResult } from 'lit/html.js';
-import { isNarrow } from '../../../parts/narrow.ts';
+import { isNarrow } from './narrow.ts';
 
 export interface Group<Row> {
   title: string;
