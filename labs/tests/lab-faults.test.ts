@@ -193,15 +193,31 @@ async function startRun(page: Page, settings: Partial<RunSettings>): Promise<str
   return (await page.message('frames')).runId;
 }
 
-/** Presses the fault once everybody has a few updates, and lets the run end. */
-async function runWithFaults(lab: Lab, settings: Partial<RunSettings>, faults: LinkFault[]) {
-  const page = await openPage(lab);
-  const runId = await startRun(page, { updatesPerSecond: 10, pollEveryMs: 100, ...settings });
-  await page.until(() => [...page.received.values()].every(({ length }) => length > 5) || undefined);
-  for (const fault of faults) page.say({ type: 'fault', runId, fault });
+/** Stopped when it has shown what it is for, not after a time: a busy machine publishes less in a second. */
+const UNTIL_STOPPED = { durationMs: 600_000 };
+
+/** Waits until every window has an update that is newer than this. */
+const beyond = (page: Page, id: number): Promise<true> =>
+  page.until(() => [...page.received.values()].every((ids) => Math.max(0, ...ids) > id) || undefined);
+
+/** Stops the run; resolves to what was recorded of it. */
+async function stopRun(lab: Lab, page: Page, runId: string) {
+  page.say({ type: 'stop', runId });
   const { progress } = await page.message('ended');
   const run: Run = await (await fetch(`${lab.address}/api/runs/${runId}`)).json();
   return { run, summary: progress.summary };
+}
+
+/** Presses the fault once everybody has a few updates, and stops the run when everybody has some from after it. */
+async function runWithFault(lab: Lab, settings: Partial<RunSettings>, fault: LinkFault) {
+  const page = await openPage(lab);
+  const updatesPerSecond = 10;
+  const runId = await startRun(page, { ...UNTIL_STOPPED, updatesPerSecond, pollEveryMs: 100, ...settings });
+  await page.until(() => [...page.received.values()].every(({ length }) => length > 5) || undefined);
+  page.say({ type: 'fault', runId, fault });
+  const duringFault = 'durationMs' in fault ? (fault.durationMs / 1000) * updatesPerSecond * 1.25 : 0;
+  await beyond(page, Math.max(...[...page.received.values()].flat()) + duringFault + 5);
+  return stopRun(lab, page, runId);
 }
 
 function expectNothingLost(summary: Summary): void {
@@ -246,7 +262,7 @@ describe.concurrent.each([
     'after %s everyone has every update, once, and the ledger holds',
     async ([_fault, fault], context) => {
       const lab = await start(context);
-      const { run, summary } = await runWithFaults(lab, { durationMs: 4000, secure }, [fault]);
+      const { run, summary } = await runWithFault(lab, { secure }, fault);
       expectNothingLost(summary);
       expectLedgerHolds(run);
       const recovered = summary.recoveries.map(({ event, transports }) => [event.type, transports.length]);
@@ -262,23 +278,21 @@ test.concurrent('on a slow, lossy link with TLS, changed while the run goes on, 
   const lab = await start(context);
   const page = await openPage(lab);
   const link = { ...linkSettingsOf('slow-4g'), profile: 'custom', jitterMs: 10, lossPercent: 2 } as const;
-  const runId = await startRun(page, { durationMs: 4000, updatesPerSecond: 5, pollEveryMs: 300, secure: true, link });
+  const runId = await startRun(page, { ...UNTIL_STOPPED, updatesPerSecond: 5, pollEveryMs: 300, secure: true, link });
   await page.until(() => [...page.received.values()].every(({ length }) => length > 3) || undefined);
   page.say({ type: 'link', runId, link: linkSettingsOf('fast-4g') });
-  const { progress } = await page.message('ended');
-  const run: Run = await (await fetch(`${lab.address}/api/runs/${runId}`)).json();
-  expectNothingLost(progress.summary);
+  await beyond(page, Math.max(...[...page.received.values()].flat()) + 10);
+  const { run, summary } = await stopRun(lab, page, runId);
+  expectNothingLost(summary);
   expectLedgerHolds(run);
-  expect(progress.summary.linkChanges.map(({ event }) => event.settings.profile)).toEqual(['fast-4g']);
-  const latencies = progress.summary.transports.map(({ latency }) => latency?.p50Ms ?? 0);
+  expect(summary.linkChanges.map(({ event }) => event.settings.profile)).toEqual(['fast-4g']);
+  const latencies = summary.transports.map(({ latency }) => latency?.p50Ms ?? 0);
   for (const p50Ms of latencies) expect(p50Ms).toBeGreaterThan(25);
 });
 
 test.concurrent('a push that breaks is noticed, and the sentence says so', async (context) => {
   const lab = await start(context);
-  const { summary } = await runWithFaults(lab, { durationMs: 3000, transports: ['sse', 'websocket'] }, [
-    { type: 'reset' },
-  ]);
+  const { summary } = await runWithFault(lab, { transports: ['sse', 'websocket'] }, { type: 'reset' });
   for (const { noticedMs, text } of summary.recoveries[0]?.transports ?? []) {
     expect(noticedMs).toBeGreaterThanOrEqual(0);
     expect(text.en).toMatch(/noticed after \*\*.+ m?s\*\*/);
@@ -287,10 +301,8 @@ test.concurrent('a push that breaks is noticed, and the sentence says so', async
 });
 
 test.concurrent('who was away for longer than the history is told of the gap, and what is missing is counted as lost', async (context) => {
-  const lab = await start(context, 5);
-  const { run, summary } = await runWithFaults(lab, { durationMs: 5000, updatesPerSecond: 20 }, [
-    { type: 'restart', durationMs: 1000 },
-  ]);
+  const lab = await start(context, 10);
+  const { run, summary } = await runWithFault(lab, {}, { type: 'restart', durationMs: 3000 });
   for (const { transport, lost, duplicated } of summary.transports) {
     const told = run.gaps.filter((gap) => gap.transport === transport);
     expect([transport, told.map(({ reason }) => reason)]).toEqual([transport, ['history']]);

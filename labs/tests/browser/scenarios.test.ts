@@ -152,7 +152,7 @@ describe('What people write', () => {
         if (data.type === 'act') data.action.input.text = instead[data.action.input.text] ?? data.action.input.text;
       });
     }, WITH_LINES);
-    const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 300, durationMs: 600_000 } as const;
+    const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 1_000, durationMs: 600_000 } as const;
     await page.goto(lab.address + compareHash({ ...settings, actionsPerSecond: 0 }));
     await startRun(page);
     const write = async (text: string): Promise<void> => {
