@@ -109,4 +109,33 @@ describe('The actions of a run, over HTTP', () => {
   it('are not there for a run that is not', async () => {
     expect((await fetch(`${address}/runs/nowhere/actions.csv`)).status).toBe(404);
   });
+
+  it.each([
+    ['', 'transport,action,'],
+    ['?lang=es', '\ufefftransporte;acción;'],
+    ['?lang=es&separator=comma', '\ufefftransporte,acción,'],
+    ['?separator=%3B', 'transport;action;'],
+    ['?separator=tab&decimal=comma', 'transport\taction\t'],
+    ['?decimal=comma', 'transport;action;'],
+  ])('have the separator that is asked for: %j', async (query, begin) => {
+    await store.keep(made('run-1', { scenario: 'chat' }, 3));
+    const bytes = new Uint8Array(await (await fetch(`${address}/runs/run-1/actions.csv${query}`)).arrayBuffer());
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toMatch(new RegExp(`^${begin}`));
+  });
+
+  it.each([
+    ['separator=pipe', 'bad-separator', 'separator is "pipe"; it must be one of comma, semicolon, tab.'],
+    ['decimal=2', 'bad-decimal', 'decimal is "2"; it must be one of point, comma.'],
+    [
+      'separator=comma&decimal=comma',
+      'bad-separator',
+      'separator and decimal are both comma; take separator=semicolon',
+    ],
+  ])('are refused with a sentence where it is misspelt: %s', async (query, code, begin) => {
+    await store.keep(made('run-1', { scenario: 'chat' }, 3));
+    const response = await fetch(`${address}/runs/run-1/actions.csv?${query}`);
+    const problem = await response.json();
+    expect([response.status, problem.code]).toEqual([400, code]);
+    expect(problem.message.en).toContain(begin);
+  });
 });
