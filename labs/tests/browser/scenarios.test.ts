@@ -184,7 +184,7 @@ describe('What people write', () => {
         .frames()
         .find((frame) => new URL(frame.url()).pathname === '/page')
         ?.url(),
-    ).toContain('every=300');
+    ).toContain('every=1000');
     const id = await stopRun(page);
     for (const { lost, duplicated, published, received } of (await readSummary(id)).transports) {
       expect({ lost, duplicated, received }).toEqual({ lost: 0, duplicated: 0, received: published });
