@@ -208,9 +208,9 @@ test('on paper stand the results, whole, and nothing that one presses', async ()
   const { page } = await openPage(browser);
   await page.goto(`${lab.address}#/compare?run=${runId}`);
   await page.locator('.results-table').waitFor();
+  await page.emulateMedia({ media: 'print' });
   // A4 between its margins.
   await page.setViewportSize({ width: 688, height: 972 });
-  await page.emulateMedia({ media: 'print' });
   const pressed = page.locator('button:not([data-term]), .button, select, input').filter({ visible: true });
   expect(await pressed.allInnerTexts()).toEqual([]);
   expect(await page.locator('header.top, .settings, .strip').filter({ visible: true }).count()).toBe(0);

@@ -1,6 +1,7 @@
-/** Whether the page is as narrow as a phone; the styles change at the same width. */
-const NARROW = '(max-width: 48rem)';
+/** Paper is narrow too, and shows the whole table. */
+const NARROW = 'screen and (max-width: 48rem)';
 
+/** Whether the page is as narrow as a phone; the styles change at the same width. */
 export const isNarrow = (): boolean => matchMedia(NARROW).matches;
 
 /** Calls back whenever that changes. */
