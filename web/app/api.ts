@@ -12,6 +12,7 @@ import type {
   SuitsTable,
   Summary,
   TimeFlow,
+  TogetherView,
   TransportName,
   WireEvent,
 } from '../../server/contract.ts';
@@ -75,6 +76,9 @@ export const urls = {
   download: (id: string) => `${urls.run(id)}?download=1`,
   /** `path`: which of its files, "table.csv". */
   file: (id: string, path: string, language: Language) => `${urls.run(id)}/${path}?lang=${language}`,
+  /** `path`: what is made of several runs, "report.html". */
+  together: (ids: readonly string[], path: string, language: Language) =>
+    `/api/together${path && `/${path}`}?${new URLSearchParams({ runs: ids.join(','), lang: language })}`,
   suits: (language: Language, recorded: boolean) => `/api/suits.csv?lang=${language}${recorded ? '&recorded=1' : ''}`,
 };
 
@@ -95,6 +99,11 @@ export const api = {
   runs: () => askJson<RunsList>('/api/runs'),
   /** `recorded`: of the runs that come with the lab. */
   suits: (recorded: boolean) => askJson<SuitsTable>(`/api/suits${recorded ? '?recorded=1' : ''}`),
+  /** Two to six runs side by side. */
+  together: (ids: readonly string[], language: Language) => askJson<TogetherView>(urls.together(ids, '', language)),
+  /** One of its charts as SVG, by the name of its file. */
+  togetherChart: async (ids: readonly string[], file: string, language: Language) =>
+    (await ask(urls.together(ids, file, language))).text(),
   summary: (id: string) => askJson<StoredRun>(`${urls.run(id)}/summary`),
   flow: (id: string, transport: TransportName, page: number, language: Language, fold: boolean) => {
     const query = new URLSearchParams({ page: String(page), lang: language, fold: fold ? '1' : '0' });

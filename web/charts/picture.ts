@@ -2,7 +2,7 @@
 import { api } from '../app/api.ts';
 import { shownRun } from '../app/state.ts';
 import { aboutRun } from '../diagram/about-run.ts';
-import { type PictureKind, savePicture } from '../picture/save.ts';
+import { type PictureKind, pictureOf, savePicture } from '../picture/save.ts';
 import type { ChartsState } from './modes.ts';
 import type { ChartName } from './names.ts';
 
@@ -13,10 +13,6 @@ function fileOf(name: ChartName, { latencyMode, bytesMode, printable }: ChartsSt
   return `${isDistribution ? 'distribution' : isShares ? 'shares' : name}${printable ? '-print' : ''}`;
 }
 
-function sizeIn(source: string, side: 'width' | 'height'): number {
-  return Number(new RegExp(`<svg[^>]* ${side}="([0-9]+)"`).exec(source)?.[1]);
-}
-
 /** Offers the picture as a download: `duplex-lab-<run>-latency.svg`. */
 export async function saveChart(name: ChartName, state: ChartsState, kind: PictureKind): Promise<void> {
   const shown = shownRun(state);
@@ -24,6 +20,5 @@ export async function saveChart(name: ChartName, state: ChartsState, kind: Pictu
   const chart = fileOf(name, state);
   const source = await api.chart(shown.runId, chart, state.language);
   const { fileName } = await aboutRun(shown.runId, state.language);
-  const picture = { source, widthPx: sizeIn(source, 'width'), heightPx: sizeIn(source, 'height') };
-  await savePicture(picture, kind, `${fileName}-${chart}`);
+  await savePicture(pictureOf(source), kind, `${fileName}-${chart}`);
 }

@@ -30,6 +30,9 @@ export const links = {
   class: () => formatRoute('class'),
   /** The list of recorded runs. */
   runs: () => formatRoute('runs'),
+  /** Two to six runs side by side. */
+  sideBySide: (ids: readonly string[]) =>
+    formatRoute('runs', { path: ['compare', ids.map(encodeURIComponent).join(',')] }),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>
     formatRoute('flows', { path: transport ? [transport] : [], query: { run: run ?? null } }),
   /** A recorded frame, bit by bit. */

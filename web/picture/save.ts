@@ -26,6 +26,15 @@ export function saveFile(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+function sizeIn(source: string, side: 'width' | 'height'): number {
+  return Number(new RegExp(`<svg[^>]* ${side}="([0-9]+)"`).exec(source)?.[1]);
+}
+
+/** SVG that the lab drew, which says its own size. */
+export function pictureOf(source: string): Picture {
+  return { source, widthPx: sizeIn(source, 'width'), heightPx: sizeIn(source, 'height') };
+}
+
 /** Offers a picture as `NAME.svg` or `NAME.png`. */
 export async function savePicture(picture: Picture, kind: PictureKind, name: string): Promise<void> {
   const source = await withFonts(picture.source);

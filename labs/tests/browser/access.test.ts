@@ -32,6 +32,11 @@ const VIEWS = [
   { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
+  {
+    name: 'Runs side by side',
+    hash: () => `#/runs/compare/${runId},shipped-07-distance-loss-and-a-cut-cable`,
+    ready: '.together-picture svg',
+  },
   { name: 'Theory', hash: () => '#/theory', ready: '.theory' },
   { name: 'the instructor’s guide', hash: () => '#/theory/instructors', ready: '.theory table' },
   { name: 'Claims', hash: () => '#/claims', ready: '.claim section[data-recorded="true"] dl' },

@@ -163,6 +163,57 @@ describe('A picture of', () => {
   );
 });
 
+describe('Several runs', () => {
+  test('are chosen in the list, stand side by side in both languages, and are taken along', async () => {
+    await page.goto(`${lab.address}#/runs`);
+    const boxes = page.locator('tr[data-shipped] input.choose');
+    for (const which of ['shipped-04-server-sent-events', 'shipped-07-distance-loss-and-a-cut-cable'])
+      await page.locator(`tr[data-shipped="${which}"] input.choose`).check();
+    expect(await boxes.count()).toBeGreaterThan(2);
+    // By keyboard, the page that opens is read from its head.
+    await page.getByRole('link', { name: 'Side by side', exact: true }).press('Enter');
+    const latency = page.locator('[data-measure="latency"]');
+    await latency.locator('svg.lab-picture').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(await latency.locator('svg .whisker').count()).toBeGreaterThan(3);
+    expect(await latency.innerText()).toContain('WebSocket: higher in B');
+    expect(await page.locator('.together-runs').innerText()).toContain('can’t be put down to one of them');
+    await latency.locator('summary').click();
+    expect(await latency.locator('tr[data-letter="B"]').count()).toBeGreaterThan(3);
+
+    const svg = await picture('[data-measure="latency"]', 'SVG');
+    expect((await partsOf(svg.content)).words).toContain('shipped-07-distance-loss-and-a-cut-cable');
+    const taken = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name, exact: true }).press('Enter'),
+      ]);
+      return readFile(await download.path());
+    };
+    expect((await taken('Report (HTML)')).toString('utf8')).toContain('<h2>Side by side</h2>');
+    expect((await taken('Everything (zip)')).toString('latin1')).toContain('side-by-side/figures.csv');
+
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { name: 'Ejecuciones, una junto a otra' }).waitFor();
+    await page.getByText('mayor en B').first().waitFor();
+    expect(await latency.locator('svg title').textContent()).toContain('Latencia mediana');
+    await page.getByRole('button', { name: 'English' }).click();
+  });
+
+  test('that are too few, or not there, are a clear error in the page', async () => {
+    for (const [ids, said] of [
+      ['shipped-04-server-sent-events', 'numbers of 2 to 6 different runs'],
+      ['none,nothing', 'There is no run'],
+    ]) {
+      await page.goto(`${lab.address}#/runs/compare/${ids}`);
+      const alert = page.getByRole('alert');
+      await alert.waitFor();
+      expect(await alert.innerText()).toContain(said);
+      await alert.getByRole('button', { name: 'Close' }).click();
+    }
+  });
+});
+
 describe('Loading a file that is not a run', () => {
   test.each([
     ['not JSON', 'hello'],

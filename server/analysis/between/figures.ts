@@ -58,7 +58,7 @@ function widened({ value, low, high }: Ranged, uncertaintyMs: number): Ranged {
   };
 }
 
-const NOT_IN_RUN: Text = { en: 'not in this run', es: 'no está en esta ejecución' };
+export const NOT_IN_RUN: Text = { en: 'not in this run', es: 'no está en esta ejecución' };
 const NOT_MEASURED: Text = { en: 'not measured', es: 'sin medir' };
 
 function tooFew(n: number): Text {

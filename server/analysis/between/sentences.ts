@@ -13,6 +13,7 @@ import {
 import { isSurelyAbove } from '../numbers/ranking.ts';
 import { SAME_BYTES } from '../verdict/cost.ts';
 import { both, formatList, formatMs, formatNumber } from '../words/format.ts';
+import { NOT_IN_RUN } from './figures.ts';
 import { MEASURE_WORDS } from './words.ts';
 
 type Row = ComparedMeasure['rows'][number];
@@ -97,7 +98,8 @@ function leftOutText(rows: Row[]): Text | null {
   const groups = new Map<string, { letter: string; why: Text; rows: Row[] }>();
   for (const row of rows)
     for (const { letter, why, compared } of row.figures) {
-      if (compared || !why) continue;
+      // Who was not in a run at all stands among what the runs differ in.
+      if (compared || !why || why === NOT_IN_RUN) continue;
       const key = `${letter} ${why.en}`;
       const group = groups.get(key) ?? { letter, why, rows: [] };
       groups.set(key, group);

@@ -9,10 +9,12 @@ import { ABOUT_WORDS } from './words.ts';
 export function pacesText(settings: RunSettings, language: Language): string {
   const words = ABOUT_WORDS[language];
   const number = (value: number): string => shortNumber(value, language);
+  const [reloads, polls] = (['page', 'polling'] as const).map((one) => settings.transports.includes(one));
+  const asking = reloads && polls ? words.asks.both : reloads ? words.asks.reloads : polls ? words.asks.polls : null;
   return [
     SCENARIO_INFO[settings.scenario].name[language],
     words.updates(number(settings.updatesPerSecond), number(100 * settings.jitter)),
-    words.polls(number(settings.pollEveryMs)),
+    ...(asking ? [asking(number(settings.pollEveryMs))] : []),
     words.lasts(number(settings.durationMs / 1000)),
     ...(settings.actionsPerSecond > 0 ? [words.actions(number(settings.actionsPerSecond))] : []),
     words.seed(String(settings.seed)),

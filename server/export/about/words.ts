@@ -2,7 +2,11 @@
 
 const en = {
   updates: (rate: string, jitter: string) => `${rate} updates/s (intervals ± ${jitter}%)`,
-  polls: (ms: string) => `reloading and polling every ${ms} ms`,
+  asks: {
+    both: (ms: string) => `reloading and polling every ${ms} ms`,
+    reloads: (ms: string) => `reloading every ${ms} ms`,
+    polls: (ms: string) => `polling every ${ms} ms`,
+  },
   lasts: (seconds: string) => `${seconds} s`,
   actions: (rate: string) => `${rate} actions/s in each window`,
   seed: (seed: string) => `seed ${seed}`,
@@ -17,7 +21,11 @@ const en = {
 
 const es: typeof en = {
   updates: (rate, jitter) => `${rate} actualizaciones/s (intervalos ± ${jitter} %)`,
-  polls: (ms) => `recarga y sondeo cada ${ms} ms`,
+  asks: {
+    both: (ms) => `recarga y sondeo cada ${ms} ms`,
+    reloads: (ms) => `recarga cada ${ms} ms`,
+    polls: (ms) => `sondeo cada ${ms} ms`,
+  },
   lasts: (seconds) => `${seconds} s`,
   actions: (rate) => `${rate} acciones/s en cada ventana`,
   seed: (seed) => `semilla ${seed}`,

@@ -71,6 +71,15 @@ test('the page gets the comparison with a picture for each of its measures but t
   expect(view.pictures[0]).toContain('<title>Latencia mediana');
 });
 
+test('a measure of it is a chart that stands on its own, in colour or not; what was not measured says so', async () => {
+  const asked = togetherOf({ runs: `${chat.id},${cut.id}` }, 2);
+  const chart = (path: string) => TOGETHER_QUESTIONS.find((one) => one.path === path)?.make(load, asked);
+  const svg = new TextDecoder().decode(await chart('/latency-print.svg'));
+  expect(svg).not.toContain('#0069a8');
+  for (const { id } of [chat, cut]) expect(svg).toContain(id);
+  await expect(chart('/toServer.svg')).rejects.toMatchObject({ status: 404, code: 'not-measured' });
+});
+
 test.each([
   ['one run', { runs: 'a' }],
   ['the same run twice', { runs: 'a,a' }],

@@ -1,12 +1,14 @@
 /** What can be asked of several runs: the lab's API and the static site both answer this list. */
 import { compareRuns } from '../../analysis/between/between.ts';
 import { digestOf, type RunDigest } from '../../analysis/digest.ts';
-import { type Language, type Run, TOGETHER, type TogetherView } from '../../contract.ts';
+import { type Language, MEASURES, type Run, TOGETHER, type TogetherView } from '../../contract.ts';
+import { CHART_FORMS } from '../../export/charts/look.ts';
 import { csvOf } from '../../export/csv/csv.ts';
 import type { CsvFormat } from '../../export/csv/format.ts';
 import { type ReportRun, reportRunOf } from '../../export/report/content.ts';
 import { reportMarkdown } from '../../export/report/markdown.ts';
 import { reportPage } from '../../export/report/page/page.ts';
+import { togetherChart } from '../../export/together/chart.ts';
 import { isDrawn, togetherPicture } from '../../export/together/picture.ts';
 import { togetherTable } from '../../export/together/table.ts';
 import { Problem, quote } from '../../problem.ts';
@@ -70,6 +72,27 @@ interface TogetherQuestion {
   fileName?: string;
 }
 
+/** A measure as a chart that stands on its own: "latency.svg", "latency-print.svg". */
+const CHARTS = MEASURES.filter(isDrawn).flatMap((measure) =>
+  CHART_FORMS.map((form): TogetherQuestion => {
+    const name = `${measure}${form === 'print' ? '-print' : ''}.svg`;
+    return {
+      path: `/${name}`,
+      least: TOGETHER.least,
+      fileName: `duplex-lab-side-by-side-${name}`,
+      async make(load, { ids, format: { language } }) {
+        const together = compareRuns(await ofEach(load, ids, digestOf));
+        const one = together.measures.find((other) => other.measure === measure);
+        if (one) return bytesOf(togetherChart(together, one, { language, form }));
+        throw new Problem(404, 'not-measured', {
+          en: 'No two of these runs measured this.',
+          es: 'No hay dos de estas ejecuciones que midieran esto.',
+        });
+      },
+    };
+  }),
+);
+
 export const TOGETHER_QUESTIONS: readonly TogetherQuestion[] = [
   {
     path: '',
@@ -83,6 +106,7 @@ export const TOGETHER_QUESTIONS: readonly TogetherQuestion[] = [
       bytesOf(csvOf(togetherTable(compareRuns(await ofEach(load, ids, digestOf))), format)),
     fileName: 'duplex-lab-side-by-side.csv',
   },
+  ...CHARTS,
   { path: '/report.html', least: 1, make: reports(reportPage), fileName: 'duplex-lab-report.html' },
   { path: '/report.md', least: 1, make: reports(reportMarkdown), fileName: 'duplex-lab-report.md' },
 ];

@@ -9,6 +9,7 @@ import { MEASURE_WORDS } from '../../measure/words/index.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsWords } from '../../parts/parts.ts';
+import { chooseBox, chosenBar } from './choosing.ts';
 import { filesButton, filesRow } from './files.ts';
 import { shippedPanel } from './shipped.ts';
 import type { RunsApp, RunsState } from './state.ts';
@@ -75,7 +76,7 @@ function row(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
   const { states } = MESSAGES[language];
   const runs = RUNS_WORDS[language];
   return html`<tr data-run=${run.id}>
-    <th scope="row">${nameView(run, state, app)}<time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
+    <th scope="row">${chooseBox(run.id, formatDate(run.createdAtMs, language), state, app)}${nameView(run, state, app)}<time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
     <td class="text settings-cell">${[settingsWords(run.settings, language), ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text">${run.browser}</td>
     <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
@@ -138,6 +139,7 @@ export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
       <div><h1 tabindex="-1">${runs.title}</h1><p class="lead">${hasLab(state) ? runs.lead : runs.siteLead}</p></div>
       <label class="button file">${runs.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label>
     </div>
+    ${chosenBar(state, app)}
     <section class="panel runs ${state.dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => app.setDropping(false)} @drop=${drop}>
       ${list === null ? html`<p class="muted pad">${runs.loading}</p>` : nothing}
       ${

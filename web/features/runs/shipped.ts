@@ -4,6 +4,7 @@ import type { ShippedRun } from '../../../server/contract.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsWords } from '../../parts/parts.ts';
+import { chooseBox } from './choosing.ts';
 import { filesButton, filesRow } from './files.ts';
 import type { RunsApp, RunsState } from './state.ts';
 import { RUNS_WORDS } from './words/index.ts';
@@ -17,7 +18,7 @@ function row(run: ShippedRun, state: RunsState, app: RunsApp): TemplateResult {
   const settings = settingsWords(run.settings, language);
   const named = `${lab}, ${settings}`;
   return html`<tr data-shipped=${run.id}>
-    <th scope="row"><a href=${run.lab ? links.lab(run.lab) : links.claim(run.claim ?? '')}>${lab}</a></th>
+    <th scope="row">${chooseBox(run.id, named, state, app)}<a href=${run.lab ? links.lab(run.lab) : links.claim(run.claim ?? '')}>${lab}</a></th>
     <td class="text settings-cell">${[settings, ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text settings-cell">${formatDate(run.createdAtMs, language)} · ${run.browser} · ${run.machine}</td>
     <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>

@@ -2,9 +2,11 @@
 import {
   type Language,
   MAX_DOCUMENT_BYTES,
+  type MeasureName,
   type RunHeader,
   type ShippedRun,
   type Text,
+  type TogetherView,
   type UnreadableFile,
 } from '../../../server/contract.ts';
 import { api, asLabError, LabFailure, type Loaded } from '../../app/api.ts';
@@ -16,6 +18,7 @@ import type { Store } from '../../app/store.ts';
 import { lastRunMemory } from '../../measure/last-run.ts';
 import { formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
+import { type PictureKind, pictureOf, savePicture } from '../../picture/save.ts';
 import { RUNS_WORDS, type RunsWords } from './words/index.ts';
 
 export interface OwnRunsState {
@@ -27,9 +30,23 @@ export interface OwnRunsState {
   exporting: string | null;
   /** A file is held over the list. */
   dropping: boolean;
+  /** Ids of the runs that are chosen, in the order in which they were. */
+  chosen: readonly string[];
+  /** The runs that the address wants side by side; null: it asks for the list. */
+  comparing: readonly string[] | null;
+  /** What was read of them, in which language. */
+  together: { key: string; view: TogetherView } | null;
 }
 
-export const FIRST_RUNS: OwnRunsState = { deleting: null, naming: null, exporting: null, dropping: false };
+export const FIRST_RUNS: OwnRunsState = {
+  deleting: null,
+  naming: null,
+  exporting: null,
+  dropping: false,
+  chosen: [],
+  comparing: null,
+  together: null,
+};
 
 /** What the view is drawn from. */
 export interface RunsState extends State, OwnRunsState {
@@ -49,6 +66,10 @@ export interface RunsActions {
   rename(id: string, name: string): Promise<void>;
   showFiles(id: string | null): void;
   load(file: File): Promise<void>;
+  choose(id: string, chosen: boolean): void;
+  chooseNone(): void;
+  /** Saves a chart of the comparison. */
+  saveMeasure(measure: MeasureName, kind: PictureKind): Promise<void>;
   setDropping(dropping: boolean): void;
 }
 
@@ -97,7 +118,7 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
         if (lastRunMemory.read()?.id === id) lastRunMemory.forget();
         if (get().lastRun?.id === id) set({ lastRun: null });
         await stored.read();
-        own.set({ deleting: null });
+        own.set({ deleting: null, chosen: own.get().chosen.filter((one) => one !== id) });
         set({ announcement: RUNS_WORDS[get().language].deleted });
       } catch (thrown) {
         fail(thrown);
@@ -112,6 +133,21 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
         // Where it is not kept for later, it was loaded to be looked at.
         if (!hasLab(get())) goTo(links.run(loaded.header.id), get());
         set({ error: null, note, announcement: note[get().language] });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
+    choose(id, chosen) {
+      const others = own.get().chosen.filter((one) => one !== id);
+      own.set({ chosen: chosen ? [...others, id] : others });
+    },
+    chooseNone: () => own.set({ chosen: [] }),
+    async saveMeasure(measure, kind) {
+      const { comparing } = own.get();
+      if (!comparing) return;
+      try {
+        const source = await api.togetherChart(comparing, `${measure}.svg`, get().language);
+        await savePicture(pictureOf(source), kind, `duplex-lab-side-by-side-${measure}`);
       } catch (thrown) {
         fail(thrown);
       }

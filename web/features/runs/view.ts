@@ -1,10 +1,13 @@
-/** The Runs view: what was recorded on this machine. */
+/** The Runs view: what was recorded on this machine, and several runs side by side. */
 import './styles.css';
 import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { createRunsFocus } from './focus.ts';
 import { runsPage } from './page.ts';
+import { comparedIn } from './route.ts';
 import { createRunsActions, FIRST_RUNS } from './state.ts';
+import { createComparison } from './together/life.ts';
+import { togetherPage } from './together/page.ts';
 
 export function createView(page: Page): View {
   const { app } = page;
@@ -12,18 +15,23 @@ export function createView(page: Page): View {
   const own = page.own(FIRST_RUNS);
   const actions = createRunsActions(page, own);
   const focus = createRunsFocus();
+  const comparison = createComparison(page, own);
 
   return {
-    async follow() {
-      own.set({ deleting: null, naming: null });
+    async follow({ path }) {
+      own.set({ deleting: null, naming: null, comparing: comparedIn(path) });
+      if (own.get().comparing) return comparison.read();
       await stored.read();
       for (const file of takeDropped('runs')) await actions.load(file);
     },
     below: (state) =>
-      runsPage(
+      (own.get().comparing ? togetherPage : runsPage)(
         { ...state, ...own.get(), runs: stored.list(), unreadable: stored.unreadable(), shipped: stored.shipped() },
         { ...app, ...actions },
       ),
-    afterRender: () => focus(own.get()),
+    afterRender() {
+      focus(own.get());
+      comparison.afterRender();
+    },
   };
 }

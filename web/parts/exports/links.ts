@@ -11,5 +11,6 @@ export function runFileLinks(id: string, language: Language, acted = true): Temp
   return [
     ...paths.map((path) => html`<li><a href=${urls.file(id, path, language)} download>${words[path]}</a></li>`),
     html`<li><a href=${urls.download(id)} download>${words.json}</a></li>`,
+    html`<li><a href=${urls.together([id], 'everything.zip', language)} download>${words.everything}</a></li>`,
   ];
 }

@@ -8,11 +8,13 @@ export const RUN_FILE_PATHS = [
   'actions.csv',
   'trace.har',
   'trace.pcapng',
+  'report.html',
+  'report.md',
 ] as const;
 export type RunFilePath = (typeof RUN_FILE_PATHS)[number];
 
 /** What the files are called that a run gives. */
-export const EXPORT_WORDS: Record<Language, Record<'export' | 'json' | RunFilePath, string>> = {
+export const EXPORT_WORDS: Record<Language, Record<'export' | 'json' | 'everything' | RunFilePath, string>> = {
   en: {
     export: 'Export',
     'table.csv': 'Table (CSV)',
@@ -21,7 +23,10 @@ export const EXPORT_WORDS: Record<Language, Record<'export' | 'json' | RunFilePa
     'actions.csv': 'All actions (CSV)',
     'trace.har': 'Requests and messages (HAR, for DevTools)',
     'trace.pcapng': 'Packets (pcapng, for Wireshark)',
+    'report.html': 'Report (HTML, prints well)',
+    'report.md': 'Report (Markdown)',
     json: 'The whole run (JSON)',
+    everything: 'Everything (zip)',
   },
   es: {
     export: 'Exportar',
@@ -31,6 +36,9 @@ export const EXPORT_WORDS: Record<Language, Record<'export' | 'json' | RunFilePa
     'actions.csv': 'Todas las acciones (CSV)',
     'trace.har': 'Peticiones y mensajes (HAR, para DevTools)',
     'trace.pcapng': 'Paquetes (pcapng, para Wireshark)',
+    'report.html': 'Informe (HTML, listo para imprimir)',
+    'report.md': 'Informe (Markdown)',
     json: 'La ejecución completa (JSON)',
+    everything: 'Todo (zip)',
   },
 };

@@ -50,6 +50,54 @@ export const en = {
   handshakeSeed: 'the example, by the raw client',
   handshakeBrowser: 'a browser’s own',
   unreadable: (count: number) => (count === 1 ? '1 file could not be read' : `${count} files could not be read`),
+  choose: (which: string) => `Choose the run: ${which}`,
+  chosen: (count: number) => (count === 1 ? '1 run chosen' : `${count} runs chosen`),
+  choosing: 'Choose one run for its report, two to six to see them side by side.',
+  sideBySide: 'Side by side',
+  tooMany: 'At most six runs can stand side by side.',
+  reportPage: 'Report (HTML)',
+  reportMarkdown: 'Report (Markdown)',
+  everything: 'Everything (zip)',
+  chooseNone: 'Choose none',
+  together: {
+    title: 'Runs side by side',
+    lead: 'The same figures of each run on one axis. What can’t be told apart is said, and is not called equal.',
+    loading: 'Reading the runs…',
+    back: 'To the list of runs',
+    runs: 'The runs',
+    run: 'Run',
+    differing: 'In what they differ',
+    same: 'In nothing that the lab knows of.',
+    what: 'What',
+    known: 'What has to be known to read it',
+    figures: 'Table (CSV)',
+    samples: 'n',
+    compared: 'compared',
+    yes: 'yes',
+    transport: 'Transport',
+    measures: {
+      latency: {
+        title: 'Median latency',
+        shown:
+          'From publication to page, in milliseconds. Dot: the median. Line: its 95% confidence interval, wider by what the clocks may be off. A hollow dot takes no part in the comparison.',
+      },
+      age: {
+        title: 'Mean age of what was on screen',
+        shown:
+          'In milliseconds. Dot: the mean. Line: its 95% confidence interval, wider by what the clocks may be off. A hollow dot takes no part in the comparison.',
+      },
+      toServer: {
+        title: 'Actions: median time to the server',
+        shown:
+          'In milliseconds. Dot: the median. Line: its 95% confidence interval, wider by what the clocks may be off. A hollow dot takes no part in the comparison.',
+      },
+      bytes: {
+        title: 'Bytes per update',
+        shown: 'TCP payload in both directions, after set-up. Counted, not sampled: no interval.',
+      },
+      lost: { title: 'Updates lost', shown: 'Counted over the whole run.' },
+    },
+  },
 };
 
 export type RunsWords = typeof en;

@@ -50,4 +50,52 @@ export const es: RunsWords = {
   handshakeSeed: 'el ejemplo, con el cliente TCP',
   handshakeBrowser: 'el de un navegador',
   unreadable: (count) => (count === 1 ? 'No se ha podido leer 1 archivo' : `No se han podido leer ${count} archivos`),
+  choose: (which) => `Elegir la ejecución: ${which}`,
+  chosen: (count) => (count === 1 ? '1 ejecución elegida' : `${count} ejecuciones elegidas`),
+  choosing: 'Elige una ejecución para su informe, o de dos a seis para verlas una junto a otra.',
+  sideBySide: 'Una junto a otra',
+  tooMany: 'Como mucho seis ejecuciones pueden estar una junto a otra.',
+  reportPage: 'Informe (HTML)',
+  reportMarkdown: 'Informe (Markdown)',
+  everything: 'Todo (zip)',
+  chooseNone: 'No elegir ninguna',
+  together: {
+    title: 'Ejecuciones, una junto a otra',
+    lead: 'Las mismas cifras de cada ejecución en un solo eje. Lo que no se distingue se dice, y no se llama igual.',
+    loading: 'Leyendo las ejecuciones…',
+    back: 'A la lista de ejecuciones',
+    runs: 'Las ejecuciones',
+    run: 'Ejecución',
+    differing: 'En qué se diferencian',
+    same: 'En nada que el laboratorio conozca.',
+    what: 'Qué',
+    known: 'Lo que hay que saber para leerlo',
+    figures: 'Tabla (CSV)',
+    samples: 'n',
+    compared: 'comparada',
+    yes: 'sí',
+    transport: 'Transporte',
+    measures: {
+      latency: {
+        title: 'Latencia mediana',
+        shown:
+          'De la publicación a la página, en milisegundos. Punto: la mediana. Línea: su intervalo de confianza del 95 %, ampliado con lo que pueden desviarse los relojes. Un punto hueco no entra en la comparación.',
+      },
+      age: {
+        title: 'Antigüedad media de lo que se veía',
+        shown:
+          'En milisegundos. Punto: la media. Línea: su intervalo de confianza del 95 %, ampliado con lo que pueden desviarse los relojes. Un punto hueco no entra en la comparación.',
+      },
+      toServer: {
+        title: 'Acciones: tiempo mediano hasta el servidor',
+        shown:
+          'En milisegundos. Punto: la mediana. Línea: su intervalo de confianza del 95 %, ampliado con lo que pueden desviarse los relojes. Un punto hueco no entra en la comparación.',
+      },
+      bytes: {
+        title: 'Bytes por actualización',
+        shown: 'Carga útil de TCP en ambos sentidos, tras la preparación. Contada, no muestreada: sin intervalo.',
+      },
+      lost: { title: 'Actualizaciones perdidas', shown: 'Contadas en toda la ejecución.' },
+    },
+  },
 };
