@@ -209,6 +209,8 @@ test('where measuring is not possible, a lab is read with the run that comes wit
   await keyboard.press('.shipped button');
   await page.locator('[data-question]').first().waitFor();
   expect(await page.locator('.run-says').innerText()).toContain('measured elsewhere');
+  expect(await page.locator('.lab-figures h2').innerText()).toBe('Figures of the recorded run');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches('button.run'))).toBe(true);
   expect(await page.locator('[data-compared] svg').count()).toBe(2);
   expect(problems).toEqual([]);
 });

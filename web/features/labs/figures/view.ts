@@ -1,6 +1,6 @@
 /** A student's own figures as a table, why to read them with care, and where else the run can be looked at. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Summary } from '../../../../server/contract.ts';
+import { isShipped, type Summary } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { goingRun } from '../../../app/state.ts';
 import { links } from '../../../parts/links.ts';
@@ -58,7 +58,8 @@ export function figuresView(page: LabPage): TemplateResult | typeof nothing {
   const shown = shownSummary(page);
   if (!shown) return nothing;
   const { summary, live } = shown;
-  const title = live ? words.figures.live : words.figures.title;
+  const ended = isShipped(summary.runId) ? words.figures.recorded : words.figures.title;
+  const title = live ? words.figures.live : ended;
   const columns = summary.transports.length;
   return html`<section class="panel lab-figures" aria-labelledby="figures-title" data-run=${summary.runId} data-live=${live}>
     <h2 id="figures-title">${title}</h2>

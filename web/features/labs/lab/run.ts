@@ -62,10 +62,15 @@ function shipped({ lab, runs, own, words, state }: LabPage, may: boolean): Templ
   const found = runs.shippedFor(lab);
   if (!found || own.measured?.run.id === found.id) return nothing;
   const when = formatDate(found.createdAtMs, state.language);
+  // The button goes with its text: the keyboard is given the one beside which it is said whose figures these are.
+  const use = async (): Promise<void> => {
+    await runs.useShipped(lab);
+    document.querySelector<HTMLElement>('.lab-run button.run')?.focus();
+  };
   return html`<details class="shipped" ?open=${!hasLab(state)}><summary>${words.run.shipped.title}</summary>
     <p>${words.run.shipped.text(when, found.browser, found.machine)}</p>
     <p><button type="button" class="small" aria-disabled=${may ? nothing : 'true'} aria-describedby="run-why"
-      @click=${() => (may ? void runs.useShipped(lab) : undefined)}>${words.run.shipped.use}</button></p>
+      @click=${() => (may ? use() : undefined)}>${words.run.shipped.use}</button></p>
   </details>`;
 }
 

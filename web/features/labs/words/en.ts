@@ -116,6 +116,7 @@ export const en = {
   figures: {
     title: 'Your figures',
     live: 'Figures so far',
+    recorded: 'Figures of the recorded run',
     figure: 'Figure',
     latency: 'Latency, from publication to arrival in the page',
     p50: 'p50 (median)',

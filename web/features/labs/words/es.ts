@@ -116,6 +116,7 @@ export const es: LabsWords = {
   figures: {
     title: 'Tus cifras',
     live: 'Cifras hasta ahora',
+    recorded: 'Cifras de la ejecución grabada',
     figure: 'Cifra',
     latency: 'Latencia, desde la publicación hasta la llegada a la página',
     p50: 'p50 (mediana)',
