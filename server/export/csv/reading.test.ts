@@ -23,12 +23,12 @@ function cellsOf(table: RunTable, language: Language): Cell[][] {
   });
 }
 
-/** A cell as it is read where this is the decimal mark. */
+/** A cell as it is read where this is the decimal mark; what should be a number and is none stays text. */
 function readBack(text: string, was: Cell, { decimal }: CsvFormat): Cell {
   if (text === '' || typeof was === 'string') return text === '' ? null : text;
   if (typeof was === 'boolean') return text === '1';
-  expect(text).toMatch(decimal === 'comma' ? /^-?\d+(,\d+)?$/ : /^-?\d+(\.\d+)?$/);
-  return Number(text.replace(',', '.'));
+  const isNumber = (decimal === 'comma' ? /^-?\d+(,\d+)?$/ : /^-?\d+(\.\d+)?$/).test(text);
+  return isNumber ? Number(text.replace(',', '.')) : text;
 }
 
 describe.each(RUN_TABLES)('%s.csv', (table) => {
