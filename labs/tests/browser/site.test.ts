@@ -104,6 +104,18 @@ describe('The static site', () => {
     expectQuiet();
   });
 
+  test('shows runs side by side, and gives everything of them as one zip', async () => {
+    await go('#/runs/compare/shipped-04-server-sent-events,shipped-07-distance-loss-and-a-cut-cable');
+    await page.locator('[data-measure="latency"] svg .whisker').first().waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Everything (zip)' }).click(),
+    ]);
+    const zip = await readFile(await download.path());
+    expect([download.suggestedFilename(), zip.subarray(0, 2).toString()]).toEqual(['duplex-lab-everything.zip', 'PK']);
+    expectQuiet();
+  });
+
   test('steps through recorded handshakes, and computes the accept key of any other', async () => {
     await go('#/handshake/seed/4');
     const value = page.locator('.accept-value');

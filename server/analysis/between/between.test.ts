@@ -119,10 +119,12 @@ test('what the runs differ in is named; of several things none is called the cau
   const link = linkSettingsOf('3g');
   expect(said({}, {})).toContain('These runs have the same settings');
   expect(said({}, { settings: { link } })).toContain('The runs differ in one thing: **link**.');
-  const text = said({}, { settings: { link, pollEveryMs: 250 } });
+  const text = said({}, { settings: { link, updatesPerSecond: 5 } });
   expect(text).toContain(
-    '**2** things (link and poll interval). A difference in the figures can’t be put down to one of them.',
+    '**2** things (link and rate of updates). A difference in the figures can’t be put down to one of them.',
   );
+  // Nobody polls in these runs.
+  expect(said({}, { settings: { link, pollEveryMs: 250 } })).toContain('in one thing: **link**');
   const { differing } = compareRuns([digest({}), digest({ settings: { link } })]);
   expect(differing).toEqual([
     {

@@ -6,12 +6,14 @@ import {
   type Text,
   type Together,
   TRANSPORT_INFO,
+  type TransportName,
 } from '../../contract.ts';
 import type { RunDigest } from '../digest.ts';
 import { both, formatList } from '../words/format.ts';
 import { linkText, shortNumber } from '../words/link.ts';
 
-type Facet = [what: Text, value: (run: RunDigest, language: Language) => string];
+/** Null: it means nothing in this run. */
+type Facet = [what: Text, value: (run: RunDigest, language: Language) => string | null];
 
 const ORDERS: Record<RunSettings['order'], Text> = {
   'side-by-side': { en: 'all at once', es: 'todos a la vez' },
@@ -22,6 +24,14 @@ const NO: Text = { en: 'no', es: 'no' };
 
 function ofNumber(what: Text, unit: Text, value: (settings: RunSettings) => number): Facet {
   return [what, ({ settings }, language) => `${shortNumber(value(settings), language)} ${unit[language]}`.trim()];
+}
+
+/** Means something only where one of these is measured. */
+function ofThese(transports: TransportName[], [what, value]: Facet): Facet {
+  return [
+    what,
+    (run, language) => (transports.some((one) => run.settings.transports.includes(one)) ? value(run, language) : null),
+  ];
 }
 
 function ofSwitch(what: Text, value: (settings: RunSettings) => boolean): Facet {
@@ -41,10 +51,17 @@ const FACETS: Facet[] = [
     ({ summary }, language) => summary.moments.map(({ text }) => text[language]).join('; ') || '–',
   ],
   [{ en: 'security', es: 'seguridad' }, ({ settings }) => (settings.secure ? 'https / wss' : 'http / ws')],
-  ofNumber({ en: 'updates', es: 'actualizaciones' }, A_SECOND, ({ updatesPerSecond }) => updatesPerSecond),
-  ofNumber({ en: 'poll interval', es: 'intervalo de sondeo' }, MS, ({ pollEveryMs }) => pollEveryMs),
+  ofNumber(
+    { en: 'rate of updates', es: 'ritmo de actualizaciones' },
+    A_SECOND,
+    ({ updatesPerSecond }) => updatesPerSecond,
+  ),
+  ofThese(
+    ['page', 'polling'],
+    ofNumber({ en: 'poll interval', es: 'intervalo de sondeo' }, MS, ({ pollEveryMs }) => pollEveryMs),
+  ),
   ofNumber({ en: 'duration', es: 'duración' }, SECONDS, ({ durationMs }) => durationMs / 1000),
-  ofNumber({ en: 'actions', es: 'acciones' }, A_SECOND, ({ actionsPerSecond }) => actionsPerSecond),
+  ofNumber({ en: 'rate of actions', es: 'ritmo de acciones' }, A_SECOND, ({ actionsPerSecond }) => actionsPerSecond),
   [{ en: 'order', es: 'orden' }, ({ settings }, language) => ORDERS[settings.order][language]],
   [
     { en: 'transports', es: 'transportes' },
@@ -54,8 +71,14 @@ const FACETS: Facet[] = [
         language,
       ),
   ],
-  ofSwitch({ en: 'polling with 304', es: 'sondeo con 304' }, ({ conditional }) => conditional),
-  ofSwitch({ en: 'compressed WebSocket', es: 'WebSocket comprimido' }, ({ deflate }) => deflate),
+  ofThese(
+    ['polling'],
+    ofSwitch({ en: 'polling with 304', es: 'sondeo con 304' }, ({ conditional }) => conditional),
+  ),
+  ofThese(
+    ['websocket'],
+    ofSwitch({ en: 'compressed WebSocket', es: 'WebSocket comprimido' }, ({ deflate }) => deflate),
+  ),
   ofNumber(
     { en: 'jitter of the feed', es: 'variación de la fuente' },
     { en: '%', es: '%' },
@@ -70,7 +93,8 @@ const FACETS: Facet[] = [
 /** Each thing in which not all of them agree, with its value in each. */
 export function differencesOf(runs: RunDigest[]): Together['differing'] {
   return FACETS.flatMap(([what, value]) => {
-    const values = runs.map((run) => both((language) => value(run, language)));
-    return new Set(values.map(({ en }) => en)).size > 1 ? [{ what, values }] : [];
+    const values = runs.map((run) => both((language) => value(run, language) ?? '–'));
+    const meant = values.filter((_, i) => value(runs[i] as RunDigest, 'en') !== null);
+    return new Set(meant.map(({ en }) => en)).size > 1 ? [{ what, values }] : [];
   });
 }

@@ -4,13 +4,25 @@ import type { Language } from '../../../server/contract.ts';
 import { urls } from '../../app/api.ts';
 import { EXPORT_WORDS, RUN_FILE_PATHS } from './words.ts';
 
-/** `acted`: false where nothing was done in any window, and a table of it would be empty. */
-export function runFileLinks(id: string, language: Language, acted = true): TemplateResult[] {
+interface Known {
+  /** False where nothing was done in any window, and a table of it would be empty. */
+  acted?: boolean;
+  /** The run goes on: there is no zip of it yet. */
+  going?: boolean;
+}
+
+export function runFileLinks(
+  id: string,
+  language: Language,
+  { acted = true, going = false }: Known = {},
+): TemplateResult[] {
   const words = EXPORT_WORDS[language];
   const paths = RUN_FILE_PATHS.filter((path) => acted || path !== 'actions.csv');
   return [
     ...paths.map((path) => html`<li><a href=${urls.file(id, path, language)} download>${words[path]}</a></li>`),
     html`<li><a href=${urls.download(id)} download>${words.json}</a></li>`,
-    html`<li><a href=${urls.together([id], 'everything.zip', language)} download>${words.everything}</a></li>`,
+    ...(going
+      ? []
+      : [html`<li><a href=${urls.together([id], 'everything.zip', language)} download>${words.everything}</a></li>`]),
   ];
 }

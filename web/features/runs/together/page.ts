@@ -98,5 +98,6 @@ export function togetherPage(state: RunsState, app: RunsApp): TemplateResult {
       <h3>${words.known}</h3>
       ${sentences(together.cautions, language)}
     </section>
+    ${together.measures.length === 0 ? html`<p class="muted">${words.nothing}</p>` : nothing}
     <div class="together-measures">${together.measures.map((one, i) => measurePanel(one, pictures[i] ?? '', state, app))}</div>`;
 }

@@ -68,6 +68,7 @@ export const en = {
     run: 'Run',
     differing: 'In what they differ',
     same: 'In nothing that the lab knows of.',
+    nothing: 'None of these runs measured anything that could be compared.',
     what: 'What',
     known: 'What has to be known to read it',
     figures: 'Table (CSV)',

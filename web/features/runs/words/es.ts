@@ -68,6 +68,7 @@ export const es: RunsWords = {
     run: 'Ejecución',
     differing: 'En qué se diferencian',
     same: 'En nada que el laboratorio conozca.',
+    nothing: 'Ninguna de estas ejecuciones midió algo que se pueda comparar.',
     what: 'Qué',
     known: 'Lo que hay que saber para leerlo',
     figures: 'Tabla (CSV)',
