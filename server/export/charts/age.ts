@@ -1,9 +1,12 @@
 /** The age of information over time, with the age from which on it is too old, and what happened to the line. */
+import type { RunDigest } from '../../analysis/digest.ts';
 import { formatMs } from '../../analysis/words/format.ts';
-import type { Language, LineMoment, TransportSummary } from '../../contract.ts';
+import { type Language, type LineMoment, SCENARIO_INFO, type TransportSummary } from '../../contract.ts';
+import { intervalText } from '../about/settings.ts';
 import { upTo } from '../drawing/scale.ts';
 import { COLOURS, label, type Shape, shape } from '../drawing/svg.ts';
-import { PLOT, type Plot } from './lines.ts';
+import { type ChartOptions, type Content, lineKeys, title } from './content.ts';
+import { lines, PLOT, type Plot } from './lines.ts';
 import type { ChartWords } from './words.ts';
 
 interface AgeOptions {
@@ -12,7 +15,7 @@ interface AgeOptions {
   language: Language;
 }
 
-export function agePlot(
+function agePlot(
   measured: TransportSummary[],
   { staleAfterMs, moments, language }: AgeOptions,
   words: ChartWords,
@@ -61,5 +64,22 @@ export function agePlot(
       shape('line', { ...rule, 'stroke-width': 1.25, 'stroke-dasharray': '5 4', class: 'limit' }),
       label(words.age.rule(formatMs(staleAfterMs, language)), PLOT.left + 8, limit - 5, paper),
     ],
+  };
+}
+
+export function ageContent({ summary, settings }: RunDigest, options: ChartOptions, words: ChartWords): Content | null {
+  const { language, form } = options;
+  const { staleAfterMs } = SCENARIO_INFO[settings.scenario];
+  const measured = summary.transports.filter(({ age }) => age !== null);
+  if (staleAfterMs === null || measured.length === 0) return null;
+  const after = ({ age }: TransportSummary): string =>
+    age
+      ? ` ${words.mean} ${formatMs(age.meanMs, language)} (${intervalText(age.meanLowMs, age.meanHighMs, language)})`
+      : '';
+  const plot = agePlot(measured, { staleAfterMs, moments: summary.moments, language }, words);
+  return {
+    body: lines(plot, form, language),
+    legend: lineKeys(measured, options, after),
+    description: measured.map((one) => `${title(one, language)}:${after(one)}.`),
   };
 }

@@ -4,7 +4,7 @@ import { plain } from '../../analysis/digest.ts';
 import type { Language, Together } from '../../contract.ts';
 import { conditionsText, momentText, pacesText } from '../about/settings.ts';
 import { CHART_WIDTH } from '../charts/bars.ts';
-import type { ChartOptions } from '../charts/chart.ts';
+import type { ChartOptions } from '../charts/content.ts';
 import { sheetOf } from '../charts/sheet.ts';
 import { togetherBody } from './picture.ts';
 import { TOGETHER_WORDS } from './words.ts';
