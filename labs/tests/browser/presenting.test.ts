@@ -48,6 +48,11 @@ const VIEWS = [
   },
   { name: 'the breaks', hash: () => '#/handshake/break', points: ['.breaks td', '.breaks .group-row th'] },
   { name: 'Runs', hash: () => '#/runs', points: ['tr[data-run] td'] },
+  {
+    name: 'Runs side by side',
+    hash: () => `#/runs/compare/${runId},shipped-07-distance-loss-and-a-cut-cable`,
+    points: ['.together-picture text', '.together-measure li', '.together-runs td'],
+  },
 ];
 
 async function go(page: Page, hash: string): Promise<void> {
