@@ -62,6 +62,15 @@ export function refersTooFar(allowed: boolean): FrameRemark {
       );
 }
 
+/** The same of a compressed message that says more than anybody here inflates. */
+export function inflatesTooLongForServer(limit: number): FrameRemark {
+  return remark(
+    rfc7692('8.2'),
+    `Inflated, this message has more than ${limit} bytes: this server takes no more, stops inflating and closes with 1009. A few bytes could otherwise fill its memory.`,
+    `Descomprimido, este mensaje tiene más de ${limit} bytes: este servidor no admite más, deja de descomprimir y cierra con 1009. Si no, unos pocos bytes podrían llenar su memoria.`,
+  );
+}
+
 /** The server takes `limit` bytes a message. */
 export function tooLongForServer(bytes: number, limit: number): FrameRemark {
   return remark(

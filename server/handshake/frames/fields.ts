@@ -72,7 +72,8 @@ function explainWhole(bytes: Uint8Array, layout: Layout, options: ExplainOptions
   const problems = [
     ...headerProblems(frame, layout, options),
     ...content.problems.map((one): FrameProblem => ({ ...one, field: 'payload' })),
-    ...(missingBytes > 0 ? [missing(exactLength - BigInt(payload.length + cutBytes))] : []),
+    // A length that can't be one says nothing of what is missing.
+    ...(missingBytes > 0 && exactLength < 2n ** 63n ? [missing(exactLength - BigInt(payload.length + cutBytes))] : []),
   ];
   const frameBytes = bytes.subarray(0, headerBytes + payload.length);
   const fields = fieldsOf(frameBytes, layout, plain, problems, options);

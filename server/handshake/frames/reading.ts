@@ -11,6 +11,7 @@ import { rfc6455 } from '../references.ts';
 import {
   ENDS_INSIDE_CHARACTER,
   inflatedNotUtf8,
+  inflatesTooLongForServer,
   NOT_DEFLATE,
   notUtf8At,
   refersTooFar,
@@ -83,7 +84,7 @@ function readDirection(inflater: Inflater | null, limitBytes: number): FrameRead
     current.frames += 1;
     const payload = payloadOf(event);
     const before = current.bytes;
-    if (current.compressed && inflater) readPacked(current, message, payload, inflater, reading);
+    if (current.compressed && inflater) readPacked(current, message, payload, inflater, reading, limitBytes);
     else {
       if (current.isText) readText(current, message, payload, reading);
       current.bytes += message.payloadBytes;
@@ -124,6 +125,7 @@ function readPacked(
   payload: Uint8Array,
   inflater: Inflater,
   { problems, notes }: FrameReading,
+  limitBytes: number,
 ): void {
   const isWhole = payload.length === frame.payloadBytes;
   if (!isWhole) {
@@ -134,6 +136,7 @@ function readPacked(
   if (!frame.fin) return;
   if (!open.packed) return inflater.skip();
   const plain = inflater.inflate(joined(open.packed));
+  if (inflater.failure === 'too-long' && Number.isFinite(limitBytes)) notes.push(inflatesTooLongForServer(limitBytes));
   if (inflater.failure === 'refers-too-far') problems.push(refersTooFar(inflater.contextTakeover));
   open.bytes = plain?.length ?? 0;
   if (open.frames === 1) return;

@@ -5,8 +5,10 @@ import type { Recorded } from '../services/recordings.ts';
 import { lateSentence, leftOutSentence, serverSaid, summarise } from './summary.ts';
 import type { Talk } from './talk.ts';
 
-/** Codes that say that something went wrong, §7.4.1. */
-const FAILURES = [1002, 1003, 1007, 1008, 1009, 1010, 1011];
+/** Codes that say that something went wrong, §7.4.1 and IANA's registry. */
+const FAILURES = [1002, 1003, 1007, 1008, 1009, 1010, 1011, 1014];
+/** Of them, those of a receiver that can't take a frame. */
+const NOT_TAKEN = [1002, 1007, 1009];
 
 type CloseFrame = HandshakeOutcome['closeFrames'][number];
 
@@ -40,7 +42,7 @@ export function outcomeOf(
     ...(late.length > 0 ? [lateSentence(late)] : []),
     ...(recorded.leftOut ? [leftOutSentence(recorded.leftOut.messages)] : []),
   ].filter((one) => one !== null);
-  const summary = [summarise(outcome, late), ...more].reduce((a, b) => ({
+  const summary = [summarise(outcome, late, isOnItsOwn(talk, closes)), ...more].reduce((a, b) => ({
     en: `${a.en} ${b.en}`,
     es: `${a.es} ${b.es}`,
   }));
@@ -55,6 +57,15 @@ function firstClose({ messages }: Talk, direction: 'up' | 'down'): SentClose | n
   if (!close?.frame?.close) return null;
   const { code, reason } = close.frame.close;
   return { from: direction === 'up' ? 'client' : 'server', code, reason, atMs: close.atMs, seq: close.seq };
+}
+
+/**
+ * Whether the second close frame is no answer to the first: it says that a frame couldn't be taken, and nothing is
+ * wrong with the first close frame, so it is about one before.
+ */
+function isOnItsOwn({ messages }: Talk, [first, second]: SentClose[]): boolean {
+  if (!first || !second || second.code === first.code || !NOT_TAKEN.includes(second.code ?? 0)) return false;
+  return messages.find(({ seq }) => seq === first.seq)?.frame?.problems.length === 0;
 }
 
 /** Frames that a side sent after its own close frame. */

@@ -13,8 +13,11 @@ const LONGEST_QUOTE = 300;
 type CloseFrame = HandshakeOutcome['closeFrames'][number];
 type Facts = Omit<HandshakeOutcome, 'summary'>;
 
-/** How it went. `late`: frames that came after their sender's close frame, which decided nothing. */
-export function summarise(facts: Facts, late: StepMessage[]): Text {
+/**
+ * How it went. `late`: frames that came after their sender's close frame, which decided nothing. `onItsOwn`: the second
+ * close frame is no answer to the first.
+ */
+export function summarise(facts: Facts, late: StepMessage[], onItsOwn: boolean): Text {
   switch (facts.state) {
     case 'refused':
       return summariseRefusal(facts);
@@ -26,7 +29,7 @@ export function summarise(facts: Facts, late: StepMessage[]): Text {
         es: 'El servidor respondió **101**, el cliente dio por buena la respuesta y la conexión está abierta.',
       };
     default:
-      return summariseClosing(facts, late);
+      return summariseClosing(facts, late, onItsOwn);
   }
 }
 
@@ -69,7 +72,7 @@ function failedReason(check: Check | null): Text {
   };
 }
 
-function summariseClosing(facts: Facts, late: StepMessage[]): Text {
+function summariseClosing(facts: Facts, late: StepMessage[], onItsOwn: boolean): Text {
   const { closeFrames } = facts;
   // What came too late is no cause.
   const brokenRule = late.some(({ seq }) => seq === facts.brokenRule?.seq) ? null : facts.brokenRule;
@@ -82,7 +85,8 @@ function summariseClosing(facts: Facts, late: StepMessage[]): Text {
       es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión terminó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
     };
   }
-  const answer = second ? answerText(first, second) : facts.tcpClosedAtMs === null ? { en: '', es: '' } : NO_ANSWER;
+  const words = onItsOwn ? ownText : answerText;
+  const answer = second ? words(first, second) : facts.tcpClosedAtMs === null ? { en: '', es: '' } : NO_ANSWER;
   return {
     en: `${cause.en}The ${first.from} closed with ${codeText(first).en}${answer.en}.${tcp.en}`,
     es: `${cause.es}${first.from === 'client' ? 'El cliente' : 'El servidor'} cerró con ${codeText(first).es}${answer.es}.${tcp.es}`,
@@ -103,6 +107,14 @@ function answerText(first: CloseFrame, second: CloseFrame): Text {
   return {
     en: `, and the ${second.from} answered with ${same ? 'the same code' : codeText(second).en}`,
     es: `, y ${SPANISH[second.from]} contestó con ${same ? 'el mismo código' : codeText(second).es}`,
+  };
+}
+
+/** It failed the connection for something before that close frame, and read no further. */
+function ownText(_first: CloseFrame, second: CloseFrame): Text {
+  return {
+    en: `. The ${second.from} did not answer that: it closed with ${codeText(second).en} for what it got before`,
+    es: `. ${second.from === 'client' ? 'El cliente' : 'El servidor'} no contestó a eso: cerró con ${codeText(second).es} por lo que le llegó antes`,
   };
 }
 

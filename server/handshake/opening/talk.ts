@@ -9,6 +9,7 @@ import type {
   ByteSpan,
   Direction,
   FrameExplanation,
+  FrameRemark,
   StepMessage,
   Text,
   WireEvent,
@@ -60,7 +61,7 @@ export function talkOf({ connection, events, readings }: Recorded, methods: read
   const faults = switched ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0, methods);
   const unread = { up: firstUnread(ordered, 'up'), down: firstUnread(ordered, 'down') };
   const { openedAtMs } = connection;
-  const options = { deflate, budget: textBudget() };
+  const options = { deflate, budget: textBudget(), answeredAtMs: answer?.atMs ?? null };
   const messages = ordered.map((event): StepMessage => {
     const reading = readings.get(event.seq);
     if (event.message.type === 'frame') return frameMessage(event, openedAtMs, options, reading);
@@ -102,13 +103,15 @@ function commonOf(event: WireEvent, openedAtMs: number): Omit<StepMessage, 'type
 function frameMessage(
   event: WireEvent,
   openedAtMs: number,
-  options: { deflate: boolean; budget: TextBudget },
+  { answeredAtMs, ...options }: { deflate: boolean; budget: TextBudget; answeredAtMs: number | null },
   reading?: FrameReading,
 ): StepMessage {
   const { direction, rawCutBytes: cutBytes } = event;
   const bytes = base64Bytes(event.raw);
   const frame = explainFrame(bytes, { direction, cutBytes, ...options });
   frame.problems.push(...(reading?.problems ?? []));
+  // What the tap got before the answer left it was sent before the client can have seen the answer.
+  if (direction === 'up' && answeredAtMs !== null && event.atMs < answeredAtMs) frame.problems.push(BEFORE_ANSWER);
   frame.notes.push(...(reading?.notes ?? []));
   return { ...commonOf(event, openedAtMs), type: 'frame', bytes: withRest(frame, bytes), frame };
 }
@@ -142,6 +145,14 @@ function stepMessage(event: WireEvent, openedAtMs: number, afterHead: boolean, f
   const words = afterHead && direction === 'up' ? BEYOND_HEAD : UNREAD;
   return { ...common, type: 'undecodable', bytes: unknownBytes(bytes, event.rawCutBytes, words) };
 }
+
+const BEFORE_ANSWER: FrameRemark = {
+  text: {
+    en: 'The client sent this frame before the server’s answer. It must wait for the answer before it sends any data.',
+    es: 'El cliente envió esta trama antes de la respuesta del servidor. Debe esperar la respuesta antes de enviar datos.',
+  },
+  reference: rfc6455('4.1'),
+};
 
 type UnknownWords = Pick<ByteSpan, 'why' | 'reference'>;
 

@@ -18,10 +18,15 @@ afterAll(() => bench.close());
 interface Speaking {
   headers?: string[];
   query?: string;
+  /** What is sent in one piece with the request. */
+  behind?: Buffer;
 }
 
 /** Speaks to /chatService over a socket of its own, waits for the end, and answers how the lab shows it. */
-async function speak(frames: Buffer[], { headers = [], query = '' }: Speaking = {}): Promise<HandshakeView> {
+async function speak(
+  frames: Buffer[],
+  { headers = [], query = '', behind = Buffer.alloc(0) }: Speaking = {},
+): Promise<HandshakeView> {
   const token = randomBytes(6).toString('hex');
   const lines = [
     `GET /chatService?token=${token}${query} HTTP/1.1`,
@@ -30,7 +35,7 @@ async function speak(frames: Buffer[], { headers = [], query = '' }: Speaking = 
     ...headers,
   ];
   const socket = connect({ port: bench.chatPort, host: '127.0.0.1', allowHalfOpen: true });
-  await answered(socket, Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'));
+  await answered(socket, Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), behind]));
   for (const bytes of frames) socket.write(bytes);
   if (frames.length === 0) socket.end();
   await new Promise((resolve) => socket.once('close', resolve).once('end', () => socket.end()));
@@ -122,6 +127,44 @@ describe('Frames after a close frame', () => {
   });
 });
 
+describe('A close frame behind a broken frame', () => {
+  test.each<[string, Buffer[], number]>([
+    ['a message inside another', frames({ kind: 'text', text: 'he', fin: false }, { kind: 'text', text: 'x' }), 1002],
+    ['text that is none', [raw(0x81, Buffer.of(0xff))], 1007],
+  ])('in one piece (%s): the server’s close is no answer to it', async (_name, broken, code) => {
+    const view = await speak([Buffer.concat([...broken, ...frames(CLOSE)])]);
+    const { summary, closeFrames } = view.outcome;
+    expect(closeFrames.find(({ from }) => from === 'server')?.code).toBe(code);
+    expect(summary.en).not.toContain('the server answered');
+    expect(summary.en).toContain(`The server did not answer that: it closed with **${code}**`);
+    expect(summary.es).toContain(`El servidor no contestó a eso: cerró con **${code}**`);
+  });
+
+  test('that is broken itself is answered', async () => {
+    const view = await speak([raw(0x88, Buffer.of(0x03, 0xed))]);
+    expect(view.outcome.summary.en).toContain('the server answered with **1002**');
+  });
+});
+
+describe('A frame that came with the request', () => {
+  test('was sent too early (RFC 6455 §4.1), though the server takes it', async () => {
+    const view = await speak(frames(CLOSE), { behind: frames({ kind: 'text', text: 'early' })[0] });
+    expect(problemsOf(view)).toEqual([['up 1', 'RFC 6455 §4.1']]);
+    expect(view.outcome).toMatchObject({ state: 'closed', brokenRule: { from: 'client' } });
+  });
+});
+
+describe('A request that is answered before it is whole', () => {
+  test.each([['Content-Length: 5'], ['Transfer-Encoding: gzip'], [`X: ${'y'.repeat(20_000)}`]])(
+    'is found under its token: %.40s',
+    async (line) => {
+      const view = await speak([], { headers: [line] });
+      expect(view.outcome.state).toBe('refused');
+      expect(view.outcome.failedCheck?.side).toBe('server');
+    },
+  );
+});
+
 describe('A message longer than the server takes', () => {
   const long = (kind: 'text' | 'binary', fillBytes: number, fragments = 1): FrameSpec => ({
     kind,
@@ -140,6 +183,16 @@ describe('A message longer than the server takes', () => {
       expect(problemsOf(view)).toEqual([]);
     },
   );
+
+  test('when it is inflated, however few bytes it came in', async () => {
+    const bomb = deflateRawSync(Buffer.alloc(3_000_000, 'a'), { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4);
+    const view = await speak([raw(0xc1, bomb)], {
+      headers: ['Sec-WebSocket-Extensions: permessage-deflate'],
+      query: '&deflate=1',
+    });
+    expect(view.outcome.closeFrames[0]).toMatchObject({ from: 'server', code: 1009 });
+    expect(notesOf(view)).toContainEqual(expect.stringMatching(/Inflated, .* more than 65536 bytes.*1009/));
+  });
 
   test('and one that is just as long is taken', async () => {
     const view = await speak(frames(long('binary', 65_536), CLOSE));

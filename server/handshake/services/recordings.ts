@@ -59,11 +59,13 @@ export function createRecordings(
       event(event) {
         const one = open.get(event.connection);
         if (!one) return;
-        // Whose connection it is, its first message tells.
-        if (one.events.length === 0 && event.message.type !== 'tls') {
-          if (!concerns(one.connection, targetOf(event))) return forget(one);
-          one.token = tokenOf(targetOf(event) ?? startLineOf(event));
-          keep(one);
+        // Whose connection it is, the client's first message tells. An answer may come before it is whole.
+        if (event.message.type !== 'tls') {
+          if (event.direction === 'up' && !one.events.some(({ direction }) => direction === 'up')) {
+            if (!concerns(one.connection, targetOf(event))) return forget(one);
+            one.token = tokenOf(targetOf(event) ?? startLineOf(event));
+          }
+          if (one.events.length === 0) keep(one);
         }
         one.add(event);
         changed();

@@ -89,8 +89,8 @@ export const SERVER_CHECK_TEXTS: Record<Exclude<ServerCheckId, 'head' | 'target'
       es: 'La clave son 16 bytes aleatorios, nuevos en cada conexión. El servidor tiene que responder con algo calculado a partir de ella, y eso demuestra que ha leído esta misma petición como WebSocket.',
     },
     fails: {
-      en: 'A missing key, a second one, or one of another length can’t come from a client that follows the RFC.',
-      es: 'Si falta la clave, hay dos o tiene otra longitud, no viene de un cliente que siga la RFC.',
+      en: 'A missing key, a second one, or one that isn’t the base64 of 16 bytes can’t come from a client that follows the RFC.',
+      es: 'Si falta la clave, hay dos o no es el base64 de 16 bytes, no viene de un cliente que siga la RFC.',
     },
     reference: rfc6455('4.2.1'),
   },
