@@ -21,7 +21,8 @@ const hostile: Run = {
 
 describe.each(LANGUAGES)('A report (%s)', (language) => {
   const words = REPORT_WORDS[language];
-  const page = reportPage([reportRunOf(game, language)], language);
+  const [one, other] = [reportRunOf(game, language), reportRunOf(faults, language)];
+  const page = reportPage([one], language);
 
   test('of one run has its verdict, charts, figures, flows, method and settings, and needs nothing else', () => {
     for (const head of [words.verdict, words.care, words.charts, words.flows, words.figures, words.method])
@@ -34,16 +35,16 @@ describe.each(LANGUAGES)('A report (%s)', (language) => {
   });
 
   test('as Markdown has the same, with its diagrams as Mermaid and its charts where they lie', () => {
-    const text = reportMarkdown([reportRunOf(game, language)], language, (id, file) => `runs/${id}/${file}`);
+    const text = reportMarkdown([one], language, (id, file) => `runs/${id}/${file}`);
     for (const head of [words.verdict, words.care, words.charts, words.flows, words.figures, words.method])
       expect(text).toMatch(new RegExp(`^##+ ${head}$`, 'm'));
     expect(count(text, /^```mermaid$/gm)).toBe(5);
     expect(count(text, /!\[[^\]]+\]\(<runs\/[^>]+\.svg>\)/g)).toBe(5);
-    expect(reportMarkdown([reportRunOf(game, language)], language)).not.toContain('![');
+    expect(reportMarkdown([one], language)).not.toContain('![');
   });
 
   test('of several has them side by side, then each of them', () => {
-    const runs = [game, faults].map((run) => reportRunOf(run, language));
+    const runs = [one, other];
     const several = reportPage(runs, language);
     expect(several.includes(`<h2>${words.sideBySide}</h2>`)).toBe(true);
     expect(several.includes(faults.id)).toBe(true);
