@@ -79,6 +79,12 @@ export function readRun(text: string): Run {
   }
 }
 
+/** A run that comes from a file goes on no more: one that was saved before its end was interrupted there. */
+export function asOver(run: Run): Run {
+  const goesOn = run.state === 'starting' || run.state === 'running' || run.state === 'draining';
+  return goesOn ? { ...run, state: 'interrupted' } : run;
+}
+
 function notARun(why: Text): Problem {
   return new Problem(400, 'not-a-run', {
     en: `This file is not a run of Duplex Lab: ${why.en}.`,
@@ -117,11 +123,17 @@ function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw notARun(notJson((error as Error).message));
+    throw notARun(text.startsWith('\x1f') ? PACKED : notJson((error as Error).message));
   }
   if (isObject(value)) return value;
   throw notARun({ en: 'it holds no JSON object', es: 'no contiene un objeto JSON' });
 }
+
+/** The first byte of every gzip file, RFC 1952 §2.3.1. */
+const PACKED: Text = {
+  en: 'it is packed with gzip. Unpack it first (gunzip), and load what comes out',
+  es: 'está comprimido con gzip. Descomprímelo antes (gunzip) y carga lo que salga',
+};
 
 /** V8 says in English why, and quotes the text; where it is wrong, or that it ends too early, is what helps. */
 function notJson(message: string): Text {

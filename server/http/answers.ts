@@ -2,11 +2,12 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem, quote } from '../problem.ts';
 import { NOT_A_PAGE } from './policy.ts';
+import { requestFault } from './request-faults.ts';
 
 /** Turns whatever was thrown into a `Problem`; what nobody foresaw becomes a 500 that hides nothing but the stack. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { status, message, limit } = (error ?? {}) as { status?: number; message?: string; limit?: number };
+  const { status, limit } = (error ?? {}) as { status?: number; limit?: number };
   if (status === 413 && limit) {
     const mebibytes = limit / 1024 / 1024;
     return new Problem(413, 'too-large', {
@@ -15,9 +16,10 @@ export function asProblem(error: unknown): Problem {
     });
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
+    const why = requestFault(error as Error);
     return new Problem(status, 'bad-request', {
-      en: `The request can't be taken: ${message}.`,
-      es: `No se puede atender la petición: ${message}.`,
+      en: `The request can't be taken: ${why.en}.`,
+      es: `No se puede atender la petición: ${why.es}.`,
     });
   }
   console.error(error);

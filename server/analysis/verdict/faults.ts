@@ -54,13 +54,19 @@ export function faultSentences(transports: TransportSummary[], { many, yoursMany
 }
 
 /** Only when every window had all of it, once and in order; null otherwise. */
-export function completeSentence(transports: TransportSummary[], { many }: ScenarioWords): Text | null {
+export function completeSentence(transports: TransportSummary[], { one, many }: ScenarioWords): Text | null {
   const isComplete = transports.every(
     ({ published, received, duplicated, outOfOrder, actions }) =>
       published > 0 && received === published && duplicated + outOfOrder + (actions?.lost ?? 0) === 0,
   );
   if (!isComplete || transports.length === 0) return null;
   const counts = new Set(transports.map(({ published }) => published));
+  if (counts.size === 1 && counts.has(1)) {
+    return {
+      en: `Nothing was lost or doubled: every window had the only ${one.en} that there was.`,
+      es: `Nada se perdió ni se repitió: cada ventana recibió la única ${one.es} que hubo.`,
+    };
+  }
   const count = (language: Language): string =>
     counts.size === 1 ? `**${formatNumber(transports[0]?.published ?? 0, language)}** ` : '';
   return {

@@ -105,6 +105,29 @@ it('says losses first', () => {
   expect(es).toMatch(/^Cotizaciones perdidas: Server-Sent Events \*\*22 de 22\*\*, WebSocket \*\*2 de 22\*\*\. Con/);
 });
 
+describe('of a run in which no update counts', () => {
+  it('says that nobody could see the windows', () => {
+    const recorder = lab({ transports: ['websocket'] });
+    recordWebSocket(recorder, 20);
+    recorder.run.hidden.push({ transport: null, fromMs: 0, toMs: null });
+    expect(verdict(recorder.run).en).toMatch(/none of them counts: .* \*\*could not be seen\*\*/);
+    expect(verdict(recorder.run).es).toMatch(/ninguna cuenta: .* \*\*no estaban a la vista\*\*/);
+  });
+
+  it('says that nothing was published', () => {
+    const recorder = lab({ transports: ['websocket'] }, 0);
+    recordWebSocket(recorder, 0);
+    expect(verdict(recorder.run).en).toMatch(/^Nothing was published while the windows were connected/);
+  });
+});
+
+it('counts a single update as one', () => {
+  const recorder = lab({ scenario: 'chat', transports: ['websocket'] }, 1);
+  recordWebSocket(recorder, 1);
+  expect(verdict(recorder.run).en).toMatch(/every window had the only line that there was/);
+  expect(verdict(recorder.run).es).toMatch(/cada ventana recibió la única línea que hubo/);
+});
+
 describe('of a window that never connected', () => {
   it('says so and why that can be, and nothing of losses', () => {
     const recorder = lab({ transports: ['websocket', 'sse'] }, 20);

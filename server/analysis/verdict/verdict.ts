@@ -87,10 +87,28 @@ function mostSamples(transports: TransportSummary[]): number {
 
 function tooFewSentence(transports: TransportSummary[], over: boolean): Text | null {
   const most = mostSamples(transports);
-  if (!over || most === 0 || most >= ENOUGH_SAMPLES) return null;
+  if (!over || most >= ENOUGH_SAMPLES) return null;
+  if (most === 0) return nothingTimedSentence(transports);
   return {
     en: `Too few samples to compare latencies (at most **${most}** for each transport): run it for longer or publish faster.`,
     es: `Hay muy pocas muestras para comparar latencias (como mucho **${most}** por transporte): alarga la ejecución o publica más deprisa.`,
+  };
+}
+
+/** Of windows that connected: why none of them has a latency. Null: what was lost is said elsewhere. */
+function nothingTimedSentence(transports: TransportSummary[]): Text | null {
+  const connected = transports.filter((one) => one.connected);
+  if (connected.length === 0) return null;
+  if (connected.every(({ published }) => published === 0)) {
+    return {
+      en: 'Nothing was published while the windows were connected, so nothing was measured.',
+      es: 'No se publicó nada mientras las ventanas estaban conectadas, así que no se midió nada.',
+    };
+  }
+  if (!connected.some(({ received, hiddenSamples }) => received > 0 && hiddenSamples >= received)) return null;
+  return {
+    en: 'Updates arrived, but none of them counts: the page or its windows **could not be seen**, and a browser slows down what nobody sees. Run it again with the windows in view.',
+    es: 'Llegaron actualizaciones, pero ninguna cuenta: la página o sus ventanas **no estaban a la vista**, y el navegador frena lo que nadie ve. Repite la ejecución con las ventanas a la vista.',
   };
 }
 

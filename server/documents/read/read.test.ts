@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINK_PROFILE, type Run, type WireEvent, type WireMessage } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
-import { readRun } from '../document.ts';
+import { asOver, readRun } from '../document.ts';
 import { MAX_LINE_EVENTS, MAX_RAW_BYTES, MAX_REMARKS } from '../limits.ts';
 import { runOf } from '../testing.ts';
 
@@ -141,6 +141,13 @@ describe('a run document', () => {
     ['{', "it is not JSON: it can't be read from character 1 on"],
     ['root:x', 'it is not JSON.'],
     ['[]', 'it holds no JSON object'],
+    ['\x1f\ufffd\b', 'it is packed with gzip'],
+    [
+      { ...fullRun(), published: Array(2).fill(fullRun().published[0]) },
+      '"published[1].id" (the updates published) is 1',
+    ],
+    [{ ...fullRun(), connections: Array(2).fill(fullRun().connections[0]) }, 'another number than [0].id'],
+    [{ ...fullRun(), events: Array(2).fill(fullRun().events[0]) }, 'it must be another number than [0].seq'],
     ['{"log":{"version":"1.2"}}', 'the field "format" is missing; it must be duplex-lab/run'],
     [{ ...fullRun(), version: 99 }, 'the field "version" is 99; it must be 1'],
     [
@@ -207,6 +214,12 @@ describe('a run document', () => {
     expect(en).toContain(why);
     expect(es).toMatch(/^Este archivo no es una ejecución de Duplex Lab: /);
     expect(es).not.toContain('must');
+  });
+
+  it('that was saved before its end is loaded as one that was interrupted', () => {
+    for (const state of ['starting', 'running', 'draining'] as const)
+      expect(asOver({ ...fullRun(), state }).state).toBe('interrupted');
+    expect(asOver({ ...fullRun(), state: 'stopped' }).state).toBe('stopped');
   });
 
   it('with a head of as many lines as the tap reads is read', () => {

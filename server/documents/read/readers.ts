@@ -133,6 +133,27 @@ export function listOf<T>(read: Read<T>, most = Number.POSITIVE_INFINITY): Read<
   };
 }
 
+/** A list in which no two have the same number. */
+export function numbered<T extends object>(read: Read<T[]>, field: keyof T & string): Read<T[]> {
+  return (value) => {
+    const made = read(value);
+    const seen = new Map<unknown, number>();
+    for (const [i, one] of made.entries()) {
+      const first = seen.get(one[field]);
+      if (first !== undefined) {
+        const [en, es] = [`another number than [${first}].${field}`, `otro número que [${first}].${field}`];
+        at(`[${i}]`, one[field], (again) =>
+          at(field, again, (wrong) => {
+            throw new Wrong(wrong, { en, es });
+          }),
+        );
+      }
+      seen.set(one[field], i);
+    }
+    return made;
+  };
+}
+
 /** A name and a value. */
 export const pair: Read<[string, string]> = (value) => {
   const isPair = Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === 'string');

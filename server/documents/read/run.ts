@@ -48,6 +48,7 @@ import {
   listOf,
   moment,
   number,
+  numbered,
   oneOf,
   optional,
   orNull,
@@ -219,7 +220,7 @@ export const runDocument = inOrder(
       ),
       MAX_REMARKS,
     ),
-    published: listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes }), MAX_PUBLISHED),
+    published: numbered(listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes }), MAX_PUBLISHED), 'id'),
     arrivals: listOf(shape<Arrival>({ transport, id, atMs: moment }), MAX_ARRIVALS),
     actions: listOf(
       shape<ActionRecord>({
@@ -234,8 +235,8 @@ export const runDocument = inOrder(
       MAX_ACTIONS,
     ),
     timings: listOf(timing, MAX_TIMINGS),
-    connections: listOf(connection, MAX_CONNECTIONS),
-    events: listOf(event, MAX_EVENTS),
+    connections: numbered(listOf(connection, MAX_CONNECTIONS), 'id'),
+    events: numbered(listOf(event, MAX_EVENTS), 'seq'),
     line: listOf(byKind<LinkEvent>('type', LINE), MAX_REMARKS),
     statuses: listOf(shape<StatusReport>({ transport, connected: flag, atMs: moment }), MAX_REMARKS),
     cut: shape<Run['cut']>({ rawBytes: amount, events: amount, arrivals: amount, actions: amount, timings: amount }),
