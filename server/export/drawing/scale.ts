@@ -17,9 +17,9 @@ interface Span {
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** 1, 2 or 5 times a power of ten, so that there are about four marks. */
-function stepFor(range: number): number {
-  const rough = range / 4;
+/** 1, 2 or 5 times a power of ten, so that there are at most so many steps, and at least two fifths of them. */
+function stepFor(range: number, most: number): number {
+  const rough = range / most;
   const power = 10 ** Math.floor(Math.log10(rough));
   return ([1, 2, 5].find((one) => one * power >= rough) ?? 10) * power;
 }
@@ -28,7 +28,7 @@ function stepFor(range: number): number {
 export function linear(values: number[], { fromPx, toPx }: Span): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const range = most > least ? most - least : Math.abs(most) || 1;
-  const step = stepFor(range);
+  const step = stepFor(range, 4);
   const first = Math.floor(least / step) * step;
   const count = Math.max(1, Math.ceil((least + range - first) / step - 1e-9));
   const last = first + count * step;
@@ -40,7 +40,8 @@ export function linear(values: number[], { fromPx, toPx }: Span): Scale {
 /** A linear axis from zero that ends at this figure, marks or not. */
 export function upTo(most: number, { fromPx, toPx }: Span): Scale {
   const end = most > 0 ? most : 1;
-  const step = stepFor(end);
+  // It may end just before a mark: with five steps at most, two at least have theirs.
+  const step = stepFor(end, 5);
   const ticks = Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
   return { ticks, at: (value) => fromPx + (within(value, 0, end) / end) * (toPx - fromPx) };
 }

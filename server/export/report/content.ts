@@ -6,7 +6,7 @@ import { flowPage } from '../../analysis/flow/flow.ts';
 import type { Language, Run, TransportName } from '../../contract.ts';
 import type { FlowMessage } from '../drawing/flow.ts';
 import { gridOf } from '../markdown/markdown.ts';
-import { resultsTable } from '../tables/results.ts';
+import { figuresTable } from '../tables/results.ts';
 import type { Cell } from '../tables/table.ts';
 
 export interface ReportFlow {
@@ -20,7 +20,7 @@ export interface ReportFlow {
 
 export interface ReportRun {
   digest: RunDigest;
-  /** Every figure: headers first, a line for each, a column for each transport. */
+  /** Every figure: headers first, a line for each, a column for each transport. What is marked the report says by itself. */
   figures: Cell[][];
   flows: ReportFlow[];
 }
@@ -43,7 +43,7 @@ function flowOf(run: Run, transport: TransportName, language: Language): ReportF
 export function reportRunOf(run: Run, language: Language): ReportRun {
   return {
     digest: digestOf(run),
-    figures: gridOf(resultsTable(run), language),
+    figures: gridOf(figuresTable(run), language),
     flows: run.settings.transports.map((transport) => flowOf(run, transport, language)),
   };
 }

@@ -55,6 +55,11 @@ describe.each(LANGUAGES)('A report (%s)', (language) => {
   });
 });
 
+test('what is to be read with care stands once, above the figures and not in each column of them', () => {
+  for (const text of [reportPage([reportRunOf(faults, 'en')], 'en'), reportMarkdown([reportRunOf(faults, 'en')], 'en')])
+    expect(count(text, /The figures and charts include what they did/g)).toBe(1);
+});
+
 test('texts of a run are texts, in both forms', () => {
   const runs = [reportRunOf(hostile, 'en'), reportRunOf(faults, 'en')];
   const page = reportPage(runs, 'en');

@@ -78,13 +78,18 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
  * One row for each transport, units in the headers. Columns about actions and about age are there when there are such
  * figures.
  */
-export function resultsTable(run: Run): Table<TransportSummary> {
-  const { transports, marks } = summarise(run);
+export function figuresTable(run: Run, { transports } = summarise(run)): Table<TransportSummary> {
   const columns = [
     ...COLUMNS,
     ...(transports.some(({ age }) => age) ? AGE_COLUMNS : []),
     ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
-    careColumn(marks),
   ];
   return { columns, rows: transports, wide: true, about: aboutRun(run) };
+}
+
+/** The same where nothing else around it says what to read with care. */
+export function resultsTable(run: Run): Table<TransportSummary> {
+  const summary = summarise(run);
+  const figures = figuresTable(run, summary);
+  return { ...figures, columns: [...figures.columns, careColumn(summary.marks)] };
 }

@@ -86,7 +86,7 @@ test.each([
   ['too many', { runs: 'a,b,c,d,e,f,g' }],
   ['none', {}],
 ])('%s is no comparison: a clear error', (_what, query) => {
-  expect(() => togetherOf(query, 2)).toThrow(/it must be the numbers of 2 to 6 different runs/);
+  expect(() => togetherOf(query, 2)).toThrow(/^runs is "[a-g,]*"; it must be the numbers of 2 to 6 different runs/);
 });
 
 test('a run that goes on, or that may not be seen, is told before anything is made', async () => {

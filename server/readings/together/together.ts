@@ -29,9 +29,10 @@ export function togetherOf(query: Query, least: number): AskedTogether {
   const given = typeof query.runs === 'string' ? query.runs.split(',').filter((id) => id !== '') : [];
   const ids = [...new Set(given)];
   if (ids.length >= least && ids.length <= TOGETHER.most) return { ids, format: csvFormatOf(query) };
+  const received = quote(query.runs ?? '');
   throw new Problem(400, 'bad-runs', {
-    en: `runs is ${quote(query.runs)}; it must be the numbers of ${least} to ${TOGETHER.most} different runs with commas between them.`,
-    es: `runs es ${quote(query.runs)}; debe ser los números de entre ${least} y ${TOGETHER.most} ejecuciones distintas, separados por comas.`,
+    en: `runs is ${received}; it must be the numbers of ${least} to ${TOGETHER.most} different runs with commas between them.`,
+    es: `runs es ${received}; debe ser los números de entre ${least} y ${TOGETHER.most} ejecuciones distintas, separados por comas.`,
   });
 }
 

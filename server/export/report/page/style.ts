@@ -21,6 +21,9 @@ dt,.muted,figcaption{color:var(--muted)}
 .scroll{overflow-x:auto}
 table{inline-size:100%;border-collapse:collapse;font-size:.875rem}
 th,td{padding:.25rem .75rem .25rem 0;border-block-end:1px solid var(--rule);text-align:start;vertical-align:top}
+/* What names a line or a column is cut between words alone: else long texts beside it leave it a letter's width. */
+th{overflow-wrap:break-word}
+tbody th{min-inline-size:9rem}
 .number{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 @media screen and (max-width:36rem){dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-block-end:.5rem}}
 @page{margin:15mm}

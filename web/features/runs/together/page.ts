@@ -69,7 +69,8 @@ function measurePanel(
   </section>`;
 }
 
-function head({ language, comparing }: RunsState): TemplateResult {
+/** `isRead`: before that there is nothing to save, and where a run is missing there never is. */
+function head({ language, comparing }: RunsState, isRead: boolean): TemplateResult {
   const words = RUNS_WORDS[language];
   const file = (path: string, text: string): TemplateResult =>
     html`<a class="button small" href=${urls.together(comparing ?? [], path, language)} download>${text}</a>`;
@@ -77,7 +78,7 @@ function head({ language, comparing }: RunsState): TemplateResult {
     <div><h1 tabindex="-1">${words.together.title}</h1><p class="lead">${words.together.lead}</p></div>
     <div class="actions">
       <a class="button small" href=${links.runs()}>${words.together.back}</a>
-      ${file('figures.csv', words.together.figures)}${file('report.html', words.reportPage)}${file('report.md', words.reportMarkdown)}${file('everything.zip', words.everything)}
+      ${isRead ? [file('figures.csv', words.together.figures), file('report.html', words.reportPage), file('report.md', words.reportMarkdown), file('everything.zip', words.everything)] : nothing}
     </div>
   </div>`;
 }
@@ -87,9 +88,9 @@ export function togetherPage(state: RunsState, app: RunsApp): TemplateResult {
   const { language, comparing, together: read } = state;
   const words = RUNS_WORDS[language].together;
   if (read?.key !== `${language} ${comparing?.join(',')}`)
-    return html`${head(state)}<p class="muted">${state.error ? nothing : words.loading}</p>`;
+    return html`${head(state, false)}<p class="muted">${state.error ? nothing : words.loading}</p>`;
   const { together, pictures } = read.view;
-  return html`${head(state)}
+  return html`${head(state, true)}
     <section class="panel together-runs">
       <h2>${words.runs}</h2>
       <div class="scroll" tabindex="0" role="region" aria-label=${words.runs}>${runsTable(together, language)}</div>
