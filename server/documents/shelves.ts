@@ -93,10 +93,24 @@ export function createShelves(folder: string, recordings: string | null = null):
     throw noSuchRun(id);
   };
 
+  /** One after another, so that two seats can't take the same id at once. */
+  let adding: Promise<unknown> = Promise.resolve();
+
   return {
     prepare: () => own.prepare(),
     of: storeOf,
-    add: (seat, run) => storeOf(seat).add(run),
+    add(seat, run) {
+      const store = storeOf(seat);
+      // Whoever sees all opens and deletes by the id alone, and what comes with the lab is cited by it.
+      const isTakenElsewhere = async (id: string): Promise<boolean> => {
+        if (await shipped.has(id)) return true;
+        for (const other of await all()) if (other !== store && (await other.has(id))) return true;
+        return false;
+      };
+      const added = adding.then(() => store.add(run, isTakenElsewhere));
+      adding = added.catch(() => {});
+      return added;
+    },
     seenBy: (seat) => ({
       async list(): Promise<RunsList> {
         const lists: Awaited<ReturnType<RunStore['list']>>[] = [];

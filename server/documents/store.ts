@@ -29,8 +29,14 @@ export interface RunStore {
   /** Ids of the runs that wait in memory. */
   unsaved(): string[];
   has(id: string): Promise<boolean>;
-  /** Keeps a run that came from outside, beside whatever has its id already. Throws a `Problem` (507). */
-  add(run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
+  /**
+   * Keeps a run that came from outside, beside whatever has its id already. `isTakenElsewhere`: other folders whose
+   * ids are to stay theirs. Throws a `Problem` (507).
+   */
+  add(
+    run: Run,
+    isTakenElsewhere?: (id: string) => Promise<boolean>,
+  ): Promise<{ header: RunHeader; renamedFrom?: string }>;
   /** Whether a run came from outside. */
   wasLoaded(id: string): Promise<boolean>;
   /** Newest first, and the files that are no runs. */
@@ -172,8 +178,10 @@ export function createRunStore(folder: string): RunStore {
   };
 
   /** Writes a run under its id, or beside what is there; the same document again is not written again. */
-  const put = async (run: Run, { fromOutside = false } = {}): Promise<RunHeader> => {
+  const put = async (run: Run, isTakenElsewhere?: (id: string) => Promise<boolean>): Promise<RunHeader> => {
+    const fromOutside = isTakenElsewhere !== undefined;
     for (const id of namesFor(run.id)) {
+      if (await isTakenElsewhere?.(id)) continue;
       const own = id === run.id ? run : { ...run, id };
       if (unsaved.has(id) && unsaved.get(id)?.run !== run) continue;
       const isNew = !(await isThere(id));
@@ -212,8 +220,8 @@ export function createRunStore(folder: string): RunStore {
     },
     unsaved: () => [...unsaved.keys()],
     has: async (id) => unsaved.has(id) || (ID.test(id) && isThere(id)),
-    async add(run) {
-      const header = await put(run, { fromOutside: true }).catch((error: unknown) => {
+    async add(run, isTakenElsewhere = async () => false) {
+      const header = await put(run, isTakenElsewhere).catch((error: unknown) => {
         throw error instanceof Problem ? error : new Problem(507, 'not-saved', notSaved(error));
       });
       return header.id === run.id ? { header } : { header, renamedFrom: run.id };

@@ -1,6 +1,6 @@
 /** The runs of the static site: those that come with it, and files that somebody gave it, for as long as the page is open. */
 import type { Run, RunHeader, RunsList, ShippedRun } from '../../server/contract.ts';
-import { headerOf, readRun } from '../../server/documents/document.ts';
+import { asOver, headerOf, readRun } from '../../server/documents/document.ts';
 import { Problem, quote } from '../../server/problem.ts';
 import { runNameOf } from '../../server/readings/query.ts';
 import { fileJson, fileText } from './files.ts';
@@ -44,7 +44,7 @@ export async function loadRun(id: string): Promise<Run> {
 
 /** Keeps a run that somebody gave, beside whatever has its id already. Throws a `Problem` (400). */
 export async function addRun(body: Uint8Array): Promise<{ header: RunHeader; renamedFrom?: string }> {
-  const run = readRun(new TextDecoder().decode(body));
+  const run = asOver(readRun(new TextDecoder().decode(body)));
   const taken = new Set([...given.keys(), ...(await shippedRuns()).map(({ id }) => id)]);
   let id = run.id;
   for (let n = 2; taken.has(id); n += 1) id = `${run.id.slice(0, 64 - `-${n}`.length)}-${n}`;

@@ -149,12 +149,17 @@ describe('Whose run is whose', () => {
       const deleted = await ask(`/api/runs/${id}`, { method: 'DELETE' });
       expect([deleted.status, ((await deleted.json()) as { code: string }).code]).toEqual([403, 'shipped-run']);
     }
-    // One's own copy is one's own; without it the shipped one is still there.
-    await one.upload({ ...runNamed(id) });
-    expect(await one.ids()).toEqual([id]);
-    expect((await one.ask(`/api/runs/${id}`, { method: 'DELETE' })).status).toBe(204);
-    expect(await one.ids()).toEqual([]);
-    expect((await one.ask(`/api/runs/${id}`)).status).toBe(200);
+    // Another run that says the same number of itself is kept beside it: the number stays that of the shipped one.
+    const shippedOne = await (await one.ask(`/api/runs/${id}`)).text();
+    expect(await (await one.upload(runNamed(id))).json()).toMatchObject({ renamedFrom: id });
+    expect(await one.ids()).toEqual([`${id}-2`]);
+    expect(await (await one.ask(`/api/runs/${id}`)).text()).toBe(shippedOne);
+  });
+
+  test('two seats’ runs never have the same number: whoever sees all opens and deletes by it', async () => {
+    const [one, other] = [await sitDown(), await sitDown()];
+    await Promise.all([one, other].flatMap(({ upload }) => [upload(runNamed('same')), upload(runNamed('same'))]));
+    expect([...(await one.ids()), ...(await other.ids())].sort()).toEqual(['same', 'same-2']);
   });
 
   test('what suits which use is told of the recordings where it is asked: all five in each scenario', async () => {
@@ -209,7 +214,7 @@ describe('Whose run is whose', () => {
     await one.upload(runNamed('shared'));
     await other.upload(runNamed('shared'));
     expect((await one.ask('/api/runs/shared', { method: 'DELETE' })).status).toBe(204);
-    expect([await one.ids(), await other.ids()]).toEqual([[], ['shared']]);
+    expect([await one.ids(), await other.ids()]).toEqual([[], ['shared-2']]);
   });
 
   test('whoever sits at the machine sees all, and so does an old folder of runs', async () => {
