@@ -68,3 +68,21 @@ export function careTexts({ marks, transports }: Summary, language: Language): s
     ),
   ];
 }
+
+export interface RecoveryTexts {
+  /** Which fault of the line it was, and when. */
+  what: string;
+  /** A sentence a transport. */
+  transports: string[];
+  /** Why they differ. */
+  why: string;
+}
+
+/** How each transport came through each fault of the line. */
+export function recoveryTexts({ moments, recoveries }: Summary, language: Language): RecoveryTexts[] {
+  return recoveries.map(({ event, transports, why }) => ({
+    what: moments.find(({ fromMs }) => fromMs === event.atMs)?.text[language] ?? '',
+    transports: transports.map(({ text }) => text[language]),
+    why: why[language],
+  }));
+}

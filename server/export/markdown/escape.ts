@@ -9,8 +9,8 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu;
 /** Whatever is markup inside of a line: in CommonMark, in GitHub's tables and formulas, in templates of page builders. */
 const MARKUP = /[\\`*_{}[\]|~$^]/g;
 
-/** Whatever makes of a line something else than words, at its beginning. */
-const BEGINS = /^([#>+\-=:]|\d+(?=[.)]))/;
+/** Whatever makes of a line something else than words, at its beginning: 1. begins a list, 1.5 does not. */
+const BEGINS = /^([#>+\-=:]|\d+(?=[.)](?:\s|$)))/;
 
 /** One line. Longer than a page needs: cut, and said so by an ellipsis. */
 export function escapeMarkdown(text: string): string {

@@ -1,6 +1,6 @@
 /** A report as Markdown: the same as the page, with sequence diagrams as Mermaid and charts as files beside it. */
 import { compareRuns, letterOf } from '../../analysis/between/between.ts';
-import { careTexts } from '../../analysis/digest.ts';
+import { careTexts, recoveryTexts } from '../../analysis/digest.ts';
 import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../contract.ts';
 import { momentText } from '../about/settings.ts';
 import { CHART_NAMES, hasChart } from '../charts/chart.ts';
@@ -73,7 +73,11 @@ function runText(run: ReportRun, letter: string, language: Language, placeOf: Ch
     ...(summary.recoveries.length > 0
       ? [
           `### ${words.recovery}\n`,
-          ...summary.recoveries.map(({ transports }) => list(transports.map(({ text }) => text[language]))),
+          ...recoveryTexts(summary, language).flatMap(({ what, transports, why }) => [
+            `#### ${escapeMarkdown(what)}\n`,
+            list(transports),
+            `${sentence(why)}\n`,
+          ]),
         ]
       : []),
     `### ${words.flows}\n`,

@@ -1,5 +1,6 @@
 /** Reports: whole, without script, with all that a run has, and safe whatever a run's texts hold. */
 import { describe, expect, test } from 'vitest';
+import { recoveryTexts } from '../../analysis/digest.ts';
 import { LANGUAGES, type Run } from '../../contract.ts';
 import { recording } from '../testing.ts';
 import { reportRunOf } from './content.ts';
@@ -52,6 +53,9 @@ describe.each(LANGUAGES)('A report (%s)', (language) => {
     const text = reportMarkdown(runs, language);
     expect(text).toContain(`## ${words.sideBySide}`);
     expect(text).toContain(`### ${words.recovery}`);
+    const [recovery] = recoveryTexts(runs[1]!.digest.summary, language);
+    expect(several).toContain(`<h4>${recovery?.what}</h4>`);
+    expect(text).toContain(`\n#### ${recovery?.what}\n`);
   });
 });
 

@@ -1,5 +1,5 @@
 /** One run in a report: what it shows, charts, figures, messages, and how it was made. */
-import { careTexts } from '../../../analysis/digest.ts';
+import { careTexts, recoveryTexts } from '../../../analysis/digest.ts';
 import { formatNumber } from '../../../analysis/words/format.ts';
 import { shortNumber } from '../../../analysis/words/link.ts';
 import { type Language, TRANSPORT_INFO } from '../../../contract.ts';
@@ -40,12 +40,10 @@ ${charts.map(
 
 function recoveryPart({ digest: { summary } }: ReportRun, language: Language): Html | null {
   if (summary.recoveries.length === 0) return null;
-  const { moments, recoveries } = summary;
-  const what = (atMs: number): string => moments.find(({ fromMs }) => fromMs === atMs)?.text[language] ?? '';
   return html`<h3>${REPORT_WORDS[language].recovery}</h3>
-${recoveries.map(
-  ({ event, transports, why }) => html`<h4>${what(event.atMs)}</h4>
-${list(transports.map(({ text }) => text[language]))}<p class="muted">${sentence(why[language])}</p>
+${recoveryTexts(summary, language).map(
+  ({ what, transports, why }) => html`<h4>${what}</h4>
+${list(transports)}<p class="muted">${sentence(why)}</p>
 `,
 )}`;
 }

@@ -298,7 +298,7 @@ export const en = {
       'long-form': '64-bit length for 5',
       raw: 'Opcode 3',
     },
-    preview: 'As it will be sent',
+    preview: 'As it would be sent',
     bytes: (bytes: string, frames: number) => (frames === 1 ? `${bytes} B` : `${bytes} B in ${frames} frames`),
     frame: (n: number) => `Frame ${n}`,
     live: 'Live connection',

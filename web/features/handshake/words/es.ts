@@ -295,7 +295,7 @@ export const es: HandshakeWords = {
       'long-form': '64 bits para 5',
       raw: 'Código 3',
     },
-    preview: 'Tal como se enviará',
+    preview: 'Tal como se enviaría',
     bytes: (bytes, frames) => (frames === 1 ? `${bytes} B` : `${bytes} B en ${frames} tramas`),
     frame: (n) => `Trama ${n}`,
     live: 'Conexión abierta',
