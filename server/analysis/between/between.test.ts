@@ -1,6 +1,6 @@
 /** Runs side by side: what is said to differ, what is said not to be told apart, and what is left out. */
 import { describe, expect, test } from 'vitest';
-import { linkSettingsOf, type RunSettings, type Stats } from '../../contract.ts';
+import { linkSettingsOf, type Mark, type RunSettings, type Stats } from '../../contract.ts';
 import { digestOf, type RunDigest } from '../digest.ts';
 import { emptyRun } from '../testing.ts';
 import { compareRuns } from './between.ts';
@@ -25,6 +25,7 @@ interface Given {
   clockMs?: number;
   settings?: Partial<RunSettings>;
   fault?: boolean;
+  marks?: Mark[];
 }
 
 /** A run of WebSocket alone with these figures. */
@@ -35,6 +36,7 @@ function digest({
   clockMs = 0.1,
   settings = {},
   fault = false,
+  marks = [],
 }: Given): RunDigest {
   const run = digestOf(emptyRun({ transports: ['websocket'], scenario: 'chat', ...settings }));
   const [one] = run.summary.transports;
@@ -48,7 +50,8 @@ function digest({
   const calm = fault
     ? { latency: stats(5, 4, 6), waiting: null, age: null, actions: null, lostInFaults: 0, duplicatedInFaults: 0 }
     : null;
-  const transports = [{ ...one, connected: true, published: 60, received: 60 - lost, latency, perUpdate, lost, calm }];
+  const figures = { published: 60, received: 60 - lost, latency, perUpdate, lost, calm };
+  const transports = [{ ...one, connected: true, marks, ...figures }];
   const text = { en: '9.4 s: unplugged for 3.0 s', es: '9,4 s: cable desenchufado 3,0 s' };
   const moments = fault ? [{ type: 'unplug' as const, fromMs: 1, untilMs: 2, afterMs: 1, text }] : [];
   return {
@@ -108,6 +111,14 @@ describe('A time', () => {
 test('bytes are counted: less than a tenth apart is no difference, more is one', () => {
   expect(said({ bytes: 100 }, { bytes: 109 })).toContain('Less than a tenth apart: **WebSocket** (A–B).');
   expect(said({ bytes: 100 }, { bytes: 130 })).toContain('higher in B (130 B) than in A (100 B)');
+});
+
+test('bytes of connections that broke off are said to be an upper limit, of the run and transport that it was', () => {
+  const broken: Mark = { code: 'at-most', text: { en: '', es: '' } };
+  expect(said({ bytes: 70 }, { bytes: 90, marks: [broken] })).toContain(
+    'broke off in **B** (WebSocket). Their bytes are',
+  );
+  expect(said({ bytes: 70 }, { bytes: 90 })).not.toContain('upper limit');
 });
 
 test('each loss is named, and none is said to be none', () => {

@@ -1,5 +1,5 @@
 /** What has to be known to read a comparison of runs. */
-import type { MarkCode, Text, Together } from '../../contract.ts';
+import { type MarkCode, type Text, type Together, TRANSPORT_INFO } from '../../contract.ts';
 import type { RunDigest } from '../digest.ts';
 import { isFault } from '../recovery/moments.ts';
 import { both, formatList } from '../words/format.ts';
@@ -47,6 +47,26 @@ function faultText(runs: Lettered): Text[] {
   ];
 }
 
+/** Bytes are counted, but of a connection that broke off some may never have left. */
+function atMostTexts(runs: Lettered): Text[] {
+  return runs.flatMap(({ letter, digest }) => {
+    const broken = digest.summary.transports.filter(({ marks }) => marks.some(({ code }) => code === 'at-most'));
+    if (broken.length === 0) return [];
+    const list = both((language) =>
+      formatList(
+        broken.map(({ transport }) => TRANSPORT_INFO[transport].title[language]),
+        language,
+      ),
+    );
+    return [
+      {
+        en: `Connections broke off in **${letter}** (${list.en}). Their bytes are an upper limit: some may never have left the server.`,
+        es: `En **${letter}** se cortaron de golpe conexiones (${list.es}). Sus bytes son un máximo: puede que algunos no llegaran a salir del servidor.`,
+      },
+    ];
+  });
+}
+
 /** To what a difference can be put down. */
 function causeText(differing: Together['differing']): Text {
   const names = both((language) =>
@@ -84,5 +104,5 @@ const ALWAYS: Text[] = [
 ];
 
 export function cautionsOf(runs: Lettered, differing: Together['differing']): Text[] {
-  return [causeText(differing), ...faultText(runs), ...stressTexts(runs), ...ALWAYS];
+  return [causeText(differing), ...faultText(runs), ...atMostTexts(runs), ...stressTexts(runs), ...ALWAYS];
 }
