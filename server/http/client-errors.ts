@@ -36,8 +36,9 @@ export function badTransferEncoding(headers: IncomingHttpHeaders): Problem {
 /** `inBody`: the head was read before. */
 function problemOf(error: ParseError, inBody: boolean): Problem {
   const { code = '', reason = '' } = error;
-  const line = lineWith(error);
-  const broken = ruleOf(code, reason, line);
+  const loneLf = endsAtLoneLf(error);
+  const line = lineWith(error, loneLf ? 1 : 0);
+  const broken = loneLf ? RULES.lineEnd : ruleOf(code, reason, line);
   const [status, name, rule] = inBody && FRAMING.includes(broken) ? RULES.trailer : broken;
   // Where it is wrong shows only in a line that is one: not in the first bytes of a method, or of no text at all.
   const received = /^[\t\x20-\x7e\x80-\xff]{4,}$/.test(line) ? quote(line) : null;
@@ -47,10 +48,16 @@ function problemOf(error: ParseError, inBody: boolean): Problem {
   });
 }
 
-/** The line that the parser stopped in, as far as it came in one packet. */
-function lineWith({ bytesParsed = 0, rawPacket }: ParseError): string {
+/** The parser stopped behind an LF that ends a line alone: it wanted a CR, and calls that a version or a name. */
+function endsAtLoneLf({ code = '', bytesParsed = 0, rawPacket }: ParseError): boolean {
+  if (code !== 'HPE_INVALID_VERSION' && code !== 'HPE_INVALID_HEADER_TOKEN') return false;
+  return rawPacket?.[bytesParsed - 1] === 0x0a && rawPacket[bytesParsed - 2] !== 0x0d;
+}
+
+/** The line that the parser stopped in, as far as it came in one packet. `behind`: so many bytes behind its end. */
+function lineWith({ bytesParsed = 0, rawPacket }: ParseError, behind: number): string {
   const text = rawPacket?.toString('latin1') ?? '';
-  const from = text.lastIndexOf('\n', Math.max(0, bytesParsed - 1)) + 1;
+  const from = text.lastIndexOf('\n', Math.max(0, bytesParsed - 1 - behind)) + 1;
   return /^[^\r\n]*/.exec(text.slice(from))?.[0] ?? '';
 }
 

@@ -61,6 +61,7 @@ export function createGuard(host: string, ports: () => number[]): Guard {
       const port = request.socket.localPort;
       const ours = [...names].some((name) => received === `${name}:${port}` || (port === 80 && received === name));
       if (ours) return;
+      if (fault === 'missing' && received === '') throw nobodysHost(port);
       throw new Problem(421, 'foreign-host', {
         en: `The Host header ${quote(received)} is not this lab's. Open it as http://localhost:${port}/ (to use another name or address, start the lab with --host).`,
         es: `La cabecera Host ${quote(received)} no es de este laboratorio. Ábrelo como http://localhost:${port}/ (para usar otro nombre o dirección, arráncalo con --host).`,
@@ -105,6 +106,14 @@ function checkVersion(version: string): void {
     },
     { Connection: 'close' },
   );
+}
+
+/** HTTP/1.0 allows it; but without a name nobody can tell this lab from one that a foreign page was led to. */
+function nobodysHost(port: number | undefined): Problem {
+  return new Problem(421, 'foreign-host', {
+    en: `The request has no Host header. HTTP/1.0 allows that, but this lab answers only to its own names: send Host: localhost:${port}.`,
+    es: `La petición no lleva cabecera Host. HTTP/1.0 lo permite, pero este laboratorio solo atiende por sus propios nombres: envía Host: localhost:${port}.`,
+  });
 }
 
 function badHost(fault: HostFault, { rawHeaders }: IncomingMessage): Problem {
