@@ -37,8 +37,7 @@ export const en = {
     `The file is ${size}; a run may have up to ${limit}. Choose a run that was downloaded from this lab.`,
   deleted: 'The run was deleted.',
   loaded: 'The run was loaded.',
-  loadedBeside: (id: string) =>
-    `You have another run with the same number. The file is kept beside the one you have, as ${id}.`,
+  loadedBeside: (id: string) => `A run here has this number already. The file is kept beside it, as ${id}.`,
   shipped: 'Runs that come with the lab',
   shippedLead:
     'Measured for real, on another machine. They show every view where nothing can be measured, and can’t be deleted.',

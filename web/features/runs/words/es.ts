@@ -37,8 +37,7 @@ export const es: RunsWords = {
     `El archivo ocupa ${size}; una ejecución puede tener hasta ${limit}. Elige una ejecución descargada de este laboratorio.`,
   deleted: 'La ejecución se ha eliminado.',
   loaded: 'Se ha cargado la ejecución.',
-  loadedBeside: (id) =>
-    `Tienes otra ejecución con el mismo número. El archivo se guarda junto a la que tienes, como ${id}.`,
+  loadedBeside: (id) => `Aquí ya hay una ejecución con ese número. El archivo se guarda junto a ella, como ${id}.`,
   shipped: 'Ejecuciones que vienen con el laboratorio',
   shippedLead:
     'Medidas de verdad, en otro equipo. Muestran todas las vistas donde no se puede medir, y no se pueden borrar.',
