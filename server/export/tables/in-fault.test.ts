@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { repeatsOf } from '../../analysis/repeats/repeats.ts';
+import { summarise } from '../../analysis/summary.ts';
 import { emptyRun, publishSteadily, type Recorder, recordInto } from '../../analysis/testing.ts';
 import type { Run } from '../../contract.ts';
 import { csvOf } from '../csv/csv.ts';
@@ -7,6 +9,7 @@ import { csvFormat } from '../csv/format.ts';
 import { readCsv } from '../csv/testing.ts';
 import { aboutRun } from './about-run.ts';
 import { actionsTable } from './actions.ts';
+import { repeatsTable } from './repeats.ts';
 import { resultsTable } from './results.ts';
 import { samplesTable } from './samples.ts';
 
@@ -53,6 +56,12 @@ describe('A row of the samples', () => {
     expect(column(table, 'updates cut off by the end')).toEqual(['2', '2']);
     expect(column(table, 'updates lost')).toEqual(['0', '1']);
     expect(column(table, 'updates lost in faults')).toEqual(['0', '1']);
+  });
+
+  it('of several runs: the table says that the line had faults', () => {
+    const { run } = unplugged();
+    const about = repeatsTable(repeatsOf([summarise(run)]), run).about('en');
+    expect(about.find(([header]) => header.en.startsWith('faults of the line'))?.[1]).toBe(1);
   });
 
   it('of a run that goes on is under way, and of a window that never connected nothing was lost', () => {

@@ -1,4 +1,6 @@
 /** What several runs of the same settings say together. */
+
+import { isFault, momentsOf } from '../../analysis/recovery/moments.ts';
 import type { Agreement } from '../../analysis/repeats/between-runs.ts';
 import { FIGURES, type FigureName, type RepeatedTransport, type Repeats } from '../../analysis/repeats/repeats.ts';
 import type { Run, Text } from '../../contract.ts';
@@ -48,6 +50,11 @@ function columnsOf(figure: FigureName): Column<RepeatedTransport>[] {
   ];
 }
 
+const FAULTS: Text = {
+  en: 'faults of the line in each run (times and ages are those outside)',
+  es: 'fallos de la línea en cada ejecución (los tiempos y las antigüedades son los de fuera de ellos)',
+};
+
 /** One row for each transport. `run`: one of the runs, for what all of them share. */
 export function repeatsTable({ transports, runs }: Repeats, run: Run): Table<RepeatedTransport> {
   const figures = FIGURES.filter((figure) => transports.some((one) => one.figures[figure]));
@@ -62,6 +69,10 @@ export function repeatsTable({ transports, runs }: Repeats, run: Run): Table<Rep
     ],
     rows: transports,
     wide: true,
-    about: (language) => [[{ en: 'runs', es: 'ejecuciones' }, runs], ...aboutSettings(run)(language)],
+    about: (language) => [
+      [{ en: 'runs', es: 'ejecuciones' }, runs],
+      [FAULTS, momentsOf(run).filter(isFault).length],
+      ...aboutSettings(run)(language),
+    ],
   };
 }
