@@ -74,9 +74,8 @@ test('a run is read while it goes on, kept as it was recorded, and sent in parts
   await readings.ask('prepare', {});
   const { run, recorder, followed, figures } = going();
   expect((await figures()).transports[0]?.received).toBe(5);
-  publishSteadily(recorder, 3);
-  recorder.arrive('websocket', 6, 3600);
   recorder.publish(6, 3500);
+  recorder.arrive('websocket', 6, 3600);
   expect((await figures()).transports[0]?.received).toBe(6);
   const kept = await followed.keep();
   expect(kept.saved).toMatchObject({ saved: true, header: { id: 'one' } });

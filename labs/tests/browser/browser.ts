@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Response } from 'playwright-core';
 import { onTestFinished, type RunnerTask, TestRunner } from 'vitest';
 import { BROWSER_ARGS, findBrowser, findHeadless } from '../../commands/browser.mjs';
 
@@ -73,6 +74,23 @@ async function watch(browser: Browser, options: BrowserContextOptions): Promise<
     if (protocol !== 'data:' && protocol !== 'blob:' && hostname !== 'localhost') foreign.push(request.url());
   });
   return { page, problems, foreign };
+}
+
+/** The scripts that a page loads while this goes on, each with its size in bytes as gzip. */
+export async function scriptsLoaded(
+  page: Page,
+  load: () => Promise<unknown>,
+): Promise<{ url: string; bytes: number }[]> {
+  const scripts: Response[] = [];
+  const note = (response: Response): void => {
+    if (response.request().resourceType() === 'script') scripts.push(response);
+  };
+  page.on('response', note);
+  await load();
+  page.off('response', note);
+  return Promise.all(
+    scripts.map(async (script) => ({ url: script.url(), bytes: gzipSync(await script.body()).length })),
+  );
 }
 
 /** The pages that are used again, by browser and by what their context was asked for. */

@@ -1,7 +1,6 @@
-import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, scriptsLoaded } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 
@@ -18,12 +17,7 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('a first visit loads less than 60 KB of JavaScript, and neither mermaid nor the charts', async () => {
   const { page, problems } = await openPage(browser);
-  const scripts: { url: string; bytes: number }[] = [];
-  page.on('response', async (response) => {
-    if (response.request().resourceType() !== 'script') return;
-    scripts.push({ url: response.url(), bytes: gzipSync(await response.body()).length });
-  });
-  await page.goto(lab.address, { waitUntil: 'networkidle' });
+  const scripts = await scriptsLoaded(page, () => page.goto(lab.address, { waitUntil: 'networkidle' }));
   await page.getByRole('link', { name: 'Start lab 1' }).waitFor();
   expect(scripts.length).toBeGreaterThan(0);
   expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(LIMIT_BYTES);

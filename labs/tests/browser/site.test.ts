@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { summarise } from '../../../server/analysis/summary.ts';
@@ -13,7 +13,7 @@ import { FEATURES } from '../../../web/features/index.ts';
 import { BROWSER_ARGS, findHeadless } from '../../commands/browser.mjs';
 import { writeSite } from '../../commands/tools/site/write.mjs';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, scriptsLoaded, type WatchedPage } from './browser.ts';
 import { type PlainServer, servePlainly } from './plain-server.ts';
 
 /** Of script, as gzip sends it, before anybody has asked for anything. */
@@ -65,14 +65,10 @@ const expectQuiet = (): void => expect([watched.problems, elsewhere]).toEqual([[
 
 describe('The static site', () => {
   test('loads less than 100 KB of script at first, and says what it is and how to get the lab', async () => {
-    const bytes: number[] = [];
-    page.on('response', async (response) => {
-      if (response.request().resourceType() === 'script') bytes.push(gzipSync(await response.body()).length);
-    });
-    await page.goto(server.address, { waitUntil: 'networkidle' });
+    const scripts = await scriptsLoaded(page, () => page.goto(server.address, { waitUntil: 'networkidle' }));
     await page.getByRole('link', { name: 'Start lab 1' }).waitFor();
-    expect(bytes.length).toBeGreaterThan(0);
-    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(LIMIT_BYTES);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(LIMIT_BYTES);
     expect(await page.locator('.site-note').innerText()).toMatch(/never leaves your browser.*can’t do.*npm run lab/s);
     expect(await page.locator('.needs-lab a').getAttribute('href')).toBe(HOME);
     expect(await page.locator('.not-started').count()).toBe(0);
