@@ -36,8 +36,15 @@ test('a claim is measured from its page, judged by this machine’s own number, 
   await measure.and(page.locator(':enabled')).press('Enter');
   await panel.getByText('Run 1 of 2').waitFor();
   await page.locator('.strip iframe[data-transport="page"]').waitFor();
-  await panel.getByText('Run 2 of 2').waitFor();
-  await panel.locator('.standing:is([data-verdict="holds"], [data-verdict="does-not-hold"])').waitFor();
+  // A run in which the browser broke a connection off is no evidence, and the claim says so: then it is measured again.
+  const judged = panel.locator('.standing:is([data-verdict="holds"], [data-verdict="does-not-hold"])');
+  await expect
+    .poll(async () => {
+      if ((await judged.count()) === 0 && (await measure.isVisible()) && (await measure.isEnabled()))
+        await measure.press('Enter');
+      return judged.count();
+    })
+    .toBe(1);
   const figures = await panel.locator('dl').last().innerText();
   expect(figures).toMatch(/bytes saved by polling[\s\S]*claimed: at least 0 %/);
   expect(figures).toContain('WebSocket, five updates');
