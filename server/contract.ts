@@ -8,6 +8,7 @@
 export * from './contract/actions.ts';
 export * from './contract/bytes.ts';
 export * from './contract/control.ts';
+export * from './contract/decimal.ts';
 export * from './contract/duplex.ts';
 export * from './contract/feed.ts';
 export * from './contract/frame.ts';
@@ -28,6 +29,7 @@ export * from './contract/run/results.ts';
 export * from './contract/run/run.ts';
 export * from './contract/run/summary.ts';
 export * from './contract/run/tag.ts';
+export * from './contract/run/times.ts';
 export * from './contract/run/together.ts';
 export type * from './contract/scenarios/chat.ts';
 export type * from './contract/scenarios/game.ts';

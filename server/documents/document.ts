@@ -6,6 +6,7 @@ import {
   type ClockOffset,
   type Environment,
   type Language,
+  MOST_TIMER_STEP_MS,
   RUN_FORMAT,
   RUN_VERSION,
   type Run,
@@ -158,6 +159,8 @@ export function readClient(received: unknown): ClientEnvironment {
     platform: text('platform'),
     language: text('language'),
     viewport: text('viewport'),
-    timerStepMs: Number.isFinite(given.timerStepMs) ? Math.max(0, given.timerStepMs as number) : 0,
+    timerStepMs: Number.isFinite(given.timerStepMs)
+      ? Math.min(MOST_TIMER_STEP_MS, Math.max(0, given.timerStepMs as number))
+      : 0,
   };
 }

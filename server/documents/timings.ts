@@ -1,11 +1,10 @@
 /** What a window's browser reports about its own end of the messages, checked where it comes in. */
-import { type BrowserTiming, TRANSPORTS } from '../contract.ts';
+import { type BrowserTiming, FURTHEST_MS, TRANSPORTS } from '../contract.ts';
 
 /** A longer address is cut off by no browser, and asked for by no window of ours. */
 export const LONGEST_TARGET = 4096;
 
-/** The times that a date can have (ECMA-262 §21.4.1.1). */
-const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= FURTHEST_MS;
 const isOpcode = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 15;
 const isMomentOrNull = (value: unknown): boolean => value === null || isMoment(value);

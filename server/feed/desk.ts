@@ -5,7 +5,7 @@
 
 import { createAllowances } from '../allowance.ts';
 import type { Clock } from '../clock.ts';
-import type { Action, ActionRecord, TransportName } from '../contract.ts';
+import { type Action, type ActionRecord, FURTHEST_MS, type TransportName } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Publisher } from './publisher.ts';
 import { badInput, fieldOf } from './scenarios/input.ts';
@@ -46,13 +46,10 @@ export function readAction(json: string): Action {
   if (!Number.isSafeInteger(id) || (id as number) < 1) {
     throw badInput('id', id, { en: 'a whole number from 1', es: 'un número entero desde 1' });
   }
-  if (typeof atMs !== 'number' || Math.abs(atMs) > LATEST_MS)
+  if (typeof atMs !== 'number' || Math.abs(atMs) > FURTHEST_MS)
     throw badInput('atMs', atMs, { en: 'a time in milliseconds', es: 'una hora en milisegundos' });
   return { id: id as number, atMs, input: fieldOf(received, 'input') };
 }
-
-/** No date is later (ECMA-262 §21.4.1.1). */
-const LATEST_MS = 8.64e15;
 
 /** The id in an action's JSON, as far as there is one. */
 export function idIn(json: string): number | null {

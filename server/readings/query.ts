@@ -1,12 +1,15 @@
 /** How addresses say what is wanted. Whatever can't be read is a `Problem` (400, 404). */
 import {
   cleanRunName,
+  decimalIn,
   fitsRunName,
   LANGUAGES,
   type Language,
   LONGEST_RUN_NAME,
+  type Text,
   TRANSPORTS,
   type TransportName,
+  wholeIn,
 } from '../contract.ts';
 import { type CsvFormat, csvFormat, DECIMALS, SEPARATORS } from '../export/csv/format.ts';
 import { Problem, quote } from '../problem.ts';
@@ -57,28 +60,40 @@ export function transportOf(given: unknown): TransportName {
 
 /** The page of a flow; the first where none is asked for. */
 export function pageOf(query: Query): number {
-  const page = Number(query.page ?? 1);
-  if (Number.isInteger(page) && page >= 1) return page;
+  const page = query.page === undefined ? 1 : wholeIn(query.page);
+  if (page) return page;
   throw new Problem(400, 'bad-page', {
     en: `page is ${quote(query.page)}; it must be a whole number from 1.`,
     es: `page es ${quote(query.page)}; debe ser un número entero desde 1.`,
   });
 }
 
+const SINCE_BEGINNING: Text = {
+  en: 'a number in digits: milliseconds since the flow began, for example 1500 or 0.5',
+  es: 'un número en cifras: milisegundos desde el comienzo del flujo, por ejemplo 1500 o 0.5',
+};
+const NUMBERS = {
+  from: { read: decimalIn, what: SINCE_BEGINNING },
+  to: { read: decimalIn, what: SINCE_BEGINNING },
+  after: {
+    read: wholeIn,
+    what: {
+      en: 'a number in digits: the number of a message, whole, from 0',
+      es: 'un número en cifras: el número de un mensaje, entero, desde 0',
+    },
+  },
+} as const;
+
 /** A number of a flow true to time, or nothing when it isn't asked for. */
-export function numberIn(query: Query, name: 'from' | 'to' | 'after'): number | undefined {
+export function numberIn(query: Query, name: keyof typeof NUMBERS): number | undefined {
   const given = query[name];
   if (given === undefined) return undefined;
-  const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : Number.NaN;
-  if (Number.isFinite(value)) return value;
-  const what = {
-    from: { en: 'milliseconds since the flow began', es: 'milisegundos desde el comienzo del flujo' },
-    to: { en: 'milliseconds since the flow began', es: 'milisegundos desde el comienzo del flujo' },
-    after: { en: 'the number of a message', es: 'el número de un mensaje' },
-  }[name];
+  const { read, what } = NUMBERS[name];
+  const value = read(given);
+  if (value !== null) return value;
   throw new Problem(400, 'bad-number', {
-    en: `${name} is ${quote(given)}; it must be a number: ${what.en}.`,
-    es: `${name} es ${quote(given)}; debe ser un número: ${what.es}.`,
+    en: `${name} is ${quote(given)}; it must be ${what.en}.`,
+    es: `${name} es ${quote(given)}; debe ser ${what.es}.`,
   });
 }
 

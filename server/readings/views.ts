@@ -3,7 +3,7 @@ import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
 import { summarise } from '../analysis/summary.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
-import type { Run, TransportName, WireEvent } from '../contract.ts';
+import { type Run, type TransportName, type WireEvent, wholeIn } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
 import type { CsvFormat } from '../export/csv/format.ts';
 import { RUN_FILES } from '../export/files.ts';
@@ -37,7 +37,8 @@ export const VIEWS = {
 
 /** Throws a `Problem` (404). */
 function eventOf({ events }: Run, seq: string): WireEvent {
-  const event = events.find((one) => one.seq === Number(seq));
+  const asked = wholeIn(seq);
+  const event = events.find((one) => one.seq === asked);
   if (event) return event;
   throw new Problem(404, 'no-such-event', {
     en: `This run has no message ${quote(seq)}.`,

@@ -1,5 +1,12 @@
 /** What a run's page says of its windows, taken into the run. */
-import type { Arrival, BrowserTiming, ClockOffset, Gap, TransportName } from '../contract.ts';
+import {
+  type Arrival,
+  type BrowserTiming,
+  type ClockOffset,
+  FURTHEST_MS,
+  type Gap,
+  type TransportName,
+} from '../contract.ts';
 import { MAX_REMARKS } from '../documents/limits.ts';
 import type { Recording } from './recording.ts';
 
@@ -19,9 +26,6 @@ export interface Reports {
   status(transport: TransportName, connected: boolean, pageMs: number): void;
 }
 
-/** No date is later (ECMA-262 §21.4.1.1): a page may say anything. */
-const LATEST_MS = 8.64e15;
-
 /** Keeps a remark, as long as there is room. */
 function remark<T>(list: T[], one: T): void {
   if (list.length < MAX_REMARKS) list.push(one);
@@ -32,7 +36,9 @@ export function createReports(recording: Recording, onPageHidden: (hidden: boole
   const { run } = recording;
   const ready = new Set<TransportName>();
   const reporting = new Set<TransportName>();
-  const toServerMs = (pageMs: number): number => Math.max(-LATEST_MS, Math.min(LATEST_MS, pageMs + run.clock.offsetMs));
+  // A page may say anything.
+  const toServerMs = (pageMs: number): number =>
+    Math.max(-FURTHEST_MS, Math.min(FURTHEST_MS, pageMs + run.clock.offsetMs));
 
   return {
     ready: (transport) => void ready.add(transport),

@@ -2,9 +2,15 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../problem.ts';
 
-/** The entity tags of a list; what stands between them is no tag. Quotes in a tag can't be escaped (§8.8.3). */
+/** A member of a list that is an entity tag from comma to comma, or whatever else stands there. */
+const MEMBER = /[ \t]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")[ \t]*(?:,|$)|[^,]*,|[^,]+$/g;
+
+/**
+ * The entity tags of a list (§5.6.1). A member that is none counts for nothing. A tag may hold commas, and quotes in it
+ * can't be escaped (§8.8.3).
+ */
 function tagsIn(list: string): string[] {
-  return list.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g) ?? [];
+  return [...list.matchAll(MEMBER)].flatMap(([, tag]) => tag ?? []);
 }
 
 const opaque = (tag: string): string => tag.replace(/^W\//, '');

@@ -58,11 +58,14 @@ describe('The time flow over HTTP', () => {
     expect(await numbers('from=-10&to=0')).toEqual([1]);
   });
 
-  it.each(['from=soon', 'to=', 'after=1&after=2', 'from=NaN'])('refuses %s and says what is wanted', async (query) => {
+  it.each([
+    ...['from=soon', 'to=', 'after=1&after=2', 'from=NaN', 'from=0x10', 'to=1e3', 'from=+5', 'to=%201', 'from=.5'],
+    ...['after=1.5', 'after=-1', 'after=0x1', 'after=9007199254740993', 'to=1_000', 'from=1,5'],
+  ])('refuses %s and says what is wanted', async (query) => {
     const [status, problem] = await ask(`/known/time-flow/websocket?${query}`);
     expect([status, problem.code]).toEqual([400, 'bad-number']);
-    expect(problem.message.en).toMatch(/must be a number/);
-    expect(problem.message.es).toMatch(/debe ser un número/);
+    expect(problem.message.en).toMatch(/must be a number in digits/);
+    expect(problem.message.es).toMatch(/debe ser un número en cifras/);
   });
 
   it('passes on that there is no such run', async () => {

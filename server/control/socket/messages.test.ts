@@ -87,10 +87,16 @@ describe('What a page says', () => {
     ['a custom link that lacks a number', { type: 'link', ...run, link: { profile: 'custom', rttMs: 1 } }],
     ['a fault’s duration', { type: 'fault', ...run, fault: { type: 'restart', durationMs: 1e9 } }],
     ['a gap’s reason', { type: 'gap', ...ofWindow, gap: { reason: 'constructor' } }],
+    [
+      'a gap that ends before it begins',
+      { type: 'gap', ...ofWindow, gap: { reason: 'history', missedFrom: 5, missedTo: 4 } },
+    ],
     ['an arrival’s id', { type: 'arrivals', ...run, arrivals: [{ transport: 'sse', id: 0.5, atMs: 1 }] }],
     ['a time that is no date', { type: 'status', ...ofWindow, atMs: 1e16, connected: true }],
     ['a type of Object.prototype', { type: 'constructor' }],
     ['a negative round trip', { type: 'offset', clock: { ...clock, rttMs: -1 } }],
+    ['clocks of two ages', { type: 'offset', clock: { ...clock, offsetMs: 1e15 } }],
+    ['a round trip of ages', { type: 'offset', clock: { ...clock, rttMs: 1e15 } }],
   ])('%s is checked', (_what, message) => {
     expect(problemOf(() => read(message))?.status).toBe(400);
   });

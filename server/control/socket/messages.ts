@@ -5,7 +5,10 @@
 import {
   type Arrival,
   type ClockOffset,
+  FURTHEST_MS,
   type Gap,
+  LONGEST_SPAN_MS,
+  MOST_OFFSET_MS,
   type PageMessage,
   TRANSPORTS,
   type TransportName,
@@ -18,8 +21,6 @@ import { Problem, quote } from '../../problem.ts';
 export type Start = { type: 'start'; settings: unknown; client: unknown; clock: ClockOffset };
 export type ReadMessage = Exclude<PageMessage, { type: 'start' }> | Start;
 
-/** Times beyond this are no dates (ECMA-262, time values). */
-const LATEST_MS = 8.64e15;
 const LONGEST_ID = 64;
 const GAP_REASONS = ['history', 'epoch', 'ahead'] as const;
 
@@ -46,12 +47,18 @@ const flag: Read<boolean> = (name, value) => {
   throw bad(name, value, 'true or false', 'true o false');
 };
 const moment: Read<number> = (name, value) => {
-  if (typeof value === 'number' && Math.abs(value) <= LATEST_MS) return value;
+  if (typeof value === 'number' && Math.abs(value) <= FURTHEST_MS) return value;
   throw bad(name, value, 'a time in milliseconds', 'un tiempo en milisegundos');
 };
 const span: Read<number> = (name, value) => {
-  if (typeof value === 'number' && value >= 0 && value <= LATEST_MS) return value;
+  if (typeof value === 'number' && value >= 0 && value <= LONGEST_SPAN_MS) return value;
   throw bad(name, value, 'a duration in milliseconds', 'una duración en milisegundos');
+};
+const offset: Read<number> = (name, value) => {
+  if (typeof value === 'number' && Math.abs(value) <= MOST_OFFSET_MS) return value;
+  const years = MOST_OFFSET_MS / 365.25 / 24 / 3_600_000;
+  const en = `milliseconds between two clocks that are at most ${years} years apart`;
+  throw bad(name, value, en, `milisegundos entre dos relojes que difieran en ${years} años como mucho`);
 };
 const count: Read<number> = (name, value) => {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
@@ -83,7 +90,7 @@ function arrival(value: unknown): Arrival {
 function clockOffset(value: unknown): ClockOffset {
   const given = object('clock', value);
   return {
-    offsetMs: moment('offsetMs', given.offsetMs),
+    offsetMs: offset('offsetMs', given.offsetMs),
     rttMs: span('rttMs', given.rttMs),
     uncertaintyMs: span('uncertaintyMs', given.uncertaintyMs),
     samples: count('samples', given.samples),
@@ -97,11 +104,10 @@ function gap(value: unknown): Gap {
     throw bad('reason', given.reason, `one of ${GAP_REASONS.join(', ')}`, `uno de ${GAP_REASONS.join(', ')}`);
   }
   if (reason !== 'history') return { reason };
-  return {
-    reason,
-    missedFrom: count('missedFrom', given.missedFrom),
-    missedTo: count('missedTo', given.missedTo),
-  };
+  const [missedFrom, missedTo] = [count('missedFrom', given.missedFrom), count('missedTo', given.missedTo)];
+  if (missedTo >= missedFrom) return { reason, missedFrom, missedTo };
+  // A run that kept it could not be read back.
+  throw bad('missedTo', missedTo, `no less than missedFrom, ${missedFrom}`, `no menor que missedFrom, ${missedFrom}`);
 }
 
 const timings = (given: Given) =>

@@ -1,7 +1,14 @@
 /** What a run was measured with: its settings, its link, the machine. A run's document and a hand-in say it alike. */
-import { type Environment, LINK_LIMITS, LINK_PROFILES, type LinkSettings, type RunSettings } from '../../contract.ts';
+import {
+  type Environment,
+  LINK_LIMITS,
+  LINK_PROFILES,
+  type LinkSettings,
+  MOST_TIMER_STEP_MS,
+  type RunSettings,
+} from '../../contract.ts';
 import { readSettings } from '../settings.ts';
-import { amount, numberFrom, oneOf, optional, orNull, type Read, shape, text } from './readers.ts';
+import { numberFrom, oneOf, optional, orNull, type Read, shape, text } from './readers.ts';
 
 const linkNumber = (name: keyof typeof LINK_LIMITS): Read<number> =>
   numberFrom(LINK_LIMITS[name].min, LINK_LIMITS[name].max);
@@ -27,7 +34,7 @@ export const environment = shape<Environment>({
   platform: text,
   language: text,
   viewport: text,
-  timerStepMs: amount,
+  timerStepMs: numberFrom(0, MOST_TIMER_STEP_MS),
   labVersion: text,
   node: text,
   os: text,

@@ -6,6 +6,7 @@ import {
   type Fields,
   flag,
   listOf,
+  numberFrom,
   oneOf,
   optional,
   pair,
@@ -25,7 +26,9 @@ function message<K extends Kind>(type: K, fields: Omit<Fields<Message<K>>, 'type
 
 /** The tap reads heads of 128 KiB, and a line of one has three bytes at least. */
 const MOST_LINES = Math.floor((128 * 1024) / 3);
-const head = { version: text, headers: listOf(pair, MOST_LINES), bodyBytes: amount };
+/** What 64 bits can announce; beyond 2^53 it is rounded. */
+const size = numberFrom(0, 2 ** 64);
+const head = { version: text, headers: listOf(pair, MOST_LINES), bodyBytes: size };
 
 const KINDS: Record<Kind, Read<WireMessage>> = {
   request: message('request', { method: text, target: text, ...head }),
@@ -47,7 +50,7 @@ const KINDS: Record<Kind, Read<WireMessage>> = {
     opcode: whole(0, 15),
     masked: flag,
     maskingKey: optional(textLike(/^[0-9a-f]{8}$/, { en: '8 hex digits', es: '8 cifras hexadecimales' })),
-    payloadBytes: amount,
+    payloadBytes: size,
     text: optional(text),
     cut: optional(flag),
     closeCode: optional(whole(0, 65_535)),

@@ -202,6 +202,22 @@ describe('a run document', () => {
       { ...fullRun(), neighbours: [{ fromMs: 2, toMs: 1, transports: 1, updatesPerSecond: 1 }] },
       '"neighbours[0].toMs"',
     ],
+    [
+      withAt(fullRun(), ['clock', 'offsetMs'], 1e15),
+      '"clock.offsetMs" (how the clocks of page and server differ) is 1000000000000000; it must be a number from -315',
+    ],
+    [withAt(fullRun(), ['clock', 'rttMs'], -1), '"clock.rttMs"'],
+    [withAt(fullRun(), ['clock', 'uncertaintyMs'], 1e12), '"clock.uncertaintyMs"'],
+    [withAt(fullRun(), ['load', 'eventLoopMaxMs'], 1e12), '"load.eventLoopMaxMs"'],
+    [withAt(fullRun(), ['environment', 'timerStepMs'], 1001), '"environment.timerStepMs"'],
+    [withAt(fullRun(), ['published', 0, 'lateMs'], -1e12), '"published[0].lateMs"'],
+    [withAt(fullRun(), ['cut', 'arrivals'], 0.5), '"cut.arrivals"'],
+    [withAt(fullRun(), ['events', 4, 'message', 'payloadBytes'], 1e20), '"events[4].message.payloadBytes"'],
+    [withAt(fullRun(), ['events', 0, 'message', 'bodyBytes'], 1e20), '"events[0].message.bodyBytes"'],
+    [
+      { ...fullRun(), neighbours: [{ fromMs: 1, toMs: 2, transports: 1, updatesPerSecond: 51 }] },
+      '"neighbours[0].updatesPerSecond"',
+    ],
     [withAt(fullRun(), ['line', 0, 'settings', 'rttMs'], 1e9), 'it must be a number from 0 to 2000'],
     [withAt(fullRun(), ['line', 0, 'settings', 'upKbps'], 1), 'it must be a number from 20 to 1000000, or null'],
     [

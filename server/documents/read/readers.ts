@@ -2,7 +2,7 @@
  * Readers of values that came from outside: each takes anything and gives what it was told to expect, with the fields
  * it knows and no others, or throws a `Wrong` that says where, what was received and what is expected.
  */
-import type { Text } from '../../contract.ts';
+import { FURTHEST_MS, LONGEST_SPAN_MS, MOST_OFFSET_MS, type Text } from '../../contract.ts';
 import { quote } from '../../problem.ts';
 
 export type Read<T> = (value: unknown) => T;
@@ -64,7 +64,6 @@ function isNumber(value: unknown): value is number {
 
 export const number = when(isNumber, { en: 'a number', es: 'un número' });
 
-/** Sizes and durations. */
 export const amount = when((value): value is number => isNumber(value) && value >= 0, {
   en: 'a number from 0',
   es: 'un número desde 0',
@@ -87,14 +86,20 @@ export function whole(min = 0, max = Number.MAX_SAFE_INTEGER): Read<number> {
   });
 }
 
-/** The times that a date can have (ECMA-262 §21.4.1.1). */
-const LATEST_MS = 8.64e15;
-
 /** Milliseconds since 1970. */
-export const moment = when((value): value is number => isNumber(value) && Math.abs(value) <= LATEST_MS, {
-  en: `a time: milliseconds since 1970, from ${-LATEST_MS} to ${LATEST_MS}`,
-  es: `un tiempo: milisegundos desde 1970, de ${-LATEST_MS} a ${LATEST_MS}`,
+export const moment = when((value): value is number => isNumber(value) && Math.abs(value) <= FURTHEST_MS, {
+  en: `a time: milliseconds since 1970, from ${-FURTHEST_MS} to ${FURTHEST_MS}`,
+  es: `un tiempo: milisegundos desde 1970, de ${-FURTHEST_MS} a ${FURTHEST_MS}`,
 });
+
+/** How long something took, in milliseconds. */
+export const span = numberFrom(0, LONGEST_SPAN_MS);
+
+/** How much earlier or later something was than it should have been, in milliseconds. */
+export const delay = numberFrom(-LONGEST_SPAN_MS, LONGEST_SPAN_MS);
+
+/** What one clock is ahead of another, in milliseconds. */
+export const offset = numberFrom(-MOST_OFFSET_MS, MOST_OFFSET_MS);
 
 export function oneOf<T extends string | null>(names: readonly T[]): Read<T> {
   const all = names.join(', ');

@@ -12,6 +12,7 @@ import {
   fitsRunName,
   type GapReport,
   type HiddenInterval,
+  LIMITS,
   type LinkEvent,
   LONGEST_RUN_NAME,
   type MachineLoad,
@@ -41,19 +42,21 @@ import { environment, settings } from './conditions.ts';
 import { LINE } from './line.ts';
 import { wireMessage } from './message.ts';
 import {
-  amount,
   byKind,
+  delay,
   flag,
   inOrder,
   listOf,
   moment,
-  number,
   numbered,
+  numberFrom,
+  offset,
   oneOf,
   optional,
   orNull,
   type Read,
   shape,
+  span,
   text,
   textLike,
   Wrong,
@@ -148,7 +151,7 @@ const neighbour = inOrder(
     fromMs: moment,
     toMs: orNull(moment),
     transports: whole(1, TRANSPORTS.length),
-    updatesPerSecond: amount,
+    updatesPerSecond: numberFrom(0, LIMITS.updatesPerSecond.max),
   }),
   ['fromMs', 'toMs'],
 );
@@ -181,8 +184,8 @@ export const runDocument = inOrder(
     failure: optional(oneOf(['not-connected'])),
     settings,
     environment,
-    clock: shape<ClockOffset>({ offsetMs: moment, rttMs: number, uncertaintyMs: number, samples: whole() }),
-    load: shape<MachineLoad>({ eventLoopP99Ms: amount, eventLoopMaxMs: amount }),
+    clock: shape<ClockOffset>({ offsetMs: offset, rttMs: span, uncertaintyMs: span, samples: whole() }),
+    load: shape<MachineLoad>({ eventLoopP99Ms: span, eventLoopMaxMs: span }),
     segments: listOf(
       inOrder(
         shape<Segment>({
@@ -220,7 +223,7 @@ export const runDocument = inOrder(
       ),
       MAX_REMARKS,
     ),
-    published: numbered(listOf(shape<Published>({ id, atMs: moment, lateMs: number, bytes }), MAX_PUBLISHED), 'id'),
+    published: numbered(listOf(shape<Published>({ id, atMs: moment, lateMs: delay, bytes }), MAX_PUBLISHED), 'id'),
     arrivals: listOf(shape<Arrival>({ transport, id, atMs: moment }), MAX_ARRIVALS),
     actions: listOf(
       shape<ActionRecord>({
@@ -239,7 +242,7 @@ export const runDocument = inOrder(
     events: numbered(listOf(event, MAX_EVENTS), 'seq'),
     line: listOf(byKind<LinkEvent>('type', LINE), MAX_REMARKS),
     statuses: listOf(shape<StatusReport>({ transport, connected: flag, atMs: moment }), MAX_REMARKS),
-    cut: shape<Run['cut']>({ rawBytes: amount, events: amount, arrivals: amount, actions: amount, timings: amount }),
+    cut: shape<Run['cut']>({ rawBytes: bytes, events: whole(), arrivals: whole(), actions: whole(), timings: whole() }),
   }),
   ['createdAtMs', 'endedAtMs'],
 );

@@ -1,7 +1,7 @@
 /** Tables as CSV (RFC 4180: CRLF, quotes doubled), one row of headers. */
+import { plainNumber } from '../../contract.ts';
 import type { Cell, Table } from '../tables/table.ts';
 import { type CsvFormat, DECIMALS, SEPARATORS } from './format.ts';
-import { plainNumber } from './number.ts';
 
 /**
  * A table with a row of headers; what holds for all of it stands in the last columns of every row. A text that isn't pure

@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../contract.ts';
+import { LANGUAGES, type Language, plainNumber } from '../../contract.ts';
 import { readRun } from '../../documents/document.ts';
 import { RUN_TABLES, type RunTable, runTable } from '../tables/run-tables.ts';
 import type { Cell } from '../tables/table.ts';
 import { csvOf } from './csv.ts';
 import { type CsvFormat, csvFormat } from './format.ts';
-import { plainNumber } from './number.ts';
 import { readCsv } from './testing.ts';
 
 const recording = (name: string) =>

@@ -1,6 +1,5 @@
 /** Tables as Markdown (GitHub's), to be read and pasted: numbers to three decimals, with the language's decimal mark. */
-import type { Language, Text } from '../../contract.ts';
-import { plainNumber } from '../csv/number.ts';
+import { type Language, plainNumber, type Text } from '../../contract.ts';
 import type { Cell, Table } from '../tables/table.ts';
 import { escapeMarkdown } from './escape.ts';
 

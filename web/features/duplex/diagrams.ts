@@ -19,7 +19,7 @@ interface Mounted {
 
 /** Only this stretch of the flow, as if it were the whole; connections that carried nothing in it are left out. */
 async function readStretch(runId: string, { transport, look }: DuplexRow): Promise<TimeFlow> {
-  const query = new URLSearchParams({ from: String(look.fromMs), to: String(look.toMs) });
+  const query = new URLSearchParams({ from: look.fromMs.toFixed(3), to: look.toMs.toFixed(3) });
   const flow = await askJson<TimeFlow>(`${urls.run(runId)}/time-flow/${transport}?${query}`);
   const used = new Set(flow.messages.map(({ connection }) => connection));
   const bars = flow.bars.filter(({ connection }) => used.has(connection));

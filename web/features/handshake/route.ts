@@ -12,7 +12,7 @@
  *     #/handshake/edit · /compose · /frame?run=&event= · /frame?hex=&direction= · /notes
  */
 
-import { RECORDED_HANDSHAKES, type RecordedHandshake } from '../../../server/contract.ts';
+import { RECORDED_HANDSHAKES, type RecordedHandshake, wholeIn } from '../../../server/contract.ts';
 
 /** Whose connection is looked at. */
 export type Source =
@@ -76,11 +76,10 @@ function stepOf(text: string | undefined): StepPlace | null {
 }
 
 function framePlace(query: URLSearchParams): Place {
-  const event = Number(query.get('event') || Number.NaN);
   return {
     page: 'frame',
     run: query.get('run') || null,
-    event: Number.isSafeInteger(event) ? event : null,
+    event: wholeIn(query.get('event')),
     hex: query.get('hex') ?? '',
     direction: query.get('direction') === 'down' ? 'down' : 'up',
   };

@@ -1,12 +1,12 @@
 /** Planned faults in an address of Compare: `faults=20000-unplug-3000,30000-stall-down-500,35000-reset`. */
 import type { PlannedFault } from '../../../labs/lab.ts';
-import { LINK_LIMITS, type LinkFault } from '../../../server/contract.ts';
+import { decimalIn, LINK_LIMITS, type LinkFault, plainNumber } from '../../../server/contract.ts';
 
 function faultOf(type: string, more: string[]): LinkFault | null {
   if (type === 'reset') return more.length === 0 ? { type } : null;
-  const durationMs = Number(more.at(-1) || Number.NaN);
+  const durationMs = decimalIn(more.at(-1));
   const { min, max } = LINK_LIMITS.faultMs;
-  if (!(durationMs >= min && durationMs <= max)) return null;
+  if (durationMs === null || durationMs < min || durationMs > max) return null;
   if (type === 'unplug' || type === 'restart') return more.length === 1 ? { type, durationMs } : null;
   const [direction] = more;
   const isStall = type === 'stall' && more.length === 2 && (direction === 'up' || direction === 'down');
@@ -17,9 +17,9 @@ function faultOf(type: string, more: string[]): LinkFault | null {
 export function faultsIn(query: URLSearchParams): PlannedFault[] {
   const planned = (query.get('faults') ?? '').split(',').map((one): PlannedFault | null => {
     const [after = '', type = '', ...more] = one.split('-');
-    const afterMs = Number(after || Number.NaN);
+    const afterMs = decimalIn(after);
     const fault = faultOf(type, more);
-    return afterMs >= 0 && Number.isFinite(afterMs) && fault ? { afterMs, fault } : null;
+    return afterMs !== null && fault ? { afterMs, fault } : null;
   });
   return planned.filter((one) => one !== null);
 }
@@ -29,7 +29,8 @@ export function faultsText(faults: readonly PlannedFault[]): string {
   return faults
     .map(({ afterMs, fault }) => {
       const direction = fault.type === 'stall' ? [fault.direction] : [];
-      return [afterMs, fault.type, ...direction, ...('durationMs' in fault ? [fault.durationMs] : [])].join('-');
+      const lasts = 'durationMs' in fault ? [plainNumber(fault.durationMs)] : [];
+      return [plainNumber(afterMs), fault.type, ...direction, ...lasts].join('-');
     })
     .join(',');
 }

@@ -58,7 +58,8 @@ test('what a link does not name is as usual in its scenario, not as it was set b
 });
 
 test('settings out of bounds or misspelt are left out; an address without any asks for none', () => {
-  const hash = '#/compare?updatesPerSecond=5000&durationMs=abc&order=sideways&transports=x&link=carrier-pigeon&seed=';
+  const hash =
+    '#/compare?updatesPerSecond=5000&durationMs=abc&order=sideways&transports=x&link=carrier-pigeon&seed=&pollEveryMs=0x3e8';
   expect(settingsOf(hash)).toBeNull();
   expect(settingsOf('#/compare?run=x')).toBeNull();
 });

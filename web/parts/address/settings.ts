@@ -5,12 +5,14 @@
 import type { PlannedFault } from '../../../labs/lab.ts';
 import {
   DEFAULT_SETTINGS,
+  decimalIn,
   LIMITS,
   LINK_LIMITS,
   LINK_PROFILES,
   type LinkSettings,
   linkSettingsOf,
   NO_LINK,
+  plainNumber,
   type RunSettings,
   SCENARIO_INFO,
   SCENARIOS,
@@ -38,8 +40,8 @@ function wholeSettings(some: Partial<RunSettings>): RunSettings {
 }
 
 function numberIn(query: URLSearchParams, name: string, { min, max }: { min: number; max: number }): number | null {
-  const value = Number(query.get(name) || Number.NaN);
-  return value >= min && value <= max ? value : null;
+  const value = decimalIn(query.get(name));
+  return value !== null && value >= min && value <= max ? value : null;
 }
 
 function linkIn(query: URLSearchParams): LinkSettings | undefined {
@@ -76,10 +78,12 @@ export function settingsIn(query: URLSearchParams): RunSettings | null {
   return Object.keys(named).length > 0 ? wholeSettings(named) : null;
 }
 
+const written = (value: unknown): string => (typeof value === 'number' ? plainNumber(value) : String(value));
+
 function linkQuery(link: LinkSettings): Record<string, string> {
   if (link.profile !== 'custom') return { link: link.profile };
   const numbers = LINK_NUMBERS.filter((name) => link[name] !== NO_LINK[name]);
-  return { link: 'custom', ...Object.fromEntries(numbers.map((name) => [name, String(link[name])])) };
+  return { link: 'custom', ...Object.fromEntries(numbers.map((name) => [name, written(link[name])])) };
 }
 
 /** The address of Compare with these settings and planned faults; what is as usual in the scenario is not written. */
@@ -89,7 +93,7 @@ export function settingsAddress(some: Partial<RunSettings>, faults: readonly Pla
   const differs = (name: keyof RunSettings): boolean => String(settings[name]) !== String(usual[name]);
   const query: Record<string, string> = { scenario: settings.scenario };
   for (const name of [...NUMBERS, 'transports', 'order'] as const)
-    if (differs(name)) query[name] = String(settings[name]);
+    if (differs(name)) query[name] = written(settings[name]);
   for (const name of FLAGS) if (differs(name)) query[name] = settings[name] ? '1' : '0';
   if (faults.length > 0) query.faults = faultsText(faults);
   return formatRoute('compare', {

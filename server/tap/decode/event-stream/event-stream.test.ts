@@ -57,6 +57,10 @@ test('A byte order mark is ignored at the beginning of the stream only.', () => 
   expect(events('\ufeffdata: 1\n\n\ufeffdata: 2\n\n')).toEqual([{ type: 'event', data: '1' }, { type: 'event' }]);
 });
 
+test('A reconnection time of any length is a number, and so can be recorded.', () => {
+  expect(events(`retry: ${'9'.repeat(400)}\n\n`)).toEqual([{ type: 'event', retryMs: Number.MAX_SAFE_INTEGER }]);
+});
+
 test('An id with a NULL is ignored, retry takes digits only, unknown fields say nothing.', () => {
   const text = 'id: a\0b\nretry: 10x\nfoo: bar\n\nretry: 250\nid: é\n\n';
   expect(events(text)).toEqual([{ type: 'event' }, { type: 'event', retryMs: 250, id: 'é' }]);

@@ -174,7 +174,12 @@ function readField(message: EventMessage, name: string, value: string): void {
   else if (name === 'data') message.data = joinLine(message.data, value);
   else if (name === 'event') message.event = value;
   else if (name === 'id' && !value.includes('\0')) message.id = value;
-  else if (name === 'retry' && /^[0-9]+$/.test(value)) message.retryMs = Number(value);
+  else if (name === 'retry' && /^[0-9]+$/.test(value)) message.retryMs = wholeOf(value);
+}
+
+/** Any number of digits may stand there (WHATWG HTML §9.2.6); what a number can't hold is as good as for ever. */
+function wholeOf(digits: string): number {
+  return Math.min(Number(digits), Number.MAX_SAFE_INTEGER);
 }
 
 function joinLine(before: string | undefined, line: string): string {
