@@ -11,6 +11,7 @@ export * from './contract/control.ts';
 export * from './contract/decimal.ts';
 export * from './contract/duplex.ts';
 export * from './contract/feed.ts';
+export * from './contract/file-name.ts';
 export * from './contract/frame.ts';
 export * from './contract/handshake/accept.ts';
 export * from './contract/handshake/api.ts';

@@ -1,15 +1,17 @@
 /** What a student hands in of one lab, as a document (docs/hand-in.md), and what is told of a file that may be one. */
-import type {
-  ByteSplit,
-  Direction,
-  Environment,
-  Language,
-  Mark,
-  Ranged,
-  RunSettings,
-  RunState,
-  Text,
-  TransportName,
+import {
+  type ByteSplit,
+  type Direction,
+  type Environment,
+  inFileName,
+  type Language,
+  type Mark,
+  type Ranged,
+  type RunSettings,
+  type RunState,
+  type Text,
+  type TransportName,
+  type TransportRecovery,
 } from '../../server/contract.ts';
 import type { Answer, Checked, Field, LockedPrediction, Measured, Prediction, Untold } from '../lab.ts';
 
@@ -43,6 +45,8 @@ export interface HandInFigures {
   duplicated: number;
   /** Times in ms; bytes are those for each update. */
   latencyMedianMs: Ranged | null;
+  /** Outside the faults of the line; null: there was none (or an older lab wrote this). */
+  calmLatencyMedianMs: Ranged | null;
   latencyMeanMs: Ranged | null;
   latencyP95Ms: number | null;
   waitingMeanMs: Ranged | null;
@@ -54,6 +58,7 @@ export interface HandInFigures {
     done: number;
     lost: number;
     toServerMs: Ranged | null;
+    /** Null also where an older lab wrote this. */
     toOwnWindowMs: Ranged | null;
     bytesEach: number | null;
   } | null;
@@ -71,6 +76,13 @@ export interface HandInMessage {
   repeats: number;
 }
 
+/** One fault of the line, and how each transport came through it. */
+export interface HandInFault {
+  /** "20.4 s: unplugged for 3.0 s". */
+  text: Text;
+  transports: Pick<TransportRecovery, 'transport' | 'noticedMs' | 'currentMs' | 'recovered' | 'lost' | 'duplicated'>[];
+}
+
 /** A run of the lab, as its recording says. */
 export interface HandInRun {
   runId: string;
@@ -86,6 +98,8 @@ export interface HandInRun {
   marks: Mark[];
   /** What happened to the line. */
   happened: Text[];
+  /** Empty also where an older lab wrote this. */
+  faults: HandInFault[];
   verdict: Text | null;
   figures: HandInFigures[];
   /** The first messages, of the latest run alone. */
@@ -203,29 +217,8 @@ export interface HandInOrder {
   progress: unknown;
 }
 
-/** Letters of names that are no letter with a mark. */
-const PLAIN_LETTERS: Partial<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
-
-/** "duplex-lab-02-ana-garcia.html": the lab's number, and what of the name every file system takes. */
+/** "duplex-lab-02-ana-garcia.html": the lab's number, and the name in letters that every file system takes. */
 export function handInFileName(labId: string, name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
   const number = /^\d+/.exec(labId)?.[0] ?? 'lab';
-  return `duplex-lab-${number}${plain === '' ? '' : `-${plain}`}.html`;
+  return `${['duplex-lab', number, inFileName(name)].filter((part) => part !== '').join('-')}.html`;
 }

@@ -9,7 +9,7 @@ import {
   stateOf,
   type TransportSummary,
 } from '../../server/contract.ts';
-import { HAND_IN_LIMITS, type HandInFigures, type HandInRun, type RunSource } from './document.ts';
+import { HAND_IN_LIMITS, type HandInFault, type HandInFigures, type HandInRun, type RunSource } from './document.ts';
 
 /** A run as the lab keeps it. */
 export interface RecordedRun {
@@ -32,6 +32,7 @@ function figuresOf(one: TransportSummary): HandInFigures {
     lost,
     duplicated,
     latencyMedianMs: median(latency),
+    calmLatencyMedianMs: median(one.calm?.latency ?? null),
     latencyMeanMs: mean(latency),
     latencyP95Ms: latency?.p95Ms ?? null,
     waitingMeanMs: mean(waiting),
@@ -64,6 +65,21 @@ function flowsOf(run: Run): HandInRun['flows'] {
   });
 }
 
+/** The faults of the line, each in the words of its moment. */
+function faultsOf({ moments, recoveries }: Summary): HandInFault[] {
+  return recoveries.map(({ event, transports }) => ({
+    text: moments.find(({ type, fromMs }) => type === event.type && fromMs === event.atMs)?.text ?? { en: '', es: '' },
+    transports: transports.map(({ transport, noticedMs, currentMs, recovered, lost, duplicated }) => ({
+      transport,
+      noticedMs,
+      currentMs,
+      recovered,
+      lost,
+      duplicated,
+    })),
+  }));
+}
+
 /** `isLatest`: its first messages are handed in too. */
 export function handInRun({ run, summary, source }: RecordedRun, isLatest: boolean): HandInRun {
   return {
@@ -77,6 +93,7 @@ export function handInRun({ run, summary, source }: RecordedRun, isLatest: boole
     clockUncertaintyMs: summary.clock.uncertaintyMs,
     marks: summary.marks,
     happened: summary.moments.map(({ text }) => text),
+    faults: faultsOf(summary),
     verdict: summary.verdict,
     figures: summary.transports.map(figuresOf),
     flows: isLatest ? flowsOf(run) : [],

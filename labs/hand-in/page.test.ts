@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, TRANSPORTS } from '../../server/contract.ts';
 import { handInFile, recordedRun } from '../../server/hand-in/testing.ts';
+import type { Lab } from '../lab.ts';
 import { LABS } from '../labs.ts';
 import { handInFileName } from './document.ts';
 import { DARK_COLOURS } from './page/style.ts';
@@ -50,6 +51,22 @@ describe('The page of a hand-in', () => {
     expect(file).not.toMatch(/([\d,.]+ B) · \1/);
   });
 
+  test('has the figures outside a fault, and how each came through it, where the line had one', async () => {
+    const lab = LABS[6] as Lab;
+    const page = await handInFile({ lab, predicted: {}, runs: [recordedRun(lab)], language: 'es' });
+    const cells = (name: string): number[] =>
+      [...(new RegExp(`<th scope="row">${name}.*?</tr>`, 's').exec(page)?.[0] ?? '').matchAll(/<td>([\d,]+)/g)].map(
+        ([, cell = '']) => Number(cell.replace(',', '.')),
+      );
+    const [polling = 0, longPolling = 0, sse = 0, webSocket = 0] = cells('Latencia, mediana fuera de los fallos');
+    for (const calm of [longPolling, sse, webSocket]) expect(Math.abs(calm - 101)).toBeLessThan(30);
+    expect(polling).toBeGreaterThan(400);
+    expect(/<caption>20,0 s: cable desenchufado/.test(page)).toBe(true);
+    expect(cells('De nuevo al día a los').length).toBe(4);
+    // Where there was none there is no row of nothing.
+    expect(file.includes('outside the faults')).toBe(false);
+  });
+
   test('is whole for every lab in both languages, with a run and without', async () => {
     for (const lab of LABS)
       for (const language of LANGUAGES) {
@@ -79,5 +96,6 @@ test('A file’s name is one that every file system takes', () => {
   expect(handInFileName('02-the-price', 'Ana García-Núñez')).toBe('duplex-lab-02-ana-garcia-nunez.html');
   expect(handInFileName('02-the-price', '../../etc/passwd\u202e')).toBe('duplex-lab-02-etc-passwd.html');
   expect(handInFileName('02-the-price', 'Łukasz Żółć-Strauß')).toBe('duplex-lab-02-lukasz-zolc-strauss.html');
-  expect(handInFileName('02-the-price', '山田')).toBe('duplex-lab-02.html');
+  expect(handInFileName('02-the-price', '山田')).toBe('duplex-lab-02-山田.html');
+  expect(handInFileName('02-the-price', '\u202e!')).toBe('duplex-lab-02.html');
 });

@@ -4,6 +4,7 @@ import {
   HAND_IN_LIMITS,
   HAND_IN_VERSION,
   type HandIn,
+  type HandInFault,
   type HandInFigures,
   type HandInMessage,
   type HandInPrediction,
@@ -37,6 +38,12 @@ import {
 
 /** A lab has a handful of each. */
 const MANY = 100;
+
+/** A field that the first labs of this version did not write: then it says that nothing was noted. */
+const addedLater =
+  <T>(read: Read<T>, nothing: T): Read<T> =>
+  (value) =>
+    value === undefined ? nothing : read(value);
 
 const sentence = shape<Text>({ en: text, es: text });
 const transport = oneOf(TRANSPORTS);
@@ -108,6 +115,7 @@ const figures = shape<HandInFigures>({
   lost: whole(),
   duplicated: whole(),
   latencyMedianMs: orNull(ranged),
+  calmLatencyMedianMs: addedLater(orNull(ranged), null),
   latencyMeanMs: orNull(ranged),
   latencyP95Ms: orNull(number),
   waitingMeanMs: orNull(ranged),
@@ -122,11 +130,26 @@ const figures = shape<HandInFigures>({
       done: whole(),
       lost: whole(),
       toServerMs: orNull(ranged),
-      toOwnWindowMs: orNull(ranged),
+      toOwnWindowMs: addedLater(orNull(ranged), null),
       bytesEach: orNull(amount),
     }),
   ),
   marks,
+});
+
+const fault = shape<HandInFault>({
+  text: sentence,
+  transports: listOf(
+    shape<HandInFault['transports'][number]>({
+      transport,
+      noticedMs: orNull(number),
+      currentMs: orNull(number),
+      recovered: whole(),
+      lost: whole(),
+      duplicated: whole(),
+    }),
+    TRANSPORTS.length,
+  ),
 });
 
 const message = shape<HandInMessage>({
@@ -148,6 +171,7 @@ const run = shape<HandInRun>({
   clockUncertaintyMs: span,
   marks,
   happened: listOf(sentence, MAX_LINE_EVENTS),
+  faults: addedLater(listOf(fault, MAX_LINE_EVENTS), []),
   verdict: orNull(sentence),
   figures: listOf(figures, TRANSPORTS.length),
   flows: listOf(

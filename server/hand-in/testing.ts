@@ -15,7 +15,7 @@ export const [firstLab, secondLab] = LABS as readonly [Lab, Lab];
 /** A run of this lab as physics would have it. */
 export function recordedRun(lab: Lab, id = 'r1', source: RecordedRun['source'] = 'measured'): RecordedRun {
   const preset = lab.preset(7);
-  const run: Run = { ...runOf(preset.kind === 'run' ? preset.settings : {}), id };
+  const run: Run = { ...(preset.kind === 'run' ? runOf(preset.settings, preset.faults) : runOf({})), id };
   return { run, summary: summarise(run), source };
 }
 

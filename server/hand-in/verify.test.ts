@@ -1,11 +1,13 @@
 /** A hand-in that is as it was signed passes; whatever is done to it is told. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../labs/hand-in/canonical.ts';
-import type { HandInReading, HandInState } from '../../labs/hand-in/document.ts';
+import type { HandIn, HandInFigures, HandInReading, HandInRun, HandInState } from '../../labs/hand-in/document.ts';
 import { jsonElement, SEAL_ELEMENT, withSeal } from '../../labs/hand-in/file.ts';
+import type { Lab } from '../../labs/lab.ts';
+import { LABS } from '../../labs/labs.ts';
 import { keepSigningKey, type SigningKey } from './key.ts';
 import { sealOf } from './seal.ts';
-import { handInFile } from './testing.ts';
+import { handInFile, recordedRun } from './testing.ts';
 import { readHandIn } from './verify.ts';
 
 let key: SigningKey;
@@ -181,8 +183,26 @@ describe('A document that no lab writes, signed all the same', () => {
   test('of another version, or with a field that is wrong, is said to be so', () => {
     const newer = read(signedOf(canonicalJson({ ...json(), version: 2 })));
     expect(newer.state).toBe('newer');
-    expect(inEnglish(newer)).toContain('the field "version" is 2; it must be 1. Perhaps a newer lab wrote it');
+    expect(inEnglish(newer)).toContain(
+      'the field "version" is 2; it must be 1. Perhaps a newer lab wrote it (it says that it is of version 0.1.0)',
+    );
     expect(inEnglish(read(signedOf(canonicalJson({ ...json(), predictions: 5 }))))).toContain('"predictions" is 5');
+  });
+
+  test('by a lab that did not note yet what later ones do is read: that was not recorded', async () => {
+    const lab = LABS[6] as Lab;
+    const withFault = await handInFile({ key, lab, predicted: {}, runs: [recordedRun(lab)] });
+    const now = read(withFault).handIn as HandIn;
+    expect(now.runs[0]?.faults[0]?.transports.length).toBe(4);
+    const actions = { done: 1, lost: 0, toServerMs: null, bytesEach: 56 };
+    const { faults: _faults, ...run } = now.runs[0] as HandInRun;
+    const { calmLatencyMedianMs: _calm, ...figures } = run.figures[3] as HandInFigures;
+    const before = { ...now, runs: [{ ...run, figures: [{ ...figures, actions }] }] };
+    const reading = read(signedOf(canonicalJson(before)));
+    expect([reading.state, reading.handIn?.runs[0]?.faults]).toEqual(['unchanged', []]);
+    expect(reading.handIn?.runs[0]?.figures).toMatchObject([
+      { calmLatencyMedianMs: null, actions: { bytesEach: 56, toOwnWindowMs: null } },
+    ]);
   });
 
   test('not in canonical form, nested without end, of a million entries, or no JSON can’t be read', () => {

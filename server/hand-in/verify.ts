@@ -33,7 +33,7 @@ export function readHandIn(bytes: Uint8Array, ownKey: string | null): HandInRead
     const proves = [signer.isThisLab ? say.PROVES : say.PROVES_OTHER, say.PROVES_NOT];
     return { state: 'unchanged', said, proves, sha256: hash, signer, handIn };
   } catch (error) {
-    const said = [say.UNCHANGED, signed, whyNotRead(error)];
+    const said = [say.UNCHANGED, signed, whyNotRead(error, parts.json)];
     return { state: 'newer', said, proves: [], sha256: hash, signer, handIn: null };
   }
 }
@@ -75,8 +75,16 @@ function documentIn(json: string): HandIn {
   return handIn;
 }
 
-function whyNotRead(error: unknown): Text {
-  if (error instanceof Wrong) return say.notRead(error.path, error.received, error.expected);
+function whyNotRead(error: unknown, json: string): Text {
   if (error instanceof Problem) return error.text;
-  return say.notRead('', null, say.CANONICAL);
+  const [path, received, expected] =
+    error instanceof Wrong
+      ? ([error.path, error.received, error.expected] as const)
+      : (['', null, say.CANONICAL] as const);
+  return say.notRead(path, received, expected, writerIn(json));
+}
+
+/** The version of the lab that wrote it; null: it does not say. */
+function writerIn(json: string): string | null {
+  return /"labVersion":"([\w.+-]{1,40})"/.exec(json)?.[1] ?? null;
 }

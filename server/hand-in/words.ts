@@ -82,13 +82,16 @@ export const CANONICAL: Text = {
   es: 'escrito en la forma canónica (RFC 8785)',
 };
 
-/** `path`: the field; empty: the document itself. */
-export function notRead(path: string, received: Text | null, expected: Text): Text {
+/** `path`: the field; empty: the document itself. `labVersion`: the lab that wrote it, if it says so. */
+export function notRead(path: string, received: Text | null, expected: Text, labVersion: string | null): Text {
   const what =
     path === '' ? { en: 'the document', es: 'el documento' } : { en: `the field "${path}"`, es: `el campo «${path}»` };
   const is = received ? { en: ` is ${received.en}; it`, es: ` es ${received.es};` } : { en: '', es: '' };
+  const version = labVersion
+    ? { en: ` (it says that it is of version ${labVersion})`, es: ` (dice que es de la versión ${labVersion})` }
+    : { en: '', es: '' };
   return {
-    en: `But this lab can’t read it: ${what.en}${is.en} must be ${expected.en}. Perhaps a newer lab wrote it; open it with that one.`,
-    es: `Pero este laboratorio no puede leerla: ${what.es}${is.es} debe ser ${expected.es}. Quizá la escribió un laboratorio más nuevo; ábrela con él.`,
+    en: `But this lab can’t read it: ${what.en}${is.en} must be ${expected.en}. Perhaps a newer lab wrote it${version.en}; open it with that one.`,
+    es: `Pero este laboratorio no puede leerla: ${what.es}${is.es} debe ser ${expected.es}. Quizá la escribió un laboratorio más nuevo${version.es}; ábrela con él.`,
   };
 }

@@ -23,7 +23,8 @@ export function saveFile(content: Blob, name: string): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  // Not at once: some browsers read it only afterwards, when a person has said where to.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function sizeIn(source: string, side: 'width' | 'height'): number {

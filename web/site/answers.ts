@@ -2,6 +2,7 @@
  * The lab's API, answered in the browser: the same paths, the same functions over the same documents. What only a lab
  * can do says so (501).
  */
+import { attachmentOf } from '../../server/contract.ts';
 import { Problem } from '../../server/problem.ts';
 import { bytesOf, jsonOf } from '../../server/readings/views.ts';
 import { needsLab } from './needs-lab.ts';
@@ -29,7 +30,7 @@ export async function answer(question: SiteQuestion): Promise<SiteAnswer> {
   try {
     const { body, fileName, type = fileName ? UNNAMED : JSON_TYPE, status = 200 } = await find(question);
     const headers: Record<string, string> = { 'Content-Type': type };
-    if (fileName) headers['Content-Disposition'] = `attachment; filename="${fileName}"`;
+    if (fileName) headers['Content-Disposition'] = attachmentOf(fileName);
     return { number, status, headers, body: body.slice() };
   } catch (error) {
     return { number, ...failed(error) };

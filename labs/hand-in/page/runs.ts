@@ -6,9 +6,10 @@ import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
 import { figure } from '../../../server/export/drawing/scale.ts';
 import { colourOf } from '../../../server/export/drawing/svg.ts';
 import { bytesPicture, latencyPicture } from '../../pictures/figures.ts';
-import type { HandIn, HandInFigures, HandInRun } from '../document.ts';
+import type { HandIn, HandInRun } from '../document.ts';
+import { faultTables, figuresTable } from './figures.ts';
 import { HAND_IN_WORDS } from './words/index.ts';
-import { msCell, sentence, timeText } from './written.ts';
+import { sentence, timeText } from './written.ts';
 
 /** Those that the interval is for. */
 const ASKING = ['page', 'polling'] as const;
@@ -44,49 +45,6 @@ function carePart({ marks, figures }: HandInRun, language: Language): Html | nul
   ];
   if (all.length === 0) return null;
   return html`<div class="care"><p>${HAND_IN_WORDS[language].care}</p><ul>${all.map((one) => html`<li>${one}</li>`)}</ul></div>`;
-}
-
-/** The figures that a lab's questions ask for, as the lab's own page has them: a row each, the transports side by side. */
-function figuresRows(all: HandInFigures[], language: Language): { name: string; cells: (string | Html)[] }[] {
-  const words = HAND_IN_WORDS[language];
-  const count = (value: number): string => formatNumber(value, language);
-  const bytes = (value: number | null | undefined): string =>
-    value === null || value === undefined ? words.noFigure : figure(value, language);
-  const row = (name: string, cell: (one: HandInFigures) => string | Html) => ({ name, cells: all.map(cell) });
-  const acted = (name: string, cell: (one: NonNullable<HandInFigures['actions']>) => string | Html) =>
-    row(name, ({ actions }) => (actions ? cell(actions) : words.noFigure));
-  return [
-    row(words.median, ({ latencyMedianMs }) => msCell(latencyMedianMs, language)),
-    row(words.mean, ({ latencyMeanMs }) => msCell(latencyMeanMs, language)),
-    row(words.waiting, ({ waitingMeanMs }) => msCell(waitingMeanMs, language)),
-    row(words.age, ({ ageMeanMs }) => msCell(ageMeanMs, language)),
-    row(words.up, ({ bytesPerUpdate }) => bytes(bytesPerUpdate?.up)),
-    row(words.down, ({ bytesPerUpdate }) => bytes(bytesPerUpdate?.down)),
-    row(words.requests, ({ requests }) => count(requests)),
-    row(words.received, ({ received, published }) => `${count(received)} / ${count(published)}`),
-    row(words.lost, ({ lost, duplicated }) => `${count(lost)}, ${count(duplicated)}`),
-    ...(all.some(({ actions }) => actions !== null)
-      ? [
-          acted(words.actions, ({ done, lost }) => `${count(done)}, ${count(lost)}`),
-          acted(words.perAction, ({ bytesEach }) => bytes(bytesEach)),
-          acted(words.toServer, ({ toServerMs }) => msCell(toServerMs, language)),
-          acted(words.toOwnWindow, ({ toOwnWindowMs }) => msCell(toOwnWindowMs, language)),
-        ]
-      : []),
-  ];
-}
-
-function figuresTable({ figures }: HandInRun, language: Language): Html {
-  const words = HAND_IN_WORDS[language];
-  const heads = figures.map(({ transport }) => TRANSPORT_INFO[transport].title[language]);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.figures}"><table class="figures">
-<caption>${words.figures}</caption>
-<thead><tr><td></td>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${figuresRows(figures, language).map(
-    ({ name, cells }) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
-`,
-  )}</tbody>
-</table></div>`;
 }
 
 function pictures({ figures }: HandInRun, language: Language): Html {
@@ -138,6 +96,7 @@ ${run.happened.length > 0 ? html`<dt>${words.happened}</dt><dd>${run.happened.ma
 ${run.verdict && html`<p>${sentence(run.verdict, language)}</p>`}
 ${pictures(run, language)}
 ${figuresTable(run, language)}
+${faultTables(run, language)}
 ${flowsPart(run, language)}
 </section>
 `;

@@ -9,7 +9,7 @@ import type { Seat } from '../../documents/shelves.ts';
 import type { SigningKey } from '../../hand-in/key.ts';
 import type { Readings } from '../../readings/readings.ts';
 import type { Turns } from './turns.ts';
-import { asBuffer, sendJson } from './view.ts';
+import { sendFile, sendJson } from './view.ts';
 
 /** The progress of a student has 4 MiB at most (`labs/resume.ts`). */
 const MAX_ORDER = '5mb';
@@ -43,7 +43,7 @@ export function addHandIn(
     async (request, response) => {
       const making = { order: bodyOf(request), labVersion, madeAtMs: clock.now(), key: signingKey };
       const { file, name } = await readings.ask('handIn', { seat: seatOf(request), ...making });
-      response.set('Content-Disposition', `attachment; filename="${name}"`).type('html').send(asBuffer(file));
+      sendFile(response, name, file);
     },
   );
 

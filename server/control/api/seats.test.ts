@@ -77,7 +77,7 @@ async function sitDown() {
 /** What a page asks for when somebody who made these runs hands in. */
 function orderFor(runIds: string[]): HandInOrder {
   const progress = progressOf({ runIds });
-  return { name: 'Ana', language: 'en', utcOffsetMinutes: 60, lab: secondLab.id, progress };
+  return { name: 'Ana 山田', language: 'en', utcOffsetMinutes: 60, lab: secondLab.id, progress };
 }
 
 interface Layer {
@@ -194,7 +194,9 @@ describe('Whose run is whose', () => {
     const handIn = async ({ ask }: typeof owner) => {
       const response = await ask('/api/hand-in', { method: 'POST', body });
       if (!response.ok) throw new Error(await response.text());
-      expect(response.headers.get('content-disposition')).toBe('attachment; filename="duplex-lab-02-ana.html"');
+      expect(response.headers.get('content-disposition')).toBe(
+        'attachment; filename="duplex-lab-02-ana-??.html"; filename*=UTF-8\'\'duplex-lab-02-ana-%E5%B1%B1%E7%94%B0.html',
+      );
       const file = await response.text();
       const reading = await other.ask('/api/hand-in/read', { method: 'POST', body: file });
       return ((await reading.json()) as HandInReading).handIn;

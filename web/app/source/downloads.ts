@@ -2,6 +2,7 @@
  * In the static site there is no server behind the addresses of files: a link to one is answered by the page itself, and
  * what comes is saved as the link says.
  */
+import { attachedName } from '../../../server/contract.ts';
 import { saveFile } from '../../picture/save.ts';
 import { ask, asLabError } from '../api.ts';
 import type { State } from '../state.ts';
@@ -20,6 +21,6 @@ export function watchDownloads({ set }: Store<State>): void {
 
 async function save(path: string): Promise<void> {
   const response = await ask(path);
-  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  const name = attachedName(response.headers.get('Content-Disposition'));
   saveFile(await response.blob(), name ?? 'duplex-lab');
 }

@@ -7,6 +7,7 @@ import { classQuestions } from '../../../labs/class/questions.ts';
 import { sentence } from '../../../labs/hand-in/page/written.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { needsLab, selectField } from '../../parts/parts.ts';
+import { saveFile } from '../../picture/save.ts';
 import { filesPanel } from './files.ts';
 import { predictionPanel } from './predictions.ts';
 import { questionPanel } from './questions.ts';
@@ -51,11 +52,7 @@ function counts(page: ClassPage, entries: Entry[]): string {
 }
 
 function download(entries: Entry[], { language }: ClassPage): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([classCsv(entries, language)], { type: 'text/csv' }));
-  link.download = 'duplex-lab-class.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  saveFile(new Blob([classCsv(entries, language)], { type: 'text/csv' }), 'duplex-lab-class.csv');
 }
 
 function tools(page: ClassPage, entries: Entry[], actions: ClassActions): TemplateResult {
