@@ -11,7 +11,6 @@ import { preferences } from './app/preferences.ts';
 import { printOnWhite } from './app/printing.ts';
 import { parseRoute } from './app/route.ts';
 import { shellView } from './app/shell.ts';
-import { isSite } from './app/source/chosen.ts';
 import { watchDownloads } from './app/source/downloads.ts';
 import type { State } from './app/state.ts';
 import { watchSticking } from './app/sticking.ts';
@@ -77,7 +76,7 @@ store.subscribe(show);
 keepHistoryStill(store.get);
 printOnWhite(store);
 watchDrops(store.get);
-if (isSite()) watchDownloads(store);
+watchDownloads(store);
 addEventListener('hashchange', () => {
   if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) toTop();
   void views.follow();

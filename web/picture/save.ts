@@ -38,9 +38,17 @@ export function pictureOf(source: string): Picture {
 
 /** Offers a picture as `NAME.svg` or `NAME.png`. */
 export async function savePicture(picture: Picture, kind: PictureKind, name: string): Promise<void> {
-  const source = await withFonts(picture.source);
-  const svg = new Blob([source], { type: 'image/svg+xml' });
+  const svg = await svgFile(picture.source);
   saveFile(kind === 'svg' ? svg : await drawn(svg, picture), `${name}.${kind}`);
+}
+
+/** SVG that the lab drew, as a PNG with the page's fonts. */
+export async function pngOf(source: string): Promise<Blob> {
+  return drawn(await svgFile(source), pictureOf(source));
+}
+
+async function svgFile(source: string): Promise<Blob> {
+  return new Blob([await withFonts(source)], { type: 'image/svg+xml' });
 }
 
 async function drawn(svg: Blob, { widthPx, heightPx }: Picture): Promise<Blob> {

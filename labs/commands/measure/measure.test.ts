@@ -28,7 +28,8 @@ describe('What is measured', () => {
     expect((await readdir(out)).toSorted()).toEqual(
       ['run-1', 'run-2', 'run-3', 'summary.csv', 'summary.json', 'summary.md'].toSorted(),
     );
-    const files = ['.json', ...RUN_FILES.map(({ ending }) => ending)].map((end) => `duplex-lab-hand-made-2${end}`);
+    const endings = ['.json', '-latency.png', ...RUN_FILES.map(({ ending }) => ending)];
+    const files = endings.map((ending) => `duplex-lab-hand-made-2${ending}`);
     expect((await readdir(join(out, 'run-2'))).toSorted()).toEqual(files.toSorted());
     expect(readRun(await text('run-2', 'duplex-lab-hand-made-2.json'))).toEqual(handMade(2));
     expect(await summary()).toMatchObject({

@@ -16,9 +16,16 @@ import { type Ending, isWhole, type Kept, marksOf, summaryOf } from './summary.t
 import { resultText } from './text.ts';
 import { beginLine, markLine, runLine, WORDS } from './words.ts';
 
-/** A lab and a browser: makes a run at an address of the page, and gives its document. */
+/** What a browser gives of a run. */
+export interface Made {
+  document: string;
+  /** Its charts as PNG, each by the name of the chart's file: "latency.png". */
+  pngs: Files;
+}
+
+/** A lab and a browser: makes a run at an address of the page. */
 export interface Runner {
-  run(hash: string, options: { durationMs: number; signal: AbortSignal }): Promise<string>;
+  run(hash: string, options: { durationMs: number; signal: AbortSignal }): Promise<Made>;
   close(): Promise<void>;
 }
 
@@ -52,10 +59,10 @@ export async function measure(plan: Plan, surroundings: Surroundings): Promise<n
   stopNow.addEventListener('abort', folder.discardNow);
   const kept: Kept[] = [];
   let first: Run | undefined;
-  const ending = await measureAll(plan, surroundings, async (number, document) => {
-    const run = readRun(document);
+  const ending = await measureAll(plan, surroundings, async (number, made) => {
+    const run = readRun(made.document);
     first ??= run;
-    kept.push(await write(folder, plan, number, run, document));
+    kept.push(await write(folder, plan, number, run, made));
     return kept.at(-1) as Kept;
   }).catch(async (error: unknown): Promise<Ending> => {
     if (kept.length > 0) return { state: 'failed', why: saidOf(error, plan.language) };
@@ -81,11 +88,11 @@ export async function measure(plan: Plan, surroundings: Surroundings): Promise<n
   return { complete: DONE, failed: FAILED, stopped: STOPPED }[ending.state];
 }
 
-/** `keep`: writes a run's document, and all that comes from it. */
+/** `keep`: writes what a run gave, and all that comes from it. */
 async function measureAll(
   plan: Plan,
   { start, tell, wait, stop }: Surroundings,
-  keep: (number: number, document: string) => Promise<Kept>,
+  keep: (number: number, made: Made) => Promise<Kept>,
 ): Promise<Ending> {
   const words = WORDS[plan.language];
   const runner = await start();
@@ -115,9 +122,9 @@ function explain(number: number) {
   };
 }
 
-async function write(folder: OutFolder, plan: Plan, number: number, run: Run, document: string): Promise<Kept> {
+async function write(folder: OutFolder, plan: Plan, number: number, run: Run, given: Made): Promise<Kept> {
   const name = `run-${String(number).padStart(String(plan.repeat).length, '0')}`;
-  const files = filesOf(run, document, plan.language);
+  const files = filesOf(run, given, plan.language);
   await folder.add(name, files);
   const { id, createdAtMs, settings, environment } = run;
   return {
@@ -129,10 +136,11 @@ async function write(folder: OutFolder, plan: Plan, number: number, run: Run, do
 }
 
 /** All that a run gives, by the names that the page gives its downloads. */
-export function filesOf(run: Run, document: string, language: Language): Files {
+export function filesOf(run: Run, { document, pngs }: Made, language: Language): Files {
   const name = runFileName(run);
   const made = RUN_FILES.map(({ ending, make }) => [`${name}${ending}`, make(run, csvFormat(language))] as const);
-  return { [`${name}.json`]: document, ...Object.fromEntries(made) };
+  const pictures = Object.entries(pngs).map(([path, png]) => [`${name}-${path}`, png] as const);
+  return { [`${name}.json`]: document, ...Object.fromEntries([...made, ...pictures]) };
 }
 
 function saidOf(error: unknown, language: Language): string {

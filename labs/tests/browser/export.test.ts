@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
@@ -191,7 +192,16 @@ describe('Several runs', () => {
       return readFile(await download.path());
     };
     expect((await taken('Report (HTML)')).toString('utf8')).toContain('<h2>Side by side</h2>');
-    expect((await taken('Everything (zip)')).toString('latin1')).toContain('side-by-side/figures.csv');
+    const zip = unzipSync(await taken('Everything (zip)'));
+    const charts = Object.keys(zip).filter((file) => file.endsWith('.svg'));
+    expect(charts.length).toBeGreaterThan(20);
+    for (const chart of charts)
+      expect([
+        chart,
+        Buffer.from(zip[chart.replace(/svg$/, 'png')] ?? [])
+          .subarray(1, 4)
+          .toString(),
+      ]).toEqual([chart, 'PNG']);
 
     await page.getByRole('button', { name: 'Español' }).click();
     await page.getByRole('heading', { name: 'Ejecuciones, una junto a otra' }).waitFor();

@@ -34,6 +34,8 @@ test.skipIf(process.platform === 'win32')(
     expect((await readdir(join(out, 'run-1'))).toSorted()).toEqual(summary.runs[0].files.toSorted());
     expect(await readdir(folder)).toEqual(['out']);
 
+    const png = summary.runs[0].files.find((name: string) => name.endsWith('-latency-print.png'));
+    expect((await readFile(join(out, 'run-1', png))).subarray(1, 4).toString()).toBe('PNG');
     const [document = ''] = summary.runs[0].files;
     const run = readRun(await readFile(join(out, 'run-1', document), 'utf8'));
     expect(run.settings).toMatchObject({ secure: true, durationMs: 1_000, transports: ['sse', 'websocket'] });

@@ -50,18 +50,22 @@ describe('the results table', () => {
     const run = smallRun();
     run.settings.link = { ...linkSettingsOf('slow-4g'), downKbps: null };
     run.settings.secure = true;
+    Object.assign(run, { state: 'stopped', load: { ...run.load, eventLoopP99Ms: 60 } });
     const said = (csv: string, columns: string[]): (string | undefined)[][] => {
       const [headers, ...rows] = read(csv);
       return rows.map((row) => columns.map((header) => row[headers!.indexOf(header)]));
     };
     const columns = [
       ...['run', 'measured (UTC)', 'scenario', 'polls every (ms)', 'link', 'round trip (ms)', 'link down (kbit/s)'],
-      ...['security', 'browser', 'Duplex Lab version'],
+      ...['security', 'browser', 'Duplex Lab version', 'state', 'order', 'measured for (s)', 'processors'],
+      'clocks off by at most (ms)',
     ];
     const cells = ['test-run', '1970-01-01T00:00:00.000Z', 'Stock ticker', '1000', 'Slow 4G', '150', ''];
-    const row = [...cells, 'https, wss', 'test', '0'];
+    const how = ['stopped early', 'all at once', String(run.settings.durationMs / 1000), 'test'];
+    const row = [...cells, 'https, wss', 'test', '0', ...how, String(run.clock.uncertaintyMs)];
     expect(said(csvOf(resultsTable(run), EN), columns)).toEqual([row, row]);
     expect(said(csvOf(samplesTable(run), EN), columns)).toEqual(Array(24).fill(row));
+    expect(said(csvOf(samplesTable(run), EN), ['marks'])[0]?.[0]).toMatch(/^overloaded, .*sse: not-connected/);
     recordInto(run).act('sse', 1, 1800);
     expect(said(csvOf(actionsTable(run), EN), columns)).toEqual([row]);
     run.settings.link = linkSettingsOf('none');
@@ -85,11 +89,12 @@ describe('the results table', () => {
   });
 
   it('has columns on age and on actions only where there are such figures', () => {
+    const setting = ['actions a second in each window'];
     const chat = smallRun();
     chat.settings.scenario = 'chat';
     const headersOf = (run: Run): string[] => read(csvOf(resultsTable(run), EN))[0] as string[];
-    expect(headersOf(chat).filter((header) => /age \(|action/.test(header))).toEqual([]);
-    expect(headersOf(smallRun()).filter((header) => /action/.test(header))).toEqual([]);
+    expect(headersOf(chat).filter((header) => /age \(|action/.test(header))).toEqual(setting);
+    expect(headersOf(smallRun()).filter((header) => /action/.test(header))).toEqual(setting);
     const run = smallRun();
     recordActions(recordInto(run), 'websocket', 3, 2, { sse: 1, websocket: 1 });
     const [headers, sse, websocket] = read(csvOf(resultsTable(run), EN));

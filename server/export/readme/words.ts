@@ -66,7 +66,7 @@ const en = {
   csv: (separator: CsvFormat['separator'], decimal: CsvFormat['decimal']) =>
     `CSV files are UTF-8 with one row of headers; cells are parted by a ${separator}, decimals by a ${decimal}. Times are milliseconds, sizes bytes of TCP payload. An apostrophe before a text keeps spreadsheets from taking it for a formula.`,
   print: 'Charts whose name ends in `-print` use hatches and marks instead of colours.',
-  png: 'Charts are SVG; the lab’s page saves the same charts as PNG.',
+  png: 'A `.png` is the chart of the same name that lies beside it, drawn by the lab’s page at twice its size. A zip that a program got from the lab’s API has none: only a browser draws them.',
 };
 
 const es: typeof en = {
@@ -102,7 +102,7 @@ const es: typeof en = {
   csv: (separator, decimal) =>
     `Los archivos CSV son UTF-8 con una fila de cabecera; separa las celdas ${{ comma: 'una coma', semicolon: 'un punto y coma', tab: 'un tabulador' }[separator]} y los decimales ${{ comma: 'una coma', point: 'un punto' }[decimal]}. Los tiempos son milisegundos; los tamaños, bytes de carga útil de TCP. Un apóstrofo delante de un texto evita que las hojas de cálculo lo tomen por una fórmula.`,
   print: 'Las gráficas cuyo nombre termina en `-print` usan tramados y marcas en lugar de colores.',
-  png: 'Las gráficas son SVG; la página del laboratorio guarda las mismas en PNG.',
+  png: 'Un `.png` es la gráfica del mismo nombre que está a su lado, dibujada por la página del laboratorio al doble de su tamaño. Un zip que un programa pidió a la API del laboratorio no los tiene: solo los dibuja un navegador.',
 };
 
 export const README_WORDS = { en, es };

@@ -1,15 +1,5 @@
 /** The words of a report. */
-import type { RunState } from '../../contract.ts';
-
-const STATES: Record<RunState, string> = {
-  starting: 'starting',
-  running: 'going on',
-  draining: 'waiting for the last updates',
-  done: 'finished',
-  stopped: 'stopped early',
-  interrupted: 'interrupted',
-  failed: 'failed: no window connected',
-};
+import { STATE_WORDS } from '../about/states.ts';
 
 const en = {
   title: 'Report of a measurement',
@@ -19,7 +9,7 @@ const en = {
   name: 'Name',
   id: 'Number',
   state: 'How it ended',
-  states: STATES,
+  states: STATE_WORDS.en,
   paces: 'What was measured',
   conditions: 'Between browser and server',
   transports: 'Transports',
@@ -59,16 +49,6 @@ const en = {
 
 export type ReportWords = typeof en;
 
-const STATES_ES: Record<RunState, string> = {
-  starting: 'empezando',
-  running: 'en marcha',
-  draining: 'a la espera de las últimas actualizaciones',
-  done: 'terminada',
-  stopped: 'parada antes de tiempo',
-  interrupted: 'interrumpida',
-  failed: 'fallida: no se conectó ninguna ventana',
-};
-
 const es: ReportWords = {
   title: 'Informe de una medición',
   titleOfSeveral: 'Informe de varias mediciones, una junto a otra',
@@ -77,7 +57,7 @@ const es: ReportWords = {
   name: 'Nombre',
   id: 'Número',
   state: 'Cómo acabó',
-  states: STATES_ES,
+  states: STATE_WORDS.es,
   paces: 'Qué se midió',
   conditions: 'Entre navegador y servidor',
   transports: 'Transportes',

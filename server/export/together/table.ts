@@ -1,5 +1,7 @@
 /** Runs side by side as a table: a row for each measure, transport and run. */
-import { type Together, TRANSPORT_INFO } from '../../contract.ts';
+import { plain } from '../../analysis/digest.ts';
+import { DEFAULT_SETTINGS, type Together, TRANSPORT_INFO } from '../../contract.ts';
+import { settingsFacts } from '../tables/about-run.ts';
 import { type Column, noAbout, type Table } from '../tables/table.ts';
 import { TOGETHER_WORDS } from './words.ts';
 
@@ -33,6 +35,20 @@ const COLUMNS: Column<Row>[] = [
   [{ en: 'why not', es: 'por qué no' }, ({ figure }, language) => figure.why?.[language]],
 ];
 
+/** How a row's run was made, and what about it is to be read with care. */
+const ABOUT_COLUMNS: Column<Row>[] = [
+  [{ en: 'measured (UTC)', es: 'medida (UTC)' }, ({ run }) => new Date(run.createdAtMs).toISOString()],
+  ...settingsFacts(DEFAULT_SETTINGS, 'en').map(
+    ([header], i): Column<Row> => [header, ({ run }, language) => settingsFacts(run.settings, language)[i]?.[1]],
+  ),
+  [{ en: 'browser', es: 'navegador' }, ({ run }) => run.browser],
+  [{ en: 'machine', es: 'equipo' }, ({ run }) => run.machine.replaceAll('×', 'x').replaceAll(' · ', ', ')],
+  [
+    { en: 'read with care', es: 'con cautela' },
+    ({ run }, language) => run.care.map((text) => plain(text[language])).join(' ') || null,
+  ],
+];
+
 export function togetherTable({ runs, measures }: Together): Table<Row> {
   const rows = measures.flatMap((one) =>
     one.rows.flatMap((row) =>
@@ -42,5 +58,5 @@ export function togetherTable({ runs, measures }: Together): Table<Row> {
       }),
     ),
   );
-  return { columns: COLUMNS, rows, about: noAbout };
+  return { columns: [...COLUMNS, ...ABOUT_COLUMNS], rows, about: noAbout };
 }

@@ -48,6 +48,9 @@ describe.each(LANGUAGES)('Everything as one zip (%s)', (language) => {
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(['report.html', 'side-by-side/figures.csv', 'side-by-side/latency-print.svg']),
     );
+    // Its rows say by themselves how their runs were made.
+    const [headers = ''] = (files['side-by-side/figures.csv'] ?? '').split('\r\n');
+    expect(headers).toMatch(language === 'en' ? /,order,.*,read with care$/ : /;orden;.*;con cautela$/);
     // Each chart that the report shows lies where it says.
     const places = [...(files['report.md'] ?? '').matchAll(/\]\(<([^>]+)>\)/g)].map(([, place]) => place);
     expect(places.length).toBeGreaterThan(5);

@@ -50,6 +50,9 @@ export const en = {
   /** In the static site. */
   noPart: 'A part of this page did not come. Check the connection, reload the page and try again.',
 
+  /** While it lasts. */
+  makingZip: 'The zip is being made, and its charts are drawn as PNG. It is saved when it is whole.',
+
   /** "To measure … you need the lab: get the project and type npm run lab." `get` may be a link. */
   needsLab: {
     for: {

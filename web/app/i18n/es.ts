@@ -43,6 +43,7 @@ export const es: Messages = {
   unexpected: (detail) => `Algo ha fallado en esta página: ${detail}. Vuelve a cargarla e inténtalo otra vez.`,
   noAnswer: 'El laboratorio no ha respondido. Comprueba que sigue en marcha e inténtalo otra vez.',
   noPart: 'No ha llegado una parte de esta página. Comprueba la conexión, vuelve a cargarla e inténtalo otra vez.',
+  makingZip: 'Se está creando el zip y se dibujan sus gráficas en PNG. Se guarda cuando está completo.',
 
   needsLab: {
     for: {

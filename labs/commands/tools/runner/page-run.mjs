@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 /** How a run can end. */
 const ENDS = ['done', 'stopped', 'interrupted', 'failed'].map((state) => `.results[data-state="${state}"]`).join(', ');
 /** The page has an error to tell, and no run. */
@@ -34,6 +36,22 @@ export async function makeRun(page, url, { durationMs, signal }) {
   } finally {
     signal?.removeEventListener('abort', stop);
   }
+}
+
+/**
+ * The charts of the run that a page shows, as PNG: the page draws them for its zip of everything.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<Record<string, Uint8Array>>} by the names of their files
+ */
+export async function takePngs(page) {
+  await page.locator('.results details.menu > summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: PATIENCE_MS }),
+    page.locator('.results a[href*="/everything.zip"]').click(),
+  ]);
+  const { unzipSync } = await import('fflate');
+  const files = unzipSync(await readFile(await download.path()), { filter: ({ name }) => name.endsWith('.png') });
+  return Object.fromEntries(Object.entries(files).map(([name, png]) => [name.replace(/^.*\//, ''), png]));
 }
 
 /**

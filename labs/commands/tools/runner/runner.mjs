@@ -1,6 +1,6 @@
 import { freshPage, launchChromium } from './chromium.mjs';
 import { startLabProcess } from './lab-process.mjs';
-import { makeRun } from './page-run.mjs';
+import { makeRun, takePngs } from './page-run.mjs';
 
 /**
  * A browser and a lab of its own that make run after run, each in a page as on a first visit. Ctrl-C is the caller's.
@@ -20,9 +20,10 @@ export async function openRunner(language) {
         const id = await makeRun(page, `${lab.address}/${hash}`, options);
         const url = `${lab.address}/api/runs/${id}`;
         const document = await (await fetch(url)).text();
+        const pngs = await takePngs(page);
         // It is the caller's now, and would only fill the disk.
         await fetch(url, { method: 'DELETE' });
-        return document;
+        return { document, pngs };
       } finally {
         await page.close();
       }
