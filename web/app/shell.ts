@@ -17,7 +17,7 @@ function languageSwitch({ language }: State, app: App): TemplateResult {
   return html`<div class="languages" role="group" aria-label=${words.label}>
     ${LANGUAGES.toReversed().map(
       (one) =>
-        html`<button type="button" class="plain" lang=${one} aria-pressed=${one === language} aria-label=${words[one]} @click=${() =>
+        html`<button type="button" class="plain" lang=${one} aria-pressed=${one === language} aria-label=${`${one.toUpperCase()}, ${words[one]}`} @click=${() =>
           app.setLanguage(one)}>${one.toUpperCase()}</button>`,
     )}
   </div>`;
