@@ -39,6 +39,7 @@ export type * from './contract/scenarios/news.ts';
 export type * from './contract/scenarios/scenario-info.ts';
 export * from './contract/scenarios/sender.ts';
 export type * from './contract/scenarios/ticker.ts';
+export * from './contract/servers.ts';
 export * from './contract/text.ts';
 export * from './contract/time-flow.ts';
 export * from './contract/transports/index.ts';

@@ -13,6 +13,8 @@ import type { ClientEnvironment, Environment, Language, Text, TransportName } fr
 import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
+import { readManifest } from './foreign/manifest.ts';
+import { createShelf } from './foreign/shelf.ts';
 import { keepSigningKey, keyFolder, type SigningKey } from './hand-in/key.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
 import { addressOf, canonicalHost } from './http/address.ts';
@@ -40,6 +42,10 @@ export interface LabOptions {
   stateDir?: string;
   /** Folder of the built page. */
   webDir?: string;
+  /** Folder of the servers that can be chosen, a folder each. Left out: there is ours alone. */
+  serversDir?: string;
+  /** Folders of other servers, as the person who starts the lab names them. */
+  servers?: string[];
   language?: Language | null;
   /** The page reloads when the server restarts. */
   dev?: boolean;
@@ -76,6 +82,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const clock = systemClock;
   const build = randomBytes(4).toString('hex');
 
+  // What was named by hand is looked at at once: a slip of the hand is told where it was made.
+  for (const folder of options.servers ?? []) await readManifest(folder);
+
   const readings = createReadings({
     folder: options.runsDir,
     recordings: options.recordingsDir ?? null,
@@ -92,6 +101,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   const signingKey = await keepSigningKey(options.stateDir === undefined ? null : keyFolder(options.stateDir));
 
+  const servers = createShelf({ folder: options.serversDir ?? null, others: options.servers ?? [], now: clock.now });
   let controlPort = 0;
   const allPorts = (): number[] => [controlPort, ...hall.benches().flatMap(({ ports }) => Object.values(ports))];
   const guard = createGuard(host, allPorts);
@@ -129,9 +139,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   });
 
   const seatOf = createSeats(options.atMachine);
-  const laboratory = createLaboratory({ hall, readings, clock, machine: thisMachine() });
+  const laboratory = createLaboratory({ hall, readings, servers, clock, machine: thisMachine() });
   const control = createControlServer({
     readings,
+    servers,
     clock,
     labVersion: packageJson.version,
     signingKey,

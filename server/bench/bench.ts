@@ -21,6 +21,7 @@ import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
+import { createGuest, type Guest } from './guest.ts';
 import { createLine, type Line } from './line.ts';
 import { createMeasuredServer } from './measured.ts';
 import { listenAll } from './ports.ts';
@@ -47,6 +48,8 @@ export interface Bench {
   desk: Desk;
   recorder: Recorder;
   line: Line;
+  /** The program that serves in our server's place, if there is one. */
+  guest: Guest;
   /** Where the transports listen; empty until `listen`. */
   ports: Record<TransportName, number>;
   /** How many answers and sockets these transports hold open. */
@@ -76,14 +79,16 @@ export function createBench(options: BenchOptions): Bench {
   const recorder = options.recorder ?? createBenchRecorder(clock);
   const line = createLine({ clock, recorder, certificate, restart: (downMs) => restart(downMs) });
   const servers = new Map<TransportName, Server>();
+  const ports = {} as Record<TransportName, number>;
+  const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize });
   for (const transport of transports) {
     const beside = transport.name === 'websocket' && options.chatService ? { chatService: options.chatService } : {};
     const server = createMeasuredServer({ transport, guard, webDir, ...beside });
+    guest.route(server, transport.name);
     line.attach(server, transport.name);
     servers.set(transport.name, server);
   }
 
-  const ports = {} as Record<TransportName, number>;
   const stopping = new AbortController();
 
   /** A restart as clients see it: the link cuts their connections, and for a while nobody listens. */
@@ -91,6 +96,7 @@ export function createBench(options: BenchOptions): Bench {
     const { signal } = stopping;
     restartServers([...servers.values()], downMs, clock, {
       signal,
+      comeBack: guest.restart,
       onFailure: ({ message }) => console.error(message),
     });
   };
@@ -101,10 +107,13 @@ export function createBench(options: BenchOptions): Bench {
     desk,
     recorder,
     line,
+    guest,
     ports,
     held: (names) =>
-      transports.filter(({ name }) => names.includes(name)).reduce((sum, transport) => sum + transport.held(), 0),
+      transports.filter(({ name }) => names.includes(name)).reduce((sum, transport) => sum + transport.held(), 0) +
+      guest.held(names),
     closeIdle(names) {
+      guest.closeIdle(names);
       for (const name of names) servers.get(name)?.closeIdleConnections();
     },
     listen: (firstPort, host) => listenAll(servers, ports, firstPort, host),
@@ -112,6 +121,7 @@ export function createBench(options: BenchOptions): Bench {
       stopping.abort();
       publisher.stop();
       for (const transport of transports) transport.close();
+      await guest.leave();
       line.use(NO_LINK);
       await Promise.all([...servers.values()].map(closeServer));
       line.close();

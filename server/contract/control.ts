@@ -3,6 +3,7 @@ import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings } from './link.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
 import type { Summary } from './run/summary.ts';
+import type { ProgramState } from './servers.ts';
 import type { Text } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
 import type { TransportName } from './transports/index.ts';
@@ -61,6 +62,8 @@ export type ServerMessage =
   | { type: 'stop-frames'; runId: string; transports: TransportName[] }
   /** The update that was asked for with `publish`. */
   | { type: 'published'; runId: string; id: number; atMs: number }
+  /** How the program stands that was chosen to serve this page's run, and what it has said since. */
+  | { type: 'program'; server: string; state: ProgramState; lines: string[] }
   | { type: 'progress'; progress: RunProgress }
   | ({ type: 'ended'; progress: RunProgress } & RunSaved)
   /** What became of a `save`, told to every page. */

@@ -11,6 +11,7 @@ import {
   RUN_VERSION,
   type Run,
   type RunHeader,
+  type RunServer,
   type RunSettings,
   stateOf,
   type Text,
@@ -26,6 +27,7 @@ export function newRun(options: {
   epoch: string;
   createdAtMs: number;
   settings: RunSettings;
+  server?: RunServer;
   environment: Environment;
   clock: ClockOffset;
 }): Run {
@@ -62,6 +64,7 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
     state: stateOf(run),
     settings: run.settings,
     browser: run.environment.browser,
+    ...(run.server && { serverName: run.server.name }),
     ...(happened.length > 0 && { happened }),
     updates: run.published.length,
     sizeBytes,

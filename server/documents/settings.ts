@@ -1,4 +1,12 @@
-import { DEFAULT_SETTINGS, LIMITS, type RunSettings, SCENARIOS, TRANSPORTS, type TransportName } from '../contract.ts';
+import {
+  DEFAULT_SETTINGS,
+  isServerId,
+  LIMITS,
+  type RunSettings,
+  SCENARIOS,
+  TRANSPORTS,
+  type TransportName,
+} from '../contract.ts';
 import { readLinkSettings } from '../link/settings.ts';
 import { Problem, quote } from '../problem.ts';
 
@@ -24,6 +32,14 @@ function oneOf<T extends string>(field: string, received: unknown, allowed: read
 function flag(field: string, received: unknown): boolean {
   if (typeof received === 'boolean') return received;
   throw bad(field, received, { en: 'true or false', es: 'true o false' });
+}
+
+function serverOf(received: unknown): string {
+  if (isServerId(received)) return received;
+  throw bad('server', received, {
+    en: 'the name of a server: 1 to 32 small letters, digits and hyphens',
+    es: 'el nombre de un servidor: de 1 a 32 minúsculas, cifras y guiones',
+  });
 }
 
 function transportsOf(received: unknown): TransportName[] {
@@ -54,6 +70,7 @@ export function readSettings(received: unknown): RunSettings {
     deflate: flag('deflate', given.deflate),
     link: readLinkSettings(given.link),
     secure: flag('secure', given.secure),
+    server: serverOf(given.server),
     actionsPerSecond: numberIn('actionsPerSecond', given.actionsPerSecond),
     seed: numberIn('seed', given.seed),
   };

@@ -4,11 +4,16 @@ import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * Stops listening now and listens again `durationMs` later; connections are left as they are. Resolves when it
- * listens again, or when `signal` aborts the waiting. Rejects when the port is taken meanwhile, and throws when the
- * server is not listening.
+ * Stops listening now and listens again `durationMs` later, if `isBack` has resolved by then, or when it does;
+ * connections are left as they are. Resolves when it listens again, or when `signal` aborts the waiting. Rejects when
+ * the port is taken meanwhile, and throws when the server is not listening.
  */
-export function restartServer(server: Server, durationMs: number, clock: Clock, signal?: AbortSignal): Promise<void> {
+export function restartServer(
+  server: Server,
+  durationMs: number,
+  clock: Clock,
+  { signal, isBack }: { signal?: AbortSignal | undefined; isBack?: Promise<void> } = {},
+): Promise<void> {
   const { port, address } = server.address() as AddressInfo;
   server.close();
   return new Promise((resolve, reject) => {
@@ -16,30 +21,38 @@ export function restartServer(server: Server, durationMs: number, clock: Clock, 
       cancel();
       resolve();
     };
-    const cancel = clock.after(durationMs, () => {
+    const listen = (): void => {
+      if (signal?.aborted) return;
       signal?.removeEventListener('abort', giveUp);
       server.once('error', reject);
       server.listen({ port, host: address }, () => {
         server.off('error', reject);
         resolve();
       });
+    };
+    const cancel = clock.after(durationMs, () => {
+      if (isBack !== undefined) isBack.then(listen, reject);
+      else listen();
     });
     signal?.addEventListener('abort', giveUp, { once: true });
   });
 }
 
 /**
- * Restarts all of these servers. Throws a `Problem` (409), and leaves them alone, while one of them is still down.
- * One that can't have its port again is told to `onFailure`.
+ * Restarts all of these servers, with what `comeBack` brings back. Throws a `Problem` (409), and leaves them alone,
+ * while one of them is still down. One that can't have its port again is told to `onFailure`.
  */
 export function restartServers(
   servers: Server[],
   durationMs: number,
   clock: Clock,
-  { signal, onFailure }: { signal?: AbortSignal; onFailure(error: Error): void },
+  { signal, comeBack, onFailure }: { signal?: AbortSignal; comeBack?(): Promise<void>; onFailure(error: Error): void },
 ): void {
   if (servers.some(({ listening }) => !listening)) throw stillDown();
-  for (const server of servers) restartServer(server, durationMs, clock, signal).catch(onFailure);
+  const isBack = comeBack?.();
+  for (const server of servers) {
+    restartServer(server, durationMs, clock, { signal, ...(isBack && { isBack }) }).catch(onFailure);
+  }
 }
 
 function stillDown(): Problem {

@@ -11,15 +11,19 @@ import {
   DEFAULT_SETTINGS,
   type Environment,
   type LineState,
+  OUR_SERVER,
+  type RunServer,
   type RunSettings,
 } from '../contract.ts';
 import { readClient } from '../documents/document.ts';
 import { readSettings } from '../documents/settings.ts';
 import { checkRoom, type Seat } from '../documents/shelves.ts';
+import type { Shelf } from '../foreign/shelf.ts';
 import { Problem } from '../problem.ts';
 import type { Source } from '../readings/growth.ts';
 import type { Followed, Readings } from '../readings/readings.ts';
 import { createCompany } from './company.ts';
+import { createProgramNews } from './program-news.ts';
 import { type Page, type RunningRun, startRun } from './running.ts';
 
 /** Beyond its planned duration a run loads its windows and waits for the last updates. */
@@ -28,6 +32,8 @@ const AROUND_MS = 4000;
 export interface LaboratoryOptions {
   hall: Hall<Bench>;
   readings: Readings;
+  /** The programs that can serve a run in our server's place. */
+  servers: Pick<Shelf, 'find'>;
   clock: Clock;
   machine: Omit<Environment, keyof ClientEnvironment>;
 }
@@ -63,6 +69,8 @@ export interface Laboratory {
 interface Entry {
   owner: Owner;
   turn: Turn | null;
+  /** The program that shall serve it is being started. */
+  preparing: { bench: Bench; over: Promise<void> } | null;
   running: RunningRun | null;
 }
 
@@ -87,11 +95,19 @@ function allTaken(): Problem {
   });
 }
 
+function servesNone(name: string, transports: string[]): Problem {
+  const list = transports.join(', ');
+  return new Problem(400, 'server-serves-none', {
+    en: `${name} serves none of the transports of this run. It serves ${list}: choose one of these too, or another server.`,
+    es: `${name} no sirve ninguno de los transportes de esta ejecución. Sirve ${list}: elige también alguno de estos, u otro servidor.`,
+  });
+}
+
 function plannedMs({ order, transports, durationMs }: RunSettings): number {
   return (order === 'side-by-side' ? 1 : transports.length) * (durationMs + AROUND_MS);
 }
 
-export function createLaboratory({ hall, readings, clock, machine }: LaboratoryOptions): Laboratory {
+export function createLaboratory({ hall, readings, servers, clock, machine }: LaboratoryOptions): Laboratory {
   const entries = new Map<string, Entry>();
   /** What each page looked at for its certificate. */
   const benches = new Map<string, Bench>();
@@ -106,15 +122,52 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
   const end = (entry: Entry): void => {
     entries.delete(entry.owner.page);
     if (entry.running?.bench === hall.first) idle();
-    entry.turn?.end();
+    const { preparing, turn } = entry;
+    if (preparing) void preparing.bench.guest.leave().then(() => preparing.over.then(() => turn?.end()));
+    else turn?.end();
   };
 
-  const begin = (entry: Entry, bench: Bench, settings: RunSettings, client: ClientEnvironment, offset: ClockOffset) => {
+  /** Starts the program that shall serve a run. Rejects with a `Problem`: then there is no run. */
+  const invite = async (entry: Entry, bench: Bench, settings: RunSettings): Promise<RunServer> => {
+    const looked = await servers.find(settings.server);
+    const { name, transports } = looked.manifest;
+    if (!settings.transports.some((one) => transports.includes(one))) throw servesNone(name, transports);
+    return bench.guest.serve(looked, {
+      ...createProgramNews(settings.server, entry.owner.tell, clock),
+      onFailed: (why) => entry.running?.serverFailed(why),
+    });
+  };
+
+  /** Begins a run when the program that shall serve it is there. */
+  const beginWhenServed = async (
+    entry: Entry,
+    bench: Bench,
+    settings: RunSettings,
+    go: (server: RunServer) => void,
+  ) => {
+    try {
+      const server = await invite(entry, bench, settings);
+      if (entries.get(entry.owner.page) !== entry) return await bench.guest.leave();
+      entry.preparing = null;
+      go(server);
+    } catch (error) {
+      if (entries.get(entry.owner.page) !== entry) return;
+      entry.preparing = null;
+      end(entry);
+      entry.owner.tell({ type: 'error', error: (error instanceof Problem ? error : noBench(error)).toJSON() });
+    }
+  };
+
+  const begin = (
+    entry: Entry,
+    bench: Bench,
+    asked: { settings: RunSettings; client: ClientEnvironment; offset: ClockOffset; server?: RunServer },
+  ) => {
     const { owner } = entry;
     benches.set(owner.page, bench);
     const follow = (source: Source): Followed => readings.follow(source, owner.seat);
     const running = startRun({
-      ...{ bench, clock, settings, client, machine, offset, follow },
+      ...{ ...asked, bench, clock, machine, follow },
       page: owner,
       onOver: company.left,
     });
@@ -135,12 +188,17 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
       checkRoom(readings.unsaved());
       const settings = readSettings(received.settings);
       const client = readClient(received.client);
-      const entry: Entry = { owner, turn: null, running: null };
+      const asked = { settings, client, offset: received.clock };
+      const entry: Entry = { owner, turn: null, preparing: null, running: null };
       entries.set(owner.page, entry);
       entry.turn = hall.ask({
         who: owner.page,
         lastsMs: plannedMs(settings),
-        onBench: (bench) => begin(entry, bench, settings, client, received.clock),
+        onBench(bench) {
+          if (settings.server === OUR_SERVER) return begin(entry, bench, asked);
+          const over = beginWhenServed(entry, bench, settings, (server) => begin(entry, bench, { ...asked, server }));
+          entry.preparing = { bench, over };
+        },
         onWaiting: (place) => owner.tell({ type: 'queued', ...place }),
         onFailed(error) {
           end(entry);
@@ -188,7 +246,7 @@ export function createLaboratory({ hall, readings, clock, machine }: LaboratoryO
         if (entry.running) entry.running.experiment.end('interrupted');
         else end(entry);
       }
-      await Promise.all(all.map(({ running }) => running?.ended));
+      await Promise.all(all.map(({ running, preparing }) => running?.ended ?? preparing?.over));
       await readings.saveAll();
     },
     onEnded(listener) {

@@ -10,6 +10,7 @@ import {
   type LinkSettings,
   NO_LINK,
   type Run,
+  type RunServer,
   type RunSettings,
   runTagOf,
   type ServerMessage,
@@ -42,6 +43,8 @@ export interface RunningOptions {
   follow(source: Source): Followed;
   /** Nothing is measured any more. */
   onOver(run: Run): void;
+  /** The program that serves it, in our server's place. */
+  server?: RunServer;
 }
 
 export interface RunningRun {
@@ -51,6 +54,8 @@ export interface RunningRun {
   /** Changes the link, or does something bad to the line. Both throw a `Problem` (429) beyond the bound. */
   link(link: LinkSettings): void;
   fault(fault: LinkFault): void;
+  /** The program that served it is gone: the run ends with what it has. */
+  serverFailed(why: Problem): void;
   /** Tells the page how the run stands, with new figures. Never asks for figures twice at once. Rejects with a `Problem`. */
   tellProgress(): Promise<void>;
   /** Resolves to the `ended` message as JSON, when the run is over and its document was kept, or could not be. */
@@ -88,6 +93,7 @@ export function startRun(options: RunningOptions): RunningRun {
     epoch: feed.epoch,
     createdAtMs,
     settings,
+    ...(options.server && { server: options.server }),
     environment: { ...options.client, ...options.machine },
     clock: options.offset,
   });
@@ -151,7 +157,7 @@ export function startRun(options: RunningOptions): RunningRun {
     for (const stop of stops) stop();
     line.use(NO_LINK);
     options.onOver(run);
-    const kept = await followed.keep();
+    const [kept] = await Promise.all([followed.keep(), bench.guest.leave()]);
     const progress = progressJson(experiment.standing(), kept.figures);
     return `{"type":"ended","progress":${progress},${JSON.stringify(kept.saved).slice(1)}`;
   };
@@ -171,6 +177,12 @@ export function startRun(options: RunningOptions): RunningRun {
     fault(fault) {
       checkRoom();
       line.press(fault);
+    },
+    serverFailed(why) {
+      if (!run.server || isOver) return;
+      run.server.failure = why.text;
+      experiment.end('interrupted');
+      page.tell({ type: 'error', error: why.toJSON() });
     },
     tellProgress,
     ended: finish(),

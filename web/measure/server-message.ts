@@ -8,6 +8,7 @@ function isObject(value: unknown): value is Fields {
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isString = (value: unknown): value is string => typeof value === 'string';
 const isText = (value: unknown): boolean =>
   isObject(value) && typeof value.en === 'string' && typeof value.es === 'string';
 
@@ -34,6 +35,8 @@ const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
   frames: ({ runId, frames }) => typeof runId === 'string' && Array.isArray(frames) && frames.every(isObject),
   'stop-frames': ({ transports }) => Array.isArray(transports),
   published: ({ id, atMs }) => isNumber(id) && isNumber(atMs),
+  program: ({ server, state, lines }) =>
+    typeof server === 'string' && typeof state === 'string' && Array.isArray(lines) && lines.every(isString),
   progress: ({ progress }) => isProgress(progress),
   ended: ({ progress, ...rest }) => isProgress(progress) && isSaved(rest),
   saved: ({ runId, ...rest }) => typeof runId === 'string' && isSaved(rest),

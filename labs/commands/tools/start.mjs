@@ -55,6 +55,8 @@ async function run(flags, { dev = false, restarted = false }) {
     stateDir: stateDir(),
     language: flags.languageAsked ? flags.language : null,
     webDir: inProject('dist/web'),
+    serversDir: inProject('labs/servers'),
+    servers: flags.servers,
     benches: flags.benches,
     dev,
   });

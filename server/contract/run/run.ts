@@ -3,6 +3,7 @@ import type { ActionRecord } from '../actions.ts';
 import type { Gap } from '../feed.ts';
 import { type LinkEvent, type LinkSettings, NO_LINK } from '../link.ts';
 import type { ScenarioName } from '../scenarios/index.ts';
+import { OUR_SERVER, type RunServer } from '../servers.ts';
 import type { Text } from '../text.ts';
 import type { BrowserTiming } from '../time-flow.ts';
 import { TRANSPORTS, type TransportName } from '../transports/index.ts';
@@ -28,6 +29,8 @@ export interface RunSettings {
   link: LinkSettings;
   /** https and wss instead of http and ws. */
   secure: boolean;
+  /** Which program serves the windows: `lab` (ours), or the name of a folder in labs/servers. */
+  server: string;
   /** How often each window does something by itself (0: only when a person does). */
   actionsPerSecond: number;
   /** Seed of the scenario and of the jitter. */
@@ -46,6 +49,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   deflate: false,
   link: NO_LINK,
   secure: false,
+  server: OUR_SERVER,
   actionsPerSecond: 0,
   seed: 1,
 };
@@ -180,6 +184,8 @@ export interface Run {
   /** Why nothing was measured: no window connected. The state is then `interrupted`. */
   failure?: 'not-connected';
   settings: RunSettings;
+  /** The program that served it; left out: our server did. */
+  server?: RunServer;
   environment: Environment;
   clock: ClockOffset;
   load: MachineLoad;
@@ -219,6 +225,8 @@ export interface RunHeader {
   state: RunState;
   settings: RunSettings;
   browser: string;
+  /** What the program is called that served it; left out: our server did. */
+  serverName?: string;
   /** What happened to the line, if anything: "9.4 s: unplugged for 3.0 s". */
   happened?: Text[];
   updates: number;

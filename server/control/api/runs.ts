@@ -5,6 +5,7 @@ import type { Express, Request } from 'express';
 import express from 'express';
 import { MAX_DOCUMENT_BYTES } from '../../documents/limits.ts';
 import type { Seat } from '../../documents/shelves.ts';
+import type { Shelf } from '../../foreign/shelf.ts';
 import { checkTransferCodings } from '../../http/body.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
@@ -13,6 +14,7 @@ import type { SeatOf } from '../seats.ts';
 import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
+import { addServers } from './servers.ts';
 import { addSuits } from './suits.ts';
 import { addTogether } from './together.ts';
 import { createTurns } from './turns.ts';
@@ -21,6 +23,7 @@ import { hasLeft, sendJson } from './view.ts';
 export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
   guard: Guard;
+  servers: Pick<Shelf, 'list'>;
   onRunsChanged(): void;
 }
 
@@ -95,6 +98,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   addSuits(app, readings, seatOf);
   addTogether(app, readings, seatOf);
   addProgress(app, { readings, seatOf, turns });
+  addServers(app, options.servers);
   addHandIn(app, options, { seatOf, turns });
 }
 

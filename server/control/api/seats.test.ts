@@ -12,6 +12,7 @@ import { systemClock } from '../../clock.ts';
 import type { Run, RunsList, SuitsTable } from '../../contract.ts';
 import { createShelves, type Seat } from '../../documents/shelves.ts';
 import { RUN_FILES } from '../../export/files.ts';
+import { createShelf } from '../../foreign/shelf.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
@@ -45,6 +46,7 @@ beforeEach(async () => {
   app = plainExpress();
   addApi(app, {
     readings,
+    servers: createShelf({ folder: null, now: Date.now }),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),

@@ -8,6 +8,7 @@ import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket }
 import { systemClock } from '../../clock.ts';
 import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../../contract.ts';
 import { createRunStore, type RunStore } from '../../documents/store.ts';
+import { createShelf } from '../../foreign/shelf.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
@@ -38,6 +39,7 @@ beforeEach(async () => {
   const app = plainExpress();
   addApi(app, {
     readings,
+    servers: createShelf({ folder: null, now: Date.now }),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),

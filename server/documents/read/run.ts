@@ -21,6 +21,7 @@ import {
   RUN_FORMAT,
   RUN_VERSION,
   type Run,
+  type RunServer,
   type Segment,
   type StatusReport,
   type Text,
@@ -156,6 +157,23 @@ const neighbour = inOrder(
   ['fromMs', 'toMs'],
 );
 
+const shortText: Read<string> = textLike(/^[^\p{Cc}]{1,200}$/u, {
+  en: 'text of 1 to 200 characters',
+  es: 'texto de 1 a 200 caracteres',
+});
+/** The last words of a program may stand in why it ended. */
+const sentence: Read<string> = (value) => text(value).slice(0, 4000);
+
+const server = shape<RunServer>({
+  id: shortText,
+  name: shortText,
+  language: shortText,
+  command: text,
+  versions: listOf(shape<RunServer['versions'][number]>({ what: shortText, version: shortText }), 40),
+  transports: listOf(transport, TRANSPORTS.length),
+  failure: optional(shape<Text>({ en: sentence, es: sentence })),
+});
+
 const name: Read<string> = (value) => {
   const read = cleanRunName(text(value));
   if (read !== '' && fitsRunName(read)) return read;
@@ -183,6 +201,7 @@ export const runDocument = inOrder(
     neighbours: optional(listOf(neighbour, MAX_REMARKS)),
     failure: optional(oneOf(['not-connected'])),
     settings,
+    server: optional(server),
     environment,
     clock: shape<ClockOffset>({ offsetMs: offset, rttMs: span, uncertaintyMs: span, samples: whole() }),
     load: shape<MachineLoad>({ eventLoopP99Ms: span, eventLoopMaxMs: span }),
@@ -255,6 +274,7 @@ export const FIELD_WORDS: Record<string, Text> = {
   endedAtMs: { en: 'when the run ended', es: 'cuándo acabó la ejecución' },
   state: { en: 'how the run ended', es: 'cómo acabó la ejecución' },
   settings: { en: 'what was asked for', es: 'lo que se pidió' },
+  server: { en: 'the program that served', es: 'el programa que sirvió' },
   environment: { en: 'browser and machine', es: 'navegador y equipo' },
   clock: { en: 'how the clocks of page and server differ', es: 'la diferencia entre los relojes de página y servidor' },
   load: { en: 'how busy the server was', es: 'la carga del servidor' },

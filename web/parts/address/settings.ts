@@ -6,6 +6,7 @@ import type { PlannedFault } from '../../../labs/lab.ts';
 import {
   DEFAULT_SETTINGS,
   decimalIn,
+  isServerId,
   LIMITS,
   LINK_LIMITS,
   LINK_PROFILES,
@@ -63,6 +64,8 @@ function namedIn(query: URLSearchParams): Partial<RunSettings> {
   const named = (query.get('transports') ?? '').split(',');
   const transports = TRANSPORTS.filter((one) => named.includes(one));
   if (transports.length > 0) settings.transports = transports;
+  const server = query.get('server');
+  if (isServerId(server)) settings.server = server;
   const order = ORDERS.find((one) => one === query.get('order'));
   if (order) settings.order = order;
   const link = linkIn(query);
@@ -92,7 +95,7 @@ export function settingsAddress(some: Partial<RunSettings>, faults: readonly Pla
   const usual = wholeSettings({ scenario: settings.scenario });
   const differs = (name: keyof RunSettings): boolean => String(settings[name]) !== String(usual[name]);
   const query: Record<string, string> = { scenario: settings.scenario };
-  for (const name of [...NUMBERS, 'transports', 'order'] as const)
+  for (const name of [...NUMBERS, 'transports', 'order', 'server'] as const)
     if (differs(name)) query[name] = written(settings[name]);
   for (const name of FLAGS) if (differs(name)) query[name] = settings[name] ? '1' : '0';
   if (faults.length > 0) query.faults = faultsText(faults);

@@ -7,7 +7,14 @@ import { inProject } from '../paths.mjs';
 
 const { startLab } = await import(pathToFileURL(inProject('dist/server/main.js')).href);
 const runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-const lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir: inProject('dist/web'), benches: 64 });
+const lab = await startLab({
+  port: 0,
+  host: '127.0.0.1',
+  runsDir,
+  webDir: inProject('dist/web'),
+  serversDir: inProject('labs/servers'),
+  benches: 64,
+});
 
 // A terminal sends Ctrl-C to all processes at once; whoever started this one says when it ends, or goes away.
 for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => {});

@@ -9,6 +9,7 @@ import { guessLanguage } from './language.mjs';
  * @property {string} host
  * @property {string} runsDir absolute
  * @property {number | undefined} benches runs at once; undefined: what the machine's cores carry
+ * @property {string[]} servers folders of servers beside those of labs/servers, absolute
  * @property {import('./language.mjs').Language} language
  * @property {boolean} languageAsked
  * @property {boolean} open
@@ -19,7 +20,7 @@ import { guessLanguage } from './language.mjs';
 /** @type {import('./arguments.mjs').Command} */
 const LAB = {
   script: 'lab',
-  values: { port: '3010', host: '0.0.0.0', lang: 'es', runs: './my-runs', benches: '30' },
+  values: { port: '3010', host: '0.0.0.0', lang: 'es', runs: './my-runs', benches: '30', server: '../my-server' },
   plain: ['no-open', 'help', 'version'],
 };
 
@@ -47,6 +48,7 @@ export function readFlags(args, env = process.env) {
     benches: given.has('benches')
       ? numberFlag(given, 'benches', { min: 1, max: 200, whole: true, usual: 30, example: '30' })
       : undefined,
+    servers: given.has('server') ? [resolve(env.INIT_CWD ?? process.cwd(), given.get('server') ?? '')] : [],
     language: language ?? guessLanguage([], env),
     languageAsked: language !== undefined,
     open: !given.has('no-open'),

@@ -25,6 +25,7 @@ describe('The flags of the lab', () => {
       host: '127.0.0.1',
       runsDir: inProject('runs'),
       benches: undefined,
+      servers: [],
       language: 'en',
       languageAsked: false,
       open: true,
@@ -34,7 +35,17 @@ describe('The flags of the lab', () => {
   });
 
   test('all of them are understood, with a space or an equals sign', () => {
-    const args = ['--port', '3010', '--host=0.0.0.0', '--no-open', '--lang', 'es', '--runs=/tmp/r', '--benches=30'];
+    const args = [
+      '--port',
+      '3010',
+      '--host=0.0.0.0',
+      '--no-open',
+      '--lang',
+      'es',
+      '--runs=/tmp/r',
+      '--benches=30',
+      '--server=/tmp/s',
+    ];
     expect(readFlags(args, ENGLISH)).toMatchObject({
       port: 3010,
       host: '0.0.0.0',
@@ -43,6 +54,7 @@ describe('The flags of the lab', () => {
       languageAsked: true,
       runsDir: resolve('/tmp/r'),
       benches: 30,
+      servers: [resolve('/tmp/s')],
     });
   });
 

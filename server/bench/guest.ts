@@ -1,0 +1,163 @@
+/**
+ * Who serves a bench in our server's place: a program, behind the same link, TLS and tap. It comes for a run and goes
+ * with it. What its program doesn't serve is served by ours, as always.
+ */
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock.ts';
+import type { ProgramState, RunServer, TransportName } from '../contract.ts';
+import type { Desk } from '../feed/desk.ts';
+import type { Feed } from '../feed/feed.ts';
+import type { Looked } from '../foreign/needs.ts';
+import { peekPath, relay } from '../foreign/relay.ts';
+import { type Serving, startServing } from '../foreign/serving.ts';
+import { Problem } from '../problem.ts';
+import type { Recorder } from '../tap/recorder.ts';
+import { followExchanges } from './exchanges.ts';
+
+/** Where windows open their WebSocket: of that port nothing else goes to a program. */
+const SOCKET_PATH = '/ws';
+
+export interface GuestOptions {
+  feed: Feed;
+  desk: Desk;
+  clock: Clock;
+  recorder: Recorder;
+  ports: Record<TransportName, number>;
+  webDir: string;
+  historySize: number;
+}
+
+/** Who is told how the program stands. */
+export interface Told {
+  onLog(line: string): void;
+  onState(state: ProgramState): void;
+  /** It has ended by itself, or was ended for what it did. */
+  onFailed(problem: Problem): void;
+}
+
+export interface Guest {
+  /** Puts the way to a program before a server's own; the tap comes before both. */
+  route(server: Server, transport: TransportName): void;
+  /** Starts a program, which serves from then on. Rejects with a `Problem`: then ours still does. */
+  serve(looked: Looked, told: Told): Promise<RunServer>;
+  /** What it serves, now or after the restart that goes on. */
+  serves(transport: TransportName): boolean;
+  /** Ends it and starts it again, as it came. Resolves when it listens, or never will. */
+  restart(): Promise<void>;
+  /** How many of its connections on these ports owe an answer, or hold a stream or a socket open. */
+  held(names: TransportName[]): number;
+  /** Lets go of its other connections. */
+  closeIdle(names: TransportName[]): void;
+  /** Ends it; ours serves again. Resolves when nothing of it runs any more. */
+  leave(): Promise<void>;
+}
+
+interface Visit {
+  looked: Looked;
+  told: Told;
+  /** Null: it is being restarted. */
+  serving: Serving | null;
+}
+
+/** No program serves yet. */
+export function createGuest(options: GuestOptions): Guest {
+  const { feed, desk, clock, ports, webDir, historySize } = options;
+  const exchanges = followExchanges(options.recorder);
+  const relayed = new Map<Duplex, TransportName>();
+  let visit: Visit | null = null;
+  /** Ends the start that goes on. */
+  let starting: { abort: AbortController; over: Promise<unknown> } | null = null;
+
+  const start = ({ looked, told }: Pick<Visit, 'looked' | 'told'>): Promise<Serving> => {
+    const transports = Object.entries(ports) as [TransportName, number][];
+    const abort = new AbortController();
+    const over = startServing({
+      ...{ looked, feed, desk, clock, historySize, assetsDir: webDir },
+      ports: Object.fromEntries(transports.map(([name, port]) => [String(port), name])),
+      onLog: told.onLog,
+      onState: told.onState,
+      signal: abort.signal,
+    });
+    starting = { abort, over };
+    return over;
+  };
+  const settle = (one: Visit, serving: Serving): void => {
+    one.serving = serving;
+    void serving.ended.then((why) => {
+      if (why && visit === one && one.serving === serving) one.told.onFailed(why);
+    });
+  };
+
+  const serves = (transport: TransportName): boolean => visit?.looked.manifest.transports.includes(transport) ?? false;
+
+  const join = (stream: Duplex, transport: TransportName): void => {
+    if (!visit?.serving) return void stream.destroy();
+    relayed.set(stream, transport);
+    stream.once('close', () => relayed.delete(stream));
+    relay(stream, visit.serving.port);
+  };
+
+  const isHeld = (stream: Duplex): boolean => {
+    const { localPort = 0, remotePort = 0 } = stream as Socket;
+    return exchanges.isHeld({ serverPort: localPort, clientPort: remotePort });
+  };
+  const of = (names: TransportName[]): Duplex[] =>
+    [...relayed].filter(([, name]) => names.includes(name)).map(([stream]) => stream);
+
+  return {
+    route(server, transport) {
+      const [ours] = server.listeners('connection') as ((stream: Duplex) => void)[];
+      if (!ours) throw new Error('expected an http.Server with its own connection listener, received one without');
+      server.removeListener('connection', ours);
+      server.prependListener('connection', (stream: Duplex) => {
+        if (!serves(transport)) ours.call(server, stream);
+        else if (transport !== 'websocket') join(stream, transport);
+        else peekPath(stream, (path) => (path === SOCKET_PATH ? join(stream, transport) : ours.call(server, stream)));
+      });
+    },
+    async serve(looked, told) {
+      const { manifest, needs } = looked;
+      const next: Visit = { looked, told, serving: null };
+      const serving = await start(next);
+      visit = next;
+      settle(next, serving);
+      return {
+        id: manifest.id,
+        name: manifest.name,
+        language: manifest.language,
+        command: manifest.command.join(' ').replaceAll('{program}', looked.program),
+        versions: needs.flatMap(({ what, version }) => (version === null ? [] : [{ what, version }])),
+        transports: manifest.transports,
+      };
+    },
+    serves,
+    async restart() {
+      const before = visit;
+      if (!before?.serving) return;
+      const { serving } = before;
+      before.serving = null;
+      await serving.stop();
+      try {
+        const again = await start(before);
+        // It may have been told to leave meanwhile.
+        if (visit === before) settle(before, again);
+        else await again.stop();
+      } catch (error) {
+        if (visit === before && error instanceof Problem) before.told.onFailed(error);
+      }
+    },
+    held: (names) => of(names).filter(isHeld).length,
+    closeIdle(names) {
+      for (const stream of of(names)) if (!isHeld(stream)) stream.destroy();
+    },
+    async leave() {
+      const serving = visit?.serving;
+      visit = null;
+      for (const stream of relayed.keys()) stream.destroy();
+      starting?.abort.abort();
+      await Promise.all([starting?.over.catch(() => {}), serving?.stop()]);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** What can go wrong with a program, as people are told: what happened, what it said last, what to do. */
+import type { Text } from '../contract.ts';
+import { Problem, quote } from '../problem.ts';
+
+const LAST_LINES = 3;
+
+/** Its last words that are no frame of a stack: a traceback says at its end what went wrong. */
+function lastWords(log: string[]): Text {
+  const said = log.filter((line) => line.trim() !== '').slice(-LAST_LINES);
+  if (said.length === 0) return { en: 'It said nothing.', es: 'No dijo nada.' };
+  const lines = said.map((line) => quote(line.trim())).join(' ');
+  return { en: `Its last words: ${lines}`, es: `Lo último que dijo: ${lines}` };
+}
+
+function fault(status: number, code: string, log: string[], { en, es }: Text): Problem {
+  const words = lastWords(log);
+  return new Problem(status, code, { en: `${en} ${words.en}`, es: `${es} ${words.es}` });
+}
+
+const seconds = (ms: number): string => String(Math.round(ms / 100) / 10);
+
+export function cannotStart(name: string, command: string[], reason: string): Problem {
+  return new Problem(503, 'server-not-started', {
+    en: `${name} could not be started with the command ${quote(command.join(' '))} (${reason}). Look at "command" in its server.json.`,
+    es: `No se ha podido arrancar ${name} con la orden ${quote(command.join(' '))} (${reason}). Mira «command» en su server.json.`,
+  });
+}
+
+export function buildFailed(name: string, code: number | string, log: string[]): Problem {
+  return fault(503, 'server-not-built', log, {
+    en: `${name} could not be built (${code}).`,
+    es: `No se ha podido compilar ${name} (${code}).`,
+  });
+}
+
+export function notReady(name: string, limitMs: number, log: string[]): Problem {
+  return fault(503, 'server-not-ready', log, {
+    en: `${name} was started and did not say within ${seconds(limitMs)} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
+    es: `${name} arrancó, pero en ${seconds(limitMs)} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
+  });
+}
+
+export function wrongPort(name: string, port: number, said: number, log: string[]): Problem {
+  return fault(503, 'server-not-ready', log, {
+    en: `${name} was told PORT=${port}, and says that it listens on ${said}; on ${port} of 127.0.0.1 nobody answers. It must listen on the port that the environment variable PORT names.`,
+    es: `A ${name} se le dijo PORT=${port} y dice que escucha en ${said}; en el ${port} de 127.0.0.1 no responde nadie. Debe escuchar en el puerto que indica la variable de entorno PORT.`,
+  });
+}
+
+export function died(name: string, how: { code: number | null; signal: string | null }, log: string[]): Problem {
+  const by = how.signal ? { en: `signal ${how.signal}`, es: `señal ${how.signal}` } : null;
+  return fault(503, 'server-died', log, {
+    en: `${name} ended by itself (${by?.en ?? `exit code ${how.code}`}). A server lives until its standard input ends.`,
+    es: `${name} terminó por su cuenta (${by?.es ?? `código de salida ${how.code}`}). Un servidor vive hasta que acaba su entrada estándar.`,
+  });
+}
+
+export function doesNotRead(name: string, waitingBytes: number, log: string[]): Problem {
+  const mib = Math.round(waitingBytes / 1024 / 1024);
+  return fault(503, 'server-does-not-read', log, {
+    en: `${name} does not read its standard input: ${mib} MiB of updates and answers waited for it, and it was ended. It must read line by line while it serves.`,
+    es: `${name} no lee su entrada estándar: le esperaban ${mib} MiB de actualizaciones y respuestas, y se le puso fin. Debe leer línea a línea mientras sirve.`,
+  });
+}
+
+export function floods(name: string, log: string[]): Problem {
+  return fault(503, 'server-floods', log, {
+    en: `${name} wrote more to its outputs than anybody can read (over 1 MiB a second, or 2,000 lines), and was ended. Write a line an action to the standard output, and little to the standard error.`,
+    es: `${name} escribió en sus salidas más de lo que se puede leer (más de 1 MiB por segundo, o de 2000 líneas), y se le puso fin. Escribe una línea por acción en la salida estándar, y poco en la de error.`,
+  });
+}

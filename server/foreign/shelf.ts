@@ -1,0 +1,100 @@
+/**
+ * The servers that can be chosen: the folders of `labs/servers/` that hold a manifest, and those that the person who
+ * started the lab has named. Nothing else is ever started: who chooses gives a name, which is looked up here.
+ */
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ServerInfo, ServersList, Text } from '../contract.ts';
+import { Problem, quote } from '../problem.ts';
+import { MANIFEST_FILE, readManifest } from './manifest.ts';
+import { type Looked, lookFor } from './needs.ts';
+
+/** What was found is believed for so long: a page that asks again and again starts no programs again and again. */
+const BELIEVED_MS = 5000;
+
+export interface Shelf {
+  /** All of them, with what each needs. */
+  list(): Promise<ServersList>;
+  /** The one of this name, ready to be started. Throws a `Problem`: 404 unknown, 400 its manifest, 409 not all is there. */
+  find(id: string): Promise<Looked>;
+}
+
+export interface ShelfOptions {
+  /** The folder of folders; null: there is none. */
+  folder: string | null;
+  /** Folders named on the command line. */
+  others?: string[];
+  now(): number;
+}
+
+/** Makes a shelf. It is read anew each time: a new folder is a new server. */
+export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
+  const looked = new Map<string, { atMs: number; all: Promise<Looked> }>();
+
+  const folders = async (): Promise<Map<string, string>> => {
+    // A link could lead anywhere: only what lies in this folder itself.
+    const entries = folder === null ? [] : await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    const known = new Map<string, string>();
+    for (const name of inside.sort()) {
+      const path = join(folder as string, name);
+      const files = await readdir(path, { withFileTypes: true }).catch(() => []);
+      if (files.some((file) => file.name === MANIFEST_FILE && file.isFile())) known.set(name, path);
+    }
+    for (const path of others) known.set(basename(path), path);
+    return known;
+  };
+
+  const look = (path: string): Promise<Looked> => {
+    const before = looked.get(path);
+    if (before && now() - before.atMs < BELIEVED_MS) return before.all;
+    const all = readManifest(path).then(lookFor);
+    looked.set(path, { atMs: now(), all });
+    return all;
+  };
+
+  return {
+    async list() {
+      const list: ServersList = { servers: [], unreadable: [] };
+      const all = [...(await folders())].map(async ([id, path]) => ({ id, looked: await look(path).catch(asProblem) }));
+      for (const { id, looked } of await Promise.all(all)) {
+        if (looked instanceof Problem) list.unreadable.push({ id, reason: looked.text });
+        else list.servers.push(infoOf(looked));
+      }
+      return list;
+    },
+    async find(id) {
+      const path = (await folders()).get(id);
+      if (path === undefined) throw unknown(id);
+      // Its files may have been edited, or what it needs installed, a moment ago.
+      looked.delete(path);
+      const now = await look(path);
+      if (!now.found) throw notFound(now);
+      return now;
+    },
+  };
+}
+
+function infoOf({ manifest: { id, name, language, about, transports }, needs, found }: Looked): ServerInfo {
+  return { id, name, language, about, transports, needs, found };
+}
+
+function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(500, 'bad-server', { en: String(error), es: String(error) });
+}
+
+function unknown(id: string): Problem {
+  return new Problem(404, 'no-such-server', {
+    en: `There is no server called ${quote(id)}. GET /api/servers lists those that there are: the folders of labs/servers with a server.json, and those named with --server.`,
+    es: `No hay ningún servidor que se llame ${quote(id)}. GET /api/servers enumera los que hay: las carpetas de labs/servers con un server.json, y los indicados con --server.`,
+  });
+}
+
+function notFound({ manifest: { name }, needs }: Looked): Problem {
+  const missing = needs.filter(({ found }) => !found);
+  const told = (language: keyof Text): string => missing.map(({ what, get }) => `${what}: ${get[language]}`).join(' ');
+  return new Problem(409, 'server-not-found', {
+    en: `${name} can't be started here, because something that it needs wasn't found. ${told('en')}`,
+    es: `${name} no se puede arrancar aquí, porque no se ha encontrado algo que necesita. ${told('es')}`,
+  });
+}

@@ -1,0 +1,40 @@
+/** What a page hears of the program that serves its run: its state at once, its lines a few times a second. */
+import type { Clock } from '../clock.ts';
+import type { ProgramState, ServerMessage } from '../contract.ts';
+
+const EVERY_MS = 250;
+/** Of more lines at a time, the last. */
+const MOST_LINES = 100;
+
+export interface ProgramNews {
+  onState(state: ProgramState): void;
+  onLog(line: string): void;
+}
+
+export function createProgramNews(server: string, tell: (message: ServerMessage) => void, clock: Clock): ProgramNews {
+  let state: ProgramState = 'starting';
+  let lines: string[] = [];
+  let isWaiting = false;
+
+  const say = (): void => {
+    tell({ type: 'program', server, state, lines: lines.slice(-MOST_LINES) });
+    lines = [];
+  };
+
+  return {
+    onState(next) {
+      state = next;
+      say();
+    },
+    onLog(line) {
+      lines.push(line);
+      if (lines.length > MOST_LINES) lines.shift();
+      if (isWaiting) return;
+      isWaiting = true;
+      clock.after(EVERY_MS, () => {
+        isWaiting = false;
+        if (lines.length > 0) say();
+      });
+    },
+  };
+}
