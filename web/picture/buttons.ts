@@ -1,4 +1,4 @@
-/** The two buttons that take a picture along. */
+/** The buttons that take a picture along. */
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Language } from '../../server/contract.ts';
 import { icons } from '../parts/icons.ts';
@@ -8,6 +8,21 @@ const TITLE: Record<Language, (kind: string) => string> = {
   en: (kind) => `Download as a picture (${kind})`,
   es: (kind) => `Descargar como imagen (${kind})`,
 };
+
+const PRINTABLE: Record<Language, { name: string; title: string }> = {
+  en: { name: 'B/W', title: 'Pictures for black-and-white printers: hatches instead of colours' },
+  es: { name: 'B/N', title: 'Imágenes para impresoras en blanco y negro: tramados en lugar de colores' },
+};
+
+/** Whether what is taken along is for printers that have no colours. */
+export function printableButton(
+  language: Language,
+  { printable, set }: { printable: boolean; set: (printable: boolean) => void },
+): TemplateResult {
+  const { name, title } = PRINTABLE[language];
+  return html`<button type="button" class="small" title=${title} aria-pressed=${printable}
+    @click=${() => set(!printable)}>${name}</button>`;
+}
 
 export interface PictureButtons {
   language: Language;

@@ -184,6 +184,9 @@ describe('Several runs', () => {
 
     const svg = await picture('[data-measure="latency"]', 'SVG');
     expect((await partsOf(svg.content)).words).toContain('shipped-07-distance-loss-and-a-cut-cable');
+    await latency.getByRole('button', { name: 'B/W', exact: true }).click();
+    const print = await picture('[data-measure="latency"]', 'SVG');
+    expect(print.name).toBe('duplex-lab-side-by-side-latency-print.svg');
     const taken = async (name: string) => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),

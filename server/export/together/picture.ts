@@ -119,9 +119,9 @@ export function togetherBody({ measure, rows }: ComparedMeasure, { language, for
   };
 }
 
-/** The picture as it stands in the page, which says around it what it shows. */
+/** The picture as it stands in the page, which says around it what it shows. It can be read on a phone. */
 export function togetherPicture(one: ComparedMeasure, language: Language): string {
-  const widthPx = 440;
+  const widthPx = 350;
   const { heightPx, shapes } = togetherBody(one, { language, form: 'colour', widthPx });
   const title = TOGETHER_WORDS[language].titles[one.measure];
   const description = one.rows

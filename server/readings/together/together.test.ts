@@ -8,7 +8,7 @@ import { csvFormat } from '../../export/csv/format.ts';
 import { RUN_FILES } from '../../export/files.ts';
 import { recording } from '../../export/testing.ts';
 import { Problem } from '../../problem.ts';
-import { TOGETHER_QUESTIONS, togetherOf } from './together.ts';
+import { type LoadRun, TOGETHER_QUESTIONS, togetherOf } from './together.ts';
 import { zipOf } from './zip.ts';
 
 const chat: Run = { ...recording('04-server-sent-events'), name: 'Añó ../x' };
@@ -22,9 +22,13 @@ async function load(id: string): Promise<Run> {
   return run;
 }
 
-async function unzipped(ids: string[], language: (typeof LANGUAGES)[number]): Promise<Record<string, string>> {
+async function unzipped(
+  ids: string[],
+  language: (typeof LANGUAGES)[number],
+  from: LoadRun = load,
+): Promise<Record<string, string>> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of zipOf(load, { ids, format: csvFormat(language) })) pieces.push(piece);
+  for await (const piece of zipOf(from, { ids, format: csvFormat(language) })) pieces.push(piece);
   const files = Object.entries(unzipSync(joined(pieces)));
   return Object.fromEntries(files.map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
 }
@@ -56,6 +60,22 @@ describe.each(LANGUAGES)('Everything as one zip (%s)', (language) => {
     expect(places.length).toBeGreaterThan(5);
     expect(places.filter((place) => !((place as string) in files))).toEqual([]);
   });
+});
+
+test('runs whose name and number read alike have a folder each', async () => {
+  const runs = [
+    { ...chat, name: 'a b', id: 'c' },
+    { ...chat, name: 'a', id: 'b-c' },
+    { ...chat, name: undefined, id: 'a-b-c' },
+  ];
+  const one = async (id: string): Promise<Run> => runs.find((run) => run.id === id) as Run;
+  const files = await unzipped(
+    runs.map(({ id }) => id),
+    'en',
+    one,
+  );
+  const folders = Object.keys(files).flatMap((name) => (name.endsWith('/run.json') ? name.slice(0, -9) : []));
+  expect(folders).toEqual(['runs/duplex-lab-a-b-c', 'runs/duplex-lab-a-b-c-2', 'runs/duplex-lab-a-b-c-2-2']);
 });
 
 test('of one run there is no comparison', async () => {

@@ -25,6 +25,11 @@ interface ZipFile {
 /** What a zip can say of a time: years from 1980 to 2099. */
 const [EARLIEST_MS, LATEST_MS] = [Date.UTC(1980, 0, 2), Date.UTC(2099, 11, 30)];
 
+/** A run's name and number together may read like another's number. */
+function freeName(name: string, taken: string[]): string {
+  return taken.includes(name) ? freeName(`${name}-2`, taken) : name;
+}
+
 /** Reports stand once, for all runs together. */
 const isReport = (path: string): boolean => path.startsWith('report.');
 
@@ -83,7 +88,7 @@ export async function* zipOf(load: LoadRun, { ids, format }: AskedTogether): Asy
   for (const id of ids) {
     const run = endedRun(await load(id));
     dates.push(run.createdAtMs);
-    const folder = `runs/${runFileName(run)}`;
+    const folder = freeName(`runs/${runFileName(run)}`, [...folders.values()]);
     folders.set(run.id, folder);
     runs.push(reportRunOf(run, format.language));
     for (const file of filesOfRun(run, folder, format)) yield* pack(file);

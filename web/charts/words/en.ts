@@ -8,8 +8,6 @@ export const en = {
     notConnected: 'No window connected: nothing was measured.',
   },
   view: 'Chart',
-  printable: 'B/W',
-  printableTitle: 'Pictures for black-and-white printers: hatches instead of colours',
   latency: {
     title: 'Latency, from publication to page',
     shown: 'Mean, split by where the time went. The thin line spans p5 to p95: nine out of ten updates.',

@@ -8,8 +8,6 @@ export const es: ChartWords = {
     notConnected: 'Ninguna ventana se conectó: no se midió nada.',
   },
   view: 'Gráfica',
-  printable: 'B/N',
-  printableTitle: 'Imágenes para impresoras en blanco y negro: tramados en lugar de colores',
   latency: {
     title: 'Latencia, de la publicación a la página',
     shown:

@@ -36,6 +36,8 @@ export interface OwnRunsState {
   comparing: readonly string[] | null;
   /** What was read of them, in which language. */
   together: { key: string; view: TogetherView } | null;
+  /** Pictures are saved for black-and-white printers. */
+  printable: boolean;
 }
 
 export const FIRST_RUNS: OwnRunsState = {
@@ -46,6 +48,7 @@ export const FIRST_RUNS: OwnRunsState = {
   chosen: [],
   comparing: null,
   together: null,
+  printable: false,
 };
 
 /** What the view is drawn from. */
@@ -68,6 +71,7 @@ export interface RunsActions {
   load(file: File): Promise<void>;
   choose(id: string, chosen: boolean): void;
   chooseNone(): void;
+  setPrintable(printable: boolean): void;
   /** Saves a chart of the comparison. */
   saveMeasure(measure: MeasureName, kind: PictureKind): Promise<void>;
   setDropping(dropping: boolean): void;
@@ -142,12 +146,14 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
       own.set({ chosen: chosen ? [...others, id] : others });
     },
     chooseNone: () => own.set({ chosen: [] }),
+    setPrintable: (printable) => own.set({ printable }),
     async saveMeasure(measure, kind) {
-      const { comparing } = own.get();
+      const { comparing, printable } = own.get();
       if (!comparing) return;
       try {
-        const source = await api.togetherChart(comparing, `${measure}.svg`, get().language);
-        await savePicture(pictureOf(source), kind, `duplex-lab-side-by-side-${measure}`);
+        const name = `${measure}${printable ? '-print' : ''}`;
+        const source = await api.togetherChart(comparing, `${name}.svg`, get().language);
+        await savePicture(pictureOf(source), kind, `duplex-lab-side-by-side-${name}`);
       } catch (thrown) {
         fail(thrown);
       }

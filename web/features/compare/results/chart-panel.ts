@@ -10,7 +10,7 @@ import { CHART_WORDS } from '../../../charts/words/index.ts';
 import { lineCaption } from '../../../parts/link-words.ts';
 import type { TermId } from '../../../parts/terms/index.ts';
 import { termRow } from '../../../parts/terms/term.ts';
-import { pictureButtons } from '../../../picture/buttons.ts';
+import { pictureButtons, printableButton } from '../../../picture/buttons.ts';
 import type { CompareApp, CompareState } from '../state.ts';
 
 export interface Panel {
@@ -29,13 +29,6 @@ export interface Panel {
   /** Figures that are always in view, below the chart. */
   figures?: TemplateResult;
   table: TemplateResult;
-}
-
-/** Hatches instead of colours, for all charts. */
-function printableButton({ language, printable }: CompareState, app: CompareApp): TemplateResult {
-  const words = CHART_WORDS[language];
-  return html`<button type="button" class="small" title=${words.printableTitle} aria-pressed=${printable}
-    @click=${() => app.setPrintable(!printable)}>${words.printable}</button>`;
 }
 
 /** Why there is nothing to draw: not yet, or never, and why never. */
@@ -59,7 +52,7 @@ export function chartPanel(state: CompareState, rows: TransportSummary[], app: C
       </div>
       <div class="chart-tools">
         ${one.modes}
-        ${printableButton(state, app)}
+        ${printableButton(state.language, { printable: state.printable, set: app.setPrintable })}
         ${pictureButtons({ language: state.language, disabled: one.empty, save: (kind) => void app.saveChart(one.chart, kind) })}
       </div>
     </div>

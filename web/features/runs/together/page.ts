@@ -7,7 +7,7 @@ import { MESSAGES } from '../../../app/i18n/index.ts';
 import { formatDate } from '../../../parts/format.ts';
 import { links } from '../../../parts/links.ts';
 import { boldText, settingsWords } from '../../../parts/parts.ts';
-import { pictureButtons } from '../../../picture/buttons.ts';
+import { pictureButtons, printableButton } from '../../../picture/buttons.ts';
 import type { RunsApp, RunsState } from '../state.ts';
 import { RUNS_WORDS } from '../words/index.ts';
 import { measureTable } from './table.ts';
@@ -20,12 +20,12 @@ function runsTable({ runs }: Together, language: Language): TemplateResult {
   const words = RUNS_WORDS[language];
   const { states } = MESSAGES[language];
   const heads = [words.together.run, words.when, words.settings, words.browser, words.state];
-  return html`<table class="numbers together-table">
+  return html`<table class="numbers together-table stacks">
     <thead><tr>${heads.map((head) => html`<th scope="col" class="text">${head}</th>`)}</tr></thead>
     <tbody>${runs.map(
       ({ letter, id, name, createdAtMs, settings, browser, machine, state, care }) => html`<tr data-letter=${letter}>
         <th scope="row">${letter}</th>
-        <td class="text"><a href=${links.run(id)}>${name === null ? nothing : html`<bdi>${name}</bdi> · `}${formatDate(createdAtMs, language)}</a></td>
+        <td class="text wide"><a href=${links.run(id)}>${name === null ? nothing : html`<bdi>${name}</bdi> · `}${formatDate(createdAtMs, language)}</a></td>
         <td class="text wide">${settingsWords(settings, language)}${care.length > 0 ? sentences(care, language) : nothing}</td>
         <td class="text">${browser}<br /><small>${machine}</small></td>
         <td class="text">${states[state]}</td>
@@ -37,11 +37,11 @@ function runsTable({ runs }: Together, language: Language): TemplateResult {
 function differingTable({ runs, differing }: Together, language: Language): TemplateResult {
   const words = RUNS_WORDS[language].together;
   if (differing.length === 0) return html`<p>${words.same}</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.differing}><table class="numbers together-table">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.differing}><table class="numbers together-table stacks">
     <thead><tr><th scope="col" class="text">${words.what}</th>${runs.map(({ letter }) => html`<th scope="col" class="text">${letter}</th>`)}</tr></thead>
     <tbody>${differing.map(
       ({ what, values }) =>
-        html`<tr><th scope="row">${what[language]}</th>${values.map((value) => html`<td class="text wide">${value[language]}</td>`)}</tr>`,
+        html`<tr><th scope="row">${what[language]}</th>${values.map((value, i) => html`<td class="text wide" data-head=${runs[i]?.letter ?? ''}>${value[language]}</td>`)}</tr>`,
     )}</tbody>
   </table></div>`;
 }
@@ -49,7 +49,7 @@ function differingTable({ runs, differing }: Together, language: Language): Temp
 function measurePanel(
   one: Together['measures'][number],
   picture: string,
-  { language }: RunsState,
+  { language, printable }: RunsState,
   app: RunsApp,
 ): TemplateResult {
   const { measures } = RUNS_WORDS[language].together;
@@ -58,7 +58,11 @@ function measurePanel(
   return html`<section class="panel together-measure" data-measure=${one.measure} aria-labelledby=${`together-${one.measure}`}>
     <div class="together-head">
       <div><h2 id=${`together-${one.measure}`}>${title}</h2><p class="muted">${shown}</p></div>
-      ${picture === '' ? nothing : pictureButtons({ language, save: (kind) => void app.saveMeasure(one.measure, kind) })}
+      ${
+        picture === ''
+          ? nothing
+          : html`<div class="actions">${printableButton(language, { printable, set: app.setPrintable })}${pictureButtons({ language, save: (kind) => void app.saveMeasure(one.measure, kind) })}</div>`
+      }
     </div>
     ${sentences(one.sentences, language)}
     ${picture === '' ? nothing : html`<div class="together-picture">${unsafeHTML(picture)}</div>`}

@@ -15,18 +15,19 @@ function valueText(measure: MeasureName, { range }: ComparedFigure, language: La
 export function measureTable({ measure, rows }: Together['measures'][number], language: Language): TemplateResult {
   const words = RUNS_WORDS[language].together;
   const counted = isCounted(measure);
-  const heads = [words.run, words.measures[measure].title, ...(counted ? [] : ['95 %']), words.samples, words.compared];
-  return html`<table class="numbers">
+  const { title } = words.measures[measure];
+  const heads = [words.run, title, ...(counted ? [] : ['95 %']), words.samples, words.compared];
+  return html`<table class="numbers stacks">
     <thead><tr><th scope="col" class="text">${words.transport}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
     <tbody>${rows.flatMap(({ transport, figures }) =>
       figures.map(
         (figure) => html`<tr data-transport-row=${transport} data-letter=${figure.letter}>
           <th scope="row">${transportName(transport, language)}</th>
-          <td>${figure.letter}</td>
-          <td>${valueText(measure, figure, language)}</td>
-          ${counted ? '' : html`<td>${formatMsRange(figure.range?.low ?? null, figure.range?.high ?? null, language)}</td>`}
-          <td>${formatNumber(figure.n, language)}</td>
-          <td class="text">${figure.compared ? words.yes : figure.why?.[language]}</td>
+          <td data-head=${words.run}>${figure.letter}</td>
+          <td data-head=${title}>${valueText(measure, figure, language)}</td>
+          ${counted ? '' : html`<td data-head="95 %">${formatMsRange(figure.range?.low ?? null, figure.range?.high ?? null, language)}</td>`}
+          <td data-head=${words.samples}>${formatNumber(figure.n, language)}</td>
+          <td class="text" data-head=${words.compared}>${figure.compared ? words.yes : figure.why?.[language]}</td>
         </tr>`,
       ),
     )}</tbody>

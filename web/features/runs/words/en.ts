@@ -51,9 +51,10 @@ export const en = {
   unreadable: (count: number) => (count === 1 ? '1 file could not be read' : `${count} files could not be read`),
   choose: (which: string) => `Choose the run: ${which}`,
   chosen: (count: number) => (count === 1 ? '1 run chosen' : `${count} runs chosen`),
-  choosing: 'Choose one run for its report, two to six to see them side by side.',
+  choosing:
+    'Choose one run for its report and its zip, or two to six to see them side by side and take them along together.',
   sideBySide: 'Side by side',
-  tooMany: 'At most six runs can stand side by side.',
+  tooMany: 'At most six runs can stand side by side, in one report or in one zip. Uncheck some.',
   reportPage: 'Report (HTML)',
   reportMarkdown: 'Report (Markdown)',
   everything: 'Everything (zip)',

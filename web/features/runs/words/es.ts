@@ -51,9 +51,10 @@ export const es: RunsWords = {
   unreadable: (count) => (count === 1 ? 'No se ha podido leer 1 archivo' : `No se han podido leer ${count} archivos`),
   choose: (which) => `Elegir la ejecución: ${which}`,
   chosen: (count) => (count === 1 ? '1 ejecución elegida' : `${count} ejecuciones elegidas`),
-  choosing: 'Elige una ejecución para su informe, o de dos a seis para verlas una junto a otra.',
+  choosing:
+    'Elige una ejecución para su informe y su zip, o de dos a seis para verlas una junto a otra y llevártelas juntas.',
   sideBySide: 'Una junto a otra',
-  tooMany: 'Como mucho seis ejecuciones pueden estar una junto a otra.',
+  tooMany: 'Como mucho seis ejecuciones pueden estar una junto a otra, en un informe o en un zip. Desmarca alguna.',
   reportPage: 'Informe (HTML)',
   reportMarkdown: 'Informe (Markdown)',
   everything: 'Todo (zip)',
