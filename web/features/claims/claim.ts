@@ -6,7 +6,7 @@ import { settingsAddress } from '../../parts/address/settings.ts';
 import { formatDate } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { boundsWords, publishedIn, surenessWords, valueWords } from './figures.ts';
-import { progress } from './progress.ts';
+import { earlyEnd, progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, type Standing, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
 
@@ -55,9 +55,11 @@ function foot(claim: Claim, { verdict }: Standing, page: ClaimsPage): TemplateRe
   const time = timeOf(claim.runs, language);
   const several = claim.runs.length > 1;
   const action = verdict === 'open' ? words.measure(time) : words.again(time);
-  const isMeasured = claim.runs.some((settings) => page.own.measuring.left.includes(settings));
+  const { left, ended } = page.own.measuring;
+  const isMeasured = claim.runs.some((settings) => left.includes(settings));
+  const endedHere = ended !== null && claim.runs.some((settings) => ended.missing.includes(settings));
   return html`<div class="claim-foot">
-    ${isMeasured ? progress(page) : nothing}
+    ${isMeasured ? progress(page) : nothing} ${endedHere ? earlyEnd(page) : nothing}
     ${can ? nothing : html`<p class="hint">${words.secure}</p>`}
     <p class="actions">
       <button type="button" ?disabled=${!can || isBusy(page)} aria-label=${words.measureLabel(action, claim.said[language])}

@@ -8,7 +8,7 @@ import { needsLab } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import { claimPanel } from './claim.ts';
 import { missingRuns } from './evidence.ts';
-import { progress } from './progress.ts';
+import { earlyEnd, progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, standOf, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
 
@@ -30,7 +30,7 @@ export function claimsPage(page: ClaimsPage): TemplateResult {
   return html`<h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     <p class="claims-how">${withTerms(words.how, language)}</p>
-    ${tools(page)}
+    ${earlyEnd(page)} ${tools(page)}
     <nav class="panel claims-list" aria-label=${words.list}><ol>${stood.map(
       ({ claim, standing }) =>
         html`<li><a href=${links.claim(claim.id)}>${claim.said[language]}</a> ${verdictMark(standing, language)}</li>`,

@@ -6,6 +6,7 @@ import type { Page, View } from '../../app/feature.ts';
 import { runsFor } from './evidence.ts';
 import { createMeasurer } from './measuring.ts';
 import { claimsPage } from './page.ts';
+import { earlyEndWords } from './progress.ts';
 import { claimIn } from './route.ts';
 import { FIRST_CLAIMS } from './state.ts';
 
@@ -21,7 +22,11 @@ export function createView({ store, app, own: keep }: Page): View {
     store,
     start: app.run.start,
     stop: app.run.stop,
-    onChange: (measuring) => own.set({ measuring }),
+    onChange(measuring) {
+      own.set({ measuring });
+      const announcement = earlyEndWords(measuring, store.get().language);
+      if (announcement !== null) store.set({ announcement });
+    },
   });
 
   const read = async (id: string): Promise<void> => {

@@ -100,7 +100,10 @@ export function createLabRuns(store: Store<State>, own: Store<LabsState>, app: A
     if (started.runId === null) {
       if (mineId !== null && mineId !== started.before) started = { ...started, runId: mineId };
       // It could not begin, or somebody did not want to wait in the line.
-      else if (!starting && !place) started = null;
+      else if (!starting && !place) {
+        if (state.connection === 'lost' && openIs(started.lab)) own.set({ trouble: 'lost' });
+        started = null;
+      }
       return;
     }
     if (live?.runId !== started.runId || isGoing(live.state)) return;

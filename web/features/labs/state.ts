@@ -19,7 +19,7 @@ export interface MeasuredRun {
 }
 
 /** How the run of a lab went wrong, if it did. */
-export type RunTrouble = 'stopped' | 'interrupted' | 'failed' | 'gone';
+export type RunTrouble = 'stopped' | 'interrupted' | 'failed' | 'lost' | 'gone';
 
 /** A broken handshake as it was recorded, or why it could not be made. */
 export type BrokenRun = { view: HandshakeView; variant: Variant } | { problem: LabError };

@@ -26,6 +26,18 @@ export const en = {
   going: (now: number, of: number, left: string) => `Run ${now} of ${of}: ${left} left.`,
   starting: (now: number, of: number) => `Run ${now} of ${of}: the windows are connecting…`,
   stop: 'Stop',
+  early: (done: number, of: number, why: string) =>
+    of === 1
+      ? `The run did not come to its end: ${why} Measure again.`
+      : `The measuring ended after ${done} of ${of} runs: ${why} What was measured before is kept. Measure again what is missing.`,
+  earlyBy: {
+    stopped: 'it was stopped.',
+    interrupted: 'this page lost the lab while the run went on.',
+    failed: 'no window could connect, as can happen on a busy machine.',
+    refused: 'the lab did not begin the run, perhaps because another one went on.',
+    lost: 'the lab did not answer.',
+    replaced: 'another run was begun in this page.',
+  },
   theory: 'What is behind it, with sources',
   settings: 'Its settings in Compare',
   settingsOf: (number: number) => `Settings of run ${number} in Compare`,

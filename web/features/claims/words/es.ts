@@ -27,6 +27,18 @@ export const es: ClaimsWords = {
   going: (now, of, left) => `Ejecución ${now} de ${of}: quedan ${left}.`,
   starting: (now, of) => `Ejecución ${now} de ${of}: las ventanas se están conectando…`,
   stop: 'Detener',
+  early: (done, of, why) =>
+    of === 1
+      ? `La ejecución no llegó a su fin: ${why} Mide otra vez.`
+      : `La medición acabó después de ${done} de ${of} ejecuciones: ${why} Lo que se midió antes se conserva. Mide otra vez lo que falta.`,
+  earlyBy: {
+    stopped: 'se detuvo.',
+    interrupted: 'esta página perdió el laboratorio durante la ejecución.',
+    failed: 'ninguna ventana pudo conectarse, como puede pasar en un equipo ocupado.',
+    refused: 'el laboratorio no empezó la ejecución, quizá porque había otra en marcha.',
+    lost: 'el laboratorio no respondió.',
+    replaced: 'en esta página se empezó otra ejecución.',
+  },
   theory: 'Lo que hay detrás, con sus fuentes',
   settings: 'Sus ajustes en Comparar',
   settingsOf: (number) => `Ajustes de la ejecución ${number} en Comparar`,

@@ -90,6 +90,7 @@ export const en = {
       stopped: 'The run was stopped before its end. Its figures do not count here: run it again.',
       interrupted: 'The run was interrupted. Its figures do not count here: run it again.',
       failed: 'No window could connect, so nothing was measured. Run it again.',
+      lost: 'The connection to the lab was lost before the run began. Run it when the lab is back.',
       gone: 'The run of this lab is not there any more: somebody deleted it, or the runs folder is another one. Run the lab again to have figures. What you answered is kept.',
     },
   },

@@ -90,6 +90,7 @@ export const es: LabsWords = {
       stopped: 'La ejecución se detuvo antes de su final. Sus cifras no cuentan aquí: repítela.',
       interrupted: 'La ejecución se interrumpió. Sus cifras no cuentan aquí: repítela.',
       failed: 'Ninguna ventana pudo conectar, así que no se midió nada. Repítela.',
+      lost: 'Se perdió la conexión con el laboratorio antes de empezar la ejecución. Empiézala cuando vuelva.',
       gone: 'La ejecución de este laboratorio ya no está: alguien la borró o la carpeta de ejecuciones es otra. Repite el laboratorio para tener cifras. Lo que respondiste se conserva.',
     },
   },
