@@ -17,6 +17,7 @@ import { watchSticking } from './app/sticking.ts';
 import { createStore } from './app/store.ts';
 import { createViews } from './app/views.ts';
 import { FEATURES } from './features/index.ts';
+import { storedRunsOf, watchFilesOfGone } from './measure/gone.ts';
 import { FIRST_LINE } from './measure/line/view.ts';
 import { toTop } from './parts/top.ts';
 
@@ -76,6 +77,8 @@ store.subscribe(show);
 keepHistoryStill(store.get);
 printOnWhite(store);
 watchDrops(store.get);
+// Before the links are followed.
+watchFilesOfGone(app, () => storedRunsOf(views.shown(), store.get()));
 watchDownloads(store);
 addEventListener('hashchange', () => {
   if (parseRoute(location.hash, FEATURES).view !== store.get().route.view) toTop();

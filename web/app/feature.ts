@@ -54,6 +54,8 @@ export interface View {
   above?(state: State): Content;
   /** Whether the little windows are in view here though no run goes on. */
   showsWindows?(state: State): boolean;
+  /** The recorded runs that it is drawn from, where they have been read: the page says if they are deleted. */
+  runs?(state: State): readonly string[];
   /** What stands below them: all of most views. */
   below(state: State): Content;
   /** The page was drawn, and this is the view that is looked at. */

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LANGUAGES } from '../../server/contract.ts';
+import { goneBanner } from '../measure/gone.ts';
 import { unsavedBanner } from '../measure/strip/banners.ts';
 import { stripView } from '../measure/strip/strip.ts';
 import { icons } from '../parts/icons.ts';
@@ -87,7 +88,7 @@ export function shellView(state: State, app: App, views: Views): TemplateResult 
   return html`<a class="skip" href="#content" @click=${toContent}>${words.skip}</a>
     ${header(state, app, views)}
     <main id="content" tabindex="-1" class=${going ? 'going' : ''} data-view=${state.route.view}>
-      ${backToLab(state)} ${banners(state, app)} ${view?.above?.(state) ?? nothing}
+      ${backToLab(state)} ${banners(state, app)} ${goneBanner(state, app, view)} ${view?.above?.(state) ?? nothing}
       ${hasLab(state) ? stripView(state, windows, app.run.stop) : nothing} ${view?.below(state) ?? nothing}
     </main>
     <p class="sr-only" role="status" aria-live="polite">${state.announcement}</p>`;

@@ -1,4 +1,6 @@
 /** The views, by their contract alone: which one the address asks for, loaded when it is first opened. */
+
+import { storedRunsOf } from '../measure/gone.ts';
 import { asLabError } from './api.ts';
 import type { App } from './app.ts';
 import type { Feature, Page, View } from './feature.ts';
@@ -63,6 +65,7 @@ export function createViews(features: readonly Feature[], store: Store<State>, a
       const view = shown();
       if (drawn !== view) drawn?.left?.();
       drawn = view;
+      app.run.stored.hold(storedRunsOf(view, state));
       view?.afterRender?.(state);
     },
   };

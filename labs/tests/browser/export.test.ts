@@ -76,12 +76,19 @@ describe('The export of a run', () => {
     expect(name).toMatch(/\.json$/);
     expect(run).toEqual(await lab.read<Run>(`api/runs/${runId}`));
 
+    // Another tab looks at it, and is told.
+    const other = await page.context().newPage();
+    await other.goto(`${lab.address}#/compare?run=${runId}`);
+    await other.locator('.results').waitFor();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('button', { name: /^Delete the run/ }).click();
     await page.getByRole('button', { name: 'Yes, delete' }).click();
     await page.locator('tr[data-run]').waitFor({ state: 'detached' });
+    await other.getByRole('alert').filter({ hasText: 'This run was deleted' }).waitFor();
     await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: content });
     await page.locator(`tr[data-run="${runId}"]`).waitFor();
+    await other.getByRole('alert').waitFor({ state: 'detached' });
+    await other.close();
     expect(await lab.read<Run>(`api/runs/${runId}`)).toEqual(run);
   });
 

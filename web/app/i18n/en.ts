@@ -38,6 +38,11 @@ export const en = {
   /** Of a recorded run. */
   shipped: 'Comes with the lab',
   orShipped: 'Or look at a run that comes with the lab.',
+  gone: {
+    text: (count: number) =>
+      `${count === 1 ? 'This run was deleted' : `${count} of these runs were deleted`}. What you see was read before; its files can’t be saved any more.`,
+    list: 'See which runs there are',
+  },
   backToLab: (title: string) => `Back to the lab: ${title}`,
   pageTitle: 'Duplex Lab',
 

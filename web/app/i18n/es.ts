@@ -33,6 +33,11 @@ export const es: Messages = {
   close: 'Cerrar',
   shipped: 'Viene con el laboratorio',
   orShipped: 'O mira una ejecución que viene con el laboratorio.',
+  gone: {
+    text: (count) =>
+      `${count === 1 ? 'Esta ejecución se ha borrado' : `${count} de estas ejecuciones se han borrado`}. Lo que ves se leyó antes; ya no se pueden guardar sus archivos.`,
+    list: 'Ver qué ejecuciones hay',
+  },
   backToLab: (title) => `Volver al laboratorio: ${title}`,
   pageTitle: 'Duplex Lab',
 

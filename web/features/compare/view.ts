@@ -65,6 +65,10 @@ export function createView({ store, app, own: keep }: Page): View {
       else if (!settings && !hasLab(get())) await showExample();
     },
     above: (state) => aboveWindows(whole(state), acting),
+    runs(state) {
+      const shown = shownRun(state);
+      return shown ? [shown.runId] : [];
+    },
     showsWindows: (state) => hasLab(state) && shownRun(state)?.recordedAtMs == null,
     below: (state) => belowWindows(whole(state), acting),
     afterRender: (state) => charts.afterRender(whole(state)),

@@ -39,6 +39,10 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     follow: () => (stored.list() ? undefined : stored.read()),
+    runs(state) {
+      const { report } = pageOf(state);
+      return report ? [report.runId] : [];
+    },
     below: (state) => duplexPage(pageOf(state)),
     afterRender(state) {
       const { runId, report } = pageOf(state);

@@ -26,6 +26,10 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     follow: flow.show,
+    runs() {
+      const { page, runId } = own.get();
+      return page && runId ? [runId] : [];
+    },
     below: (state) => flowsPage(whole(state), { ...app, flow }),
     key: createKeys(own.get, flow, () => store.get().presenting),
     afterRender(state) {

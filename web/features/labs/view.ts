@@ -82,6 +82,10 @@ export function createView({ store, app, own: keep }: Page): View {
       const lab = openLab();
       return lab !== null && state.mineId !== null && runs.runIdOf(lab) === state.mineId;
     },
+    runs() {
+      const { measured } = own.get();
+      return measured ? [measured.run.id] : [];
+    },
     below(state) {
       const progress = course.progress();
       if (!progress) return html`<p class="muted pad" role="status">${LABS_WORDS[state.language].reading}</p>`;

@@ -72,6 +72,8 @@ export interface RunsActions {
   choose(id: string, chosen: boolean): void;
   chooseNone(): void;
   setPrintable(printable: boolean): void;
+  /** What was chosen or open and is deleted elsewhere is chosen no more, and that is said. */
+  letGoOfGone(): void;
   /** Saves a chart of the comparison. */
   saveMeasure(measure: MeasureName, kind: PictureKind): Promise<void>;
   setDropping(dropping: boolean): void;
@@ -147,6 +149,18 @@ export function createRunsActions({ store, app }: Page, own: Store<OwnRunsState>
     },
     chooseNone: () => own.set({ chosen: [] }),
     setPrintable: (printable) => own.set({ printable }),
+    letGoOfGone() {
+      const { chosen, naming, exporting, deleting } = own.get();
+      const isGone = (id: string | null): boolean => id !== null && id !== deleting && stored.isGone(id);
+      if (![...chosen, naming, exporting].some(isGone)) return;
+      own.set({
+        chosen: chosen.filter((id) => !isGone(id)),
+        naming: isGone(naming) ? null : naming,
+        exporting: isGone(exporting) ? null : exporting,
+      });
+      const note = both((words) => words.goneElsewhere);
+      set({ note, announcement: note[get().language] });
+    },
     async saveMeasure(measure, kind) {
       const { comparing, printable } = own.get();
       if (!comparing) return;

@@ -24,12 +24,17 @@ export function createView(page: Page): View {
       await stored.read();
       for (const file of takeDropped('runs')) await actions.load(file);
     },
+    runs() {
+      const { comparing, together } = own.get();
+      return (comparing && together?.view.together.runs.map(({ id }) => id)) ?? [];
+    },
     below: (state) =>
       (own.get().comparing ? togetherPage : runsPage)(
         { ...state, ...own.get(), runs: stored.list(), unreadable: stored.unreadable(), shipped: stored.shipped() },
         { ...app, ...actions },
       ),
     afterRender() {
+      actions.letGoOfGone();
       focus(own.get());
       comparison.afterRender();
     },

@@ -36,6 +36,8 @@ export const en = {
   tooLarge: (size: string, limit: string) =>
     `The file is ${size}; a run may have up to ${limit}. Choose a run that was downloaded from this lab.`,
   deleted: 'The run was deleted.',
+  goneElsewhere:
+    'A run that was chosen or open here was deleted, in another tab or in the runs folder. The list shows what there is.',
   loaded: 'The run was loaded.',
   loadedBeside: (id: string) => `A run here has this number already. The file is kept beside it, as ${id}.`,
   shipped: 'Runs that come with the lab',

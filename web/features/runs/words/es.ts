@@ -35,6 +35,8 @@ export const es: RunsWords = {
   removeLabel: (when) => `Eliminar la ejecución del ${when}`,
   tooLarge: (size, limit) =>
     `El archivo ocupa ${size}; una ejecución puede tener hasta ${limit}. Elige una ejecución descargada de este laboratorio.`,
+  goneElsewhere:
+    'Una ejecución que aquí estaba elegida o abierta se ha borrado, en otra pestaña o en la carpeta de ejecuciones. La lista muestra las que hay.',
   deleted: 'La ejecución se ha eliminado.',
   loaded: 'Se ha cargado la ejecución.',
   loadedBeside: (id) => `Aquí ya hay una ejecución con ese número. El archivo se guarda junto a ella, como ${id}.`,
