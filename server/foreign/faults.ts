@@ -4,9 +4,13 @@ import { Problem, quote } from '../problem.ts';
 
 const LAST_LINES = 3;
 
-/** Its last words that are no frame of a stack: a traceback says at its end what went wrong. */
+/** The frames of a stack are indented, and Node ends one with its version: what went wrong stands in the other lines. */
+const isOfStack = (line: string): boolean => /^(\s|Node\.js v)/.test(line);
+
 function lastWords(log: string[]): Text {
-  const said = log.filter((line) => line.trim() !== '').slice(-LAST_LINES);
+  const all = log.filter((line) => line.trim() !== '');
+  const telling = all.filter((line) => !isOfStack(line));
+  const said = (telling.length > 0 ? telling : all).slice(-LAST_LINES);
   if (said.length === 0) return { en: 'It said nothing.', es: 'No dijo nada.' };
   const lines = said.map((line) => quote(line.trim())).join(' ');
   return { en: `Its last words: ${lines}`, es: `Lo último que dijo: ${lines}` };

@@ -6,6 +6,8 @@ export interface Standing {
   epoch: string;
   /** The id before the first update that follows. */
   lastId: number;
+  /** How many kept updates follow at once: who has read them all has what clients may ask for, and can say that it listens. */
+  kept: number;
   /** How many updates are to be kept. */
   history: number;
   /** Which transport each measured port is, as Host names it. */

@@ -71,6 +71,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const standing: Standing = {
     epoch: feed.epoch,
     lastId: kept[0] ? kept[0].update.id - 1 : feed.latest().id,
+    kept: kept.length,
     history: options.historySize ?? HISTORY_SIZE,
     ports: options.ports,
   };

@@ -1,0 +1,131 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Problem } from '../problem.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { createShelf } from './shelf.ts';
+import { programFolder, someFolder } from './testing.ts';
+
+const GOOD = {
+  name: 'Tornado',
+  language: 'Python',
+  about: { en: 'One.', es: 'Uno.' },
+  transports: ['websocket', 'page'],
+  needs: [],
+  command: ['node', 'server.mjs'],
+};
+
+/** A shelf with one folder in it. */
+function shelfWith(manifest: unknown, id = 'tornado') {
+  const folder = someFolder();
+  mkdirSync(join(folder, id));
+  writeFileSync(join(folder, id, 'server.json'), typeof manifest === 'string' ? manifest : JSON.stringify(manifest));
+  return { folder, shelf: createShelf({ folder, now: Date.now }) };
+}
+
+async function refused(doing: Promise<unknown>): Promise<Problem> {
+  const error = await doing.then(
+    () => null,
+    (thrown) => thrown,
+  );
+  if (error instanceof Problem) return error;
+  throw error ?? new Error('it was taken');
+}
+
+test('a new server is a new folder, and nothing else', async () => {
+  const { folder, shelf } = shelfWith(GOOD);
+  expect((await shelf.list()).servers.map(({ id }) => id)).toEqual(['tornado']);
+  mkdirSync(join(folder, 'a-new-one'));
+  writeFileSync(join(folder, 'a-new-one', 'server.json'), JSON.stringify({ ...GOOD, name: 'New' }));
+  const { servers } = await shelf.list();
+  expect(servers.map(({ id, name, found, transports }) => [id, name, found, transports])).toEqual([
+    ['a-new-one', 'New', true, ['page', 'websocket']],
+    ['tornado', 'Tornado', true, ['page', 'websocket']],
+  ]);
+});
+
+describe('Only what lies on the shelf is ever started', () => {
+  test.each([
+    '../tornado',
+    'tornado/../tornado',
+    '/etc',
+    '.',
+    '..',
+    '',
+    'Tornado',
+    'unknown',
+    'lab',
+    '{"command":["id"]}',
+  ])('not %j', async (id) => {
+    const { shelf } = shelfWith(GOOD);
+    const { status, code } = await refused(shelf.find(id));
+    expect([status, code]).toEqual([404, 'no-such-server']);
+  });
+
+  test('a link that leads elsewhere is no server, nor is a manifest that is one', async () => {
+    const { folder, shelf } = shelfWith(GOOD);
+    const elsewhere = programFolder('');
+    symlinkSync(elsewhere, join(folder, 'led-away'));
+    mkdirSync(join(folder, 'half'));
+    symlinkSync(join(elsewhere, 'server.json'), join(folder, 'half', 'server.json'));
+    expect((await shelf.list()).servers.map(({ id }) => id)).toEqual(['tornado']);
+    for (const id of ['led-away', 'half']) expect((await refused(shelf.find(id))).status).toBe(404);
+  });
+
+  test('one that was named at the command line is one more', async () => {
+    const shelf = createShelf({ folder: null, others: [programFolder('', {}, 'mine')], now: Date.now });
+    expect((await shelf.find('mine')).manifest.name).toBe('Program');
+  });
+});
+
+describe('What a server needs', () => {
+  const need = (find: string[]) => ({ what: 'A thing', find, get: { en: 'Buy it.', es: 'Cómprala.' } });
+
+  test('is there with its version, or it is said how to get it', async () => {
+    const there = need(['node', '--version']);
+    const missing = { ...need(['no-such-program-here']), what: 'Another' };
+    const { shelf } = shelfWith({ ...GOOD, needs: [there, missing] });
+    const [server] = (await shelf.list()).servers;
+    expect(server).toMatchObject({
+      found: false,
+      needs: [{ version: process.version }, { found: false, version: null }],
+    });
+    const problem = await refused(shelf.find('tornado'));
+    expect([problem.status, problem.text.en]).toEqual([409, expect.stringContaining('Another: Buy it.')]);
+    expect(problem.text.es).toContain('Another: Cómprala.');
+  });
+
+  test('is looked for with each of its programs, until one has it', async () => {
+    const needs = [need(['{program}', '-e', 'console.log(7)'])];
+    const programs = ['no-such-program-here', process.execPath];
+    const { shelf } = shelfWith({ ...GOOD, programs, needs });
+    expect(await shelf.find('tornado')).toMatchObject({ program: process.execPath, needs: [{ version: '7' }] });
+  });
+});
+
+describe('A manifest that can’t be followed says what is wrong', () => {
+  test.each([
+    ['{', /can't be read/],
+    ['[]', /it is a list of 0; it must be an object/],
+    [{ ...GOOD, name: undefined }, /"name" is missing/],
+    [{ ...GOOD, about: 'x' }, /"about" is "x"; it must be an object/],
+    [{ ...GOOD, transports: [] }, /"transports" is a list of 0; it must be a list of at least one/],
+    [{ ...GOOD, transports: ['carrier-pigeon'] }, /"transports\[0\]" is "carrier-pigeon"; it must be one of page/],
+    [{ ...GOOD, command: 'rm -rf' }, /"command" is "rm -rf"; it must be a list/],
+    [{ ...GOOD, needs: [{ what: 'x' }] }, /"needs\[0\].find" is missing/],
+    [' '.repeat(70_000), /at most 65536 bytes/],
+  ])('%j', async (manifest, said) => {
+    const { shelf } = shelfWith(manifest);
+    const { servers, unreadable } = await shelf.list();
+    expect(servers).toEqual([]);
+    expect(unreadable).toEqual([
+      { id: 'tornado', reason: { en: expect.stringMatching(said), es: expect.any(String) } },
+    ]);
+    expect((await refused(shelf.find('tornado'))).status).toBe(400);
+  });
+
+  test.each(['lab', 'Mine', 'a b', 'x'.repeat(33)])('a folder called %j', async (id) => {
+    const folder = programFolder('', {} as Partial<Manifest>, id);
+    expect((await refused(readManifest(folder))).text.en).toContain('Rename the folder');
+  });
+});
