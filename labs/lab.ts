@@ -77,6 +77,8 @@ export interface WrongAnswer {
 export interface Question {
   id: string;
   text: Text;
+  /** The id of what was drawn for this student that it asks about: it stands beside the question again. */
+  about?: string;
   field: Field;
   check(answer: Answer, context: LabContext): Checked;
   /** An answer that passes, to be shown at the end and to prove the check; null where it can't be told. */

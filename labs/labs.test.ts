@@ -40,6 +40,11 @@ describe.each(LABS)('$id', (lab) => {
     expect(unexplainedTerms(lab)).toEqual([]);
   });
 
+  test('asks only about what is drawn for a student, where it asks about that', () => {
+    const drawn = lab.drawn(1).map(({ id }) => id);
+    for (const { about, id } of lab.questions) if (about !== undefined) expect(drawn, id).toContain(about);
+  });
+
   test('has a preset that the lab accepts', () => {
     expect(SEEDS.flatMap((seed) => complaintsAboutPreset(lab, seed))).toEqual([]);
   });

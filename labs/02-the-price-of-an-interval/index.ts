@@ -15,7 +15,7 @@ export const priceOfAnInterval: Lab = {
   steps: [
     say(
       'Lock your predictions and start the run: 45 seconds. One window loads the page every second ([[page|request/response]]), the other asks every second with a script ([[polling|AJAX polling]], [[ajax|AJAX]]). Each request of the script is a poll.',
-      'Fija tus predicciones e inicia la ejecución: 45 segundos. Una ventana carga la página cada segundo ([[page|petición/respuesta]]); la otra pregunta cada segundo con un script ([[polling|sondeo AJAX]], [[ajax|AJAX]]). Cada petición del script es una pregunta.',
+      'Fija tus predicciones e inicia la ejecución: 45 segundos. Una ventana carga la página cada segundo ([[page|petición/respuesta]]); la otra pregunta cada segundo con un script ([[polling|sondeo AJAX]], [[ajax|AJAX]]). Cada petición del script es un sondeo.',
     ),
     say(
       'Open the flow of AJAX polling. Count answers that brought a price and answers that brought none.',
@@ -33,7 +33,7 @@ export const priceOfAnInterval: Lab = {
     ),
     say(
       'The polls that found nothing: they have [[header|headers]] too.',
-      'Las preguntas que no encontraron nada: también tienen [[header|cabeceras]].',
+      'Los sondeos que no encontraron nada: también tienen [[header|cabeceras]].',
     ),
   ],
   stretch: say(
@@ -65,12 +65,12 @@ export const priceOfAnInterval: Lab = {
     },
     {
       id: 'empty',
-      text: say('Of 100 polls, how many bring nothing new?', 'De cada 100 preguntas, ¿cuántas no traen nada nuevo?'),
-      field: { kind: 'number', unit: of100('polls', 'preguntas'), axis: { min: 0, max: 100 } },
+      text: say('Of 100 polls, how many bring nothing new?', 'De cada 100 sondeos, ¿cuántos no traen nada nuevo?'),
+      field: { kind: 'number', unit: of100('polls', 'sondeos'), axis: { min: 0, max: 100 } },
       measured: asNumber(emptyShare),
       lesson: say(
         'There are more polls than prices. Those left over bring nothing, and are paid all the same.',
-        'Hay más preguntas que precios. Las que sobran no traen nada y se pagan igual.',
+        'Hay más sondeos que precios. Los que sobran no traen nada y se pagan igual.',
       ),
     },
   ],

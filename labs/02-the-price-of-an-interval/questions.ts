@@ -30,20 +30,20 @@ export const QUESTIONS: Question[] = [
     id: 'empty-polls',
     text: say(
       'Of 100 polls of your run, how many brought nothing new?',
-      'De cada 100 preguntas de tu ejecución, ¿cuántas no trajeron nada nuevo?',
+      'De cada 100 sondeos de tu ejecución, ¿cuántos no trajeron nada nuevo?',
     ),
-    unit: of100('polls', 'preguntas'),
+    unit: of100('polls', 'sondeos'),
     expected: emptyShare,
     why: say(
       'All polls without those that brought a price. The server could not say “nothing new” without being asked.',
-      'Todas las preguntas menos las que trajeron un precio. El servidor no podía decir «nada nuevo» sin que le preguntaran.',
+      'Todos los sondeos menos los que trajeron un precio. El servidor no podía decir «nada nuevo» sin que le preguntaran.',
     ),
     mistakes: [
       {
         id: 'the-full-ones',
         hint: say(
           'Those are the polls that brought a price. The others are asked for.',
-          'Esas son las preguntas que trajeron un precio. Se pregunta por las otras.',
+          'Esos son los sondeos que trajeron un precio. Se pregunta por los otros.',
         ),
         value: plain('polling', ({ requests }, context) => (100 * fullAnswers(context)) / requests),
       },
@@ -59,7 +59,7 @@ export const QUESTIONS: Question[] = [
         id: 'per-update',
         hint: say(
           'That is how many polls there were for each price. How many of 100 polls are left without one?',
-          'Eso es cuántas preguntas hubo por cada precio. De cada 100 preguntas, ¿cuántas se quedan sin ninguno?',
+          'Eso es cuántos sondeos hubo por cada precio. De cada 100 sondeos, ¿cuántos se quedan sin precio?',
         ),
         value: plain('polling', ({ requests }, context) => requests / fullAnswers(context)),
       },
@@ -86,7 +86,7 @@ export const QUESTIONS: Question[] = [
         id: 'whole-interval',
         hint: say(
           'Only a price that comes just after a poll waits for the whole interval. Think of one that comes just before.',
-          'Solo espera el intervalo entero un precio que llega justo después de una pregunta. Piensa en uno que llega justo antes.',
+          'Solo espera el intervalo entero un precio que llega justo después de un sondeo. Piensa en uno que llega justo antes.',
         ),
         value: ({ run }) => run?.settings.pollEveryMs,
       },
@@ -171,7 +171,7 @@ export const QUESTIONS: Question[] = [
         text: say('The same: the prices are the same.', 'Los mismos: los precios son los mismos.'),
         hint: say(
           'The prices are the same, but more polls find nothing. Each of these polls is a request and an answer.',
-          'Los precios son los mismos, pero más preguntas no encuentran nada. Cada una es una petición y una respuesta.',
+          'Los precios son los mismos, pero más sondeos no encuentran nada. Cada uno es una petición y una respuesta.',
         ),
       },
       {
@@ -179,7 +179,7 @@ export const QUESTIONS: Question[] = [
         text: say('A quarter.', 'La cuarta parte.'),
         hint: say(
           'The wait becomes a quarter. Bytes go the other way: count the polls for each price.',
-          'La espera baja a la cuarta parte. Los bytes van al revés: cuenta las preguntas por cada precio.',
+          'La espera baja a la cuarta parte. Los bytes van al revés: cuenta los sondeos por cada precio.',
         ),
       },
       {
@@ -190,14 +190,14 @@ export const QUESTIONS: Question[] = [
         ),
         hint: say(
           'Open an empty poll in the flow and read its bytes. The body is small. What about the headers of request and answer?',
-          'Abre en el flujo una pregunta sin novedades y lee sus bytes. El cuerpo es pequeño. ¿Y las cabeceras de la petición y de la respuesta?',
+          'Abre en el flujo un sondeo sin novedades y lee sus bytes. El cuerpo es pequeño. ¿Y las cabeceras de la petición y de la respuesta?',
         ),
       },
     ],
     right: always('four-times'),
     why: say(
       'Four times as many polls for each price, and nearly each costs the same. That is the price of the shorter wait.',
-      'Hay cuatro veces más preguntas por precio, y casi todas cuestan lo mismo. Ese es el precio de esperar menos.',
+      'Hay cuatro veces más sondeos por precio, y casi todos cuestan lo mismo. Ese es el precio de esperar menos.',
     ),
   }),
   choiceQuestion({
@@ -229,7 +229,7 @@ export const QUESTIONS: Question[] = [
         text: say('The way up: AJAX is one-way.', 'La subida: AJAX es unidireccional.'),
         hint: say(
           'Each poll goes up as a request, and its answer comes down. Only the browser can begin, but bytes go both ways.',
-          'Cada pregunta sube como petición y su respuesta baja. Solo el navegador puede empezar, pero hay bytes en los dos sentidos.',
+          'Cada sondeo sube como petición y su respuesta baja. Solo el navegador puede empezar, pero hay bytes en los dos sentidos.',
         ),
       },
     ],

@@ -59,8 +59,8 @@ export const longPollingLab: Lab = {
       field: { kind: 'ranking', items: transportOptions(PAIR), first: say('the fastest', 'el más rápido') },
       measured: asRanking(figuresOf(PAIR, ({ latency }, context) => medianIn(latency, context))),
       lesson: say(
-        'Long polling: the question is there already when the price comes.',
-        'El sondeo largo: la pregunta ya está allí cuando llega el precio.',
+        'Long polling: its request is already at the server when the price comes.',
+        'El sondeo largo: su petición ya está en el servidor cuando llega el precio.',
       ),
     },
     {
@@ -72,8 +72,8 @@ export const longPollingLab: Lab = {
       field: { kind: 'number', unit: say('requests', 'peticiones'), axis: { min: 0, max: 5 } },
       measured: asNumber(requestsPerUpdate),
       lesson: say(
-        'One: each answer ends the question, so the script asks again.',
-        'Una: cada respuesta cierra la pregunta, y el script vuelve a preguntar.',
+        'One: each answer ends its request, so the script sends the next one.',
+        'Una: cada respuesta pone fin a su petición, y el script envía la siguiente.',
       ),
     },
   ],

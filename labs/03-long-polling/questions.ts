@@ -76,8 +76,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: sooner,
     why: say(
-      'That is what the two intervals say. Where the question already lies at the server, a price waits for nobody.',
-      'Eso dicen los dos intervalos. Si la pregunta ya está en el servidor, un precio no espera a nadie.',
+      'That is what the two intervals say. Where the request is already at the server, a price does not have to wait for one.',
+      'Eso dicen los dos intervalos. Si la petición ya está en el servidor, un precio no tiene que esperarla.',
     ),
   }),
   numberQuestion({
@@ -187,7 +187,7 @@ export const QUESTIONS: Question[] = [
       },
       {
         id: 'empty',
-        text: say('The polls that find nothing.', 'Las preguntas que no encuentran nada.'),
+        text: say('The polls that find nothing.', 'Los sondeos que no encuentran nada.'),
         hint: say(
           'The server answers only when it has something. Look in the flow for an answer without a price.',
           'El servidor solo responde cuando tiene algo. Busca en el flujo una respuesta sin precio.',

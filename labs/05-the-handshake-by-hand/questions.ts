@@ -107,9 +107,10 @@ export const QUESTIONS: Question[] = [
   lineQuestion({
     id: 'accept',
     text: say(
-      'Your key stands above. Which value must the server send in Sec-WebSocket-Accept?',
-      'Tu clave está arriba. ¿Qué valor debe enviar el servidor en Sec-WebSocket-Accept?',
+      'For your key, which value must the server send in Sec-WebSocket-Accept?',
+      'Para tu clave, ¿qué valor debe enviar el servidor en Sec-WebSocket-Accept?',
     ),
+    about: 'key',
     form: say('28 characters, the last one is “=”', '28 caracteres; el último es «=»'),
     right: ({ seed }) => acceptOf(keyFor(seed)),
     why: say(
@@ -133,9 +134,10 @@ export const QUESTIONS: Question[] = [
   lineQuestion({
     id: 'unmask',
     text: say(
-      'Your frame stands above, as hex. What does its payload say without the mask?',
-      'Tu trama está arriba, en hexadecimal. ¿Qué dice su carga útil sin la máscara?',
+      'Your frame, as hex: what does its payload say without the mask?',
+      'Tu trama, en hexadecimal: ¿qué dice su carga útil sin la máscara?',
     ),
+    about: 'frame',
     form: say('the word, or its bytes as hex', 'la palabra, o sus bytes en hexadecimal'),
     right: ({ seed }) => frameFor(seed).word,
     why: say(

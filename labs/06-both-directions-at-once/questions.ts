@@ -123,15 +123,15 @@ export const QUESTIONS: Question[] = [
   rankingQuestion({
     id: 'own-window',
     text: say(
-      'You write a line. In whose window does it show soonest? Compare the medians and their intervals.',
-      'Escribes una línea. ¿En la ventana de quién aparece antes? Compara las medianas y sus intervalos.',
+      'You write a line in each window. In which one does it show soonest? Compare the medians and their intervals.',
+      'Escribes una línea en cada ventana. ¿En cuál aparece antes? Compara las medianas y sus intervalos.',
     ),
     items: [...THREE],
     first: say('the fastest', 'el más rápido'),
     figures: toOwnWindow,
     why: say(
       'With polling your own line waits for the next poll; the request that took it up does not bring it back.',
-      'Con el sondeo tu propia línea espera a la siguiente pregunta; la petición que la subió no la trae de vuelta.',
+      'Con el sondeo tu propia línea espera al siguiente sondeo; la petición que la subió no la trae de vuelta.',
     ),
     mistakes: [
       {
@@ -146,7 +146,7 @@ export const QUESTIONS: Question[] = [
         id: 'polling-first',
         hint: say(
           'The answer to the request says only that the line was taken. The line itself comes with the next poll.',
-          'La respuesta a la petición solo dice que la línea se aceptó. La línea misma llega con la siguiente pregunta.',
+          'La respuesta a la petición solo dice que la línea se aceptó. La línea misma llega con el siguiente sondeo.',
         ),
         order: () => ['polling', 'websocket', 'sse'],
       },
@@ -163,8 +163,8 @@ export const QUESTIONS: Question[] = [
   choiceQuestion({
     id: 'crossing',
     text: say(
-      'On whose single [[tcp|TCP connection]] can a line go up while another one comes down?',
-      '¿En cuál puede subir una línea mientras baja otra por la misma [[tcp|conexión TCP]]?',
+      'With which of the three can a line go up while another one comes down on the same [[tcp|TCP connection]]?',
+      '¿Con cuál de los tres puede subir una línea mientras baja otra por la misma [[tcp|conexión TCP]]?',
     ),
     options: [
       { id: 'websocket', text: say('WebSocket', 'WebSocket') },
@@ -186,7 +186,7 @@ export const QUESTIONS: Question[] = [
       },
       {
         id: 'none',
-        text: say('Nobody: bytes go one way at a time.', 'Nadie: los bytes van en un sentido cada vez.'),
+        text: say('With none: bytes go one way at a time.', 'Con ninguno: los bytes van en un sentido cada vez.'),
         hint: say(
           'TCP itself is full duplex: each direction has its own stream of bytes. Which protocol above it uses that?',
           'TCP mismo es dúplex completo: cada sentido tiene su propio flujo de bytes. ¿Qué protocolo lo aprovecha?',

@@ -54,8 +54,8 @@ export const QUESTIONS: Question[] = [
   numberQuestion({
     id: 'latency',
     text: say(
-      'What was the median latency with WebSocket, outside the cut?',
-      '¿Cuál fue la latencia mediana con WebSocket, fuera del corte?',
+      'What was the median latency with WebSocket, outside the fault (the cut)?',
+      '¿Cuál fue la latencia mediana con WebSocket, fuera del fallo (el corte)?',
     ),
     unit: MS,
     expected: webSocketMedian,
@@ -90,15 +90,15 @@ export const QUESTIONS: Question[] = [
       },
     ],
     otherwise: say(
-      'Read p50 of WebSocket in the table, outside the fault.',
-      'Lee en la tabla la p50 de WebSocket, fuera del fallo.',
+      'Read “p50 outside the fault” of WebSocket in the table.',
+      'Lee en la tabla «p50 fuera del fallo» de WebSocket.',
     ),
   }),
   rankingQuestion({
     id: 'order',
     text: say(
-      'Put the four in order by their median latency, outside the cut.',
-      'Ordena los cuatro por su latencia mediana, fuera del corte.',
+      'Put the four in order by their median latency, outside the fault (the cut).',
+      'Ordena los cuatro por su latencia mediana, fuera del fallo (el corte).',
     ),
     items: [...FOUR],
     first: say('the fastest', 'el más rápido'),
@@ -111,8 +111,8 @@ export const QUESTIONS: Question[] = [
       {
         id: 'polling-first',
         hint: say(
-          'Each poll is short. But an update waits for the next poll first, and then makes the same way as the others.',
-          'Cada pregunta es corta. Pero una actualización espera primero a la siguiente y luego hace el mismo camino que las demás.',
+          'Each poll is short. But an update waits for the next poll first, and then makes the same way as with the others.',
+          'Cada sondeo es corto. Pero una actualización espera primero al siguiente y luego hace el mismo camino que con los demás.',
         ),
         order: () => ['polling', 'websocket', 'sse', 'long-polling'],
       },

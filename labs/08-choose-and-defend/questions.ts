@@ -53,7 +53,7 @@ const SUITS_HINTS: Partial<Record<TransportName, Text>> = {
   ),
   polling: say(
     'Look at the [[waiting|waiting]] of polling, and at the polls that found nothing.',
-    'Mira la [[waiting|espera]] del sondeo y las preguntas que no encontraron nada.',
+    'Mira la [[waiting|espera]] del sondeo y los sondeos que no encontraron nada.',
   ),
   'long-polling': say(
     'Long polling is soon there. Compare its bytes for each update, and its age, with those of an open way.',
@@ -99,6 +99,7 @@ export const QUESTIONS: Question[] = [
   choiceQuestion({
     id: 'need',
     text: say('What does your case need most?', '¿Qué necesita tu caso ante todo?'),
+    about: 'case',
     options: CONCERNS,
     right: ({ seed }) => [SCENARIO_INFO[caseFor(seed).scenario].concern],
     why: say(

@@ -12,6 +12,8 @@ export interface HintedOption extends Option {
 export interface ChoicePlan {
   id: string;
   text: Text;
+  /** What was drawn that it asks about (`Question.about`). */
+  about?: string;
   options: HintedOption[];
   /** The ids that are right. */
   right(context: LabContext): string[] | Untold;
@@ -21,7 +23,7 @@ export interface ChoicePlan {
 const CHOOSE: Text = say('Choose one of the answers.', 'Elige una de las respuestas.');
 
 /** Each option that is not right has its own hint. */
-export function choiceQuestion({ id, text, options, right, why }: ChoicePlan): Question {
+export function choiceQuestion({ id, text, about, options, right, why }: ChoicePlan): Question {
   const idsOf = (context: LabContext): string[] => {
     const ids = right(context);
     return isUntold(ids) ? [] : ids;
@@ -29,6 +31,7 @@ export function choiceQuestion({ id, text, options, right, why }: ChoicePlan): Q
   return {
     id,
     text,
+    ...(about && { about }),
     field: { kind: 'choice', options: options.map(({ id, text }) => ({ id, text })) },
     why,
     otherwise: null,

@@ -5,6 +5,8 @@ import type { LabContext, Question } from '../lab.ts';
 export interface LinePlan {
   id: string;
   text: Text;
+  /** What was drawn that it asks about (`Question.about`). */
+  about?: string;
   /** How it is written. */
   form: Text;
   right(context: LabContext): string;
@@ -15,10 +17,21 @@ export interface LinePlan {
   normalise(line: string): string;
 }
 
-export function lineQuestion({ id, text, form, right, why, mistakes, otherwise, normalise }: LinePlan): Question {
+export function lineQuestion({
+  id,
+  text,
+  about,
+  form,
+  right,
+  why,
+  mistakes,
+  otherwise,
+  normalise,
+}: LinePlan): Question {
   return {
     id,
     text,
+    ...(about && { about }),
     field: { kind: 'text', form },
     why,
     otherwise,

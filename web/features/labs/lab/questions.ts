@@ -9,6 +9,7 @@ import { fieldView } from '../fields/field.ts';
 import { writeNumber } from '../numbers.ts';
 import type { LabPage } from '../page.ts';
 import { type Draft, draftKey } from '../state.ts';
+import { drawnFor } from './drawn.ts';
 
 function said({ words, state }: LabPage, checked: Checked): TemplateResult {
   const { answer } = words;
@@ -46,6 +47,7 @@ function one(page: LabPage, question: Question, i: number): TemplateResult {
   const broken = brokenIn(page, question);
   return html`<li class="panel ask" data-question=${question.id} data-result=${given.at(-1)?.result ?? nothing}>
     <p class="asked" id="${id}-text">${withTerms(question.text[language], language)}</p>
+    ${drawnFor(question, page)}
     ${broken ? brokenView(page, broken.variant, broken.number, checked?.result === 'right') : nothing}
     ${fieldView({
       id,

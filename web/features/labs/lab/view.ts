@@ -11,6 +11,7 @@ import { figuresView } from '../figures/view.ts';
 import { handInView } from '../hand-in/view.ts';
 import type { LabPage } from '../page.ts';
 import { comparedView } from './compared.ts';
+import { drawnPanel } from './drawn.ts';
 import { endingView } from './ending.ts';
 import { predictionsView } from './predictions.ts';
 import { questionsView } from './questions.ts';
@@ -44,21 +45,6 @@ function steps(page: LabPage): TemplateResult {
   </section>`;
 }
 
-function drawn({ lab, progress, words, state }: LabPage): TemplateResult | typeof nothing {
-  const all = lab.drawn(progress.seed);
-  if (all.length === 0) return nothing;
-  const { language } = state;
-  return html`<section class="panel drawn" aria-labelledby="drawn-title">
-    <h2 id="drawn-title">${words.drawn}</h2>
-    <p class="muted">${words.drawnWhy}</p>
-    <dl>${all.map(
-      // What is the same in every language is a key or bytes, and no sentence.
-      ({ label, value }) =>
-        html`<div><dt>${label[language]}</dt><dd class=${value.en === value.es ? 'mono' : ''}>${value[language]}</dd></div>`,
-    )}</dl>
-  </section>`;
-}
-
 function lookAt(page: LabPage): TemplateResult {
   return html`<section aria-labelledby="look-title">
     <h2 id="look-title">${page.words.lookAt}</h2>
@@ -84,7 +70,7 @@ export function labView(page: LabPage): TemplateResult {
   const read = progressIn(progress, lab).runs.length > 0 && own.measured === null && !own.reading;
   const run = preset.kind === 'run' ? runView(page, preset) : predicted ? handshake(page) : nothing;
   return html`<div class="lab" data-lab=${lab.id} data-stage=${stageOf(lab, progress)}>
-    ${steps(page)} ${drawn(page)} ${predictionsView(page)} ${run} ${lookAt(page)} ${figuresView(page)}
+    ${steps(page)} ${drawnPanel(page)} ${predictionsView(page)} ${run} ${lookAt(page)} ${figuresView(page)}
     ${ready || read ? comparedView(page) : nothing} ${questionsView(page, ready || read)}
     ${ready || read ? handInView(page) : nothing} ${endingView(page)}
   </div>`;
