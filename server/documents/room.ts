@@ -12,17 +12,25 @@ export interface Room {
   take(bytes: number, insteadBytes: number | null): Promise<boolean>;
 }
 
+/** What a folder holds, with the folders in it. */
 async function heldIn(folder: string): Promise<Held> {
-  const names = await readdir(folder).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => !entry.isDirectory());
   const sizes = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name)).then(
+    files.map(({ parentPath, name }) =>
+      stat(join(parentPath, name)).then(
         ({ size }) => size,
         () => 0,
       ),
     ),
   );
   return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** Whether one more file of so many bytes fits into a folder that others write in too. */
+export async function hasRoom(folder: string, bytes: number, most: Held): Promise<boolean> {
+  const held = await heldIn(folder);
+  return held.files + 1 <= most.files && held.bytes + bytes <= most.bytes;
 }
 
 /** What is there is counted once, and again before anything is refused: somebody may have made room. */

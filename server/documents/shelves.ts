@@ -7,10 +7,13 @@ import { join } from 'node:path';
 import type { Run, RunHeader, RunSaved, RunsList } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
+import { type Held, hasRoom } from './room.ts';
 import { createRunStore, noSuchRun, type RunStore } from './store.ts';
 
 /** Runs that wait in memory, at most: each may be hundreds of megabytes. */
 const MOST_UNSAVED = 3;
+/** Of all seats together, before runs from files are refused: a class's work, and no more than a disk can spare. */
+const MOST_OF_SEATS: Held = { files: 2000, bytes: 4 * 1024 ** 3 };
 const SEATS = 'seats';
 const SEAT_ID = /^[0-9a-f]{16}$/;
 
@@ -38,8 +41,11 @@ export interface Shelves {
   prepare(): Promise<void>;
   /** Where a seat's own runs are kept. */
   of(seat: Seat): Pick<RunStore, 'keep'>;
-  /** Keeps a run that came from outside under this seat, beside whatever has its id already. Throws a `Problem` (507). */
-  add(seat: Seat, run: Run): Promise<{ header: RunHeader; renamedFrom?: string }>;
+  /**
+   * Keeps a run that came from outside, of so many bytes, under this seat, beside whatever has its id already. Throws a
+   * `Problem` (507).
+   */
+  add(seat: Seat, run: Run, bytes: number): Promise<{ header: RunHeader; renamedFrom?: string }>;
   seenBy(seat: Seat): SeenRuns;
   /** What comes with the lab. */
   recordings: Recordings;
@@ -65,8 +71,19 @@ function isShippedRun(id: string): Problem {
   });
 }
 
-/** Keeps runs in `folder`; what lies there from before is the machine's. `recordings`: where the shipped ones are. */
-export function createShelves(folder: string, recordings: string | null = null): Shelves {
+function noRoom({ files, bytes }: Held): Problem {
+  const gibibytes = bytes / 1024 ** 3;
+  return new Problem(507, 'runs-no-room', {
+    en: `The lab has no room for more runs from files: it keeps ${files} files or ${gibibytes} GiB of all its students together. What it has stays, and what is measured here is still kept. Delete runs that you don't need, or ask whoever runs the lab to.`,
+    es: `El laboratorio no tiene sitio para más ejecuciones de archivos: guarda ${files} archivos o ${gibibytes} GiB entre todos sus estudiantes. Lo que ya tiene se queda, y lo que se mide aquí se sigue guardando. Borra ejecuciones que no necesites, o pídelo a quien lleva el laboratorio.`,
+  });
+}
+
+/**
+ * Keeps runs in `folder`; what lies there from before is the machine's. `recordings`: where the shipped ones are.
+ * `most`: of all seats together, before runs from files are refused.
+ */
+export function createShelves(folder: string, recordings: string | null = null, most: Held = MOST_OF_SEATS): Shelves {
   const own = createRunStore(folder);
   const shipped = createRecordings(recordings);
   const seats = new Map<string, RunStore>();
@@ -99,7 +116,7 @@ export function createShelves(folder: string, recordings: string | null = null):
   return {
     prepare: () => own.prepare(),
     of: storeOf,
-    add(seat, run) {
+    add(seat, run, bytes) {
       const store = storeOf(seat);
       // Whoever sees all opens and deletes by the id alone, and what comes with the lab is cited by it.
       const isTakenElsewhere = async (id: string): Promise<boolean> => {
@@ -107,7 +124,11 @@ export function createShelves(folder: string, recordings: string | null = null):
         for (const other of await all()) if (other !== store && (await other.has(id))) return true;
         return false;
       };
-      const added = adding.then(() => store.add(run, isTakenElsewhere));
+      const added = adding.then(async () => {
+        // Whoever sits at the machine has the disk.
+        if (seat.id !== null && !(await hasRoom(join(folder, SEATS), bytes, most))) throw noRoom(most);
+        return store.add(run, isTakenElsewhere);
+      });
       adding = added.catch(() => {});
       return added;
     },

@@ -151,6 +151,35 @@ describe('a run that cannot be written', () => {
   });
 });
 
+describe('runs from files, of many seats', () => {
+  const seat = (id: string): Seat => ({ id: id.repeat(16), seesAll: false });
+
+  it('fill no disk: beyond what all seats may hold they are refused, and what is measured is kept', async () => {
+    const shelves = createShelves(folder, null, { files: 5, bytes: 1e6 });
+    const add = (from: Seat, id: string, bytes = 1000) => shelves.add(from, runOf(id), bytes);
+    await shelves.of(seat('a')).keep(runOf('measured'));
+    await add(seat('a'), 'first');
+    // With the notes of which came from files there are five.
+    await add(seat('b'), 'second');
+    await expect(add(seat('c'), 'third')).rejects.toMatchObject({ status: 507, code: 'runs-no-room' });
+    await shelves.of(seat('c')).keep(runOf('measured-too'));
+    await add(MACHINE, 'of-the-machine');
+    expect((await shelves.seenBy(MACHINE).list()).runs).toHaveLength(5);
+    // Who deletes makes room.
+    await shelves.seenBy(seat('a')).remove('measured');
+    await shelves.seenBy(seat('a')).remove('first');
+    await add(seat('c'), 'third');
+  });
+
+  it('are counted by their bytes too, however many come at once', async () => {
+    const size = JSON.stringify(runOf('size-0')).length;
+    const shelves = createShelves(folder, null, { files: 100, bytes: 2.5 * size });
+    const all = ['a', 'b', 'c', 'd', 'e'].map((id, i) => shelves.add(seat(id), runOf(`size-${i}`), size));
+    const taken = (await Promise.allSettled(all)).filter(({ status }) => status === 'fulfilled');
+    expect(taken).toHaveLength(2);
+  });
+});
+
 describe('at the start', () => {
   it('what a lab that is gone left half-written is removed, and nothing else', async () => {
     await store.keep(runOf('one'));

@@ -155,7 +155,7 @@ export function createJobs({ folder, recordings }: Folders) {
       bytesOf(csvOf(suitsTable(await suits(runsFor(wanted))), format)),
     /** Reads a document that came from outside, and keeps it. Throws a `Problem` (400, 507). */
     add: async ({ seat, body }: { seat: Seat; body: Uint8Array }) =>
-      jsonOf(await shelves.add(seat, asOver(readRun(new TextDecoder().decode(body))))),
+      jsonOf(await shelves.add(seat, asOver(readRun(new TextDecoder().decode(body))), body.byteLength)),
     rename: async ({ seat, id, name }: Asked & { name: string }) => jsonOf(await shelves.seenBy(seat).rename(id, name)),
     remove: ({ seat, id }: Asked) => shelves.seenBy(seat).remove(id),
     /** How files about a run begin. */
