@@ -1,10 +1,10 @@
 /** Why a figure should be read with care. Each mark is there only when its condition holds in this run. */
-import type { Language, LineMoment, Mark, MarkCode, Run } from '../contract.ts';
+import type { ConnectionRecord, Language, LineMoment, Mark, MarkCode, Run } from '../contract.ts';
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
 import { isCutShort, type Reach, whyNotText } from './reach.ts';
 import { isFault } from './recovery/moments.ts';
-import type { Slice } from './slices.ts';
+import { endOfStretchMs, type Slice } from './slices.ts';
 import { both, formatMs, formatNumber } from './words/format.ts';
 
 /** From this many samples on, the figures of a transport are taken seriously. */
@@ -98,6 +98,11 @@ interface Measured {
   putBack: number;
 }
 
+/** Browsers may break off what they let go of. What was measured had arrived by then, or was cut off by the end itself. */
+function brokenByEnd(run: Run, slice: Slice, { closedAtMs }: ConnectionRecord): boolean {
+  return closedAtMs !== null && closedAtMs > endOfStretchMs(run, slice, closedAtMs);
+}
+
 /** Marks of one transport. */
 export function transportMarks({ run, slice, reach, samples, measured, cutOff, putBack }: Measured): Mark[] {
   const unreached = reachMark(run, reach);
@@ -106,7 +111,7 @@ export function transportMarks({ run, slice, reach, samples, measured, cutOff, p
   const counts: [Told, number][] = [
     ['hidden', count(({ hidden }) => hidden)],
     ['out-of-view', count(({ hidden, outOfView }) => outOfView && !hidden)],
-    ['at-most', slice.connections.filter(({ atMost }) => atMost).length],
+    ['at-most', slice.connections.filter((one) => one.atMost && !brokenByEnd(run, slice, one)).length],
     ['put-back', putBack],
     ['no-wire-match', count(({ latencyMs, carrier }) => latencyMs !== null && !carrier)],
   ];

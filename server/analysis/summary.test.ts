@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MarkCode, Run, TransportSummary } from '../contract.ts';
+import type { MarkCode, Run, TransportName, TransportSummary } from '../contract.ts';
 import { summarise } from './summary.ts';
 import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from './testing.ts';
 
@@ -177,5 +177,23 @@ describe('marks', () => {
       { code: 'at-most', count: 1 },
       { code: 'few-samples', count: 4 },
     ]);
+  });
+
+  it('do not hold against a run what its end broke off, which still stands in its record', () => {
+    const run = emptyRun({ transports: ['sse', 'websocket'], order: 'one-after-another' });
+    const stretch = (transport: TransportName, fromMs: number) => ({
+      ...run.segments[0]!,
+      ...{ transports: [transport], fromMs, stoppedAtMs: fromMs + 5000, toMs: fromMs + 5200 },
+    });
+    run.segments = [stretch('sse', 0), stretch('websocket', 6000)];
+    const lab = recordInto(run);
+    const atMostMarks = () =>
+      summarise(run).transports.map(({ marks }) => marks.find(({ code }) => code === 'at-most')?.count ?? 0);
+    lab.connection('sse', { atMost: true, closedAtMs: 5160 });
+    lab.connection('websocket', { openedAtMs: 6000, atMost: true, closedAtMs: 11_050 });
+    expect(atMostMarks()).toEqual([0, 0]);
+    lab.connection('websocket', { openedAtMs: 6000, atMost: true, closedAtMs: 10_999 });
+    lab.connection('sse', { atMost: true, closedAtMs: 5000 });
+    expect(atMostMarks()).toEqual([1, 1]);
   });
 });
