@@ -1,4 +1,6 @@
 /** A picture as a file: SVG source is what each is made of, and a PNG is that source, drawn. */
+import { LabFailure } from '../app/api.ts';
+import { MESSAGES } from '../app/i18n/index.ts';
 import { withFonts } from './fonts.ts';
 
 export const PICTURE_KINDS = ['svg', 'png'] as const;
@@ -11,8 +13,9 @@ export interface Picture {
   heightPx: number;
 }
 
-/** Pixels of a PNG for each of the picture's. */
+/** Pixels of a PNG for each of the picture's; of a very large one fewer, but never so few that its words can't be read. */
 const SCALE = 2;
+const LEAST_SCALE = 1;
 /** No browser draws a canvas with a longer side, or more pixels in all. */
 const LONGEST_PX = 16_000;
 const MOST_PIXELS = 120_000_000;
@@ -63,14 +66,19 @@ async function drawn(svg: Blob, { widthPx, heightPx }: Picture): Promise<Blob> {
       LONGEST_PX / heightPx,
       Math.sqrt(MOST_PIXELS / widthPx / heightPx),
     );
+    if (!(scale >= LEAST_SCALE)) throw noPng();
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(scale * widthPx);
     canvas.height = Math.round(scale * heightPx);
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (!png) throw new Error('this browser could not make a PNG of the picture');
+    if (!png) throw noPng();
     return png;
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+function noPng(): LabFailure {
+  return new LabFailure({ code: 'no-png', message: { en: MESSAGES.en.noPng, es: MESSAGES.es.noPng } });
 }

@@ -55,6 +55,8 @@ export const en = {
   /** In the static site. */
   noPart: 'A part of this page did not come. Check the connection, reload the page and try again.',
 
+  /** It is larger than a canvas may be. */
+  noPng: 'This picture is too large for this browser to draw as a PNG that can be read. Take it as SVG.',
   /** While it lasts. */
   makingZip: 'The zip is being made, and its charts are drawn as PNG. It is saved when it is whole.',
 

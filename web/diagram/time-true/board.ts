@@ -39,7 +39,11 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
   const mount = async (target: HTMLElement): Promise<void> => {
     const { mountTimeTrue } = await import('./time-true.ts');
     if (target !== host || !wish) return;
-    diagram = mountTimeTrue(target, { language: wish.language, onSelect });
+    diagram = mountTimeTrue(target, {
+      language: wish.language,
+      onSelect,
+      onError: (thrown) => onError(asLabError(thrown)),
+    });
     refresh();
   };
 

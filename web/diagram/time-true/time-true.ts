@@ -22,6 +22,8 @@ export interface TimeTrueOptions {
   language: Language;
   /** A message was chosen here, by pointer or key. */
   onSelect(message: TimedMessage): void;
+  /** What was asked of it here failed. */
+  onError(thrown: unknown): void;
 }
 
 export interface TimeTrue {
@@ -145,9 +147,13 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
     async download(kind) {
       const { layout, scene, language } = state;
       if (!layout || !scene) return;
-      const { about, fileName } = await aboutRun(runId, language);
-      const file = picture.file(scene, layout, pointing(), about);
-      await savePicture(file, kind, `${fileName}-${scene.flow.transport}-time`);
+      try {
+        const { about, fileName } = await aboutRun(runId, language);
+        const file = picture.file(scene, layout, pointing(), about);
+        await savePicture(file, kind, `${fileName}-${scene.flow.transport}-time`);
+      } catch (thrown) {
+        options.onError(thrown);
+      }
     },
     openTable(open) {
       state.tableOpen = open;

@@ -50,7 +50,7 @@ export function createDuplexDiagrams(onError: (thrown: unknown) => void): Duplex
     if (!host) return;
     const there = mounted.get(row.transport);
     if (there) return there.diagram.setLanguage(language);
-    const diagram = mountTimeTrue(host, { language, onSelect: () => undefined });
+    const diagram = mountTimeTrue(host, { language, onSelect: () => undefined, onError });
     const added = { host, diagram, runId };
     mounted.set(row.transport, added);
     void fill(added, runId, row);
