@@ -11,8 +11,8 @@ import { Problem, quote } from '../problem.ts';
 
 function bad(name: string, received: unknown, allowed: Text): Problem {
   return new Problem(400, 'bad-link', {
-    en: `The link's ${name} is ${quote(received)}; it must be ${allowed.en}.`,
-    es: `El valor ${name} del enlace es ${quote(received)}; debe ser ${allowed.es}.`,
+    en: `The link's ${name} is ${received === undefined ? 'missing' : quote(received)}; it must be ${allowed.en}.`,
+    es: `El valor ${name} del enlace ${received === undefined ? 'falta' : `es ${quote(received)}`}; debe ser ${allowed.es}.`,
   });
 }
 

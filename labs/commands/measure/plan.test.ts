@@ -79,6 +79,8 @@ describe('A preset', () => {
     [{ settings: {}, faults: [{ afterMs: -1, fault: { type: 'reset' } }] }, /the fault .* must be/],
     [{ settings: {}, faults: [{ afterMs: 1, fault: { type: 'tea' } }] }, /"tea".*unplug, stall/],
     [{ settings: {}, faults: 'reset' }, /the fault "reset"/],
+    [{ link: { profile: 'custom' } }, /rttMs is missing; it must be a number/],
+    [{ format: 'duplex-lab/run', version: 2, settings: {} }, /are "duplex-lab\/run", "2"; they must be/],
   ])('that is %j is refused with what is wrong, in one sentence', async (content, expected) => {
     const refused = plan({ preset: await preset(content, 'wrong.json') });
     await expect(refused).rejects.toThrow(expected);
@@ -86,7 +88,15 @@ describe('A preset', () => {
     await expect(refused).rejects.toMatchObject({ status: 400 });
   });
 
-  test.each(['none.json', '.'])('that is no file is refused: %s', async (name) => {
-    await expect(plan({ preset: name })).rejects.toThrow(/there is no such file/);
+  test('may plan faults alone', async () => {
+    const faults = [{ afterMs: 5_000, fault: { type: 'reset' } }];
+    expect(await plan({ preset: await preset({ faults }) })).toMatchObject({ settings: DEFAULT_SETTINGS, faults });
+  });
+
+  test.each([
+    ['none.json', /there is no such file/],
+    ['.', /it is no file/],
+  ])('that is no file is refused: %s', async (name, expected) => {
+    await expect(plan({ preset: name })).rejects.toThrow(expected);
   });
 });

@@ -32,8 +32,8 @@ function bad(path: string, why: Text): Problem {
 
 async function textOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
-  if (!found?.isFile())
-    throw new Problem(400, 'no-preset', { en: 'there is no such file', es: 'no existe ese archivo' });
+  if (!found) throw new Problem(400, 'no-preset', { en: 'there is no such file', es: 'no existe ese archivo' });
+  if (!found.isFile()) throw new Problem(400, 'no-preset', { en: 'it is no file', es: 'no es un archivo' });
   if (found.size > MAX_DOCUMENT_BYTES) {
     throw new Problem(400, 'no-preset', {
       en: 'it is larger than any run',
@@ -61,11 +61,18 @@ function objectOf(text: string): Record<string, unknown> {
   });
 }
 
+/** Of a `summary.json`. */
+export const SUMMARY_FORMAT = 'duplex-lab/measure';
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `{ settings, faults }`, or settings alone. Of a run's document the settings: what was done to its line is not repeated. */
-function presetOf(value: Record<string, unknown>): Preset {
+/**
+ * `{ settings, faults }`, either of them alone, or settings without the braces around them. Of a run's document the
+ * settings: what was done to its line is not repeated.
+ */
+function presetOf({ faults: planned = [], ...value }: Record<string, unknown>): Preset {
+  if ('format' in value) checkVersion(value);
   const settings = 'settings' in value ? value.settings : value;
   // Says what is wrong with it, and knows every field.
   const whole: Record<string, unknown> = { ...readSettings(settings) };
@@ -78,8 +85,18 @@ function presetOf(value: Record<string, unknown>): Preset {
       es: `una ejecución no tiene el ajuste ${quote(unknown)}; tiene ${names}`,
     });
   }
-  const faults = value.format === RUN_FORMAT ? [] : faultsOf(value.faults ?? []);
+  const faults = value.format === RUN_FORMAT ? [] : faultsOf(planned);
   return { settings: Object.fromEntries(given.map((name) => [name, whole[name]])), faults };
+}
+
+/** What a later lab wrote may mean something else. */
+function checkVersion({ format, version }: Record<string, unknown>): void {
+  if ((format === RUN_FORMAT || format === SUMMARY_FORMAT) && version === 1) return;
+  const received = `${quote(format)}, ${quote(version)}`;
+  throw new Problem(400, 'not-a-preset', {
+    en: `its format and version are ${received}; they must be "${RUN_FORMAT}" or "${SUMMARY_FORMAT}", and 1`,
+    es: `su formato y su versión son ${received}; deben ser "${RUN_FORMAT}" o "${SUMMARY_FORMAT}", y 1`,
+  });
 }
 
 function faultsOf(value: unknown): PlannedFault[] {

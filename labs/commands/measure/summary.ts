@@ -11,6 +11,7 @@ import type {
 } from '../../../server/contract.ts';
 import type { PlannedFault } from '../../lab.ts';
 import type { Plan } from './plan.ts';
+import { SUMMARY_FORMAT } from './preset.ts';
 
 /** A run that was measured and written. */
 export interface Kept {
@@ -24,7 +25,7 @@ export interface Kept {
 export type Ending = { state: 'complete' | 'stopped' } | { state: 'failed'; why: string };
 
 export interface MeasureSummary {
-  format: 'duplex-lab/measure';
+  format: typeof SUMMARY_FORMAT;
   version: 1;
   environment: Pick<Environment, 'labVersion' | 'browser' | 'node' | 'os' | 'cpus'>;
   /** Of the first run; each further one has the next seed. */
@@ -59,7 +60,7 @@ export function summaryOf({ settings, faults, repeat, language }: Plan, kept: Ke
   if (!first) throw new RangeError('a summary needs at least one run');
   const { labVersion, browser, node, os, cpus } = first.run.environment;
   return {
-    format: 'duplex-lab/measure',
+    format: SUMMARY_FORMAT,
     version: 1,
     environment: { labVersion, browser, node, os, cpus },
     settings,

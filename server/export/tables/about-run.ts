@@ -78,5 +78,6 @@ export function settingsFacts(settings: RunSettings, language: Language): [heade
     [{ en: 'link up (kbit/s)', es: 'enlace, subida (kbit/s)' }, link.upKbps],
     [{ en: 'loss (%)', es: 'pérdidas (%)' }, link.lossPercent],
     [{ en: 'security', es: 'seguridad' }, securityName(settings)],
+    [{ en: 'served by', es: 'servida por' }, settings.server],
   ];
 }
