@@ -70,6 +70,23 @@ describe('Which files count', () => {
     expect(labsOf(standingsOf(files, true)).map(({ counted }) => counted.length)).toEqual([7]);
   });
 
+  test('two students of one name both count, and are told apart; who hands in again counts once', async () => {
+    const by = (seed: number, madeAtMs: number) => handInFile({ key, runs, name: 'Ana García', seed, madeAtMs });
+    const four = [await by(1, 1000), await by(2, 1000), await by(1, 2000), await by(2, 500)];
+    const entries = standingsOf(
+      four.map((html, i) => read(`${i}.html`, html, i)),
+      false,
+    );
+    expect(entries.map(({ standing, sharesName }) => [standing, sharesName])).toEqual([
+      ['same-name', false],
+      ['counted', true],
+      ['counted', true],
+      ['same-name', false],
+    ]);
+    expect(labsOf(entries)[0]?.counted.map(({ file }) => file)).toEqual(['1.html', '2.html']);
+    expect(standingsOf(files, false).some(({ sharesName }) => sharesName)).toBe(false);
+  });
+
   test('are apart by lab, in the labs’ order', async () => {
     const other = LABS[2] as (typeof LABS)[number];
     const more = read('x.html', await handInFile({ key, lab: other, predicted: {}, runs: [] }), 99);
@@ -143,6 +160,10 @@ test('Pictures say in words what they show, and are whole for any numbers', () =
     '<desc>Predicted: 6 in all, median 3.5 ms, middle half 2.3 to 4.8. Measured: none. Far beyond the axis, drawn at its end: 1</desc>',
   );
   expect(svg).not.toMatch(/NaN|undefined/);
+  const one = [{ name: 'Predicted', values: [250], hollow: true }, ...lanes.slice(1)];
+  const few = spreadPicture({ title: 'T', unit: 'ms', bounds: null, lanes: one, language: 'en' });
+  expect(few).toContain('<desc>Predicted: one, 250 ms. Measured: none.</desc>');
+  expect(few).not.toContain('highest');
   expect(countsPicture('T', [{ label: '<b>', count: 0 }], 'en')).toContain('<desc>&lt;b&gt;: 0.</desc>');
   expect(countsPicture('T', [], 'en')).not.toMatch(/NaN|Infinity/);
 });

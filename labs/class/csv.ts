@@ -53,6 +53,8 @@ const COLUMNS: Column<Row>[] = [
   [{ en: 'signed by', es: 'firmado por' }, ({ entry }) => entry.reading.signer?.fingerprint],
   [{ en: 'this lab signed it', es: 'lo firmó este laboratorio' }, ({ entry }) => entry.reading.signer?.isThisLab],
   [{ en: 'name', es: 'nombre' }, ({ handIn }) => handIn?.name],
+  // Two students of one name have different draws.
+  [{ en: 'draw', es: 'sorteo' }, ({ handIn }) => handIn?.seed],
   [{ en: 'lab', es: 'laboratorio' }, ({ handIn }) => handIn?.lab.id],
   [{ en: 'made (UTC)', es: 'hecha (UTC)' }, ({ handIn }) => handIn && timeOf(handIn.madeAtMs)],
   [{ en: 'begun anew', es: 'empezado de nuevo' }, ({ handIn }) => handIn?.resets],

@@ -9,7 +9,7 @@ export interface ReadFile {
 }
 
 /**
- * `counted` · `same-file`: it is there already · `same-name`: there is a later one of this lab by that name ·
+ * `counted` · `same-file`: it is there already · `same-name`: the same student handed in a later one of this lab ·
  * `other-lab`: signed, but not by this lab · `unsigned`: changed, or no hand-in at all.
  */
 export const STANDINGS = ['counted', 'same-name', 'same-file', 'other-lab', 'unsigned'] as const;
@@ -17,6 +17,8 @@ export type Standing = (typeof STANDINGS)[number];
 
 export interface Entry extends ReadFile {
   standing: Standing;
+  /** Of one that counts: another one that counts has this name, and is another student's by what was drawn. */
+  sharesName: boolean;
 }
 
 /** One that counts. */
@@ -24,10 +26,15 @@ export interface Counted {
   key: number;
   file: string;
   handIn: HandIn;
+  sharesName: boolean;
 }
 
 /** The same name, however it was typed. */
 const sameName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** In one lab, who has this name; and which of them: two of one name were given different draws. */
+const nameOf = ({ lab, name }: HandIn): string => `${lab.id} ${sameName(name)}`;
+const studentOf = (handIn: HandIn): string => `${handIn.seed} ${nameOf(handIn)}`;
 
 /** `otherLabs`: hand-ins that other labs signed count too: each student has a lab, and so a key. */
 export function standingsOf(files: readonly ReadFile[], otherLabs: boolean): Entry[] {
@@ -36,30 +43,38 @@ export function standingsOf(files: readonly ReadFile[], otherLabs: boolean): Ent
     const { sha256, signer, handIn } = file.reading;
     const isThere = seen.has(sha256);
     seen.add(sha256);
-    if (!signer || !handIn) return { ...file, standing: 'unsigned' };
-    if (isThere) return { ...file, standing: 'same-file' };
-    return { ...file, standing: signer.isThisLab || otherLabs ? 'counted' : 'other-lab' };
+    const standing = (): Standing => {
+      if (!signer || !handIn) return 'unsigned';
+      if (isThere) return 'same-file';
+      return signer.isThisLab || otherLabs ? 'counted' : 'other-lab';
+    };
+    return { ...file, standing: standing(), sharesName: false };
   });
-  const latest = new Map<string, Entry>();
-  const nameOf = ({ reading }: Entry): string => `${reading.handIn?.lab.id} ${sameName(reading.handIn?.name ?? '')}`;
-  const madeAt = ({ reading }: Entry): number => reading.handIn?.madeAtMs ?? 0;
-  for (const entry of first.filter(({ standing }) => standing === 'counted')) {
-    const other = latest.get(nameOf(entry));
-    if (!other || madeAt(entry) >= madeAt(other)) latest.set(nameOf(entry), entry);
+  const latest = new Map<string, { entry: Entry; handIn: HandIn }>();
+  for (const entry of first) {
+    const { handIn } = entry.reading;
+    if (entry.standing !== 'counted' || !handIn) continue;
+    const other = latest.get(studentOf(handIn));
+    if (!other || handIn.madeAtMs >= other.handIn.madeAtMs) latest.set(studentOf(handIn), { entry, handIn });
   }
-  return first.map((entry) =>
-    entry.standing === 'counted' && latest.get(nameOf(entry)) !== entry ? { ...entry, standing: 'same-name' } : entry,
-  );
+  const bearers = new Map<string, number>();
+  for (const { handIn } of latest.values()) bearers.set(nameOf(handIn), (bearers.get(nameOf(handIn)) ?? 0) + 1);
+  return first.map((entry) => {
+    const { handIn } = entry.reading;
+    if (entry.standing !== 'counted' || !handIn) return entry;
+    if (latest.get(studentOf(handIn))?.entry !== entry) return { ...entry, standing: 'same-name' };
+    return { ...entry, sharesName: (bearers.get(nameOf(handIn)) ?? 0) > 1 };
+  });
 }
 
 /** The labs of those that count, in order, each with its hand-ins. */
 export function labsOf(entries: readonly Entry[]): { lab: HandIn['lab']; counted: Counted[] }[] {
   const labs = new Map<string, { lab: HandIn['lab']; counted: Counted[] }>();
-  for (const { key, file, reading, standing } of entries) {
+  for (const { key, file, reading, standing, sharesName } of entries) {
     const { handIn } = reading;
     if (standing !== 'counted' || !handIn) continue;
     const found = labs.get(handIn.lab.id) ?? { lab: handIn.lab, counted: [] };
-    found.counted.push({ key, file, handIn });
+    found.counted.push({ key, file, handIn, sharesName });
     labs.set(handIn.lab.id, found);
   }
   return [...labs.values()].sort((a, b) => (a.lab.id < b.lab.id ? -1 : 1));

@@ -24,6 +24,7 @@ export interface Lane {
 }
 
 interface Words {
+  one(value: string): string;
   spread(n: string, median: string, low: string, high: string): string;
   none: string;
   height(count: string): string;
@@ -32,12 +33,14 @@ interface Words {
 
 const WORDS: Record<Language, Words> = {
   en: {
+    one: (value) => `one, ${value}`,
     spread: (n, median, low, high) => `${n} in all, median ${median}, middle half ${low} to ${high}`,
     none: 'none',
     height: (count) => `highest bar: ${count}`,
     beyond: (count) => `Far beyond the axis, drawn at its end: ${count}`,
   },
   es: {
+    one: (value) => `uno, ${value}`,
     spread: (n, median, low, high) => `${n} en total, mediana ${median}, mitad central de ${low} a ${high}`,
     none: 'ninguno',
     height: (count) => `barra más alta: ${count}`,
@@ -65,6 +68,7 @@ function laneText({ values }: Lane, unit: string, language: Language): string {
   if (!spread) return words.none;
   const { n, median, lowerQuartile, upperQuartile } = spread;
   const number = (value: number): string => figure(value, language);
+  if (n === 1) return words.one(`${number(median)} ${unit}`);
   return words.spread(
     formatNumber(n, language),
     `${number(median)} ${unit}`,
@@ -103,7 +107,9 @@ export function spreadPicture(options: {
     const most = Math.max(1, ...bars);
     const text = laneText(lane, unit, language);
     said.push(`${lane.name}: ${text}.`);
-    const lines = wrapped(`${lane.name}: ${text}; ${words.height(formatNumber(most, language))}`);
+    // Of one bar, or none, nobody asks how high it is.
+    const height = lane.values.length > 1 ? `; ${words.height(formatNumber(most, language))}` : '';
+    const lines = wrapped(`${lane.name}: ${text}${height}`);
     shapes.push(...labels(lines, 0, y + 13));
     y += lines.length * LINE_HEIGHT + 6 + BARS_HIGH;
     shapes.push(...barShapes(bars, most, y, lane.hollow), ...medianShape(lane.values, scale, y));

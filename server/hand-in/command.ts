@@ -32,9 +32,9 @@ const WORDS: Record<Language, { thisLab(fingerprint: string): string; noKey: str
       noKey: 'El laboratorio de este usuario aún no tiene clave: no ha firmado nada.',
       inAll: 'En total:',
       counts: {
-        ours: 'sin cambios y firmados por este laboratorio',
-        others: 'sin cambios y firmados por otro laboratorio',
-        bad: 'de los que no fiarse',
+        ours: 'sin cambios y con la firma de este laboratorio',
+        others: 'sin cambios y con la firma de otro laboratorio',
+        bad: 'sin validez',
       },
     },
   };

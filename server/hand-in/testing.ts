@@ -69,13 +69,16 @@ export interface Handing extends Student {
   key?: SigningKey;
   runs?: RecordedRun[];
   madeAtMs?: number;
+  /** What was drawn for the student. */
+  seed?: number;
 }
 
 /** The whole file. */
 export async function handInFile(options: Handing = {}): Promise<string> {
   const { name = 'Ana García', language = 'en', lab = secondLab, madeAtMs = 1_764_140_000_000 } = options;
   const runs = options.runs ?? [recordedRun(lab)];
-  const order = { name, language, utcOffsetMinutes: 60, lab: lab.id, progress: progressOf(options) };
+  const progress = { ...progressOf(options), seed: options.seed ?? 7 };
+  const order = { name, language, utcOffsetMinutes: 60, lab: lab.id, progress };
   const { file } = await makeSealed({
     order: new TextEncoder().encode(JSON.stringify(order)),
     labVersion: '0.1.0',

@@ -20,7 +20,7 @@ function row(
   return html`<tr data-standing=${standing ?? nothing} data-state=${file.reading?.state ?? nothing}>
     <th scope="row">${file.name}</th>
     <td class="text">${handIn ? html`<bdi>${handIn.name}</bdi>` : '–'}</td>
-    <td class="text">${standing ? words.standing[standing] : words.reading}</td>
+    <td class="text">${standing ? words.standing[standing] : words.reading}${entry?.sharesName ? html`<small>${words.sharesName}</small>` : nothing}</td>
     <td class="text said">${said.map((text) => html`<p>${text[language]}</p>`)}</td>
     <td class="text">${
       handIn

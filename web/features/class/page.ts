@@ -44,7 +44,7 @@ function counts(page: ClassPage, entries: Entry[]): string {
     words.files(number(page.files.length)),
     ...STANDINGS.flatMap((standing) => {
       const count = entries.filter((one) => one.standing === standing).length;
-      return count > 0 ? [`${number(count)} ${words.standings[standing]}`] : [];
+      return count > 0 ? [`${number(count)} ${words.standings[standing](count)}`] : [];
     }),
     ...(failed > 0 ? [`${number(failed)} ${words.failed}`] : []),
     ...(waiting > 0 ? [`${number(waiting)} ${words.waiting}`] : []),
@@ -70,7 +70,9 @@ function picture(page: ClassPage, entries: Entry[], actions: ClassActions): Temp
   const { language } = page;
   const words = CLASS_WORDS[language];
   const labs = labsOf(entries);
-  const shown = labs.find(({ lab }) => lab.id === page.lab) ?? labs[0];
+  // At first the one that the class did: not that of a file that came along.
+  const most = labs.toSorted((a, b) => b.counted.length - a.counted.length)[0];
+  const shown = labs.find(({ lab }) => lab.id === page.lab) ?? most;
   if (!shown) return nothing;
   const { counted, lab } = shown;
   const predictions = classPredictions(counted);

@@ -23,7 +23,7 @@ export interface ClassState {
   fingerprint: string | null;
   /** Hand-ins that other labs signed count too. */
   otherLabs: boolean;
-  /** The lab that is looked at; null: the first. */
+  /** The lab that is looked at; null: the one with most hand-ins. */
   lab: string | null;
   /** The hand-in that is open, as its page. */
   opened: { name: string; page: string } | null;

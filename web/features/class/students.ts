@@ -1,5 +1,5 @@
 /** Who misjudged what: a line for each student, a column for each prediction and question. */
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Counted } from '../../../labs/class/entries.ts';
 import type { ClassPrediction } from '../../../labs/class/predictions.ts';
 import type { ClassQuestion } from '../../../labs/class/questions.ts';
@@ -46,7 +46,7 @@ export function studentsPanel(
         <thead><tr><th scope="col">${words.name}</th>${heads.map(({ name, text }) => html`<th scope="col" class="text" title=${text}>${name}</th>`)}</tr></thead>
         <tbody>${counted.map(
           (by) => html`<tr>
-            <th scope="row"><button type="button" class="link plain" aria-label=${words.openLabel(by.handIn.name)} @click=${() => actions.open(by.key)}><bdi>${by.handIn.name}</bdi></button></th>
+            <th scope="row"><button type="button" class="link plain" aria-label=${words.openLabel(by.handIn.name)} @click=${() => actions.open(by.key)}><bdi>${by.handIn.name}</bdi></button>${by.sharesName ? html`<small>${by.file}</small>` : nothing}</th>
             ${predictions.map((one) => predictionCell(one, by, language))}${questions.map((one) => questionCell(one, by, language))}
           </tr>`,
         )}</tbody>

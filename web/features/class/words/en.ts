@@ -3,16 +3,17 @@ import type { Standing } from '../../../../labs/class/entries.ts';
 import type { Judgement } from '../../../../labs/class/predictions.ts';
 import type { Outcome } from '../../../../labs/class/questions.ts';
 
-const standings: Record<Standing, string> = {
-  counted: 'counted',
-  'same-name': 'older, by a name that handed in again',
-  'same-file': 'the same file again',
-  'other-lab': 'signed by another lab',
-  unsigned: 'not relied on',
+/** After their number. */
+const standings: Record<Standing, (count: number) => string> = {
+  counted: () => 'counted',
+  'same-name': () => 'older, by a student who handed in again',
+  'same-file': () => 'the same file again',
+  'other-lab': () => 'signed by another lab',
+  unsigned: () => 'not relied on',
 };
 const standing: Record<Standing, string> = {
   counted: 'Counted',
-  'same-name': 'Not counted: there is a later one by this name',
+  'same-name': 'Not counted: the same student handed in a later one',
   'same-file': 'Not counted: this file is there already',
   'other-lab': 'Not counted: another lab signed it',
   unsigned: 'Not counted: don’t rely on it',
@@ -42,6 +43,7 @@ export const en = {
   files: (count: string) => `Files: ${count}`,
   standings,
   standing,
+  sharesName: 'Another student of this name counts too: what was drawn for them differs.',
   failed: 'could not be read',
   waiting: 'being read…',
   reading: 'Being read…',
