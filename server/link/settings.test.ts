@@ -34,7 +34,7 @@ describe('Link settings', () => {
     [{ ...CUSTOM, rttMs: Number.NaN }, 'The link\'s rttMs is "null"; it must be a number from 0 to 2000.'],
     [{ ...CUSTOM, downKbps: 0 }, 'The link\'s downKbps is "0"; it must be a number from 20 to 1000000, or null'],
     [{ ...CUSTOM, lossPercent: '2' }, 'The link\'s lossPercent is "2"; it must be a number from 0 to 20.'],
-    [{ profile: 'custom' }, 'The link\'s rttMs is "undefined"; it must be a number'],
+    [{ profile: 'custom' }, "The link's rttMs is missing; it must be a number"],
   ])('%j is refused with a sentence', (received, sentence) => {
     expect(() => readLinkSettings(received)).toThrow(sentence);
   });
