@@ -1,0 +1,111 @@
+/**
+ * What a server in TypeScript gets from the lab and gives back to it (docs/servers.md): the feed comes in on standard
+ * input, one line an update; what people did goes out on standard output, one line an action.
+ */
+import { createInterface } from 'node:readline';
+
+const HISTORY_BYTES = 512 * 1024;
+
+/** What is missing between a client's cursor and the updates that it gets. */
+interface Gap {
+  reason: 'history' | 'epoch' | 'ahead';
+  missedFrom?: number;
+  missedTo?: number;
+}
+
+interface Since {
+  /** Where the feed stands now. */
+  cursor: string;
+  gap?: Gap;
+  /** What came after the client's cursor, as it came from the lab. */
+  lines: string[];
+}
+
+/** Why an action was refused; null when it was taken. */
+type Answered = (error: object | null) => void;
+
+/** The lab's first line. */
+interface Standing {
+  epoch: string;
+  /** Number of the update before the ones that follow. */
+  lastId: number;
+  /** How many updates to keep. */
+  history: number;
+  /** How many of the following lines were published before. */
+  kept: number;
+}
+
+let standing: Standing | undefined;
+let lastId = 0;
+const history: string[] = [];
+let historyBytes = 0;
+const listeners = new Set<(line: string) => void>();
+const unanswered = new Map<number, Answered>();
+let actions = 0;
+
+/** Reads the feed; calls `ready` when all that was published before is there, `finish` when the lab is done with us. */
+export function readFeed({ ready, finish }: { ready(): void; finish(): void }): void {
+  const input = createInterface({ input: process.stdin });
+  let toCome = 0;
+  input.on('line', (line) => {
+    if (!standing) {
+      const first: Standing = JSON.parse(line);
+      standing = first;
+      lastId = first.lastId;
+      toCome = first.kept;
+      if (toCome === 0) ready();
+    } else if (line.startsWith('{"answer":')) {
+      const { answer, error = null } = JSON.parse(line);
+      unanswered.get(answer)?.(error);
+      unanswered.delete(answer);
+    } else {
+      publish(line, standing.history);
+      toCome -= 1;
+      if (toCome === 0) ready();
+    }
+  });
+  input.on('close', finish);
+}
+
+function publish(line: string, most: number): void {
+  lastId += 1;
+  history.push(line);
+  historyBytes += line.length;
+  while (history.length > most || (historyBytes > HISTORY_BYTES && history.length > 1)) {
+    historyBytes -= history.shift()?.length ?? 0;
+  }
+  for (const listener of [...listeners]) listener(line);
+}
+
+/** What came after a cursor, `epoch.id`. Null: the cursor can't be read. */
+export function since(cursor: string | null): Since | null {
+  const epoch = standing?.epoch;
+  const now = { cursor: `${epoch}.${lastId}` };
+  if (!cursor) return { ...now, lines: [] };
+  const [, itsEpoch, itsId] = /^([a-z0-9]{1,16})\.(\d{1,15})$/.exec(cursor) ?? [];
+  if (!itsEpoch || !itsId) return null;
+  const seen = Number(itsId);
+  if (itsEpoch !== epoch) return { ...now, gap: { reason: 'epoch' }, lines: [...history] };
+  if (seen > lastId) return { ...now, gap: { reason: 'ahead' }, lines: [] };
+  const beforeOldest = lastId - history.length;
+  if (seen >= beforeOldest) return { ...now, lines: history.slice(seen - beforeOldest) };
+  return { ...now, gap: { reason: 'history', missedFrom: seen + 1, missedTo: beforeOldest }, lines: [...history] };
+}
+
+/** Calls back with each update's line from now on; the returned function ends it. */
+export function subscribe(listener: (line: string) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Hands an action's text to the lab, which answers. */
+export function act(run: string, json: string, answered: Answered): void {
+  actions += 1;
+  unanswered.set(actions, answered);
+  say({ act: actions, transport: 'websocket', run, json });
+}
+
+/** Writes a line for the lab. */
+export function say(message: object): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
