@@ -1,9 +1,11 @@
 """What a server in Python gets from the lab and gives back to it (docs/servers.md): the feed comes in on standard
 input, one line an update; what people did goes out on standard output, one line an action.
 """
+import ipaddress
 import json
 import os
 import re
+import socket
 import sys
 import threading
 from collections import deque
@@ -29,15 +31,15 @@ class Feed:
         self._listeners = set()
         self._answers = {}
         self._actions = 0
+        self._ports = {}
         self.lock = threading.RLock()
-        self.ports = {}
 
     def start(self, finish, call=lambda function, *args: function(*args)):
         """Reads the lab's standing and the updates that are kept, then goes on reading in a thread. `call` runs what
         has to be done where the server wants it; `finish` is called at the end of input: the lab is done with us."""
         standing = json.loads(sys.stdin.buffer.readline())
         self.epoch, self.last_id, self._most = standing["epoch"], standing["lastId"], standing["history"]
-        self.ports = standing["ports"]
+        self._ports = standing["ports"]
         for _ in range(standing["kept"]):
             self._take(sys.stdin.buffer.readline())
 
@@ -47,6 +49,13 @@ class Feed:
             call(finish)
 
         threading.Thread(target=read, daemon=True).start()
+
+    def transport_of(self, host):
+        """Which of the lab's ports a Host header names, as a transport; None if it is not the lab's. A name that a
+        foreign page was led here by is refused: DNS may lead any name to this machine, but not its address."""
+        name, _, port = host.lower().rpartition(":")
+        known = name in ("localhost", socket.gethostname().lower()) or is_address(name.strip("[]"))
+        return self._ports.get(port) if known else None
 
     def since(self, cursor):
         """What came after a cursor: `(where to ask from next, what is missing or None, the updates' lines)`."""
@@ -107,6 +116,19 @@ class Feed:
                 listener(self.last_id, line)
 
 
+def is_address(name):
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
+
+
+def same_origin(origin, host):
+    """Whether a request comes from a page of the very address that it goes to (RFC 6455 section 10.2); who is no
+    browser sends no Origin. The scheme is not compared: the lab's TLS stands in front of us."""
+    return origin is None or origin.partition("://")[2].lower() == host.lower()
+
+
 def say(message):
     """Writes one line for the lab."""
     sys.stdout.buffer.write(compact(message) + b"\n")
@@ -118,14 +140,23 @@ def address():
     return os.environ["HOST"], int(os.environ["PORT"])
 
 
+def answer_body(cursor, gap, lines):
+    """What polling, long polling and the page bring: built around the updates as they came, byte for byte."""
+    return position(cursor, gap)[:-1] + b',"updates":[' + b",".join(lines) + b"]}"
+
+
+def action_id(text):
+    match = ACTION_ID.match(text)
+    return int(match[1]) if match else None
+
+
 def refusal(text, error):
     """The message that tells a WebSocket client of an action that was refused."""
-    match = ACTION_ID.match(text)
-    return compact({"refused": int(match[1]) if match else None, "error": error})
+    return compact({"refused": action_id(text), "error": error})
 
 
 def position(cursor, gap):
-    """The message that tells a WebSocket client where it stands, if that is not where it asked to begin."""
+    """Where a client stands now; a WebSocket client is told if that is not where it asked to begin."""
     return compact({"cursor": cursor, "gap": gap} if gap else {"cursor": cursor})
 
 

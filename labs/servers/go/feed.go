@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"net"
 	"os"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -42,6 +44,8 @@ type standing struct {
 	LastID  int64  `json:"lastId"`  // the number of the update before the ones that follow
 	History int    `json:"history"` // how many updates to keep
 	Kept    int    `json:"kept"`    // how many of the following lines were published before
+	// The lab's own ports, which browsers name in Host: the lab passes their connections on to us.
+	Ports map[string]string `json:"ports"`
 }
 
 // feed holds the newest updates and everyone who waits for the next one.
@@ -119,6 +123,15 @@ func (f *feed) follow(cursor string, c *client) {
 		c.send(line)
 	}
 	f.listeners[c] = true
+}
+
+// isOurs says whether a Host header names one of the lab's ports. A name that a foreign page was led here by is refused:
+// DNS may lead any name to this machine, but not its address.
+func (f *feed) isOurs(host string) bool {
+	name, port, err := net.SplitHostPort(strings.ToLower(host))
+	own, _ := os.Hostname()
+	known := name == "localhost" || name == strings.ToLower(own) || net.ParseIP(name) != nil
+	return err == nil && known && f.standing.Ports[port] != ""
 }
 
 // canRead says whether a cursor is one.

@@ -28,6 +28,10 @@ type server struct {
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.feed.isOurs(r.Host) {
+		http.Error(w, "this is not that host", http.StatusMisdirectedRequest)
+		return
+	}
 	query := r.URL.Query()
 	since := query.Get("since")
 	if !canRead(since) {

@@ -2,6 +2,8 @@
  * What a server in TypeScript gets from the lab and gives back to it (docs/servers.md): the feed comes in on standard
  * input, one line an update; what people did goes out on standard output, one line an action.
  */
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
 
 const HISTORY_BYTES = 512 * 1024;
@@ -33,6 +35,8 @@ interface Standing {
   history: number;
   /** How many of the following lines were published before. */
   kept: number;
+  /** The lab's own ports, which browsers name in `Host`: the lab passes their connections on to us. */
+  ports: Record<string, string>;
 }
 
 let standing: Standing | undefined;
@@ -96,6 +100,16 @@ export function since(cursor: string | null): Since | null {
 export function subscribe(listener: (line: string) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/**
+ * Whether a Host header names one of the lab's ports. A name that a foreign page was led here by is refused: DNS may
+ * lead any name to this machine, but not its address.
+ */
+export function isOurs(host: string): boolean {
+  const [, name = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(host.toLowerCase()) ?? [];
+  const known = name === 'localhost' || name === hostname().toLowerCase() || isIP(name) > 0;
+  return known && Object.hasOwn(standing?.ports ?? {}, port);
 }
 
 /** Hands an action's text to the lab, which answers. */

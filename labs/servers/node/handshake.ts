@@ -42,9 +42,10 @@ export function readRequest(head: string): Request {
  * Checks who asks. A browser sends the Origin of the page; only pages of this very address are let in (section 10.2):
  * else any page in the same browser could use this server.
  */
-export function checkSender({ url, headers }: Request): void {
+export function checkSender({ url, headers }: Request, isOurs: (host: string) => boolean): void {
   const host = headers.get('host') ?? '';
   if (!host || host.includes(',')) throw new Refusal('400 Bad Request', 'a request has one Host');
+  if (!isOurs(host)) throw new Refusal('421 Misdirected Request', 'this is not that host');
   if (url.pathname !== '/ws') throw new Refusal('404 Not Found', 'there is only /ws here');
   const origin = headers.get('origin');
   if (origin !== undefined && origin.replace(/^\w+:\/\//, '').toLowerCase() !== host.toLowerCase()) {

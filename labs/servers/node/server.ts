@@ -4,7 +4,7 @@
  * to the lab: at the same time and on the same connection, which is what duplex means.
  */
 import { createServer, type Socket } from 'node:net';
-import { act, readFeed, say, since, subscribe } from './feed.ts';
+import { act, isOurs, readFeed, say, since, subscribe } from './feed.ts';
 import { answerHandshake, checkSender, Refusal, type Request, readRequest, writeRefusal } from './handshake.ts';
 import { openWebSocket, type WebSocket } from './websocket.ts';
 
@@ -31,7 +31,7 @@ function serve(socket: Socket): void {
     try {
       if (end < 0 || end > MAX_HEAD_BYTES) throw new Refusal('431 Request Header Fields Too Large', 'the head is too long');
       const request = readRequest(head.toString('latin1', 0, end));
-      checkSender(request);
+      checkSender(request, isOurs);
       talk(socket, request, head.subarray(end + 4));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.append(str(Path(__file__).parents[1]))
 
-from lab_feed import BadCursor, Feed, address, position, refusal, say  # noqa: E402
+from lab_feed import BadCursor, Feed, address, position, refusal, same_origin, say  # noqa: E402
 from websocket import Refused, WebSocket, answer_handshake  # noqa: E402
 
 HEAD_TIMEOUT_S = 10
@@ -41,13 +41,15 @@ class Request:
 
 
 def check(request):
-    """Who may come in. A browser sends the Origin of its page: only pages of this very address may (section 10.2)."""
+    """Who may come in: browsers with pages of this very address, and whoever is no browser."""
     host = request.headers.get("host", "")
     if not host or "," in host:
         raise Refused("400 Bad Request", "a request has one Host")
+    if not feed.transport_of(host):
+        raise Refused("421 Misdirected Request", "this is not that host")
     if request.path != "/ws":
         raise Refused("404 Not Found", "there is only /ws here")
-    if request.headers.get("origin", f"http://{host}").partition("://")[2].lower() != host.lower():
+    if not same_origin(request.headers.get("origin"), host):
         raise Refused("403 Forbidden", "this page is from elsewhere")
     try:
         feed.since(request.query.get("since"))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-sys.path.insert(0, str(FOLDER.parent))
+sys.path.append(str(FOLDER.parent))
 
 from pywebsocket3 import standalone, websocket_server  # noqa: E402
 

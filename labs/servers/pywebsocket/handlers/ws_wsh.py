@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pywebsocket3 import common, handshake
 
-from lab_feed import BadCursor, Feed, position, refusal
+from lab_feed import BadCursor, Feed, position, refusal, same_origin
 
 MAX_UNREAD_BYTES = 1024 * 1024
 PING_EVERY_S = 30
@@ -27,10 +27,8 @@ def query_of(request):
 def web_socket_do_extra_handshake(request):
     """Is called before the 101. Whatever is raised here is answered with 403."""
     query = query_of(request)
-    # A browser sends the Origin of its page: only pages of this very address may come in (RFC 6455 section 10.2).
     host = request.headers_in.get("Host", "")
-    origin = request.headers_in.get("Origin", f"http://{host}")
-    if origin.partition("://")[2].lower() != host.lower():
+    if not feed.transport_of(host) or not same_origin(request.headers_in.get("Origin"), host):
         raise handshake.HandshakeException("this page is from elsewhere")
     try:
         feed.since(query.get("since"))
