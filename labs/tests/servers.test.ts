@@ -102,6 +102,8 @@ for (const info of servers) {
       const heard: string[] = [];
       socket.on('message', (data) => heard.push(String(data)));
       await once(socket, 'open');
+      // Before the run's first line another scenario may still be there.
+      await eventually(() => expect(heard.join()).toContain('"from"'));
       socket.send('{"id":501,"atMs":1,"input":{"text":"hello there"}}');
       socket.send('{"id":502,"atMs":1,"input":{"nothing":true}}');
       await eventually(() => {

@@ -29,7 +29,8 @@ function serve(socket: Socket): void {
     socket.off('data', readHead);
     socket.setTimeout(0);
     try {
-      if (end < 0 || end > MAX_HEAD_BYTES) throw new Refusal('431 Request Header Fields Too Large', 'the head is too long');
+      if (end < 0 || end > MAX_HEAD_BYTES)
+        throw new Refusal('431 Request Header Fields Too Large', 'the head is too long');
       const request = readRequest(head.toString('latin1', 0, end));
       checkSender(request, isOurs);
       talk(socket, request, head.subarray(end + 4));
