@@ -129,8 +129,11 @@ const IN_BROWSERS =
 /** How the server admits: beside the checks that it shares with the explanation. */
 const SERVER_ONLY = ['server/handshake/opening/admit.ts'];
 
-/** The guided labs and what they share; what people start and the tests of whole labs stand on no floor. */
-const guided = sourcesOf('labs').filter((file) => !/^labs\/(commands|tests)\//.test(file));
+/**
+ * The guided labs and what they share; what people start, the servers behind the bench and the tests of whole labs stand
+ * on no floor.
+ */
+const guided = sourcesOf('labs').filter((file) => !/^labs\/(commands|servers|tests)\//.test(file));
 const sources = [...sourcesOf('server'), ...sourcesOf('web'), ...guided];
 const imports = sources.flatMap(importsOf);
 
@@ -177,6 +180,13 @@ describe('The floors of the house', () => {
     expect(reached.length).toBeGreaterThan(300);
     expect(reached.filter((file) => file.startsWith('node:'))).toEqual([]);
     expect(reached.filter((file) => isOurs(file) && file.endsWith('.ts') && usesNode(file))).toEqual([]);
+  });
+
+  test('a server that comes with the lab is a program of its own: it imports nothing from outside its folder', () => {
+    const servers = sourcesOf('labs/servers').flatMap(importsOf);
+    expect(servers.length).toBeGreaterThan(5);
+    const outside = servers.filter(({ from, to }) => isOurs(to) && !to.startsWith(from.replace(/[^/]+$/, '')));
+    expect(outside.map(show)).toEqual([]);
   });
 
   test('imports are written with their ending', () => {
