@@ -50,6 +50,8 @@ export type Content = TemplateResult | typeof nothing;
 export interface View {
   /** The address asks for this view, or for something else in it. What is thrown is shown as an error. */
   follow?(route: Route): Promise<void> | void;
+  /** What the address names and there is not, as a sentence. Without it, the view has no parts of its own. */
+  unknown?(route: Route): Text | null;
   /** What stands above the little windows. */
   above?(state: State): Content;
   /** Whether the little windows are in view here though no run goes on. */

@@ -14,6 +14,11 @@ test.each(['', '#', '#/', '#/nonsense', '#/nonsense/sse', '#compare'])('%j is th
   expect(parse(hash)).toMatchObject({ view: 'compare', path: [], run: null });
 });
 
+test('a view that there is not is remembered by its name', () => {
+  expect(parse('#/nonsense/sse').unknown).toBe('nonsense');
+  for (const hash of ['', '#', '#/', '#/runs', '#compare', '#/?lang=es']) expect(parse(hash).unknown).toBeNull();
+});
+
 test('addresses are written so that they are read back', () => {
   expect(formatRoute('compare')).toBe('#/compare');
   expect(formatRoute('compare', { query: { run: null } })).toBe('#/compare');

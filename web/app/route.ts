@@ -8,6 +8,8 @@ export interface Route {
   query: URLSearchParams;
   /** The stored run to show (`?run=`); null: the latest. All views that show a run have it. */
   run: string | null;
+  /** The view that the address names, where there is none of that name. */
+  unknown: string | null;
 }
 
 /** Reads a location hash; a view that isn't known becomes the first one. */
@@ -17,7 +19,8 @@ export function parseRoute(hash: string, views: readonly { name: string }[]): Ro
   const query = new URLSearchParams(search);
   const known = views.find(({ name }) => name === first);
   const view = known ?? views[0];
-  return { view: view?.name ?? '', path: known ? path : [], query, run: query.get('run') || null };
+  const unknown = known || !first ? null : first;
+  return { view: view?.name ?? '', path: known ? path : [], query, run: query.get('run') || null, unknown };
 }
 
 /** The hash of a place in the page; what is null in the query is left out. */

@@ -1,10 +1,12 @@
 /** The views, by their contract alone: which one the address asks for, loaded when it is first opened. */
 
+import type { Text } from '../../server/contract.ts';
 import { storedRunsOf } from '../measure/gone.ts';
 import { asLabError } from './api.ts';
 import type { App } from './app.ts';
 import type { Feature, Page, View } from './feature.ts';
-import { parseRoute } from './route.ts';
+import { A_PART, noSuch } from './i18n/no-such.ts';
+import { parseRoute, type Route } from './route.ts';
 import type { State } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -22,6 +24,8 @@ export function createViews(features: readonly Feature[], store: Store<State>, a
   const { get, set } = store;
   const opened = new Map<string, View>();
   let drawn: View | null = null;
+  /** What was last said of an address. */
+  let saidUnknown: Text | null = null;
 
   const page: Page = {
     store,
@@ -42,6 +46,15 @@ export function createViews(features: readonly Feature[], store: Store<State>, a
     return opened.get(name);
   };
 
+  /** Says that the address names what there is not, and no longer when it names something else. */
+  const sayUnknown = (view: View | undefined, route: Route): void => {
+    const part = route.path[0] ? noSuch(A_PART, route.path.join('/')) : null;
+    const unknown = route.unknown ? noSuch(A_PART, route.unknown) : view?.unknown ? view.unknown(route) : part;
+    if (unknown === null && (saidUnknown === null || get().note !== saidUnknown)) return;
+    saidUnknown = unknown;
+    set({ note: unknown, ...(unknown && { announcement: unknown[get().language] }) });
+  };
+
   const shown = (): View | null => opened.get(get().route.view) ?? null;
 
   return {
@@ -56,6 +69,7 @@ export function createViews(features: readonly Feature[], store: Store<State>, a
         const view = await open(route.view);
         if (get().route !== route) return;
         set({});
+        sayUnknown(view, route);
         await view?.follow?.(route);
       } catch (thrown) {
         set({ error: asLabError(thrown) });

@@ -38,6 +38,8 @@ export const en = {
   /** Of a recorded run. */
   shipped: 'Comes with the lab',
   orShipped: 'Or look at a run that comes with the lab.',
+  noSuch: (what: string, named: string) =>
+    `The address asks for ${what} “${named}”, which there is not. Choose what you need from here.`,
   gone: {
     text: (count: number) =>
       `${count === 1 ? 'This run was deleted' : `${count} of these runs were deleted`}. What you see was read before; its files can’t be saved any more.`,

@@ -33,6 +33,7 @@ export const es: Messages = {
   close: 'Cerrar',
   shipped: 'Viene con el laboratorio',
   orShipped: 'O mira una ejecución que viene con el laboratorio.',
+  noSuch: (what, named) => `La dirección pide ${what} «${named}», y no existe. Elige desde aquí lo que necesites.`,
   gone: {
     text: (count) =>
       `${count === 1 ? 'Esta ejecución se ha borrado' : `${count} de estas ejecuciones se han borrado`}. Lo que ves se leyó antes; ya no se pueden guardar sus archivos.`,

@@ -3,12 +3,15 @@ import './styles.css';
 import { CLAIMS } from '../../../labs/claims/index.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
+import { noSuch } from '../../app/i18n/no-such.ts';
 import { runsFor } from './evidence.ts';
 import { createMeasurer } from './measuring.ts';
 import { claimsPage } from './page.ts';
 import { earlyEndWords } from './progress.ts';
 import { claimIn } from './route.ts';
 import { FIRST_CLAIMS } from './state.ts';
+
+const A_CLAIM = { en: 'the claim', es: 'la afirmación' };
 
 export function createView({ store, app, own: keep }: Page): View {
   const { stored } = app.run;
@@ -52,6 +55,7 @@ export function createView({ store, app, own: keep }: Page): View {
       own.set({ open: wanted });
       return stored.read();
     },
+    unknown: (route) => (route.path[0] && !claimIn(route) ? noSuch(A_CLAIM, route.path[0]) : null),
     below: (state) =>
       claimsPage({
         state,

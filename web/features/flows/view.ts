@@ -1,13 +1,17 @@
 /** The Flows view: a transport's messages as a picture and a table, the chosen one beside it. */
 import './styles.css';
 import type { Page, View } from '../../app/feature.ts';
+import { noSuch } from '../../app/i18n/no-such.ts';
 import { effectiveTheme, type State } from '../../app/state.ts';
 import { createDiagramBoard } from '../../diagram/sequence/board.ts';
 import { createKeys } from './keys.ts';
 import { createFlowLife } from './life.ts';
 import { flowsPage } from './page.ts';
+import { transportIn } from './route.ts';
 import { FIRST_FLOW, type FlowsState } from './state.ts';
 import { createFlowTimeBoard } from './time-board.ts';
+
+const A_TRANSPORT = { en: 'the transport', es: 'el transporte' };
 
 export function createView({ store, app, own: keep }: Page): View {
   const own = keep(FIRST_FLOW);
@@ -26,6 +30,7 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     follow: flow.show,
+    unknown: (route) => (route.path[0] && !transportIn(route) ? noSuch(A_TRANSPORT, route.path[0]) : null),
     runs() {
       const { page, runId } = own.get();
       return page && runId ? [runId] : [];

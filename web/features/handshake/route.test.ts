@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatPlace, type Place, parsePlace, sourceKey } from './route.ts';
+import { parseRoute } from '../../app/route.ts';
+import { formatPlace, type Place, parsePlace, sourceKey, unknownIn } from './route.ts';
 
 const PLACES: [string, Place][] = [
   ['#/handshake/browser/4', { page: 'steps', source: { kind: 'browser' }, step: 4 }],
@@ -40,6 +41,15 @@ test.each([
   '#/handshake/recorded/x',
 ])('%s is the first step of this browser', (hash) => {
   expect(parsePlace(hash)).toEqual({ page: 'steps', source: { kind: 'browser' }, step: 1 });
+});
+
+test('what an address names and there is not is told', () => {
+  const unknown = (hash: string) => unknownIn(parseRoute(hash, [{ name: 'handshake' }]).path);
+  for (const [hash] of PLACES) expect(unknown(hash), hash).toBeNull();
+  for (const hash of ['#/handshake', '#/handshake/', '#/handshake/break', '#/handshake/seed'])
+    expect(unknown(hash), hash).toBeNull();
+  for (const path of ['nonsense', 'browser/0', 'browser/x', 'seed/-1', 'recorded/x', 'recorded/seed/no', 'break/a/b'])
+    expect(unknown(`#/handshake/${path}`)).toBe(path);
 });
 
 test('steps of one connection share its key, and other connections have others', () => {

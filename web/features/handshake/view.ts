@@ -2,6 +2,7 @@
 import './styles.css';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Page, View } from '../../app/feature.ts';
+import { noSuch } from '../../app/i18n/no-such.ts';
 import { effectiveTheme, hasLab } from '../../app/state.ts';
 import { createDiagrams } from '../../diagram/sequence/pictures.ts';
 import { links } from '../../parts/links.ts';
@@ -18,7 +19,7 @@ import { handshakeHead } from './menus.ts';
 import { notesPage } from './notes/page.ts';
 import { otherPage } from './other-page.ts';
 import type { View as Drawn } from './page.ts';
-import { formatPlace, parsePlace } from './route.ts';
+import { formatPlace, parsePlace, unknownIn } from './route.ts';
 import { firstState, type StepsPlace, shownVariant, shownView } from './state.ts';
 import { stepsPage } from './steps/page.ts';
 import { HANDSHAKE_WORDS } from './words/index.ts';
@@ -70,6 +71,8 @@ function createBeginAtTop(): (host: HTMLElement, place: string) => void {
   };
 }
 
+const A_PLACE = { en: 'the handshake, step or tool', es: 'el handshake, el paso o la herramienta' };
+
 export function createView({ store: lab, own: keep }: Page): View {
   const store = keep(firstState(parsePlace(location.hash)));
   const act = createLife(store, lab);
@@ -78,6 +81,10 @@ export function createView({ store: lab, own: keep }: Page): View {
 
   return {
     follow: act.followAddress,
+    unknown({ path }) {
+      const named = unknownIn(path);
+      return named === null ? null : noSuch(A_PLACE, named);
+    },
     key: createKeys(store.get, act, () => lab.get().presenting),
     below(state) {
       const { language, presenting } = state;

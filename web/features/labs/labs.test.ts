@@ -17,6 +17,7 @@ test('each lab has an address of its own, and what is none leads to the list', (
   for (const lab of LABS) {
     const [, , number = ''] = links.lab(lab.id).split('/');
     expect(labIn({ path: [number] }, LABS)).toBe(lab);
+    expect(labIn({ path: [lab.id] }, LABS)).toBe(lab);
   }
   for (const path of [[], [''], ['0'], ['99'], ['01-the'], ['__proto__']]) expect(labIn({ path }, LABS)).toBeNull();
 });

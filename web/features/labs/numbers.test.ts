@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../server/contract.ts';
-import { readNumber, stepOf, writeNumber } from './numbers.ts';
+import { readNumber, stepOf, typedNumber, writeNumber } from './numbers.ts';
 
 test.each<[Language, string, number | null]>([
   ['en', '1,234.5', 1234.5],
@@ -31,6 +31,24 @@ describe('A number that is shown again', () => {
       for (const value of [0, 0.25, 12, 1234, 12_345.678])
         expect(readNumber(writeNumber(value, language), language)).toBe(value);
   });
+});
+
+test.each<[Language, string, string]>([
+  ['en', '1.200', '1.2'],
+  ['en', '1,200', '1200'],
+  ['en', '1 200', '1200'],
+  ['en', '1.2', '1.2'],
+  ['en', '1200', '1200'],
+  ['es', '1.200', '1,2'],
+  ['es', '1,200', '1,2'],
+  ['es', '1 200', '1200'],
+  ['es', '1.2', '1,2'],
+  ['es', '12.345,5', '12345,5'],
+  ['es', '12345,5', '12345,5'],
+])('in %s, “%s” is said to be read as %s, and that is read back', (language, typed, said) => {
+  const value = readNumber(typed, language) as number;
+  expect(typedNumber(value, language)).toBe(said);
+  expect(readNumber(said, language)).toBe(value);
 });
 
 test('a slider goes in round steps', () => {

@@ -32,6 +32,11 @@ export function writeNumber(value: number, language: Language): string {
     .join('');
 }
 
+/** The same without groups: as it is typed, and so that nobody takes a group for a fraction. */
+export function typedNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 15, useGrouping: false }).format(value);
+}
+
 /** A step for a slider: about two hundred of them, of 1, 2 or 5 times a power of ten. */
 export function stepOf({ min, max }: { min: number; max: number }): number {
   const least = (max - min) / 200;

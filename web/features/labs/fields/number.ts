@@ -1,7 +1,7 @@
 /** A number: typed, and where it stands on an axis, also by a slider. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Field } from '../../../../labs/lab.ts';
-import { readNumber, stepOf, writeNumber } from '../numbers.ts';
+import { readNumber, stepOf, typedNumber, writeNumber } from '../numbers.ts';
 import type { FieldOptions } from './options.ts';
 
 type NumberField = Extract<Field, { kind: 'number' }>;
@@ -14,7 +14,7 @@ function slider(
   if (!axis) return nothing;
   const unit = field.unit[language];
   const middle = (axis.min + axis.max) / 2;
-  const slide = (event: Event): void => change(writeNumber((event.target as HTMLInputElement).valueAsNumber, language));
+  const slide = (event: Event): void => change(typedNumber((event.target as HTMLInputElement).valueAsNumber, language));
   const text = value === null ? words.incomplete.number : `${writeNumber(value, language)} ${unit}`;
   return html`<div class="axis">
     <input type="range" id="${id}-axis" class=${draft.given === '' ? 'untouched' : ''} min=${axis.min} max=${axis.max} step=${stepOf(axis)}
@@ -28,13 +28,13 @@ export function numberField(options: FieldOptions<NumberField>): TemplateResult 
   const typed = String(draft.given);
   const value = readNumber(typed, language);
   const type = (event: Event): void => change((event.target as HTMLInputElement).value);
-  // What was typed may be read in another way than it was meant: it is shown as it is read.
-  const shown = value === null ? '' : writeNumber(value, language);
+  // What was typed may be read in another way than it was meant (1.200, 1,200): it is shown as it is read.
+  const shown = value === null ? '' : typedNumber(value, language);
   return html`<div class="number-field">
     ${slider(options, value)}
     <p class="typed"><label for="${id}-number" class=${field.axis ? '' : 'sr-only'}>${words.given.number}</label>
       <input type="text" inputmode="decimal" autocomplete="off" id="${id}-number" size="10" .value=${typed}
-        aria-describedby="${labelledBy} ${id}-unit" @input=${type} /> <span id="${id}-unit">${field.unit[language]}</span>
-      ${shown !== '' && shown !== typed.trim() ? html`<span class="muted">${words.given.readAs(shown)}</span>` : nothing}</p>
+        aria-describedby="${labelledBy} ${id}-unit ${id}-read" @input=${type} /> <span id="${id}-unit">${field.unit[language]}</span>
+      <span id="${id}-read" class="muted" role="status">${shown !== '' && shown !== typed.trim() ? words.given.readAs(shown) : nothing}</span></p>
   </div>`;
 }

@@ -6,7 +6,7 @@ import type { VariantId } from '../../../../server/contract.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
 import { brokenView } from '../broken/view.ts';
 import { fieldView } from '../fields/field.ts';
-import { writeNumber } from '../numbers.ts';
+import { typedNumber } from '../numbers.ts';
 import type { LabPage } from '../page.ts';
 import { type Draft, draftKey } from '../state.ts';
 import { drawnFor } from './drawn.ts';
@@ -23,7 +23,7 @@ function said({ words, state }: LabPage, checked: Checked): TemplateResult {
 function draftOf({ lab, life, state }: LabPage, { id }: Question, last: Answer | undefined): Draft {
   const draft = life.draft(lab, 'answer', id);
   if (draft.given !== '' || last === undefined) return draft;
-  return { ...draft, given: typeof last === 'number' ? writeNumber(last, state.language) : last };
+  return { ...draft, given: typeof last === 'number' ? typedNumber(last, state.language) : last };
 }
 
 /** The broken handshake whose fault is asked for; null: the question is about something else. */
