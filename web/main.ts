@@ -42,6 +42,7 @@ const initial: State = {
   asked: null,
   starting: false,
   place: null,
+  program: null,
   timerStepMs: null,
   windows: {},
   pushed: null,

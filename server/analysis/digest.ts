@@ -10,11 +10,14 @@ import {
   TRANSPORT_INFO,
 } from '../contract.ts';
 import { summarise } from './summary.ts';
+import { serverText } from './words/server.ts';
 import { visible } from './words/untrusted.ts';
 
 export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' | 'settings' | 'environment'> {
   name: string | null;
   state: RunState;
+  /** Which program served it, with its versions. */
+  server: string;
   summary: Summary;
 }
 
@@ -52,6 +55,7 @@ export function digestOf(run: Run): RunDigest {
     settings,
     environment: shownEnvironment(run.environment),
     state: stateOf(run),
+    server: serverText(run),
     summary: summaryOf(run),
   };
 }

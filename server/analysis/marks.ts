@@ -6,6 +6,7 @@ import { isCutShort, type Reach, whyNotText } from './reach.ts';
 import { isFault } from './recovery/moments.ts';
 import { endOfStretchMs, type Slice } from './slices.ts';
 import { both, formatMs, formatNumber } from './words/format.ts';
+import { visible } from './words/untrusted.ts';
 
 /** From this many samples on, the figures of a transport are taken seriously. */
 export const ENOUGH_SAMPLES = 10;
@@ -14,12 +15,14 @@ const BUSY_EVENT_LOOP_MS = 50;
 const MOST_NAMED = 5;
 const LATE_FEED_MS = 50;
 const VAGUE_CLOCK_MS = 5;
+/** Of the last words of a program. */
+const LONGEST_WHY = 1000;
 
 type Sentence = (figure: string) => string;
 
 type Told = Exclude<
   MarkCode,
-  'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off' | 'neighbours'
+  'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off' | 'neighbours' | 'server'
 >;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
@@ -196,9 +199,21 @@ function neighbourMark({ neighbours = [] }: Run): Mark[] {
   return [{ code: 'neighbours', count, text }];
 }
 
+/** The program that served it ended before it. */
+function serverMark(run: Run): Mark[] {
+  const why = run.server?.failure;
+  if (!why) return [];
+  const quoted = both((language) => visible(why[language], LONGEST_WHY));
+  const text = {
+    en: `The server ended before the run did, and the run with it: ${quoted.en}`,
+    es: `El servidor terminó antes que la ejecución, y la ejecución con él: ${quoted.es}`,
+  };
+  return [{ code: 'server', text }];
+}
+
 /** Marks of the whole run. */
 export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
-  const marks: Mark[] = [...lineMarks(moments), ...neighbourMark(run)];
+  const marks: Mark[] = [...serverMark(run), ...lineMarks(moments), ...neighbourMark(run)];
   const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
   if (late > 0) marks.push(counted('feed-late', late));

@@ -64,7 +64,6 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
     state: stateOf(run),
     settings: run.settings,
     browser: run.environment.browser,
-    ...(run.server && { serverName: run.server.name }),
     ...(happened.length > 0 && { happened }),
     updates: run.published.length,
     sizeBytes,

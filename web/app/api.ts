@@ -9,6 +9,7 @@ import type {
   RecordedFrame,
   RunHeader,
   RunsList,
+  ServersList,
   SuitsTable,
   Summary,
   TimeFlow,
@@ -97,6 +98,7 @@ export interface Loaded {
 
 export const api = {
   runs: () => askJson<RunsList>('/api/runs'),
+  servers: () => askJson<ServersList>('/api/servers'),
   /** `recorded`: of the runs that come with the lab. */
   suits: (recorded: boolean) => askJson<SuitsTable>(`/api/suits${recorded ? '?recorded=1' : ''}`),
   /** Two to six runs side by side. */

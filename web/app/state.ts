@@ -3,6 +3,7 @@ import type {
   LabError,
   Language,
   Place,
+  ProgramState,
   RunProgress,
   RunSettings,
   RunState,
@@ -54,6 +55,8 @@ export interface State {
   starting: boolean;
   /** All benches are taken: where this page stands in the line. */
   place: Place | null;
+  /** The program that serves this page's run, or was to serve it, and the last lines that it said. */
+  program: { server: string; state: ProgramState; lines: string[] } | null;
   /** Smallest step of this browser's timer. */
   timerStepMs: number | null;
   windows: Windows;
@@ -98,6 +101,11 @@ export function isGoing(state: RunState): boolean {
 /** The run going on, if there is one. */
 export function goingRun({ live }: State): RunProgress | null {
   return live && isGoing(live.state) ? live : null;
+}
+
+/** Run was pressed, and what is waited for takes a while: a bench, or the program that shall serve. */
+export function isWaiting({ place, starting, program }: State): boolean {
+  return place !== null || (starting && (program?.state === 'building' || program?.state === 'starting'));
 }
 
 /** Time that is left of the run going on, as it is now: the server's reports may be seconds apart. */

@@ -12,6 +12,7 @@ import {
   type FrameWindow,
   goingRun,
   isGoing,
+  isWaiting,
   type State,
   type Windows,
 } from '../app/state.ts';
@@ -48,6 +49,7 @@ export interface RunLife {
 }
 
 const TICK_MS = 250;
+const MOST_PROGRAM_LINES = 300;
 const CERTIFICATE_REFUSED: LabError = {
   code: 'certificate',
   message: { en: MEASURE_WORDS.en.certificateRefused, es: MEASURE_WORDS.es.certificateRefused },
@@ -140,6 +142,11 @@ export function createRunLife(store: Store<State>): RunLife {
     driver.join(frames.map(({ transport }) => transport));
   };
 
+  const program = ({ server, state, lines }: Extract<ServerMessage, { type: 'program' }>): void => {
+    const before = get().program?.lines ?? [];
+    set({ program: { server, state, lines: [...before, ...lines].slice(-MOST_PROGRAM_LINES) } });
+  };
+
   const progress = (live: RunProgress): void => {
     const before = get().live;
     const same = before?.runId === live.runId;
@@ -186,6 +193,8 @@ export function createRunLife(store: Store<State>): RunLife {
         return relay.command(message.transports, { source: 'duplex-lab', type: 'stop' });
       case 'published':
         return push.published(message.id, message.atMs);
+      case 'program':
+        return program(message);
       case 'progress':
         return progress(message.progress);
       case 'ended':
@@ -245,7 +254,7 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const begin = async (settings: RunSettings): Promise<void> => {
     if (!canStart()) return;
-    set({ asked: settings, starting: true, error: null, note: null });
+    set({ asked: settings, starting: true, program: null, error: null, note: null });
     // The browser may have forgotten a certificate since.
     if (settings.secure) await line.check();
     if (!canConnect(get(), settings)) return fail(CERTIFICATE_REFUSED);
@@ -269,7 +278,7 @@ export function createRunLife(store: Store<State>): RunLife {
       await begin(settings);
     },
     stop() {
-      if (get().place) {
+      if (isWaiting(get())) {
         control.send({ type: 'leave' });
         set({ starting: false, place: null });
         return;

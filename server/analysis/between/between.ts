@@ -25,6 +25,7 @@ export function compareRuns(digests: RunDigest[]): Together {
       createdAtMs: run.createdAtMs,
       state: run.state,
       settings: run.settings,
+      server: run.server,
       browser: environment.browser,
       machine: `${environment.os} · ${environment.cpus}`,
       labVersion: environment.labVersion,

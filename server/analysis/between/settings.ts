@@ -50,6 +50,7 @@ const FACETS: Facet[] = [
     { en: 'what happened to the line', es: 'lo que le pasó a la línea' },
     ({ summary }, language) => summary.moments.map(({ text }) => text[language]).join('; ') || '–',
   ],
+  [{ en: 'server', es: 'servidor' }, ({ server }) => server],
   [{ en: 'security', es: 'seguridad' }, ({ settings }) => (settings.secure ? 'https / wss' : 'http / ws')],
   ofNumber(
     { en: 'rate of updates', es: 'ritmo de actualizaciones' },

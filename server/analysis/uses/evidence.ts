@@ -2,11 +2,11 @@
  * Which runs can say what suits a use: those in which nothing happened to the line, at a pace like the use's own. What a
  * fault did, or a link that changed, or windows that act without a pause, says nothing of how people would use it.
  */
-import { type RunHeader, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
+import { OUR_SERVER, type RunHeader, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
 import { both } from '../words/format.ts';
 
 type Header = Pick<RunHeader, 'happened'> & {
-  settings: Pick<RunSettings, 'scenario' | 'updatesPerSecond' | 'actionsPerSecond'>;
+  settings: Pick<RunSettings, 'scenario' | 'updatesPerSecond' | 'actionsPerSecond' | 'server'>;
 };
 
 /** Faster than so many times a use's own pace it is another use. */
@@ -20,12 +20,19 @@ export function whyNoEvidence({ settings, happened = [] }: Header): Text | null 
     const what = both((language) => happened.map((text) => text[language]).join('; '));
     return { en: `something happened to its line (${what.en})`, es: `algo le pasó a su línea (${what.es})` };
   }
+  if (settings.server !== OUR_SERVER) return FOREIGN;
   const natural = SCENARIO_INFO[settings.scenario];
   const mostActions = Math.max(FEW_ACTIONS_PER_SECOND, 2 * natural.actionsPerSecond);
   const isStress =
     settings.actionsPerSecond > mostActions || settings.updatesPerSecond > TIMES_ITS_PACE * natural.updatesPerSecond;
   return isStress ? STRESS : null;
 }
+
+/** What a transport costs depends on the program too: the table compares runs of one. */
+const FOREIGN: Text = {
+  en: 'another server than the lab’s served it',
+  es: 'lo sirvió otro servidor que el del laboratorio',
+};
 
 const STRESS: Text = {
   en: 'it was a stress test, far from this use’s own pace',

@@ -225,8 +225,6 @@ export interface RunHeader {
   state: RunState;
   settings: RunSettings;
   browser: string;
-  /** What the program is called that served it; left out: our server did. */
-  serverName?: string;
   /** What happened to the line, if anything: "9.4 s: unplugged for 3.0 s". */
   happened?: Text[];
   updates: number;

@@ -24,7 +24,8 @@ export type MarkCode =
   | 'cut-off'
   | 'fault'
   | 'link-changed'
-  | 'neighbours';
+  | 'neighbours'
+  | 'server';
 
 export interface Mark {
   code: MarkCode;

@@ -19,6 +19,8 @@ export interface ComparedRun {
   createdAtMs: number;
   state: RunState;
   settings: RunSettings;
+  /** Which program served it, with its versions. */
+  server: string;
   browser: string;
   machine: string;
   labVersion: string;

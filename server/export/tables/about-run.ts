@@ -1,6 +1,7 @@
 /** Which run a table is of and how it was made: a file that is passed on says so in every row. */
 import { digestOf, type RunDigest } from '../../analysis/digest.ts';
 import { linkLabel } from '../../analysis/words/link.ts';
+import { serverText } from '../../analysis/words/server.ts';
 import { type Language, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
 import { STATE_WORDS } from '../about/states.ts';
 import { ABOUT_WORDS } from '../about/words.ts';
@@ -44,9 +45,11 @@ export function aboutRun(run: Run): Table<never>['about'] {
 }
 
 /** With what it was made: runs that repeat it have the same. */
-export function aboutSettings({ settings, environment }: Run): Table<never>['about'] {
+export function aboutSettings(run: Run): Table<never>['about'] {
+  const { settings, environment } = run;
   return (language) => [
     ...settingsFacts(settings, language),
+    [{ en: 'server', es: 'servidor' }, serverText(run)],
     [{ en: 'browser', es: 'navegador' }, environment.browser],
     [{ en: 'browser runs on', es: 'el navegador está en' }, environment.platform],
     [{ en: 'timer step (ms)', es: 'paso del temporizador (ms)' }, environment.timerStepMs],

@@ -79,6 +79,7 @@ export const en = {
     poll: (every: string) => `poll every ${every}`,
     reloadAndPoll: (every: string) => `reload and poll every ${every}`,
     seed: (seed: string) => `seed ${seed}`,
+    server: (name: string) => `server ${name}`,
     conditional: '304',
     deflate: 'compressed WebSocket',
     updatesPerSecond: (rate: string) => `${rate} ${rate === '1' ? 'update' : 'updates'}/s`,

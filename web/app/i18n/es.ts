@@ -68,6 +68,7 @@ export const es: Messages = {
     poll: (every) => `sondeo cada ${every}`,
     reloadAndPoll: (every) => `recarga y sondeo cada ${every}`,
     seed: (seed) => `semilla ${seed}`,
+    server: (name) => `servidor ${name}`,
     conditional: '304',
     deflate: 'WebSocket comprimido',
     updatesPerSecond: (rate) => `${rate} ${rate === '1' ? 'actualización' : 'actualizaciones'}/s`,

@@ -12,6 +12,7 @@ import { withTerms } from '../../parts/terms/term.ts';
 import { actView, pushedTimes } from './act.ts';
 import { faultsView } from './line/faults.ts';
 import { resultsOf } from './moment.ts';
+import { programView } from './programs/program.ts';
 import { chartPanels } from './results/charts.ts';
 import { storyView } from './results/recovery.ts';
 import { resultsView } from './results/results.ts';
@@ -88,7 +89,7 @@ function recordedAlone(state: CompareState, shown: ShownRun | null): boolean {
 /** So that the windows never cover it: what one can do to the line and in the scenario. */
 function controls(state: CompareState, app: CompareApp): TemplateResult | typeof nothing {
   if (!hasLab(state) || recordedAlone(state, shownRun(state))) return nothing;
-  return html`${faultsView(state, app)} ${actView(state, app)}`;
+  return html`${faultsView(state, app)} ${actView(state, app)} ${programView(state)}`;
 }
 
 /** Nothing until a run has begun. */

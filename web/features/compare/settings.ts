@@ -14,7 +14,7 @@ import {
   type TransportName,
 } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { canConnect, goingRun, hasLab, remainingMs, type State } from '../../app/state.ts';
+import { canConnect, goingRun, hasLab, isWaiting, remainingMs, type State } from '../../app/state.ts';
 import { naturalSettings } from '../../parts/address/settings.ts';
 import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
@@ -22,6 +22,7 @@ import { needsLab, selectField, settingsWords, switchRow } from '../../parts/par
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
+import { serverDetails, serverField } from './programs/settings.ts';
 import type { CompareApp, CompareState } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
 
@@ -65,7 +66,7 @@ function fields(state: CompareState, settings: RunSettings, app: CompareApp): Te
     value: String(settings.pollEveryMs),
     choices: choices(POLLS_MS, settings.pollEveryMs, (ms) => formatInterval(ms, language)),
     choose: set('pollEveryMs'),
-  })}${lineFields(state, settings, app)}${selectField({
+  })}${lineFields(state, settings, app)}${serverField(state, settings, app)}${selectField({
     id: 'duration',
     label: compare.duration,
     value: String(settings.durationMs),
@@ -152,7 +153,7 @@ function optionsGroup(settings: RunSettings, language: Language, app: CompareApp
 
 function runButton(state: CompareState, app: CompareApp): TemplateResult {
   const { compare } = COMPARE_WORDS[state.language];
-  const waits = state.place !== null;
+  const waits = isWaiting(state);
   const going = goingRun(state) !== null || waits;
   const ready = state.settings.transports.length > 0 && canConnect(state, state.settings);
   const label = waits ? compare.leaveLine : going ? compare.stop : compare.run;
@@ -170,6 +171,11 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
   if (!going && state.place) {
     const { before, aboutMs } = state.place;
     return html`<p class="going-text" role="status">${compare.inLine(before, formatRemaining(aboutMs, state.language))}</p>`;
+  }
+  if (!going && state.program && isWaiting(state)) {
+    const words = COMPARE_WORDS[state.language].server;
+    const { server, state: stands } = state.program;
+    return html`<p class="going-text" role="status">${words.waiting(server, words.states[stands])}</p>`;
   }
   if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
   const total = going.elapsedMs + going.remainingMs;
@@ -246,6 +252,6 @@ export function settingsView(state: CompareState, app: CompareApp): TemplateResu
           </fieldset>`
         : nothing
     }
-    ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
+    ${going || state.starting ? nothing : serverDetails(state, app)} ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
   </section>`;
 }

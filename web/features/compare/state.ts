@@ -1,5 +1,6 @@
 /** What the Compare view keeps: which of its parts are open, and how its charts are looked at. */
 import type { PlannedFault } from '../../../labs/lab.ts';
+import type { ServersList } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
 import type { State } from '../../app/state.ts';
 import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';
@@ -12,12 +13,15 @@ export interface OwnCompareState extends ChartModes {
   chartsReady: boolean;
   /** What the address plans for the next run's line. */
   planned: readonly PlannedFault[];
+  /** The programs that can serve a run; null: not asked yet. */
+  servers: ServersList | null;
 }
 
 export const FIRST_COMPARE: OwnCompareState = {
   optionsOpen: false,
   chartsReady: false,
   planned: [],
+  servers: null,
   latencyMode: 'bars',
   bytesMode: 'absolute',
   printable: false,
@@ -29,6 +33,8 @@ export interface CompareState extends State, OwnCompareState {}
 export interface CompareActions {
   /** The next run goes without the faults that were planned. */
   leaveOutPlanned(): void;
+  /** Asks the lab which programs can serve a run, and what each lacks. */
+  lookForServers(): Promise<void>;
   setOptionsOpen(open: boolean): void;
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;

@@ -23,9 +23,18 @@ export function createView({ store, app, own: keep }: Page): View {
 
   onNarrowChanged(() => set({}));
 
+  const lookForServers = async (): Promise<void> => {
+    try {
+      own.set({ servers: await api.servers() });
+    } catch (thrown) {
+      set({ error: asLabError(thrown) });
+    }
+  };
+
   const acting: CompareApp = {
     ...app,
     leaveOutPlanned: () => own.set({ planned: [] }),
+    lookForServers,
     setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
     setLatencyMode: (latencyMode) => own.set({ latencyMode }),
     setBytesMode: (bytesMode) => own.set({ bytesMode }),
@@ -55,6 +64,7 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     async follow(route) {
+      if (hasLab(get()) && own.get().servers === null) void lookForServers();
       const settings = settingsIn(route.query);
       if (settings) {
         set({ settings });

@@ -64,7 +64,7 @@ function flowsPart({ flows }: ReportRun, language: Language): Html {
 /** Names and values of how it was made. */
 export function factsOf({ digest }: ReportRun, language: Language): [name: string, value: string][] {
   const words = REPORT_WORDS[language];
-  const { id, name, state, settings, environment, summary } = digest;
+  const { id, name, state, server, settings, environment, summary } = digest;
   return [
     ...(name === null ? [] : [[words.name, name] as [string, string]]),
     [words.id, id],
@@ -75,6 +75,7 @@ export function factsOf({ digest }: ReportRun, language: Language): [name: strin
     ...(summary.moments.length === 0
       ? []
       : [[words.happened, summary.moments.map(({ text }) => text[language]).join(' · ')] as [string, string]]),
+    [words.server, server],
     [words.environment, machineText(environment, language)],
     [words.clocks, words.clocksText(shortNumber(summary.clock.uncertaintyMs, language))],
     [words.version, environment.labVersion],

@@ -153,6 +153,23 @@ export const en = {
       `${transport}: times of ${n} actions were left out, because the page or a window was hidden.`,
     exportAge: 'Age chart (PNG)',
   },
+  server: {
+    label: 'Server',
+    notHere: (name: string) => `${name}: not found here`,
+    missing: (name: string) => `${name} can’t be started here yet. It needs:`,
+    lookAgain: 'Look again',
+    unknown: (id: string) => `There is no server called ${id} in this lab.`,
+    oursServes: (its: string, ours: string) =>
+      `It serves: ${its}. The lab’s own server serves the windows of: ${ours}.`,
+    servesNone: (its: string) => `It serves none of the chosen transports. It serves: ${its}.`,
+    waiting: (server: string, state: string) => `Server ${server}: ${state}`,
+    log: (server: string, state: string) => `What the server “${server}” says: ${state}`,
+    logLead:
+      'Its standard error, and what it writes to its standard output besides its messages to the lab. The last lines are kept.',
+    logRegion: (server: string) => `Output of ${server}`,
+    lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
+    states: { building: 'being built', starting: 'starting', running: 'running', ended: 'ended' },
+  },
   line: {
     link: 'Link',
     customChoice: 'Custom values…',

@@ -152,6 +152,22 @@ export const es: CompareWords = {
       `${transport}: se descartaron los tiempos de ${n} acciones porque la página o una ventana estaba oculta.`,
     exportAge: 'Gráfica de antigüedad (PNG)',
   },
+  server: {
+    label: 'Servidor',
+    notHere: (name) => `${name}: no está en este equipo`,
+    missing: (name) => `${name} todavía no se puede arrancar aquí. Necesita:`,
+    lookAgain: 'Volver a mirar',
+    unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
+    oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
+    servesNone: (its) => `No sirve ninguno de los transportes elegidos. Sirve: ${its}.`,
+    waiting: (server, state) => `Servidor ${server}: ${state}`,
+    log: (server, state) => `Lo que dice el servidor «${server}»: ${state}`,
+    logLead:
+      'Su salida de error, y lo que escribe en su salida estándar además de sus mensajes al laboratorio. Se guardan las últimas líneas.',
+    logRegion: (server) => `Salida de ${server}`,
+    lines: (n) => (n === 1 ? '1 línea' : `${n} líneas`),
+    states: { building: 'se está compilando', starting: 'arrancando', running: 'en marcha', ended: 'terminado' },
+  },
   line: {
     link: 'Enlace',
     customChoice: 'Valores a medida…',

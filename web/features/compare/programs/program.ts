@@ -1,0 +1,20 @@
+/** What the program said that serves the run, or was to serve it: its standard error, and what else it wrote. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { CompareState } from '../state.ts';
+import { COMPARE_WORDS } from '../words/index.ts';
+
+/** Nothing until a program was started. */
+export function programView({ program, language }: CompareState): TemplateResult | typeof nothing {
+  if (!program) return nothing;
+  const words = COMPARE_WORDS[language].server;
+  const { server, state, lines } = program;
+  return html`<details class="panel program">
+    <summary>${words.log(server, words.states[state])} <span class="muted">${words.lines(lines.length)}</span></summary>
+    <p class="muted">${words.logLead}</p>
+    ${
+      lines.length > 0
+        ? html`<pre class="program-log" tabindex="0" role="region" aria-label=${words.logRegion(server)}>${lines.join('\n')}</pre>`
+        : nothing
+    }
+  </details>`;
+}
