@@ -41,7 +41,7 @@ const ABOUT_COLUMNS: Column<Row>[] = [
   ...settingsFacts(DEFAULT_SETTINGS, 'en').map(
     ([header], i): Column<Row> => [header, ({ run }, language) => settingsFacts(run.settings, language)[i]?.[1]],
   ),
-  [{ en: 'server', es: 'servidor' }, ({ run }) => run.server],
+  [{ en: 'server and versions', es: 'servidor y versiones' }, ({ run }) => run.server],
   [{ en: 'browser', es: 'navegador' }, ({ run }) => run.browser],
   [{ en: 'machine', es: 'equipo' }, ({ run }) => run.machine.replaceAll('×', 'x').replaceAll(' · ', ', ')],
   [

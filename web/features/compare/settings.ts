@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   DEFAULT_SETTINGS,
-  type Language,
   LIMITS,
   PAGE_LIMIT_UPDATES_PER_SECOND,
   type RunSettings,
@@ -30,7 +29,7 @@ const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
 const DURATIONS_MS = [10_000, 30_000, 60_000, 120_000, 300_000];
 /** Those that the options group holds. */
-const OPTIONS = ['order', 'transports', 'conditional', 'deflate', 'actionsPerSecond', 'seed'] as const;
+const OPTIONS = ['server', 'order', 'transports', 'conditional', 'deflate', 'actionsPerSecond', 'seed'] as const;
 const ACTION_RATES = [0, 0.2, 1, 5, 10, 20];
 
 /** The usual values and the current one, in order. */
@@ -66,7 +65,7 @@ function fields(state: CompareState, settings: RunSettings, app: CompareApp): Te
     value: String(settings.pollEveryMs),
     choices: choices(POLLS_MS, settings.pollEveryMs, (ms) => formatInterval(ms, language)),
     choose: set('pollEveryMs'),
-  })}${lineFields(state, settings, app)}${serverField(state, settings, app)}${selectField({
+  })}${lineFields(state, settings, app)}${selectField({
     id: 'duration',
     label: compare.duration,
     value: String(settings.durationMs),
@@ -88,7 +87,8 @@ function toggle(
   </label>`;
 }
 
-function optionsGroup(settings: RunSettings, language: Language, app: CompareApp): TemplateResult {
+function optionsGroup(state: CompareState, settings: RunSettings, app: CompareApp): TemplateResult {
+  const { language } = state;
   const { act, compare } = COMPARE_WORDS[language];
   const { transports } = MESSAGES[language];
   const include = (name: TransportName) => (on: boolean) => {
@@ -106,6 +106,7 @@ function optionsGroup(settings: RunSettings, language: Language, app: CompareApp
         ${TRANSPORTS.map((one) => toggle(`with-${one}`, transports[one], settings.transports.includes(one), include(one), one))}
       </div>
     </div>
+    <div class="option">${serverField(state, settings, app)}</div>
     <div class="option">
       <span class="legend">${compare.order}</span>
       ${switchRow({
@@ -248,7 +249,7 @@ export function settingsView(state: CompareState, app: CompareApp): TemplateResu
       state.optionsOpen && !busy
         ? html`<fieldset class="plain-fieldset">
             <legend class="sr-only">${compare.options}</legend>
-            ${optionsGroup(settings, state.language, app)}
+            ${optionsGroup(state, settings, app)}
           </fieldset>`
         : nothing
     }

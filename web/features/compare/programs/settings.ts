@@ -45,7 +45,7 @@ export function serverDetails(state: CompareState, app: CompareApp): TemplateRes
   if (!info)
     return html`<p class="hint" role="status">${unreadable?.reason[language] ?? words.unknown(settings.server)} ${again}</p>`;
   return html`<section class="about-server" aria-label=${words.label}>
-    <p>${info.about[language]} ${oursServes(info, settings, words, language)}</p>
+    <p><strong>${words.label}: ${info.name} (${info.language}).</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
     ${
       info.found
         ? versions(info)
