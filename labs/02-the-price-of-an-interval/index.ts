@@ -37,8 +37,8 @@ export const priceOfAnInterval: Lab = {
     ),
   ],
   stretch: say(
-    'In Compare, under Options, switch on “Polling: conditional requests (304)” ([[conditional|an answer without content]]) and run it again. What gets smaller? What does not?',
-    'En Comparar, en Opciones, activa «Sondeo: peticiones condicionales (304)» ([[conditional|una respuesta sin contenido]]) y repítelo. ¿Qué se hace más pequeño? ¿Qué no?',
+    'In Compare, under Options, switch on “Polling: conditional requests (304)” ([[conditional|an answer without content]]) and run it again. What gets smaller, and what grows?',
+    'En Comparar, en Opciones, activa «Sondeo: peticiones condicionales (304)» ([[conditional|una respuesta sin contenido]]) y repítelo. ¿Qué se hace más pequeño y qué crece?',
   ),
   preset: () => ({
     kind: 'run',

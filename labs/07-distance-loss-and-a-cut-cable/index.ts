@@ -40,8 +40,8 @@ export const distanceLossAndACut: Lab = {
     ),
   ],
   stretch: say(
-    'Run it in Compare, and reset every connection ([[reset|RST]]) instead: the button stands below the windows while the run goes on. Now something is lost under way. Who gets it all the same, and by what?',
-    'Ejecútalo en Comparar y, en vez de desenchufar, corta todas las conexiones ([[reset|RST]]): el botón está debajo de las ventanas mientras dura la ejecución. Ahora algo se pierde por el camino. ¿Quién lo recibe igual, y gracias a qué?',
+    'Run it in Compare, and reset every connection ([[reset|RST]]) instead: the button stands below the windows while the run goes on. A reset also takes away what is under way. Who gets every update all the same, and by what?',
+    'Ejecútalo en Comparar y, en vez de desenchufar, corta todas las conexiones ([[reset|RST]]): el botón está debajo de las ventanas mientras dura la ejecución. Un corte así se lleva también lo que va por el camino. ¿Quién recibe igual todas las actualizaciones, y gracias a qué?',
   ),
   preset: () => ({
     kind: 'run',

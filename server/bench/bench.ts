@@ -75,7 +75,13 @@ export function createBench(options: BenchOptions): Bench {
   const feed = createFeed({ epoch, historySize, now: clock.now });
   const publisher = createPublisher(feed, clock);
   const desk = createDesk(publisher, clock);
-  const transports = createTransports({ feed, clock, act: desk.take, pageScript: assetPath(webDir, 'page') });
+  const transports = createTransports({
+    feed,
+    topic: publisher.topic,
+    clock,
+    act: desk.take,
+    pageScript: assetPath(webDir, 'page'),
+  });
   const recorder = options.recorder ?? createBenchRecorder(clock);
   const line = createLine({ clock, recorder, certificate, restart: (downMs) => restart(downMs) });
   const servers = new Map<TransportName, Server>();

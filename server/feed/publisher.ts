@@ -19,6 +19,10 @@ export interface Pace {
 }
 
 export interface Publisher {
+  /** What this feed is about: what it publishes, or is about to. */
+  topic(): ScenarioName;
+  /** From now on it is about this scenario, which the next `start` begins. */
+  turnTo(topic: ScenarioName): void;
   /** Begins a scenario from its seed. `onPublished` is told each update and how late it was (ms) against the plan. */
   start(pace: Pace, onPublished?: (entry: Entry, lateMs: number) => void): void;
   /** Stops the clock of the plan; `resume` goes on where it stopped. */
@@ -32,7 +36,8 @@ export interface Publisher {
 }
 
 export function createPublisher(feed: Feed, clock: Clock): Publisher {
-  let scenario = CREATE_SCENARIO.ticker(0);
+  let topic: ScenarioName = 'ticker';
+  let scenario = CREATE_SCENARIO[topic](0);
   let intervalMs = (): number => 1000;
   let onPublished: ((entry: Entry, lateMs: number) => void) | undefined;
   let dueAtMs = 0;
@@ -54,8 +59,13 @@ export function createPublisher(feed: Feed, clock: Clock): Publisher {
   };
 
   return {
+    topic: () => topic,
+    turnTo(next) {
+      topic = next;
+    },
     start(pace, listener) {
       cancel();
+      topic = pace.scenario;
       const random = seededRandom(pace.seed ^ 0x5eed);
       const meanMs = 1000 / pace.updatesPerSecond;
       scenario = CREATE_SCENARIO[pace.scenario](pace.seed);

@@ -74,6 +74,8 @@ export interface Experiment extends Reports {
 export function startExperiment(options: ExperimentOptions): Experiment {
   const { recording, feed, publisher, clock } = options;
   const { run } = recording;
+  // Before the windows are loaded: what a page shows then is of this scenario too.
+  publisher.turnTo(run.settings.scenario);
   const loop = monitorEventLoopDelay({ resolution: 10 });
   const countdown = createCountdown(clock);
   let ended: 'stopped' | 'interrupted' | null = null;

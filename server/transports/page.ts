@@ -20,7 +20,7 @@ export interface PageAssets {
   pageScript: string | null;
 }
 
-export function createPage({ feed, act, pageScript }: TransportContext & PageAssets): Transport {
+export function createPage({ feed, topic, act, pageScript }: TransportContext & PageAssets): Transport {
   return {
     name: 'page',
     path: '/page',
@@ -31,6 +31,7 @@ export function createPage({ feed, act, pageScript }: TransportContext & PageAss
       const language = url.searchParams.get('lang') as Language;
       const [before, after] = renderPage({
         language: LANGUAGES.includes(language) ? language : 'en',
+        topic: topic(),
         recent: feed.recent(RECENT),
         refused: url.searchParams.get('refused'),
         script: pageScript,

@@ -34,6 +34,18 @@ describe('request/response', () => {
     expect(html).not.toContain('A<B');
   });
 
+  it('shows nothing of what was published before about something else', async () => {
+    const page = async (): Promise<string> => (await fetch(`${bench.origin('page')}/page`)).text();
+    publish(3);
+    bench.publisher.turnTo('news');
+    const before = await page();
+    expect(before).toContain('<p>No updates yet.</p>');
+    expect(before).not.toMatch(/<tr><td>|A&#60;B/);
+    bench.publisher.start({ scenario: 'news', updatesPerSecond: 1, jitter: 0, seed: 1 });
+    bench.publisher.publishNow();
+    expect((await page()).match(/<tr><td>/g)).toHaveLength(1);
+  });
+
   it('reloads itself without JavaScript', async () => {
     const html = await (await fetch(`${bench.origin('page')}/page`)).text();
     expect(html).toContain('<noscript><meta http-equiv="refresh" content="1"></noscript>');

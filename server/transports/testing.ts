@@ -50,7 +50,7 @@ export async function startBench(
   const guard = createGuard('127.0.0.1', () => [...servers.keys()].map(port));
   const publisher = createPublisher(feed, clock);
   const desk = createDesk(publisher, clock);
-  const transports = createTransports({ feed, clock, act: desk.take, pageScript: null });
+  const transports = createTransports({ feed, topic: publisher.topic, clock, act: desk.take, pageScript: null });
   for (const transport of transports) {
     const server = createMeasuredServer({ transport, guard, webDir });
     options.attach?.(server, transport.name);

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
-import type { ActionRecord, TransportName } from '../contract.ts';
+import type { ActionRecord, ScenarioName, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Sender } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -36,6 +36,8 @@ export interface Upstream {
 
 export interface TransportContext {
   feed: Feed;
+  /** What the feed is about now. */
+  topic(): ScenarioName;
   clock: Clock;
   /** Hands an action's JSON to the scenario. Throws a `Problem` when it can't be taken. */
   act(sender: Sender, json: string): ActionRecord;

@@ -55,7 +55,13 @@ export async function startStand(): Promise<Stand> {
   const act = (): never => {
     throw new Error('expected no action in the bench');
   };
-  for (const transport of createTransports({ feed, clock: systemClock, act, pageScript: null })) {
+  for (const transport of createTransports({
+    feed,
+    topic: () => 'ticker',
+    clock: systemClock,
+    act,
+    pageScript: null,
+  })) {
     const port = await listen(serverOf(transport), behindLink);
     transports[transport.name] = { path: transport.path, port, held: transport.held };
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Language, scenarioOf, type Text } from '../../contract.ts';
+import { type Language, type ScenarioName, scenarioOf, type Text } from '../../contract.ts';
 import type { Entry } from '../../feed/entry.ts';
 import { refusalSentence } from '../refused.ts';
 import { PAGE_VIEWS } from './views/index.ts';
@@ -7,7 +7,8 @@ import { escapeHtml } from './views/page-view.ts';
 
 interface Page {
   language: Language;
-  /** The rows of the table, oldest first. */
+  topic: ScenarioName;
+  /** The newest updates, oldest first; those of another topic, published before, are not shown. */
   recent: Entry[];
   /** Number and error code of the form that was refused. */
   refused: string | null;
@@ -40,12 +41,11 @@ export const PAGE_STYLES = `'sha256-${createHash('sha256').update(STYLE).digest(
  * The whole page, as a small site would send it: each row shows one update. Two pieces; between them stands, for the
  * script that notes its arrival, what came after the client's cursor, as JSON (`FeedAnswer`).
  */
-export function renderPage({ language, recent, refused, script }: Page): [before: string, after: string] {
+export function renderPage({ language, topic, recent, refused, script }: Page): [before: string, after: string] {
   const word = (key: keyof typeof WORDS): string => WORDS[key][language];
-  const newest = recent.at(-1);
-  const scenario = scenarioOf(newest?.update.data) ?? 'ticker';
-  const view = PAGE_VIEWS[scenario];
-  const shown = recent.filter(({ update }) => scenarioOf(update.data) === scenario).toReversed();
+  const view = PAGE_VIEWS[topic];
+  const shown = recent.filter(({ update }) => scenarioOf(update.data) === topic).toReversed();
+  const newest = shown[0];
   const rows = shown.map(({ update }) => {
     const time = new Date(update.atMs).toISOString();
     const cells = view.cells(update.data, language).map((cell) => `<td>${cell}</td>`);
