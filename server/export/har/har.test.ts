@@ -55,6 +55,21 @@ describe.each(Object.entries(RUNS))('A run %s as HAR', (_name, run) => {
     expect(bytes).toBe(bytesGoing('up', recorded) + bytesGoing('down', recorded));
   });
 
+  it('has what the importer of Firefox reads of each entry', () => {
+    const pages = new Map(har.log.pages.map((page) => [page.id, page]));
+    for (const { pageref, startedDateTime, timings, request, response, connection } of har.log.entries) {
+      expect(pages.get(pageref)?.pageTimings).toBeDefined();
+      expect(Date.parse(startedDateTime)).not.toBeNaN();
+      expect(URL.canParse(request.url)).toBe(true);
+      const numbers = [...Object.values(timings), request.headersSize, response.headersSize, response.bodySize];
+      expect([...numbers, response.content.size, response.status].filter((one) => typeof one !== 'number')).toEqual([]);
+      const texts = [request.method, request.httpVersion, response.statusText, response.content.mimeType, connection];
+      expect(texts.filter((one) => typeof one !== 'string')).toEqual([]);
+      const lists = [request.headers, response.headers, request.cookies, response.cookies];
+      expect(lists.flat().filter((one) => typeof one.name !== 'string' || typeof one.value !== 'string')).toEqual([]);
+    }
+  });
+
   it('is in the order of time, and begins with the first thing recorded', () => {
     const started = har.log.entries.map(({ startedDateTime }) => startedDateTime);
     expect(started).toEqual(started.toSorted());
