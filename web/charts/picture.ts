@@ -19,6 +19,6 @@ export async function saveChart(name: ChartName, state: ChartsState, kind: Pictu
   if (!shown) return;
   const chart = fileOf(name, state);
   const source = await api.chart(shown.runId, chart, state.language);
-  const { fileName } = await aboutRun(shown.runId, state.language);
+  const { fileName } = await aboutRun(shown.runId, state.language, null);
   await savePicture(pictureOf(source), kind, `${fileName}-${chart}`);
 }

@@ -57,6 +57,8 @@ export const en = {
   /** In the static site. */
   noPart: 'A part of this page did not come. Check the connection, reload the page and try again.',
 
+  /** Before the reasons, in a picture that leaves the page. */
+  readWithCare: 'Read with care:',
   /** It is larger than a canvas may be. */
   noPng: 'This picture is too large for this browser to draw as a PNG that can be read. Take it as SVG.',
   /** While it lasts. */

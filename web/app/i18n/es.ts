@@ -49,6 +49,7 @@ export const es: Messages = {
   unexpected: (detail) => `Algo ha fallado en esta página: ${detail}. Vuelve a cargarla e inténtalo otra vez.`,
   noAnswer: 'El laboratorio no ha respondido. Comprueba que sigue en marcha e inténtalo otra vez.',
   noPart: 'No ha llegado una parte de esta página. Comprueba la conexión, vuelve a cargarla e inténtalo otra vez.',
+  readWithCare: 'Léase con cautela:',
   noPng: 'Esta imagen es demasiado grande para que este navegador la dibuje en un PNG legible. Llévatela en SVG.',
   makingZip: 'Se está creando el zip y se dibujan sus gráficas en PNG. Se guarda cuando está completo.',
 

@@ -148,8 +148,8 @@ export function mountTimeTrue(host: HTMLElement, options: TimeTrueOptions): Time
       const { layout, scene, language } = state;
       if (!layout || !scene) return;
       try {
-        const { about, fileName } = await aboutRun(runId, language);
-        const file = picture.file(scene, layout, pointing(), about);
+        const { lines, fileName } = await aboutRun(runId, language, scene.flow.transport);
+        const file = picture.file(scene, layout, pointing(), lines);
         await savePicture(file, kind, `${fileName}-${scene.flow.transport}-time`);
       } catch (thrown) {
         options.onError(thrown);

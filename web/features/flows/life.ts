@@ -166,12 +166,12 @@ export function createFlowLife(
       const { language } = lab.get();
       const words = FLOWS_WORDS[language];
       try {
-        const { about, fileName } = await aboutRun(runId, language);
+        const { lines, fileName } = await aboutRun(runId, language, transport);
         const pages = page.pages > 1 ? [words.page(String(page.page), String(page.pages))] : [];
         await saveSequence(document.querySelector('#diagram'), kind, {
           title: words.diagram(MESSAGES[language].transports[transport]),
           above: pages,
-          below: [about],
+          below: lines,
           fileName: `${fileName}-${transport}-sequence${page.pages > 1 ? `-${page.page}` : ''}`,
         });
       } catch (thrown) {

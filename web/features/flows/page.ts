@@ -61,7 +61,7 @@ function tools(state: FlowsState, app: FlowsApp, runId: string, transport: Trans
         ? html`<button type="button" @click=${app.flow.reload}>${icons.reload}${flows.reload}</button>`
         : nothing
     }
-    ${inSequence ? pictureButtons({ language: state.language, disabled: !flow.page, save: (kind) => void app.flow.savePicture(kind) }) : nothing}
+    ${inSequence ? pictureButtons({ language: state.language, disabled: !flow.page || flow.page.steps.length === 0 || flow.problem !== null, save: (kind) => void app.flow.savePicture(kind) }) : nothing}
     ${inSequence ? html`<button type="button" class="copy" ?disabled=${!flow.page} @click=${app.flow.copy}>${flow.copied === 'yes' ? flows.copied : flows.copy}</button>` : nothing}
   </div>`;
 }

@@ -50,10 +50,15 @@ export function pictureFile(
   value: (property: string) => string,
 ): Picture {
   const [margin, linePx] = [MARGIN_PX * unit, LINE_PX * unit];
-  const rows = lines.flatMap((line) => wrapped(line, widthPx - 2 * margin, measure));
-  const topPx = (rows.length + 2) * linePx;
+  const head = lines.flatMap((line) => wrapped(line, widthPx - 2 * margin, measure));
+  const topPx = (head.length + 2) * linePx;
   const footPx = topPx + HEAD_HEIGHT_PX * unit + heightPx;
-  const totalPx = footPx + (legend.length + 1) * linePx;
+  const signPx = 36 * unit;
+  const notes = legend.map(({ picture, text }) => ({
+    picture,
+    rows: wrapped(text, widthPx - 2 * margin - signPx, measure),
+  }));
+  const totalPx = footPx + (notes.flatMap(({ rows }) => rows).length + 1) * linePx;
   const words = (text: string, x: number, row: number, kind: string): Shape =>
     shape('text', { class: kind, x, y: row }, text);
   const root = shape(
@@ -70,13 +75,18 @@ export function pictureFile(
       shape('style', {}, pictureCss(css, value)),
       shape('rect', { class: 'tt-paper', width: widthPx, height: totalPx }),
       words(title, margin, 1.2 * linePx, 'tt-title'),
-      ...rows.map((row, i) => words(row, margin, (2.3 + i) * linePx, 'tt-words')),
+      ...head.map((row, i) => words(row, margin, (2.3 + i) * linePx, 'tt-words')),
       shape('svg', { y: topPx, width: widthPx, height: footPx - topPx }, shapes),
       shape('line', { class: 'tt-rule', x1: 0, y1: footPx, x2: widthPx, y2: footPx }),
-      ...legend.flatMap(({ picture, text }, i) => [
-        shape('g', { transform: `translate(${margin} ${footPx + (i + 0.5) * linePx}) scale(${unit})` }, [picture]),
-        words(text, margin + 36 * unit, footPx + (i + 1.2) * linePx, 'tt-words'),
-      ]),
+      ...notes.flatMap(({ picture, rows }, i) => {
+        const above = notes.slice(0, i).flatMap((note) => note.rows).length;
+        return [
+          shape('g', { transform: `translate(${margin} ${footPx + (above + 0.5) * linePx}) scale(${unit})` }, [
+            picture,
+          ]),
+          ...rows.map((row, j) => words(row, margin + signPx, footPx + (above + j + 1.2) * linePx, 'tt-words')),
+        ];
+      }),
     ],
   );
   const source = `<?xml version="1.0" encoding="UTF-8"?>\n${markup(asMeasured(root, measure))}\n`;

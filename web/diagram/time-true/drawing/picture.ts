@@ -21,8 +21,8 @@ export interface Picture {
   viewport(camera: Camera, language: Language): Viewport | null;
   draw(scene: Scene, viewport: Viewport, pointing: Pointing): Layout;
   clear(): void;
-  /** The same picture as SVG source; `about`: the run, its date and its settings. */
-  file(scene: Scene, layout: Layout, pointing: Pointing, about: string): PictureFile;
+  /** The same picture as SVG source; `about`: lines on the run, its date and its settings. */
+  file(scene: Scene, layout: Layout, pointing: Pointing, about: string[]): PictureFile;
   /** Call when the fonts have come: what was measured before is not true. */
   forgetWidths(): void;
 }
@@ -73,7 +73,7 @@ export function createPicture(part: (name: 'frame' | 'picture') => Element | nul
       const stretch = TIME_TRUE_WORDS[language].stretch(from ?? '', to ?? '', end ?? '');
       const frame = {
         title: words.title,
-        lines: [about, stretch, ...bandsInWords(flow, language)],
+        lines: [...about, stretch, ...bandsInWords(flow, language)],
         legend: legendShapes(flow, language),
       };
       return pictureFile(draw(layout, pointing, words), layout.viewport, frame, (property) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Direction, TimeBar, TimedMessage, TimeFlow } from '../../../../server/contract.ts';
+import { shape } from '../../svg.ts';
 import { cutLine } from '../drawing/arrows.ts';
 import { draw } from '../drawing/draw.ts';
 import { pictureFile } from '../drawing/export.ts';
@@ -349,11 +350,15 @@ describe('The first look', () => {
 describe('The picture as a file', () => {
   const layout = layoutOf(flowOf([message('up', 100, 120), message('down', 130, 160)]));
   const words = { title: 'WebSocket', description: '', browser: 'Browser', server: 'Server' };
-  const about = `Duplex Lab · ${'Stock ticker · 2/s · '.repeat(12)}the end`;
+  const about = `Duplex Lab · ${'x'.repeat(300)} · ${'Stock ticker · 2/s · '.repeat(12)}the end`;
   const { source } = pictureFile(
     draw(layout, { chosenSeq: null, pointedSeq: null }, words),
     layout.viewport,
-    { title: 'WebSocket: messages over time', lines: [about], legend: legendShapes(flowOf([]), 'en') },
+    {
+      title: 'WebSocket: messages over time',
+      lines: [about],
+      legend: [...legendShapes(flowOf([]), 'en'), { picture: shape('line', {}), text: 'long '.repeat(60) }],
+    },
     () => '#000',
   );
 
