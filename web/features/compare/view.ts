@@ -1,16 +1,27 @@
 /** The Compare view: settings above the windows; below them what one can do in a run, and what it measured. */
 import './styles.css';
+import type { Text } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
+import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
 import { faultsIn } from '../../parts/address/faults.ts';
-import { settingsIn } from '../../parts/address/settings.ts';
+import { leftOutIn, settingsIn } from '../../parts/address/settings.ts';
 import { links } from '../../parts/links.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
 import { aboveWindows, belowWindows } from './page.ts';
 import { onNarrowChanged } from './results/narrow.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
+import { COMPARE_WORDS } from './words/index.ts';
+
+/** Of an address, in the sentence that says what of it was left out. */
+const MOST_SHOWN = 200;
+
+const leftOutText = (named: string): Text => ({
+  en: COMPARE_WORDS.en.compare.leftOut(named),
+  es: COMPARE_WORDS.es.compare.leftOut(named),
+});
 
 export function createView({ store, app, own: keep }: Page): View {
   const { get, set } = store;
@@ -73,6 +84,11 @@ export function createView({ store, app, own: keep }: Page): View {
       }
       if (route.run) await openStored(route.run);
       else if (!settings && !hasLab(get())) await showExample();
+    },
+    unknown({ path, query }) {
+      if (path[0]) return noSuch(A_PART, path[0]);
+      const leftOut = leftOutIn(query).join(', ');
+      return leftOut === '' ? null : leftOutText(leftOut.slice(0, MOST_SHOWN));
     },
     above: (state) => aboveWindows(whole(state), acting),
     runs(state) {

@@ -12,7 +12,7 @@ import {
   TRANSPORTS,
 } from '../../../server/contract.ts';
 import { parseRoute } from '../../app/route.ts';
-import { naturalSettings, settingsAddress, settingsIn } from './settings.ts';
+import { leftOutIn, naturalSettings, settingsAddress, settingsIn } from './settings.ts';
 
 const settingsOf = (hash: string) => settingsIn(parseRoute(hash, [{ name: 'compare' }]).query);
 
@@ -62,6 +62,21 @@ test('settings out of bounds or misspelt are left out; an address without any as
     '#/compare?updatesPerSecond=5000&durationMs=abc&order=sideways&transports=x&link=carrier-pigeon&seed=&pollEveryMs=0x3e8';
   expect(settingsOf(hash)).toBeNull();
   expect(settingsOf('#/compare?run=x')).toBeNull();
+});
+
+test('what an address says and can’t be followed is told, word for word', () => {
+  const leftOut = (search: string) => leftOutIn(new URLSearchParams(search));
+  const right =
+    'scenario=news&seed=7&conditional=1&secure=0&transports=sse,polling&order=one-after-another&link=3g&faults=5000-reset';
+  expect(leftOut(right)).toEqual([]);
+  expect(leftOut('link=custom&rttMs=200&upKbps=800&run=x')).toEqual([]);
+  const wrong = [
+    ...['durationMs=5000000', 'seed=0x10', 'conditional=true', 'transports=sse,soap', 'order=sideways', 'link=2g'],
+    ...['rttMs=200', 'faults=5000-reset,tea', 'updatesPersecond=5', 'scenario=', '__proto__=1', 'constructor=1'],
+  ];
+  expect(leftOut(`jitter=0.1&${wrong.join('&')}`)).toEqual(wrong);
+  for (const one of wrong.slice(0, 3)) expect(settingsOf(`#/compare?${one}`)).toBeNull();
+  expect(leftOut('link=custom&lossPercent=99')).toEqual(['lossPercent=99']);
 });
 
 test('the link to a run at its natural pace is read as that', () => {

@@ -21,7 +21,7 @@ import {
   TRANSPORTS,
 } from '../../../server/contract.ts';
 import { formatRoute } from '../../app/route.ts';
-import { faultsText } from './faults.ts';
+import { faultsIn, faultsText } from './faults.ts';
 
 const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
 const FLAGS = ['conditional', 'deflate', 'secure'] as const;
@@ -53,6 +53,8 @@ function linkIn(query: URLSearchParams): LinkSettings | undefined {
   return { ...NO_LINK, ...Object.fromEntries(named.filter(([, value]) => value !== null)), profile: 'custom' };
 }
 
+const isFlag = (value: string | null): boolean => value === '0' || value === '1';
+
 /** What the query itself says; what is misspelt or out of bounds is left out. */
 function namedIn(query: URLSearchParams): Partial<RunSettings> {
   const settings: Partial<RunSettings> = {};
@@ -60,7 +62,7 @@ function namedIn(query: URLSearchParams): Partial<RunSettings> {
     const value = numberIn(query, name, LIMITS[name]);
     if (value !== null) settings[name] = value;
   }
-  for (const name of FLAGS) if (query.has(name)) settings[name] = query.get(name) === '1';
+  for (const name of FLAGS) if (isFlag(query.get(name))) settings[name] = query.get(name) === '1';
   const named = (query.get('transports') ?? '').split(',');
   const transports = TRANSPORTS.filter((one) => named.includes(one));
   if (transports.length > 0) settings.transports = transports;
@@ -79,6 +81,21 @@ function namedIn(query: URLSearchParams): Partial<RunSettings> {
 export function settingsIn(query: URLSearchParams): RunSettings | null {
   const named = namedIn(query);
   return Object.keys(named).length > 0 ? wholeSettings(named) : null;
+}
+
+/** What an address of Compare says and can't be followed, as it stands there: it is left out, and that has to be told. */
+export function leftOutIn(query: URLSearchParams): string[] {
+  const isCustom = query.get('link') === 'custom';
+  const isRead = (name: string, value: string): boolean => {
+    const alone = new URLSearchParams({ ...(isCustom && { link: 'custom' }), [name]: value });
+    if (name === 'run') return true;
+    if (name === 'faults') return value === '' || faultsIn(alone).length === value.split(',').length;
+    if (name === 'transports') return value.split(',').every((one) => TRANSPORTS.some((known) => known === one));
+    const link = LINK_NUMBERS.find((one) => one === name);
+    if (link) return isCustom && numberIn(alone, link, LINK_LIMITS[link]) !== null;
+    return Object.hasOwn(namedIn(alone), name);
+  };
+  return [...query].filter(([name, value]) => !isRead(name, value)).map(([name, value]) => `${name}=${value}`);
 }
 
 const written = (value: unknown): string => (typeof value === 'number' ? plainNumber(value) : String(value));

@@ -47,6 +47,8 @@ export const en = {
     leaveLine: 'Do not wait',
     recorded: (date: string) => `Recorded run of ${date}.`,
     recordedElsewhere: (browser: string) => `It comes with the lab: it was measured on another machine, in ${browser}.`,
+    leftOut: (named: string) =>
+      `The address asks for what can’t be followed: ${named}. It was left out: check names and bounds, or set it here.`,
     recordedLead: 'The windows are not replayed; the charts, the table and the flows are drawn from the recording.',
     backToLive: 'Show the latest run',
     newRun: 'New run',

@@ -46,6 +46,8 @@ export const es: CompareWords = {
     leaveLine: 'No esperar',
     recorded: (date) => `Ejecución grabada el ${date}.`,
     recordedElsewhere: (browser) => `Viene con el laboratorio: se midió en otro equipo, con ${browser}.`,
+    leftOut: (named) =>
+      `La dirección pide algo que no se puede seguir: ${named}. No se ha tenido en cuenta: revisa nombres y límites, o ajústalo aquí.`,
     recordedLead: 'Las ventanas no se reproducen; las gráficas, la tabla y los flujos salen de la grabación.',
     backToLive: 'Ver la última ejecución',
     newRun: 'Nueva ejecución',
