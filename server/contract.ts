@@ -7,6 +7,7 @@
  */
 export * from './contract/actions.ts';
 export * from './contract/bytes.ts';
+export * from './contract/check.ts';
 export * from './contract/control.ts';
 export * from './contract/decimal.ts';
 export * from './contract/duplex.ts';

@@ -37,3 +37,12 @@ export const webSocketsStandard: Reference = {
   label: 'WHATWG WebSockets §4',
   href: 'https://websockets.spec.whatwg.org/#feedback-from-the-protocol',
 };
+
+/** HTML, of the living standard. */
+export const whatwgHtml = (section: string, anchor: string): Reference => ({
+  label: `WHATWG HTML §${section}`,
+  href: `https://html.spec.whatwg.org/multipage/server-sent-events.html#${anchor}`,
+});
+
+/** What the lab and a server agree on. */
+export const serverContract: Reference = { label: 'docs/servers.md', href: 'docs/servers.md' };

@@ -1,0 +1,37 @@
+/** All checks, in the order in which they are asked: a stage after the other, simple ones first. */
+import type { Check } from './check.ts';
+import { ACCEPT_CHECKS } from './websocket/accept.ts';
+import { ACTION_CHECKS } from './websocket/action.ts';
+import { ANSWER_CHECKS } from './websocket/answer.ts';
+import { BROADCAST_CHECKS } from './websocket/broadcast.ts';
+import { CLOSE_CHECKS } from './websocket/close.ts';
+import { DEFLATE_CHECKS } from './websocket/deflate.ts';
+import { FRAGMENT_CHECKS } from './websocket/fragments.ts';
+import { LENGTH_CHECKS } from './websocket/lengths.ts';
+import { PING_CHECKS } from './websocket/ping.ts';
+import { READ_CHECKS } from './websocket/read.ts';
+import { REJECT_FRAME_CHECKS } from './websocket/reject/frames.ts';
+import { REJECT_OPENING_CHECKS } from './websocket/reject/opening.ts';
+import { REJECT_TEXT_CHECKS } from './websocket/reject/utf-8.ts';
+import { SEND_CHECKS } from './websocket/send.ts';
+import { SURVIVE_CHECKS } from './websocket/survive.ts';
+
+export const WEBSOCKET_CHECKS: readonly Check[] = [
+  ANSWER_CHECKS,
+  ACCEPT_CHECKS,
+  SEND_CHECKS,
+  READ_CHECKS,
+  LENGTH_CHECKS,
+  PING_CHECKS,
+  CLOSE_CHECKS,
+  FRAGMENT_CHECKS,
+  REJECT_OPENING_CHECKS,
+  REJECT_FRAME_CHECKS,
+  REJECT_TEXT_CHECKS,
+  BROADCAST_CHECKS,
+  ACTION_CHECKS,
+  SURVIVE_CHECKS,
+  DEFLATE_CHECKS,
+].flat();
+
+export const CHECKS: readonly Check[] = [...WEBSOCKET_CHECKS];

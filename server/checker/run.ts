@@ -1,0 +1,179 @@
+/**
+ * Checks asked one after another, simple ones first. A check that hangs or brings the server down costs that check: the
+ * server is started again, and the next one is asked.
+ */
+import type { CheckCounts, CheckInfo, CheckReport, CheckResult, Text } from '../contract.ts';
+import { canCompress, sendsBack } from './able.ts';
+import { type Check, type CheckNeed, Fault, text } from './check.ts';
+import { createSession } from './session.ts';
+import type { Target } from './target/target.ts';
+
+/** How long a check waits for something that doesn't come. */
+export const DEADLINE_MS = 3000;
+
+export interface RunOptions {
+  checks: readonly Check[];
+  labVersion: string;
+  deadlineMs?: number;
+  /** Ends after the first that a server must pass and doesn't. */
+  stopAtFirst?: boolean;
+  signal?: AbortSignal;
+  onResult?(result: CheckResult, index: number, count: number): void;
+}
+
+const NOT_READING = text(
+  'A server shows what it read by handing it on (the lab’s contract) or by sending it back (echo). This one does neither.',
+  'Un servidor muestra lo que ha leído entregándolo (contrato del laboratorio) o devolviéndolo (eco). Este no hace ninguna de las dos cosas.',
+);
+const CAN_NOT: Record<CheckNeed, Text> = {
+  reading: NOT_READING,
+  feed: text(
+    'This needs the lab’s contract: a feed to pass on. An address has none.',
+    'Esto necesita el contrato del laboratorio: una fuente que transmitir. Una dirección no la tiene.',
+  ),
+  restart: text(
+    'This needs a server that the lab can start again.',
+    'Esto necesita un servidor que el laboratorio pueda volver a arrancar.',
+  ),
+  deflate: text(
+    'The server does not compress: it accepted no permessage-deflate. That is allowed.',
+    'El servidor no comprime: no aceptó permessage-deflate. Está permitido.',
+  ),
+};
+
+const infoOf = ({ id, transport, stage, level, title, expected, reference }: Check): CheckInfo => ({
+  id,
+  transport,
+  stage,
+  level,
+  title,
+  expected,
+  reference,
+});
+
+const notRun = (check: Check, came: Text): CheckResult => ({
+  ...infoOf(check),
+  outcome: 'not-run',
+  came,
+  next: null,
+  exchanges: [],
+  durationMs: 0,
+  restarted: false,
+});
+
+/** Asks every check of a transport that the server has; rejects only where a fault is the checker's own. */
+export async function runChecks(target: Target, options: RunOptions): Promise<CheckReport> {
+  const { labVersion, deadlineMs = DEADLINE_MS, stopAtFirst = false, signal, onResult } = options;
+  const checks = options.checks.filter(({ transport }) => target.transports.includes(transport));
+  const startedAtMs = Date.now();
+  const started = performance.now();
+  const results: CheckResult[] = [];
+  const able = new Map<CheckNeed, Promise<boolean>>();
+  let echoes = false;
+
+  const can = (need: CheckNeed): Promise<boolean> => {
+    const found = able.get(need) ?? findOut(need);
+    able.set(need, found);
+    return found;
+  };
+  const findOut = async (need: CheckNeed): Promise<boolean> => {
+    if (need === 'feed') return target.feed !== null;
+    if (need === 'restart') return target.restart !== null;
+    if (need === 'deflate') return canCompress(target, deadlineMs);
+    echoes = await sendsBack(target, deadlineMs);
+    return echoes || target.feed !== null;
+  };
+
+  const ask = async (check: Check): Promise<CheckResult> => {
+    const missing = check.after.find((id) => results.some((one) => one.id === id && one.outcome !== 'passed'));
+    if (missing) {
+      return notRun(check, text(`First ${missing} has to pass.`, `Antes tiene que pasar ${missing}.`));
+    }
+    for (const need of check.uses) if (!(await can(need))) return notRun(check, CAN_NOT[need]);
+    return askOne(check, { target, deadlineMs, echoes });
+  };
+
+  for (const check of checks) {
+    if (signal?.aborted) break;
+    const result = await ask(check);
+    results.push(result);
+    onResult?.(result, results.length - 1, checks.length);
+    if (stopAtFirst && result.outcome === 'failed' && result.level === 'must') break;
+  }
+  return {
+    server: { name: target.name, address: target.address, versions: target.versions },
+    labVersion,
+    startedAtMs,
+    durationMs: performance.now() - started,
+    transports: target.transports.filter((name) => checks.some(({ transport }) => transport === name)),
+    counts: countsOf(results),
+    results,
+    stoppedEarly: results.length < checks.length,
+  };
+}
+
+async function askOne(
+  check: Check,
+  { target, deadlineMs, echoes }: { target: Target; deadlineMs: number; echoes: boolean },
+): Promise<CheckResult> {
+  const started = performance.now();
+  const { session, exchanges, release } = createSession({ target, transport: check.transport, deadlineMs, echoes });
+  let fault: Text | null = null;
+  let said: Text | null = null;
+  try {
+    const answer = await check.run(session);
+    if (isText(answer)) said = answer;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    fault = error.text;
+  } finally {
+    release();
+  }
+  const durationMs = performance.now() - started;
+  const died = target.died();
+  if (died) fault = fault ? text(`${fault.en} ${died.en}`, `${fault.es} ${died.es}`) : died;
+  const hangs = fault !== null && died === null && !(await answers(target, check, deadlineMs));
+  if (hangs && fault) {
+    fault = text(
+      `${fault.en} Since then the server answers nobody.`,
+      `${fault.es} Desde entonces el servidor no responde a nadie.`,
+    );
+  }
+  const restarted = (died !== null || hangs) && target.restart !== null;
+  if (restarted) await target.restart?.();
+  return {
+    ...infoOf(check),
+    outcome: fault ? 'failed' : 'passed',
+    came: fault ?? said,
+    next: fault ? check.next : null,
+    exchanges,
+    durationMs,
+    restarted,
+  };
+}
+
+const isText = (answer: unknown): answer is Text => typeof answer === 'object' && answer !== null && 'en' in answer;
+
+/** Whether it still says anything to a new connection. */
+async function answers(target: Target, { transport }: Check, deadlineMs: number): Promise<boolean> {
+  const { session, release } = createSession({ target, transport, deadlineMs, echoes: false });
+  try {
+    const connection = await session.connect();
+    connection.send(session.handshake());
+    await connection.until((bytes) => bytes.length > 0);
+    return connection.waiting().length > 0 || connection.ended;
+  } catch {
+    return false;
+  } finally {
+    release();
+  }
+}
+
+function countsOf(results: CheckResult[]): CheckCounts {
+  const count = (level: 'must' | 'should') => {
+    const outcomes = { passed: 0, failed: 0, 'not-run': 0 };
+    for (const one of results) if (one.level === level) outcomes[one.outcome] += 1;
+    return outcomes;
+  };
+  return { must: count('must'), should: count('should') };
+}

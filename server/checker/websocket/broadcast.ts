@@ -1,0 +1,250 @@
+/** Step 10: the feed, passed on to every window as the contract has it. */
+import { rfc6455, serverContract } from '../../handshake/references.ts';
+import { goesOn, message } from '../ask.ts';
+import { checksOf, Fault, text } from '../check.ts';
+import type { Session } from '../session.ts';
+import { HISTORY_SIZE } from '../target/target.ts';
+import type { Connection } from '../wire/connection.ts';
+import { header } from '../wire/http.ts';
+
+const { list, add } = checksOf({
+  transport: 'websocket',
+  stage: 'broadcast',
+  reference: serverContract,
+  view: 'compare',
+  after: ['send.first'],
+  uses: ['feed'],
+  next: text(
+    'Each line of your standard input is an update: send it on as it is, without reading it as JSON and writing it again.',
+    'Cada línea de tu entrada estándar es una actualización: envíala tal cual, sin leerla como JSON y volver a escribirla.',
+  ),
+});
+export const BROADCAST_CHECKS = list;
+
+const publish = (session: Session, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => session.feed.publish({ symbol: 'ACME', price: 100 + i }).json);
+
+/** What comes must be these, in order. */
+async function bring(session: Session, connection: Connection, expected: string[]): Promise<void> {
+  for (const one of expected) {
+    const got = await message(session, connection);
+    if (got === one) continue;
+    throw new Fault(
+      text(
+        `Expected ${one.slice(0, 80)}; received ${got.slice(0, 80)}.`,
+        `Se esperaba ${one.slice(0, 80)}; se recibió ${got.slice(0, 80)}.`,
+      ),
+    );
+  }
+}
+
+async function hears(session: Session, query: string, first: unknown): Promise<Connection> {
+  const connection = await session.open({ query });
+  const got = await message(session, connection);
+  if (got === JSON.stringify(first)) return connection;
+  throw new Fault(text(`The first message is ${got.slice(0, 120)}.`, `El primer mensaje es ${got.slice(0, 120)}.`));
+}
+const cursorNow = (session: Session): string => session.newest().replace('since=', '');
+const BYTES = text('the same bytes', 'los mismos bytes');
+
+add('broadcast.update', text('One update', 'Una actualización'), BYTES, async (session) => {
+  const connection = await session.open();
+  await bring(session, connection, publish(session, 1));
+});
+const AFTER = { after: ['broadcast.update'] };
+add(
+  'broadcast.hostile',
+  text(
+    'An update with quotes, line ends, < and characters of many bytes',
+    'Una actualización con comillas, finales de línea, < y caracteres de varios bytes',
+  ),
+  BYTES,
+  async (session) => {
+    const connection = await session.open();
+    const { json } = session.feed.publish({ text: '"\\\n\r\t\u2028</script> él 👩🏽‍💻 %00 \u0000' });
+    await bring(session, connection, [json]);
+  },
+  AFTER,
+);
+add(
+  'broadcast.order',
+  text('Fifty updates at once', 'Cincuenta actualizaciones a la vez'),
+  text('all, once, in order', 'todas, una vez, en orden'),
+  async (session) => {
+    const connection = await session.open();
+    await bring(session, connection, publish(session, 50));
+  },
+  AFTER,
+);
+add(
+  'broadcast.everybody',
+  text('Three windows', 'Tres ventanas'),
+  text('each gets each update', 'cada una recibe cada actualización'),
+  async (session) => {
+    const connections = [await session.open(), await session.open(), await session.open()];
+    const updates = publish(session, 3);
+    for (const one of connections) await bring(session, one, updates);
+  },
+  AFTER,
+);
+add(
+  'broadcast.one-leaves',
+  text('One window closes, another breaks off', 'Una ventana se cierra y otra se corta'),
+  text('the third gets what comes then', 'la tercera recibe lo que llega después'),
+  async (session) => {
+    const [closes, breaks, stays] = [await session.open(), await session.open(), await session.open()];
+    closes.finish();
+    breaks.reset();
+    for (let i = 0; i < 3; i += 1) await bring(session, stays, publish(session, 1));
+  },
+  AFTER,
+);
+
+const CURSOR_NEXT = text(
+  'A cursor is epoch.id: “I have everything up to id of this epoch”. Look up in docs/servers.md what a client hears that brings none, an old one, and one of another epoch.',
+  'Un cursor es época.id: «tengo todo hasta el id de esta época». Mira en docs/servers.es.md qué oye un cliente que no trae ninguno, uno viejo y uno de otra época.',
+);
+const CURSOR = { ...AFTER, next: CURSOR_NEXT };
+add(
+  'broadcast.no-cursor',
+  text('A window that brings no cursor', 'Una ventana que no trae cursor'),
+  text(
+    'first {"cursor":…} with where the feed stands, then what comes',
+    'primero {"cursor":…} con dónde está la fuente, y después lo que llegue',
+  ),
+  async (session) => {
+    publish(session, 2);
+    const connection = await hears(session, '', { cursor: cursorNow(session) });
+    await bring(session, connection, publish(session, 1));
+  },
+  CURSOR,
+);
+add(
+  'broadcast.resume',
+  text('A window that has missed three updates', 'Una ventana que se ha perdido tres actualizaciones'),
+  text('first those three, and no message about a cursor', 'primero esas tres, y ningún mensaje sobre el cursor'),
+  async (session) => {
+    const query = session.newest();
+    const missed = publish(session, 3);
+    const connection = await session.open({ query });
+    await bring(session, connection, [...missed, ...publish(session, 1)]);
+  },
+  CURSOR,
+);
+add(
+  'broadcast.resume-nothing',
+  text('A window that has missed nothing', 'Una ventana que no se ha perdido nada'),
+  text('nothing until the next update', 'nada hasta la siguiente actualización'),
+  async (session) => {
+    const connection = await session.open();
+    await goesOn(session, connection);
+    await bring(session, connection, publish(session, 1));
+  },
+  CURSOR,
+);
+add(
+  'broadcast.gap-history',
+  text('A cursor older than what is kept', 'Un cursor anterior a lo que se guarda'),
+  text(
+    'first {"cursor":…,"gap":…} that says which ids are gone, then all that is kept',
+    'primero {"cursor":…,"gap":…} que dice qué ids faltan, y después todo lo guardado',
+  ),
+  async (session) => {
+    const before = session.feed.latest();
+    const updates = publish(session, HISTORY_SIZE + 5);
+    const gap = { reason: 'history', missedFrom: before.id + 1, missedTo: before.id + 5 };
+    const connection = await hears(session, `since=${before.epoch}.${before.id}`, { cursor: cursorNow(session), gap });
+    await bring(session, connection, updates.slice(5));
+  },
+  CURSOR,
+);
+add(
+  'broadcast.gap-epoch',
+  text('A cursor of another epoch', 'Un cursor de otra época'),
+  text(
+    'first {"cursor":…,"gap":{"reason":"epoch"}}, then all that is kept',
+    'primero {"cursor":…,"gap":{"reason":"epoch"}}, y después todo lo guardado',
+  ),
+  async (session) => {
+    publish(session, 1);
+    const kept = session.feed.recent(HISTORY_SIZE).map(({ json }) => json);
+    const connection = await hears(session, 'since=old.500', { cursor: cursorNow(session), gap: { reason: 'epoch' } });
+    await bring(session, connection, kept);
+  },
+  CURSOR,
+);
+add(
+  'broadcast.gap-ahead',
+  text('A cursor that was never published', 'Un cursor que nunca se publicó'),
+  text(
+    '{"cursor":…,"gap":{"reason":"ahead"}}, then what comes',
+    '{"cursor":…,"gap":{"reason":"ahead"}}, y después lo que llegue',
+  ),
+  async (session) => {
+    const { epoch, id } = session.feed.latest();
+    const connection = await hears(session, `since=${epoch}.${id + 1000}`, {
+      cursor: cursorNow(session),
+      gap: { reason: 'ahead' },
+    });
+    await bring(session, connection, publish(session, 1));
+  },
+  CURSOR,
+);
+for (const [id, since, en, es] of [
+  ['markup', '%3Cb%3E', 'A cursor that is none', 'Un cursor que no lo es'],
+  ['half', 'c4ec.', 'A cursor without its number', 'Un cursor sin su número'],
+] as const) {
+  add(
+    `broadcast.bad-cursor-${id}`,
+    text(en, es),
+    text('400, in the place of the 101', '400, en lugar del 101'),
+    async (session) => {
+      const { answer } = await session.shake({ query: `since=${since}` });
+      if (answer?.status !== 400) {
+        throw new Fault(
+          answer
+            ? text(`It answered ${answer.status}.`, `Respondió ${answer.status}.`)
+            : text('No answer came.', 'No llegó respuesta.'),
+        );
+      }
+    },
+    CURSOR,
+  );
+}
+add(
+  'broadcast.run-tag',
+  text('An address with a run’s tag in it', 'Una dirección con la etiqueta de una ejecución'),
+  BYTES,
+  async (session) => {
+    const connection = await session.open({ query: `run=7c75&${session.newest()}` });
+    await bring(session, connection, publish(session, 1));
+  },
+  AFTER,
+);
+add(
+  'broadcast.plain-426',
+  text('A plain GET of the address', 'Un GET corriente de la dirección'),
+  text('426 with Upgrade: websocket', '426 con Upgrade: websocket'),
+  async (session) => {
+    const answer = await session.ask(session.target.path('websocket'));
+    if (answer?.status === 426 && header(answer, 'upgrade')?.toLowerCase() === 'websocket') return;
+    throw new Fault(text(`It answered ${answer?.status ?? 'nothing'}.`, `Respondió ${answer?.status ?? 'nada'}.`));
+  },
+  { ...AFTER, level: 'should', reference: rfc6455('4.2.2') },
+);
+add(
+  'broadcast.restart',
+  text('The server is started again', 'Se vuelve a arrancar el servidor'),
+  text(
+    'a window that comes back with its cursor gets exactly what it missed',
+    'una ventana que vuelve con su cursor recibe justo lo que se perdió',
+  ),
+  async (session) => {
+    const query = session.newest();
+    const missed = publish(session, 3);
+    await session.target.restart?.();
+    const connection = await session.open({ query });
+    await bring(session, connection, [...missed, ...publish(session, 1)]);
+  },
+  { ...CURSOR, uses: ['feed', 'restart'] },
+);

@@ -1,0 +1,92 @@
+/** What `npm run check` and its page tell of a server: the checks, what each saw, and the whole. */
+import type { Reference } from './handshake/reference.ts';
+import type { Text } from './text.ts';
+import type { TransportName } from './transports/index.ts';
+
+/** Groups of checks, from simple to hard; those of WebSocket are the steps in which one writes such a server. */
+export const CHECK_STAGES = [
+  'answer',
+  'accept',
+  'send',
+  'read',
+  'lengths',
+  'ping',
+  'close',
+  'fragments',
+  'reject',
+  'broadcast',
+  'action',
+  'survive',
+  'feed',
+  'form',
+  'refuse',
+] as const;
+export type CheckStage = (typeof CHECK_STAGES)[number];
+
+/**
+ * `must`: a standard demands it of the server, or the lab's contract does, or a client can't go on without it.
+ * `should`: a standard recommends it, or demands it of the other side alone, so that whoever is laxer breaks nothing.
+ */
+export type CheckLevel = 'must' | 'should';
+
+/** Views of the lab in which one looks next. */
+export type CheckView = 'handshake' | 'flows' | 'compare';
+
+export interface CheckInfo {
+  /** `ping.125`: stays the same from version to version. */
+  id: string;
+  transport: TransportName;
+  stage: CheckStage;
+  level: CheckLevel;
+  title: Text;
+  expected: Text;
+  reference: Reference;
+}
+
+/** Bytes that went one way, as far as they are shown. */
+export interface CheckExchange {
+  from: 'client' | 'server';
+  /** 1, 2, 3 …: the connections of one check. */
+  connection: number;
+  /** Since the check began. */
+  atMs: number;
+  bytes: number;
+  /** The first of them, two digits a byte; empty where `text` says it better. */
+  hex: string;
+  /** HTTP as it stood there. */
+  text: string;
+  /** What they are. */
+  about: Text;
+}
+
+/** `not-run`: it could not be asked, and `came` says why. */
+export type CheckOutcome = 'passed' | 'failed' | 'not-run';
+
+export interface CheckResult extends CheckInfo {
+  outcome: CheckOutcome;
+  /** What came instead of what was expected; or what is worth saying of a check that passed. */
+  came: Text | null;
+  /** What to look at next, where something failed. */
+  next: { text: Text; view: CheckView } | null;
+  exchanges: CheckExchange[];
+  durationMs: number;
+  /** The server no longer answered after it, and was started again. */
+  restarted: boolean;
+}
+
+export interface CheckCounts {
+  must: Record<CheckOutcome, number>;
+  should: Record<CheckOutcome, number>;
+}
+
+export interface CheckReport {
+  server: { name: string; address: string; versions: { what: string; version: string }[] };
+  labVersion: string;
+  startedAtMs: number;
+  durationMs: number;
+  transports: TransportName[];
+  counts: CheckCounts;
+  results: CheckResult[];
+  /** It was stopped before all had been asked. */
+  stoppedEarly: boolean;
+}
