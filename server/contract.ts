@@ -7,7 +7,8 @@
  */
 export * from './contract/actions.ts';
 export * from './contract/bytes.ts';
-export * from './contract/check.ts';
+export type * from './contract/check/result.ts';
+export * from './contract/check/stages.ts';
 export * from './contract/control.ts';
 export * from './contract/decimal.ts';
 export * from './contract/duplex.ts';

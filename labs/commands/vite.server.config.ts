@@ -19,6 +19,7 @@ export default defineConfig({
         main: 'server/main.ts',
         readings: 'server/readings/thread.ts',
         verify: 'server/hand-in/command.ts',
+        check: 'server/checker/command.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
         measure: 'labs/commands/measure/main.ts',
         'recording-plan': 'labs/commands/recording/plan.ts',

@@ -59,6 +59,21 @@ const FLOORS: Record<string, string[]> = {
     'server/link',
     'server/tls',
   ],
+  /** It asks any server, ours too, from outside. */
+  'server/checker': [
+    'server/contract.ts',
+    'server/bytes',
+    'server/problem.ts',
+    'server/clock.ts',
+    'server/http',
+    'server/feed',
+    'server/handshake',
+    'server/transports',
+    'server/foreign',
+    'server/bench',
+    'server/tap',
+    'server/export',
+  ],
   'server/documents': ['server/contract.ts', 'server/bytes', 'server/problem.ts', 'server/link', 'server/analysis'],
   /** It knows what the guided labs are: it checks their answers again. */
   'server/hand-in': ['server/contract.ts', 'server/problem.ts', 'server/documents', 'labs'],

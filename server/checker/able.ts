@@ -3,7 +3,7 @@
 import { textOf } from '../bytes/bytes.ts';
 import { createSession, type Session } from './session.ts';
 import type { Target } from './target/target.ts';
-import { OPCODE, pingFrame, textFrame } from './wire/frame.ts';
+import { isControl, OPCODE, pingFrame, textFrame } from './wire/frame.ts';
 import { header } from './wire/http.ts';
 
 /** An echo may be sent a little after the pong to a later ping. */
@@ -36,7 +36,10 @@ export function sendsBack(target: Target, deadlineMs: number): Promise<boolean> 
       const one = await connection.frame(limitMs);
       if (!one) return false;
       if (one.opcode === OPCODE.pong) limitMs = ECHO_MS;
-      if (one.opcode === OPCODE.text) return textOf(one.payload) === probe;
+      // Sent back with a fault in it is sent back too, where nothing else is to be expected.
+      if (!isControl(one.opcode)) {
+        return target.feed ? textOf(one.payload) === probe : one.payload.length === probe.length;
+      }
     }
   });
 }

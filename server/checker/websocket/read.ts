@@ -1,9 +1,9 @@
 /** Step 4: the server reads masked frames, however they arrive. */
 import { rfc6455 } from '../../handshake/references.ts';
 import { actionJson, wasRead } from '../ask.ts';
-import { checksOf, text } from '../check.ts';
+import { checksOf, Fault, text } from '../check.ts';
 import type { Session } from '../session.ts';
-import { textFrame } from '../wire/frame.ts';
+import { closeCodeOf, OPCODE, pingFrame, textFrame } from '../wire/frame.ts';
 
 const { list, add } = checksOf({
   transport: 'websocket',
@@ -28,6 +28,26 @@ const reads = (content: string, maskingKey?: string) => async (session: Session)
   await wasRead(session, connection, content);
 };
 
+add(
+  'read.accepted',
+  text('A right text frame, masked', 'Una trama de texto correcta, enmascarada'),
+  text(
+    'the server does not call it wrong: no close frame with 1002 or 1007',
+    'el servidor no la da por mala: ninguna trama de cierre con 1002 ni 1007',
+  ),
+  async (session) => {
+    const connection = await session.open();
+    connection.send(textFrame(actionJson(1, 'Hello')));
+    connection.send(pingFrame('and on'));
+    for (;;) {
+      const one = await connection.frame();
+      if (!one || one.opcode === OPCODE.pong) return;
+      const code = one.opcode === OPCODE.close ? closeCodeOf(one) : null;
+      if (code === 1002 || code === 1007) throw new Fault(text(`It closed with ${code}.`, `Cerró con ${code}.`));
+    }
+  },
+  { uses: [] },
+);
 add('read.hello', text('A short text', 'Un texto corto'), READ, reads(actionJson(1, 'Hello')));
 const AFTER = { after: ['read.hello'] };
 add(

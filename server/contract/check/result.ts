@@ -1,36 +1,8 @@
 /** What `npm run check` and its page tell of a server: the checks, what each saw, and the whole. */
-import type { Reference } from './handshake/reference.ts';
-import type { Text } from './text.ts';
-import type { TransportName } from './transports/index.ts';
-
-/** Groups of checks, from simple to hard; those of WebSocket are the steps in which one writes such a server. */
-export const CHECK_STAGES = [
-  'answer',
-  'accept',
-  'send',
-  'read',
-  'lengths',
-  'ping',
-  'close',
-  'fragments',
-  'reject',
-  'broadcast',
-  'action',
-  'survive',
-  'feed',
-  'form',
-  'refuse',
-] as const;
-export type CheckStage = (typeof CHECK_STAGES)[number];
-
-/**
- * `must`: a standard demands it of the server, or the lab's contract does, or a client can't go on without it.
- * `should`: a standard recommends it, or demands it of the other side alone, so that whoever is laxer breaks nothing.
- */
-export type CheckLevel = 'must' | 'should';
-
-/** Views of the lab in which one looks next. */
-export type CheckView = 'handshake' | 'flows' | 'compare';
+import type { Reference } from '../handshake/reference.ts';
+import type { Text } from '../text.ts';
+import type { TransportName } from '../transports/index.ts';
+import type { CheckLevel, CheckStage, CheckView } from './stages.ts';
 
 export interface CheckInfo {
   /** `ping.125`: stays the same from version to version. */

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inProject } from '../paths.mjs';
+import { makeReady } from '../ready.mjs';
+import { onStopPressed } from '../stop-signal.mjs';
+import { FlagError, filesIn, languageFlag, numberFlag, readArguments, wordsFlag } from '../terminal/arguments.mjs';
+import { fail } from '../terminal/failure.mjs';
+import { guessLanguage } from '../terminal/language.mjs';
+import { CHECK_HELP, NO_SERVER } from './words.mjs';
+
+/** @typedef {import('../terminal/language.mjs').Language} Language */
+
+/** @type {import('../terminal/arguments.mjs').Command} */
+const CHECK = {
+  script: 'check',
+  values: {
+    transport: 'websocket',
+    only: 'ping,close.1000',
+    report: 'check.html',
+    deadline: '3',
+    server: '../my-server',
+    lang: 'es',
+  },
+  plain: ['json', 'stop-at-first', 'help'],
+  files: true,
+};
+
+/**
+ * Exit codes: see the help.
+ * @param {string[]} args
+ */
+export async function check(args) {
+  const guessed = guessLanguage(args);
+  try {
+    const given = readArguments(args, CHECK, process.env);
+    const language = languageFlag(given) ?? guessed;
+    if (given.has('help')) console.log(CHECK_HELP[language]);
+    else process.exitCode = await checkAsked(args, given, language);
+  } catch (error) {
+    fail(error, guessed);
+    process.exitCode = 2;
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @param {Map<string, string>} given
+ * @param {Language} language
+ * @returns {Promise<number>} exit code
+ */
+async function checkAsked(args, given, language) {
+  const [server, ...more] = filesIn(args, CHECK);
+  if (server === undefined || more.length > 0) throw new FlagError(NO_SERVER);
+  const deadlineS = numberFlag(given, 'deadline', { min: 0.1, max: 60, whole: false, usual: 3, example: '3' });
+  await makeReady({ language, out: process.stderr });
+  /** @type {typeof import('../../../../server/checker/command.ts')} */
+  const built = await import(pathToFileURL(inProject('dist/server/check.js')).href);
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const [folder, report] = [given.get('server'), given.get('report')];
+  const webDir = inProject('dist/web');
+  return built.check({
+    server,
+    transports: wordsFlag(given, 'transport', built.TRANSPORTS) ?? built.TRANSPORTS,
+    only: (given.get('only') ?? '').split(',').filter((one) => one !== ''),
+    json: given.has('json'),
+    report: report === undefined ? null : resolve(from, report),
+    deadlineMs: 1000 * deadlineS,
+    stopAtFirst: given.has('stop-at-first'),
+    language,
+    serversDir: inProject('labs/servers'),
+    others: folder === undefined ? [] : [resolve(from, folder)],
+    webDir,
+    pageScript: built.pageScriptIn(webDir),
+    signal: stopSignal(),
+    print: (line) => console.log(line),
+  });
+}
+
+/** The first Ctrl-C ends after the check that goes on, the second at once. */
+function stopSignal() {
+  const stop = new AbortController();
+  onStopPressed({ first: () => stop.abort(), again: () => process.exit(130) });
+  return stop.signal;
+}

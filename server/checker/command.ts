@@ -1,0 +1,152 @@
+/** `npm run check`: a server is found, started, asked, and what came of it is told. */
+import { writeFile } from 'node:fs/promises';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type CheckReport, type CheckResult, type Language, TRANSPORTS, type TransportName } from '../contract.ts';
+import { createShelf } from '../foreign/shelf.ts';
+import { assetPath } from '../http/pages.ts';
+import { Problem, quote } from '../problem.ts';
+import type { Check } from './check.ts';
+import { CHECKS } from './checks.ts';
+import { checkMarkdown } from './report/markdown.ts';
+import { checkPage } from './report/page.ts';
+import { stageLine, summaryLines, transportLine } from './report/terminal.ts';
+import { runChecks } from './run.ts';
+import { checkAddress, isAddress } from './target/address.ts';
+import { checkOurs } from './target/ours.ts';
+import { checkProgram } from './target/program.ts';
+import type { Target } from './target/target.ts';
+import { CHECK_WORDS } from './words.ts';
+
+export { TRANSPORTS };
+
+/** The built script of the page transport. */
+export const pageScriptIn = (webDir: string): string | null => assetPath(webDir, 'page');
+
+export interface Asked {
+  /** A name, or an address. */
+  server: string;
+  transports: readonly TransportName[];
+  /** Beginnings of ids; empty: all. */
+  only: string[];
+  json: boolean;
+  /** An .html or .md file; null: none. */
+  report: string | null;
+  deadlineMs?: number;
+  stopAtFirst: boolean;
+  language: Language;
+  /** Where servers stand, and where those that were named stand. */
+  serversDir: string;
+  others: string[];
+  /** Folder of the built page. */
+  webDir: string;
+  /** The built script of the page transport. */
+  pageScript: string | null;
+  signal?: AbortSignal;
+  print(line: string): void;
+}
+
+/** The name of our own server. */
+const OURS = 'lab';
+
+/** The server of this name or address, started where it must be. Rejects with a `Problem`. */
+export async function targetOf(
+  asked: Pick<Asked, 'server' | 'serversDir' | 'others' | 'webDir' | 'pageScript'>,
+): Promise<Target> {
+  const { server, serversDir, others, webDir, pageScript } = asked;
+  if (isAddress(server)) return checkAddress(server);
+  if (server === OURS) return checkOurs({ webDir, pageScript });
+  const shelf = createShelf({ folder: serversDir, others, now: Date.now });
+  return checkProgram({ looked: await shelf.find(server), assetsDir: webDir });
+}
+
+/** Checks whose ids begin with one of these. Throws a `Problem` where one begins none. */
+export function checksNamed(only: string[]): readonly Check[] {
+  if (only.length === 0) return CHECKS;
+  const unknown = only.find((one) => !CHECKS.some(({ id }) => id.startsWith(one)));
+  if (unknown !== undefined) {
+    throw new Problem(400, 'no-such-check', {
+      en: `No check begins with ${quote(unknown)}. Their names are like ping.125; --only takes their beginnings, with commas between.`,
+      es: `Ninguna comprobación empieza por ${quote(unknown)}. Sus nombres son como ping.125; --only admite sus comienzos, separados por comas.`,
+    });
+  }
+  return CHECKS.filter(({ id }) => only.some((one) => id.startsWith(one)));
+}
+
+/** Exit code: 0 all that must pass did, 1 something didn't. Rejects with a `Problem` when nothing could be checked. */
+export async function check(asked: Asked): Promise<number> {
+  const { language, print, transports, signal, deadlineMs } = asked;
+  const checks = checksNamed(asked.only).filter(({ transport }) => transports.includes(transport));
+  const target = await targetOf(asked);
+  try {
+    const told = teller(language, asked.json ? () => {} : print);
+    const count = checks.filter(({ transport }) => target.transports.includes(transport)).length;
+    if (count === 0) throw nothingToAsk(target);
+    if (!asked.json) print(CHECK_WORDS[language].checking(target.address, count));
+    const report = await runChecks(target, {
+      checks,
+      labVersion: packageJson.version,
+      stopAtFirst: asked.stopAtFirst,
+      ...(deadlineMs !== undefined && { deadlineMs }),
+      ...(signal && { signal }),
+      onResult: told.result,
+    });
+    told.end();
+    if (asked.json) print(JSON.stringify(report, null, 2));
+    else for (const line of summaryLines(report, language)) print(line);
+    if (asked.report !== null) await write(asked.report, report, asked);
+    return report.counts.must.failed > 0 ? 1 : 0;
+  } finally {
+    await target.close();
+  }
+}
+
+/** Tells of each stage when it is over. */
+function teller(language: Language, print: (line: string) => void) {
+  let stage: CheckResult[] = [];
+  const end = (): void => {
+    const [first] = stage;
+    if (first) print(stageLine(first.stage, stage, language));
+    stage = [];
+  };
+  let transport: TransportName | null = null;
+  return {
+    end,
+    result(result: CheckResult): void {
+      const [first] = stage;
+      if (first && (first.stage !== result.stage || first.transport !== result.transport)) end();
+      if (transport !== result.transport) print(transportLine(result, language));
+      transport = result.transport;
+      stage.push(result);
+    },
+  };
+}
+
+async function write(file: string, report: CheckReport, { language, json, print }: Asked): Promise<void> {
+  const text = /\.md$/i.test(file) ? checkMarkdown(report, language) : checkPage(report, language);
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    throw notWritten(file, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+  if (!json) print(CHECK_WORDS[language].written(file));
+}
+
+function notWritten(file: string, reason: string): Problem {
+  if (reason === 'EEXIST') {
+    return new Problem(400, 'file-exists', {
+      en: `${quote(file)} is there already, and is not overwritten. Name another file.`,
+      es: `${quote(file)} ya existe y no se sobrescribe. Indica otro archivo.`,
+    });
+  }
+  return new Problem(400, 'not-written', {
+    en: `The report can't be written to ${quote(file)}: ${reason}.`,
+    es: `El informe no se puede escribir en ${quote(file)}: ${reason}.`,
+  });
+}
+
+function nothingToAsk({ name, transports }: Target): Problem {
+  return new Problem(400, 'nothing-to-check', {
+    en: `${quote(name)} serves ${transports.join(', ')}, and no check of those was asked for. Leave out --transport or --only, or name others.`,
+    es: `${quote(name)} sirve ${transports.join(', ')}, y no se pidió ninguna comprobación de ellos. Quita --transport u --only, o indica otros.`,
+  });
+}
