@@ -2,7 +2,7 @@
 import { textOf, utf8 } from '../bytes/bytes.ts';
 import type { Text } from '../contract.ts';
 import { decodeUtf8 } from '../handshake/frames/text-counts.ts';
-import { Fault, text } from './check.ts';
+import { Fault, text } from './fault.ts';
 import type { Session } from './session.ts';
 import { REFUSED_TEXT } from './target/target.ts';
 import type { ArrivedFrame, Connection } from './wire/connection.ts';

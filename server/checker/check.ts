@@ -17,18 +17,6 @@ export interface Check extends CheckInfo {
   run(session: Session): Promise<unknown>;
 }
 
-/** The server did something else than was expected: what came. */
-export class Fault extends Error {
-  readonly text: Text;
-
-  constructor(text: Text) {
-    super(text.en);
-    this.text = text;
-  }
-}
-
-export const text = (en: string, es: string): Text => ({ en, es });
-
 interface Group {
   transport: TransportName;
   stage: CheckStage;

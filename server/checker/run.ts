@@ -4,7 +4,8 @@
  */
 import type { CheckCounts, CheckInfo, CheckReport, CheckResult, Text } from '../contract.ts';
 import { canCompress, sendsBack } from './able.ts';
-import { type Check, type CheckNeed, Fault, text } from './check.ts';
+import type { Check, CheckNeed } from './check.ts';
+import { Fault, text } from './fault.ts';
 import { createSession } from './session.ts';
 import type { Target } from './target/target.ts';
 

@@ -3,7 +3,7 @@ import type { CheckExchange, Text, TransportName } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import { acceptOf } from '../handshake/opening/accept.ts';
-import { Fault, text } from './check.ts';
+import { Fault, text } from './fault.ts';
 import type { TakenAction, Target } from './target/target.ts';
 import { type Connection, openConnection } from './wire/connection.ts';
 import { type Answer, type RequestParts, request } from './wire/http.ts';

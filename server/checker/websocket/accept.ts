@@ -2,7 +2,8 @@
 
 import { subprotocolsOf } from '../../handshake/opening/header-lists.ts';
 import { rfc6455, rfc7692 } from '../../handshake/references.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import { acceptFor, notOpened, type OpenOptions, SAMPLE_KEY, type Session } from '../session.ts';
 import { type Answer, countOf, header } from '../wire/http.ts';
 

@@ -3,7 +3,8 @@
 import { joined } from '../../bytes/bytes.ts';
 import { serverContract } from '../../handshake/references.ts';
 import { actionJson, goesOn, message, REFUSED_ACTION, wasRead } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import { fragments, pingFrame, textFrame } from '../wire/frame.ts';
 
 const { list, add } = checksOf({

@@ -2,7 +2,8 @@
 import { rfc6455, rfc9110, rfc9112 } from '../../handshake/references.ts';
 import { headerTokens } from '../../tap/decode/http1/head.ts';
 import { mustNotOpen } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import { NO_ANSWER, notOpened, type OpenOptions, type Session } from '../session.ts';
 import { header } from '../wire/http.ts';
 

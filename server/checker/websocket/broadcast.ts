@@ -1,7 +1,8 @@
 /** Step 10: the feed, passed on to every window as the contract has it. */
 import { rfc6455, serverContract } from '../../handshake/references.ts';
 import { goesOn, message } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { HISTORY_SIZE } from '../target/target.ts';
 import type { Connection } from '../wire/connection.ts';

@@ -11,7 +11,8 @@ import {
   shouldCloseWith,
   wasRead,
 } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { closeCodeOf, closeFrame, frame, OPCODE, pingFrame, textFrame } from '../wire/frame.ts';
 

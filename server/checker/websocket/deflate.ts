@@ -6,7 +6,8 @@ import { type ExtensionOffer, extensionsOf } from '../../handshake/opening/heade
 import { rfc7692 } from '../../handshake/references.ts';
 import { DEFLATE_OFFER, deflateQuery } from '../able.ts';
 import { actionJson, frameOf, mustGiveUp, shouldCloseWith, wasRead } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import { notOpened, type Session } from '../session.ts';
 import type { Connection } from '../wire/connection.ts';
 import { frame, isControl, OPCODE, pingFrame, textFrame } from '../wire/frame.ts';

@@ -3,7 +3,8 @@ import { joined, utf8 } from '../../bytes/bytes.ts';
 import type { Text } from '../../contract.ts';
 import { rfc6455 } from '../../handshake/references.ts';
 import { actionJson, closeFrameBack, frameOf, PONG, wasRead } from '../ask.ts';
-import { checksOf, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { closeFrame, fragments, frame, OPCODE, pingFrame } from '../wire/frame.ts';
 

@@ -1,7 +1,8 @@
 /** Step 5: the three ways in which a length is written, on both sides of each border. */
 import { rfc6455 } from '../../handshake/references.ts';
 import { actionOfLength, checkFrame, frameOf, goesOn, mustGiveUp, wasRead } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import { publishOfLength } from '../target/feed.ts';
 import { frame, isControl, OPCODE, textFrame } from '../wire/frame.ts';
 

@@ -2,7 +2,8 @@
 import { joined, textOf, utf8 } from '../../bytes/bytes.ts';
 import { rfc6455 } from '../../handshake/references.ts';
 import { actionJson, checkFrame, frameOf, goesOn, PONG, wasRead } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { frame, OPCODE, pingFrame, textFrame } from '../wire/frame.ts';
 

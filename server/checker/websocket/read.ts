@@ -1,7 +1,8 @@
 /** Step 4: the server reads masked frames, however they arrive. */
 import { rfc6455 } from '../../handshake/references.ts';
 import { actionJson, wasRead } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { closeCodeOf, OPCODE, pingFrame, textFrame } from '../wire/frame.ts';
 

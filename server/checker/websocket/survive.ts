@@ -2,7 +2,8 @@
 import { joined, utf8 } from '../../bytes/bytes.ts';
 import { rfc6455, rfc9110, rfc9112, serverContract } from '../../handshake/references.ts';
 import { actionJson, actionOfLength, givesUp, goesOn, message, mustNotOpen, shouldCloseWith, wasRead } from '../ask.ts';
-import { checksOf, Fault, text } from '../check.ts';
+import { checksOf } from '../check.ts';
+import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import type { Connection } from '../wire/connection.ts';
 import { closeCodeOf, fragments, frame, OPCODE, pingFrame, textFrame } from '../wire/frame.ts';

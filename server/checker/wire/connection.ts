@@ -4,7 +4,7 @@
  */
 import { connect as connectTcp, type Socket } from 'node:net';
 import type { CheckExchange, Text } from '../../contract.ts';
-import { Fault } from '../check.ts';
+import { Fault } from '../fault.ts';
 import { declaredBytes, type ReadFrame, readFrame } from './frame.ts';
 import { type Answer, readAnswer } from './http.ts';
 import { aboutFrame, shownEvent, shownFrames, shownHttp } from './shown.ts';

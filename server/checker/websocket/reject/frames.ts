@@ -2,7 +2,8 @@
 import { joined } from '../../../bytes/bytes.ts';
 import { rfc6455 } from '../../../handshake/references.ts';
 import { mustGiveUp, shouldCloseWith } from '../../ask.ts';
-import { checksOf, text } from '../../check.ts';
+import { checksOf } from '../../check.ts';
+import { text } from '../../fault.ts';
 import { closeFrame, fragments, frame, OPCODE, pingFrame, textFrame } from '../../wire/frame.ts';
 
 const { list, add } = checksOf({

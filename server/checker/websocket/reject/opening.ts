@@ -1,7 +1,8 @@
 /** Step 9: opening handshakes that must be refused. */
 import { rfc6455, rfc9112 } from '../../../handshake/references.ts';
 import { mustNotOpen } from '../../ask.ts';
-import { checksOf, Fault, text } from '../../check.ts';
+import { checksOf } from '../../check.ts';
+import { Fault, text } from '../../fault.ts';
 import { NO_ANSWER, type OpenOptions, SAMPLE_KEY } from '../../session.ts';
 import { header } from '../../wire/http.ts';
 

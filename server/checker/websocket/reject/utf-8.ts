@@ -2,7 +2,8 @@
 import { joined, utf8 } from '../../../bytes/bytes.ts';
 import { rfc3629, rfc6455 } from '../../../handshake/references.ts';
 import { actionJson, givesUp, mustGiveUp, shouldCloseWith, wasRead } from '../../ask.ts';
-import { checksOf, text } from '../../check.ts';
+import { checksOf } from '../../check.ts';
+import { text } from '../../fault.ts';
 import { fragments, frame, OPCODE, textFrame } from '../../wire/frame.ts';
 
 const { list, add } = checksOf({
