@@ -22,10 +22,10 @@ export async function checkOurs(options: { webDir: string; pageScript: string | 
   const servers = new Map<TransportName, Server>();
   const port = (name: TransportName): number => (servers.get(name)?.address() as AddressInfo | null)?.port ?? 0;
   const guard = createGuard('127.0.0.1', () => [...servers.keys()].map(port));
-  let transports = createTransports({ feed, clock, act: desk.take, pageScript });
+  let transports = createTransports({ feed, clock, topic: () => 'ticker', act: desk.take, pageScript });
 
   const start = async (): Promise<void> => {
-    transports = createTransports({ feed, clock, act: desk.take, pageScript });
+    transports = createTransports({ feed, clock, topic: () => 'ticker', act: desk.take, pageScript });
     for (const transport of transports) {
       const server = createMeasuredServer({ transport, guard, webDir });
       servers.set(transport.name, server);

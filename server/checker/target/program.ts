@@ -28,7 +28,10 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
   const { manifest } = looked;
   const ports = Object.fromEntries(manifest.transports.map((transport) => [String(portOf(transport)), transport]));
   const paths = new Map(
-    createTransports({ feed, clock, act: desk.take, pageScript: null }).map(({ name, path }) => [name, path]),
+    createTransports({ feed, clock, topic: () => 'ticker', act: desk.take, pageScript: null }).map(({ name, path }) => [
+      name,
+      path,
+    ]),
   );
   let end: Text | null = null;
   let serving: Serving;
