@@ -11,8 +11,11 @@ export const WEB_TERMS = {
     ['HTTP/3', 'El HTTP más nuevo. Va sobre QUIC y UDP, en lugar de TCP.'],
   ),
   webtransport: term(
-    ['WebTransport', 'A newer way for pages: several streams, and small messages that may be lost, over HTTP/3.'],
-    ['WebTransport', 'Un modo nuevo para páginas: varios flujos y mensajes que pueden perderse, sobre HTTP/3.'],
+    ['WebTransport', 'A newer interface for pages: several streams, and small messages that may be lost, over HTTP/3.'],
+    [
+      'WebTransport',
+      'Una interfaz más nueva para páginas: varios flujos y mensajes que pueden perderse, sobre HTTP/3.',
+    ],
   ),
   json: term(
     ['JSON', 'A way to write data as text, such as {"price": 42}. Nearly every program can read it.'],

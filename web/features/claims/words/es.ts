@@ -2,7 +2,7 @@ import type { ClaimsWords } from './en.ts';
 
 export const es: ClaimsWords = {
   title: 'Afirmaciones',
-  lead: 'Lo que dicen textos conocidos sobre WebSocket y los otros modos, cada frase junto al número de este equipo. Una ejecución repite lo que hizo el texto, hasta donde llegan los ajustes del laboratorio.',
+  lead: 'Lo que dicen textos conocidos sobre WebSocket y los otros transportes, cada frase junto al número de este equipo. Una ejecución repite lo que hizo el texto, hasta donde llegan los ajustes del laboratorio.',
   how: 'En cada afirmación se juzga una cifra. La afirmación se cumple aquí si todo el [[confidence|intervalo]] de esa cifra está dentro de lo que se afirma, y no se cumple si está todo fuera. En los demás casos no se puede decir. Una cifra contada no tiene intervalo: nada en ella se estima con muestras.',
   list: 'Las afirmaciones',
   verdicts: {
