@@ -109,6 +109,8 @@ describe('The static site', () => {
     ]);
     const zip = await readFile(await download.path());
     expect([download.suggestedFilename(), zip.subarray(0, 2).toString()]).toEqual(['duplex-lab-everything.zip', 'PK']);
+    // Only the page draws these, and it does so last.
+    expect(zip.toString('latin1')).toContain('side-by-side/latency-print.png');
     expectQuiet();
   });
 
