@@ -2,7 +2,7 @@
  * The relay: a tapped connection, joined with one of its own to the program. Every byte is passed on as it is, both
  * ends close as the other does. The tap, TLS and the link stand in front of it, as they stand in front of our server.
  */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** What a request line may take before it is known where a connection goes. */
@@ -13,13 +13,19 @@ export function relay(stream: Duplex, port: number): void {
   const program = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
   stream.pipe(program);
   program.pipe(stream);
-  // What breaks off on one side breaks off on the other.
-  stream.on('error', () => program.destroy());
-  program.on('error', () => stream.destroy());
+  // What breaks off on one side breaks off on the other: a browser must not take a fallen program for one that said goodbye.
+  stream.on('error', () => program.resetAndDestroy());
+  program.on('error', () => reset(stream));
   stream.on('close', () => program.destroy());
   program.on('close', (hadError) => {
     if (hadError || !stream.writableEnded) stream.destroy();
   });
+}
+
+/** A socket, and what the tap makes of one, can be reset; another stream can only be ended. */
+function reset(stream: Duplex & Partial<Pick<Socket, 'resetAndDestroy'>>): void {
+  if (stream.resetAndDestroy) stream.resetAndDestroy();
+  else stream.destroy();
 }
 
 /**
