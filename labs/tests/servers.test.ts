@@ -65,7 +65,7 @@ beforeAll(async () => {
     ...{ port: 0, host: '127.0.0.1', runsDir, webDir },
     serversDir: SERVERS,
     servers: [OWN, DIES, NEVER_LISTENS],
-    benches: 2,
+    benches: 8,
   });
 });
 afterAll(async () => {
@@ -84,7 +84,8 @@ test('each folder of labs/servers has a manifest that can be followed', () => {
 
 for (const info of servers) {
   const missing = info.needs.filter(({ found }) => !found).map(({ what }) => what);
-  describe.skipIf(!info.found)(`${info.name}${info.found ? '' : ` (not here: ${missing.join(', ')})`}`, () => {
+  // They wait most of the time: side by side.
+  describe.skipIf(!info.found).concurrent(`${info.name}${info.found ? '' : ` (not here: ${missing.join(', ')})`}`, () => {
     test('restarted in a run: nothing is lost, nothing comes twice, the ledger is exact', async () => {
       const { run, summary } = await runWithFault(lab, settingsFor(info), { type: 'restart', durationMs: 300 });
       expectNothingLost(summary);
