@@ -85,48 +85,53 @@ test('each folder of labs/servers has a manifest that can be followed', () => {
 for (const info of servers) {
   const missing = info.needs.filter(({ found }) => !found).map(({ what }) => what);
   // They wait most of the time: side by side.
-  describe.skipIf(!info.found).concurrent(`${info.name}${info.found ? '' : ` (not here: ${missing.join(', ')})`}`, () => {
-    test('restarted in a run: nothing is lost, nothing comes twice, the ledger is exact', async () => {
-      const { run, summary } = await runWithFault(lab, settingsFor(info), { type: 'restart', durationMs: 300 });
-      expectNothingLost(summary);
-      expectLedgerHolds(run);
-      expect(run.gaps).toEqual([]);
-      expect(run.server).toMatchObject({ id: info.id, name: info.name, transports: info.transports });
-    });
-
-    test('reset in a run over TLS and a link: likewise', async () => {
-      const settings = { ...settingsFor(info), secure: true, link: linkSettingsOf('fibre') };
-      const { run, summary } = await runWithFault(lab, settings, { type: 'reset' });
-      expectNothingLost(summary);
-      expectLedgerHolds(run);
-    });
-
-    test.skipIf(!info.transports.includes('websocket'))('takes an action up, and says why one is refused', async () => {
-      const page = await openPage(lab);
-      const runId = await startRun(page, { ...UNTIL_STOPPED, scenario: 'chat', ...settingsFor(info) });
-      const port = portOf(page, 'websocket');
-      const tag = runId.slice(-4);
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/ws?run=${tag}`, ['chat', 'superchat']);
-      const heard: string[] = [];
-      socket.on('message', (data) => heard.push(String(data)));
-      await once(socket, 'open');
-      // Before the run's first line another scenario may still be there.
-      await eventually(() => expect(heard.join()).toContain('"from"'));
-      socket.send('{"id":501,"atMs":1,"input":{"text":"hello there"}}');
-      socket.send('{"id":502,"atMs":1,"input":{"nothing":true}}');
-      await eventually(() => {
-        expect(heard.join()).toContain('hello there');
-        expect(heard.join()).toContain('{"refused":502');
+  describe
+    .skipIf(!info.found)
+    .concurrent(`${info.name}${info.found ? '' : ` (not here: ${missing.join(', ')})`}`, () => {
+      test('restarted in a run: nothing is lost, nothing comes twice, the ledger is exact', async () => {
+        const { run, summary } = await runWithFault(lab, settingsFor(info), { type: 'restart', durationMs: 300 });
+        expectNothingLost(summary);
+        expectLedgerHolds(run);
+        expect(run.gaps).toEqual([]);
+        expect(run.server).toMatchObject({ id: info.id, name: info.name, transports: info.transports });
       });
-      socket.close();
-      const { run } = await stopRun(lab, page, runId);
-      const acted = run.actions.filter(({ id }) => id > 500).map(({ id, refused }) => [id, refused]);
-      expect(acted).toEqual([
-        [501, undefined],
-        [502, 'bad-input'],
-      ]);
+
+      test('reset in a run over TLS and a link: likewise', async () => {
+        const settings = { ...settingsFor(info), secure: true, link: linkSettingsOf('fibre') };
+        const { run, summary } = await runWithFault(lab, settings, { type: 'reset' });
+        expectNothingLost(summary);
+        expectLedgerHolds(run);
+      });
+
+      test.skipIf(!info.transports.includes('websocket'))(
+        'takes an action up, and says why one is refused',
+        async () => {
+          const page = await openPage(lab);
+          const runId = await startRun(page, { ...UNTIL_STOPPED, scenario: 'chat', ...settingsFor(info) });
+          const port = portOf(page, 'websocket');
+          const tag = runId.slice(-4);
+          const socket = new WebSocket(`ws://127.0.0.1:${port}/ws?run=${tag}`, ['chat', 'superchat']);
+          const heard: string[] = [];
+          socket.on('message', (data) => heard.push(String(data)));
+          await once(socket, 'open');
+          // Before the run's first line another scenario may still be there.
+          await eventually(() => expect(heard.join()).toContain('"from"'));
+          socket.send('{"id":501,"atMs":1,"input":{"text":"hello there"}}');
+          socket.send('{"id":502,"atMs":1,"input":{"nothing":true}}');
+          await eventually(() => {
+            expect(heard.join()).toContain('hello there');
+            expect(heard.join()).toContain('{"refused":502');
+          });
+          socket.close();
+          const { run } = await stopRun(lab, page, runId);
+          const acted = run.actions.filter(({ id }) => id > 500).map(({ id, refused }) => [id, refused]);
+          expect(acted).toEqual([
+            [501, undefined],
+            [502, 'bad-input'],
+          ]);
+        },
+      );
     });
-  });
 }
 
 function portOf(page: Page, transport: string): number | undefined {
