@@ -63,7 +63,7 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
     share(age.staleShare),
     age.staleShareLow === null || age.staleShareHigh === null
       ? '–'
-      : `${share(age.staleShareLow)}–${share(age.staleShareHigh)}`,
+      : html`<span class="range">${share(age.staleShareLow)}–<wbr />${share(age.staleShareHigh)}</span>`,
     formatSeconds(age.measuredMs, language),
   ];
   return html`${table(rows, language, heads, cells)}${unitList(words.units, language)}`;
