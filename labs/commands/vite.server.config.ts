@@ -20,6 +20,7 @@ export default defineConfig({
         readings: 'server/readings/thread.ts',
         verify: 'server/hand-in/command.ts',
         check: 'server/checker/command.ts',
+        'bench-relay': 'labs/commands/bench-relay/main.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
         measure: 'labs/commands/measure/main.ts',
         'recording-plan': 'labs/commands/recording/plan.ts',

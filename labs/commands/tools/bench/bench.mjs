@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
+import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
 import { freshPage, launchChromium } from '../runner/chromium.mjs';
 import { startLabProcess } from '../runner/lab-process.mjs';
@@ -7,6 +9,7 @@ import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
 import { checksOf } from './checks.mjs';
 import { loadText } from './load-text.mjs';
+import { relayText } from './relay-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
 import { measureDisturbance, measureThirty } from './undisturbed.mjs';
 
@@ -61,6 +64,8 @@ async function measureAndPrint(settings, language) {
   console.log(loadText('disturbance', [disturbance.alone, disturbance.beside], language));
   const many = await measureThirty(settings.durationMs);
   console.log(loadText('thirty', [many.alone, many.thirty], language));
+  const { measureRelay } = await import(pathToFileURL(inProject('dist/server/bench-relay.js')).href);
+  console.log(relayText(await measureRelay(inProject('labs/commands/tools/bench/ends.mjs')), language));
   const loads = [...Object.values(disturbance), ...Object.values(many)];
   const isWrong = loads.some(({ lost, twice, exact }) => lost + twice > 0 || !exact);
   if (isWrong || checks.some(({ holds, always }) => always && !holds)) process.exitCode = 1;

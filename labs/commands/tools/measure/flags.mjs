@@ -1,7 +1,7 @@
-import { numberFlag, wordFlag, wordsFlag } from '../terminal/arguments.mjs';
+import { FlagError, numberFlag, wordFlag, wordsFlag } from '../terminal/arguments.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
-/** @typedef {Pick<typeof import('../../measure/main.ts'), 'LIMITS' | 'LINK_PROFILES' | 'linkSettingsOf' | 'SCENARIOS' | 'TRANSPORTS'>} Known */
+/** @typedef {Pick<typeof import('../../measure/main.ts'), 'isServerId' | 'LIMITS' | 'LINK_PROFILES' | 'linkSettingsOf' | 'SCENARIOS' | 'TRANSPORTS'>} Known */
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 export const MEASURE = {
@@ -9,6 +9,7 @@ export const MEASURE = {
   values: {
     scenario: 'news',
     link: '3g',
+    server: 'tornado',
     transports: 'polling,websocket',
     updates: '5',
     poll: '500',
@@ -31,7 +32,7 @@ const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
  * @returns {Partial<RunSettings>}
  * @throws {import('../terminal/arguments.mjs').FlagError}
  */
-export function settingsFlags(given, { LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS }) {
+export function settingsFlags(given, { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS }) {
   const number = (
     /** @type {string} */ name,
     /** @type {{ min: number, max: number }} */ { min, max },
@@ -47,6 +48,7 @@ export function settingsFlags(given, { LIMITS, LINK_PROFILES, linkSettingsOf, SC
     scenario: wordFlag(given, 'scenario', SCENARIOS),
     link: link && linkSettingsOf(link),
     secure: given.has('secure') || undefined,
+    server: serverFlag(given, isServerId),
     transports: wordsFlag(given, 'transports', TRANSPORTS),
     updatesPerSecond: number('updates', LIMITS.updatesPerSecond),
     pollEveryMs: number('poll', LIMITS.pollEveryMs),
@@ -54,6 +56,20 @@ export function settingsFlags(given, { LIMITS, LINK_PROFILES, linkSettingsOf, SC
     order: wordFlag(given, 'order', ORDERS),
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * The name of a server; whether there is one of that name, the lab says.
+ * @param {Map<string, string>} given
+ * @param {(name: unknown) => name is string} isServerId
+ */
+function serverFlag(given, isServerId) {
+  const name = given.get('server');
+  if (name === undefined || isServerId(name)) return name;
+  throw new FlagError({
+    en: `--server received "${name}". It takes the name of a folder in labs/servers, for example --server tornado`,
+    es: `--server ha recibido "${name}". Admite el nombre de una carpeta de labs/servers, por ejemplo --server tornado`,
+  });
 }
 
 /**

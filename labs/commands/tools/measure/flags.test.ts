@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS } from '../../../../server/contract.ts';
+import { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS } from '../../../../server/contract.ts';
 import { FlagError, readArguments } from '../terminal/arguments.mjs';
 import { MEASURE, repeatFlag, settingsFlags } from './flags.mjs';
 import { MEASURE_HELP } from './words.mjs';
 
-const KNOWN = { LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS };
+const KNOWN = { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS };
 
 const settingsOf = (...args: string[]) => settingsFlags(readArguments(args, MEASURE, {}), KNOWN);
 
@@ -28,11 +28,12 @@ describe('The flags of measure', () => {
 
   test('all of them are understood', () => {
     const args =
-      '--scenario chat --link 3g --secure --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
+      '--scenario chat --link 3g --secure --server tornado --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
     expect(settingsOf(...args.split(' '))).toEqual({
       scenario: 'chat',
       link: linkSettingsOf('3g'),
       secure: true,
+      server: 'tornado',
       transports: ['polling', 'websocket'],
       updatesPerSecond: 0.5,
       pollEveryMs: 250,
@@ -46,6 +47,7 @@ describe('The flags of measure', () => {
     [['--scenario', 'weather'], /--scenario received "weather".*ticker, news, chat, game/],
     [['--link', '5g'], /--link received "5g".*3g/],
     [['--transports', 'polling,carrier-pigeon'], /--transports received "polling,carrier-pigeon".*commas/],
+    [['--server', '../evil'], /--server received "..\/evil".*labs\/servers/],
     [['--transports', ','], /--transports/],
     [['--updates', '51'], /--updates received "51".*0\.1 to 50/],
     [['--poll', '99'], /--poll received "99".*100 to 60000/],
