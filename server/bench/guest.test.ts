@@ -132,6 +132,32 @@ describe('What is held open', () => {
   });
 });
 
+describe('A restart', () => {
+  const log: string[] = [];
+  const pids = (): number[] => log.map(Number);
+  const runs = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  test('ends the program and starts it again; told to leave meanwhile, nothing of it runs', async () => {
+    await bench.guest.leave();
+    const folder = programFolder(`console.error(process.pid);${SHOWS}`, { transports: ['polling'] });
+    const looked = await lookFor(await readManifest(folder));
+    await bench.guest.serve(looked, { onLog: (line) => log.push(line), onState() {}, onFailed() {} });
+    await bench.guest.restart();
+    await eventually(() => expect(pids().map(runs)).toEqual([false, true]));
+    expect(await ask('polling', '/poll')).toContain('program GET /poll');
+    void bench.guest.restart();
+    await bench.guest.leave();
+    expect(pids().map(runs)).toEqual(pids().map(() => false));
+    expect(await ask('polling', '/poll')).toContain('"updates":[]');
+  });
+});
+
 describe('The relay', () => {
   let origin: TcpServer;
   let front: TcpServer;

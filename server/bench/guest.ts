@@ -69,6 +69,7 @@ export function createGuest(options: GuestOptions): Guest {
   let visit: Visit | null = null;
   /** Ends the start that goes on. */
   let starting: { abort: AbortController; over: Promise<unknown> } | null = null;
+  let restarting: Promise<void> = Promise.resolve();
 
   const start = ({ looked, told }: Pick<Visit, 'looked' | 'told'>): Promise<Serving> => {
     const transports = Object.entries(ports) as [TransportName, number][];
@@ -88,6 +89,23 @@ export function createGuest(options: GuestOptions): Guest {
     void serving.ended.then((why) => {
       if (why && visit === one && one.serving === serving) one.told.onFailed(why);
     });
+  };
+
+  const comeBack = async (): Promise<void> => {
+    const before = visit;
+    if (!before?.serving) return;
+    const { serving } = before;
+    before.serving = null;
+    await serving.stop();
+    // It may have been told to leave meanwhile.
+    if (visit !== before) return;
+    try {
+      const again = await start(before);
+      if (visit === before) settle(before, again);
+      else await again.stop();
+    } catch (error) {
+      if (visit === before && error instanceof Problem) before.told.onFailed(error);
+    }
   };
 
   const serves = (transport: TransportName): boolean => visit?.looked.manifest.transports.includes(transport) ?? false;
@@ -133,20 +151,9 @@ export function createGuest(options: GuestOptions): Guest {
       };
     },
     serves,
-    async restart() {
-      const before = visit;
-      if (!before?.serving) return;
-      const { serving } = before;
-      before.serving = null;
-      await serving.stop();
-      try {
-        const again = await start(before);
-        // It may have been told to leave meanwhile.
-        if (visit === before) settle(before, again);
-        else await again.stop();
-      } catch (error) {
-        if (visit === before && error instanceof Problem) before.told.onFailed(error);
-      }
+    restart() {
+      restarting = comeBack();
+      return restarting;
     },
     held: (names) => of(names).filter(isHeld).length,
     closeIdle(names) {
@@ -157,7 +164,7 @@ export function createGuest(options: GuestOptions): Guest {
       visit = null;
       for (const stream of relayed.keys()) stream.destroy();
       starting?.abort.abort();
-      await Promise.all([starting?.over.catch(() => {}), serving?.stop()]);
+      await Promise.all([starting?.over.catch(() => {}), serving?.stop(), restarting]);
     },
   };
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS } from '../../../../server/contract.ts';
+import {
+  isServerId,
+  LIMITS,
+  LINK_PROFILES,
+  linkSettingsOf,
+  SCENARIOS,
+  TRANSPORTS,
+} from '../../../../server/contract.ts';
 import { FlagError, readArguments } from '../terminal/arguments.mjs';
 import { MEASURE, repeatFlag, settingsFlags } from './flags.mjs';
 import { MEASURE_HELP } from './words.mjs';
