@@ -65,10 +65,15 @@ export function readFrame(bytes: Buffer, maxBytes: number): { frame: Frame; end:
   return { frame: { final, opcode, payload }, end };
 }
 
-/** Reads text; throws a `Failure` when it is not UTF-8 (section 8.1). */
-export function readText(payload: Buffer): string {
+export const textDecoder = (): TextDecoder => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads text, or a piece of it, which may end in the middle of a character; throws a `Failure` when it is not UTF-8
+ * (section 8.1).
+ */
+export function readText(payload: Buffer, decoder = textDecoder(), final = true): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+    return decoder.decode(payload, { stream: !final });
   } catch {
     throw new Failure(1007, 'this is not UTF-8');
   }

@@ -47,6 +47,9 @@ export function checkSender({ url, headers }: Request, isOurs: (host: string) =>
   if (!host || host.includes(',')) throw new Refusal('400 Bad Request', 'a request has one Host');
   if (!isOurs(host)) throw new Refusal('421 Misdirected Request', 'this is not that host');
   if (url.pathname !== '/ws') throw new Refusal('404 Not Found', 'there is only /ws here');
+  if ((headers.get('content-length') ?? '0') !== '0' || headers.has('transfer-encoding')) {
+    throw new Refusal('413 Content Too Large', 'an opening handshake has no body');
+  }
   const origin = headers.get('origin');
   if (origin !== undefined && origin.replace(/^\w+:\/\//, '').toLowerCase() !== host.toLowerCase()) {
     throw new Refusal('403 Forbidden', 'this page is from elsewhere');

@@ -1,6 +1,6 @@
 /** One open WebSocket: frames become messages, and either side may end it (RFC 6455 sections 5.4 to 7). */
 import type { Socket } from 'node:net';
-import { checkClose, Failure, type Frame, OPCODE, readFrame, readText, writeFrame } from './frames.ts';
+import { checkClose, Failure, type Frame, OPCODE, readFrame, readText, textDecoder, writeFrame } from './frames.ts';
 
 const MAX_MESSAGE_BYTES = (8 * 64 + 4) * 1024;
 const MAX_UNREAD_BYTES = 1024 * 1024;
@@ -16,9 +16,10 @@ export interface WebSocket {
 /** Takes over a connection whose handshake is done; `early`: what came in one piece with it. */
 export function openWebSocket(socket: Socket, early: Buffer, onMessage: (text: string) => void): WebSocket {
   let unread = Buffer.alloc(0);
-  /** The message under way: its kind, and its fragments so far. */
-  let kind = 0;
-  let fragments: Buffer[] = [];
+  /** The message under way: what reads its bytes; its text, and its length in bytes, so far. */
+  let decoder: TextDecoder | null = null;
+  let text = '';
+  let size = 0;
   /** We have sent our close frame: nothing more is sent (section 5.5.1). */
   let closing = false;
   /** The last frame was read: what still comes is thrown away. */
@@ -62,15 +63,15 @@ export function openWebSocket(socket: Socket, early: Buffer, onMessage: (text: s
       return;
     }
     const goesOn = opcode === OPCODE.continuation;
-    if (goesOn !== kind > 0) throw new Failure(1002, 'fragments of one message follow each other');
-    if (!goesOn) kind = opcode;
-    fragments.push(payload);
+    if (goesOn !== (decoder !== null)) throw new Failure(1002, 'fragments of one message follow each other');
+    if (opcode === OPCODE.binary) throw new Failure(1003, 'only text is understood here');
+    decoder ??= textDecoder();
+    text += readText(payload, decoder, final);
+    size += payload.length;
     if (!final) return;
-    if (kind === OPCODE.binary) throw new Failure(1003, 'only text is understood here');
-    const text = readText(Buffer.concat(fragments));
-    kind = 0;
-    fragments = [];
-    onMessage(text);
+    const whole = text;
+    [decoder, text, size] = [null, '', 0];
+    onMessage(whole);
   };
 
   // TCP is a stream of bytes: a piece may hold half a frame, or three and a half.
@@ -79,8 +80,7 @@ export function openWebSocket(socket: Socket, early: Buffer, onMessage: (text: s
     unread = Buffer.concat([unread, bytes]);
     try {
       while (!ended) {
-        const before = fragments.reduce((sum, { length }) => sum + length, 0);
-        const read = readFrame(unread, MAX_MESSAGE_BYTES - before);
+        const read = readFrame(unread, MAX_MESSAGE_BYTES - size);
         if (!read) return;
         unread = unread.subarray(read.end);
         takeFrame(read.frame);

@@ -49,6 +49,8 @@ def check(request):
         raise Refused("421 Misdirected Request", "this is not that host")
     if request.path != "/ws":
         raise Refused("404 Not Found", "there is only /ws here")
+    if request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers:
+        raise Refused("413 Content Too Large", "an opening handshake has no body")
     if not same_origin(request.headers.get("origin"), host):
         raise Refused("403 Forbidden", "this page is from elsewhere")
     try:

@@ -4,6 +4,7 @@ close. What travels in the messages is not its matter.
 import asyncio
 import base64
 import binascii
+import codecs
 import hashlib
 import struct
 
@@ -85,12 +86,13 @@ def read_close(payload):
     code = int.from_bytes(payload[:2], "big")
     if len(payload) == 1 or not (code in (*range(1000, 1004), *range(1007, 1015)) or 3000 <= code < 5000):
         raise Failed(1002, "this close code may not be sent")
-    decode(payload[2:])
+    decode(payload[2:], codecs.getincrementaldecoder("utf-8")(), True)
 
 
-def decode(payload):
+def decode(payload, decoder, final):
+    """Text is UTF-8 (section 8.1)."""
     try:
-        return payload.decode("utf-8")
+        return decoder.decode(payload, final)
     except UnicodeDecodeError:
         raise Failed(1007, "this is not UTF-8") from None
 
@@ -134,9 +136,10 @@ class WebSocket:
     async def messages(self):
         """The texts that come in, until one side closes."""
         try:
-            kind, parts = None, []
+            # The message under way: nothing, or what reads its bytes; its text and its length so far.
+            decoder, text, size = None, "", 0
             while True:
-                final, opcode, payload = await self._read_frame(sum(map(len, parts)))
+                final, opcode, payload = await self._read_frame(size)
                 if opcode == CLOSE:
                     read_close(payload)
                     self._close(payload[:2])
@@ -145,16 +148,18 @@ class WebSocket:
                     self._send(PONG, payload)
                 elif opcode == PONG:
                     self.answered_ping = True
-                elif (opcode == CONTINUATION) != (kind is not None):
+                elif (opcode == CONTINUATION) != (decoder is not None):
                     raise Failed(1002, "fragments of one message follow each other")
+                elif opcode == BINARY:
+                    raise Failed(1003, "only text is understood here")
                 else:
-                    kind = kind or opcode
-                    parts.append(payload)
+                    # A fragment may end in the middle of a character.
+                    decoder = decoder or codecs.getincrementaldecoder("utf-8")()
+                    text += decode(payload, decoder, final)
+                    size += len(payload)
                     if final:
-                        if kind == BINARY:
-                            raise Failed(1003, "only text is understood here")
-                        yield decode(b"".join(parts))
-                        kind, parts = None, []
+                        yield text
+                        decoder, text, size = None, "", 0
         except Failed as failure:
             self.close(*failure.args)
         except (asyncio.IncompleteReadError, ConnectionError):
