@@ -39,8 +39,16 @@ type client struct {
 	gone chan struct{}
 }
 
-func newClient(conn *websocket.Conn) *client {
-	return &client{conn: conn, wake: make(chan struct{}, 1), gone: make(chan struct{})}
+func newClient() *client {
+	return &client{wake: make(chan struct{}, 1), gone: make(chan struct{})}
+}
+
+// start begins to write, once there is a connection.
+func (c *client) start(conn *websocket.Conn) {
+	c.mutex.Lock()
+	c.conn = conn
+	c.mutex.Unlock()
+	go c.write()
 }
 
 // send sends a text. Whoever leaves too much unread is let go: its memory is ours.
@@ -63,7 +71,15 @@ func (c *client) sendJSON(value any) {
 // close begins the closing handshake (RFC 6455 section 7.1.2). Whoever does not answer in time is not waited for.
 func (c *client) close(code int, reason string) {
 	c.put(message{websocket.CloseMessage, websocket.FormatCloseMessage(code, reason)})
-	time.AfterFunc(closeTimeout, func() { c.conn.Close() })
+	time.AfterFunc(closeTimeout, c.cut)
+}
+
+func (c *client) cut() {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.conn != nil {
+		c.conn.Close()
+	}
 }
 
 // put adds a message to the queue; after a close frame nothing is sent any more (section 5.5.1).

@@ -43,19 +43,20 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		Subprotocols:      []string{"superchat"},
 		EnableCompression: query.Get("deflate") == "1",
 	}
+	// From here on nothing is missed, however long the handshake takes: what comes waits in the client's queue.
+	c := newClient()
+	s.feed.follow(since, c)
+	defer s.feed.leave(c)
 	conn, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
 		return // it has answered
 	}
 	s.all.Add(1)
 	defer s.all.Done()
-	c := newClient(conn)
 	s.open.Store(c, true)
 	defer s.open.Delete(c)
 
-	go c.write()
-	s.feed.follow(since, c)
-	defer s.feed.leave(c)
+	c.start(conn)
 	c.read(func(text string) {
 		s.feed.act(query.Get("run"), text, func(refused json.RawMessage) {
 			// An action that was taken comes back as news; one that was refused is answered with a sentence.

@@ -5,6 +5,7 @@ import os
 import queue
 import threading
 import time
+import weakref
 from urllib.parse import parse_qs, urlsplit
 
 from pywebsocket3 import common, handshake
@@ -39,6 +40,9 @@ def web_socket_do_extra_handshake(request):
     # It would agree on permessage-deflate whenever a browser offers it, which Chromium always does.
     if query.get("deflate") != "1":
         request.ws_extension_processors.clear()
+    # From here on nothing is missed, however long the rest takes; whoever gets no further is forgotten with its request.
+    request.lab_client = client = Client(query.get("since"))
+    weakref.finalize(request, client.end)
 
 
 def refuse(request, body):
@@ -51,8 +55,8 @@ def refuse(request, body):
 def web_socket_transfer_data(request):
     """Is called after the 101; when it returns, the WebSocket is closed. Actions up, and news down at the same time."""
     query = query_of(request)
-    client = Client(request.ws_stream)
-    client.start(query.get("since"))
+    client = request.lab_client
+    client.start(request.ws_stream)
     try:
         while True:
             text = request.ws_stream.receive_message()
@@ -74,21 +78,21 @@ def web_socket_passive_closing_handshake(request):
 class Client:
     """What goes down to one client, in a thread of its own: one that reads slowly makes nobody else wait."""
 
-    def __init__(self, stream):
-        self._stream = stream
+    def __init__(self, since):
         self._queue = queue.Queue()
         self._bytes = 0
         self._closing = False
         self.gone = threading.Event()
-
-    def start(self, since):
-        threading.Thread(target=self._write, daemon=True).start()
         with feed.lock:
             cursor, gap, lines = feed.follow(since, self.bring)
             if not since or gap:
                 self.send(position(cursor, gap))
             for line in lines:
                 self.send(line)
+
+    def start(self, stream):
+        self._stream = stream
+        threading.Thread(target=self._write, daemon=True).start()
         open_clients.add(self)
 
     def bring(self, _id, line):
