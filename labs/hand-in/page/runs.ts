@@ -1,6 +1,6 @@
 /** The runs: settings, machine, marks, figures, pictures, first messages. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
-import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
+import { type Language, OUR_SERVER, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
 import { flowPicture } from '../../../server/export/drawing/flow.ts';
 import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
 import { figure } from '../../../server/export/drawing/scale.ts';
@@ -26,6 +26,7 @@ function settingsText({ settings }: HandInRun, language: Language): string {
     ...(settings.link.profile === 'none'
       ? []
       : [words.link(number(settings.link.rttMs), number(settings.link.lossPercent))]),
+    ...(settings.server === OUR_SERVER ? [] : [words.server(settings.server)]),
     ...(settings.secure ? ['https / wss'] : []),
     ...(settings.order === 'one-after-another' ? [words.oneAfterAnother] : []),
     ...(settings.conditional ? [words.conditional] : []),

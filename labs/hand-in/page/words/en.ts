@@ -69,6 +69,7 @@ export const en = {
   oneAfterAnother: 'one transport after another',
   conditional: '304 where nothing is new',
   deflate: 'compressed WebSocket',
+  server: (name: string) => `server ${name}`,
   seed: (seed: string) => `seed ${seed}`,
   figures: 'Figures; in brackets the 95 % confidence interval',
   median: 'Latency, median (ms)',

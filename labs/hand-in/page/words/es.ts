@@ -63,6 +63,7 @@ export const es: HandInWords = {
   oneAfterAnother: 'un transporte después de otro',
   conditional: '304 cuando no hay nada nuevo',
   deflate: 'WebSocket comprimido',
+  server: (name) => `servidor ${name}`,
   seed: (seed) => `semilla ${seed}`,
   figures: 'Cifras; entre paréntesis, el intervalo de confianza del 95 %',
   median: 'Latencia, mediana (ms)',
