@@ -10,12 +10,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { linkSettingsOf, type RunSettings, type ServerInfo, type ServersList } from '../../server/contract.ts';
-import { createShelf } from '../../server/foreign/shelf.ts';
 import { LISTENS, programFolder } from '../../server/foreign/testing.ts';
 import { type Lab, startLab } from '../../server/main.ts';
 import { eventually } from '../../server/testing.ts';
 import { fakeWebDir } from '../../server/transports/testing.ts';
-import { findTornado } from '../commands/tornado.mjs';
 import {
   expectLedgerHolds,
   expectNothingLost,
@@ -26,20 +24,13 @@ import {
   stopRun,
   UNTIL_STOPPED,
 } from './returning-page.ts';
+import { SERVERS, serversHere } from './servers-here.ts';
 
 const inProject = (path: string): string => join(import.meta.dirname, '../..', path);
-const SERVERS = inProject('labs/servers');
 /** The tests' own; what a student begins with is meant to fail. */
 const OWN = inProject('labs/tests/programs/socket');
 
-// Where that is one command; else Tornado is skipped.
-findTornado();
-const listed = () => createShelf({ folder: SERVERS, others: [OWN], now: Date.now }).list();
-// The handlers for pywebsocket3 meet a stand-in where that is not installed.
-if (!(await listed()).servers.find(({ id }) => id === 'pywebsocket')?.found) {
-  process.env.PYTHONPATH = inProject('labs/tests/programs/pywebsocket');
-}
-const { servers, unreadable } = await listed();
+const { servers, unreadable } = await (await serversHere([OWN])).list();
 
 /** Dies at the first update. */
 const DIES = programFolder(

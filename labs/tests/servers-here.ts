@@ -1,0 +1,21 @@
+/** The servers of labs/servers that can be tried on this machine. */
+import { join } from 'node:path';
+import { createShelf, type Shelf } from '../../server/foreign/shelf.ts';
+import { findTornado } from '../commands/tornado.mjs';
+
+const inProject = (path: string): string => join(import.meta.dirname, '../..', path);
+export const SERVERS = inProject('labs/servers');
+
+/**
+ * A shelf with them, and with those in the folders `others`. Tornado is installed where that is one command; the handlers
+ * for pywebsocket3 meet a stand-in where that is not installed.
+ */
+export async function serversHere(others: string[] = []): Promise<Shelf> {
+  findTornado();
+  const shelf = () => createShelf({ folder: SERVERS, others, now: Date.now });
+  const { servers } = await shelf().list();
+  if (!servers.find(({ id }) => id === 'pywebsocket')?.found) {
+    process.env.PYTHONPATH = inProject('labs/tests/programs/pywebsocket');
+  }
+  return shelf();
+}
