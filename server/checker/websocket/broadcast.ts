@@ -25,6 +25,14 @@ export const BROADCAST_CHECKS = list;
 const publish = (session: Session, count: number): string[] =>
   Array.from({ length: count }, (_, i) => session.feed.publish({ symbol: 'ACME', price: 100 + i }).json);
 
+/** Publishes, and waits until the server has passed it on: then it has it for whoever comes now. */
+async function passOn(session: Session, count: number): Promise<string[]> {
+  const watcher = await session.open();
+  const updates = publish(session, count);
+  await message(session, watcher, (content) => content === updates.at(-1));
+  return updates;
+}
+
 /** What comes must be these, in order. */
 async function bring(session: Session, connection: Connection, expected: string[]): Promise<void> {
   for (const one of expected) {
@@ -114,7 +122,7 @@ add(
     'primero {"cursor":…} con dónde está la fuente, y después lo que llegue',
   ),
   async (session) => {
-    publish(session, 2);
+    await passOn(session, 2);
     const connection = await hears(session, '', { cursor: cursorNow(session) });
     await bring(session, connection, publish(session, 1));
   },
@@ -126,7 +134,7 @@ add(
   text('first those three, and no message about a cursor', 'primero esas tres, y ningún mensaje sobre el cursor'),
   async (session) => {
     const query = session.newest();
-    const missed = publish(session, 3);
+    const missed = await passOn(session, 3);
     const connection = await session.open({ query });
     await bring(session, connection, [...missed, ...publish(session, 1)]);
   },
@@ -152,7 +160,7 @@ add(
   ),
   async (session) => {
     const before = session.feed.latest();
-    const updates = publish(session, HISTORY_SIZE + 5);
+    const updates = await passOn(session, HISTORY_SIZE + 5);
     const gap = { reason: 'history', missedFrom: before.id + 1, missedTo: before.id + 5 };
     const connection = await hears(session, `since=${before.epoch}.${before.id}`, { cursor: cursorNow(session), gap });
     await bring(session, connection, updates.slice(5));
@@ -167,7 +175,7 @@ add(
     'primero {"cursor":…,"gap":{"reason":"epoch"}}, y después todo lo guardado',
   ),
   async (session) => {
-    publish(session, 1);
+    await passOn(session, 1);
     const kept = session.feed.recent(HISTORY_SIZE).map(({ json }) => json);
     const connection = await hears(session, 'since=old.500', { cursor: cursorNow(session), gap: { reason: 'epoch' } });
     await bring(session, connection, kept);
@@ -242,7 +250,7 @@ add(
   ),
   async (session) => {
     const query = session.newest();
-    const missed = publish(session, 3);
+    const missed = await passOn(session, 3);
     await session.target.restart?.();
     const connection = await session.open({ query });
     await bring(session, connection, [...missed, ...publish(session, 1)]);
