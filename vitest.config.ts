@@ -71,7 +71,7 @@ const projects: TestProjectInlineConfiguration[] = [
       include: [BROWSER_TESTS],
       // So that a worker keeps its browser from one file to the next.
       isolate: false,
-      globalSetup: 'labs/tests/build-first.ts',
+      globalSetup: ['labs/tests/build-first.ts', 'labs/tests/browser/labs-first.ts'],
       maxWorkers: WORKERS,
       sequence: { groupOrder: 1 },
     },
