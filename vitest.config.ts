@@ -58,6 +58,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: 'lab',
       include: [LAB_TESTS],
       exclude: SOURCE_TESTS,
+      isolate: false,
       globalSetup: 'labs/tests/build-first.ts',
       maxWorkers: WORKERS,
       sequence: { groupOrder: 0 },
