@@ -23,8 +23,9 @@ BEFORE = """<!doctype html>
 <link rel="icon" href="data:,">
 <noscript><meta http-equiv="refresh" content="1"></noscript>
 <style>:root{{color-scheme:light dark}}[data-theme=light]{{color-scheme:light}}[data-theme=dark]{{color-scheme:dark}}
-body{{margin:0;padding:.25rem .75rem;font:13px/1.25 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}}
-h1{{margin:0;font-size:.75rem;font-weight:400}}table{{border-collapse:collapse;font-size:.75rem}}td{{padding-right:.75em}}</style>
+body{{margin:0;padding:.25rem .75rem;font:13px/1.25 ui-monospace,Menlo,Consolas,monospace}}
+h1{{margin:0;font-size:.75rem;font-weight:400}}table{{border-collapse:collapse;font-size:.75rem}}td{{padding-right:.75em}}
+td:last-child{{overflow-wrap:anywhere}}td:not(:last-child){{white-space:nowrap}}</style>
 </head>
 <body>
 {alert}<h1>{title}</h1>
@@ -81,4 +82,12 @@ def row_of(line):
     """One update as a row; nothing of it is markup."""
     data = json.loads(line)["data"]
     cells = data.values() if isinstance(data, dict) else [data]
-    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<td>{escape(text_of(cell))}</td>" for cell in cells) + "</tr>"
+
+
+def text_of(value):
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {text_of(its)}" for name, its in value.items())
+    if isinstance(value, list):
+        return " · ".join(map(text_of, value))
+    return str(value)
