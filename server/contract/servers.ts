@@ -7,8 +7,11 @@ export const OUR_SERVER = 'lab';
 /** What our server is called where servers are chosen and compared. */
 export const OUR_SERVER_NAME = 'Duplex Lab (Node.js)';
 
-const ID = /^[a-z0-9][a-z0-9-]{0,31}$/;
-/** Whether a server can be called so: what people choose by, and what a run's settings hold. */
+const ID = /^[a-z0-9][a-z0-9-]{0,31}(\/[a-z0-9][a-z0-9-]{0,31})?$/;
+/**
+ * Whether a server can be called so: what people choose by, and what a run's settings hold. One that lies in a folder of
+ * several has both names: `yours/python`.
+ */
 export function isServerId(id: unknown): id is string {
   return typeof id === 'string' && ID.test(id);
 }
@@ -25,7 +28,7 @@ export interface ServerNeed {
 
 /** A program that can be chosen. */
 export interface ServerInfo {
-  /** The name of its folder: what it is chosen by. */
+  /** The name of its folder, below `labs/servers/`: what it is chosen by. */
   id: string;
   name: string;
   language: string;

@@ -7,7 +7,7 @@ import { Problem, quote } from '../problem.ts';
 
 /** A program that the lab can start. */
 export interface Manifest {
-  /** The name of its folder. */
+  /** The name of its folder; in a folder of several: `yours/python`. */
   id: string;
   /** Its folder, where its commands run. */
   folder: string;
@@ -61,8 +61,7 @@ const manifest = shape<Omit<Manifest, 'id' | 'folder' | 'programs'> & { programs
 });
 
 /** Reads the manifest in a folder. Throws a `Problem` (400) that says what about it is wrong. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  const id = basename(folder);
+export async function readManifest(folder: string, id = basename(folder)): Promise<Manifest> {
   if (!isServerId(id) || id === OUR_SERVER) throw badName(id);
   try {
     const file = join(folder, MANIFEST_FILE);

@@ -44,6 +44,20 @@ test('a new server is a new folder, and nothing else', async () => {
   ]);
 });
 
+test('a folder of several is one of servers: each is called by both names', async () => {
+  const { folder, shelf } = shelfWith(GOOD, 'yours');
+  for (const name of ['python', '.kept/python', 'starter/deeper']) {
+    mkdirSync(join(folder, 'several', name), { recursive: true });
+    writeFileSync(join(folder, 'several', name, 'server.json'), JSON.stringify(GOOD));
+  }
+  expect((await shelf.list()).servers.map(({ id }) => id)).toEqual(['several/python', 'yours']);
+  const { manifest } = await shelf.find('several/python');
+  expect([manifest.id, manifest.folder]).toEqual(['several/python', join(folder, 'several/python')]);
+  for (const id of ['several', 'several/starter', 'several/starter/deeper', 'several/.kept']) {
+    expect((await refused(shelf.find(id))).status).toBe(404);
+  }
+});
+
 describe('Only what lies on the shelf is ever started', () => {
   test.each([
     '../tornado',

@@ -1,8 +1,8 @@
 /**
- * The servers that can be chosen: the folders of `labs/servers/` that hold a manifest, and those that the person who
- * started the lab has named. Nothing else is ever started: who chooses gives a name, which is looked up here.
+ * The servers that can be chosen: the folders of `labs/servers/` that hold a manifest, or that hold folders with one
+ * (`yours/python`), and those that the person who started the lab has named. Nothing else is ever started: who chooses gives a name, which is looked up here.
  */
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ServerInfo, ServersList, Text } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
@@ -32,23 +32,24 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
   const looked = new Map<string, { atMs: number; all: Promise<Looked> }>();
 
   const folders = async (): Promise<Map<string, string>> => {
-    // A link could lead anywhere: only what lies in this folder itself.
-    const entries = folder === null ? [] : await readdir(folder, { withFileTypes: true }).catch(() => []);
-    const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     const known = new Map<string, string>();
-    for (const name of inside.sort()) {
+    for (const name of folder === null ? [] : await foldersIn(folder)) {
       const path = join(folder as string, name);
-      const files = await readdir(path, { withFileTypes: true }).catch(() => []);
-      if (files.some((file) => file.name === MANIFEST_FILE && file.isFile())) known.set(name, path);
+      if (await hasManifest(path)) known.set(name, path);
+      else {
+        for (const inside of await foldersIn(path)) {
+          if (await hasManifest(join(path, inside))) known.set(`${name}/${inside}`, join(path, inside));
+        }
+      }
     }
     for (const path of others) known.set(basename(path), path);
     return known;
   };
 
-  const look = (path: string): Promise<Looked> => {
+  const look = (path: string, id: string): Promise<Looked> => {
     const before = looked.get(path);
     if (before && now() - before.atMs < BELIEVED_MS) return before.all;
-    const all = readManifest(path).then(lookFor);
+    const all = readManifest(path, id).then(lookFor);
     looked.set(path, { atMs: now(), all });
     return all;
   };
@@ -56,7 +57,10 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
   return {
     async list() {
       const list: ServersList = { servers: [], unreadable: [] };
-      const all = [...(await folders())].map(async ([id, path]) => ({ id, looked: await look(path).catch(asProblem) }));
+      const all = [...(await folders())].map(async ([id, path]) => ({
+        id,
+        looked: await look(path, id).catch(asProblem),
+      }));
       for (const { id, looked } of await Promise.all(all)) {
         if (looked instanceof Problem) list.unreadable.push({ id, reason: looked.text });
         else list.servers.push(infoOf(looked));
@@ -68,11 +72,23 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
       if (path === undefined) throw unknown(id);
       // Its files may have been edited, or what it needs installed, a moment ago.
       looked.delete(path);
-      const now = await look(path);
+      const now = await look(path, id);
       if (!now.found) throw notFound(now);
       return now;
     },
   };
+}
+
+/** The folders in a folder, by name. A link could lead anywhere: only what lies in this folder itself. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return names.filter((name) => !name.startsWith('.')).sort();
+}
+
+async function hasManifest(folder: string): Promise<boolean> {
+  const stats = await lstat(join(folder, MANIFEST_FILE)).catch(() => null);
+  return stats?.isFile() ?? false;
 }
 
 function infoOf({ manifest: { id, name, language, about, transports }, needs, found }: Looked): ServerInfo {
