@@ -15,11 +15,12 @@ import { relay } from '../../server/foreign/relay.ts';
 import { type Serving, startServing } from '../../server/foreign/serving.ts';
 import { eventually } from '../../server/testing.ts';
 import { fakeWebDir, follow } from '../../server/transports/testing.ts';
-import { serversHere } from './servers-here.ts';
+import { isExercise, serversHere } from './servers-here.ts';
 
 const HISTORY_SIZE = 20;
 const shelf = await serversHere();
-const { servers } = await shelf.list();
+const { servers: all } = await shelf.list();
+const servers = all.filter((one) => !isExercise(one));
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const webDir = fakeWebDir();
 

@@ -19,3 +19,6 @@ export async function serversHere(others: string[] = []): Promise<Shelf> {
   }
   return shelf();
 }
+
+/** What is written in exercises (`yours/python`, `broken/05`) is meant to fail. */
+export const isExercise = ({ id }: { id: string }): boolean => id.includes('/');

@@ -2,14 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectControl } from '../control.ts';
 import { closePages, launchBrowser, openPage } from './browser.ts';
-import type { TestLab } from './lab.ts';
-import { shareLab } from './shared-lab.ts';
+import { startTestLab, type TestLab } from './lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 

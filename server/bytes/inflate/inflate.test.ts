@@ -79,13 +79,13 @@ describe('Inflating says what zlib says', () => {
           expect(ours(bytes)).toBe(zlibs(bytes));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         expect(ours(bytes)).toBe(zlibs(bytes));
       }),
-      { numRuns: 600 },
+      { numRuns: 2000 },
     );
   });
 

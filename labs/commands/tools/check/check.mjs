@@ -6,6 +6,7 @@ import { onStopPressed } from '../stop-signal.mjs';
 import { FlagError, filesIn, languageFlag, numberFlag, readArguments, wordsFlag } from '../terminal/arguments.mjs';
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
+import { doExercise, EXERCISE_FLAGS, isExercise } from './exercise.mjs';
 import { CHECK_HELP, NO_SERVER } from './words.mjs';
 
 /** @typedef {import('../terminal/language.mjs').Language} Language */
@@ -21,7 +22,7 @@ const CHECK = {
     server: '../my-server',
     lang: 'es',
   },
-  plain: ['json', 'stop-at-first', 'help'],
+  plain: ['json', 'stop-at-first', ...EXERCISE_FLAGS, 'help'],
   files: true,
 };
 
@@ -52,12 +53,22 @@ async function checkAsked(args, given, language) {
   const [server, ...more] = filesIn(args, CHECK);
   if (server === undefined || more.length > 0) throw new FlagError(NO_SERVER);
   const deadlineS = numberFlag(given, 'deadline', { min: 0.1, max: 60, whole: false, usual: 3, example: '3' });
+  const asExercise = isExercise(server, given);
   await makeReady({ language, out: process.stderr });
+  const surroundings = {
+    language,
+    webDir: inProject('dist/web'),
+    signal: stopSignal(),
+    print: (/** @type {string} */ line) => console.log(line),
+  };
+  if (asExercise) {
+    const waits = given.has('deadline') ? { deadlineMs: 1000 * deadlineS } : {};
+    return doExercise(server, given, { ...surroundings, ...waits });
+  }
   /** @type {typeof import('../../../../server/checker/command.ts')} */
   const built = await import(pathToFileURL(inProject('dist/server/check.js')).href);
   const from = process.env.INIT_CWD ?? process.cwd();
   const [folder, report] = [given.get('server'), given.get('report')];
-  const webDir = inProject('dist/web');
   return built.check({
     server,
     transports: wordsFlag(given, 'transport', built.TRANSPORTS) ?? built.TRANSPORTS,
@@ -66,13 +77,10 @@ async function checkAsked(args, given, language) {
     report: report === undefined ? null : resolve(from, report),
     deadlineMs: 1000 * deadlineS,
     stopAtFirst: given.has('stop-at-first'),
-    language,
     serversDir: inProject('labs/servers'),
     others: folder === undefined ? [] : [resolve(from, folder)],
-    webDir,
-    pageScript: built.pageScriptIn(webDir),
-    signal: stopSignal(),
-    print: (line) => console.log(line),
+    pageScript: built.pageScriptIn(surroundings.webDir),
+    ...surroundings,
   });
 }
 

@@ -11,7 +11,13 @@ export const CHECK_HELP = {
 SERVER is lab (our own), the name of a folder of labs/servers, or an address on this machine:
   npm run check -- tornado
   npm run check -- ws://127.0.0.1:9000/ws
+or an exercise (docs/exercises.md), asked step by step:
+  npm run check -- yours            a server that you write (yours/typescript, yours/python)
+  npm run check -- broken           servers with one fault; broken/05 is one of them
 
+  --watch            (exercises) check again at each save
+  --hint             (exercises) a hint for what comes next
+  --reset            (exercises) begin anew; what you wrote is put aside
   --transport A,B    only these: page, polling, long-polling, sse, websocket
   --only A,B         only checks whose names begin so: ping, close.1000
   --stop-at-first    end at the first that must pass and does not
@@ -30,7 +36,13 @@ Exit code: 0 all that must pass passed, 1 something did not, 2 nothing could be 
 SERVIDOR es lab (el nuestro), el nombre de una carpeta de labs/servers o una dirección de este equipo:
   npm run check -- tornado
   npm run check -- ws://127.0.0.1:9000/ws
+o un ejercicio (docs/exercises.es.md), que se comprueba paso a paso:
+  npm run check -- yours            un servidor que escribes tú (yours/typescript, yours/python)
+  npm run check -- broken           servidores con un solo fallo; broken/05 es uno de ellos
 
+  --watch            (ejercicios) comprueba de nuevo cada vez que guardas
+  --hint             (ejercicios) una pista para lo que viene
+  --reset            (ejercicios) empieza de nuevo; lo que escribiste se guarda aparte
   --transport A,B    solo estos: page, polling, long-polling, sse, websocket
   --only A,B         solo las comprobaciones cuyo nombre empieza así: ping, close.1000
   --stop-at-first    termina en la primera obligatoria que no se supere

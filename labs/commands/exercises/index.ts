@@ -1,0 +1,105 @@
+/**
+ * Exercises of `npm run check`: `yours` (a server that one writes, in twelve steps) and `broken/05` (a server with one
+ * fault, to be found and mended).
+ */
+import { relative } from 'node:path';
+import { Problem, quote } from '../../../server/problem.ts';
+import { checkBroken, listBroken, makeBroken } from './broken.ts';
+import { FAULTS } from './faults/index.ts';
+import { folderOf, isThere, putAside } from './folders.ts';
+import { STARTERS, type Starter } from './sources.ts';
+import type { Surroundings } from './surroundings.ts';
+import { atEachSave } from './watch.ts';
+import { WORDS } from './words.ts';
+import { checkYours, makeYours } from './yours.ts';
+
+export interface Asked {
+  /** `yours`, `yours/python`, `broken`, `broken/05`. */
+  name: string;
+  watch: boolean;
+  hint: boolean;
+  reset: boolean;
+}
+
+/** Exit code: 0 all is done, 1 not yet. Rejects with a `Problem` when nothing could be asked. */
+export async function exercise(asked: Asked, surroundings: Surroundings): Promise<number> {
+  const [kind, which] = asked.name.split('/');
+  if (kind === 'broken' && !which) {
+    await listBroken(surroundings);
+    return 0;
+  }
+  const { make, check, id } = kind === 'broken' ? faulty(which ?? '') : await written(which, surroundings);
+  const place = { servers: surroundings.servers, id };
+  const { print, language } = surroundings;
+  if (asked.reset) {
+    const kept = await putAside(place, new Date());
+    if (kept) print(WORDS[language].putAside(relative(process.cwd(), kept)));
+  }
+  await make(surroundings);
+  const { hint } = asked;
+  if (!asked.watch) return (await check({ ...surroundings, hint })) ? 0 : 1;
+
+  let done = false;
+  await atEachSave(folderOf(place), surroundings.signal, async (signal) => {
+    try {
+      done = await check({ ...surroundings, hint, signal });
+    } catch (error) {
+      // It doesn't start: its next version may.
+      if (!(error instanceof Problem)) throw error;
+      done = false;
+      print(error.text[language]);
+    }
+    if (!done && !signal.aborted) print(`\n${WORDS[language].waiting}\n`);
+    return done;
+  });
+  return done ? 0 : 1;
+}
+
+interface Exercise {
+  id: string;
+  make(surroundings: Surroundings): Promise<void>;
+  check(surroundings: Surroundings & { hint: boolean }): Promise<boolean>;
+}
+
+/** The one that is being written: in the language asked for, else the one in which somebody has begun. */
+async function written(language: string | undefined, { servers }: Surroundings): Promise<Exercise> {
+  let starter = STARTERS.find((one) => one === language);
+  if (language !== undefined && !starter) throw unknownLanguage(language);
+  for (const one of STARTERS) {
+    if (await isThere(folderOf({ servers, id: `yours/${one}` }))) starter ??= one;
+  }
+  const chosen: Starter = starter ?? 'typescript';
+  const id = `yours/${chosen}`;
+  const place = { servers, id };
+  return {
+    id,
+    make: (surroundings) => makeYours(place, chosen, surroundings),
+    check: (surroundings) => checkYours(place, chosen, surroundings),
+  };
+}
+
+function faulty(which: string): Exercise {
+  const number = which.padStart(2, '0');
+  const fault = FAULTS.get(number);
+  if (!fault) throw unknownFault(which);
+  return {
+    id: `broken/${number}`,
+    make: ({ servers }) => makeBroken(number, fault, servers),
+    check: (surroundings) => checkBroken(number, fault, surroundings),
+  };
+}
+
+function unknownLanguage(received: string): Problem {
+  const all = STARTERS.map((one) => `yours/${one}`).join(', ');
+  return new Problem(400, 'no-such-exercise', {
+    en: `There is no starter called ${quote(received)}. There are ${all}.`,
+    es: `No hay ningún punto de partida que se llame ${quote(received)}. Hay ${all}.`,
+  });
+}
+
+function unknownFault(received: string): Problem {
+  return new Problem(400, 'no-such-exercise', {
+    en: `There is no broken server ${quote(received)}: they are broken/01 to broken/${FAULTS.size}. npm run check -- broken lists them.`,
+    es: `No existe el servidor averiado ${quote(received)}: van de broken/01 a broken/${FAULTS.size}. npm run check -- broken los enumera.`,
+  });
+}

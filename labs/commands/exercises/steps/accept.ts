@@ -1,0 +1,19 @@
+import type { Step } from './step.ts';
+
+export const ACCEPT: Step = {
+  stage: 'accept',
+  task: {
+    en: `Prove that you read the request. Take the value of Sec-WebSocket-Key, without the blanks around it, append 258EAFA5-E914-47DA-95CA-C5AB0DC85B11, take the SHA-1 of that, and send its 20 bytes in base64 as Sec-WebSocket-Accept.
+Then choose a subprotocol: if superchat is in the client's list (Sec-WebSocket-Protocol), answer Sec-WebSocket-Protocol: superchat; else leave the header out. You know no extensions, so leave out Sec-WebSocket-Extensions.`,
+    es: `Demuestra que has leído la petición. Toma el valor de Sec-WebSocket-Key, sin los espacios de alrededor, añádele 258EAFA5-E914-47DA-95CA-C5AB0DC85B11, calcula el SHA-1 y envía sus 20 bytes en base64 como Sec-WebSocket-Accept.
+Elige después un subprotocolo: si superchat está en la lista del cliente (Sec-WebSocket-Protocol), responde Sec-WebSocket-Protocol: superchat; si no, omite la cabecera. No conoces ninguna extensión, así que omite Sec-WebSocket-Extensions.`,
+  },
+  see: {
+    en: 'The window connects, and waits. Handshake view: every step of the computation agrees with your answer.',
+    es: 'La ventana conecta y espera. Vista Saludo inicial: cada paso del cálculo coincide con tu respuesta.',
+  },
+  hint: {
+    en: 'Base64 of the digest, not of its hexadecimal digits: the value has 28 characters. For the key dGhlIHNhbXBsZSBub25jZQ== it is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.',
+    es: 'Base64 del resumen, no de sus cifras hexadecimales: el valor tiene 28 caracteres. Para la clave dGhlIHNhbXBsZSBub25jZQ== es s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.',
+  },
+};
