@@ -8,6 +8,7 @@ import {
   type Summary,
   stateOf,
   TRANSPORT_INFO,
+  type TransportName,
 } from '../contract.ts';
 import { summarise } from './summary.ts';
 import { serverText } from './words/server.ts';
@@ -18,6 +19,8 @@ export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' 
   state: RunState;
   /** Which program served it, with its versions. */
   server: string;
+  /** What our server served of it: all, if no program did. */
+  servedByOurs: TransportName[];
   summary: Summary;
 }
 
@@ -56,6 +59,7 @@ export function digestOf(run: Run): RunDigest {
     environment: shownEnvironment(run.environment),
     state: stateOf(run),
     server: serverText(run),
+    servedByOurs: settings.transports.filter((one) => !run.server?.transports.includes(one)),
     summary: summaryOf(run),
   };
 }

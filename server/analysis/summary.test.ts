@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MarkCode, Run, TransportSummary } from '../contract.ts';
+import type { MarkCode, Run, TransportName, TransportSummary } from '../contract.ts';
 import { summarise } from './summary.ts';
 import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from './testing.ts';
 
@@ -116,6 +116,15 @@ describe('losses', () => {
     run.state = 'interrupted';
     expect(only(run).lost).toBe(1);
   });
+});
+
+it('a program that ended before its run is told first, with what it said, made fit for one line', () => {
+  const run = emptyRun({ transports: ['websocket'], server: 'go' });
+  const failure = { en: 'Go ended by itself.\u0007', es: 'Go terminó.' };
+  const transports: TransportName[] = ['websocket'];
+  run.server = { id: 'go', name: 'Go', language: 'Go', command: 'x', versions: [], transports, failure };
+  const [mark] = summarise(run).marks;
+  expect(mark).toMatchObject({ code: 'server', text: { en: expect.stringContaining('Go ended by itself.␇') } });
 });
 
 describe('marks', () => {

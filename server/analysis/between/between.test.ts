@@ -1,6 +1,6 @@
 /** Runs side by side: what is said to differ, what is said not to be told apart, and what is left out. */
 import { describe, expect, test } from 'vitest';
-import { linkSettingsOf, type Mark, type RunSettings, type Stats } from '../../contract.ts';
+import { linkSettingsOf, type Mark, type RunServer, type RunSettings, type Stats } from '../../contract.ts';
 import { digestOf, type RunDigest } from '../digest.ts';
 import { emptyRun } from '../testing.ts';
 import { compareRuns } from './between.ts';
@@ -146,6 +146,25 @@ test('what the runs differ in is named; of several things none is called the cau
       ],
     },
   ]);
+});
+
+test('the program that served is one thing in which runs differ, and what it did not serve is said', () => {
+  const program: RunServer = {
+    id: 'go',
+    name: 'Go',
+    language: 'Go',
+    command: 'server',
+    versions: [{ what: 'Go', version: 'go1.22' }],
+    transports: ['websocket'],
+  };
+  const run = emptyRun({ transports: ['sse', 'websocket'], server: 'go' });
+  const ours = digestOf(emptyRun({ transports: ['sse', 'websocket'] }));
+  const { differing, cautions } = compareRuns([ours, digestOf({ ...run, server: program })]);
+  expect(differing.map(({ what, values }) => [what.en, ...values.map(({ en }) => en)])).toEqual([
+    ['server', 'Duplex Lab (Node.js)', 'Go (Go); Go: go1.22'],
+  ]);
+  const told = 'In **B** the lab’s own server served Server-Sent Events: these figures say nothing of the program.';
+  expect(cautions.map(({ en }) => en)).toContain(told);
 });
 
 test('a figure stands for each run, in the order given', () => {

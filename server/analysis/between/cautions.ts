@@ -67,6 +67,25 @@ function atMostTexts(runs: Lettered): Text[] {
   });
 }
 
+/** Windows that the program of a run did not serve are no evidence of it. */
+function oursTexts(runs: Lettered): Text[] {
+  return runs.flatMap(({ letter, digest: { settings, servedByOurs } }) => {
+    if (servedByOurs.length === 0 || servedByOurs.length === settings.transports.length) return [];
+    const list = both((language) =>
+      formatList(
+        servedByOurs.map((name) => TRANSPORT_INFO[name].title[language]),
+        language,
+      ),
+    );
+    return [
+      {
+        en: `In **${letter}** the lab’s own server served ${list.en}: these figures say nothing of the program.`,
+        es: `En **${letter}**, ${list.es} los sirvió el servidor del propio laboratorio: esas cifras no dicen nada del programa.`,
+      },
+    ];
+  });
+}
+
 /** To what a difference can be put down. */
 function causeText(differing: Together['differing']): Text {
   const names = both((language) =>
@@ -104,5 +123,12 @@ const ALWAYS: Text[] = [
 ];
 
 export function cautionsOf(runs: Lettered, differing: Together['differing']): Text[] {
-  return [causeText(differing), ...faultText(runs), ...atMostTexts(runs), ...stressTexts(runs), ...ALWAYS];
+  return [
+    causeText(differing),
+    ...oursTexts(runs),
+    ...faultText(runs),
+    ...atMostTexts(runs),
+    ...stressTexts(runs),
+    ...ALWAYS,
+  ];
 }

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Run } from '../../../server/contract.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
+import { startTestLab, type TestLab } from './lab.ts';
+import { compareHash, runToEnd } from './lab-page.ts';
+
+const PROGRAM = join(import.meta.dirname, '../programs/socket');
+
+let lab: TestLab;
+let browser: Browser;
+beforeAll(async () => {
+  [lab, browser] = await Promise.all([startTestLab(['--server', PROGRAM]), launchBrowser()]);
+});
+afterAll(() => Promise.all([closePages(), lab?.close()]));
+
+test('a server is chosen in the page, serves its window in a real browser, and what it says is shown', async () => {
+  const { page, problems } = await reopenPage(browser);
+  const settings = { durationMs: 1_500, updatesPerSecond: 5, transports: ['sse', 'websocket'] } as const;
+  await page.goto(lab.address + compareHash({ ...settings, transports: [...settings.transports] }));
+  await page.getByRole('button', { name: 'Options' }).click();
+  await page.getByLabel('Server', { exact: true }).selectOption({ label: 'Stand-in (JavaScript)' });
+  const about = page.locator('.about-server');
+  await about.waitFor();
+  expect(await about.innerText()).toContain('The lab’s own server serves the windows of: Server-Sent Events.');
+  const id = await runToEnd(page);
+  const run = await lab.read<Run>(`api/runs/${id}`);
+  expect(run.server).toMatchObject({ id: 'socket', name: 'Stand-in', transports: ['websocket'] });
+  for (const transport of settings.transports) {
+    const arrived = run.arrivals.filter((one) => one.transport === transport).map((one) => one.id);
+    expect(arrived).toEqual(run.published.map((one) => one.id));
+  }
+  await page.locator('.program summary').click();
+  expect(await page.locator('.program-log').innerText()).toContain('a word for the log');
+  expect(problems).toEqual([]);
+});
