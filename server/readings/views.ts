@@ -1,10 +1,11 @@
 /** What is computed of one run, kept or going on: each view as the bytes that go out. */
+import { digestOf } from '../analysis/digest.ts';
 import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
-import { summarise } from '../analysis/summary.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
 import { type Run, type TransportName, type WireEvent, wholeIn } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
+import { footOf } from '../export/about/foot.ts';
 import type { CsvFormat } from '../export/csv/format.ts';
 import { RUN_FILES } from '../export/files.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
@@ -17,8 +18,11 @@ export const bytesOf = (text: string): Uint8Array => encoder.encode(text);
 export const jsonOf = (value: unknown): Uint8Array => bytesOf(JSON.stringify(value));
 
 export const VIEWS = {
-  summary: (run: Run, _: object) =>
-    jsonOf({ header: headerOf(run, 0), summary: summarise(run), published: run.published }),
+  summary(run: Run, _: object) {
+    const digest = digestOf(run);
+    const foot = { en: footOf(digest, 'en'), es: footOf(digest, 'es') };
+    return jsonOf({ header: headerOf(run, 0), summary: digest.summary, published: run.published, foot });
+  },
   flow: (run: Run, { transport, ...options }: FlowOptions & { transport: TransportName }) =>
     jsonOf(flowPage(run, transport, options)),
   timeFlow: (run: Run, { transport, ...options }: TimeFlowOptions & { transport: TransportName }) =>

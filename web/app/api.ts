@@ -87,6 +87,8 @@ export interface StoredRun {
   header: RunHeader;
   summary: Summary;
   published: Published[];
+  /** How it was made, on what, and which run it is: lines that stand below its pictures. */
+  foot: Record<Language, string[]>;
 }
 
 /** What became of a file that was loaded. */

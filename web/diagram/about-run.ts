@@ -2,13 +2,9 @@
 import { type Language, runFileName, type TransportName } from '../../server/contract.ts';
 import { api } from '../app/api.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
-import { runWords } from '../parts/run-choices.ts';
 
 export interface AboutRun {
-  /**
-   * "Duplex Lab · Nov 26, 2026, 04:28:20 · Chat · 1/s … · Chromium 156 · 20261126-…", and why to read it with care. Of a run
-   * that can't be read, its id.
-   */
+  /** How it was made, on what, which run it is, and why to read it with care. Of a run that can't be read, its id. */
   lines: string[];
   /** How files about it begin. */
   fileName: string;
@@ -18,12 +14,11 @@ export interface AboutRun {
 export async function aboutRun(runId: string, language: Language, transport: TransportName | null): Promise<AboutRun> {
   const stored = await api.summary(runId).catch(() => null);
   if (!stored) return { lines: [`Duplex Lab · ${runId}`], fileName: runFileName({ id: runId }) };
-  const { header, summary } = stored;
+  const { header, summary, foot } = stored;
   const own = summary.transports.find((one) => one.transport === transport)?.marks ?? [];
   const care = [...summary.marks, ...own].map(({ text }) => text[language].replaceAll('**', ''));
-  const about = ['Duplex Lab', runWords(header, language), header.browser, runId].join(' · ');
   return {
-    lines: [about, ...(care.length > 0 ? [`${MESSAGES[language].readWithCare} ${care.join(' ')}`] : [])],
+    lines: [...foot[language], ...(care.length > 0 ? [`${MESSAGES[language].readWithCare} ${care.join(' ')}`] : [])],
     fileName: runFileName(header),
   };
 }

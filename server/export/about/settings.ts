@@ -1,7 +1,14 @@
 /** How a run was made, in a few words: stands below its charts and in its report. */
 import { formatMs } from '../../analysis/words/format.ts';
 import { linkText, shortNumber } from '../../analysis/words/link.ts';
-import { type Environment, type Language, type RunSettings, SCENARIO_INFO, TRANSPORT_INFO } from '../../contract.ts';
+import {
+  type Environment,
+  type Language,
+  OUR_SERVER_NAME,
+  type RunSettings,
+  SCENARIO_INFO,
+  TRANSPORT_INFO,
+} from '../../contract.ts';
 import { securityName } from '../tables/about-run.ts';
 import { ABOUT_WORDS } from './words.ts';
 
@@ -31,6 +38,11 @@ export function conditionsText(settings: RunSettings, language: Language): strin
     ...(settings.conditional ? [words.conditional] : []),
     ...(settings.deflate ? [words.deflate] : []),
   ].join(' · ');
+}
+
+/** Which program served it; nothing where that was ours. */
+export function servedText(server: string, language: Language): string[] {
+  return server === OUR_SERVER_NAME ? [] : [ABOUT_WORDS[language].servedBy(server)];
 }
 
 /** Browser and machine. */

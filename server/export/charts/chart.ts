@@ -3,7 +3,7 @@ import { careTexts, type RunDigest } from '../../analysis/digest.ts';
 import { formatNumber } from '../../analysis/words/format.ts';
 import { shortNumber } from '../../analysis/words/link.ts';
 import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../contract.ts';
-import { conditionsText, machineText, momentText, pacesText } from '../about/settings.ts';
+import { footOf } from '../about/foot.ts';
 import { label } from '../drawing/svg.ts';
 import { ageContent } from './age.ts';
 import { bytesContent } from './bytes.ts';
@@ -36,18 +36,15 @@ export function chartOf(digest: RunDigest, name: ChartName, options: ChartOption
 /** How it was measured, of which run, and what is to be read with care. */
 function belowOf(digest: RunDigest, language: Language): string[] {
   const words = CHART_WORDS[language];
-  const { summary, settings, environment, id, name, createdAtMs } = digest;
+  const { summary } = digest;
   const counted = summary.transports.map(
     ({ transport, latency }) =>
       `${TRANSPORT_INFO[transport].title[language]} n = ${formatNumber(latency?.n ?? 0, language)}`,
   );
   const care = careTexts(summary, language);
+  const clocks = words.clocks(shortNumber(summary.clock.uncertaintyMs, language));
   return [
-    pacesText(settings, language),
-    [conditionsText(settings, language), ...summary.moments.map(({ text }) => text[language])].join(' · '),
-    `${words.samples}: ${counted.join(' · ')} · ${words.clocks(shortNumber(summary.clock.uncertaintyMs, language))}`,
-    machineText(environment, language),
-    ['Duplex Lab', ...(name === null ? [] : [name]), momentText(createdAtMs), id].join(' · '),
+    ...footOf(digest, language, [`${words.samples}: ${counted.join(' · ')} · ${clocks}`]),
     ...(care.length > 0 ? [`${words.care} ${care.join(' ')}`] : [words.noCare]),
   ];
 }

@@ -78,6 +78,21 @@ test('what happened to the line and why to be careful stand in the picture', () 
   expect(textOf(draw(game, 'latency'))).toMatch(/Read with care:|No sign of a busy machine/);
 });
 
+test('a program that served it in our place stands in the picture, with its versions', () => {
+  const run = recording('08-choose-and-defend-game');
+  const versions = [{ what: 'Go', version: 'go1.19' }];
+  const server = { id: 'go', name: 'Go', language: 'Go', command: 'go run .', versions, transports: [] };
+  const served = digestOf({ ...run, settings: { ...run.settings, server: 'go' }, server });
+  for (const [language, by] of [
+    ['en', 'Served by'],
+    ['es', 'Servida por'],
+  ] as const) {
+    const said = textOf(chartOf(served, 'bytes', { language, form: 'print' }));
+    expect(said).toContain(`${by} Go (Go); Go: go1.19`);
+    expect(textOf(chartOf(game, 'bytes', { language, form: 'print' }))).not.toContain(by);
+  }
+});
+
 test('a run that measured nothing says so, and a hostile name gets out of no place', () => {
   const empty = digestOf({ ...emptyRun({ transports: [...TRANSPORTS] }), name: '</text><script>"&\u202e\u0000' });
   for (const name of CHART_NAMES)

@@ -2,7 +2,7 @@
 
 import { plain } from '../../analysis/digest.ts';
 import type { Language, Together } from '../../contract.ts';
-import { conditionsText, momentText, pacesText } from '../about/settings.ts';
+import { conditionsText, momentText, pacesText, servedText } from '../about/settings.ts';
 import { CHART_WIDTH } from '../charts/bars.ts';
 import type { ChartOptions } from '../charts/content.ts';
 import { sheetOf } from '../charts/sheet.ts';
@@ -11,13 +11,14 @@ import { TOGETHER_WORDS } from './words.ts';
 
 /** "A: Stock ticker · 2 updates/s … · Chromium 156 · 20261126-…". */
 export function runLine(
-  { letter, name, settings, browser, machine, createdAtMs, id, care }: Together['runs'][number],
+  { letter, name, settings, server, browser, machine, createdAtMs, id, care }: Together['runs'][number],
   language: Language,
 ): string {
   const parts = [
     ...(name === null ? [] : [name]),
     pacesText(settings, language),
     conditionsText(settings, language),
+    ...servedText(server, language),
     browser,
     machine,
     momentText(createdAtMs),

@@ -15,9 +15,11 @@ const MARGIN_PX = 8;
 export interface PictureFrame {
   /** Which transport. */
   title: string;
-  /** What was measured and how, and how to read it: each begins a line, and takes as many as it needs. */
+  /** What is seen of it: each begins a line, and takes as many as it needs. */
   lines: string[];
   legend: { picture: Shape; text: string }[];
+  /** How it was measured and of which run, below all else. */
+  foot: string[];
 }
 
 /** The part of the style sheet that is about the picture, each custom property replaced by its value. */
@@ -46,11 +48,12 @@ function asMeasured(one: Shape, measure: (text: string) => number, isLabel = fal
 export function pictureFile(
   shapes: Shape[],
   { widthPx, heightPx, unit, measure }: Viewport,
-  { title, lines, legend }: PictureFrame,
+  { title, lines, legend, foot }: PictureFrame,
   value: (property: string) => string,
 ): Picture {
   const [margin, linePx] = [MARGIN_PX * unit, LINE_PX * unit];
-  const head = lines.flatMap((line) => wrapped(line, widthPx - 2 * margin, measure));
+  const rowsOf = (some: string[]): string[] => some.flatMap((line) => wrapped(line, widthPx - 2 * margin, measure));
+  const [head, below] = [rowsOf(lines), rowsOf(foot)];
   const topPx = (head.length + 2) * linePx;
   const footPx = topPx + HEAD_HEIGHT_PX * unit + heightPx;
   const signPx = 36 * unit;
@@ -58,7 +61,8 @@ export function pictureFile(
     picture,
     rows: wrapped(text, widthPx - 2 * margin - signPx, measure),
   }));
-  const totalPx = footPx + (notes.flatMap(({ rows }) => rows).length + 1) * linePx;
+  const belowPx = footPx + (notes.flatMap(({ rows }) => rows).length + 0.5) * linePx;
+  const totalPx = belowPx + (below.length + 1) * linePx;
   const words = (text: string, x: number, row: number, kind: string): Shape =>
     shape('text', { class: kind, x, y: row }, text);
   const root = shape(
@@ -87,6 +91,7 @@ export function pictureFile(
           ...rows.map((row, j) => words(row, margin + signPx, footPx + (above + j + 1.2) * linePx, 'tt-words')),
         ];
       }),
+      ...below.map((row, i) => words(row, margin, belowPx + (i + 1) * linePx, 'tt-words')),
     ],
   );
   const source = `<?xml version="1.0" encoding="UTF-8"?>\n${markup(asMeasured(root, measure))}\n`;

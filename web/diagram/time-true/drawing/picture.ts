@@ -73,8 +73,9 @@ export function createPicture(part: (name: 'frame' | 'picture') => Element | nul
       const stretch = TIME_TRUE_WORDS[language].stretch(from ?? '', to ?? '', end ?? '');
       const frame = {
         title: words.title,
-        lines: [...about, stretch, ...bandsInWords(flow, language)],
+        lines: [stretch, ...bandsInWords(flow, language)],
         legend: legendShapes(flow, language),
+        foot: about,
       };
       return pictureFile(draw(layout, pointing, words), layout.viewport, frame, (property) =>
         style.getPropertyValue(property).trim(),

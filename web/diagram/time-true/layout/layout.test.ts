@@ -356,8 +356,9 @@ describe('The picture as a file', () => {
     layout.viewport,
     {
       title: 'WebSocket: messages over time',
-      lines: [about],
+      lines: ['All of it'],
       legend: [...legendShapes(flowOf([]), 'en'), { picture: shape('line', {}), text: 'long '.repeat(60) }],
+      foot: [about],
     },
     () => '#000',
   );
