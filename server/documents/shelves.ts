@@ -8,7 +8,8 @@ import type { Run, RunHeader, RunSaved, RunsList } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
 import { type Held, hasRoom } from './room.ts';
-import { createRunStore, noSuchRun, type RunStore } from './store.ts';
+import { noSuchRun } from './store/problems.ts';
+import { createRunStore, type RunStore } from './store/store.ts';
 
 /** Runs that wait in memory, at most: each may be hundreds of megabytes. */
 const MOST_UNSAVED = 3;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../analysis/testing.ts';
 import type { Run, ScenarioName } from '../contract.ts';
-import { createRunStore } from '../documents/store.ts';
+import { createRunStore } from '../documents/store/store.ts';
 import { suitsReader } from './suits.ts';
 
 let folder: string;

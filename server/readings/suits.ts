@@ -1,7 +1,7 @@
 /** Which transport suits which use, over the runs of a folder: read again only where they have changed. */
 import { runsForSuits, suitsOf } from '../analysis/uses/suits.ts';
 import { type RunHeader, SCENARIOS, type ScenarioName, type SuitsScenario, type SuitsTable } from '../contract.ts';
-import type { RunStore } from '../documents/store.ts';
+import type { RunStore } from '../documents/store/store.ts';
 
 /** Runs that the table is made of. */
 export type SuitsRuns = Pick<RunStore, 'list' | 'load'>;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyRun, recordInto } from '../../analysis/testing.ts';
 import { systemClock } from '../../clock.ts';
 import type { TimeFlow } from '../../contract.ts';
-import { createRunStore } from '../../documents/store.ts';
+import { createRunStore } from '../../documents/store/store.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
 import { addQuestions } from './questions.ts';

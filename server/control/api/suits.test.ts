@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../../analysis/testing.ts';
 import { systemClock } from '../../clock.ts';
 import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../../contract.ts';
-import { createRunStore, type RunStore } from '../../documents/store.ts';
+import { createRunStore, type RunStore } from '../../documents/store/store.ts';
 import { createShelf } from '../../foreign/shelf.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Run } from '../contract.ts';
-import { piecesOf } from './pieces.ts';
-import { checkRoom, createShelves, type Seat } from './shelves.ts';
+import type { Run } from '../../contract.ts';
+import { piecesOf } from '../pieces.ts';
+import { checkRoom, createShelves, type Seat } from '../shelves.ts';
+import { runOf } from '../testing.ts';
 import { createRunStore, type RunStore } from './store.ts';
-import { runOf } from './testing.ts';
 
 const MACHINE: Seat = { id: null, seesAll: true };
 
