@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckReport, LANGUAGES } from '../contract.ts';
 import { fakeWebDir } from '../transports/testing.ts';
-import { CHECKS, WEBSOCKET_CHECKS } from './checks.ts';
+import { CHECKS, HTTP_CHECKS, WEBSOCKET_CHECKS } from './checks.ts';
 import { check } from './command.ts';
 import { checkMarkdown } from './report/markdown.ts';
 import { checkPage } from './report/page.ts';
@@ -38,6 +38,14 @@ describe('The checks', () => {
       expect(one.after.filter((id) => !ids.slice(0, i).includes(id))).toEqual([]);
     }
   });
+});
+
+test.each([
+  ['docs/checker.md', 'checks'],
+  ['docs/checker.es.md', 'comprobaciones'],
+])('%s says how many there are', (page, word) => {
+  const text = readFileSync(page, 'utf8');
+  for (const { length } of [WEBSOCKET_CHECKS, HTTP_CHECKS]) expect(text).toContain(`${length} ${word}`);
 });
 
 describe('Our own server', () => {
@@ -88,7 +96,7 @@ describe('A server at an address', () => {
     expect(report.counts.must.passed).toBeGreaterThan(150);
     const notRun = report.results.filter(({ outcome }) => outcome === 'not-run');
     expect(new Set(notRun.map(({ stage }) => stage))).toEqual(
-      new Set(['accept', 'reject', 'broadcast', 'action', 'survive']),
+      new Set(['accept', 'close', 'reject', 'broadcast', 'action', 'survive']),
     );
   });
 

@@ -2,6 +2,7 @@
 
 import { subprotocolsOf } from '../../handshake/opening/header-lists.ts';
 import { rfc6455, rfc7692 } from '../../handshake/references.ts';
+import { deflateQuery } from '../able.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import { acceptFor, notOpened, type OpenOptions, SAMPLE_KEY, type Session } from '../session.ts';
@@ -160,15 +161,16 @@ const EXTENSION_NEXT = text(
   'Responde en Sec-WebSocket-Extensions solo lo que el cliente ofreció y de verdad haces; sin oferta, no la envíes.',
 );
 
-async function accepted(session: Session, offer: string | null): Promise<string> {
+/** What it accepted of an offer; a refusal of the whole handshake accepts nothing either. */
+async function accepted(session: Session, offer: string | null): Promise<{ extensions: string; status: number }> {
   const set = { 'Sec-WebSocket-Extensions': offer };
-  const query =
-    offer === null ? session.newest() : [session.newest(), session.target.deflateQuery].filter(Boolean).join('&');
-  const { answer } = await opened(session, { set, query });
-  return header(answer, 'sec-websocket-extensions') ?? '';
+  const { answer } = await session.shake({ set, query: offer === null ? session.newest() : deflateQuery(session) });
+  if (!answer) throw notOpened(answer, session.deadlineMs);
+  const extensions = answer.status === 101 ? (header(answer, 'sec-websocket-extensions') ?? '') : '';
+  return { extensions, status: answer.status };
 }
 
-const DECLINED = text('it is declined: 101 without it', 'se declina: 101 sin ella');
+const DECLINED = text('it is declined: best 101 without it', 'se declina: mejor 101 sin ella');
 
 function mustDecline(
   id: string,
@@ -182,8 +184,13 @@ function mustDecline(
     text(...title),
     DECLINED,
     async (session) => {
-      const got = await accepted(session, offer);
+      const { extensions: got, status } = await accepted(session, offer);
       if (bad.test(got)) throw new Fault(text(`It accepted ${JSON.stringify(got)}.`, `Aceptó ${JSON.stringify(got)}.`));
+      if (status === 101) return;
+      return text(
+        `It refused the whole handshake with ${status}: more than was asked of it.`,
+        `Rechazó todo el saludo inicial con ${status}: más de lo que se le pedía.`,
+      );
     },
     { next: EXTENSION_NEXT, ...own },
   );
