@@ -1,5 +1,8 @@
 /** All checks, in the order in which they are asked: a stage after the other, simple ones first. */
 import type { Check } from './check.ts';
+import { feedChecks } from './http/feed.ts';
+import { FORM_CHECKS } from './http/form.ts';
+import { actionChecks, refuseChecks } from './http/refuse.ts';
 import { ACCEPT_CHECKS } from './websocket/accept.ts';
 import { ACTION_CHECKS } from './websocket/action.ts';
 import { ANSWER_CHECKS } from './websocket/answer.ts';
@@ -34,4 +37,14 @@ export const WEBSOCKET_CHECKS: readonly Check[] = [
   DEFLATE_CHECKS,
 ].flat();
 
-export const CHECKS: readonly Check[] = [...WEBSOCKET_CHECKS];
+/** Those of the four transports that are requests and answers. */
+export const HTTP_CHECKS: readonly Check[] = (['page', 'polling', 'long-polling', 'sse'] as const).flatMap(
+  (transport) => [
+    ...feedChecks(transport),
+    ...FORM_CHECKS[transport],
+    ...actionChecks(transport),
+    ...refuseChecks(transport),
+  ],
+);
+
+export const CHECKS: readonly Check[] = [...HTTP_CHECKS, ...WEBSOCKET_CHECKS];

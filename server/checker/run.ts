@@ -52,9 +52,10 @@ const infoOf = ({ id, transport, stage, level, title, expected, reference }: Che
   reference,
 });
 
-const notRun = (check: Check, came: Text): CheckResult => ({
+const notRun = (check: Check, came: Text, isOptional = false): CheckResult => ({
   ...infoOf(check),
   outcome: 'not-run',
+  isOptional,
   came,
   next: null,
   exchanges: [],
@@ -86,11 +87,12 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
   };
 
   const ask = async (check: Check): Promise<CheckResult> => {
-    const missing = check.after.find((id) => results.some((one) => one.id === id && one.outcome !== 'passed'));
+    const missing = results.find(({ id, outcome }) => check.after.includes(id) && outcome !== 'passed');
+    if (missing?.isOptional) return notRun(check, missing.came ?? CAN_NOT.deflate, true);
     if (missing) {
-      return notRun(check, text(`First ${missing} has to pass.`, `Antes tiene que pasar ${missing}.`));
+      return notRun(check, text(`First ${missing.id} has to pass.`, `Antes tiene que pasar ${missing.id}.`));
     }
-    for (const need of check.uses) if (!(await can(need))) return notRun(check, CAN_NOT[need]);
+    for (const need of check.uses) if (!(await can(need))) return notRun(check, CAN_NOT[need], need === 'deflate');
     return askOne(check, { target, deadlineMs, echoes });
   };
 
@@ -145,6 +147,7 @@ async function askOne(
   return {
     ...infoOf(check),
     outcome: fault ? 'failed' : 'passed',
+    isOptional: false,
     came: fault ?? said,
     next: fault ? check.next : null,
     exchanges,

@@ -104,8 +104,11 @@ export function summaryLines(report: CheckReport, language: Language): string[] 
 }
 
 /** The whole in a sentence. */
-export function verdictOf({ counts, stoppedEarly }: CheckReport, language: Language): string {
+export function verdictOf({ counts, results, stoppedEarly }: CheckReport, language: Language): string {
   const words = CHECK_WORDS[language];
   if (counts.must.failed > 0) return words.verdictBad;
-  return counts.must['not-run'] > 0 || stoppedEarly ? words.verdictNotRun : words.verdictGood;
+  const lacks = results.some(
+    ({ level, outcome, isOptional }) => level === 'must' && outcome === 'not-run' && !isOptional,
+  );
+  return lacks || stoppedEarly ? words.verdictNotRun : words.verdictGood;
 }

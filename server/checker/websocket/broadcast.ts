@@ -25,12 +25,11 @@ export const BROADCAST_CHECKS = list;
 const publish = (session: Session, count: number): string[] =>
   Array.from({ length: count }, (_, i) => session.feed.publish({ symbol: 'ACME', price: 100 + i }).json);
 
-/** Publishes, and waits until a window has it all: a program reads its feed in its own time, and knows it only then. */
-async function publishedAndKnown(session: Session, count: number): Promise<string[]> {
-  const window = await session.open();
+/** Publishes, and waits until the server has passed it on: then it has it for whoever comes now. */
+async function passOn(session: Session, count: number): Promise<string[]> {
+  const watcher = await session.open();
   const updates = publish(session, count);
-  await bring(session, window, updates);
-  window.finish();
+  await message(session, watcher, (content) => content === updates.at(-1));
   return updates;
 }
 
@@ -123,7 +122,7 @@ add(
     'primero {"cursor":…} con dónde está la fuente, y después lo que llegue',
   ),
   async (session) => {
-    await publishedAndKnown(session, 2);
+    await passOn(session, 2);
     const connection = await hears(session, '', { cursor: cursorNow(session) });
     await bring(session, connection, publish(session, 1));
   },
@@ -134,9 +133,8 @@ add(
   text('A window that has missed three updates', 'Una ventana que se ha perdido tres actualizaciones'),
   text('first those three, and no message about a cursor', 'primero esas tres, y ningún mensaje sobre el cursor'),
   async (session) => {
-    await publishedAndKnown(session, 1);
     const query = session.newest();
-    const missed = publish(session, 3);
+    const missed = await passOn(session, 3);
     const connection = await session.open({ query });
     await bring(session, connection, [...missed, ...publish(session, 1)]);
   },
@@ -162,7 +160,7 @@ add(
   ),
   async (session) => {
     const before = session.feed.latest();
-    const updates = await publishedAndKnown(session, HISTORY_SIZE + 5);
+    const updates = await passOn(session, HISTORY_SIZE + 5);
     const gap = { reason: 'history', missedFrom: before.id + 1, missedTo: before.id + 5 };
     const connection = await hears(session, `since=${before.epoch}.${before.id}`, { cursor: cursorNow(session), gap });
     await bring(session, connection, updates.slice(5));
@@ -177,7 +175,7 @@ add(
     'primero {"cursor":…,"gap":{"reason":"epoch"}}, y después todo lo guardado',
   ),
   async (session) => {
-    await publishedAndKnown(session, 1);
+    await passOn(session, 1);
     const kept = session.feed.recent(HISTORY_SIZE).map(({ json }) => json);
     const connection = await hears(session, 'since=old.500', { cursor: cursorNow(session), gap: { reason: 'epoch' } });
     await bring(session, connection, kept);
@@ -192,7 +190,6 @@ add(
     '{"cursor":…,"gap":{"reason":"ahead"}}, y después lo que llegue',
   ),
   async (session) => {
-    await publishedAndKnown(session, 1);
     const { epoch, id } = session.feed.latest();
     const connection = await hears(session, `since=${epoch}.${id + 1000}`, {
       cursor: cursorNow(session),
@@ -252,9 +249,8 @@ add(
     'una ventana que vuelve con su cursor recibe justo lo que se perdió',
   ),
   async (session) => {
-    await publishedAndKnown(session, 1);
     const query = session.newest();
-    const missed = publish(session, 3);
+    const missed = await passOn(session, 3);
     await session.target.restart?.();
     const connection = await session.open({ query });
     await bring(session, connection, [...missed, ...publish(session, 1)]);

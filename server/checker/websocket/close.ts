@@ -6,6 +6,7 @@ import {
   closeFrameBack,
   givesUp,
   goesOn,
+  message,
   mustGiveUp,
   nothingCame,
   shouldCloseWith,
@@ -138,7 +139,11 @@ add(
     const connection = await session.open();
     connection.send(closeFrame(1000));
     await closeFrameBack(session, connection);
-    session.target.feed?.publish({ text: 'after the close frame' });
+    if (session.target.feed) {
+      const other = await session.open();
+      const { json } = session.feed.publish({ text: 'after the close frame' });
+      await message(session, other, (content) => content === json);
+    }
     const next = await connection.frame();
     if (next) throw new Fault(text('Another frame follows.', 'Le sigue otra trama.'));
   },

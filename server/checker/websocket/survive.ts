@@ -240,6 +240,7 @@ add(
     }
     slow.resume();
     const marker = session.feed.publish({ text: 'the last one' }).json;
+    await message(session, other);
     for (let one = await slow.frame(); one; one = await slow.frame()) {
       if (one.opcode === OPCODE.close) {
         const code = closeCodeOf(one);
