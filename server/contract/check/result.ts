@@ -36,6 +36,8 @@ export type CheckOutcome = 'passed' | 'failed' | 'not-run';
 
 export interface CheckResult extends CheckInfo {
   outcome: CheckOutcome;
+  /** It was not run because it asks about something that a server need not do. */
+  isOptional: boolean;
   /** What came instead of what was expected; or what is worth saying of a check that passed. */
   came: Text | null;
   /** What to look at next, where something failed. */
