@@ -58,6 +58,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: 'lab',
       include: [LAB_TESTS],
       exclude: SOURCE_TESTS,
+      isolate: false,
       globalSetup: 'labs/tests/build-first.ts',
       maxWorkers: WORKERS,
       sequence: { groupOrder: 0 },
@@ -71,7 +72,7 @@ const projects: TestProjectInlineConfiguration[] = [
       include: [BROWSER_TESTS],
       // So that a worker keeps its browser from one file to the next.
       isolate: false,
-      globalSetup: 'labs/tests/build-first.ts',
+      globalSetup: ['labs/tests/build-first.ts', 'labs/tests/browser/labs-first.ts'],
       maxWorkers: WORKERS,
       sequence: { groupOrder: 1 },
     },

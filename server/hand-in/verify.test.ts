@@ -49,7 +49,7 @@ describe('A hand-in that was changed', () => {
   /** All of its head and its seal, and of the rest enough that every part of it is met. */
   function* places(): Generator<number> {
     const sealAt = file.indexOf('<pre id="hand-in-seal">');
-    for (let i = 0; i < file.length; i += i < 500 || i >= sealAt ? 1 : 7) yield i;
+    for (let i = 0; i < file.length; i += i < 500 || i >= sealAt ? 1 : 17) yield i;
   }
 
   test('by one character anywhere fails, and says so', () => {
@@ -65,7 +65,7 @@ describe('A hand-in that was changed', () => {
         tried += 1;
       }
     }
-    expect(tried).toBeGreaterThan(5000);
+    expect(tried).toBeGreaterThan(2000);
   });
 
   test('by a bit, where that makes another letter, fails too', () => {

@@ -10,25 +10,34 @@ const axe = readFile(AXE, 'utf8');
 /** What a document must have as a whole page: a little window is a part of the page that shows it. */
 const WHOLE_PAGE = ['landmark-one-main', 'page-has-heading-one', 'region'];
 
+/** What is looked at: all of it, or only what another language changes, or only what another theme does. */
+export type Look = 'all' | 'words' | 'colours';
+
 /**
  * Runs in the page: the rules of axe, on this document alone. Contrast is by far the slowest of them: it is looked at
  * once for each kind of text (the same classes and states from the body down), not for each of a thousand bytes.
+ * axe would also read the style sheets anew each time, for locked orientations (of which they speak nowhere).
  */
-const RUN = `async (without) => {
+const RUN = `async (look, without) => {
   const STATES = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-disabled', 'disabled', 'data-transport'];
-  const look = (element) =>
+  const lookOf = (element) =>
     [element.tagName, element.getAttribute('class'), ...STATES.map((name) => element.getAttribute(name))].join();
-  const kindOf = (element) => (element === document.body ? '' : kindOf(element.parentElement) + ' > ' + look(element));
+  const kindOf = (element) =>
+    element === document.body ? '' : kindOf(element.parentElement) + ' > ' + lookOf(element);
   const hasText = ({ childNodes }) => [...childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
-  const kinds = new Map();
-  for (const element of document.querySelectorAll('body *')) {
-    if (hasText(element) && element.checkVisibility()) kinds.set(kindOf(element), element);
+  const options = { resultTypes: ['violations'], iframes: false, preload: false };
+  const found = [];
+  if (look !== 'colours') {
+    const rules = Object.fromEntries([...without, 'color-contrast'].map((rule) => [rule, { enabled: false }]));
+    found.push(await axe.run(document, { ...options, rules }));
   }
-  const rules = Object.fromEntries([...without, 'color-contrast'].map((rule) => [rule, { enabled: false }]));
-  const found = [await axe.run(document, { resultTypes: ['violations'], iframes: false, rules })];
-  if (!without.includes('color-contrast') && kinds.size > 0) {
-    const contrast = { resultTypes: ['violations'], iframes: false, runOnly: ['color-contrast'] };
-    found.push(await axe.run({ include: [...kinds.values()] }, contrast));
+  if (look !== 'words') {
+    const kinds = new Map();
+    for (const element of document.querySelectorAll('body *')) {
+      if (hasText(element) && element.checkVisibility()) kinds.set(kindOf(element), element);
+    }
+    const contrast = { ...options, runOnly: ['color-contrast'] };
+    if (kinds.size > 0) found.push(await axe.run({ include: [...kinds.values()] }, contrast));
   }
   return found.flatMap(({ violations }) => violations).flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => id + ' at ' + target + ': ' + failureSummary));
@@ -37,21 +46,20 @@ const RUN = `async (without) => {
 /**
  * What axe complains of in the page and in the little windows on it, one line each. axe is read by each document only
  * once, where @axe-core/playwright hands it over, and opens a page, for each look: that takes three times as long.
- * `without`: rules that were looked at elsewhere.
  */
-export async function violationsOf(page: Page, without: string[] = []): Promise<string[]> {
+export async function violationsOf(page: Page, look: Look = 'all'): Promise<string[]> {
   const found: string[] = [];
-  for (const frame of page.frames()) found.push(...(await violationsIn(frame, without)));
+  for (const frame of page.frames()) found.push(...(await violationsIn(frame, look)));
   return found;
 }
 
 /** A window that reloads itself can go away while it is looked at: then its next page is. */
-async function violationsIn(frame: Frame, alsoWithout: string[]): Promise<string[]> {
+async function violationsIn(frame: Frame, look: Look): Promise<string[]> {
   for (;;) {
     try {
       if (!(await frame.evaluate<boolean>('"axe" in globalThis'))) await frame.evaluate(await axe);
-      const without = [...alsoWithout, ...(frame.parentFrame() ? WHOLE_PAGE : [])];
-      return await frame.evaluate<string[]>(`(${RUN})(${JSON.stringify(without)})`);
+      const without = frame.parentFrame() ? WHOLE_PAGE : [];
+      return await frame.evaluate<string[]>(`(${RUN})(${JSON.stringify(look)}, ${JSON.stringify(without)})`);
     } catch (error) {
       // The empty frame inside the page window goes with each of its pages.
       if (frame.isDetached()) return [];

@@ -9,8 +9,9 @@ import {
   TRANSPORTS,
 } from '../../../server/contract.ts';
 import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { readTable, runToEnd } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -21,7 +22,7 @@ let summary: Summary;
 let published: Published[];
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   watched = await openPage(browser);
   await watched.page.goto(`${lab.address}#/compare`);
   runId = await runToEnd(watched.page);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuplexReport, LANGUAGES, type Run, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -11,7 +12,7 @@ let runId: string;
 let problems: string[];
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   const watched = await openPage(browser);
   const { page } = watched;
   problems = watched.problems;
@@ -94,14 +95,14 @@ describe('The Duplex view', () => {
   });
 
   const looks = LANGUAGES.flatMap((lang, i) => [
-    { lang, dark: i === 0, width: 1440 },
-    { lang, dark: i > 0, width: 390 },
+    { lang, dark: i === 0, width: 1440, look: 'all' as const },
+    { lang, dark: i > 0, width: 390, look: 'colours' as const },
   ]);
   test.each(looks)(
     'has no accessibility violations and does not overflow ($lang, dark: $dark, $width px)',
     async (look) => {
       const page = await open(look);
-      expect(await violationsOf(page)).toEqual([]);
+      expect(await violationsOf(page, look.look)).toEqual([]);
       expect(await overflowOf(page)).toBe(0);
     },
   );

@@ -4,8 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
 import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, readTable, runToEnd } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -14,7 +15,7 @@ let page: Page;
 let runId: string;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   watched = await openPage(browser, { acceptDownloads: true });
   page = watched.page;
   await page.goto(lab.address + compareHash({ durationMs: 3_000, updatesPerSecond: 5 }));

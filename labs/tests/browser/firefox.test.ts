@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuplexReport, type Run, TRANSPORTS } from '../../../server/contract.ts';
 import { type BidiPage, findFirefox, openFirefox } from './bidi.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, tableRecords } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 const path = findFirefox();
 
@@ -15,7 +16,7 @@ describe.skipIf(path === null)(
     let page: BidiPage;
 
     beforeAll(async () => {
-      [lab, page] = await Promise.all([startTestLab(), openFirefox(path ?? '')]);
+      [lab, page] = await Promise.all([shareLab(), openFirefox(path ?? '')]);
     });
     afterAll(() => Promise.all([page?.close(), lab?.close()]));
 

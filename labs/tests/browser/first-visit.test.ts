@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePages, launchBrowser, openPage, scriptsLoaded } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 /** Of script, as gzip sends it: the frame of the page and its first view. */
 const LIMIT_BYTES = 60 * 1024;
@@ -11,7 +12,7 @@ let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 

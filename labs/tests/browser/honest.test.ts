@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Run, type RunHeader, type Summary, TRANSPORTS } from '../../../server/contract.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash } from './lab-page.ts';
 import { launchPlainChromium, type PlainChromium, type PlainTab } from './plain-chromium.ts';
+import { shareLab } from './shared-lab.ts';
 
 const RUN = 'document.querySelector("button.run:not([disabled])")';
 const state = (wanted: string): string => `document.querySelector('.results')?.dataset.state === '${wanted}'`;
@@ -17,7 +18,7 @@ let lab: TestLab;
 let chromium: PlainChromium;
 
 beforeAll(async () => {
-  lab = await startTestLab();
+  lab = await shareLab();
 });
 afterAll(() => lab?.close());
 afterEach(() => chromium?.close());

@@ -2,13 +2,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectControl } from '../control.ts';
 import { closePages, launchBrowser, openPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 

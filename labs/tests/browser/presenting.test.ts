@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overflowOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 /** The least that the back row can read: a thirtieth of a projector's height. */
 const LEAST_PX = 24;
@@ -14,7 +15,7 @@ let browser: Browser;
 let runId: string;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   const { page } = await openPage(browser);
   await page.goto(lab.address + compareHash({ durationMs: 2_000, updatesPerSecond: 5 }));
   runId = await runToEnd(page);

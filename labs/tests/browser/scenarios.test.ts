@@ -12,22 +12,23 @@ import {
   type TransportName,
 } from '../../../server/contract.ts';
 import { closePages, launchBrowser, launchWhole, openPage, reopenPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, ended, runToEnd, startRun, stopRun } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 const PACE: Record<ScenarioName, Partial<RunSettings>> = {
-  ticker: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
-  news: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
-  chat: { updatesPerSecond: 3, pollEveryMs: 400, actionsPerSecond: 1 },
-  game: { updatesPerSecond: 10, pollEveryMs: 200, actionsPerSecond: 10 },
+  ticker: { updatesPerSecond: 4, pollEveryMs: 400, actionsPerSecond: 2, durationMs: 2_000 },
+  news: { updatesPerSecond: 4, pollEveryMs: 400, actionsPerSecond: 2, durationMs: 2_000 },
+  chat: { updatesPerSecond: 4, pollEveryMs: 400, actionsPerSecond: 2, durationMs: 2_000 },
+  game: { updatesPerSecond: 10, pollEveryMs: 200, actionsPerSecond: 10, durationMs: 3_000 },
 };
 
 const readRun = (id: string) => lab.read<Run>(`api/runs/${id}`);
@@ -45,11 +46,11 @@ function expectLedger(run: Run): void {
   }
 }
 
-/** Of some 190 actions planned (five windows, 10 a second, 4 s): below four fifths the run says so, else not. */
+/** Of some 140 actions planned (five windows, 10 a second, 3 s): below four fifths the run says so, else not. */
 function expectHonestPage({ actions }: Run, marks: Mark[]): void {
   const said = marks.filter(({ code }) => code === 'page-limit').map(({ text }) => text.en);
-  if (actions.length < 140) expect(said.join()).toMatch(/did only \*\*\d+\*\* of about/);
-  if (actions.length > 165) expect(said).toEqual([]);
+  if (actions.length < 100) expect(said.join()).toMatch(/did only \*\*\d+\*\* of about/);
+  if (actions.length > 125) expect(said).toEqual([]);
 }
 
 describe('Each scenario, both ways, by all five transports', () => {
@@ -61,7 +62,7 @@ describe('Each scenario, both ways, by all five transports', () => {
         if (isOfPage) Object.assign(globalThis, { lastOfPage: data.type });
       });
     });
-    await page.goto(lab.address + compareHash({ scenario, durationMs: 4_000, ...PACE[scenario] }));
+    await page.goto(lab.address + compareHash({ scenario, ...PACE[scenario] }));
     const id = await runToEnd(page);
     // A page that loads while the windows are stopped is stopped as well.
     await expect.poll(() => page.evaluate('lastOfPage')).toBe('stopped');
@@ -152,7 +153,7 @@ describe('What people write', () => {
         if (data.type === 'act') data.action.input.text = instead[data.action.input.text] ?? data.action.input.text;
       });
     }, WITH_LINES);
-    const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 1_000, durationMs: 600_000 } as const;
+    const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 500, durationMs: 600_000 } as const;
     await page.goto(lab.address + compareHash({ ...settings, actionsPerSecond: 0 }));
     await startRun(page);
     const write = async (text: string): Promise<void> => {
@@ -184,7 +185,7 @@ describe('What people write', () => {
         .frames()
         .find((frame) => new URL(frame.url()).pathname === '/page')
         ?.url(),
-    ).toContain('every=1000');
+    ).toContain('every=500');
     const id = await stopRun(page);
     for (const { lost, duplicated, published, received } of (await readSummary(id)).transports) {
       expect({ lost, duplicated, received }).toEqual({ lost: 0, duplicated: 0, received: published });

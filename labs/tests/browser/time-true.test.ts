@@ -4,15 +4,16 @@ import { linkSettingsOf, type TimeFlow } from '../../../server/contract.ts';
 import { eventually } from '../../../server/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 let runId: string;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   const { page } = await openPage(browser);
   // So long under way that it can be seen.
   await page.addInitScript(

@@ -114,7 +114,7 @@ describe('hostile text', () => {
         const { messages } = await parseMermaid(source([arrow(`1 ${text}.`), arrow('last')]));
         expect(messages.map(({ message }) => message)).toEqual([`1 ${text}.`, 'last']);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { CheckId, HandshakeView, VariantId } from '../../contract.ts';
-import { clientChecks } from '../opening/checks.ts';
+import { clientChecks } from '../opening/checks/client.ts';
 import { MAX_MESSAGE_BYTES } from '../services/chat-service.ts';
 import { begin, sayScript } from '../services/conversation.ts';
 import { createRawClient } from '../services/raw-client.ts';

@@ -2,7 +2,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { HeaderList } from '../../contract.ts';
 import { headersOf, headerValue } from '../../tap/decode/http1/head.ts';
-import { type Policy, type RequestHead, refusalOf, serverChecks } from './checks.ts';
+import type { RequestHead } from './checks/heads.ts';
+import { refusalOf } from './checks/refusal.ts';
+import { type Policy, serverChecks } from './checks/server.ts';
 import { deflateOffers } from './deflate-parameters.ts';
 import { subprotocolsOf, writeOffers } from './header-lists.ts';
 

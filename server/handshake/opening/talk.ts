@@ -23,7 +23,7 @@ import { frameName } from '../frames/texts.ts';
 import { rfc6455, rfc9112 } from '../references.ts';
 import type { Recorded } from '../services/recordings.ts';
 import { annotateHead } from './annotate-head.ts';
-import { isInterim, type RequestHead } from './checks.ts';
+import { isInterim, type RequestHead } from './checks/heads.ts';
 import { type HeadFault, headFaults } from './head-faults.ts';
 import { extensionsOf } from './header-lists.ts';
 import { withHeadRead } from './unfinished-request.ts';

@@ -1,7 +1,9 @@
 /** A recorded connection as the page shows it. */
 import type { Check, HandshakeKind, HandshakeView, Text, VariantId } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
-import { clientChecks, headChecks, type Policy, type RequestHead, serverChecks } from './checks.ts';
+import { clientChecks } from './checks/client.ts';
+import type { RequestHead } from './checks/heads.ts';
+import { headChecks, type Policy, serverChecks } from './checks/server.ts';
 import { drawMessages } from './diagram.ts';
 import { outcomeOf } from './outcome.ts';
 import { stepsOf } from './steps.ts';

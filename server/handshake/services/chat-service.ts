@@ -12,7 +12,8 @@ import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { reads } from '../../unread.ts';
 import { admit, requestHead } from '../opening/admit.ts';
-import { type Policy, refusalOf, serverChecks } from '../opening/checks.ts';
+import { refusalOf } from '../opening/checks/refusal.ts';
+import { type Policy, serverChecks } from '../opening/checks/server.ts';
 import { deflateOffers } from '../opening/deflate-parameters.ts';
 
 /** A longer message closes with 1009. */

@@ -402,7 +402,7 @@ describe('The API', () => {
         expect([400, 404]).toContain(status);
         expect(answer.message.es.length).toBeGreaterThan(5);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

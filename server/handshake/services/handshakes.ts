@@ -15,7 +15,7 @@ import { createRecorder, type Recorder } from '../../tap/recorder.ts';
 import { publicVariant, VARIANTS } from '../breaks/variants.ts';
 import { createWrongServer } from '../breaks/wrong-server.ts';
 import { MAX_PAYLOAD_BYTES } from '../frames/build.ts';
-import type { Policy } from '../opening/checks.ts';
+import type { Policy } from '../opening/checks/server.ts';
 import { SIDE_TEXTS } from '../opening/texts/side.ts';
 import { type ChatService, createChatService } from './chat-service.ts';
 import { createRawClient } from './raw-client.ts';

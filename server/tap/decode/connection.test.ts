@@ -50,7 +50,7 @@ describe.each(Object.entries(CONVERSATIONS))('%s', (_name, steps) => {
       fc.property(lengths, (cuts) => {
         expect(without(decode(split(steps, cuts)), 'atMs', 'endMs')).toEqual(expected);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
@@ -102,7 +102,7 @@ test('Random bytes never stop the counting, however they are split.', () => {
       const expected = without(decode(said), 'atMs', 'endMs');
       expect(without(decode(split(said, cuts)), 'atMs', 'endMs')).toEqual(expected);
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
@@ -119,7 +119,7 @@ test('Garbage inside frames or heads is survived wherever it begins.', () => {
       const expected = without(decode(damaged), 'atMs', 'endMs');
       expect(without(decode(split(damaged, [3])), 'atMs', 'endMs')).toEqual(expected);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { HandshakeCatalog, RunHeader } from '../../../../server/contract.ts';
 import { violationsOf } from '../accessibility.ts';
 import { openPage } from '../browser.ts';
+import { startTestLab } from '../lab.ts';
 import { compareHash, runToEnd } from '../lab-page.ts';
 import { goTo, handshakeView, hashOf, STEPS, title } from './view.ts';
 
-const view = handshakeView();
+const view = handshakeView(startTestLab);
 
 describe('Frames', () => {
   test('the composer previews a frame and sends it on a live connection', async () => {

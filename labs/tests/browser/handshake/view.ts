@@ -2,7 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Language } from '../../../../server/contract.ts';
 import { closePages, launchBrowser, reopenPage, type WatchedPage } from '../browser.ts';
-import { startTestLab, type TestLab } from '../lab.ts';
+import type { TestLab } from '../lab.ts';
+import { shareLab } from '../shared-lab.ts';
 
 /** How many steps the example has. */
 export const STEPS = 11;
@@ -16,12 +17,15 @@ export interface HandshakeView {
   open(hash: string, options?: BrowserContextOptions & { language?: Language }): Promise<WatchedPage>;
 }
 
-/** A lab and a browser for the tests of a file, from its first test to its last. */
-export function handshakeView(): HandshakeView {
+/**
+ * A lab and a browser for the tests of a file, from its first test to its last. `startLab`: a file that changes what the
+ * lab speaks has one of its own.
+ */
+export function handshakeView(startLab: () => Promise<TestLab> = shareLab): HandshakeView {
   let lab: TestLab;
   let browser: Browser;
   beforeAll(async () => {
-    [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
   });
   afterAll(() => Promise.all([closePages(), lab?.close()]));
   return {

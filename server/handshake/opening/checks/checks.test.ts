@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { HeaderList } from '../../contract.ts';
-import { ANYONE } from './admit.ts';
-import { clientChecks, type RequestHead, refusalOf, serverChecks } from './checks.ts';
-import { deflateOffers } from './deflate-parameters.ts';
-import { extensionsOf, subprotocolsOf, writeOffers } from './header-lists.ts';
+import type { HeaderList } from '../../../contract.ts';
+import { ANYONE } from '../admit.ts';
+import { deflateOffers } from '../deflate-parameters.ts';
+import { extensionsOf, subprotocolsOf, writeOffers } from '../header-lists.ts';
+import { clientChecks } from './client.ts';
+import type { RequestHead } from './heads.ts';
+import { refusalOf } from './refusal.ts';
+import { serverChecks } from './server.ts';
 
 const RIGHT: RequestHead = {
   method: 'GET',
