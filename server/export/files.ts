@@ -1,11 +1,12 @@
 /** The files that a run gives for other programs: the API sends them, `npm run measure` writes them. */
 
 import { digestOf } from '../analysis/digest.ts';
-import type { Run } from '../contract.ts';
+import { type Run, TRANSPORTS, type TransportName } from '../contract.ts';
 import { CHART_NAMES, chartOf } from './charts/chart.ts';
 import { CHART_FORMS } from './charts/look.ts';
 import { csvOf } from './csv/csv.ts';
 import type { CsvFormat } from './csv/format.ts';
+import { DIAGRAM_NAMES, diagramOf } from './diagrams/diagram.ts';
 import { harOf } from './har/har.ts';
 import { markdownOf } from './markdown/markdown.ts';
 import { pcapngOf } from './pcapng/pcapng.ts';
@@ -21,6 +22,8 @@ export interface RunFile {
   ending: string;
   /** Its media type, where the ending doesn't say it. */
   type?: string;
+  /** Whose messages it shows: of a run without this transport it has nothing to show. */
+  transport?: TransportName;
   /** `format`: its language, and how numbers and cells are written where it is a table. */
   make(run: Run, format: CsvFormat): string | Uint8Array;
 }
@@ -46,10 +49,24 @@ const CHARTS = CHART_NAMES.flatMap((name) =>
   }),
 );
 
+/** "websocket-sequence.svg", "websocket-time.svg". */
+const DIAGRAMS = TRANSPORTS.flatMap((transport) =>
+  DIAGRAM_NAMES.map((name): RunFile => {
+    const path = `${transport}-${name}.svg`;
+    return {
+      path,
+      ending: `-${path}`,
+      transport,
+      make: (run, { language }) => diagramOf(run, transport, name, language),
+    };
+  }),
+);
+
 /** Each kind of file once. */
 export const RUN_FILES: readonly RunFile[] = [
   ...TABLES,
   ...CHARTS,
+  ...DIAGRAMS,
   {
     path: 'report.html',
     ending: '-report.html',
@@ -73,3 +90,8 @@ export const RUN_FILES: readonly RunFile[] = [
     make: (run, { language }) => pcapngOf(run, language),
   },
 ];
+
+/** Those that this run has something to put into. */
+export function filesOf({ settings }: Pick<Run, 'settings'>): RunFile[] {
+  return RUN_FILES.filter(({ transport }) => transport === undefined || settings.transports.includes(transport));
+}

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readRun } from '../../../server/documents/document.ts';
-import { RUN_FILES } from '../../../server/export/files.ts';
+import { filesOf } from '../../../server/export/files.ts';
 import { Problem } from '../../../server/problem.ts';
 import { openFolder } from './folder.ts';
 import { measure } from './measure.ts';
-import { handMade, planFor, surroundings } from './testing.ts';
+import { handMade, planFor, pngsOf, surroundings } from './testing.ts';
 
 let folder: string;
 let out: string;
@@ -28,7 +28,9 @@ describe('What is measured', () => {
     expect((await readdir(out)).toSorted()).toEqual(
       ['run-1', 'run-2', 'run-3', 'summary.csv', 'summary.json', 'summary.md'].toSorted(),
     );
-    const endings = ['.json', '-latency.png', ...RUN_FILES.map(({ ending }) => ending)];
+    const pngs = Object.keys(pngsOf(handMade(2))).map((name) => `-${name}`);
+    expect(pngs).toEqual(expect.arrayContaining(['-latency.png', '-websocket-sequence.png', '-polling-time.png']));
+    const endings = ['.json', ...pngs, ...filesOf(handMade(2)).map(({ ending }) => ending)];
     const files = endings.map((ending) => `duplex-lab-hand-made-2${ending}`);
     expect((await readdir(join(out, 'run-2'))).toSorted()).toEqual(files.toSorted());
     expect(readRun(await text('run-2', 'duplex-lab-hand-made-2.json'))).toEqual(handMade(2));
@@ -125,6 +127,30 @@ test('a browser that dies is told in one line; nothing is left if it was in the 
   expect(said.closed).toBe(1);
 });
 
+test('a picture that the browser does not draw is named; the run is kept and counted, and the code says that not all is there', async () => {
+  const { said, all } = surroundings();
+  const start = async () => {
+    const runner = await all.start();
+    const run: typeof runner.run = async (hash, options) => {
+      const made = await runner.run(hash, options);
+      const { 'latency.png': _, ...rest } = made.pngs;
+      return said.hashes.length === 1 ? { ...made, pngs: {} } : { ...made, pngs: rest };
+    };
+    return { ...runner, run };
+  };
+  expect(await measure(planFor(out, { repeat: 2 }), { ...all, start })).toBe(1);
+  const { ending, runs, repeats } = await summary();
+  expect([ending, repeats.runs]).toEqual([{ state: 'complete' }, 2]);
+  expect(
+    runs.map(({ counted, missing }: { counted: boolean; missing: string[] }) => [counted, missing.length]),
+  ).toEqual([
+    [true, Object.keys(pngsOf(handMade(1))).length],
+    [true, 1],
+  ]);
+  expect(readRun(await text('run-1', 'duplex-lab-hand-made-1.json'))).toEqual(handMade(1));
+  expect(said.err).toContain('Run 2: the browser did not draw these pictures (the SVG of each is there): latency.png');
+});
+
 describe('A disk that gets full', () => {
   /** Writes so many files, and no more. */
   const roomFor = (files: number) => (path: string) => {
@@ -135,7 +161,7 @@ describe('A disk that gets full', () => {
       await writeFile(file, content);
     });
   };
-  const perRun = RUN_FILES.length + 1;
+  const perRun = filesOf(handMade(1)).length + Object.keys(pngsOf(handMade(1))).length + 1;
 
   test('in the first run leaves nothing, and says why', async () => {
     const { said, all } = surroundings();

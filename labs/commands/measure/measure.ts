@@ -5,7 +5,7 @@ import { type Language, type Run, runFileName } from '../../../server/contract.t
 import { readRun } from '../../../server/documents/document.ts';
 import { csvOf } from '../../../server/export/csv/csv.ts';
 import { csvFormat } from '../../../server/export/csv/format.ts';
-import { RUN_FILES } from '../../../server/export/files.ts';
+import { filesOf } from '../../../server/export/files.ts';
 import { markdownOf } from '../../../server/export/markdown/markdown.ts';
 import { repeatsTable } from '../../../server/export/tables/repeats.ts';
 import { Problem } from '../../../server/problem.ts';
@@ -19,7 +19,7 @@ import { beginLine, markLine, runLine, WORDS } from './words.ts';
 /** What a browser gives of a run. */
 export interface Made {
   document: string;
-  /** Its charts as PNG, each by the name of the chart's file: "latency.png". */
+  /** Its pictures as PNG, each by the name of the picture's file: "latency.png". What was not drawn is left out. */
   pngs: Files;
 }
 
@@ -85,7 +85,12 @@ export async function measure(plan: Plan, surroundings: Surroundings): Promise<n
   print(plan.json ? json : resultText(summary, plan.language));
   if (ending.state === 'failed') tell(ending.why);
   tell(words.kept(kept.length, plan.repeat, plan.out));
-  return { complete: DONE, failed: FAILED, stopped: STOPPED }[ending.state];
+  const codes = {
+    complete: kept.every(({ missing }) => missing.length === 0) ? DONE : FAILED,
+    failed: FAILED,
+    stopped: STOPPED,
+  };
+  return codes[ending.state];
 }
 
 /** `keep`: writes what a run gave, and all that comes from it. */
@@ -106,6 +111,7 @@ async function measureAll(
         keep(number, await runner.run(settingsAddress(settings, plan.faults), options).catch(explain(number))),
       );
       for (const { transport, text } of marksOf(one.summary)) tell(markLine(transport, text, plan.language));
+      if (one.missing.length > 0) tell(words.missing(number, one.missing.join(', ')));
       if (!isWhole(one)) return stop.aborted ? { state: 'stopped' } : { state: 'failed', why: words.notWhole(number) };
     }
     return { state: 'complete' };
@@ -124,7 +130,7 @@ function explain(number: number) {
 
 async function write(folder: OutFolder, plan: Plan, number: number, run: Run, given: Made): Promise<Kept> {
   const name = `run-${String(number).padStart(String(plan.repeat).length, '0')}`;
-  const files = filesOf(run, given, plan.language);
+  const files = writtenOf(run, given, plan.language);
   await folder.add(name, files);
   const { id, createdAtMs, settings, environment } = run;
   return {
@@ -132,15 +138,21 @@ async function write(folder: OutFolder, plan: Plan, number: number, run: Run, gi
     summary: summarise(run),
     folder: name,
     files: Object.keys(files),
+    missing: pngNames(run).filter((name) => !(name in given.pngs)),
   };
 }
 
 /** All that a run gives, by the names that the page gives its downloads. */
-export function filesOf(run: Run, { document, pngs }: Made, language: Language): Files {
+function writtenOf(run: Run, { document, pngs }: Made, language: Language): Files {
   const name = runFileName(run);
-  const made = RUN_FILES.map(({ ending, make }) => [`${name}${ending}`, make(run, csvFormat(language))] as const);
+  const made = filesOf(run).map(({ ending, make }) => [`${name}${ending}`, make(run, csvFormat(language))] as const);
   const pictures = Object.entries(pngs).map(([path, png]) => [`${name}-${path}`, png] as const);
   return { [`${name}.json`]: document, ...Object.fromEntries([...made, ...pictures]) };
+}
+
+/** The pictures that a browser draws of a run: one for each SVG. */
+function pngNames(run: Run): string[] {
+  return filesOf(run).flatMap(({ path }) => (path.endsWith('.svg') ? [path.replace(/svg$/, 'png')] : []));
 }
 
 function saidOf(error: unknown, language: Language): string {

@@ -19,6 +19,8 @@ export interface Kept {
   summary: Summary;
   folder: string;
   files: string[];
+  /** Pictures that the browser did not draw, by the names of their files. */
+  missing: string[];
 }
 
 /** How it went: all runs, or stopped by somebody, or no further for the reason that is told. */
@@ -43,6 +45,8 @@ export interface MeasureSummary {
     counted: boolean;
     folder: string;
     files: string[];
+    /** Pictures that the browser did not draw; their SVG is there. */
+    missing: string[];
     /** What the run says by itself; null: nothing. */
     verdict: string | null;
     /** Why to read it with care; transport null: all of it. */
@@ -75,6 +79,7 @@ export function summaryOf({ settings, faults, repeat, language }: Plan, kept: Ke
       counted: isWhole(one),
       folder: one.folder,
       files: one.files,
+      missing: one.missing,
       verdict: one.summary.verdict && plain(one.summary.verdict[language]),
       marks: marksOf(one.summary).map(({ transport, code, text }) => ({
         transport,

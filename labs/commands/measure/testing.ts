@@ -7,7 +7,8 @@ import {
   recordWebSocket,
 } from '../../../server/analysis/testing.ts';
 import { DEFAULT_SETTINGS, type Run } from '../../../server/contract.ts';
-import type { Runner, Surroundings } from './measure.ts';
+import { filesOf } from '../../../server/export/files.ts';
+import type { Made, Runner, Surroundings } from './measure.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan for polling and WebSocket. */
@@ -26,15 +27,21 @@ export function handMade(number: number): Run {
   return { ...run, id: `hand-made-${number}`, createdAtMs: number };
 }
 
+/** What stands for the pictures that a browser draws. */
+export function pngsOf(run: Run): Made['pngs'] {
+  const pictures = filesOf(run).flatMap(({ path }) => (path.endsWith('.svg') ? [path.replace(/svg$/, 'png')] : []));
+  return Object.fromEntries(pictures.map((name) => [name, Uint8Array.of(137, 80, 78, 71)]));
+}
+
 /** Surroundings that note what is said and asked for. */
 export function surroundings(make: (number: number) => Run = handMade) {
   const said = { out: '', err: [] as string[], hashes: [] as string[], closed: 0 };
   const [stop, stopNow] = [new AbortController(), new AbortController()];
   const runner: Runner = {
-    run: async (hash) => ({
-      document: JSON.stringify(make(said.hashes.push(hash))),
-      pngs: { 'latency.png': Uint8Array.of(137, 80, 78, 71) },
-    }),
+    run: async (hash) => {
+      const run = make(said.hashes.push(hash));
+      return { document: JSON.stringify(run), pngs: pngsOf(run) };
+    },
     close: async () => {
       said.closed += 1;
     },

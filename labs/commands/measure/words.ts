@@ -63,6 +63,8 @@ export const WORDS = {
     run: (number: number, of: number, length: string) => `Run ${number} of ${of} (${length})`,
     notWhole: (number: number) =>
       `Run ${number} did not go as planned: its state says how it ended. It is kept, and not counted.`,
+    missing: (number: number, names: string) =>
+      `Run ${number}: the browser did not draw these pictures (the SVG of each is there): ${names}`,
     failed: (number: number, why: string) => `Run ${number} could not be measured: ${why}`,
     nothingKept: 'Stopped. No run had begun, so nothing is kept.',
     kept: (n: number, of: number, path: string) =>
@@ -99,6 +101,8 @@ export const WORDS = {
     run: (number: number, of: number, length: string) => `Ejecución ${number} de ${of} (${length})`,
     notWhole: (number: number) =>
       `La ejecución ${number} no fue como estaba previsto: su estado dice cómo terminó. Se guarda y no se cuenta.`,
+    missing: (number: number, names: string) =>
+      `Ejecución ${number}: el navegador no dibujó estas imágenes (el SVG de cada una está): ${names}`,
     failed: (number: number, why: string) => `No se pudo medir la ejecución ${number}: ${why}`,
     nothingKept: 'Detenido. No había empezado ninguna ejecución: no se guarda nada.',
     kept: (n: number, of: number, path: string) =>

@@ -18,6 +18,8 @@ const en = {
   timer: (ms: string) => `timer step ${ms} ms`,
   interval: (range: string) => `95%: ${range}`,
   noInterval: '95%: too few samples',
+  care: 'Read with care:',
+  noCare: 'No sign of a busy machine, of a hidden page or of missing messages.',
 };
 
 const es: typeof en = {
@@ -38,6 +40,8 @@ const es: typeof en = {
   timer: (ms) => `paso del temporizador ${ms} ms`,
   interval: (range) => `95 %: ${range}`,
   noInterval: '95 %: pocas muestras',
+  care: 'Léase con cautela:',
+  noCare: 'Sin señales de equipo cargado, de página oculta ni de mensajes que falten.',
 };
 
 export const ABOUT_WORDS = { en, es };

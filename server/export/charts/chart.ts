@@ -1,9 +1,9 @@
 /** A run's charts as pictures that stand on their own (SVG): in colour, or for printers that have none. */
-import { careTexts, type RunDigest } from '../../analysis/digest.ts';
+import type { RunDigest } from '../../analysis/digest.ts';
 import { formatNumber } from '../../analysis/words/format.ts';
 import { shortNumber } from '../../analysis/words/link.ts';
 import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../contract.ts';
-import { footOf } from '../about/foot.ts';
+import { careText, footOf } from '../about/foot.ts';
 import { label } from '../drawing/svg.ts';
 import { ageContent } from './age.ts';
 import { bytesContent } from './bytes.ts';
@@ -41,11 +41,10 @@ function belowOf(digest: RunDigest, language: Language): string[] {
     ({ transport, latency }) =>
       `${TRANSPORT_INFO[transport].title[language]} n = ${formatNumber(latency?.n ?? 0, language)}`,
   );
-  const care = careTexts(summary, language);
   const clocks = words.clocks(shortNumber(summary.clock.uncertaintyMs, language));
   return [
     ...footOf(digest, language, [`${words.samples}: ${counted.join(' · ')} · ${clocks}`]),
-    ...(care.length > 0 ? [`${words.care} ${care.join(' ')}`] : [words.noCare]),
+    careText(summary, language),
   ];
 }
 

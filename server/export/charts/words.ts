@@ -12,8 +12,6 @@ const KINDS: Record<ByteKind, string> = {
 const en = {
   samples: 'Latency samples',
   clocks: (ms: string) => `clocks of page and server matched to ± ${ms} ms`,
-  care: 'Read with care:',
-  noCare: 'No sign of a busy machine, of a hidden page or of missing messages.',
   mean: 'mean',
   nothing: 'nothing measured',
   nothingAtAll: 'Nothing to draw: no update was measured in this run.',
@@ -70,8 +68,6 @@ const KINDS_ES: Record<ByteKind, string> = {
 const es: ChartWords = {
   samples: 'Muestras de latencia',
   clocks: (ms) => `relojes de página y servidor ajustados a ± ${ms} ms`,
-  care: 'Léase con cautela:',
-  noCare: 'Sin señales de equipo cargado, de página oculta ni de mensajes que falten.',
   mean: 'media',
   nothing: 'nada medido',
   nothingAtAll: 'Nada que dibujar: en esta ejecución no se midió ninguna actualización.',

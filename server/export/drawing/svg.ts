@@ -78,7 +78,7 @@ export const WIDTH = 380;
 export const FONT_SIZE = 12.5;
 export const LINE_HEIGHT = 17;
 /** So wide is a character, about: text that is wrapped can't be measured here. */
-const CHARACTER_WIDTH = 6.9;
+export const CHARACTER_WIDTH = 6.9;
 
 /** A sentence in lines that fit into so many pixels. */
 export function wrapped(sentence: string, width = WIDTH): string[] {

@@ -2,14 +2,17 @@
 import type { RunDigest } from '../../analysis/digest.ts';
 import { conditionsText, machineText, momentText, pacesText } from '../about/settings.ts';
 import type { CsvFormat } from '../csv/format.ts';
-import { RUN_FILES } from '../files.ts';
+import { filesOf, RUN_FILES } from '../files.ts';
 import { escapeMarkdown } from '../markdown/escape.ts';
 import { README_WORDS } from './words.ts';
 
 export function readmeOf(runs: RunDigest[], folders: ReadonlyMap<string, string>, format: CsvFormat): string {
   const { language } = format;
   const words = README_WORDS[language];
-  const files = RUN_FILES.map(({ path }) => path).filter((path) => !path.startsWith('report.'));
+  // Of all runs: a transport that one has may be none of another's.
+  const files = RUN_FILES.filter((file) => runs.some((run) => filesOf(run).includes(file)))
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith('report.'));
   const line = (name: string, text: string): string => `- \`${name}\`: ${text}`;
   const several = runs.length > 1;
   return `${[

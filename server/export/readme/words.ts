@@ -1,5 +1,7 @@
 /** The words of a zip's README. */
+import { type Language, TRANSPORT_INFO, TRANSPORTS } from '../../contract.ts';
 import type { CsvFormat } from '../csv/format.ts';
+import { DIAGRAM_NAMES, type DiagramName } from '../diagrams/diagram.ts';
 
 const CHARTS = {
   latency: 'mean latency, split by where the time went, with p5 to p95 and the median’s interval',
@@ -22,12 +24,17 @@ interface FileWords {
   charts: Record<string, string>;
   traces: Record<string, string>;
   chart: (what: string, isPrint: boolean) => string;
+  diagrams: Record<DiagramName, (transport: string) => string>;
+  language: Language;
   other: string;
 }
 
 /** What a file of a run is, by the name of the file. */
-function fileText(path: string, { tables, charts, traces, chart, other }: FileWords): string {
+function fileText(path: string, { tables, charts, traces, chart, diagrams, other, language }: FileWords): string {
   const [stem = '', ending = ''] = path.split('.');
+  const transport = TRANSPORTS.find((one) => stem.startsWith(`${one}-`));
+  const diagram = DIAGRAM_NAMES.find((name) => stem === `${transport}-${name}`);
+  if (transport && diagram) return diagrams[diagram](TRANSPORT_INFO[transport].title[language]);
   if (ending === 'svg') {
     const isPrint = stem.endsWith('-print');
     return chart(charts[isPrint ? stem.slice(0, -'-print'.length) : stem] ?? stem, isPrint);
@@ -59,6 +66,11 @@ const en = {
         har: 'every exchange as HTTP Archive 1.2; the developer tools of Chromium and Firefox import it',
         pcapng: 'the recorded bytes as packets, for Wireshark; TCP and IP around them are made up, as its comment says',
       },
+      diagrams: {
+        sequence: (transport) => `sequence diagram: the first messages of ${transport}, those that repeat as one line`,
+        time: (transport) => `diagram with time to scale: the first messages of ${transport}`,
+      },
+      language: 'en',
       chart: (what, isPrint) => `chart: ${what}${isPrint ? '; for black-and-white printers' : ''}`,
       other: 'another form of the recording',
     }),
@@ -66,7 +78,7 @@ const en = {
   csv: (separator: CsvFormat['separator'], decimal: CsvFormat['decimal']) =>
     `CSV files are UTF-8 with one row of headers; cells are parted by a ${separator}, decimals by a ${decimal}. Times are milliseconds, sizes bytes of TCP payload. An apostrophe before a text keeps spreadsheets from taking it for a formula.`,
   print: 'Charts whose name ends in `-print` use hatches and marks instead of colours.',
-  png: 'A `.png` is the chart of the same name that lies beside it, drawn by the lab’s page at twice its size. A zip that a program got from the lab’s API has none: only a browser draws them.',
+  png: 'A `.png` is the picture of the same name (`.svg`) that lies beside it, drawn by the lab’s page at twice its size. Where one is missing, the browser could not draw it, as when it is too large: the `.svg` has all of it. A zip that a program got from the lab’s API has none: only a browser draws them.',
 };
 
 const es: typeof en = {
@@ -95,6 +107,12 @@ const es: typeof en = {
         pcapng:
           'los bytes grabados como paquetes, para Wireshark; TCP e IP a su alrededor son inventados, como dice su comentario',
       },
+      diagrams: {
+        sequence: (transport) =>
+          `diagrama de secuencia: los primeros mensajes de ${transport}; los que se repiten, en una sola línea`,
+        time: (transport) => `diagrama a escala de tiempo: los primeros mensajes de ${transport}`,
+      },
+      language: 'es',
       chart: (what, isPrint) => `gráfica: ${what}${isPrint ? '; para impresoras en blanco y negro' : ''}`,
       other: 'otra forma de la grabación',
     }),
@@ -102,7 +120,7 @@ const es: typeof en = {
   csv: (separator, decimal) =>
     `Los archivos CSV son UTF-8 con una fila de cabecera; separa las celdas ${{ comma: 'una coma', semicolon: 'un punto y coma', tab: 'un tabulador' }[separator]} y los decimales ${{ comma: 'una coma', point: 'un punto' }[decimal]}. Los tiempos son milisegundos; los tamaños, bytes de carga útil de TCP. Un apóstrofo delante de un texto evita que las hojas de cálculo lo tomen por una fórmula.`,
   print: 'Las gráficas cuyo nombre termina en `-print` usan tramados y marcas en lugar de colores.',
-  png: 'Un `.png` es la gráfica del mismo nombre que está a su lado, dibujada por la página del laboratorio al doble de su tamaño. Un zip que un programa pidió a la API del laboratorio no los tiene: solo los dibuja un navegador.',
+  png: 'Un `.png` es la imagen del mismo nombre (`.svg`) que está a su lado, dibujada por la página del laboratorio al doble de su tamaño. Si falta alguno, el navegador no pudo dibujarlo, por ejemplo por ser demasiado grande: el `.svg` lo contiene todo. Un zip que un programa pidió a la API del laboratorio no los tiene: solo los dibuja un navegador.',
 };
 
 export const README_WORDS = { en, es };

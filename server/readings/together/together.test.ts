@@ -5,7 +5,7 @@ import { joined } from '../../bytes/bytes.ts';
 import { LANGUAGES, type Run, type TogetherView } from '../../contract.ts';
 import { readRun } from '../../documents/document.ts';
 import { csvFormat } from '../../export/csv/format.ts';
-import { RUN_FILES } from '../../export/files.ts';
+import { filesOf, RUN_FILES } from '../../export/files.ts';
 import { recording } from '../../export/testing.ts';
 import { Problem } from '../../problem.ts';
 import { type LoadRun, TOGETHER_QUESTIONS, togetherOf } from './together.ts';
@@ -42,12 +42,15 @@ describe.each(LANGUAGES)('Everything as one zip (%s)', (language) => {
         ?.replace('/run.json', '');
       expect(folder).toMatch(/^runs\/[a-z0-9-]+$/);
       expect(readRun(files[`${folder}/run.json`] ?? '').id).toBe(run.id);
-      for (const { path } of RUN_FILES)
-        expect([path, `${folder}/${path}` in files]).toEqual([path, !path.startsWith('report.')]);
+      const own = filesOf(run).map(({ path }) => path);
+      for (const { path } of RUN_FILES) {
+        const isIn = own.includes(path) && !path.startsWith('report.');
+        expect([path, `${folder}/${path}` in files]).toEqual([path, isIn]);
+      }
       expect(files['README.md']).toContain(`\`${folder}/\``);
     }
-    for (const { path } of RUN_FILES.filter((one) => !one.path.startsWith('report.')))
-      expect(files['README.md']).toContain(`\`${path}\``);
+    const ofAny = new Set([chat, cut].flatMap((run) => filesOf(run).map(({ path }) => path)));
+    for (const path of ofAny) if (!path.startsWith('report.')) expect(files['README.md']).toContain(`\`${path}\``);
     expect(files['README.md']).not.toMatch(/undefined|another form|otra forma/);
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(['report.html', 'side-by-side/figures.csv', 'side-by-side/latency-print.svg']),

@@ -6,7 +6,7 @@ import { piecesOf } from '../../documents/pieces.ts';
 import { CHART_FORMS } from '../../export/charts/look.ts';
 import { csvOf } from '../../export/csv/csv.ts';
 import type { CsvFormat } from '../../export/csv/format.ts';
-import { RUN_FILES } from '../../export/files.ts';
+import { filesOf } from '../../export/files.ts';
 import { readmeOf } from '../../export/readme/readme.ts';
 import { type ReportRun, reportRunOf } from '../../export/report/content.ts';
 import { reportMarkdown } from '../../export/report/markdown.ts';
@@ -35,7 +35,7 @@ const isReport = (path: string): boolean => path.startsWith('report.');
 
 function* filesOfRun(run: Run, folder: string, format: CsvFormat): Generator<ZipFile> {
   yield { name: `${folder}/run.json`, pieces: piecesOf(run) };
-  for (const { path, make } of RUN_FILES) {
+  for (const { path, make } of filesOf(run)) {
     if (!isReport(path)) yield { name: `${folder}/${path}`, pieces: [make(run, format)] };
   }
 }
