@@ -6,7 +6,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
-import type { ProgramState, RunServer, TransportName } from '../contract.ts';
+import type { ProgramState, RunServer, Text, TransportName } from '../contract.ts';
 import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Looked } from '../foreign/needs.ts';
@@ -33,6 +33,8 @@ export interface GuestOptions {
 export interface Told {
   onLog(line: string): void;
   onState(state: ProgramState): void;
+  /** It did not end when it should, and was made to. */
+  onOverdue(told: Text): void;
   /** It has ended by itself, or was ended for what it did. */
   onFailed(problem: Problem): void;
 }
@@ -79,6 +81,7 @@ export function createGuest(options: GuestOptions): Guest {
       ports: Object.fromEntries(transports.map(([name, port]) => [String(port), name])),
       onLog: told.onLog,
       onState: told.onState,
+      onOverdue: told.onOverdue,
       signal: abort.signal,
     });
     starting = { abort, over };

@@ -62,8 +62,11 @@ export type ServerMessage =
   | { type: 'stop-frames'; runId: string; transports: TransportName[] }
   /** The update that was asked for with `publish`. */
   | { type: 'published'; runId: string; id: number; atMs: number }
-  /** How the program stands that was chosen to serve this page's run, and what it has said since. */
-  | { type: 'program'; server: string; state: ProgramState; lines: string[] }
+  /**
+   * How the program stands that was chosen to serve this page's run, and what it has said since. `overdue`: it did not
+   * end when it should, and was made to.
+   */
+  | { type: 'program'; server: string; state: ProgramState; lines: string[]; overdue?: Text }
   | { type: 'progress'; progress: RunProgress }
   | ({ type: 'ended'; progress: RunProgress } & RunSaved)
   /** What became of a `save`, told to every page. */

@@ -67,6 +67,21 @@ export function doesNotRead(name: string, waitingBytes: number, log: string[]): 
   });
 }
 
+export function closedInput(name: string, log: string[]): Problem {
+  return fault(503, 'server-does-not-read', log, {
+    en: `${name} closed its standard input and went on, and was ended: no update could reach it any more. It must read line by line until its input ends.`,
+    es: `${name} cerró su entrada estándar y siguió en marcha, y se le puso fin: ya no le podía llegar ninguna actualización. Debe leer línea a línea hasta que acabe su entrada.`,
+  });
+}
+
+/** It costs nobody anything; who writes a program wants to know. */
+export function overdue(name: string, limitMs: number, by: 'SIGTERM' | 'SIGKILL'): Text {
+  return {
+    en: `${name} did not end within ${seconds(limitMs)} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
+    es: `${name} no terminó en los ${seconds(limitMs)} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
+  };
+}
+
 export function floods(name: string, log: string[]): Problem {
   return fault(503, 'server-floods', log, {
     en: `${name} wrote more to its outputs than anybody can read (over 1 MiB a second, or 2,000 lines), and was ended. Write a line an action to the standard output, and little to the standard error.`,

@@ -75,7 +75,8 @@ export function createLog(onLine: (line: string) => void = () => {}): Log {
   const lines: string[] = [];
   return {
     add(line) {
-      const clean = line.replace(/[^\P{Cc}\t]/gu, '\uFFFD');
+      // What moves a terminal's cursor or turns the direction of writing around could make a line say something else.
+      const clean = line.replace(/[^\P{Cc}\t]|\p{Bidi_Control}/gu, '\uFFFD');
       const kept = clean.length > LOG_LINE_LENGTH ? `${clean.slice(0, LOG_LINE_LENGTH)}…` : clean;
       lines.push(kept);
       if (lines.length > LOG_LINES) lines.shift();

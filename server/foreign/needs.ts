@@ -19,7 +19,8 @@ export interface Looked {
 /** What a command of a manifest is on this machine. */
 export function commandOf({ manifest, program }: Pick<Looked, 'manifest' | 'program'>, command: string[]): string[] {
   const filled = command.map((part) =>
-    part.replaceAll('{program}', program).replaceAll('{build}', `${manifest.folder}/.build`),
+    // As functions: in a text, "$&" and the like would mean something else.
+    part.replaceAll('{program}', () => program).replaceAll('{build}', () => `${manifest.folder}/.build`),
   );
   // The Node that runs the lab is known to be new enough.
   return filled[0] === 'node' ? [process.execPath, ...filled.slice(1)] : filled;

@@ -145,13 +145,20 @@ test('garbage is shown, and hurts nobody', async () => {
     console.log('{"act":"x"}');
     console.log('{ broken');
     process.stdout.write(Buffer.from([0xff, 0x1b, 0x5b, 0x32, 0x4a, 0x0a]));
+    console.log('a \\u202E b \\u2066 c');
     console.log('x'.repeat(3000));`,
   );
   const serving = await serve(program);
-  await eventually(() => expect(log).toHaveLength(5));
+  await eventually(() => expect(log).toHaveLength(6));
   await serving.stop();
-  expect(log.slice(0, 4)).toEqual(['[1] not an object', '{"act":"x"}', '{ broken', '\uFFFD\uFFFD[2J']);
-  expect(log[4]).toMatch(/^x{500}…$/);
+  expect(log.slice(0, 5)).toEqual([
+    '[1] not an object',
+    '{"act":"x"}',
+    '{ broken',
+    '\uFFFD\uFFFD[2J',
+    'a \uFFFD b \uFFFD c',
+  ]);
+  expect(log[5]).toMatch(/^x{500}…$/);
 });
 
 test('one that dies says how, and what it said last', async () => {
@@ -185,6 +192,38 @@ test('one that does not read is ended when too much waits for it', async () => {
   expect((await ended)?.code).toBe('server-does-not-read');
 });
 
+test('one that closes its input and goes on is ended: nothing could reach it any more', async () => {
+  const { serve, feed } = someFeed();
+  const program = programFolder(
+    `${LISTENS}
+    import { closeSync } from 'node:fs';
+    closeSync(0);
+    setInterval(() => {}, 1000);`,
+  );
+  const serving = await serve(program, { limits: SOON });
+  feed.publish({});
+  const why = await serving.ended;
+  expect([why?.code, why?.text.en]).toEqual([
+    'server-does-not-read',
+    expect.stringContaining('closed its standard input'),
+  ]);
+});
+
+test.runIf(process.platform === 'linux')('a child that has left its process group ends with it', async () => {
+  const { serve, log } = someFeed();
+  const program = programFolder(
+    `${LISTENS}${ENDS}
+    import { spawn } from 'node:child_process';
+    const daemon = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' });
+    console.error(daemon.pid);`,
+  );
+  const serving = await serve(program, { limits: SOON });
+  await eventually(() => expect(log).toHaveLength(1));
+  expect(runs(Number(log[0]))).toBe(true);
+  await serving.stop();
+  expect(runs(Number(log[0]))).toBe(false);
+});
+
 test('one that ignores the end of its input and SIGTERM is killed, with the children that it leaves', async () => {
   const { serve, log } = someFeed();
   const program = programFolder(
@@ -195,12 +234,17 @@ test('one that ignores the end of its input and SIGTERM is killed, with the chil
     console.error(process.pid, child.pid);
     setInterval(() => {}, 1000);`,
   );
-  const serving = await serve(program, { limits: { finishMs: 50, terminateMs: 50 } });
+  const told: string[] = [];
+  const serving = await serve(program, {
+    limits: { finishMs: 50, terminateMs: 50 },
+    onOverdue: ({ en }) => told.push(en),
+  });
   await eventually(() => expect(log).toHaveLength(1));
   const pids = log[0]?.split(' ').map(Number) ?? [];
   expect(pids.map(runs)).toEqual([true, true]);
   await serving.stop();
   expect(await serving.ended).toBeNull();
+  expect(told).toEqual([expect.stringMatching(/did not end within 0.1 s.*\(SIGKILL\)/)]);
   await eventually(() => expect(pids.map(runs)).toEqual([false, false]));
 });
 

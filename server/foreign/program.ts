@@ -2,14 +2,16 @@
  * A program's life: started in a process group of its own, ready when it says so, told the updates line by line, and
  * ended by the end of its input, or else by signals. Whatever goes wrong with it is told, and costs nobody else.
  */
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import type { Clock } from '../clock.ts';
-import { systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Text } from '../contract.ts';
 import type { Problem } from '../problem.ts';
-import { cannotStart, died, doesNotRead, floods, notReady, wrongPort } from './faults.ts';
+import { cannotStart, closedInput, died, doesNotRead, floods, notReady, overdue, wrongPort } from './faults.ts';
 import { createLineReader, createOutputAllowance, type Log } from './lines.ts';
 import { readSaid, type Said } from './messages.ts';
 import { signal, start } from './processes.ts';
+import { endStrays, MARK_VARIABLE } from './strays.ts';
 
 /** How long it may take at most; and what may wait for it to read. */
 export const LIMITS = {
@@ -35,6 +37,8 @@ export interface ProgramOptions {
   clock?: Clock;
   limits?: Partial<typeof LIMITS>;
   onAct(act: Extract<Said, { type: 'act' }>): void;
+  /** It did not end with its input: a signal was needed. */
+  onOverdue?: ((told: Text) => void) | undefined;
 }
 
 export interface Program {
@@ -53,15 +57,22 @@ export function startProgram(options: ProgramOptions): Program {
   const { name, command, port, log, clock = systemClock } = options;
   const limits = { ...LIMITS, ...options.limits };
   const mayCome = createOutputAllowance(clock);
+  const mark = randomUUID();
   const child = start({
     command,
     folder: options.folder,
-    env: { ...options.env, PORT: String(port), HOST: '127.0.0.1', PYTHONUNBUFFERED: '1', PYTHONUTF8: '1' },
+    env: {
+      ...options.env,
+      ...{ PORT: String(port), HOST: '127.0.0.1', PYTHONUNBUFFERED: '1', PYTHONUTF8: '1' },
+      [MARK_VARIABLE]: mark,
+    },
   });
   let why: Problem | null = null;
   let saysReady = false;
   let asked = false;
   let isOver = false;
+  /** What had to be sent to it at its end. */
+  let sent: 'SIGTERM' | 'SIGKILL' | null = null;
   let cancelTimer = (): void => {};
   let settleReady: { resolve(): void; reject(problem: Problem): void } | null = null;
   let finish: (why: Problem | null) => void = () => {};
@@ -120,11 +131,16 @@ export function startProgram(options: ProgramOptions): Program {
     isOver = true;
     cancelTimer();
     for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+    if (sent) options.onOverdue?.(overdue(name, limits.finishMs, sent));
     settleReady?.reject(why ?? died(name, { code: 0, signal: null }, allLog()));
     finish(why);
   };
-  // Writing to a program that has ended: its exit says more.
-  child.stdin.on('error', () => {});
+  // Of a program that has ended, its exit says more; one that goes on would never learn of anything again.
+  child.stdin.on('error', () => {
+    clock.after(limits.outputsMs, () => {
+      if (child.exitCode === null && child.signalCode === null) fail(closedInput(name, allLog()));
+    });
+  });
   child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (child.pid !== undefined) return;
     why = cannotStart(name, command, code ?? message);
@@ -133,7 +149,9 @@ export function startProgram(options: ProgramOptions): Program {
   child.on('exit', (code, by) => {
     // What it has started and left behind.
     signal(child, 'SIGKILL');
-    const end = (): void => {
+    const strays = endStrays(mark);
+    const end = async (): Promise<void> => {
+      await strays;
       if (!asked) why ??= died(name, { code, signal: by }, allLog());
       over();
     };
@@ -156,9 +174,13 @@ export function startProgram(options: ProgramOptions): Program {
         asked = true;
         child.stdin.end();
         if (child.exitCode === null && child.signalCode === null) {
+          const send = (next: 'SIGTERM' | 'SIGKILL'): void => {
+            sent = next;
+            signal(child, next);
+          };
           wait(limits.finishMs, () => {
-            signal(child, 'SIGTERM');
-            wait(limits.terminateMs, () => signal(child, 'SIGKILL'));
+            send('SIGTERM');
+            wait(limits.terminateMs, () => send('SIGKILL'));
           });
         }
       }

@@ -1,7 +1,7 @@
 /** A program that serves a feed: told its standing and every update, its people's actions taken to the desk. */
 import { type AddressInfo, createServer } from 'node:net';
 import type { Clock } from '../clock.ts';
-import { type ProgramState, TRANSPORTS, type TransportName } from '../contract.ts';
+import { type ProgramState, type Text, TRANSPORTS, type TransportName } from '../contract.ts';
 import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
 import { Problem, quote } from '../problem.ts';
@@ -31,6 +31,8 @@ export interface ServingOptions {
   /** Aborts when it isn't wanted any more: then it rejects soon. */
   signal?: AbortSignal;
   onLog?(line: string): void;
+  /** It did not end when it should, and was made to. */
+  onOverdue?(told: Text): void;
   onState?(state: ProgramState): void;
 }
 
@@ -64,6 +66,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     log,
     clock,
     ...(options.limits && { limits: options.limits }),
+    onOverdue: options.onOverdue,
     onAct: (act) => program.write(JSON.stringify(answerTo(act, options))),
   });
   // In one go: no update comes between what is kept and what follows.

@@ -1,6 +1,6 @@
 /** What a page hears of the program that serves its run: its state at once, its lines a few times a second. */
 import type { Clock } from '../clock.ts';
-import type { ProgramState, ServerMessage } from '../contract.ts';
+import type { ProgramState, ServerMessage, Text } from '../contract.ts';
 
 const EVERY_MS = 250;
 /** Of more lines at a time, the last. */
@@ -9,6 +9,7 @@ const MOST_LINES = 100;
 export interface ProgramNews {
   onState(state: ProgramState): void;
   onLog(line: string): void;
+  onOverdue(told: Text): void;
 }
 
 export function createProgramNews(server: string, tell: (message: ServerMessage) => void, clock: Clock): ProgramNews {
@@ -16,8 +17,8 @@ export function createProgramNews(server: string, tell: (message: ServerMessage)
   let lines: string[] = [];
   let isWaiting = false;
 
-  const say = (): void => {
-    tell({ type: 'program', server, state, lines: lines.slice(-MOST_LINES) });
+  const say = (more: { overdue?: Text } = {}): void => {
+    tell({ type: 'program', server, state, lines: lines.slice(-MOST_LINES), ...more });
     lines = [];
   };
 
@@ -26,6 +27,7 @@ export function createProgramNews(server: string, tell: (message: ServerMessage)
       state = next;
       say();
     },
+    onOverdue: (overdue) => say({ overdue }),
     onLog(line) {
       lines.push(line);
       if (lines.length > MOST_LINES) lines.shift();

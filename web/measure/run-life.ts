@@ -142,9 +142,10 @@ export function createRunLife(store: Store<State>): RunLife {
     driver.join(frames.map(({ transport }) => transport));
   };
 
-  const program = ({ server, state, lines }: Extract<ServerMessage, { type: 'program' }>): void => {
-    const before = get().program?.lines ?? [];
-    set({ program: { server, state, lines: [...before, ...lines].slice(-MOST_PROGRAM_LINES) } });
+  const program = ({ server, state, lines, overdue }: Extract<ServerMessage, { type: 'program' }>): void => {
+    const before = get().program;
+    const all = [...(before?.lines ?? []), ...lines].slice(-MOST_PROGRAM_LINES);
+    set({ program: { server, state, lines: all, overdue: overdue ?? before?.overdue ?? null } });
   };
 
   const progress = (live: RunProgress): void => {

@@ -35,8 +35,11 @@ const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
   frames: ({ runId, frames }) => typeof runId === 'string' && Array.isArray(frames) && frames.every(isObject),
   'stop-frames': ({ transports }) => Array.isArray(transports),
   published: ({ id, atMs }) => isNumber(id) && isNumber(atMs),
-  program: ({ server, state, lines }) =>
-    typeof server === 'string' && typeof state === 'string' && Array.isArray(lines) && lines.every(isString),
+  program: ({ server, state, lines, overdue }) =>
+    [server, state].every(isString) &&
+    Array.isArray(lines) &&
+    lines.every(isString) &&
+    (overdue === undefined || isText(overdue)),
   progress: ({ progress }) => isProgress(progress),
   ended: ({ progress, ...rest }) => isProgress(progress) && isSaved(rest),
   saved: ({ runId, ...rest }) => typeof runId === 'string' && isSaved(rest),

@@ -7,8 +7,8 @@ import { COMPARE_WORDS } from '../words/index.ts';
 export function programView({ program, language }: CompareState): TemplateResult | typeof nothing {
   if (!program) return nothing;
   const words = COMPARE_WORDS[language].server;
-  const { server, state, lines } = program;
-  return html`<details class="panel program">
+  const { server, state, lines, overdue } = program;
+  return html`${overdue ? html`<p class="hint" role="status">${overdue[language]}</p>` : nothing}<details class="panel program">
     <summary>${words.log(server, words.states[state])} <span class="muted">${words.lines(lines.length)}</span></summary>
     <p class="muted">${words.logLead}</p>
     ${

@@ -48,7 +48,7 @@ export function serverDetails(state: CompareState, app: CompareApp): TemplateRes
     <p><strong>${words.label}: ${info.name} (${info.language}).</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
     ${
       info.found
-        ? versions(info)
+        ? html`<p class="muted">${words.wayThere}</p>${versions(info)}`
         : html`<p role="status"><strong>${words.missing(info.name)}</strong> ${again}</p>
           <ul>${info.needs.filter(({ found }) => !found).map(({ what, get }) => html`<li><strong>${what}.</strong> ${get[language]}</li>`)}</ul>`
     }

@@ -161,6 +161,8 @@ export const es: CompareWords = {
     lookAgain: 'Volver a mirar',
     unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
+    wayThere:
+      'Sus actualizaciones y sus bytes pasan antes por el laboratorio: eso añade a su latencia entre 0,5 y 1 ms, más o menos (cuenta como espera), y el laboratorio sigue leyendo un rato cuando un cliente no lee, lo que oculta la contrapresión. El servidor del propio laboratorio no tiene ese camino.',
     servesNone: (its) => `No sirve ninguno de los transportes elegidos. Sirve: ${its}.`,
     waiting: (server, state) => `Servidor ${server}: ${state}`,
     log: (server, state) => `Lo que dice el servidor «${server}»: ${state}`,
