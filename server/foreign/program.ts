@@ -150,11 +150,11 @@ export function startProgram(options: ProgramOptions): Program {
     // What it has started and left behind.
     signal(child, 'SIGKILL');
     const strays = endStrays(mark);
-    const end = async (): Promise<void> => {
-      await strays;
-      if (!asked) why ??= died(name, { code, signal: by }, allLog());
-      over();
-    };
+    const end = (): void =>
+      void strays.then(() => {
+        if (!asked) why ??= died(name, { code, signal: by }, allLog());
+        over();
+      });
     child.once('close', end);
     wait(limits.outputsMs, end);
   });
