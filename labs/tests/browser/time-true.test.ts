@@ -89,7 +89,7 @@ describe('The time-true diagram in the Flows view', () => {
           .map(({ seq, y1, y2 }) => ({ fallPx: y2 - y1, tookMs: tookMs.get(seq) as number }))
           .toSorted((a, b) => b.tookMs - a.tookMs);
       };
-      await expect.poll(async () => (await look()).length).toBeGreaterThan(2);
+      await expect.poll(async () => (await look()).length).toBeGreaterThan(1);
       const falls = await look();
       const [longest] = falls as [(typeof falls)[number]];
       // A run that took long to begin is drawn small; what is compared is far less than this.
