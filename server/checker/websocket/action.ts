@@ -2,10 +2,10 @@
 
 import { joined } from '../../bytes/bytes.ts';
 import { serverContract } from '../../handshake/references.ts';
-import { actionJson, goesOn, message, REFUSED_ACTION, wasRead } from '../ask.ts';
+import { actionJson, closeFrameBack, goesOn, message, REFUSED_ACTION, wasRead } from '../ask.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
-import { fragments, pingFrame, textFrame } from '../wire/frame.ts';
+import { closeFrame, fragments, pingFrame, textFrame } from '../wire/frame.ts';
 
 const { list, add } = checksOf({
   transport: 'websocket',
@@ -110,6 +110,24 @@ add(
     connection.send(textFrame('hello, this is no JSON'));
     await wasRead(session, connection, 'hello, this is no JSON');
     await goesOn(session, connection);
+  },
+  AFTER,
+);
+
+add(
+  'action.and-close',
+  text('An action and the close frame in one piece', 'Una acción y la trama de cierre de una vez'),
+  text(
+    'the action is handed on, and a close frame comes back',
+    'se entrega la acción y llega de vuelta una trama de cierre',
+  ),
+  async (session) => {
+    const connection = await session.open();
+    const json = actionJson(17, 'one last word');
+    connection.send(joined([textFrame(json), closeFrame(1000)]));
+    await closeFrameBack(session, connection);
+    const action = await session.action((one) => one.json === json);
+    if (!action) throw new Fault(text('It was not handed on.', 'No se entregó.'));
   },
   AFTER,
 );

@@ -1,11 +1,12 @@
 /** Step 10: the feed, passed on to every window as the contract has it. */
 import { rfc6455, serverContract } from '../../handshake/references.ts';
-import { goesOn, message } from '../ask.ts';
+import { closeFrameBack, goesOn, message } from '../ask.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { HISTORY_SIZE } from '../target/target.ts';
 import type { Connection } from '../wire/connection.ts';
+import { closeFrame } from '../wire/frame.ts';
 import { header } from '../wire/http.ts';
 
 const { list, add } = checksOf({
@@ -107,6 +108,21 @@ add(
     for (let i = 0; i < 3; i += 1) await bring(session, stays, publish(session, 1));
   },
   AFTER,
+);
+
+add(
+  'broadcast.after-close',
+  text('An update while a window closes', 'Una actualización mientras se cierra una ventana'),
+  text('no frame follows the server’s close frame', 'ninguna trama sigue a la trama de cierre del servidor'),
+  async (session) => {
+    const [other, connection] = [await session.open(), await session.open()];
+    connection.send(closeFrame(1000));
+    await closeFrameBack(session, connection);
+    await bring(session, other, publish(session, 1));
+    const next = await connection.frame();
+    if (next) throw new Fault(text('Another frame follows.', 'Le sigue otra trama.'));
+  },
+  { ...AFTER, reference: rfc6455('5.5.1') },
 );
 
 const CURSOR_NEXT = text(

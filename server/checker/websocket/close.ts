@@ -6,11 +6,9 @@ import {
   closeFrameBack,
   givesUp,
   goesOn,
-  message,
   mustGiveUp,
   nothingCame,
   shouldCloseWith,
-  wasRead,
 } from '../ask.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
@@ -139,28 +137,10 @@ add(
     const connection = await session.open();
     connection.send(closeFrame(1000));
     await closeFrameBack(session, connection);
-    if (session.target.feed) {
-      const other = await session.open();
-      const { json } = session.feed.publish({ text: 'after the close frame' });
-      await message(session, other, (content) => content === json);
-    }
     const next = await connection.frame();
     if (next) throw new Fault(text('Another frame follows.', 'Le sigue otra trama.'));
   },
   AFTER,
-);
-add(
-  'close.after-message',
-  text('A message and the close frame in one piece', 'Un mensaje y la trama de cierre de una vez'),
-  text('the message is read, and a close frame comes back', 'se lee el mensaje y llega de vuelta una trama de cierre'),
-  async (session) => {
-    const connection = await session.open();
-    const content = actionJson(1, 'one last word');
-    connection.send(Buffer.concat([textFrame(content), closeFrame(1000)]));
-    await closeFrameBack(session, connection);
-    await wasRead(session, connection, content);
-  },
-  { ...AFTER, uses: ['feed'] },
 );
 add(
   'close.byte-by-byte',
