@@ -55,7 +55,10 @@ const DIAGRAMS: Record<DiagramName, (run: Run, transport: TransportName, languag
     return {
       title: words.title(TRANSPORT_INFO[transport].title[language]),
       above: [
-        words.shown(count(first?.number ?? 0), count(last?.number ?? 0), count(flow.totalMessages)),
+        [
+          words.shown(count(first?.number ?? 0), count(last?.number ?? 0), count(flow.totalMessages)),
+          ...((first?.number ?? 1) > 1 ? [words.fromFeed] : []),
+        ].join(' '),
         [
           words.unsure(shortNumber(flow.uncertaintyMs, language)),
           ...(unlabelled > 0 ? [words.unlabelled(count(unlabelled))] : []),

@@ -57,10 +57,21 @@ export function stretchOf({ transport, messages: all, bars, moments = [], unseen
   };
 }
 
-/** The time axis: round moments and faint lines beside them. */
-function tickShapes({ at, ticks }: Scale, language: Language): Shape[] {
+/** All of the height is the stretch's: it need not begin or end at a mark. `digits`: decimals that its marks need. */
+function secondsScale(from: number, to: number): Scale & { digits: number } {
+  const [fromPx, toPx] = [HEAD_PX + 22, HEAD_PX + HEIGHT_PX - 6];
+  const within = (seconds: number): number => Math.min(to, Math.max(from, seconds));
+  const { ticks } = linear([from, to], { fromPx, toPx });
   const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
-  const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return {
+    at: (seconds) => fromPx + ((within(seconds) - from) / (to - from)) * (toPx - fromPx),
+    ticks: ticks.filter((tick) => within(tick) === tick),
+    digits: Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))),
+  };
+}
+
+/** The time axis: round moments and faint lines beside them. */
+function tickShapes({ at, ticks, digits }: ReturnType<typeof secondsScale>, language: Language): Shape[] {
   return ticks.flatMap((tick) => [
     shape('line', { x1: 0, y1: at(tick), x2: CHART_WIDTH, y2: at(tick), stroke: COLOURS.grid, 'stroke-width': 1 }),
     label(`${formatNumber(tick, language, digits).replace('-', '−')} s`, 0, at(tick) - 3, {
@@ -105,7 +116,7 @@ export function timeShapes(
   colour: string,
   language: Language,
 ): Drawn & { unlabelled: number; description: string } {
-  const scale = linear([fromMs / 1000, toMs / 1000], { fromPx: HEAD_PX + 14, toPx: HEAD_PX + HEIGHT_PX });
+  const scale = secondsScale(fromMs / 1000, toMs / 1000);
   const yOf = (ms: number): number => scale.at(ms / 1000);
   const { shapes: words, unlabelled } = labelShapes(messages, yOf, COLUMNS, language);
   return {

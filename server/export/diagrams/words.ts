@@ -11,7 +11,8 @@ const en = {
   time: {
     title: (transport: string) => `${transport}: messages over time`,
     shown: (first: string, last: string, all: string) =>
-      `Time runs down, to scale, in seconds since the first byte. Messages ${first} to ${last} of ${all}, from where the feed is first asked for (of request/response, from the window’s own page on).`,
+      `Time runs down, to scale, in seconds since the first byte. Messages ${first} to ${last} of ${all}.`,
+    fromFeed: 'They begin where the feed is first asked for.',
     unsure: (ms: string) => `Moments at the browser are accurate to ± ${ms} ms; those at the server are the lab’s own.`,
     unlabelled: (n: string) => `Without a label, because there is no room for it: ${n}.`,
     known: 'timed at both ends',
@@ -39,7 +40,8 @@ const es: DiagramWords = {
   time: {
     title: (transport) => `${transport}: mensajes a lo largo del tiempo`,
     shown: (first, last, all) =>
-      `El tiempo corre hacia abajo, a escala, en segundos desde el primer byte. Mensajes ${first} a ${last} de ${all}, desde que se piden por primera vez las actualizaciones (en petición/respuesta, desde la propia página de la ventana).`,
+      `El tiempo corre hacia abajo, a escala, en segundos desde el primer byte. Mensajes ${first} a ${last} de ${all}.`,
+    fromFeed: 'Empiezan donde se piden por primera vez las actualizaciones.',
     unsure: (ms) =>
       `Los momentos en el navegador son exactos a ± ${ms} ms; los del servidor son del propio laboratorio.`,
     unlabelled: (n) => `Sin etiqueta, porque no cabe: ${n}.`,
