@@ -1,6 +1,7 @@
 /** The twelve steps in which one writes a WebSocket server. */
 import type { Check } from '../../../../server/checker/check.ts';
 import { WEBSOCKET_CHECKS } from '../../../../server/checker/checks.ts';
+import type { CheckStage } from '../../../../server/contract.ts';
 import { ACCEPT } from './accept.ts';
 import { ACTION } from './action.ts';
 import { ANSWER } from './answer.ts';
@@ -30,12 +31,18 @@ export const STEPS: readonly Step[] = [
   SURVIVE,
 ];
 
-/** What a server sends of what it is told can be seen only where it reads. */
-const SEEN_BY_READING = ['send.accents', 'send.emoji', 'send.several'];
+/** Checks that need what only a later step brings: to send back, to pass the feed on, to hand on what was read. */
+const ASKED_LATER: Record<string, CheckStage> = {
+  'send.accents': 'read',
+  'send.emoji': 'read',
+  'send.several': 'read',
+  'close.last': 'broadcast',
+  'close.after-message': 'action',
+};
+const stageOf = ({ id, stage }: Check): CheckStage => ASKED_LATER[id] ?? stage;
 
-/** The checks of a step, in their order: all that it takes to have done it, and what is worth knowing beside. */
+/** The checks of a step, its own first: all that it takes to have done it, and what is worth knowing beside. */
 export function checksOf({ stage }: Step): Check[] {
-  const own = WEBSOCKET_CHECKS.filter((check) => check.stage === stage && !SEEN_BY_READING.includes(check.id));
-  if (stage !== 'read') return own;
-  return [...own, ...WEBSOCKET_CHECKS.filter(({ id }) => SEEN_BY_READING.includes(id))];
+  const all = WEBSOCKET_CHECKS.filter((check) => stageOf(check) === stage);
+  return [...all.filter((check) => check.stage === stage), ...all.filter((check) => check.stage !== stage)];
 }
