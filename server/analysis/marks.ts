@@ -1,11 +1,19 @@
 /** Why a figure should be read with care. Each mark is there only when its condition holds in this run. */
-import type { ConnectionRecord, Language, LineMoment, Mark, MarkCode, Run } from '../contract.ts';
+import {
+  type ConnectionRecord,
+  type Language,
+  type LineMoment,
+  type Mark,
+  type MarkCode,
+  type Run,
+  TRANSPORT_INFO,
+} from '../contract.ts';
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
 import { isCutShort, type Reach, whyNotText } from './reach.ts';
 import { isFault } from './recovery/moments.ts';
 import { endOfStretchMs, type Slice } from './slices.ts';
-import { both, formatMs, formatNumber } from './words/format.ts';
+import { both, formatList, formatMs, formatNumber } from './words/format.ts';
 import { visible } from './words/untrusted.ts';
 
 /** From this many samples on, the figures of a transport are taken seriously. */
@@ -17,12 +25,21 @@ const LATE_FEED_MS = 50;
 const VAGUE_CLOCK_MS = 5;
 /** Of the last words of a program. */
 const LONGEST_WHY = 1000;
+const LONGEST_NAME = 80;
 
 type Sentence = (figure: string) => string;
 
 type Told = Exclude<
   MarkCode,
-  'page-limit' | 'not-connected' | 'no-turn' | 'fault' | 'link-changed' | 'cut-off' | 'neighbours' | 'server'
+  | 'page-limit'
+  | 'not-connected'
+  | 'no-turn'
+  | 'fault'
+  | 'link-changed'
+  | 'cut-off'
+  | 'neighbours'
+  | 'server'
+  | 'two-servers'
 >;
 
 const SENTENCES: Record<Told, Record<Language, Sentence>> = {
@@ -36,9 +53,9 @@ const SENTENCES: Record<Told, Record<Language, Sentence>> = {
   },
   overloaded: {
     en: (ms) =>
-      `The machine was busy: in its slowest 1%, the server's event loop ran **${ms}** late or more. Latencies include that delay.`,
+      `The machine was busy: in its slowest 1%, the lab's event loop ran **${ms}** late or more. Latencies include that delay.`,
     es: (ms) =>
-      `El equipo iba cargado: en su peor 1 %, el bucle de eventos del servidor se retrasó **${ms}** o más. Las latencias incluyen ese retraso.`,
+      `El equipo iba cargado: en su peor 1 %, el bucle de eventos del laboratorio se retrasó **${ms}** o más. Las latencias incluyen ese retraso.`,
   },
   'feed-late': {
     en: (n) =>
@@ -211,9 +228,27 @@ function serverMark(run: Run): Mark[] {
   return [{ code: 'server', text }];
 }
 
+/** What a program doesn't serve is served by ours, which has no relay before it. */
+function mixedMark({ server, settings: { transports } }: Run): Mark[] {
+  const ours = transports.filter((one) => server && !server.transports.includes(one));
+  if (!server || ours.length === 0) return [];
+  const name = visible(server.name, LONGEST_NAME);
+  const list = both((language) =>
+    formatList(
+      ours.map((one) => TRANSPORT_INFO[one].title[language]),
+      language,
+    ),
+  );
+  const text = {
+    en: `Two servers: ${list.en} came from the lab’s own server, the rest from ${name}, whose way is about 0.5 to 1 ms longer. A smaller difference in latency says nothing of the transports.`,
+    es: `Dos servidores: del propio laboratorio, ${list.es}; lo demás, de ${name}, cuyo camino tarda entre 0,5 y 1 ms más, aproximadamente. Una diferencia de latencia menor no dice nada de los transportes.`,
+  };
+  return [{ code: 'two-servers', text }];
+}
+
 /** Marks of the whole run. */
 export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
-  const marks: Mark[] = [...serverMark(run), ...lineMarks(moments), ...neighbourMark(run)];
+  const marks: Mark[] = [...serverMark(run), ...mixedMark(run), ...lineMarks(moments), ...neighbourMark(run)];
   const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
   if (late > 0) marks.push(counted('feed-late', late));

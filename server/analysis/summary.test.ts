@@ -127,6 +127,15 @@ it('a program that ended before its run is told first, with what it said, made f
   expect(mark).toMatchObject({ code: 'server', text: { en: expect.stringContaining('Go ended by itself.␇') } });
 });
 
+it('where a program serves some windows and ours the rest, the run says which', () => {
+  const run = emptyRun({ transports: ['sse', 'websocket'], server: 'go' });
+  run.server = { id: 'go', name: 'Go', language: 'Go', command: 'x', versions: [], transports: ['websocket'] };
+  const [mark] = summarise(run).marks;
+  expect(mark).toMatchObject({ code: 'two-servers', text: { en: expect.stringMatching(/Server-Sent Events.*Go/) } });
+  run.server.transports = ['sse', 'websocket'];
+  expect(summarise(run).marks.map(({ code }) => code)).not.toContain('two-servers');
+});
+
 describe('marks', () => {
   it('of a calm run with enough samples are none', () => {
     const lab = recordInto(emptyRun({ transports: ['websocket'] }));

@@ -120,6 +120,7 @@ const CARE: Partial<Record<MarkCode, Text>> = {
     es: 'a este ritmo la página se mide también a sí misma',
   },
   cut: { en: 'not all messages fitted in the recording', es: 'no todos los mensajes cupieron en la grabación' },
+  'two-servers': { en: 'two servers served its windows', es: 'a sus ventanas las atendieron dos servidores' },
 };
 
 function careSentence(marks: Mark[]): Text | null {

@@ -145,7 +145,7 @@ export interface StatusReport {
   atMs: number;
 }
 
-/** How busy the server's event loop was: what the lab measures is only as good as the machine is idle. */
+/** How busy the lab's event loop was: what the lab measures is only as good as the machine is idle. */
 export interface MachineLoad {
   eventLoopP99Ms: number;
   eventLoopMaxMs: number;

@@ -25,7 +25,8 @@ export type MarkCode =
   | 'fault'
   | 'link-changed'
   | 'neighbours'
-  | 'server';
+  | 'server'
+  | 'two-servers';
 
 export interface Mark {
   code: MarkCode;
