@@ -5,7 +5,7 @@ export const en = {
     title: 'One feed, five ways to deliver it',
     siteLead:
       'One server published the same [[feed|feed]] to five pages, each with its own connection. It counted every byte [[wire|on the wire]]; the pages timed every arrival.',
-    lead: 'Each window below is a real page with its own connection to the same [[feed|feed]]. The server counts every byte [[wire|on the wire]]; the page times every arrival.',
+    lead: 'Each window below is a real page with its own connection to the same [[feed|feed]]. The lab counts every byte [[wire|on the wire]]; the page times every arrival.',
     settings: 'Settings of the run',
     scenario: 'Scenario',
     updates: 'Updates',
