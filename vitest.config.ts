@@ -4,6 +4,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Tests of whole labs, on real sockets or in a real browser: they wait most of the time. */
 const LAB_TESTS = 'labs/tests/*.test.ts';
 const BROWSER_TESTS = 'labs/tests/browser/**/*.test.ts';
+/** Beside the code too, but of programs that are started and asked over sockets: not for while one works. */
+const PROGRAM_TESTS = [
+  'server/checker/**/*.test.ts',
+  'server/foreign/**/*.test.ts',
+  'labs/commands/exercises/**/*.test.ts',
+];
 /** Of the sources alone: their imports, their words, what is written about them. */
 const SOURCE_TESTS = ['architecture', 'dictionaries', 'words', 'habits', 'theory', 'recordings', 'instructors'].map(
   (name) => `labs/tests/${name}.test.ts`,
@@ -46,6 +52,7 @@ const projects: TestProjectInlineConfiguration[] = [
         'labs/*.test.ts',
         ...SOURCE_TESTS,
       ],
+      exclude: PROGRAM_TESTS,
       isolate: false,
       maxWorkers: WORKERS,
       sequence: { groupOrder: 0 },
@@ -56,7 +63,7 @@ const projects: TestProjectInlineConfiguration[] = [
       ...PATIENCE,
       ...SECOND_TRY,
       name: 'lab',
-      include: [LAB_TESTS],
+      include: [LAB_TESTS, ...PROGRAM_TESTS],
       exclude: SOURCE_TESTS,
       isolate: false,
       globalSetup: 'labs/tests/build-first.ts',

@@ -31,13 +31,11 @@ export const STEPS: readonly Step[] = [
   SURVIVE,
 ];
 
-/** Checks that need what only a later step brings: to send back, to pass the feed on, to hand on what was read. */
+/** Checks that need what only a later step brings: to send back what was read. */
 const ASKED_LATER: Record<string, CheckStage> = {
   'send.accents': 'read',
   'send.emoji': 'read',
   'send.several': 'read',
-  'close.last': 'broadcast',
-  'close.after-message': 'action',
 };
 const stageOf = ({ id, stage }: Check): CheckStage => ASKED_LATER[id] ?? stage;
 
