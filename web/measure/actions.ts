@@ -132,7 +132,8 @@ export function createActionDriver({ command, send, onRefused }: ActionDriverOpt
     onActed(transport, id, outcome, error) {
       if (transport === 'page' && outcome === 'sent') {
         pageListens = false;
-        told = null;
+        // Another one was told meanwhile to a page that was leaving: the next page hears it.
+        if (told?.id === id) told = null;
       }
       if (outcome === 'superseded') send({ type: 'acted', runId, transport, id, atMs: pageNow(), superseded: true });
       if (outcome === 'refused' && error) onRefused(error);
