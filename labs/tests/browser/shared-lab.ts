@@ -1,11 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 import { isShipped } from '../../../server/contract.ts';
-import { readerOf, type TestLab } from './lab.ts';
+import { readerOf, startTestLab, type TestLab } from './lab.ts';
 
-/** This worker's lab: one file after another uses it. For all that changes nothing of the lab but its list of runs. */
+/** The lab of this worker, once it has taken one. */
+let mine: string | undefined;
+
+/** No two workers have the same: each deletes the runs that its files made. */
+function take(): string | undefined {
+  const { addresses, taken } = inject('labs');
+  return addresses.find((_address, i) => {
+    try {
+      mkdirSync(join(taken, String(i)));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * This worker's lab: one file after another uses it. For all that changes nothing of the lab but its list of runs. A
+ * worker that came in the place of another finds none, and each of its files has a lab of its own.
+ */
 export async function shareLab(): Promise<TestLab> {
-  const address = inject('labs')[(Number(process.env.VITEST_POOL_ID) || 1) - 1];
-  if (!address) throw new Error(`there is no lab for worker ${process.env.VITEST_POOL_ID}`);
+  mine ??= take();
+  if (!mine) return startTestLab();
+  const address = mine;
   const read = readerOf(address);
   const close = async (): Promise<void> => {
     const { runs } = await read<{ runs: { id: string }[] }>('api/runs');
