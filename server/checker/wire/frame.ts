@@ -22,7 +22,12 @@ export interface ReadFrame {
 
 type Odd = Partial<Omit<FramePlan, 'payload' | 'opcode'>>;
 
-const randomKey = (): string => hexOf(crypto.getRandomValues(new Uint8Array(4)));
+const randomKey = (): string => {
+  const key = crypto.getRandomValues(new Uint8Array(4));
+  // A letter masked with this is a byte that no UTF-8 text begins with: who forgets to unmask always gets broken text.
+  key[0] = (key[0] ?? 0) | 0xc0;
+  return hexOf(key);
+};
 
 const shortestForm = (length: number): 7 | 16 | 64 => (length < 126 ? 7 : length < 65_536 ? 16 : 64);
 

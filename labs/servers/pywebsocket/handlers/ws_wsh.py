@@ -89,11 +89,12 @@ class Client:
                 self.send(position(cursor, gap))
             for line in lines:
                 self.send(line)
+        # From before the 101 on: whoever is let in is said goodbye to, however soon the lab is done.
+        open_clients.add(self)
 
     def start(self, stream):
         self._stream = stream
         threading.Thread(target=self._write, daemon=True).start()
-        open_clients.add(self)
 
     def bring(self, _id, line):
         self.send(line)
