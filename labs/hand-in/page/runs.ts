@@ -1,6 +1,7 @@
 /** The runs: settings, machine, marks, figures, pictures, first messages. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import { type Language, OUR_SERVER, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
+import { STATE_WORDS } from '../../../server/export/about/states.ts';
 import { flowPicture } from '../../../server/export/drawing/flow.ts';
 import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
 import { figure } from '../../../server/export/drawing/scale.ts';
@@ -88,7 +89,7 @@ function runPart(run: HandInRun, handIn: HandIn): Html {
 ${carePart(run, language)}
 <dl>
 <dt>${words.source}</dt><dd class="${run.source === 'measured' ? 'right' : 'wrong'}">${words.sources[run.source]} (<code>${run.runId}</code>)</dd>
-<dt>${words.state}</dt><dd>${words.states[run.state]}</dd>
+<dt>${words.state}</dt><dd>${STATE_WORDS[language][run.state]}</dd>
 <dt>${words.settings}</dt><dd>${settingsText(run, language)}</dd>
 <dt>${words.environment}</dt><dd>${machine.join(' · ')}</dd>
 <dt>${words.clocks}</dt><dd>${words.clocksText(figure(run.clockUncertaintyMs, language))}</dd>

@@ -1,15 +1,14 @@
-/** A check as one HTML file: it opens anywhere, runs no script, asks for nothing, and prints well. */
+/** A check as one HTML file, which prints well. */
 import { type CheckReport, type CheckResult, type Language, TRANSPORT_INFO } from '../../contract.ts';
 import { momentText } from '../../export/about/settings.ts';
-import { asIs, type Html, html } from '../../export/drawing/html.ts';
+import { htmlDocument } from '../../export/drawing/document.ts';
+import { type Html, html } from '../../export/drawing/html.ts';
 import { STYLE } from '../../export/report/page/style.ts';
 import { CHECK_WORDS, STAGE_TITLES } from '../words.ts';
 import { aboutReport, stagesOf } from './content.ts';
 import { resultWord } from './markdown.ts';
 import { failureLines, verdictOf } from './terminal.ts';
 
-/** Nothing is loaded and nothing is run, whatever came over the wire. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const OWN_STYLE = `
 pre{margin:.5rem 0 0;padding:.75rem;border:1px solid var(--rule);font:400 .8125rem/1.5 'IBM Plex Mono',ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 .failed{font-weight:600}
@@ -40,19 +39,7 @@ export function checkPage(report: CheckReport, language: Language): string {
   const words = CHECK_WORDS[language];
   const failed = report.results.filter(({ outcome }) => outcome === 'failed');
   const ofLevel = (level: 'must' | 'should') => failed.filter((one) => one.level === level);
-  return html`${asIs('<!doctype html>')}
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${words.title}: ${report.server.name} · Duplex Lab</title>
-<style>${asIs(STYLE + OWN_STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${words.title}: ${report.server.name}</h1>
+  const content = html`<h1>${words.title}: ${report.server.name}</h1>
 <p><strong>${verdictOf(report, language)}</strong></p>
 <dl>${aboutReport(report, language, momentText(report.startedAtMs)).map(
     ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>
@@ -77,9 +64,6 @@ ${failures(words.findings, ofLevel('should'), language)}
 <div class="scroll"><table>
 <thead><tr><th scope="col">${words.id}</th><th scope="col"></th><th scope="col"></th><th scope="col">${words.result}</th><th scope="col">${words.rule}</th></tr></thead>
 <tbody>
-${report.results.map((one) => row(one, language))}</tbody></table></div>
-</main>
-</body>
-</html>
-`.html;
+${report.results.map((one) => row(one, language))}</tbody></table></div>`;
+  return htmlDocument(language, `${words.title}: ${report.server.name}`, STYLE + OWN_STYLE, content);
 }

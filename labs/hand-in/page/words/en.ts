@@ -1,16 +1,5 @@
 /** The words of a hand-in. `es.ts` has the same keys. */
-import type { RunState } from '../../../../server/contract.ts';
 import type { RunSource } from '../../document.ts';
-
-const states: Record<RunState, string> = {
-  starting: 'starting',
-  running: 'going on',
-  draining: 'waiting for the last updates',
-  done: 'finished',
-  stopped: 'stopped early',
-  interrupted: 'interrupted',
-  failed: 'failed: no window connected',
-};
 
 const sources: Record<RunSource, string> = {
   measured: 'measured by this lab',
@@ -55,7 +44,6 @@ export const en = {
   source: 'Where it comes from',
   sources,
   state: 'How it ended',
-  states,
   settings: 'Settings',
   environment: 'Browser and machine',
   clocks: 'Clocks',
