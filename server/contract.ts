@@ -25,6 +25,7 @@ export * from './contract/handshake/frames.ts';
 export * from './contract/handshake/reference.ts';
 export * from './contract/handshake/steps.ts';
 export * from './contract/link.ts';
+export * from './contract/protocol.ts';
 export * from './contract/reconnect.ts';
 export * from './contract/recovery.ts';
 export * from './contract/run/name.ts';

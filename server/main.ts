@@ -9,7 +9,14 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createBench, createBenchRecorder } from './bench/bench.ts';
 import { createHall } from './bench/hall.ts';
 import { systemClock } from './clock.ts';
-import type { ClientEnvironment, Environment, Language, Text, TransportName } from './contract.ts';
+import {
+  type ClientEnvironment,
+  type Environment,
+  isSecure,
+  type Language,
+  type Text,
+  type TransportName,
+} from './contract.ts';
 import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
@@ -111,7 +118,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     names: namesOf(host),
     ports: allPorts,
     chatPort: () => bench.ports.websocket,
-    secure: () => bench.line.state().secure,
+    secure: () => isSecure(bench.line.state().protocol),
     certificate,
     recorder,
     clock,

@@ -11,7 +11,7 @@ const SOURCE = {
 } as const;
 
 /** As it was done: the page was loaded again each second, the short poll asked every 250 ms, over https and wss. */
-const SHARED: Partial<RunSettings> = { updatesPerSecond: 1, jitter: 0, durationMs: 5_500, secure: true };
+const SHARED: Partial<RunSettings> = { updatesPerSecond: 1, jitter: 0, durationMs: 5_500, protocol: 'https' };
 const RELOADS = preset({ ...SHARED, pollEveryMs: 1000, transports: ['page'] });
 const OTHERS = preset({ ...SHARED, pollEveryMs: 250, transports: ['polling', 'long-polling', 'sse', 'websocket'] });
 

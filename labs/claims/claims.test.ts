@@ -237,5 +237,8 @@ describe('This machine beside the claims', () => {
 test('a run under other conditions is no evidence for a claim; another seed is the same', () => {
   const [wanted] = claim('quantum-bytes').runs as [RunSettings];
   expect(differences(wanted, { ...wanted, seed: 9 })).toEqual([]);
-  expect(differences(wanted, preset({ ...wanted, pollEveryMs: 250, secure: true }))).toEqual(['pollEveryMs', 'secure']);
+  expect(differences(wanted, preset({ ...wanted, pollEveryMs: 250, protocol: 'https' }))).toEqual([
+    'pollEveryMs',
+    'protocol',
+  ]);
 });

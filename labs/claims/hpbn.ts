@@ -149,7 +149,7 @@ export const HPBN: Claim[] = [
         es: 'El laboratorio cuenta TLS y estima TCP e IP: 52 bytes por paquete y 52 por su acuse de recibo.',
       },
     ],
-    runs: [preset({ transports: ['websocket'], secure: true })],
+    runs: [preset({ transports: ['websocket'], protocol: 'https' })],
     bounds: { atLeast: 60, atMost: 100 },
     own: ([run]) =>
       read(run, 'bytes', ['websocket'], ([websocket]) => {

@@ -16,7 +16,6 @@ const SAME = [
   'features/compare actions.up',
   'features/compare actions.down',
   'features/compare line.plain',
-  'features/compare line.secure',
   'features/flows message.rsv',
 ];
 // The notes window has no line below its title.

@@ -41,14 +41,14 @@ const FAULTS: [name: string, fault: LinkFault][] = [
 ];
 
 describe.concurrent.each([
-  ['plain', false],
-  ['with TLS', true],
-])('%s', (_name, secure) => {
+  ['plain', 'http'],
+  ['with TLS', 'https'],
+] as const)('%s', (_name, protocol) => {
   test.for(FAULTS)(
     'after %s everyone has every update, once, and the ledger holds',
     async ([_fault, fault], context) => {
       const lab = await start(context);
-      const { run, summary } = await runWithFault(lab, { secure }, fault);
+      const { run, summary } = await runWithFault(lab, { protocol }, fault);
       expectNothingLost(summary);
       expectLedgerHolds(run);
       const recovered = summary.recoveries.map(({ event, transports }) => [event.type, transports.length]);
@@ -64,7 +64,13 @@ test.concurrent('on a slow, lossy link with TLS, changed while the run goes on, 
   const lab = await start(context);
   const page = await openPage(lab);
   const link = { ...linkSettingsOf('slow-4g'), profile: 'custom', jitterMs: 10, lossPercent: 2 } as const;
-  const runId = await startRun(page, { ...UNTIL_STOPPED, updatesPerSecond: 5, pollEveryMs: 300, secure: true, link });
+  const runId = await startRun(page, {
+    ...UNTIL_STOPPED,
+    updatesPerSecond: 5,
+    pollEveryMs: 300,
+    protocol: 'https',
+    link,
+  });
   await page.until(() => [...page.received.values()].every(({ length }) => length > 3) || undefined);
   page.say({ type: 'link', runId, link: linkSettingsOf('fast-4g') });
   await beyond(page, Math.max(...[...page.received.values()].flat()) + 10);

@@ -120,10 +120,10 @@ describe('Two runs at once', () => {
   test('https is one bench’s own switch', async () => {
     await open();
     const [a, b] = [await openPage(), await openPage()];
-    a.say({ type: 'secure', secure: true });
+    a.say({ type: 'protocol', protocol: 'https' });
     const line = await eventually(() => {
       const found = a.heard.findLast((one) => one.type === 'line');
-      if (found?.type !== 'line' || !found.line.secure) throw new Error('not yet');
+      if (found?.type !== 'line' || found.line.protocol !== 'https') throw new Error('not yet');
       return found.line;
     });
     const idB = await startRun(b, { ...SHORT, transports: ['polling'] });

@@ -7,15 +7,17 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { expect } from 'vitest';
 import { WebSocket } from 'ws';
-import type {
-  Gap,
-  LinkFault,
-  PageMessage,
-  Run,
-  RunSettings,
-  ServerMessage,
-  Summary,
-  TransportName,
+import {
+  type Gap,
+  isSecure,
+  type LinkFault,
+  type PageMessage,
+  type Protocol,
+  type Run,
+  type RunSettings,
+  type ServerMessage,
+  type Summary,
+  type TransportName,
 } from '../../server/contract.ts';
 import type { Lab } from '../../server/main.ts';
 import { eventually } from '../../server/testing.ts';
@@ -109,13 +111,13 @@ export async function openPage(lab: Lab) {
 
   const open = async (
     runId: string,
-    secure: boolean,
+    protocol: Protocol,
     frame: { transport: TransportName; port: number; path: string },
   ) => {
     const { transport } = frame;
     const reader = READERS[transport];
     if (!reader) throw new Error(`nobody here reads ${transport}`);
-    const given = new URL(frame.path, `${secure ? 'https' : 'http'}://127.0.0.1:${frame.port}`);
+    const given = new URL(frame.path, `${isSecure(protocol) ? 'https' : 'http'}://127.0.0.1:${frame.port}`);
     const stop = new AbortController();
     setMaxListeners(0, stop.signal);
     stops.set(transport, stop);
@@ -147,7 +149,8 @@ export async function openPage(lab: Lab) {
   socket.on('message', (data) => {
     const message: ServerMessage = JSON.parse(String(data));
     heard.push(message);
-    if (message.type === 'frames') for (const frame of message.frames) void open(message.runId, message.secure, frame);
+    if (message.type === 'frames')
+      for (const frame of message.frames) void open(message.runId, message.protocol, frame);
     if (message.type === 'stop-frames') for (const name of message.transports) stops.get(name)?.abort();
   });
   await once(socket, 'open');

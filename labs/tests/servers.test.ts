@@ -89,7 +89,7 @@ for (const info of servers) {
       });
 
       test('reset in a run over TLS and a link: likewise', async () => {
-        const settings = { ...settingsFor(info), secure: true, link: linkSettingsOf('fibre') };
+        const settings = { ...settingsFor(info), protocol: 'https' as const, link: linkSettingsOf('fibre') };
         const { run, summary } = await runWithFault(lab, settings, { type: 'reset' });
         expectNothingLost(summary);
         expectLedgerHolds(run);

@@ -1,5 +1,5 @@
 /** Whether a window was measured at all: what never connected has lost nothing, and says nothing of its transport. */
-import { type Run, type RunSettings, type Text, TRANSPORT_INFO, type TransportSummary } from '../contract.ts';
+import { isSecure, type Run, type RunSettings, type Text, TRANSPORT_INFO, type TransportSummary } from '../contract.ts';
 import type { Counts } from './bytes/tally.ts';
 import { isOver, type Slice } from './slices.ts';
 import { both, formatList } from './words/format.ts';
@@ -32,7 +32,7 @@ export function isCutShort({ state, failure }: Pick<Run, 'state' | 'failure'>): 
 }
 
 /** Why windows do not connect, as a sentence. `cutShort`: the run was; then that comes first. */
-export function whyNotText({ secure }: Pick<RunSettings, 'secure'>, cutShort: boolean, many = false): Text {
+export function whyNotText({ protocol }: Pick<RunSettings, 'protocol'>, cutShort: boolean, many = false): Text {
   const certificate = {
     en: 'the browser may not accept the lab’s certificate on that port (open its address once and accept it), or ',
     es: 'puede que el navegador no acepte el certificado del laboratorio en ese puerto (abre su dirección una vez y acéptalo), o que ',
@@ -41,7 +41,7 @@ export function whyNotText({ secure }: Pick<RunSettings, 'secure'>, cutShort: bo
     en: 'a browser opens at most six HTTP/1.1 connections to one host and port, and other tabs hold them all (close them)',
     es: 'otras pestañas ocupen las seis conexiones HTTP/1.1 que un navegador abre como mucho a un mismo servidor y puerto (ciérralas)',
   };
-  const why = secure
+  const why = isSecure(protocol)
     ? both((language) => `${certificate[language]}${limit[language]}`)
     : { en: limit.en, es: `puede que ${limit.es}` };
   if (!cutShort) return { en: `A reason can be: ${why.en}.`, es: `Posible motivo: ${why.es}.` };
@@ -55,7 +55,7 @@ export function whyNotText({ secure }: Pick<RunSettings, 'secure'>, cutShort: bo
 /** The verdict's first word on windows that did not connect; null where all did. `over`: the run is. `cutShort`: before its time. */
 export function reachSentence(
   transports: TransportSummary[],
-  settings: Pick<RunSettings, 'secure'>,
+  settings: Pick<RunSettings, 'protocol'>,
   { over, cutShort }: { over: boolean; cutShort: boolean },
 ): Text | null {
   const out = transports.filter(({ marks }) => marks.some(({ code }) => code === 'not-connected'));

@@ -6,7 +6,6 @@
  * A run happens on a bench. Whatever goes on at one bench leaves the bytes and the times of another alone.
  */
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { NO_LINK, type Text, type TransportName } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
@@ -23,7 +22,7 @@ import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createLine, type Line } from './line.ts';
-import { createMeasuredServer } from './measured.ts';
+import { createMeasuredServer, type MeasuredServer } from './measured.ts';
 import { listenAll } from './ports.ts';
 
 const HISTORY_SIZE = 1000;
@@ -54,7 +53,10 @@ export interface Bench {
   ports: Record<TransportName, number>;
   /** How many answers and sockets these transports hold open. */
   held(names: TransportName[]): number;
-  /** Closes the connections that carry nothing at the moment. */
+  /**
+   * Closes the connections that carry nothing at the moment. What is going on over HTTP/2 ends first; whatever is asked
+   * from now on gets a connection of its own, whose table of headers is empty.
+   */
   closeIdle(names: TransportName[]): void;
   /**
    * Gives each transport a port from `firstPort` on (0: any free one); resolves to what a person should know about
@@ -84,23 +86,24 @@ export function createBench(options: BenchOptions): Bench {
   });
   const recorder = options.recorder ?? createBenchRecorder(clock);
   const line = createLine({ clock, recorder, certificate, restart: (downMs) => restart(downMs) });
-  const servers = new Map<TransportName, Server>();
+  const servers = new Map<TransportName, MeasuredServer>();
   const ports = {} as Record<TransportName, number>;
   const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize });
   for (const transport of transports) {
     const beside = transport.name === 'websocket' && options.chatService ? { chatService: options.chatService } : {};
-    const server = createMeasuredServer({ transport, guard, webDir, ...beside });
-    guest.route(server, transport.name);
-    line.attach(server, transport.name);
-    servers.set(transport.name, server);
+    const measured = createMeasuredServer({ transport, guard, webDir, ...beside });
+    guest.route(measured.server, transport.name);
+    line.attach(measured, transport.name);
+    servers.set(transport.name, measured);
   }
 
+  const listening = new Map([...servers].map(([name, { server }]) => [name, server]));
   const stopping = new AbortController();
 
   /** A restart as clients see it: the link cuts their connections, and for a while nobody listens. */
   const restart = (downMs: number): void => {
     const { signal } = stopping;
-    restartServers([...servers.values()], downMs, clock, {
+    restartServers([...listening.values()], downMs, clock, {
       signal,
       comeBack: guest.restart,
       onFailure: ({ message }) => console.error(message),
@@ -120,16 +123,20 @@ export function createBench(options: BenchOptions): Bench {
       guest.held(names),
     closeIdle(names) {
       guest.closeIdle(names);
-      for (const name of names) servers.get(name)?.closeIdleConnections();
+      for (const name of names) {
+        servers.get(name)?.server.closeIdleConnections();
+        servers.get(name)?.http2.closeSessions();
+      }
     },
-    listen: (firstPort, host) => listenAll(servers, ports, firstPort, host),
+    listen: (firstPort, host) => listenAll(listening, ports, firstPort, host),
     async close() {
       stopping.abort();
       publisher.stop();
       for (const transport of transports) transport.close();
       await guest.leave();
       line.use(NO_LINK);
-      await Promise.all([...servers.values()].map(closeServer));
+      for (const { http2 } of servers.values()) http2.closeSessions();
+      await Promise.all([...listening.values()].map(closeServer));
       line.close();
     },
   };

@@ -2,20 +2,34 @@
  * The line between the browsers and the measured servers: the emulated link, TLS or not, and the faults that a
  * person can press. It is the same for all transports.
  */
-import type { Server } from 'node:http';
 import type { Clock } from '../clock.ts';
-import type { LineState, LinkEvent, LinkFault, LinkSettings, TransportName } from '../contract.ts';
+import type {
+  HttpVersion,
+  LineState,
+  LinkEvent,
+  LinkFault,
+  LinkSettings,
+  Protocol,
+  TransportName,
+} from '../contract.ts';
 import { createLink } from '../link/emulator.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
 import { createTlsLayer } from '../tls/secure.ts';
+import type { MeasuredServer } from './measured.ts';
+
+/** HTTP/2 is never offered alone: a browser may want HTTP/1.1 for its WebSocket. */
+const OFFERED: Record<Exclude<Protocol, 'http'>, readonly HttpVersion[]> = {
+  https: ['http/1.1'],
+  'https-h2': ['h2', 'http/1.1'],
+};
 
 export interface Line {
   /** Puts the line before a server, and the recorder's tap behind it. */
-  attach(server: Server, transport: TransportName): void;
+  attach(server: MeasuredServer, transport: TransportName): void;
   use(link: LinkSettings): void;
-  /** From now on new connections are TLS, or not. */
-  setSecure(secure: boolean): void;
+  /** What new connections speak from now on. */
+  setProtocol(protocol: Protocol): void;
   press(fault: LinkFault): void;
   state(): Omit<LineState, 'ports'>;
   /** Told of changes and faults; the returned function unsubscribes. */
@@ -34,17 +48,21 @@ export interface LineOptions {
 export function createLine({ clock, recorder, certificate, restart }: LineOptions): Line {
   const link = createLink({ clock, restart });
   const newTlsLayer = createTlsLayer(certificate, clock.now);
-  let secure = false;
+  let protocol: Protocol = 'http';
 
   return {
-    attach: (server, transport) =>
-      recorder.attach(server, transport, { link: link.wrap, tls: () => (secure ? newTlsLayer() : null) }),
+    attach: ({ server, http2 }, transport) =>
+      recorder.attach(server, transport, {
+        link: link.wrap,
+        tls: () => (protocol === 'http' ? null : newTlsLayer(OFFERED[protocol])),
+        takeHttp2: http2.take,
+      }),
     use: link.change,
-    setSecure(next) {
-      secure = next;
+    setProtocol(next) {
+      protocol = next;
     },
     press: link.press,
-    state: () => ({ link: link.state().settings, secure, fingerprint: certificate.fingerprint }),
+    state: () => ({ link: link.state().settings, protocol, fingerprint: certificate.fingerprint }),
     subscribe: link.subscribe,
     close: link.close,
   };

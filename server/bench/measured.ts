@@ -1,6 +1,6 @@
 /**
  * The measured plane: one server a transport. Feed requests go straight to the transport (plain node:http, so
- * that the lab measures the transport and not a framework); the window's document and scripts go to express.
+ * that the lab measures the transport and not a framework), and so is what the window itself is made of.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -8,16 +8,18 @@ import { runTagIn } from '../contract.ts';
 import { MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
 import { methodNotAllowed, sendAllowed, sendProblem } from '../http/answers.ts';
-import { readBody } from '../http/body.ts';
+import { bodyBytes, readBody } from '../http/body.ts';
 import type { Guard } from '../http/guard.ts';
-import { endRoutes, plainExpress, readHtml, serveAssets } from '../http/pages.ts';
-import { NO_SNIFFING, wholePagePolicy, windowPolicy } from '../http/policy.ts';
+import { cameOverHttp2 } from '../http/http2/request.ts';
+import { createHttp2Server, type Http2Server } from '../http/http2/server.ts';
+import { wholePagePolicy } from '../http/policy.ts';
 import { createHttpServer, onUpgrade } from '../http/server.ts';
 import { asksAboutServer, urlOf } from '../http/url.ts';
 import { Problem, quote } from '../problem.ts';
 import { pathOf } from '../tap/decode/http1/target.ts';
 import type { Transport } from '../transports/transport.ts';
 import { PAGE_STYLES } from '../transports/whole-page/html.ts';
+import { createWindowDocuments } from './window-documents.ts';
 
 export interface MeasuredOptions {
   transport: Transport;
@@ -27,9 +29,16 @@ export interface MeasuredOptions {
   chatService?: ChatService;
 }
 
-/** The server of one transport; it does not listen yet, and the tap is not on it yet. */
-export function createMeasuredServer({ transport, guard, webDir, chatService }: MeasuredOptions): Server {
-  const documents = windowDocument(transport, guard, webDir);
+export interface MeasuredServer {
+  /** Listens, and speaks HTTP/1.1. */
+  server: Server;
+  /** Answers alike on the connections of that port on which HTTP/2 was agreed. */
+  http2: Http2Server;
+}
+
+/** The servers of one transport; nothing listens yet, and the tap is not on it yet. */
+export function createMeasuredServer({ transport, guard, webDir, chatService }: MeasuredOptions): MeasuredServer {
+  const documents = createWindowDocuments({ transport, guard, webDir });
 
   const isForChat = (request: IncomingMessage): boolean => pathOf(request.url ?? '') === chatService?.path;
 
@@ -55,7 +64,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
       }
       refuseBody(request);
       const allowed = methodsAt(url.pathname);
-      if (allowed.length === 0) documents(request, response);
+      if (allowed.length === 0) documents(request, response, url);
       else if (request.method === 'OPTIONS') sendAllowed(response, allowed);
       else if (reads(request) && allowed.includes('GET')) answer(request, response, url);
       else throw methodNotAllowed(request.method, allowed);
@@ -96,7 +105,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
     address: request.socket.remoteAddress ?? '',
   });
 
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer = Buffer.alloc(0)): void => {
     if (chatService && isForChat(request)) return chatService.upgrade(request, socket, head);
     checkHost(request);
     checkOrigin(request);
@@ -107,7 +116,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
 
   const server = createHttpServer(onRequest);
   onUpgrade(server, upgrade);
-  return server;
+  return { server, http2: createHttp2Server({ onRequest, onWebSocket: upgrade }) };
 }
 
 const reads = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
@@ -121,32 +130,13 @@ function tagOf(request: IncomingMessage, url: URL): string | null {
  * A window of a run is a browser's, and a browser ends its side of a connection only when it lets go of it: what is
  * held for it ends then, not with the next update. Any other client may be waiting with its own side closed.
  */
-function endWithItsClient({ socket }: IncomingMessage, response: ServerResponse): void {
+function endWithItsClient(request: IncomingMessage, response: ServerResponse): void {
+  // Over HTTP/2 a browser gives up a stream, not the connection, and the stream ends by itself.
+  if (cameOverHttp2(request)) return;
+  const { socket } = request;
   const end = (): void => void socket.end();
   socket.once('end', end);
   response.once('close', () => socket.off('end', end));
-}
-
-/** `/`: the document of the little window, and its scripts. */
-function windowDocument(transport: Transport, guard: Guard, webDir: string) {
-  const app = plainExpress();
-  const html = readHtml(webDir, 'frame.html').replace('"TRANSPORT"', `"${transport.name}"`);
-  app.get('/', (request, response) => {
-    if (transport.name === 'page') return response.redirect(303, transport.path);
-    response
-      .set({
-        'Cache-Control': 'no-store',
-        // One renderer process an origin: a busy lab page must not delay what the windows measure.
-        'Origin-Agent-Cluster': '?1',
-        'Content-Security-Policy': windowPolicy(guard, request),
-        ...NO_SNIFFING,
-      })
-      .type('html')
-      .send(html);
-  });
-  serveAssets(app, webDir);
-  endRoutes(app);
-  return app;
 }
 
 /**
@@ -163,11 +153,11 @@ function refuseFrames({ headers }: IncomingMessage): void {
 
 /** Nothing here takes a body: without this, Node would read one of any size to its end just to throw it away. */
 function refuseBody(request: IncomingMessage): void {
-  const length = request.headers['content-length'];
-  if (request.headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) return;
+  const length = bodyBytes(request);
+  if (length === 0) return;
   throw new Problem(413, 'body-not-wanted', {
-    en: `This address takes no request body; received ${length ?? 'a chunked one'}${length ? ' bytes' : ''}. Send the request without it.`,
-    es: `Esta dirección no admite cuerpo en la petición; se recibió uno ${length ? `de ${length} bytes` : 'troceado (chunked)'}. Envía la petición sin él.`,
+    en: `This address takes no request body; received one${length === 'unknown' ? '' : ` of ${length} bytes`}. Send the request without it.`,
+    es: `Esta dirección no admite cuerpo en la petición; se recibió uno${length === 'unknown' ? '' : ` de ${length} bytes`}. Envía la petición sin él.`,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings } from './link.ts';
+import type { Protocol } from './protocol.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
 import type { Summary } from './run/summary.ts';
 import type { ProgramState } from './servers.ts';
@@ -27,8 +28,8 @@ export type PageMessage =
   /** Changes the link while a run goes on. */
   | { type: 'link'; runId: string; link: LinkSettings }
   | { type: 'fault'; runId: string; fault: LinkFault }
-  /** Outside of a run: the measured ports shall speak TLS, or not. */
-  | { type: 'secure'; secure: boolean }
+  /** Outside of a run: what the measured ports shall speak. */
+  | { type: 'protocol'; protocol: Protocol }
   | { type: 'status'; runId: string; transport: TransportName; connected: boolean; atMs: number }
   /** Publish one update now, besides the plan. */
   | { type: 'publish'; runId: string }
@@ -55,7 +56,7 @@ export type ServerMessage =
   | {
       type: 'frames';
       runId: string;
-      secure: boolean;
+      protocol: Protocol;
       frames: { transport: TransportName; port: number; path: string }[];
     }
   /** These frames shall end their connections. */

@@ -2,6 +2,7 @@
  * The emulated link between the browsers and the measured ports: its numbers, its named profiles, its faults.
  * The model behind the numbers is described in docs/link.md.
  */
+import type { Protocol } from './protocol.ts';
 import type { Text } from './text.ts';
 import type { TransportName } from './transports/index.ts';
 
@@ -156,15 +157,15 @@ export interface LinkState {
   stalledDownUntilMs: number | null;
 }
 
-// ── The line: the link, and TLS or not ────────────────────────────────────────────────────────────────────
+// ── The line: the link, and what is spoken over it ────────────────────────────────────────────────────────────────────
 
 /** How the line stands now. */
 export interface LineState {
   /** Where the transports of this bench listen. */
   ports: Record<TransportName, number>;
   link: LinkSettings;
-  /** The measured ports speak https and wss. */
-  secure: boolean;
+  /** What the measured ports speak. */
+  protocol: Protocol;
   /** SHA-256 of the lab's certificate, as browsers show it. */
   fingerprint: string;
 }

@@ -1,5 +1,6 @@
 /** What the tap makes of the bytes on a connection. */
 import type { ByteSplit, Direction } from './bytes.ts';
+import type { HttpVersion } from './protocol.ts';
 import type { TransportName } from './transports/index.ts';
 
 export type HeaderList = [name: string, value: string][];
@@ -93,6 +94,8 @@ export interface ConnectionRecord {
   closedAtMs: number | null;
   /** TLS 1.3: `bytes.tls` of its events are the records' overhead. Left out: not encrypted. */
   encrypted?: boolean;
+  /** What both sides agreed to speak. Left out: they never did, or an older lab wrote it. */
+  protocol?: HttpVersion;
   /** What the socket itself counted (behind a link: what the server received and sent). */
   bytesUp: number;
   bytesDown: number;

@@ -2,6 +2,7 @@ import {
   DEFAULT_SETTINGS,
   isServerId,
   LIMITS,
+  PROTOCOLS,
   type RunSettings,
   SCENARIOS,
   TRANSPORTS,
@@ -52,12 +53,19 @@ function transportsOf(received: unknown): TransportName[] {
   });
 }
 
+/** Settings by their names of today: `protocol` was `secure`, when there were two of them. */
+export function withoutOlder(received: object): Record<string, unknown> {
+  if (!('secure' in received)) return { ...received };
+  const { secure, ...rest } = received;
+  return { protocol: flag('secure', secure) ? 'https' : 'http', ...rest };
+}
+
 /** Reads settings that came from outside; a field left out takes its default. Throws a `Problem` (400). */
 export function readSettings(received: unknown): RunSettings {
   if (typeof received !== 'object' || received === null) {
     throw bad('settings', received, { en: 'an object', es: 'un objeto' });
   }
-  const given: Record<string, unknown> = { ...DEFAULT_SETTINGS, ...received };
+  const given: Record<string, unknown> = { ...DEFAULT_SETTINGS, ...withoutOlder(received) };
   return {
     scenario: oneOf('scenario', given.scenario, SCENARIOS),
     updatesPerSecond: numberIn('updatesPerSecond', given.updatesPerSecond),
@@ -69,7 +77,7 @@ export function readSettings(received: unknown): RunSettings {
     conditional: flag('conditional', given.conditional),
     deflate: flag('deflate', given.deflate),
     link: readLinkSettings(given.link),
-    secure: flag('secure', given.secure),
+    protocol: oneOf('protocol', given.protocol, PROTOCOLS),
     server: serverOf(given.server),
     actionsPerSecond: numberIn('actionsPerSecond', given.actionsPerSecond),
     seed: numberIn('seed', given.seed),

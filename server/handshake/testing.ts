@@ -10,6 +10,7 @@ import type {
   HandshakeStep,
   HandshakeView,
   PageMessage,
+  Protocol,
   ServerMessage,
   StepId,
 } from '../contract.ts';
@@ -23,8 +24,8 @@ export interface HandshakeBench {
   call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; body: Answer }>;
   catalog(): Promise<HandshakeCatalog>;
   open(request: HandshakeRequest): Promise<HandshakeView>;
-  /** As somebody does on the page: from now on new connections to the chat port are TLS, or not. */
-  setSecure(secure: boolean): Promise<void>;
+  /** As somebody does on the page: what new connections to the chat port speak from now on. */
+  setProtocol(protocol: Protocol): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,13 +54,13 @@ export async function startHandshakeBench(): Promise<HandshakeBench> {
       if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
       return body;
     },
-    async setSecure(secure) {
+    async setProtocol(protocol) {
       page ??= new WebSocket(`${lab.address}/control`);
       if (page.readyState !== WebSocket.OPEN) await once(page, 'open');
-      page.send(JSON.stringify({ type: 'secure', secure } satisfies PageMessage));
+      page.send(JSON.stringify({ type: 'protocol', protocol } satisfies PageMessage));
       for await (const [data] of on(page, 'message')) {
         const message: ServerMessage = JSON.parse(String(data));
-        if (message.type === 'line' && message.line.secure === secure) return;
+        if (message.type === 'line' && message.line.protocol === protocol) return;
       }
     },
     async close() {

@@ -1,6 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem, quote } from '../problem.ts';
 import { headersOf, headerTokens } from '../tap/decode/http1/head.ts';
+import { TappedRequest } from './http2/request.ts';
+
+/** How long a request's body is, `unknown` when it does not say; 0: there is none. */
+export function bodyBytes(request: IncomingMessage): number | 'unknown' {
+  const length = request.headers['content-length'];
+  if (length !== undefined) return Number(length);
+  if (request instanceof TappedRequest) return request.stream.endAfterHeaders ? 0 : 'unknown';
+  return request.headers['transfer-encoding'] === undefined ? 0 : 'unknown';
+}
 
 /**
  * To be asked before a body is read. Throws a `Problem` (501) when it comes in a transfer coding that the lab does not

@@ -7,6 +7,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { Problem, quote } from '../problem.ts';
 import { headersOf } from '../tap/decode/http1/head.ts';
 import { type HostFault, hostFault, readTarget, schemeFits } from '../tap/decode/http1/target.ts';
+import { cameOverHttp2 } from './http2/request.ts';
 
 export interface Guard {
   /**
@@ -52,7 +53,7 @@ export function createGuard(host: string, ports: () => number[]): Guard {
     sourcesFor,
     labSource: (request) => sourcesFor(request, ['http'], ports().slice(0, 1)),
     checkHost(request) {
-      checkVersion(request.httpVersion);
+      checkVersion(request);
       const fault = hostFault(headersOf(request.rawHeaders));
       // HTTP/1.0 knew no Host; who sends none is then nobody we know.
       if (fault && !(fault === 'missing' && request.httpVersion === '1.0')) throw badHost(fault, request);
@@ -95,8 +96,10 @@ function wrongScheme({ url }: IncomingMessage): Problem {
   });
 }
 
-function checkVersion(version: string): void {
-  if (version === '1.1' || version === '1.0') return;
+/** What says HTTP/2.0 in a line of text is none. */
+function checkVersion(request: IncomingMessage): void {
+  const { httpVersion: version } = request;
+  if (version === '1.1' || version === '1.0' || cameOverHttp2(request)) return;
   throw new Problem(
     505,
     'http-version',

@@ -12,21 +12,6 @@ export function plainExpress(): Express {
   return app;
 }
 
-/** `/assets/…`: names carry a hash of their content, so a browser need never ask twice. */
-export function serveAssets(app: Express, webDir: string): void {
-  app.use(
-    '/assets',
-    express.static(join(webDir, 'assets'), {
-      index: false,
-      etag: false,
-      lastModified: false,
-      immutable: true,
-      maxAge: '1y',
-      redirect: false,
-    }),
-  );
-}
-
 /** What comes after all routes: 405 where another method has one, else 404; and errors as `LabError`. */
 export function endRoutes(app: Express): void {
   app.use((request, response) => {

@@ -10,8 +10,10 @@ import {
   type ClockOffset,
   DEFAULT_SETTINGS,
   type Environment,
+  isSecure,
   type LineState,
   OUR_SERVER,
+  type Protocol,
   type RunServer,
   type RunSettings,
 } from '../contract.ts';
@@ -56,8 +58,8 @@ export interface Laboratory {
   leave(page: string): void;
   /** The page went away: its run is interrupted, its place in the line given up. */
   forget(owner: Owner): void;
-  /** Outside of a run: this page's bench speaks TLS from now on, or not. Throws a `Problem` (409, 503). */
-  setSecure(owner: Owner, secure: boolean): Promise<void>;
+  /** Outside of a run: what this page's bench speaks from now on. Throws a `Problem` (409, 503). */
+  setProtocol(owner: Owner, protocol: Protocol): Promise<void>;
   /** How the line of this page's bench stands, or of the one it would get. */
   lineOf(page: string): LineState;
   /** Ends all runs and waits until they are saved, with those that could not be saved before. From now on none begins. */
@@ -103,6 +105,13 @@ function servesNone(name: string, transports: string[]): Problem {
   });
 }
 
+function speaksHttp1(name: string): Problem {
+  return new Problem(400, 'server-without-http2', {
+    en: `${name} speaks HTTP/1.1 alone, and this run is to offer HTTP/2. Choose http or https, or the lab’s own server.`,
+    es: `${name} solo habla HTTP/1.1, y esta ejecución debe ofrecer HTTP/2. Elige http o https, o el servidor del propio laboratorio.`,
+  });
+}
+
 function plannedMs({ order, transports, durationMs }: RunSettings): number {
   return (order === 'side-by-side' ? 1 : transports.length) * (durationMs + AROUND_MS);
 }
@@ -132,6 +141,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     const looked = await servers.find(settings.server);
     const { name, transports } = looked.manifest;
     if (!settings.transports.some((one) => transports.includes(one))) throw servesNone(name, transports);
+    if (settings.protocol === 'https-h2') throw speaksHttp1(name);
     return bench.guest.serve(looked, {
       ...createProgramNews(settings.server, entry.owner.tell, clock),
       onFailed: (why) => entry.running?.serverFailed(why),
@@ -176,7 +186,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     owner.tell({ type: 'line', line: lineState(bench) });
     void running.ended.then((ended) => {
       end(entry);
-      if (!benches.has(owner.page)) bench.line.setSecure(false);
+      if (!benches.has(owner.page)) bench.line.setProtocol('http');
       onEnded(owner, ended);
     });
   };
@@ -219,25 +229,26 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       if (entry?.running) entry.running.experiment.end('interrupted');
       else if (entry) end(entry);
       const bench = benches.get(page);
-      if (bench && !isTaken(bench)) bench.line.setSecure(false);
+      if (bench && !isTaken(bench)) bench.line.setProtocol('http');
       benches.delete(page);
       hall.forget(page);
     },
-    async setSecure({ page, tell }, secure) {
+    async setProtocol({ page, tell }, protocol) {
       if (closing) throw isClosing();
       if (entries.has(page)) throw busy();
-      const bench = secure ? await hall.keep(page) : benches.get(page);
-      if (secure && !bench) throw allTaken();
+      const wanted = isSecure(protocol);
+      const bench = wanted ? await hall.keep(page) : benches.get(page);
+      if (wanted && !bench) throw allTaken();
       // A run may have begun on it meanwhile, or somebody else's.
       if (!bench || entries.has(page) || isTaken(bench)) return;
       benches.set(page, bench);
-      bench.line.setSecure(secure);
+      bench.line.setProtocol(protocol);
       tell({ type: 'line', line: lineState(bench) });
     },
     lineOf(page) {
       const bench = entries.get(page)?.running?.bench ?? benches.get(page);
       // What other pages left on a bench says nothing about the one this page will get.
-      return bench ? lineState(bench) : { ...lineState(hall.first), secure: false };
+      return bench ? lineState(bench) : { ...lineState(hall.first), protocol: 'http' };
     },
     async interrupt() {
       closing = true;

@@ -105,7 +105,7 @@ export function startRun(options: RunningOptions): RunningRun {
       if (sender.tag === runTagOf(run)) recording.addAction(record);
     }),
   ];
-  line.setSecure(settings.secure);
+  line.setProtocol(settings.protocol);
   line.use(settings.link);
   bench.closeIdle(settings.transports);
   publisher.stop();
@@ -120,7 +120,7 @@ export function startRun(options: RunningOptions): RunningRun {
       page.tell({
         type: 'frames',
         runId: run.id,
-        secure: settings.secure,
+        protocol: settings.protocol,
         frames: frames.map((frame) => ({ ...frame, port: bench.ports[frame.transport] })),
       }),
     onDraining() {

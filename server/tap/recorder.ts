@@ -4,12 +4,13 @@
  */
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ByteSplit, ConnectionRecord, Direction, TransportName, WireEvent } from '../contract.ts';
-import { createConnectionDecoder } from './decode/connection.ts';
+import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName, WireEvent } from '../contract.ts';
+import type { ConnectionDecoder } from './decode/connection.ts';
 import type { FindUpdates } from './decode/decoder.ts';
 import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
+import { createDecoder } from './decode/protocols.ts';
 import type { ByteCounts, Link, TapSink } from './tap.ts';
-import { tapServer } from './tap-server.ts';
+import { type Tapped, tapServer } from './tap-server.ts';
 import type { TlsAccount, TlsLayer } from './tls.ts';
 import { createTlsEvents, type TlsEvents } from './tls-events.ts';
 
@@ -25,6 +26,8 @@ export interface RecorderListener {
 export interface AttachOptions {
   link?: Link;
   tls?: TlsLayer;
+  /** Takes the connections on which HTTP/2 was agreed. */
+  takeHttp2?: (stream: Duplex) => void;
 }
 
 export interface Recorder {
@@ -52,6 +55,8 @@ interface Followed {
 interface Following {
   connection: Followed;
   sink: TapSink;
+  /** It is known now what is spoken: before the first byte of it. */
+  speaks(version: HttpVersion): void;
 }
 
 /** `now`: milliseconds since the Unix epoch. `findUpdates` tells the JSON of updates from the rest of a body. */
@@ -77,16 +82,21 @@ export function createRecorder(options: {
     followed.set(record.id, connection);
     for (const listener of [...listeners]) listener.opened?.(snapshot(connection));
     const publish = (event: DecodedEvent): void => (tls ? tls.publish(event) : emit(connection, event));
-    const decoder = createConnectionDecoder({ findUpdates, emit: publish });
+    let decoder: ConnectionDecoder | null = null;
+    const speaks = (version: HttpVersion): void => {
+      record.protocol = version;
+      decoder = createDecoder(version, { findUpdates, emit: publish });
+    };
+    if (!account) speaks('http/1.1');
     const sink: TapSink = {
-      bytes: (direction, chunk, atMs) => decoder.push(direction, chunk, atMs),
+      bytes: (direction, chunk, atMs) => decoder?.push(direction, chunk, atMs),
       end(direction, atMs) {
-        decoder.end(direction);
+        decoder?.end(direction);
         for (const listener of [...listeners]) listener.ended?.(record.id, direction, atMs);
       },
       close(atMs, atMost) {
-        decoder.end('up');
-        decoder.end('down');
+        decoder?.end('up');
+        decoder?.end('down');
         Object.assign(record, { closedAtMs: atMs, atMost, ...bytesOf(connection) });
         tls?.close({ up: record.bytesUp - total(sums.up), down: record.bytesDown - total(sums.down) }, atMs);
         connection.counts = null;
@@ -94,17 +104,22 @@ export function createRecorder(options: {
         for (const listener of [...listeners]) listener.closed?.(snapshot(connection));
       },
     };
-    return { connection, sink: account ? account.above(sink) : sink };
+    return { connection, sink: account ? account.above(sink) : sink, speaks };
   };
 
   /** Puts what is between socket and tap together, and counts where the server sees the bytes. */
   const stack =
-    ({ connection }: Following, link: Link, layer: ReturnType<TlsLayer> | null): Link =>
+    (
+      { connection }: Following,
+      link: Link,
+      layer: ReturnType<TlsLayer>,
+      onAgreed: (version: HttpVersion) => void,
+    ): Link =>
     (raw) => {
       const lower = link(raw, layer?.account.watch);
       const { bytesRead, bytesWritten } = lower;
       if (bytesRead !== undefined && bytesWritten !== undefined) connection.counts = lower as Duplex & ByteCounts;
-      return layer ? layer.secure(lower) : lower;
+      return layer ? layer.secure(lower, onAgreed) : lower;
     };
 
   const emit = ({ record, sums }: Followed, decoded: DecodedEvent): void => {
@@ -120,14 +135,29 @@ export function createRecorder(options: {
   };
 
   return {
-    attach(server, transport, { link, tls } = {}) {
+    attach(server, transport, { link, tls, takeHttp2 } = {}) {
       if (tls && !link) throw new Error('expected a link below TLS, received none: its counts are needed');
-      const onConnection = (raw: Socket): { sink: TapSink; link?: Link } => {
+      const onConnection = (raw: Socket): Tapped => {
         const layer = tls?.() ?? null;
         const following = follow(raw, transport, layer?.account ?? null);
-        return { sink: following.sink, ...(link && { link: stack(following, link, layer) }) };
+        const { sink, speaks } = following;
+        if (!link) return { sink };
+        let go: (version: HttpVersion) => void = () => {};
+        const onAgreed = (version: HttpVersion): void => {
+          speaks(version);
+          go(version);
+        };
+        return {
+          sink,
+          link: stack(following, link, layer, onAgreed),
+          ...(layer && {
+            whenAgreed(listener) {
+              go = listener;
+            },
+          }),
+        };
       };
-      tapServer(server, onConnection, now);
+      tapServer(server, onConnection, now, takeHttp2);
     },
     subscribe(listener) {
       listeners.add(listener);

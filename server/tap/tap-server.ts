@@ -1,22 +1,43 @@
 import type { Server, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { HttpVersion } from '../contract.ts';
 import { type Link, type TapSink, tap } from './tap.ts';
+
+/** What stands at a connection. */
+export interface Tapped {
+  sink: TapSink;
+  /** What stands between the socket and the tap, if anything does. */
+  link?: Link;
+  /** Where it is agreed first what is spoken: calls `go` then. */
+  whenAgreed?(go: (version: HttpVersion) => void): void;
+}
 
 /**
  * Taps every connection of an HTTP server. The server listens and accepts by itself, as before; only its own
  * 'connection' listener gets the tapped stream in the socket's place. So its timeouts, `close()` and
- * `closeAllConnections()` keep working. `onConnection` answers who listens at the tap, and what stands between
- * the socket and the tap if anything does. Throws when the server has no such listener.
+ * `closeAllConnections()` keep working. A connection on which HTTP/2 was agreed goes to `takeHttp2` instead.
+ * Throws when the server has no such listener.
  */
 export function tapServer(
   server: Server,
-  onConnection: (raw: Socket) => { sink: TapSink; link?: Link },
+  onConnection: (raw: Socket) => Tapped,
   now: () => number,
+  takeHttp2: (stream: Duplex) => void = (stream) => stream.destroy(),
 ): void {
   const [original] = server.listeners('connection');
   if (!original) throw new Error('expected an http.Server with its own connection listener, received one without');
   server.removeListener('connection', original as (socket: Socket) => void);
   server.prependListener('connection', (raw) => {
-    const { sink, link } = onConnection(raw);
-    original.call(server, tap(raw, sink, now, link));
+    const { sink, link, whenAgreed } = onConnection(raw);
+    const stream = tap(raw, sink, now, link);
+    if (!whenAgreed) return void original.call(server, stream);
+    // Until somebody takes it over, a reset must not crash the lab.
+    const ignore = (): void => {};
+    stream.on('error', ignore);
+    whenAgreed((version) => {
+      stream.off('error', ignore);
+      if (version === 'h2') takeHttp2(stream);
+      else original.call(server, stream);
+    });
   });
 }

@@ -1,6 +1,6 @@
 /** What the recorder asks of an encryption between link and tap (server/tls makes it): whose bytes the records are. */
 import type { Duplex } from 'node:stream';
-import type { Direction } from '../contract.ts';
+import type { Direction, HttpVersion } from '../contract.ts';
 import type { TapSink } from './tap.ts';
 
 /** Records that carry no plaintext: the handshake, session tickets, alerts. */
@@ -28,6 +28,6 @@ export interface TlsAccount {
 /** One for each connection; null: this one is not encrypted. */
 export type TlsLayer = () => {
   account: TlsAccount;
-  /** The stream of the plaintext above `lower`. */
-  secure(lower: Duplex): Duplex;
+  /** The stream of the plaintext above `lower`. `onAgreed` hears what both sides will speak, before the first of it. */
+  secure(lower: Duplex, onAgreed: (version: HttpVersion) => void): Duplex;
 } | null;

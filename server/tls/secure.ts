@@ -8,6 +8,7 @@
  */
 import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import type { HttpVersion } from '../contract.ts';
 import type { TlsLayer } from '../tap/tls.ts';
 import { createTlsAccount } from './account.ts';
 import type { Certificate } from './certificate.ts';
@@ -16,21 +17,22 @@ import type { Certificate } from './certificate.ts';
 const HANDSHAKE_LIMIT_MS = 90_000;
 
 /**
- * Makes the layer of one connection after another. `now`: milliseconds since the Unix epoch. A connection whose
- * handshake is not finished after `handshakeLimitMs` is let go. Throws on a bad certificate.
+ * Makes the layer of one connection after another, each with what it offers to speak, liked best first (ALPN, RFC 7301).
+ * `now`: milliseconds since the Unix epoch. A connection whose handshake is not finished after `handshakeLimitMs` is let
+ * go. Throws on a bad certificate.
  */
 export function createTlsLayer(
   { cert, key }: Certificate,
   now: () => number,
   handshakeLimitMs = HANDSHAKE_LIMIT_MS,
-): () => NonNullable<ReturnType<TlsLayer>> {
+): (offered?: readonly HttpVersion[]) => NonNullable<ReturnType<TlsLayer>> {
   const secureContext = createSecureContext({ cert, key, minVersion: 'TLSv1.3' });
-  const options = { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] };
-  return () => {
+  return (offered = ['http/1.1']) => {
+    const options = { isServer: true, secureContext, ALPNProtocols: [...offered] };
     const account = createTlsAccount(now);
     return {
       account,
-      secure(lower) {
+      secure(lower, onAgreed) {
         const socket = new TLSSocket(lower as Socket, options);
         // In all from the first byte on, however slowly they come.
         const limit = setTimeout(() => socket.destroy(), handshakeLimitMs);
@@ -43,13 +45,18 @@ export function createTlsLayer(
         // What is written waits until the handshake and its session tickets have left: nothing tells a ticket from an
         // answer of the same length. The browser has to wait for the handshake anyway.
         socket.cork();
-        socket.once('secure', () =>
+        const endUnheard = (): void => void socket.destroy();
+        socket.once('end', endUnheard);
+        socket.once('secure', () => {
+          socket.off('end', endUnheard);
+          // A client that names no protocol speaks the one that was there before the question.
+          onAgreed(socket.alpnProtocol === 'h2' ? 'h2' : 'http/1.1');
           setImmediate(() => {
             clearTimeout(limit);
             account.open();
             socket.uncork();
-          }),
-        );
+          });
+        });
         return socket;
       },
     };

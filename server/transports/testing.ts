@@ -52,7 +52,7 @@ export async function startBench(
   const desk = createDesk(publisher, clock);
   const transports = createTransports({ feed, topic: publisher.topic, clock, act: desk.take, pageScript: null });
   for (const transport of transports) {
-    const server = createMeasuredServer({ transport, guard, webDir });
+    const { server } = createMeasuredServer({ transport, guard, webDir });
     options.attach?.(server, transport.name);
     servers.set(transport.name, server);
     server.listen(0, '127.0.0.1');

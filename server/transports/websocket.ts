@@ -65,7 +65,8 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
   return {
     name: 'websocket',
     path: '/ws',
-    answer(_request, response) {
+    answer(request, response) {
+      if (request.httpVersionMajor === 2) throw notOpened();
       response.writeHead(426, {
         Upgrade: 'websocket',
         Connection: 'Upgrade, close',
@@ -88,4 +89,11 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       }
     },
   };
+}
+
+function notOpened(): Problem {
+  return new Problem(400, 'websocket-here', {
+    en: 'This address speaks WebSocket: over HTTP/2 it is opened with CONNECT and :protocol websocket (RFC 8441 §4).',
+    es: 'Esta dirección habla WebSocket: sobre HTTP/2 se abre con CONNECT y :protocol websocket (RFC 8441 §4).',
+  });
 }

@@ -45,7 +45,7 @@ export function createApp(store: Store<State>): App {
       const settings = { ...get().settings, ...patch };
       preferences.setSettings(settings);
       set({ settings });
-      if (patch.secure !== undefined) run.line.arm();
+      if (patch.protocol !== undefined) run.line.arm();
     },
     setLanguage(language) {
       preferences.setLanguage(language);

@@ -1,16 +1,17 @@
 /** What all views share; each has a state of its own besides. */
-import type {
-  LabError,
-  Language,
-  Place,
-  ProgramState,
-  RunProgress,
-  RunSettings,
-  RunState,
-  ServerMessage,
-  Summary,
-  Text,
-  TransportName,
+import {
+  isSecure,
+  type LabError,
+  type Language,
+  type Place,
+  type ProgramState,
+  type RunProgress,
+  type RunSettings,
+  type RunState,
+  type ServerMessage,
+  type Summary,
+  type Text,
+  type TransportName,
 } from '../../server/contract.ts';
 import type { Connection } from '../measure/control.ts';
 import type { LastRun } from '../measure/last-run.ts';
@@ -120,7 +121,10 @@ export const hasLab = ({ connection }: Pick<State, 'connection'>): boolean => co
 
 /** Whether windows with these settings could connect: over https only where the browser accepts the certificate. */
 export function canConnect({ line }: State, settings: RunSettings): boolean {
-  return !settings.secure || (line.now?.secure === true && certificateAccepted(line, settings.transports));
+  return (
+    !isSecure(settings.protocol) ||
+    (line.now?.protocol === settings.protocol && certificateAccepted(line, settings.transports))
+  );
 }
 
 /** The run that the route asks for: a stored one by its id, else the live or latest one. */

@@ -1,7 +1,14 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
 
 import type { PlannedFault } from '../../labs/lab.ts';
-import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
+import {
+  isSecure,
+  type LabError,
+  type RunProgress,
+  type RunSettings,
+  type ServerMessage,
+  type TransportName,
+} from '../../server/contract.ts';
 import { asLabError } from '../app/api.ts';
 import { goTo, openRunEntry } from '../app/history.ts';
 import { formatRoute } from '../app/route.ts';
@@ -127,10 +134,10 @@ export function createRunLife(store: Store<State>): RunLife {
     if (stored.list()) stored.changed();
   };
 
-  const loadWindows = ({ runId, secure, frames }: FramesMessage): void => {
+  const loadWindows = ({ runId, protocol, frames }: FramesMessage): void => {
     const isNew = runId !== get().mineId;
     const windows: Windows = isNew ? {} : { ...get().windows };
-    const base = new URL(`${secure ? 'https' : 'http'}://${location.host}`);
+    const base = new URL(`${isSecure(protocol) ? 'https' : 'http'}://${location.host}`);
     for (const { transport, port, path } of frames) {
       windows[transport] = frameWindow(base, port, path, looks());
     }
@@ -257,7 +264,7 @@ export function createRunLife(store: Store<State>): RunLife {
     if (!canStart()) return;
     set({ asked: settings, starting: true, program: null, error: null, note: null });
     // The browser may have forgotten a certificate since.
-    if (settings.secure) await line.check();
+    if (isSecure(settings.protocol)) await line.check();
     if (!canConnect(get(), settings)) return fail(CERTIFICATE_REFUSED);
     openRunEntry();
     const clock = await control.clock();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_LINK } from '../../server/contract.ts';
 import { readServerMessage } from './server-message.ts';
 
-const line = { link: NO_LINK, secure: false, fingerprint: 'AB', ports: { page: 1 } };
+const line = { link: NO_LINK, protocol: 'http', fingerprint: 'AB', ports: { page: 1 } };
 const read = (message: unknown) => readServerMessage(JSON.stringify(message));
 
 describe('A message of the control socket', () => {
@@ -14,7 +14,7 @@ describe('A message of the control socket', () => {
   });
 
   it.each([
-    ['a line without a link', { type: 'line', line: { secure: true } }],
+    ['a line without a link', { type: 'line', line: { protocol: 'https' } }],
     ['a line without settings', { type: 'line' }],
     [
       'a link of an unknown profile',

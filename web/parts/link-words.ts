@@ -3,6 +3,7 @@ import {
   type Language,
   LINK_PROFILE,
   type LinkSettings,
+  PROTOCOL_NAME,
   type RunSettings,
   type Summary,
 } from '../../server/contract.ts';
@@ -50,6 +51,6 @@ export function lastingWords(ms: number, language: Language): string {
 
 /** What lay between browser and server in a run, and what happened to it: stands on its charts. */
 export function lineCaption(settings: RunSettings, { moments }: Summary, language: Language): string {
-  const line = MESSAGES[language].link.shown(linkWords(settings.link, language), settings.secure);
+  const line = MESSAGES[language].link.shown(linkWords(settings.link, language), PROTOCOL_NAME[settings.protocol]);
   return [line, ...moments.map(({ text }) => text[language])].join(' · ');
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ByteKind, Direction, Language, RunSettings, Text, TransportName } from '../../server/contract.ts';
-import { DEFAULT_SETTINGS, OUR_SERVER, SCENARIO_INFO, TRANSPORTS } from '../../server/contract.ts';
+import { DEFAULT_SETTINGS, OUR_SERVER, PROTOCOL_NAME, SCENARIO_INFO, TRANSPORTS } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { boldPieces } from './bold.ts';
 import { formatDuration, formatInterval, formatShort } from './format.ts';
@@ -87,7 +87,7 @@ export function settingsWords(settings: RunSettings, language: Language): string
     parts.push(words.actionsPerSecond(formatShort(settings.actionsPerSecond, language)));
   if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));
   if (settings.server !== OUR_SERVER) parts.push(words.server(settings.server));
-  if (settings.secure) parts.push('https / wss');
+  if (settings.protocol !== 'http') parts.push(PROTOCOL_NAME[settings.protocol]);
   if (settings.order === 'one-after-another') parts.push(words.oneAfterAnother);
   if (settings.conditional) parts.push(words.conditional);
   if (settings.deflate) parts.push(words.deflate);

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { DEFAULT_SETTINGS, RUN_FORMAT, type RunSettings, type Text } from '../../../server/contract.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../server/documents/limits.ts';
-import { readSettings } from '../../../server/documents/settings.ts';
+import { readSettings, withoutOlder } from '../../../server/documents/settings.ts';
 import { readLinkFault } from '../../../server/link/settings.ts';
 import { Problem, quote } from '../../../server/problem.ts';
 import type { PlannedFault } from '../../lab.ts';
@@ -76,7 +76,7 @@ function presetOf({ faults: planned = [], ...value }: Record<string, unknown>): 
   const settings = 'settings' in value ? value.settings : value;
   // Says what is wrong with it, and knows every field.
   const whole: Record<string, unknown> = { ...readSettings(settings) };
-  const given = Object.keys(settings as object);
+  const given = Object.keys(withoutOlder(settings as object));
   const unknown = given.find((name) => !(name in DEFAULT_SETTINGS));
   if (unknown !== undefined) {
     const names = Object.keys(DEFAULT_SETTINGS).join(', ');

@@ -11,7 +11,7 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
-import { linkName, securityName } from '../../../server/export/tables/about-run.ts';
+import { linkName, protocolName } from '../../../server/export/tables/about-run.ts';
 import { lengthMs, type Plan } from './plan.ts';
 
 const plain = (text: string): string => text.replaceAll('**', '');
@@ -31,7 +31,7 @@ function settingsLine(settings: RunSettings, language: Language): string {
     rate(short(updatesPerSecond, language)),
     poll(formatNumber(pollEveryMs, language)),
     linkName(settings, language),
-    securityName(settings),
+    protocolName(settings),
   ].join(' · ');
 }
 

@@ -1,6 +1,6 @@
 /** The runs: settings, machine, marks, figures, pictures, first messages. */
 import { formatNumber } from '../../../server/analysis/words/format.ts';
-import { type Language, OUR_SERVER, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
+import { type Language, OUR_SERVER, PROTOCOL_NAME, SCENARIO_INFO, TRANSPORT_INFO } from '../../../server/contract.ts';
 import { STATE_WORDS } from '../../../server/export/about/states.ts';
 import { flowPicture } from '../../../server/export/drawing/flow.ts';
 import { asIs, type Html, html } from '../../../server/export/drawing/html.ts';
@@ -28,7 +28,7 @@ function settingsText({ settings }: HandInRun, language: Language): string {
       ? []
       : [words.link(number(settings.link.rttMs), number(settings.link.lossPercent))]),
     ...(settings.server === OUR_SERVER ? [] : [words.server(settings.server)]),
-    ...(settings.secure ? ['https / wss'] : []),
+    ...(settings.protocol === 'http' ? [] : [PROTOCOL_NAME[settings.protocol]]),
     ...(settings.order === 'one-after-another' ? [words.oneAfterAnother] : []),
     ...(settings.conditional ? [words.conditional] : []),
     ...(settings.deflate ? [words.deflate] : []),

@@ -56,7 +56,9 @@ test('faults pressed on the page: after each of them every window has every upda
 
 test('over https and wss nothing is lost, the windows say so, and TLS is told apart', async () => {
   const { page } = await reopenPage(browser, { ignoreHTTPSErrors: true });
-  await page.goto(`${lab.address}#/compare?durationMs=600000&updatesPerSecond=3&pollEveryMs=300&secure=1&link=cable`);
+  await page.goto(
+    `${lab.address}#/compare?durationMs=600000&updatesPerSecond=3&pollEveryMs=300&protocol=https&link=cable`,
+  );
   await expect.poll(() => page.locator('.ports li[data-accepted="true"]').count()).toBe(TRANSPORTS.length);
   expect(await page.locator('.certificate code').innerText()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
   await startRun(page);
@@ -77,16 +79,16 @@ test('over https and wss nothing is lost, the windows say so, and TLS is told ap
 
 test('a browser that does not accept the certificate is told where to', async () => {
   const { page } = await reopenPage(browser);
-  await page.goto(`${lab.address}#/compare?secure=1`);
+  await page.goto(`${lab.address}#/compare?protocol=https`);
   await expect.poll(() => page.locator('.ports li[data-accepted="false"] a').count()).toBe(TRANSPORTS.length);
-  await page.locator('#security').selectOption('http');
+  await page.locator('#protocol').selectOption('http');
 });
 
 test.each(['en', 'es'])(
-  'link, security, custom values and faults: accessible, and they fit a phone (%s)',
+  'link, protocol, custom values and faults: accessible, and they fit a phone (%s)',
   async (language) => {
     const { page } = await reopenPage(browser, { reducedMotion: 'reduce', ignoreHTTPSErrors: true });
-    await page.goto(`${lab.address}?lang=${language}#/compare?durationMs=20000&secure=1&link=slow-4g`);
+    await page.goto(`${lab.address}?lang=${language}#/compare?durationMs=20000&protocol=https&link=slow-4g`);
     await page.locator('#link').selectOption('custom');
     await page.locator('.certificate .ports').waitFor();
     expect(await violationsOf(page)).toEqual([]);

@@ -13,7 +13,18 @@ test.skipIf(process.platform === 'win32')(
     const folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     const out = join(folder, 'out');
-    const flags = ['--duration', '1', '--updates', '5', '--transports', 'sse,websocket', '--repeat', '9', '--secure'];
+    const flags = [
+      '--duration',
+      '1',
+      '--updates',
+      '5',
+      '--transports',
+      'sse,websocket',
+      '--repeat',
+      '9',
+      '--protocol',
+      'https',
+    ];
     const command = startLabProcess([...flags, '--json', '--out', out], {
       command: 'measure.mjs',
       env: { DUPLEX_LAB_BROWSER: await findHeadless() },
@@ -38,7 +49,7 @@ test.skipIf(process.platform === 'win32')(
     expect((await readFile(join(out, 'run-1', png))).subarray(1, 4).toString()).toBe('PNG');
     const [document = ''] = summary.runs[0].files;
     const run = readRun(await readFile(join(out, 'run-1', document), 'utf8'));
-    expect(run.settings).toMatchObject({ secure: true, durationMs: 1_000, transports: ['sse', 'websocket'] });
+    expect(run.settings).toMatchObject({ protocol: 'https', durationMs: 1_000, transports: ['sse', 'websocket'] });
     expect(run.environment.browser).toMatch(/^Chrom/);
     for (const { received, published, lost } of summary.repeats.transports) {
       expect(received).toBeGreaterThan(0);

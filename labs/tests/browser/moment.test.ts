@@ -44,11 +44,11 @@ describe('A fault while it lasts', () => {
 describe('https with a certificate that the browser does not accept', () => {
   test('Run is not offered, and the page says why and what to do', async () => {
     const { page } = await reopenPage(browser);
-    await page.goto(`${lab.address}#/compare?secure=1`);
+    await page.goto(`${lab.address}#/compare?protocol=https`);
     await expect.poll(() => page.locator('.ports li[data-accepted="false"]').count(), SOON).toBe(TRANSPORTS.length);
     expect(await page.locator('button.run').isDisabled()).toBe(true);
     expect(await page.locator('.hint').innerText()).toContain('No window could connect: certificate.');
-    await page.locator('#security').selectOption('http');
+    await page.locator('#protocol').selectOption('http');
     await expect.poll(() => page.locator('button.run').isEnabled(), SOON).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 /** In what runs differ before anything is measured: their settings, browser, machine and version. */
 import {
   type Language,
+  PROTOCOL_NAME,
   type RunSettings,
   SCENARIO_INFO,
   type Text,
@@ -51,7 +52,7 @@ const FACETS: Facet[] = [
     ({ summary }, language) => summary.moments.map(({ text }) => text[language]).join('; ') || '–',
   ],
   [{ en: 'server', es: 'servidor' }, ({ server }) => server],
-  [{ en: 'security', es: 'seguridad' }, ({ settings }) => (settings.secure ? 'https / wss' : 'http / ws')],
+  [{ en: 'protocol', es: 'protocolo' }, ({ settings }) => PROTOCOL_NAME[settings.protocol]],
   ofNumber(
     { en: 'rate of updates', es: 'ritmo de actualizaciones' },
     A_SECOND,

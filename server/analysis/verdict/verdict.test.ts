@@ -141,7 +141,7 @@ describe('of a window that never connected', () => {
   });
 
   it('says that nothing was measured when it was all of them, and with https names the certificate', () => {
-    const { run } = lab({ secure: true }, 0);
+    const { run } = lab({ protocol: 'https' }, 0);
     Object.assign(run, { state: 'interrupted', failure: 'not-connected' });
     expect(verdict(run).en).toMatch(/^\*\*No window connected\*\*, so nothing was measured\..*certificate/);
     expect(verdict(run).es).toMatch(/^\*\*Ninguna ventana se conectó\*\*.*certificado/);

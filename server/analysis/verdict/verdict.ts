@@ -36,7 +36,7 @@ const PARTS: Record<Concern, Part[]> = {
   cost: ['cost', 'asking', 'speed', 'waiting', 'actions'],
 };
 
-type Settings = Pick<RunSettings, 'scenario' | 'order' | 'secure'>;
+type Settings = Pick<RunSettings, 'scenario' | 'order' | 'protocol'>;
 
 interface Judged {
   transports: TransportSummary[];

@@ -27,7 +27,7 @@ export async function checkOurs(options: { webDir: string; pageScript: string | 
   const start = async (): Promise<void> => {
     transports = createTransports({ feed, clock, topic: () => 'ticker', act: desk.take, pageScript });
     for (const transport of transports) {
-      const server = createMeasuredServer({ transport, guard, webDir });
+      const { server } = createMeasuredServer({ transport, guard, webDir });
       servers.set(transport.name, server);
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');

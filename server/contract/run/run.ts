@@ -2,6 +2,7 @@
 import type { ActionRecord } from '../actions.ts';
 import type { Gap } from '../feed.ts';
 import { type LinkEvent, type LinkSettings, NO_LINK } from '../link.ts';
+import type { Protocol } from '../protocol.ts';
 import type { ScenarioName } from '../scenarios/index.ts';
 import { OUR_SERVER, type RunServer } from '../servers.ts';
 import type { Text } from '../text.ts';
@@ -27,8 +28,8 @@ export interface RunSettings {
   deflate: boolean;
   /** What lies between the browser and the measured ports. */
   link: LinkSettings;
-  /** https and wss instead of http and ws. */
-  secure: boolean;
+  /** What the measured ports speak. */
+  protocol: Protocol;
   /** Which program serves the windows: `lab` (ours), or the name of a folder in labs/servers. */
   server: string;
   /** How often each window does something by itself (0: only when a person does). */
@@ -48,7 +49,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   conditional: false,
   deflate: false,
   link: NO_LINK,
-  secure: false,
+  protocol: 'http',
   server: OUR_SERVER,
   actionsPerSecond: 0,
   seed: 1,

@@ -32,7 +32,7 @@ const RIGHT: Record<string, unknown>[] = [
   { type: 'offset', clock },
   { type: 'link', ...run, link: linkSettingsOf('3g') },
   { type: 'fault', ...run, fault: { type: 'stall', direction: 'up', durationMs: 1000 } },
-  { type: 'secure', secure: true },
+  { type: 'protocol', protocol: 'https-h2' },
   { type: 'status', ...ofWindow, connected: false },
   { type: 'publish', ...run },
   { type: 'stop', ...run },

@@ -10,6 +10,8 @@ import {
   LONGEST_SPAN_MS,
   MOST_OFFSET_MS,
   type PageMessage,
+  PROTOCOLS,
+  type Protocol,
   TRANSPORTS,
   type TransportName,
 } from '../../contract.ts';
@@ -71,6 +73,11 @@ const id: Read<number> = (name, value) => {
 const runId: Read<string> = (name, value) => {
   if (typeof value === 'string' && value.length <= LONGEST_ID) return value;
   throw bad(name, value, 'the id of a run', 'el identificador de una ejecución');
+};
+const protocol: Read<Protocol> = (name, value) => {
+  const known = PROTOCOLS.find((one) => one === value);
+  if (known) return known;
+  throw bad(name, value, `one of ${PROTOCOLS.join(', ')}`, `uno de ${PROTOCOLS.join(', ')}`);
 };
 const transport: Read<TransportName> = (name, value) => {
   const found = TRANSPORTS.find((one) => one === value);
@@ -143,7 +150,7 @@ const READ: { [T in PageMessage['type']]: (given: Given) => Omit<Extract<ReadMes
   offset: (given) => ({ clock: clockOffset(given.clock) }),
   link: (given) => ({ ...ofRun(given), link: readLinkSettings(given.link) }),
   fault: (given) => ({ ...ofRun(given), fault: readLinkFault(given.fault) }),
-  secure: (given) => ({ secure: flag('secure', given.secure) }),
+  protocol: (given) => ({ protocol: protocol('protocol', given.protocol) }),
   status: (given) => ({ ...ofWindow(given), connected: flag('connected', given.connected) }),
   publish: (given) => ofRun(given),
   stop: (given) => ofRun(given),

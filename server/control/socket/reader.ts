@@ -11,7 +11,7 @@ const BYTES = { perSecond: 1024 * 1024, burst: 4 * 1024 * 1024 };
 const PRESSES = { perSecond: 10, burst: 60 };
 /** A message that stops a run has no more characters. */
 const LONGEST_STOP = 200;
-const PRESSED: ReadMessage['type'][] = ['start', 'secure', 'link', 'fault', 'publish', 'save'];
+const PRESSED: ReadMessage['type'][] = ['start', 'protocol', 'link', 'fault', 'publish', 'save'];
 
 /** Reads what one page says. Throws a `Problem`: 400 for what can't be read, 429 for what is too much. */
 export function createMessageReader(): (data: RawData, nowMs: number) => ReadMessage {

@@ -17,9 +17,9 @@ const RUN = 'run-1';
 const LINE = {
   ports: { page: 1, polling: 2, 'long-polling': 3, sse: 4, websocket: 5 },
   link: NO_LINK,
-  secure: false,
+  protocol: 'http',
   fingerprint: '',
-};
+} as const;
 const clock = { offsetMs: 0, rttMs: 1, uncertaintyMs: 1, samples: 1 };
 const start = { type: 'start', settings: {}, client: {}, clock };
 const fault = { type: 'fault', runId: RUN, fault: { type: 'reset' } };
@@ -35,7 +35,7 @@ const laboratory = {
   runOf: (page: string, id = RUN) =>
     page === owner && id === RUN ? { experiment, tellProgress: async () => {}, fault: pressed, link: pressed } : null,
   lineOf: () => LINE,
-  setSecure: pressed,
+  setProtocol: pressed,
   forget: () => {},
   onEnded: () => {},
 } as unknown as Laboratory;

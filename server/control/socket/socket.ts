@@ -57,7 +57,7 @@ const SOCKET_OPTIONS = {
 /** What the page has to say about its run. */
 type Report = Exclude<
   ReadMessage,
-  { type: 'clock' | 'start' | 'leave' | 'offset' | 'publish' | 'secure' | 'link' | 'fault' | 'stop' | 'save' }
+  { type: 'clock' | 'start' | 'leave' | 'offset' | 'publish' | 'protocol' | 'link' | 'fault' | 'stop' | 'save' }
 >;
 
 function report(experiment: Experiment, message: Report): void {
@@ -111,8 +111,8 @@ export function addControlSocket(server: Server, options: ControlSocketOptions):
         return laboratory.start(message, owner);
       case 'leave':
         return laboratory.leave(page);
-      case 'secure':
-        return laboratory.setSecure(owner, message.secure);
+      case 'protocol':
+        return laboratory.setProtocol(owner, message.protocol);
       case 'link':
         running?.link(message.link);
         return tell({ type: 'line', line: laboratory.lineOf(page) });

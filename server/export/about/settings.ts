@@ -9,7 +9,7 @@ import {
   SCENARIO_INFO,
   TRANSPORT_INFO,
 } from '../../contract.ts';
-import { securityName } from '../tables/about-run.ts';
+import { protocolName } from '../tables/about-run.ts';
 import { ABOUT_WORDS } from './words.ts';
 
 /** What was published, and who asked how often. */
@@ -33,7 +33,7 @@ export function conditionsText(settings: RunSettings, language: Language): strin
   const words = ABOUT_WORDS[language];
   return [
     words.link(linkText(settings.link, language)),
-    securityName(settings),
+    protocolName(settings),
     words.orders[settings.order],
     ...(settings.conditional ? [words.conditional] : []),
     ...(settings.deflate ? [words.deflate] : []),

@@ -49,7 +49,7 @@ describe('the results table', () => {
   it('says in every row which run it is of and how that was made', () => {
     const run = smallRun();
     run.settings.link = { ...linkSettingsOf('slow-4g'), downKbps: null };
-    run.settings.secure = true;
+    run.settings.protocol = 'https';
     Object.assign(run, { state: 'stopped', load: { ...run.load, eventLoopP99Ms: 60 } });
     const said = (csv: string, columns: string[]): (string | undefined)[][] => {
       const [headers, ...rows] = read(csv);
@@ -57,7 +57,7 @@ describe('the results table', () => {
     };
     const columns = [
       ...['run', 'measured (UTC)', 'scenario', 'polls every (ms)', 'link', 'round trip (ms)', 'link down (kbit/s)'],
-      ...['security', 'browser', 'Duplex Lab version', 'state', 'order', 'measured for (s)', 'processors'],
+      ...['protocol', 'browser', 'Duplex Lab version', 'state', 'order', 'measured for (s)', 'processors'],
       'clocks off by at most (ms)',
     ];
     const cells = ['test-run', '1970-01-01T00:00:00.000Z', 'Stock ticker', '1000', 'Slow 4G', '150', ''];

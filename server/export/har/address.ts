@@ -1,5 +1,5 @@
 /** The address that a request was for, of what its bytes say. */
-import type { Run } from '../../contract.ts';
+import { isSecure, type Run } from '../../contract.ts';
 import { type Exchange, headerOf } from './exchanges.ts';
 import type { HarPair } from './format.ts';
 
@@ -7,7 +7,7 @@ const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 
 /** Always an address that can be parsed: what is none becomes the path of one. */
 export function addressOf({ request, connection }: Exchange, { settings }: Run): string {
-  const secure = connection?.encrypted ?? settings.secure;
+  const secure = connection?.encrypted ?? isSecure(settings.protocol);
   const isWebSocket = headerOf(request, 'upgrade')?.toLowerCase() === 'websocket';
   const scheme = `${isWebSocket ? 'ws' : 'http'}${secure ? 's' : ''}`;
   const given = headerOf(request, 'host') ?? '';

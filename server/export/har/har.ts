@@ -2,7 +2,7 @@
 
 import { serverText } from '../../analysis/words/server.ts';
 import { type Language, type Run, SCENARIO_INFO, type Text, TRANSPORT_INFO, TRANSPORTS } from '../../contract.ts';
-import { linkName, securityName } from '../tables/about-run.ts';
+import { linkName, protocolName } from '../tables/about-run.ts';
 import { entryOf } from './entry.ts';
 import { cutBytesOf, exchangesOf } from './exchanges.ts';
 import type { HarEntry, HarLog, HarPage } from './format.ts';
@@ -55,8 +55,8 @@ function aboutOf(run: Run): Text[] {
   const [en, es] = [linkName(settings, 'en'), linkName(settings, 'es')];
   return [
     {
-      en: `Made from the Duplex Lab run ${id}${called}: ${scenario.en}, ${en}, ${securityName(settings)}. Server: ${serverText(run)}.`,
-      es: `Hecho con la ejecución ${id} de Duplex Lab${called}: ${scenario.es}, ${es}, ${securityName(settings)}. Servidor: ${serverText(run)}.`,
+      en: `Made from the Duplex Lab run ${id}${called}: ${scenario.en}, ${en}, ${protocolName(settings)}. Server: ${serverText(run)}.`,
+      es: `Hecho con la ejecución ${id} de Duplex Lab${called}: ${scenario.es}, ${es}, ${protocolName(settings)}. Servidor: ${serverText(run)}.`,
     },
     {
       en: "Sizes are bytes of TCP payload without TLS; bodySize counts all that came after the head, after 101 the frames. Times are the browser's where it gave them (_timesOf), else those at the server.",

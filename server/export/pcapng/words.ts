@@ -9,7 +9,7 @@ import {
   type Text,
   TRANSPORT_INFO,
 } from '../../contract.ts';
-import { linkName, securityName } from '../tables/about-run.ts';
+import { linkName, protocolName } from '../tables/about-run.ts';
 import type { Words } from './connection.ts';
 
 export function sectionComment(run: Run, language: Language): string {
@@ -23,8 +23,8 @@ export function sectionComment(run: Run, language: Language): string {
       es: 'SINTETIZADO, no capturado: hecho con lo que Duplex Lab grabó de una ejecución.',
     },
     {
-      en: `Run ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${securityName(settings)}, ${plain(serverText(run))}, ${plain(environment.browser)}.`,
-      es: `Ejecución ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${securityName(settings)}, ${plain(serverText(run))}, ${plain(environment.browser)}.`,
+      en: `Run ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${protocolName(settings)}, ${plain(serverText(run))}, ${plain(environment.browser)}.`,
+      es: `Ejecución ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${protocolName(settings)}, ${plain(serverText(run))}, ${plain(environment.browser)}.`,
     },
     {
       en: "Recorded: the payload of TCP in both directions, the ports, the times at the server (each message's first and last byte), when connections were opened and closed.",

@@ -2,7 +2,7 @@
 import { digestOf, type RunDigest } from '../../analysis/digest.ts';
 import { linkLabel } from '../../analysis/words/link.ts';
 import { serverText } from '../../analysis/words/server.ts';
-import { type Language, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
+import { type Language, PROTOCOL_NAME, type Run, type RunSettings, SCENARIO_INFO, type Text } from '../../contract.ts';
 import { STATE_WORDS } from '../about/states.ts';
 import { ABOUT_WORDS } from '../about/words.ts';
 import type { Cell, Table } from './table.ts';
@@ -13,8 +13,8 @@ export function linkName({ link }: Pick<RunSettings, 'link'>, language: Language
 }
 
 /** What the measured ports spoke. */
-export function securityName({ secure }: Pick<RunSettings, 'secure'>): string {
-  return secure ? 'https, wss' : 'http, ws';
+export function protocolName({ protocol }: Pick<RunSettings, 'protocol'>): string {
+  return PROTOCOL_NAME[protocol].replace(' / ', ', ');
 }
 
 /** Why its figures are to be read with care, as codes: of the run, then of each transport. The results say them in words. */
@@ -80,7 +80,7 @@ export function settingsFacts(settings: RunSettings, language: Language): [heade
     [{ en: 'link down (kbit/s)', es: 'enlace, bajada (kbit/s)' }, link.downKbps],
     [{ en: 'link up (kbit/s)', es: 'enlace, subida (kbit/s)' }, link.upKbps],
     [{ en: 'loss (%)', es: 'pérdidas (%)' }, link.lossPercent],
-    [{ en: 'security', es: 'seguridad' }, securityName(settings)],
+    [{ en: 'protocol', es: 'protocolo' }, protocolName(settings)],
     [{ en: 'served by', es: 'servida por' }, settings.server],
   ];
 }

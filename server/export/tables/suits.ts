@@ -7,7 +7,7 @@ import {
   type SuitsTable,
   TRANSPORT_INFO,
 } from '../../contract.ts';
-import { linkName, securityName } from './about-run.ts';
+import { linkName, protocolName } from './about-run.ts';
 import { type Column, noAbout, type Table } from './table.ts';
 
 /** Null: the scenario has no run. */
@@ -82,7 +82,7 @@ const COLUMNS: Columns = [
   [{ en: 'duration (ms)', es: 'duración (ms)' }, ({ scenario: { run } }) => run?.settings.durationMs],
   [{ en: 'link', es: 'enlace' }, ({ scenario: { run } }, language) => run && linkName(run.settings, language)],
   [{ en: 'round trip (ms)', es: 'ida y vuelta (ms)' }, ({ scenario: { run } }) => run?.settings.link.rttMs],
-  [{ en: 'security', es: 'seguridad' }, ({ scenario: { run } }) => run && securityName(run.settings)],
+  [{ en: 'protocol', es: 'protocolo' }, ({ scenario: { run } }) => run && protocolName(run.settings)],
   [{ en: 'Duplex Lab version', es: 'versión de Duplex Lab' }, ({ scenario: { run } }) => run?.labVersion],
 ];
 

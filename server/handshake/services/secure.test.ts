@@ -17,7 +17,7 @@ let bench: HandshakeBench;
 let certificate: string;
 beforeAll(async () => {
   bench = await startHandshakeBench();
-  await bench.setSecure(true);
+  await bench.setProtocol('https');
   certificate = await (await fetch(`${bench.lab.address}/api/handshake/certificate.pem`)).text();
 });
 afterAll(() => bench.close());
@@ -89,9 +89,9 @@ describe('The example', () => {
   });
 
   test('is otherwise what it is without TLS: the same bytes, steps and end', async () => {
-    await bench.setSecure(false);
+    await bench.setProtocol('http');
     const plain = await open({ kind: 'seed' });
-    await bench.setSecure(true);
+    await bench.setProtocol('https');
     expect(plain.connection.tls).toBeNull();
     expectCounted(plain);
     const hexes = (one: HandshakeView, way: 'up' | 'down') =>
@@ -134,13 +134,13 @@ describe('A live connection', () => {
     const send = async (text: string): Promise<HandshakeView> =>
       (await bench.call<HandshakeView>('POST', `/api/handshake/${id}/send`, { frames: [{ kind: 'text', text }] })).body;
     await until(await send('one'), (one) => texts(one).length === 2);
-    await bench.setSecure(false);
+    await bench.setProtocol('http');
     const plain = await bench.open({ kind: 'seed', live: true });
     expect([plain.connection.tls, plain.live]).toEqual([null, true]);
     const view = await until(await send('two'), (one) => texts(one).length === 4);
     expect(texts(view)).toEqual(['one', 'one', 'two', 'two']);
     expectCounted(view);
-    await bench.setSecure(true);
+    await bench.setProtocol('https');
     const still = await bench.call<HandshakeView>('POST', `/api/handshake/${plain.id}/send`, {
       frames: [{ kind: 'close', code: 1000 }],
     });

@@ -94,7 +94,7 @@ export const en = {
     unlimited: 'unlimited',
     rtt: (ms: string) => `RTT ${ms} ms`,
     loss: (percent: string) => `${percent} % loss`,
-    shown: (link: string, secure: boolean) => `Link: ${link} · ${secure ? 'https / wss' : 'http / ws'}`,
+    shown: (link: string, protocol: string) => `Link: ${link} · ${protocol}`,
   },
 };
 

@@ -82,6 +82,6 @@ export const es: Messages = {
     unlimited: 'sin límite',
     rtt: (ms) => `RTT ${ms} ms`,
     loss: (percent) => `${percent} % de pérdidas`,
-    shown: (link, secure) => `Enlace: ${link} · ${secure ? 'https / wss' : 'http / ws'}`,
+    shown: (link, protocol) => `Enlace: ${link} · ${protocol}`,
   },
 };

@@ -1,5 +1,6 @@
 /** The line as the page handles it: link and faults while a run goes on, https and its certificate between runs. */
 import {
+  isSecure,
   type LineState,
   type LinkFault,
   type LinkSettings,
@@ -45,7 +46,7 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
   const check = async (): Promise<void> => {
     const { settings } = get();
     const { now } = line();
-    if (!now?.secure || !settings.secure) return;
+    if (!now || !isSecure(now.protocol) || !isSecure(settings.protocol)) return;
     await Promise.all(
       TRANSPORTS.map(async (transport) => {
         const answer = await accepts(secureAddress(now.ports[transport], transport));
@@ -66,7 +67,7 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
 
   return {
     heard(now) {
-      const turned = now.secure && !line().now?.secure;
+      const turned = isSecure(now.protocol) && now.protocol !== line().now?.protocol;
       patch({ now });
       if (turned && !goingRun(get())) void check();
     },
@@ -78,8 +79,8 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
     setFaultMs: (faultMs) => patch({ faultMs }),
     arm() {
       const { settings } = get();
-      if (!goingRun(get()) && line().now && line().now?.secure !== settings.secure) {
-        send({ type: 'secure', secure: settings.secure });
+      if (!goingRun(get()) && line().now && line().now?.protocol !== settings.protocol) {
+        send({ type: 'protocol', protocol: settings.protocol });
       }
     },
     check,

@@ -3,7 +3,9 @@
 import { keyed } from 'lit/directives/keyed.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
+  isSecure,
   type Language,
+  type Protocol,
   type RunSettings,
   type ScenarioName,
   TRANSPORTS,
@@ -24,11 +26,11 @@ export function shownAddress(
   transport: TransportName,
   port: number | undefined,
   windowUrl: string | undefined,
-  secure = false,
+  protocol: Protocol = 'http',
 ): string {
   const url = new URL(
     windowUrl ??
-      `${secure ? 'https' : 'http'}://${location.hostname}:${port ?? ''}${transport === 'page' ? '/page' : '/'}`,
+      `${isSecure(protocol) ? 'https' : 'http'}://${location.hostname}:${port ?? ''}${transport === 'page' ? '/page' : '/'}`,
   );
   const scheme = transport === 'websocket' ? url.protocol.replace('http', 'ws') : url.protocol;
   return `${scheme}//${url.host}${url.pathname}`;
@@ -90,7 +92,7 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
     transport,
     state.line.now?.ports[transport],
     state.windows[transport]?.src,
-    stripSettings(state).secure,
+    stripSettings(state).protocol,
   );
   const going = goingRun(state) !== null;
   const introduction = TERMS[transport][state.language].text;

@@ -7,6 +7,7 @@ import {
   LINK_PROFILES,
   type LinkSettings,
   linkSettingsOf,
+  PROTOCOLS,
   type RunSettings,
   SCENARIOS,
   TRANSPORTS,
@@ -29,7 +30,7 @@ test('a teacher can hand out settings in a link', () => {
     transports: ['polling', 'websocket'],
     order: 'one-after-another',
     link: linkSettingsOf('slow-4g'),
-    secure: true,
+    protocol: 'https',
     seed: 7,
   });
 });
@@ -108,7 +109,7 @@ const anySettings: fc.Arbitrary<RunSettings> = fc.record({
   conditional: fc.boolean(),
   deflate: fc.boolean(),
   link,
-  secure: fc.boolean(),
+  protocol: fc.constantFrom(...PROTOCOLS),
   server: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,31}$/),
   actionsPerSecond: between(LIMITS.actionsPerSecond),
   seed: fc.integer(LIMITS.seed),

@@ -13,6 +13,8 @@ import {
   type LinkSettings,
   linkSettingsOf,
   NO_LINK,
+  PROTOCOLS,
+  type Protocol,
   plainNumber,
   type RunSettings,
   SCENARIO_INFO,
@@ -24,7 +26,7 @@ import { formatRoute } from '../../app/route.ts';
 import { faultsIn, faultsText } from './faults.ts';
 
 const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
-const FLAGS = ['conditional', 'deflate', 'secure'] as const;
+const FLAGS = ['conditional', 'deflate'] as const;
 const ORDERS = ['side-by-side', 'one-after-another'] as const;
 /** With `link=custom`; a rate that is left out is unlimited. */
 const LINK_NUMBERS = ['rttMs', 'jitterMs', 'downKbps', 'upKbps', 'lossPercent'] as const;
@@ -55,6 +57,12 @@ function linkIn(query: URLSearchParams): LinkSettings | undefined {
 
 const isFlag = (value: string | null): boolean => value === '0' || value === '1';
 
+/** Older addresses say `secure=1` for https. */
+function protocolIn(query: URLSearchParams): Protocol | undefined {
+  const older = { '0': 'http', '1': 'https' }[query.get('secure') ?? ''];
+  return PROTOCOLS.find((one) => one === (query.get('protocol') ?? older));
+}
+
 /** What the query itself says; what is misspelt or out of bounds is left out. */
 function namedIn(query: URLSearchParams): Partial<RunSettings> {
   const settings: Partial<RunSettings> = {};
@@ -70,6 +78,8 @@ function namedIn(query: URLSearchParams): Partial<RunSettings> {
   if (isServerId(server)) settings.server = server;
   const order = ORDERS.find((one) => one === query.get('order'));
   if (order) settings.order = order;
+  const protocol = protocolIn(query);
+  if (protocol) settings.protocol = protocol;
   const link = linkIn(query);
   if (link) settings.link = link;
   const scenario = SCENARIOS.find((one) => one === query.get('scenario'));
@@ -93,7 +103,7 @@ export function leftOutIn(query: URLSearchParams): string[] {
     if (name === 'transports') return value.split(',').every((one) => TRANSPORTS.some((known) => known === one));
     const link = LINK_NUMBERS.find((one) => one === name);
     if (link) return isCustom && numberIn(alone, link, LINK_LIMITS[link]) !== null;
-    return Object.hasOwn(namedIn(alone), name);
+    return Object.hasOwn(namedIn(alone), name === 'secure' ? 'protocol' : name);
   };
   return [...query].filter(([name, value]) => !isRead(name, value)).map(([name, value]) => `${name}=${value}`);
 }
@@ -112,7 +122,7 @@ export function settingsAddress(some: Partial<RunSettings>, faults: readonly Pla
   const usual = wholeSettings({ scenario: settings.scenario });
   const differs = (name: keyof RunSettings): boolean => String(settings[name]) !== String(usual[name]);
   const query: Record<string, string> = { scenario: settings.scenario };
-  for (const name of [...NUMBERS, 'transports', 'order', 'server'] as const)
+  for (const name of [...NUMBERS, 'transports', 'order', 'server', 'protocol'] as const)
     if (differs(name)) query[name] = written(settings[name]);
   for (const name of FLAGS) if (differs(name)) query[name] = settings[name] ? '1' : '0';
   if (faults.length > 0) query.faults = faultsText(faults);

@@ -1,7 +1,7 @@
 import { FlagError, numberFlag, wordFlag, wordsFlag } from '../terminal/arguments.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
-/** @typedef {Pick<typeof import('../../measure/main.ts'), 'isServerId' | 'LIMITS' | 'LINK_PROFILES' | 'linkSettingsOf' | 'SCENARIOS' | 'TRANSPORTS'>} Known */
+/** @typedef {Pick<typeof import('../../measure/main.ts'), 'isServerId' | 'LIMITS' | 'LINK_PROFILES' | 'linkSettingsOf' | 'PROTOCOLS' | 'SCENARIOS' | 'TRANSPORTS'>} Known */
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 export const MEASURE = {
@@ -13,6 +13,7 @@ export const MEASURE = {
     transports: 'polling,websocket',
     updates: '5',
     poll: '500',
+    protocol: 'https-h2',
     duration: '10',
     order: 'one-after-another',
     repeat: '5',
@@ -20,7 +21,7 @@ export const MEASURE = {
     out: './measured',
     lang: 'es',
   },
-  plain: ['secure', 'json', 'help'],
+  plain: ['json', 'help'],
 };
 
 const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
@@ -32,7 +33,10 @@ const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
  * @returns {Partial<RunSettings>}
  * @throws {import('../terminal/arguments.mjs').FlagError}
  */
-export function settingsFlags(given, { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS }) {
+export function settingsFlags(
+  given,
+  { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TRANSPORTS },
+) {
   const number = (
     /** @type {string} */ name,
     /** @type {{ min: number, max: number }} */ { min, max },
@@ -47,7 +51,7 @@ export function settingsFlags(given, { isServerId, LIMITS, LINK_PROFILES, linkSe
   const settings = {
     scenario: wordFlag(given, 'scenario', SCENARIOS),
     link: link && linkSettingsOf(link),
-    secure: given.has('secure') || undefined,
+    protocol: wordFlag(given, 'protocol', PROTOCOLS),
     server: serverFlag(given, isServerId),
     transports: wordsFlag(given, 'transports', TRANSPORTS),
     updatesPerSecond: number('updates', LIMITS.updatesPerSecond),

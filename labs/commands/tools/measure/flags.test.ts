@@ -4,6 +4,7 @@ import {
   LIMITS,
   LINK_PROFILES,
   linkSettingsOf,
+  PROTOCOLS,
   SCENARIOS,
   TRANSPORTS,
 } from '../../../../server/contract.ts';
@@ -11,7 +12,7 @@ import { FlagError, readArguments } from '../terminal/arguments.mjs';
 import { MEASURE, repeatFlag, settingsFlags } from './flags.mjs';
 import { MEASURE_HELP } from './words.mjs';
 
-const KNOWN = { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS };
+const KNOWN = { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TRANSPORTS };
 
 const settingsOf = (...args: string[]) => settingsFlags(readArguments(args, MEASURE, {}), KNOWN);
 
@@ -35,11 +36,11 @@ describe('The flags of measure', () => {
 
   test('all of them are understood', () => {
     const args =
-      '--scenario chat --link 3g --secure --server tornado --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
+      '--scenario chat --link 3g --protocol https-h2 --server tornado --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
     expect(settingsOf(...args.split(' '))).toEqual({
       scenario: 'chat',
       link: linkSettingsOf('3g'),
-      secure: true,
+      protocol: 'https-h2',
       server: 'tornado',
       transports: ['polling', 'websocket'],
       updatesPerSecond: 0.5,
@@ -62,7 +63,8 @@ describe('The flags of measure', () => {
     [['--duration', '0.5'], /--duration received "0.5".*1 to 600/],
     [['--order', 'sideways'], /--order.*side-by-side, one-after-another/],
     [['--repeat', '0'], /--repeat received "0".*1 to 1000/],
-    [['--secure=yes'], /--secure takes no value/],
+    [['--json=yes'], /--json takes no value/],
+    [['--protocol', 'spdy'], /--protocol received "spdy".*https-h2/],
     [['--out'], /--out needs a value/],
     [['five'], /"five".*--repeat/],
   ])('%j is refused by name, with what was received and what is allowed', (args, expected) => {
@@ -72,7 +74,7 @@ describe('The flags of measure', () => {
   test('those that npm kept for itself are explained, with a value or without', () => {
     const env = { npm_lifecycle_event: 'measure' };
     expect(refusal(['5'], { ...env, npm_config_repeat: 'true' })).toMatch(/npm run measure -- --repeat 5/);
-    expect(refusal([], { ...env, npm_config_secure: 'true' })).toMatch(/npm run measure -- --secure/);
+    expect(refusal([], { ...env, npm_config_json: 'true' })).toMatch(/npm run measure -- --json/);
   });
 
   test('each stands in the help, in both languages', () => {

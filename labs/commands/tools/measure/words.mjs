@@ -8,7 +8,7 @@ export const MEASURE_HELP = {
 
   --scenario NAME   ticker, news, chat or game (ticker); brings its natural pace
   --link NAME       none, fibre, cable, fast-4g, slow-4g, 3g or satellite (none)
-  --secure          https and wss
+  --protocol NAME   http, https or https-h2, https where HTTP/2 is offered (http)
   --server NAME     another server: the name of a folder in labs/servers (the lab's own)
   --transports A,B  some of page, polling, long-polling, sse, websocket (all)
   --updates N       updates per second, 0.1 to 50 (the scenario's)
@@ -33,7 +33,7 @@ folder can't be used, 130 stopped before the end.`,
 
   --scenario NOMBRE  ticker, news, chat o game (ticker); trae su ritmo natural
   --link NOMBRE      none, fibre, cable, fast-4g, slow-4g, 3g o satellite (none)
-  --secure           https y wss
+  --protocol NOMBRE  http, https o https-h2, https donde se ofrece HTTP/2 (http)
   --server NOMBRE    otro servidor: el nombre de una carpeta de labs/servers (el del propio laboratorio)
   --transports A,B   algunos de page, polling, long-polling, sse, websocket (todos)
   --updates N        actualizaciones por segundo, de 0.1 a 50 (las del escenario)

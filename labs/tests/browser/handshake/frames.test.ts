@@ -102,7 +102,7 @@ describe('While the port speaks TLS', () => {
     await page.evaluate(() => {
       location.hash = '#/compare';
     });
-    await page.locator('#security').selectOption('https');
+    await page.locator('#protocol').selectOption('https');
     await expect.poll(isSecure).toBe(true);
     await goTo(page, '#/handshake/browser/2');
     await page.getByRole('button', { name: 'Connect again' }).click();
@@ -131,7 +131,7 @@ describe('While the port speaks TLS', () => {
     await page.evaluate(() => {
       location.hash = '#/compare';
     });
-    await page.locator('#security').selectOption('http');
+    await page.locator('#protocol').selectOption('http');
     await expect.poll(isSecure).toBe(false);
   });
 });

@@ -1,7 +1,14 @@
-/** The line in the settings: link and security, what the link is, and how to let the browser accept https. */
+/** The line in the settings: link and protocol, what the link is, and how to let the browser accept https. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { type RunSettings, TRANSPORTS, type TransportName } from '../../../../server/contract.ts';
+import {
+  isSecure,
+  PROTOCOL_NAME,
+  PROTOCOLS,
+  type RunSettings,
+  TRANSPORTS,
+  type TransportName,
+} from '../../../../server/contract.ts';
 import type { App } from '../../../app/app.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { goingRun, type State } from '../../../app/state.ts';
@@ -21,14 +28,11 @@ export function lineFields({ language }: State, settings: RunSettings, app: App)
     language,
     choose: (link) => app.setSettings({ link }),
   })}${selectField({
-    id: 'security',
-    label: words.security,
-    value: settings.secure ? 'https' : 'http',
-    choices: [
-      { value: 'http', text: words.plain },
-      { value: 'https', text: words.secure },
-    ],
-    choose: (security) => app.setSettings({ secure: security === 'https' }),
+    id: 'protocol',
+    label: words.protocol,
+    value: settings.protocol,
+    choices: PROTOCOLS.map((value) => ({ value, text: PROTOCOL_NAME[value] })),
+    choose: (protocol) => app.setSettings({ protocol }),
   })}`;
 }
 
@@ -68,7 +72,7 @@ function certificate(state: State, app: App): TemplateResult {
     <p>${tls.why}</p>
     <p><span class="muted">${tls.fingerprint}</span> <code>${now?.fingerprint ?? ''}</code></p>
     ${
-      now?.secure
+      now && isSecure(now.protocol)
         ? html`<ul class="ports">${wanted.map((one) => portLine(state, one))}</ul>
           <p>${all ? html`<strong>${tls.all}</strong>` : html`<button type="button" class="small" @click=${() => void app.run.line.check()}>${tls.check}</button>`}</p>`
         : html`<p class="muted">${tls.waiting}</p>`
@@ -83,5 +87,5 @@ export function lineDetails(state: State, app: App): TemplateResult | typeof not
   const choose = (link: RunSettings['link']): void => app.setSettings({ link });
   return html`${settings.link.profile === 'custom' ? customLink({ id: 'custom', link: settings.link, language, choose }) : nothing}
     ${settings.link.profile === 'none' ? nothing : aboutLink(state)}
-    ${settings.secure ? certificate(state, app) : nothing}`;
+    ${isSecure(settings.protocol) ? certificate(state, app) : nothing}`;
 }

@@ -197,9 +197,7 @@ export const en = {
       'Queues that drop what no longer fits: the queue here has room, and holds the sender back instead.',
       'The moment of connecting: TCP connections open at once here; only their first bytes wait.',
     ],
-    security: 'Security',
-    plain: 'http / ws',
-    secure: 'https / wss',
+    protocol: 'Protocol',
     tls: {
       title: 'https and wss: let your browser accept the lab’s certificate',
       why: 'The lab made this certificate itself, so no authority vouches for it and your browser will warn you. That is right: it cannot know that this is your own machine. Open each address below, compare the fingerprint in the browser’s certificate view with this one, and accept it (“Advanced”, then “Proceed” or “Accept the risk”).',

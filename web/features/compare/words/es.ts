@@ -195,9 +195,7 @@ export const es: CompareWords = {
       'Las colas que descartan lo que no cabe: aquí la cola tiene sitio y, si se llena, frena al emisor.',
       'El momento de conectar: las conexiones TCP se abren aquí al instante; solo esperan sus primeros bytes.',
     ],
-    security: 'Seguridad',
-    plain: 'http / ws',
-    secure: 'https / wss',
+    protocol: 'Protocolo',
     tls: {
       title: 'https y wss: que tu navegador acepte el certificado del laboratorio',
       why: 'El laboratorio se ha hecho él mismo este certificado; ninguna autoridad responde por él y tu navegador te avisará. Hace bien: no puede saber que este es tu propio equipo. Abre cada dirección, compara la huella que muestra el navegador en los datos del certificado con esta y acéptalo («Avanzado» y después «Continuar» o «Aceptar el riesgo»).',
