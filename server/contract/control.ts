@@ -1,7 +1,7 @@
 /** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
-import type { LineState, LinkFault, LinkSettings } from './link.ts';
-import type { Protocol } from './protocol.ts';
+import type { LineState, LinkFault, LinkSettings } from './line/link.ts';
+import type { Protocol } from './line/protocol.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
 import type { Summary } from './run/summary.ts';
 import type { ProgramState } from './servers.ts';

@@ -1,5 +1,5 @@
 /** How each transport came through the faults of the line. */
-import type { LinkEvent, LinkFault } from './link.ts';
+import type { LinkEvent, LinkFault } from './line/link.ts';
 import type { Text } from './text.ts';
 import type { TransportName } from './transports/index.ts';
 

@@ -1,6 +1,6 @@
 /** What the tap makes of the bytes on a connection. */
 import type { ByteSplit, Direction } from './bytes.ts';
-import type { HttpVersion } from './protocol.ts';
+import type { HttpVersion } from './line/protocol.ts';
 import type { TransportName } from './transports/index.ts';
 
 export type HeaderList = [name: string, value: string][];

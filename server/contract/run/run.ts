@@ -1,8 +1,8 @@
 /** A run: its settings, what was recorded, its document (docs/run-format.md). */
 import type { ActionRecord } from '../actions.ts';
 import type { Gap } from '../feed.ts';
-import { type LinkEvent, type LinkSettings, NO_LINK } from '../link.ts';
-import type { Protocol } from '../protocol.ts';
+import { type LinkEvent, type LinkSettings, NO_LINK } from '../line/link.ts';
+import type { Protocol } from '../line/protocol.ts';
 import type { ScenarioName } from '../scenarios/index.ts';
 import { OUR_SERVER, type RunServer } from '../servers.ts';
 import type { Text } from '../text.ts';

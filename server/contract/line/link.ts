@@ -2,9 +2,10 @@
  * The emulated link between the browsers and the measured ports: its numbers, its named profiles, its faults.
  * The model behind the numbers is described in docs/link.md.
  */
+
+import type { Text } from '../text.ts';
+import type { TransportName } from '../transports/index.ts';
 import type { Protocol } from './protocol.ts';
-import type { Text } from './text.ts';
-import type { TransportName } from './transports/index.ts';
 
 /** What the link does to every connection of a client. All zero and unlimited: nothing. */
 export interface LinkValues {
