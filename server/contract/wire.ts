@@ -5,9 +5,42 @@ import type { TransportName } from './transports/index.ts';
 
 export type HeaderList = [name: string, value: string][];
 
+/**
+ * How HPACK wrote a field of an HTTP/2 head (RFC 7541 §6). indexed: all of it stands for an entry of the table ·
+ * remembered: spelled out, and from then on an entry · spelled-out: and forgotten · never-indexed: and nobody on the way
+ * may remember it.
+ */
+export const FIELD_FORMS = ['indexed', 'remembered', 'spelled-out', 'never-indexed'] as const;
+export type FieldForm = (typeof FIELD_FORMS)[number];
+
+/** What one field of an HTTP/2 head cost. */
+export interface FieldRecord {
+  form: FieldForm;
+  bytes: number;
+  /**
+   * The entry that all of it (indexed) or its name was taken from: up to 61 one of the static table, above it one that
+   * was remembered. Left out: its name is spelled out too.
+   */
+  index?: number;
+  /** Of its texts, at least one is in Huffman codes. */
+  huffman?: boolean;
+}
+
 /** What the decoder read. One `WireEvent` holds one of these. */
 export type WireMessage =
-  | { type: 'request'; method: string; target: string; version: string; headers: HeaderList; bodyBytes: number }
+  /**
+   * Of HTTP/2, `version` is "HTTP/2", `headers` are all fields as they came, `:method` and its like too, and `fields`
+   * says what each of them cost, in the same order; `reason` is empty.
+   */
+  | {
+      type: 'request';
+      method: string;
+      target: string;
+      version: string;
+      headers: HeaderList;
+      fields?: FieldRecord[];
+      bodyBytes: number;
+    }
   /** `stream`: the body is an event stream, whose events follow one by one. */
   | {
       type: 'response';
@@ -15,6 +48,7 @@ export type WireMessage =
       reason: string;
       version: string;
       headers: HeaderList;
+      fields?: FieldRecord[];
       bodyBytes: number;
       stream: boolean;
     }
@@ -23,7 +57,7 @@ export type WireMessage =
    * or comment are longer than they stand here.
    */
   | { type: 'event'; id?: string; event?: string; retryMs?: number; data?: string; comment?: string; cut?: boolean }
-  /** The end of a chunked event stream. */
+  /** The end of an event stream, where it takes bytes of its own: the last chunk, or an HTTP/2 frame. */
   | { type: 'stream-end' }
   /** One WebSocket frame, RFC 6455 §5.2. */
   | {
@@ -47,13 +81,18 @@ export type WireMessage =
       /** The payload was compressed (permessage-deflate, RFC 7692). */
       compressed?: boolean;
     }
+  /**
+   * An HTTP/2 frame that is no part of a message (RFC 9113 §6), or the preface (§3.4). `frame`: "SETTINGS", "PING" …,
+   * "PREFACE"; `values`: what it says, by the names of the RFC.
+   */
+  | { type: 'h2-frame'; frame: string; flags: string[]; values: [name: string, value: string][] }
   /** TLS records that carry nothing of ours, RFC 8446: the handshake, session tickets, alerts. `raw` is as encrypted. */
   | { type: 'tls'; part: 'handshake' | 'rest'; records: number }
   /** Bytes that were not decoded; left out in older documents: `cause`. */
   | { type: 'undecodable'; cause?: UndecodableCause; reason: string };
 
 /**
- * Why bytes were not decoded. cut-off: the connection ended inside a message, whose rest was never sent ·
+ * Why bytes were not decoded. cut-off: the connection or the stream ended inside a message, whose rest was never sent ·
  * not-allowed: the protocol doesn't allow them here · too-long: longer than the tap keeps, no fault of the sender ·
  * other-protocol: one that is not decoded here.
  */
@@ -65,8 +104,13 @@ export interface WireEvent {
   seq: number;
   connection: number;
   transport: TransportName;
-  /** 0, 1, 2 …: the request/response pair of its connection that this belongs to (frames belong to the upgrade). */
+  /**
+   * 0, 1, 2 …: the request/response pair of its connection that this belongs to (frames belong to the upgrade). What is
+   * the whole HTTP/2 connection's belongs to the last request before it, or to the first.
+   */
   exchange: number;
+  /** The number of its HTTP/2 stream; 0: the connection's own. Left out: not HTTP/2. */
+  stream?: number;
   direction: Direction;
   /** First and last byte at the tap, server's clock. */
   atMs: number;
@@ -81,6 +125,8 @@ export interface WireEvent {
    */
   raw: string;
   rawCutBytes: number;
+  /** Of `raw`, so many bytes at its beginning are the rest of an HTTP/2 frame that began in an event before. */
+  inFrameBytes?: number;
 }
 
 /** One TCP connection as the tap saw it. */

@@ -5,8 +5,7 @@
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName, WireEvent } from '../contract.ts';
-import type { ConnectionDecoder } from './decode/connection.ts';
-import type { FindUpdates } from './decode/decoder.ts';
+import type { ConnectionDecoder, FindUpdates } from './decode/decoder.ts';
 import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
 import { createDecoder } from './decode/protocols.ts';
 import type { ByteCounts, Link, TapSink } from './tap.ts';
@@ -85,7 +84,11 @@ export function createRecorder(options: {
     let decoder: ConnectionDecoder | null = null;
     const speaks = (version: HttpVersion): void => {
       record.protocol = version;
-      decoder = createDecoder(version, { findUpdates, emit: publish });
+      decoder = createDecoder(version, {
+        findUpdates,
+        emit: publish,
+        ...(account && { overheadOf: account.overheadOf }),
+      });
     };
     if (!account) speaks('http/1.1');
     const sink: TapSink = {

@@ -2,6 +2,7 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import type { Direction } from '../contract.ts';
 import { createConnectionDecoder } from './decode/connection.ts';
+import type { ConnectionDecoder, ConnectionDecoderOptions } from './decode/decoder.ts';
 import type { DecodedEvent } from './decode/event-writer.ts';
 import { findUpdates } from './decode/find-updates.ts';
 import { applyMask } from './decode/websocket/header.ts';
@@ -21,9 +22,13 @@ export const downEnds: Step = { direction: 'down', end: true };
  * Decodes a conversation and ends it. The clock shows `atMs(n)` while the n-th step passes. Each buffer is
  * overwritten after its step, as whoever writes to a socket may do.
  */
-export function decode(steps: Step[], atMs: (step: number) => number = (step) => step): DecodedEvent[] {
+export function decode(
+  steps: Step[],
+  atMs: (step: number) => number = (step) => step,
+  create: (options: ConnectionDecoderOptions) => ConnectionDecoder = createConnectionDecoder,
+): DecodedEvent[] {
   const events: DecodedEvent[] = [];
-  const decoder = createConnectionDecoder({ findUpdates, emit: (event) => events.push(event) });
+  const decoder = create({ findUpdates, emit: (event) => events.push(event) });
   for (const [i, step] of steps.entries()) {
     if ('end' in step) decoder.end(step.direction);
     else {

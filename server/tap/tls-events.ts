@@ -1,6 +1,6 @@
 /**
- * Adds the TLS bytes to the wire events of an encrypted connection: to each event its records' overhead, and an
- * event for the records that carry nothing of ours. So the sum over the events is still what the socket counted.
+ * Adds wire events for the TLS records that carry nothing of ours; the overhead of those that do is in the events of
+ * what they carry. So the sum over the events of an encrypted connection is still what the socket counted.
  */
 import type { Direction, WireMessage } from '../contract.ts';
 import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
@@ -35,12 +35,8 @@ export function createTlsEvents(account: TlsAccount, emit: (event: DecodedEvent)
 
   return {
     publish(event) {
-      const plaintext = Object.values(event.bytes).reduce((sum, bytes) => sum + bytes, 0);
       exchange = event.exchange;
-      emit({
-        ...event,
-        bytes: { ...event.bytes, tls: event.bytes.tls + account.overheadOf(event.direction, plaintext) },
-      });
+      emit(event);
       // Told after the first message, because only then it is known whose connection this is.
       const other = handshakeTold.has(event.direction) ? null : account.takeOther(event.direction);
       if (other) tell(event.direction, other.bytes, other);

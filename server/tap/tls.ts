@@ -19,7 +19,7 @@ export interface TlsAccount {
   watch(direction: Direction, bytes: Uint8Array): void;
   /** The sink for the tap above the encryption: passes on what `sink` shall hear. */
   above(sink: TapSink): TapSink;
-  /** TLS bytes of the next `plaintextBytes` in this direction. Ask for each event, in order. */
+  /** TLS bytes of the next `plaintextBytes` in this direction. Ask in the order in which they passed. */
   overheadOf(direction: Direction, plaintextBytes: number): number;
   /** Records of nobody's since this was last asked; null if there were none. */
   takeOther(direction: Direction): OtherRecords | null;

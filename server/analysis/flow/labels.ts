@@ -62,6 +62,8 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
       return { en: 'the stream ends', es: 'termina el flujo de eventos' };
     case 'frame':
       return describeFrame(message, frameContent(events));
+    case 'h2-frame':
+      return describeH2Frame(message);
     case 'tls':
       return message.part === 'handshake'
         ? { en: 'TLS handshake', es: 'saludo inicial de TLS' }
@@ -72,6 +74,13 @@ function describe(arrows: [Arrow, ...Arrow[]]): Text {
       return { en: `${what.en} (${reason})`, es: `${what.es} (${reason})` };
     }
   }
+}
+
+/** "HTTP/2 WINDOW_UPDATE". */
+function describeH2Frame({ frame, flags }: Message<'h2-frame'>): Text {
+  if (frame === 'PREFACE') return { en: 'HTTP/2 preface', es: 'prefacio de HTTP/2' };
+  const name = `HTTP/2 ${visible(frame, LONGEST_REASON)}${flags.includes('ACK') ? ' ACK' : ''}`;
+  return { en: name, es: name };
 }
 
 const UNDECODED: Record<UndecodableCause, Text> = {

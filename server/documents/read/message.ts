@@ -1,5 +1,5 @@
 /** What the decoder read of a message, as it stands in a document. */
-import { UNDECODABLE_CAUSES, type WireMessage } from '../../contract.ts';
+import { FIELD_FORMS, type FieldRecord, UNDECODABLE_CAUSES, type WireMessage } from '../../contract.ts';
 import {
   amount,
   byKind,
@@ -24,11 +24,27 @@ function message<K extends Kind>(type: K, fields: Omit<Fields<Message<K>>, 'type
   return shape({ type: oneOf([type]), ...fields } as never) as Read<WireMessage>;
 }
 
+const HEAD_BYTES = 128 * 1024;
 /** The tap reads heads of 128 KiB, and a line of one has three bytes at least. */
-const MOST_LINES = Math.floor((128 * 1024) / 3);
+const MOST_LINES = Math.floor(HEAD_BYTES / 3);
 /** What 64 bits can announce; beyond 2^53 it is rounded. */
 const size = numberFrom(0, 2 ** 64);
-const head = { version: text, headers: listOf(pair, MOST_LINES), bodyBytes: size };
+const field = shape<FieldRecord>({
+  form: oneOf(FIELD_FORMS),
+  bytes: whole(1, HEAD_BYTES),
+  index: optional(whole(1, HEAD_BYTES)),
+  huffman: optional(flag),
+});
+const head = {
+  version: text,
+  headers: listOf(pair, MOST_LINES),
+  fields: optional(listOf(field, MOST_LINES)),
+  bodyBytes: size,
+};
+
+/** The most that one frame of HTTP/2 says: SETTINGS have six bytes each, and 1 KiB of a frame is read. */
+const MOST_VALUES = 200;
+const frameValues = listOf(pair, MOST_VALUES);
 
 const KINDS: Record<Kind, Read<WireMessage>> = {
   request: message('request', { method: text, target: text, ...head }),
@@ -57,6 +73,7 @@ const KINDS: Record<Kind, Read<WireMessage>> = {
     closeReason: optional(text),
     compressed: optional(flag),
   }),
+  'h2-frame': message('h2-frame', { frame: text, flags: listOf(text, 8), values: frameValues }),
   tls: message('tls', { part: oneOf(['handshake', 'rest']), records: whole() }),
   undecodable: message('undecodable', { cause: optional(oneOf(UNDECODABLE_CAUSES)), reason: text }),
 };

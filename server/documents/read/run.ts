@@ -95,6 +95,7 @@ const event = inOrder(
     connection: id,
     transport,
     exchange: id,
+    stream: optional(whole(0, 2 ** 31 - 1)),
     direction,
     atMs: moment,
     endMs: moment,
@@ -103,6 +104,7 @@ const event = inOrder(
     message: wireMessage,
     raw: base64,
     rawCutBytes: bytes,
+    inFrameBytes: optional(bytes),
   }),
   ['atMs', 'endMs'],
 );

@@ -1,14 +1,13 @@
 /**
- * Both directions of one connection. Some bytes mean nothing without the other direction: an answer to HEAD has
+ * Both directions of one connection of HTTP/1.1. Some bytes mean nothing without the other direction: an answer to HEAD has
  * no body, 101 turns both directions into frames, and what follows an Upgrade request waits for the answer.
  *
  *     up    requests ──(Upgrade)── waiting ──(101)── frames
  *     down  responses ───────────────────────(101)── frames
  */
 import type { Direction, HeaderList } from '../../contract.ts';
-import type { Decoder, FindUpdates, Wrong } from './decoder.ts';
-import { isWrong } from './decoder.ts';
-import { createEventWriter, type DecodedEvent } from './event-writer.ts';
+import { type ConnectionDecoder, type ConnectionDecoderOptions, type Decoder, isWrong, type Wrong } from './decoder.ts';
+import { createEventWriter } from './event-writer.ts';
 import type { Timed } from './hold.ts';
 import * as head from './http1/head.ts';
 import { createHttpDecoder, type HttpPlan, type HttpRole } from './http1/http1.ts';
@@ -18,12 +17,6 @@ import { createUndecodable } from './undecodable.ts';
 import { createWaiting, type Waiting } from './waiting.ts';
 import { createFrameDecoder } from './websocket/frame.ts';
 import { negotiatedInflater } from './websocket/inflate.ts';
-
-export interface ConnectionDecoder {
-  push(direction: Direction, bytes: Uint8Array, atMs: number): void;
-  /** No more bytes will come in this direction; may be said twice. */
-  end(direction: Direction): void;
-}
 
 /** A request that was asked and perhaps not answered yet. */
 interface Asked {
@@ -44,13 +37,15 @@ const TOO_MUCH_WAITS: Wrong = {
   cause: 'too-long',
 };
 
-/** `emit` is called with each event as soon as its last byte is known; within one direction in order. */
-export function createConnectionDecoder(options: {
-  findUpdates: FindUpdates;
-  emit: (event: DecodedEvent) => void;
-}): ConnectionDecoder {
-  const { findUpdates, emit } = options;
-  const writers = { up: createEventWriter('up', emit), down: createEventWriter('down', emit) };
+export function createConnectionDecoder({
+  findUpdates,
+  emit,
+  overheadOf,
+}: ConnectionDecoderOptions): ConnectionDecoder {
+  const writers = {
+    up: createEventWriter('up', emit, overheadOf),
+    down: createEventWriter('down', emit, overheadOf),
+  };
   const unanswered: Asked[] = [];
   let asked = 0;
   let waiting: { request: Asked; bytes: Waiting } | null = null;

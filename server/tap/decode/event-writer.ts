@@ -30,7 +30,14 @@ export function emptySplit(): ByteSplit {
   return { payload: 0, markup: 0, headers: 0, framing: 0, tls: 0 };
 }
 
-export function createEventWriter(direction: Direction, emit: (event: DecodedEvent) => void): EventWriter {
+/** What TLS adds to the next `plaintextBytes` of a direction. It must be asked in the order in which they passed. */
+export type OverheadOf = (direction: Direction, plaintextBytes: number) => number;
+
+export function createEventWriter(
+  direction: Direction,
+  emit: (event: DecodedEvent) => void,
+  overheadOf: OverheadOf = () => 0,
+): EventWriter {
   const raw = createByteStore(RAW_LIMIT);
   let split = emptySplit();
   let size = 0;
@@ -49,6 +56,7 @@ export function createEventWriter(direction: Direction, emit: (event: DecodedEve
       endMs = nowMs;
       size += bytes.length;
       split[kind] += bytes.length;
+      split.tls += overheadOf(direction, bytes.length);
       rawCutBytes += bytes.length - raw.append(bytes);
     },
     addAll(pieces, kind) {
@@ -78,7 +86,7 @@ export function createEventWriter(direction: Direction, emit: (event: DecodedEve
       emit(event);
     },
     giveUp({ wrong, cause = 'not-allowed' }) {
-      split = { ...emptySplit(), framing: size };
+      split = { ...emptySplit(), framing: size, tls: split.tls };
       writer.finish({ type: 'undecodable', cause, reason: wrong });
     },
   };

@@ -1,17 +1,18 @@
 import type { Decoder } from './decoder.ts';
 import type { Timed } from './hold.ts';
+import type { Ended } from './undecodable.ts';
 
 /** One direction of a connection: the decoder at work, which another one may replace between two bytes. */
 export interface Lane {
   push(bytes: Uint8Array, atMs: number): void;
   /** Puts another decoder to work, first on bytes that were held back. */
   become(next: Decoder, held?: Timed[]): void;
-  end(): void;
+  end(ended?: Ended): void;
 }
 
 export function createLane(first: Decoder): Lane {
   let decoder = first;
-  let ended = false;
+  let end: { by: Ended | undefined } | null = null;
   let replaying = 0;
 
   const lane: Lane = {
@@ -25,12 +26,12 @@ export function createLane(first: Decoder): Lane {
       for (const piece of held) lane.push(piece.bytes, piece.atMs);
       replaying -= 1;
       // A decoder may have replaced itself meanwhile; the end is told once everything held was read.
-      if (ended && replaying === 0) decoder.end();
+      if (end && replaying === 0) decoder.end(end.by);
     },
-    end() {
-      if (ended) return;
-      ended = true;
-      decoder.end();
+    end(by) {
+      if (end) return;
+      end = { by };
+      decoder.end(by);
     },
   };
   return lane;

@@ -17,3 +17,12 @@ export const WAIT_LIMIT = 64 * 1024;
 
 /** Text shown of a frame or an event. */
 export const TEXT_LIMIT_CHARACTERS = 4096;
+
+/** The table of remembered fields of one direction (HPACK). Browsers announce 64 KiB at most. */
+export const TABLE_LIMIT = 64 * 1024;
+
+/** Streams of one HTTP/2 connection that are read side by side; browsers open up to 100. */
+export const STREAM_LIMIT = 256;
+
+/** What is kept of a control frame of HTTP/2: of PING, SETTINGS and their like, far more than they have. */
+export const CONTROL_LIMIT = 1024;

@@ -1,3 +1,4 @@
+import type { WireMessage } from '../../contract.ts';
 import type { Decoder, Wrong } from './decoder.ts';
 import type { EventWriter } from './event-writer.ts';
 import { RAW_LIMIT } from './limits.ts';
@@ -9,6 +10,8 @@ import { RAW_LIMIT } from './limits.ts';
 export function createUndecodable(writer: EventWriter, why: Wrong): Decoder {
   return {
     push(bytes, atMs) {
+      // The headers of the frames around them are counted past here.
+      if (writer.size >= RAW_LIMIT) writer.giveUp(why);
       const taken = Math.min(bytes.length, RAW_LIMIT - writer.size);
       writer.add(bytes.subarray(0, taken), 'framing', atMs);
       if (writer.size === RAW_LIMIT) writer.giveUp(why);
@@ -16,4 +19,16 @@ export function createUndecodable(writer: EventWriter, why: Wrong): Decoder {
     },
     end: () => writer.giveUp(why),
   };
+}
+
+/** What ended before a message did. */
+export type Ended = 'the connection ended' | 'the stream was reset' | typeof UNREADABLE;
+
+/** What came on an HTTP/2 connection broke its rules, and took all streams with it. */
+export const UNREADABLE = 'what came next could not be read';
+
+/** The message of an event whose rest never came. What did come keeps its kinds. */
+export function cutOff(inside: string, ended: Ended = 'the connection ended'): WireMessage {
+  const cause = ended === UNREADABLE ? 'not-allowed' : 'cut-off';
+  return { type: 'undecodable', cause, reason: `cut off: ${ended} inside ${inside}` };
 }

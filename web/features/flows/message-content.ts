@@ -108,6 +108,15 @@ function frame(message: Message<'frame'>, event: WireEvent, language: Language):
     <p class="muted source-note">${words.fieldsSource}</p>`;
 }
 
+function h2Frame({ flags, values }: Message<'h2-frame'>, language: Language): TemplateResult | typeof nothing {
+  const rows = [...flags.map((flag) => [flag, '1']), ...values];
+  if (rows.length === 0) return nothing;
+  return html`<table class="fields">
+      <caption class="sr-only">${FLOWS_WORDS[language].message.fields}</caption>
+      <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
+    </table>`;
+}
+
 export function messageContent(event: WireEvent, language: Language): TemplateResult | typeof nothing {
   const { message } = event;
   switch (message.type) {
@@ -119,6 +128,8 @@ export function messageContent(event: WireEvent, language: Language): TemplateRe
       return streamEvent(message, event, language);
     case 'frame':
       return frame(message, event, language);
+    case 'h2-frame':
+      return h2Frame(message, language);
     case 'undecodable':
       return html`<p class="muted">${message.reason}</p>`;
     case 'stream-end':

@@ -28,6 +28,8 @@ function nameOf({ message }: WireEvent, language: Language): string {
       return words.streamEnd;
     case 'frame':
       return words.frame(words.opcodes[message.opcode] ?? words.opcodeUnknown(message.opcode));
+    case 'h2-frame':
+      return words.h2Frame(message.frame);
     case 'tls':
       return message.part === 'handshake' ? words.tlsHandshake : words.tlsRest;
     case 'undecodable':

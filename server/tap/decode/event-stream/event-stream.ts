@@ -9,11 +9,12 @@
  * chunk, the CRLF behind the last one.
  */
 import type { WireMessage } from '../../../contract.ts';
+import type { BodySink } from '../body-sink.ts';
 import { createByteStore } from '../byte-store.ts';
 import type { FindUpdates } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
-import type { BodySink } from '../http1/body.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import { cutOff } from '../undecodable.ts';
 
 type EventMessage = Extract<WireMessage, { type: 'event' }>;
 
@@ -21,6 +22,11 @@ const LF = 0x0a;
 const CR = 0x0d;
 const COLON = 0x3a;
 const SPACE = 0x20;
+const ENDED_INSIDE: WireMessage = {
+  type: 'undecodable',
+  cause: 'cut-off',
+  reason: 'the event stream ended inside an event',
+};
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Cuts the data of a body into events and writes each as soon as its last byte is known. */
@@ -66,12 +72,12 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
   };
 
   /** Writes what is complete, or says that the stream stopped in the middle of an event. */
-  const flush = (reason: string): void => {
+  const flush = (unfinished: WireMessage): void => {
     if (complete) {
       write();
       return;
     }
-    writer.finish({ type: 'undecodable', cause: 'cut-off', reason });
+    writer.finish(unfinished);
     reset();
   };
 
@@ -98,18 +104,18 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
     framing(part, pieces) {
       if (part === 'last' && !ending) {
         ending = true;
-        flush('the event stream ended inside an event');
+        flush(ENDED_INSIDE);
       }
       writer.addAll(pieces, 'framing');
       if (part === 'chunk-end' && complete) write();
     },
     finish() {
       if (ending) writer.finish({ type: 'stream-end' });
-      else flush('the event stream ended inside an event');
+      else flush(ENDED_INSIDE);
     },
-    cutOff(rest) {
+    cutOff(rest, ended) {
       writer.addAll(rest, 'framing');
-      flush('cut off: the connection ended inside an event');
+      flush(cutOff('an event', ended));
     },
   };
 }

@@ -3,21 +3,11 @@
  * bytes then mean is the sink's affair (a whole message, or an event stream).
  */
 import { quote } from '../../../problem.ts';
+import type { BodySink } from '../body-sink.ts';
 import type { Wrong } from '../decoder.ts';
-import { createHold, type Hold, type Timed } from '../hold.ts';
+import { createHold, type Hold } from '../hold.ts';
 import { LINE_LIMIT } from '../limits.ts';
 import type { BodyFraming } from './head.ts';
-
-export interface BodySink {
-  /** Bytes of the body itself. `endsChunk`: they are the last of their chunk, whose CRLF comes next. */
-  data(bytes: Uint8Array, atMs: number, endsChunk: boolean): void;
-  /** A chunk-size line · the CRLF after a chunk · the last chunk (size 0) and each line of the trailers. */
-  framing(part: 'size' | 'chunk-end' | 'last', pieces: Timed[]): void;
-  /** The whole body has come. */
-  finish(): void;
-  /** The connection ended inside the body; `rest`: bytes of unfinished framing. */
-  cutOff(rest: Timed[]): void;
-}
 
 export interface BodyReader {
   /** Says how many bytes it took: all of them, or those up to the end of the body. */

@@ -7,18 +7,18 @@
  * An ordinary message is one event, head and body together. An event stream's head is an event of its own,
  * and its events follow one by one.
  */
-import type { HeaderList, WireMessage } from '../../../contract.ts';
-import { createByteStore } from '../byte-store.ts';
+import type { HeaderList } from '../../../contract.ts';
+import type { BodySink, HttpMessage } from '../body-sink.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import { isWrong } from '../decoder.ts';
 import { createEventStreamSink } from '../event-stream/event-stream.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
-import { BODY_LIMIT, HEAD_LIMIT } from '../limits.ts';
-import { type BodyReader, type BodySink, createBodyReader } from './body.ts';
+import { HEAD_LIMIT } from '../limits.ts';
+import { createMessageSink } from '../message-sink.ts';
+import { cutOff } from '../undecodable.ts';
+import { type BodyReader, createBodyReader } from './body.ts';
 import { type BodyFraming, readHeaderLine } from './head.ts';
-
-export type HttpMessage = Extract<WireMessage, { type: 'request' | 'response' }>;
 
 /** What a head means for the bytes after it. */
 export interface HttpPlan {
@@ -121,7 +121,9 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     writer.exchange = plan.exchange;
     writer.addAll(hold.take(), 'headers');
     if (plan.stream) writer.finish(plan.message);
-    sink = plan.stream ? createEventStreamSink(writer, findUpdates) : createMessageSink(plan.message);
+    sink = plan.stream
+      ? createEventStreamSink(writer, findUpdates)
+      : createMessageSink(writer, findUpdates, plan.message);
     reader = createBodyReader(plan.body, sink);
     step = readBody;
     if (reader.state === 'done') finish();
@@ -150,31 +152,6 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     options.fail(wrong, from.hold.take());
   }
 
-  /** An ordinary body: it joins its head in one event, and the updates in it are found when it is whole. */
-  function createMessageSink(message: HttpMessage): BodySink {
-    const body = createByteStore(BODY_LIMIT);
-    return {
-      data(bytes, atMs) {
-        writer.add(bytes, 'markup', atMs);
-        body.append(bytes);
-        message.bodyBytes += bytes.length;
-      },
-      framing: (_part, pieces) => writer.addAll(pieces, 'framing'),
-      finish() {
-        const found = findUpdates(body.bytes());
-        for (const { start, end } of found) writer.move(end - start, 'markup', 'payload');
-        writer.finish(
-          message,
-          found.map(({ id }) => id),
-        );
-      },
-      cutOff(rest) {
-        writer.addAll(rest, 'framing');
-        writer.finish(cutOff(`the body of a ${role.name}, after ${message.bodyBytes} bytes of it`));
-      },
-    };
-  }
-
   let step: Step = readHead;
   return {
     push(bytes, atMs) {
@@ -192,9 +169,4 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
       }
     },
   };
-}
-
-/** The message of an event whose rest never came. What did come keeps its kinds. */
-export function cutOff(inside: string): WireMessage {
-  return { type: 'undecodable', cause: 'cut-off', reason: `cut off: the connection ended inside ${inside}` };
 }

@@ -11,8 +11,8 @@ import { createByteStore } from '../byte-store.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
-import { cutOff } from '../http1/http1.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import { cutOff } from '../undecodable.ts';
 import { applyMask, type Frame, frameHeaderBytes, OPCODE, parseFrameHeader } from './header.ts';
 import type { Inflater } from './inflate.ts';
 
@@ -95,10 +95,10 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
       }
       return taken;
     },
-    end() {
+    end(ended) {
       writer.addAll(hold.take(), 'framing');
       const inside = frame ? `the payload of a frame, ${missing} bytes before its end` : 'the header of a frame';
-      writer.finish(cutOff(inside));
+      writer.finish(cutOff(inside, ended));
     },
   };
 }

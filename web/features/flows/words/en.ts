@@ -53,6 +53,7 @@ export const en = {
     comment: 'Comment',
     streamEnd: 'End of the stream',
     undecodable: 'Undecodable bytes',
+    h2Frame: (name: string) => (name === 'PREFACE' ? 'HTTP/2 connection preface' : `HTTP/2 frame ${name}`),
     tlsHandshake: 'TLS handshake',
     tlsRest: 'TLS records without content',
     frame: (opcode: string) => `${opcode} frame`,

@@ -54,6 +54,7 @@ export const es: FlowsWords = {
     comment: 'Comentario',
     streamEnd: 'Fin del flujo de eventos',
     undecodable: 'Bytes indescifrables',
+    h2Frame: (name: string) => (name === 'PREFACE' ? 'prefacio de la conexión HTTP/2' : `trama HTTP/2 ${name}`),
     tlsHandshake: 'Saludo inicial de TLS',
     tlsRest: 'Registros TLS sin contenido',
     frame: (opcode) => `Trama ${opcode}`,

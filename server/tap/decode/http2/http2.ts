@@ -1,0 +1,74 @@
+/**
+ * Both directions of one HTTP/2 connection, RFC 9113: a preface, then frames, which belong to streams. What of a stream
+ * is the same as in HTTP/1.1 becomes the same events.
+ *
+ *     up    preface  SETTINGS  HEADERS 1  HEADERS 3  DATA 3 …
+ *     down           SETTINGS  HEADERS 1  DATA 1  DATA 3 …
+ */
+import type { Direction } from '../../../contract.ts';
+import type { ConnectionDecoder, ConnectionDecoderOptions, Decoder, Fail, Wrong } from '../decoder.ts';
+import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
+import type { Timed } from '../hold.ts';
+import { createLane, type Lane } from '../lane.ts';
+import { createUndecodable, UNREADABLE } from '../undecodable.ts';
+import { createFrameReader } from './frame/reader.ts';
+import { type ControlWriter, createFrames } from './frames.ts';
+import { createPrefaceReader } from './preface.ts';
+import { createStream } from './stream.ts';
+import { createStreams } from './streams.ts';
+import { createTelling } from './telling.ts';
+
+export function createHttp2Decoder({ findUpdates, emit, overheadOf }: ConnectionDecoderOptions): ConnectionDecoder {
+  const telling = createTelling(emit);
+  const tell = { up: telling.request, down: telling.other };
+  const streams = createStreams((id, exchange) => {
+    telling.begin(exchange);
+    return createStream(id, exchange, { findUpdates, overheadOf, tell });
+  });
+  const over = new Set<Direction>();
+
+  const createControl = (direction: Direction): ControlWriter => {
+    let stream = 0;
+    const emitControl = (event: DecodedEvent): void => {
+      const exchange = streams.exchangeOf(stream);
+      Object.assign(event, { stream, exchange: exchange ?? 0 });
+      stream = 0;
+      if (exchange === null) telling.connection(event);
+      else telling.other(event);
+    };
+    return {
+      writer: createEventWriter(direction, emitControl, overheadOf),
+      belongs(id) {
+        stream = id;
+      },
+    };
+  };
+  const control = { up: createControl('up'), down: createControl('down') };
+
+  const failing =
+    (direction: Direction): Fail =>
+    (wrong: Wrong, held: Timed[]) => {
+      streams.stop(direction, UNREADABLE);
+      lanes[direction].become(createUndecodable(control[direction].writer, wrong), held);
+    };
+  const frames = (direction: Direction): Decoder =>
+    createFrameReader(createFrames(direction, streams, control[direction]), failing(direction));
+
+  const lanes: Record<Direction, Lane> = {
+    up: createLane(createPrefaceReader(control.up.writer, () => lanes.up.become(frames('up')), failing('up'))),
+    down: createLane(frames('down')),
+  };
+
+  return {
+    push: (direction, bytes, atMs) => lanes[direction].push(bytes, atMs),
+    end(direction) {
+      if (over.has(direction)) return;
+      over.add(direction);
+      lanes[direction].end();
+      streams.stop(direction, 'the connection ended');
+      if (over.size < 2) return;
+      streams.end();
+      telling.end();
+    },
+  };
+}
