@@ -5,7 +5,8 @@
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName, WireEvent } from '../contract.ts';
-import type { ConnectionDecoder, FindUpdates } from './decode/decoder.ts';
+import type { ConnectionDecoder } from './decode/connection.ts';
+import type { FindUpdates } from './decode/decoder.ts';
 import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
 import { createDecoder } from './decode/protocols.ts';
 import type { ByteCounts, Link, TapSink } from './tap.ts';

@@ -1,10 +1,10 @@
 /** For the tests of the tap: small conversations as they pass on the wire, and a way to decode them. */
 import { constants, deflateRawSync } from 'node:zlib';
 import type { Direction } from '../contract.ts';
-import { createConnectionDecoder } from './decode/connection.ts';
-import type { ConnectionDecoder, ConnectionDecoderOptions } from './decode/decoder.ts';
+import type { ConnectionDecoder, ConnectionDecoderOptions } from './decode/connection.ts';
 import type { DecodedEvent } from './decode/event-writer.ts';
 import { findUpdates } from './decode/find-updates.ts';
+import { createHttp1Decoder } from './decode/http1/connection.ts';
 import { applyMask } from './decode/websocket/header.ts';
 
 /** Who said what, in order. `end`: this direction is over. */
@@ -25,7 +25,7 @@ export const downEnds: Step = { direction: 'down', end: true };
 export function decode(
   steps: Step[],
   atMs: (step: number) => number = (step) => step,
-  create: (options: ConnectionDecoderOptions) => ConnectionDecoder = createConnectionDecoder,
+  create: (options: ConnectionDecoderOptions) => ConnectionDecoder = createHttp1Decoder,
 ): DecodedEvent[] {
   const events: DecodedEvent[] = [];
   const decoder = create({ findUpdates, emit: (event) => events.push(event) });

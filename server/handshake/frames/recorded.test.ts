@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Direction, FrameSpec, WireEvent, WireMessage } from '../../contract.ts';
-import { createConnectionDecoder } from '../../tap/decode/connection.ts';
+import { createHttp1Decoder } from '../../tap/decode/http1/connection.ts';
 import { buildFrames } from '../services/build.ts';
 import { explainRecorded } from './recorded.ts';
 
 /** What a recorder makes of a handshake and these frames. */
 function record(frames: FrameSpec[], extensions = ''): WireEvent[] {
   const events: WireEvent[] = [];
-  const decoder = createConnectionDecoder({
+  const decoder = createHttp1Decoder({
     findUpdates: () => [],
     emit: (event) => events.push({ seq: events.length + 1, connection: 7, transport: 'websocket', ...event }),
   });

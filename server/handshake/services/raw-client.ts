@@ -6,8 +6,8 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Problem } from '../../problem.ts';
-import { createConnectionDecoder } from '../../tap/decode/connection.ts';
 import type { DecodedEvent } from '../../tap/decode/event-writer.ts';
+import { createHttp1Decoder } from '../../tap/decode/http1/connection.ts';
 
 const CONNECT_LIMIT_MS = 2000;
 const KEPT_EVENTS = 1000;
@@ -101,7 +101,7 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
   const wake = (): void => {
     for (const check of [...waiting]) check();
   };
-  const decoder = createConnectionDecoder({
+  const decoder = createHttp1Decoder({
     findUpdates: () => [],
     emit(event) {
       seen += 1;

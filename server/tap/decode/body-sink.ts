@@ -1,7 +1,7 @@
 /** What becomes of a body, whatever frames it: chunks of HTTP/1.1 or DATA frames of HTTP/2. */
 import type { WireMessage } from '../../contract.ts';
+import type { Ended } from './cut-off.ts';
 import type { Timed } from './hold.ts';
-import type { Ended } from './undecodable.ts';
 
 export type HttpMessage = Extract<WireMessage, { type: 'request' | 'response' }>;
 

@@ -1,7 +1,6 @@
-import type { Direction, UndecodableCause } from '../../contract.ts';
-import type { DecodedEvent, OverheadOf } from './event-writer.ts';
+import type { UndecodableCause } from '../../contract.ts';
+import type { Ended } from './cut-off.ts';
 import type { Timed } from './hold.ts';
-import type { Ended } from './undecodable.ts';
 
 /** Bytes of one direction in, wire events out (through the `EventWriter` it was made with). Knows no sockets. */
 export interface Decoder {
@@ -9,21 +8,6 @@ export interface Decoder {
   push(bytes: Uint8Array, atMs: number): number;
   /** No more bytes will come: whatever is unfinished is written as it is. */
   end(ended?: Ended): void;
-}
-
-/** Both directions of one connection. */
-export interface ConnectionDecoder {
-  push(direction: Direction, bytes: Uint8Array, atMs: number): void;
-  /** No more bytes will come in this direction; may be said twice. */
-  end(direction: Direction): void;
-}
-
-export interface ConnectionDecoderOptions {
-  findUpdates: FindUpdates;
-  /** Called with each event as soon as its last byte is known and whose it is; within a stream and direction in order. */
-  emit: (event: DecodedEvent) => void;
-  /** Of an encrypted connection. */
-  overheadOf?: OverheadOf;
 }
 
 /** Says why these bytes are not decoded; unless it says otherwise, because they are not what they should be. */

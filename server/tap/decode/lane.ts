@@ -1,6 +1,6 @@
+import type { Ended } from './cut-off.ts';
 import type { Decoder } from './decoder.ts';
 import type { Timed } from './hold.ts';
-import type { Ended } from './undecodable.ts';
 
 /** One direction of a connection: the decoder at work, which another one may replace between two bytes. */
 export interface Lane {

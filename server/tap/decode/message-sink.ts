@@ -1,9 +1,9 @@
 import type { BodySink, HttpMessage } from './body-sink.ts';
 import { createByteStore } from './byte-store.ts';
+import { cutOff } from './cut-off.ts';
 import type { FindUpdates } from './decoder.ts';
 import type { EventWriter } from './event-writer.ts';
 import { BODY_LIMIT } from './limits.ts';
-import { cutOff } from './undecodable.ts';
 
 /** An ordinary body: it joins its head in one event, and the updates in it are found when it is whole. */
 export function createMessageSink(writer: EventWriter, findUpdates: FindUpdates, message: HttpMessage): BodySink {

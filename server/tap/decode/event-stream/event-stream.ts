@@ -11,10 +11,10 @@
 import type { WireMessage } from '../../../contract.ts';
 import type { BodySink } from '../body-sink.ts';
 import { createByteStore } from '../byte-store.ts';
+import { cutOff } from '../cut-off.ts';
 import type { FindUpdates } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
-import { cutOff } from '../undecodable.ts';
 
 type EventMessage = Extract<WireMessage, { type: 'event' }>;
 

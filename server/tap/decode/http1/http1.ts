@@ -9,6 +9,7 @@
  */
 import type { HeaderList } from '../../../contract.ts';
 import type { BodySink, HttpMessage } from '../body-sink.ts';
+import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import { isWrong } from '../decoder.ts';
 import { createEventStreamSink } from '../event-stream/event-stream.ts';
@@ -16,7 +17,6 @@ import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
 import { HEAD_LIMIT } from '../limits.ts';
 import { createMessageSink } from '../message-sink.ts';
-import { cutOff } from '../undecodable.ts';
 import { type BodyReader, createBodyReader } from './body.ts';
 import { type BodyFraming, readHeaderLine } from './head.ts';
 

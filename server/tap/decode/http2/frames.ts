@@ -5,12 +5,12 @@
  */
 import type { Direction } from '../../../contract.ts';
 import { createByteStore } from '../byte-store.ts';
+import { cutOff } from '../cut-off.ts';
 import type { Wrong } from '../decoder.ts';
 import { isWrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
 import { CONTROL_LIMIT, HEAD_LIMIT } from '../limits.ts';
-import { cutOff } from '../undecodable.ts';
 import { frameName, readControlFrame } from './frame/control.ts';
 import { FLAG, FRAME, type FrameHeader, HEADER_BYTES } from './frame/header.ts';
 import type { FrameSink } from './frame/reader.ts';

@@ -8,13 +8,14 @@
  * The header of a DATA frame belongs to the first event in the frame.
  */
 import type { BodySink, HttpMessage } from '../body-sink.ts';
+import { cutOff, type Ended } from '../cut-off.ts';
 import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
 import { createEventStreamSink } from '../event-stream/event-stream.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold, type Timed } from '../hold.ts';
 import { createLane } from '../lane.ts';
 import { createMessageSink } from '../message-sink.ts';
-import { createUndecodable, cutOff, type Ended } from '../undecodable.ts';
+import { createUndecodable } from '../undecodable.ts';
 import { isWhole } from './head.ts';
 import type { HeaderBlock } from './hpack/hpack.ts';
 import { createLaneSink } from './lane-sink.ts';

@@ -6,11 +6,13 @@
  *     down           SETTINGS  HEADERS 1  DATA 1  DATA 3 …
  */
 import type { Direction } from '../../../contract.ts';
-import type { ConnectionDecoder, ConnectionDecoderOptions, Decoder, Fail, Wrong } from '../decoder.ts';
+import type { ConnectionDecoder, ConnectionDecoderOptions } from '../connection.ts';
+import { UNREADABLE } from '../cut-off.ts';
+import type { Decoder, Fail, Wrong } from '../decoder.ts';
 import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
 import { createLane, type Lane } from '../lane.ts';
-import { createUndecodable, UNREADABLE } from '../undecodable.ts';
+import { createUndecodable } from '../undecodable.ts';
 import { createFrameReader } from './frame/reader.ts';
 import { type ControlWriter, createFrames } from './frames.ts';
 import { createPrefaceReader } from './preface.ts';

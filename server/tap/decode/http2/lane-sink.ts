@@ -1,7 +1,7 @@
 import type { BodySink } from '../body-sink.ts';
+import { cutOff } from '../cut-off.ts';
 import type { EventWriter } from '../event-writer.ts';
 import type { Lane } from '../lane.ts';
-import { cutOff } from '../undecodable.ts';
 
 /** A body whose bytes are no message: a decoder of its own reads them, that of WebSocket frames for one. */
 export function createLaneSink(writer: EventWriter, lane: Lane): BodySink {

@@ -1,9 +1,9 @@
 /** What a client sends first, RFC 9113 §3.4, so that no server of HTTP/1.1 takes the rest for requests. */
 import { latin1Bytes } from '../../../bytes/bytes.ts';
+import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
-import { cutOff } from '../undecodable.ts';
 
 const PREFACE = latin1Bytes('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 

@@ -1,7 +1,7 @@
 /** The streams of one HTTP/2 connection, RFC 9113 §5.1: those that are open, and which there were. */
 import type { Direction } from '../../../contract.ts';
+import type { Ended } from '../cut-off.ts';
 import { STREAM_LIMIT } from '../limits.ts';
-import type { Ended } from '../undecodable.ts';
 import type { Stream } from './stream.ts';
 
 export interface Streams {

@@ -8,11 +8,11 @@
  * an unmasked client frame, a long control frame, an unknown opcode) are decoded all the same, to be shown.
  */
 import { createByteStore } from '../byte-store.ts';
+import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
-import { cutOff } from '../undecodable.ts';
 import { applyMask, type Frame, frameHeaderBytes, OPCODE, parseFrameHeader } from './header.ts';
 import type { Inflater } from './inflate.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Direction } from '../../contract.ts';
+import type { Direction } from '../../../contract.ts';
 import {
   bytesOf,
   CONVERSATIONS,
@@ -14,7 +14,7 @@ import {
   UPGRADE,
   up,
   without,
-} from '../testing.ts';
+} from '../../testing.ts';
 
 // Property tests on a slow machine; nothing passes or fails by being fast.
 vi.setConfig({ testTimeout: 60_000 });
