@@ -48,4 +48,5 @@ export * from './contract/time-flow.ts';
 export * from './contract/transports/index.ts';
 export type * from './contract/transports/sketch.ts';
 export type * from './contract/transports/transport-info.ts';
-export * from './contract/wire.ts';
+export * from './contract/wire/http2.ts';
+export * from './contract/wire/wire.ts';

@@ -35,7 +35,7 @@ function purposeOf(event: WireEvent, { kinds, first }: Exchanges): 'set-up' | 'r
   const { transport, message } = event;
   const isOpen = first !== null && event.atMs >= first.atMs;
   // What opens a connection is set-up, unless it takes the place of one that carried the feed.
-  if (message.type === 'tls' && message.part === 'handshake') return kind === 'feed' && isOpen ? 'running' : 'set-up';
+  if (opensConnection(event, first)) return kind === 'feed' && isOpen && key !== first?.key ? 'running' : 'set-up';
   if (kind === 'action' || (kind !== 'other' && isActionFrame(event))) return 'action';
   // Without its request an exchange counts as what the connection was doing: opening the feed or running it.
   if (kind === undefined) return isOpen ? 'running' : 'set-up';
@@ -44,6 +44,13 @@ function purposeOf(event: WireEvent, { kinds, first }: Exchanges): 'set-up' | 'r
   if (transport === 'page') return 'set-up';
   const opens = transport === 'sse' || transport === 'websocket';
   return opens && (message.type === 'request' || message.type === 'response') ? 'set-up' : 'running';
+}
+
+/** The TLS handshake; over HTTP/2 the preface and SETTINGS of both sides, and what the client sends before its first request. */
+function opensConnection({ message, stream, atMs }: WireEvent, first: Exchanges['first']): boolean {
+  if (message.type === 'tls') return message.part === 'handshake';
+  if (message.type !== 'h2-frame' || stream !== 0) return false;
+  return message.frame === 'PREFACE' || message.frame === 'SETTINGS' || (first !== null && atMs <= first.atMs);
 }
 
 /** Phases of a slice's events, in the same order. Every event has exactly one. */

@@ -2,7 +2,15 @@
  * What stands on an arrow. Each function takes the event, or all repetitions of it when they are folded: then
  * what differs between them is left open. Text from the wire is made visible here, and encoded by mermaid.ts.
  */
-import type { Language, Text, UndecodableCause, WireEvent, WireMessage } from '../../contract.ts';
+import {
+  asksForWebSocket,
+  type Language,
+  leavesHttp,
+  type Text,
+  type UndecodableCause,
+  type WireEvent,
+  type WireMessage,
+} from '../../contract.ts';
 import { totalBytes } from '../bytes/bytes.ts';
 import { refusedBy, refusedByForm } from '../bytes/exchanges.ts';
 import { both, formatMs, formatNumber } from '../words/format.ts';
@@ -100,9 +108,8 @@ function describeRequest(message: Message<'request'>, { action }: Arrow, events:
   const common = paths.size === 1 ? `${visible(path as string, LONGEST_TARGET)}?…` : '…';
   const target = targets.size === 1 ? visible(message.target, LONGEST_TARGET) : common;
   const line = `${visible(message.method, 20)} ${target}`;
-  const upgrades = message.headers.some(([name, value]) => /^upgrade$/i.test(name) && /\bwebsocket\b/i.test(value));
   if (action) return both((language) => `${line}, ${actionsText(idsIn(events))[language]}`);
-  if (!upgrades) return { en: line, es: line };
+  if (!asksForWebSocket(message)) return { en: line, es: line };
   return { en: `${line} asks for WebSocket`, es: `${line} pide pasar a WebSocket` };
 }
 
@@ -120,9 +127,10 @@ function describeActionAnswer({ status, reason }: Message<'response'>, arrows: A
 
 const BACK_TO_PAGE: Text = { en: 'back to the page', es: 'vuelve a la página' };
 
-function describeResponse({ status, reason, stream }: Message<'response'>, arrow: Arrow, updates: Text | null): Text {
+function describeResponse(message: Message<'response'>, arrow: Arrow, updates: Text | null): Text {
+  const { status, reason, stream } = message;
   const plain = `${status} ${visible(reason, LONGEST_REASON)}`.trim();
-  if (status === 101) return { en: '101 switches to WebSocket', es: '101 cambia a WebSocket' };
+  if (leavesHttp(message)) return { en: `${status} switches to WebSocket`, es: `${status} cambia a WebSocket` };
   if (stream) return { en: `${status} opens the event stream`, es: `${status} abre el flujo de eventos` };
   if (status === 304) return { en: '304 nothing new', es: '304 nada nuevo' };
   if (!arrow.feed || status < 200 || status > 299) return { en: plain, es: plain };

@@ -65,7 +65,7 @@ export function timelineOf(
   );
 }
 
-const DOCUMENT_MESSAGES = ['request', 'response', 'tls'];
+const DOCUMENT_MESSAGES = ['request', 'response', 'h2-frame', 'tls'];
 
 /** The same flow with documents and scripts told in one line, without the connections that carried nothing else. */
 export function withoutDocuments(entries: Entry[]): Entry[] {
@@ -147,6 +147,8 @@ function arrowShape({ event, feed, action }: Arrow): string {
       return `event ${message.event} ${message.data === undefined} ${message.retryMs === undefined} ${news}`;
     case 'frame':
       return `frame ${direction} ${plane} ${message.opcode} ${message.fin} ${news}`;
+    case 'h2-frame':
+      return `h2-frame ${direction} ${plane} ${message.frame}`;
     default:
       return `${message.type} ${direction}`;
   }

@@ -2,14 +2,15 @@
  * The browser's end of each message, where it is known: what the window reported, found again among what the tap
  * recorded. All moments come out on the server's clock.
  */
-import type {
-  Arrival,
-  BrowserEnd,
-  BrowserTiming,
-  ExchangeTiming,
-  FrameTiming,
-  Run,
-  WireEvent,
+import {
+  type Arrival,
+  type BrowserEnd,
+  type BrowserTiming,
+  type ExchangeTiming,
+  type FrameTiming,
+  leavesHttp,
+  type Run,
+  type WireEvent,
 } from '../../contract.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
 import { groupBy, pairInOrder, type Seen } from './pairing.ts';
@@ -136,7 +137,7 @@ function askedAndAnswered(timing: ExchangeTiming, offsetMs: number): Seen & { ti
 /** Its answer is there when its head is: what follows are messages of their own. */
 function opensStream(answer: WireEvent | undefined): boolean {
   const message = answer?.message;
-  return message?.type === 'response' && (message.stream || message.status === 101);
+  return message?.type === 'response' && (message.stream || leavesHttp(message));
 }
 
 function setExchange(ends: BrowserEnds, exchange: Exchange, timing: ExchangeTiming, offsetMs: number): void {

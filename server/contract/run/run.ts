@@ -8,7 +8,7 @@ import { OUR_SERVER, type RunServer } from '../servers.ts';
 import type { Text } from '../text.ts';
 import type { BrowserTiming } from '../time-flow.ts';
 import { TRANSPORTS, type TransportName } from '../transports/index.ts';
-import type { ConnectionRecord, WireEvent } from '../wire.ts';
+import type { ConnectionRecord, WireEvent } from '../wire/wire.ts';
 
 export interface RunSettings {
   scenario: ScenarioName;

@@ -48,7 +48,13 @@ const frameValues = listOf(pair, MOST_VALUES);
 
 const KINDS: Record<Kind, Read<WireMessage>> = {
   request: message('request', { method: text, target: text, ...head }),
-  response: message('response', { status: whole(0, 999), reason: text, stream: flag, ...head }),
+  response: message('response', {
+    status: whole(0, 999),
+    reason: text,
+    stream: flag,
+    tunnel: optional(flag),
+    ...head,
+  }),
   event: message('event', {
     id: optional(text),
     event: optional(text),

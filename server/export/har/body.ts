@@ -1,6 +1,6 @@
 /** The bodies of messages out of the bytes that were kept, RFC 9112 §6 and §7. */
 import { base64Bytes, joined } from '../../bytes/bytes.ts';
-import type { Direction, WireEvent } from '../../contract.ts';
+import { contentOfFrames, type Direction, type WireEvent } from '../../contract.ts';
 import { type Exchange, headerOf } from './exchanges.ts';
 
 export interface Body {
@@ -22,11 +22,16 @@ export function bodyOf(exchange: Exchange, direction: Direction): Body {
   const firstCut = parts.findIndex(({ rawCutBytes }) => rawCutBytes > 0);
   const whole = firstCut === -1;
   const kept = whole ? parts : parts.slice(0, firstCut + 1);
-  const [first, ...rest] = kept.map(({ raw }) => base64Bytes(raw)) as [Uint8Array, ...Uint8Array[]];
-  const sent = joined([first.subarray(head.bytes.headers), ...rest]);
+  const sent = joined(kept.map((event) => sentIn(event, event === head ? head.bytes.headers : 0)));
   const isChunked = /(^|,)\s*chunked\s*$/i.test(headerOf(head, 'transfer-encoding') ?? '');
   const bytes = isChunked ? withoutChunks(sent) : sent;
   return { bytes, sizeBytes: Math.max(bytes.length, Math.round(head.message.bodyBytes)), whole };
+}
+
+/** What of an event's bytes is body; over HTTP/2 the head stands in frames of its own. */
+function sentIn(event: WireEvent, headBytes: number): Uint8Array {
+  const raw = base64Bytes(event.raw);
+  return contentOfFrames(event, raw) ?? raw.subarray(headBytes);
 }
 
 /** The events of an event stream, which are recorded one by one. */

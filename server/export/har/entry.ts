@@ -2,7 +2,7 @@
 
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import { base64Of } from '../../bytes/bytes.ts';
-import type { ByteSplit, HeaderList, Language, Run, Text } from '../../contract.ts';
+import { type ByteSplit, type HeaderList, type Language, leavesHttp, type Run, type Text } from '../../contract.ts';
 import { addressOf, queryOf, resourceTypeOf } from './address.ts';
 import { bodyOf } from './body.ts';
 import { cutBytesOf, type Exchange, headerOf, isOf } from './exchanges.ts';
@@ -91,8 +91,8 @@ const ENCODED: Text = {
 function contentOf(exchange: Exchange, language: Language): HarContent {
   const { answer } = exchange;
   const { bytes, sizeBytes, whole } = bodyOf(exchange, 'down');
-  // After 101 no body follows, but frames.
-  if (answer?.message.status === 101) return { size: 0, mimeType: 'x-unknown' };
+  // No body follows, but frames.
+  if (leavesHttp(answer?.message)) return { size: 0, mimeType: 'x-unknown' };
   const content: HarContent = { size: sizeBytes, mimeType: headerOf(answer, 'content-type') ?? 'x-unknown' };
   if (bytes.length === 0) return content;
   if (headerOf(answer, 'content-encoding')) return { ...content, comment: ENCODED[language] };

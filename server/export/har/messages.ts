@@ -2,7 +2,7 @@
 
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import { base64Bytes, base64Of, joined } from '../../bytes/bytes.ts';
-import type { Language, Text, WireEvent } from '../../contract.ts';
+import { contentOfFrames, type Language, type Text, type WireEvent } from '../../contract.ts';
 import { type Exchange, isOf, type Of } from './exchanges.ts';
 import type { HarEventSourceMessage, HarWebSocketMessage } from './format.ts';
 import { utf8Text } from './text.ts';
@@ -73,8 +73,10 @@ function dataOf(frames: Of<'frame'>[]): { data: string; missing?: Text } {
 }
 
 /** What was kept of a frame's payload, unmasked (RFC 6455 §5.2, §5.3). */
-function payloadOf({ raw, message: { maskingKey } }: Of<'frame'>): Uint8Array {
-  const bytes = base64Bytes(raw);
+function payloadOf(event: Of<'frame'>): Uint8Array {
+  const { maskingKey } = event.message;
+  const raw = base64Bytes(event.raw);
+  const bytes = contentOfFrames(event, raw) ?? raw;
   const [, second = 0] = bytes;
   const length = second & 0x7f;
   const lengthBytes = length === 127 ? 8 : length === 126 ? 2 : 0;

@@ -4,7 +4,7 @@
  * more than a recording keeps.
  */
 import { base64Bytes, joined } from '../../bytes/bytes.ts';
-import type { Direction, FrameRemark, WireEvent } from '../../contract.ts';
+import { contentOfFrames, type Direction, type FrameRemark, type WireEvent } from '../../contract.ts';
 import { applyMask, type Frame, frameHeaderBytes, OPCODE } from '../../tap/decode/websocket/header.ts';
 import { type Inflater, negotiatedInflater } from '../../tap/decode/websocket/inflate.ts';
 import { rfc6455 } from '../references.ts';
@@ -97,8 +97,10 @@ function readDirection(inflater: Inflater | null, limitBytes: number): FrameRead
 }
 
 /** As far as it is kept, without its mask. */
-function payloadOf({ raw, message }: WireEvent & { message: Frame }): Uint8Array {
-  const bytes = base64Bytes(raw);
+function payloadOf(event: WireEvent & { message: Frame }): Uint8Array {
+  const { message } = event;
+  const raw = base64Bytes(event.raw);
+  const bytes = contentOfFrames(event, raw) ?? raw;
   const payload = bytes.subarray(frameHeaderBytes(bytes[1] ?? 0));
   return message.maskingKey ? applyMask(payload, message.maskingKey) : payload;
 }

@@ -1,6 +1,12 @@
 /** A frame of a recorded run: explained by itself, and by those that came before it on its connection. */
 import { base64Bytes } from '../../bytes/bytes.ts';
-import type { FrameExplanation, RecordedFrame, WireEvent } from '../../contract.ts';
+import {
+  contentOfFrames,
+  type FrameExplanation,
+  leavesHttp,
+  type RecordedFrame,
+  type WireEvent,
+} from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import type { Frame } from '../../tap/decode/websocket/header.ts';
 import { explainFrame } from './fields.ts';
@@ -14,7 +20,8 @@ const isFrame = (event: WireEvent): event is FrameEvent => event.message.type ==
 export function explainRecorded(events: readonly WireEvent[], event: WireEvent): RecordedFrame | null {
   if (!isFrame(event)) return null;
   const { direction, message, rawCutBytes: cutBytes } = event;
-  const explained: FrameExplanation = explainFrame(base64Bytes(event.raw), {
+  const raw = base64Bytes(event.raw);
+  const explained: FrameExplanation = explainFrame(contentOfFrames(event, raw) ?? raw, {
     direction,
     cutBytes,
     deflate: message.compressed === true,
@@ -32,7 +39,8 @@ function readingOf(events: readonly WireEvent[], wanted: FrameEvent): FrameReadi
   for (const event of events) {
     if (event.connection !== wanted.connection) continue;
     const { message } = event;
-    if (message.type === 'response' && message.status === 101) {
+    if (event.stream !== wanted.stream) continue;
+    if (message.type === 'response' && leavesHttp(message)) {
       reader = createFrameReader(headerValue(message.headers, 'sec-websocket-extensions'));
     }
     const reading = isFrame(event) ? reader?.(event) : null;

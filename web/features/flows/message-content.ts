@@ -1,7 +1,13 @@
 /** What a message says, by its kind: the head of a request or answer, the fields of an event or of a frame. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { HeaderList, Language, WireEvent, WireMessage } from '../../../server/contract.ts';
+import {
+  contentOfFrames,
+  type HeaderList,
+  type Language,
+  type WireEvent,
+  type WireMessage,
+} from '../../../server/contract.ts';
 import { bodyText, bytesOf } from '../../diagram/hex.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { FLOWS_WORDS } from './words/index.ts';
@@ -35,9 +41,17 @@ function headLines(start: TemplateResult, headers: HeaderList, label: string): T
   );
 }
 
+/** Over HTTP/2 it stands in frames of its own; null: there is none. */
+function bodyOf(event: WireEvent): string | null {
+  const bytes = bytesOf(event.raw);
+  const content = contentOfFrames(event, bytes);
+  if (content === null) return bodyText(bytes);
+  return content.length === 0 ? null : new TextDecoder().decode(content);
+}
+
 function body(event: WireEvent, language: Language): TemplateResult | typeof nothing {
   const words = FLOWS_WORDS[language].message;
-  const text = bodyText(bytesOf(event.raw));
+  const text = bodyOf(event);
   if (text === null) return nothing;
   const cut = text.length > BODY_SHOWN || event.rawCutBytes > 0;
   return html`<h3>${words.body}</h3>

@@ -50,6 +50,7 @@ export function createStream(id: number, exchange: number, { findUpdates, overhe
     if (message.status < 200) return { message, body: 'interim' };
     const asked = tunnel;
     if (asked && message.status < 300) {
+      message.tunnel = true;
       return { message, body: () => asked.open(headerValue(message.headers, 'sec-websocket-extensions')) };
     }
     asked?.refuse(REFUSED);

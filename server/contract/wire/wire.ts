@@ -1,7 +1,7 @@
 /** What the tap makes of the bytes on a connection. */
-import type { ByteSplit, Direction } from './bytes.ts';
-import type { HttpVersion } from './line/protocol.ts';
-import type { TransportName } from './transports/index.ts';
+import type { ByteSplit, Direction } from '../bytes.ts';
+import type { HttpVersion } from '../line/protocol.ts';
+import type { TransportName } from '../transports/index.ts';
 
 export type HeaderList = [name: string, value: string][];
 
@@ -51,6 +51,8 @@ export type WireMessage =
       fields?: FieldRecord[];
       bodyBytes: number;
       stream: boolean;
+      /** HTTP/2 only: it grants CONNECT, and what follows on its stream is of another protocol. */
+      tunnel?: boolean;
     }
   /**
    * One event (or a block of comments or fields without data) of an event stream, up to its blank line. `cut`: data
