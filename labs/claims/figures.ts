@@ -19,7 +19,7 @@ type What = 'bytes' | 'times';
 
 /** Marks after which these figures are no evidence. */
 const SPOILED_BY: Record<What, MarkCode[]> = {
-  bytes: ['fault', 'at-most', 'cut', 'not-connected', 'no-turn'],
+  bytes: ['fault', 'at-most', 'http1', 'cut', 'not-connected', 'no-turn'],
   times: ['fault', 'link-changed', 'overloaded', 'clock', 'not-connected', 'no-turn'],
 };
 

@@ -33,6 +33,7 @@ type Told = Exclude<
   MarkCode,
   | 'page-limit'
   | 'not-connected'
+  | 'http1'
   | 'no-turn'
   | 'fault'
   | 'link-changed'
@@ -116,6 +117,8 @@ interface Measured {
   cutOff: { updates: number; actions: number };
   /** Pages that the browser's history put back. */
   putBack: number;
+  /** Connections that carried the feed, and how many of them spoke HTTP/2. */
+  feed: { connections: number; http2: number };
 }
 
 /** Browsers may break off what they let go of. What was measured had arrived by then, or was cut off by the end itself. */
@@ -124,7 +127,7 @@ function brokenByEnd(run: Run, slice: Slice, { closedAtMs }: ConnectionRecord): 
 }
 
 /** Marks of one transport. */
-export function transportMarks({ run, slice, reach, samples, measured, cutOff, putBack }: Measured): Mark[] {
+export function transportMarks({ run, slice, reach, samples, measured, cutOff, putBack, feed }: Measured): Mark[] {
   const unreached = reachMark(run, reach);
   if (unreached) return [unreached];
   const count = (wanted: (sample: Sample) => boolean): number => samples.filter(wanted).length;
@@ -137,8 +140,33 @@ export function transportMarks({ run, slice, reach, samples, measured, cutOff, p
   ];
   const marks = counts.filter(([, n]) => n > 0).map(([code, n]) => counted(code, n));
   if (samples.length > 0 && measured < ENOUGH_SAMPLES) marks.push(counted('few-samples', measured));
+  if (run.settings.protocol === 'https-h2' && feed.http2 < feed.connections) marks.push(http1Mark(slice, feed));
   if (cutOff.updates + cutOff.actions > 0) marks.push(cutOffMark(cutOff));
   return marks;
+}
+
+/** HTTP/2 was offered, and the browser chose otherwise. */
+function http1Mark({ transport }: Slice, { connections, http2 }: Measured['feed']): Mark {
+  const count = connections - http2;
+  // Seen with Chromium; RFC 8441 leaves it to the client.
+  const because =
+    transport === 'websocket'
+      ? {
+          en: ' Chromium opens a WebSocket over HTTP/2 only on a connection that it has already; after a reset it has none.',
+          es: ' Chromium solo abre un WebSocket sobre HTTP/2 en una conexión que ya tiene; tras un corte no tiene ninguna.',
+        }
+      : { en: '', es: '' };
+  const figures =
+    http2 === 0
+      ? { en: 'Its figures are those of HTTP/1.1.', es: 'Sus cifras son las de HTTP/1.1.' }
+      : { en: 'Its figures mix both.', es: 'Sus cifras mezclan ambos.' };
+  const text = both((language) => {
+    const n = formatNumber(count, language);
+    return language === 'en'
+      ? `HTTP/2 was offered, but connections of this window over HTTP/1.1: **${n}**. ${figures.en}${because.en}`
+      : `Se ofrecía HTTP/2, pero conexiones de esta ventana por HTTP/1.1: **${n}**. ${figures.es}${because.es}`;
+  });
+  return { code: 'http1', count, text };
 }
 
 /** What was still under way, or waited for its turn, when the run ended. */

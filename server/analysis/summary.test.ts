@@ -197,6 +197,21 @@ describe('marks', () => {
     ]);
   });
 
+  it('say where a browser spoke HTTP/1.1 although HTTP/2 was offered', () => {
+    const run = emptyRun({ transports: ['websocket'], protocol: 'https-h2' });
+    const lab = recordInto(run);
+    publishSteadily(lab, 20);
+    lab.connection('websocket', { protocol: 'h2' });
+    recordWebSocket(lab, 20);
+    expect(only(run)).toMatchObject({ connections: 1, http2Connections: 1, marks: [] });
+    lab.connection('websocket', { protocol: 'http/1.1' });
+    lab.request('websocket', 9_000, '/ws?since=e.20', { connection: 2 });
+    expect(only(run)).toMatchObject({ connections: 2, http2Connections: 1, marks: [{ code: 'http1', count: 1 }] });
+    expect(only(run).marks[0]?.text.en).toContain('mix both');
+    run.settings.protocol = 'https';
+    expect(codes(only(run).marks)).toEqual([]);
+  });
+
   it('do not hold against a run what its end broke off, which still stands in its record', () => {
     const run = emptyRun({ transports: ['websocket'] });
     Object.assign(run.segments[0]!, { stoppedAtMs: 5000, toMs: 5200 });

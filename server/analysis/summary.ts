@@ -1,6 +1,7 @@
 /** A run → the figures that the page, the command line and the exports show. Computed here and nowhere else. */
 import {
   type CalmFigures,
+  type ConnectionRecord,
   type FaultRecovery,
   type HiddenInterval,
   type Run,
@@ -111,6 +112,7 @@ function summariseTransport(run: Run, one: Measured, { arrivals, recoveries }: W
     ...costs(counts, deliveries.samples),
     requests: counts.requests,
     connections: counts.feedConnections.size,
+    http2Connections: http2Among(slice, counts).length,
     actions,
     age: ageFor(run, slice, deliveries),
     calm: recoveries.length > 0 ? calmFigures(run, slice, { deliveries, measured, acted, recoveries }) : null,
@@ -122,8 +124,13 @@ function summariseTransport(run: Run, one: Measured, { arrivals, recoveries }: W
       measured: measured.length,
       cutOff,
       putBack: counts.putBack,
+      feed: { connections: counts.feedConnections.size, http2: http2Among(slice, counts).length },
     }),
   };
+}
+
+function http2Among({ connections }: Slice, { feedConnections }: Counts): ConnectionRecord[] {
+  return connections.filter(({ id, protocol }) => protocol === 'h2' && feedConnections.has(id));
 }
 
 /** Only where the scenario's information goes stale. `leftOut`: besides what nobody could see. */

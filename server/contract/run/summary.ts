@@ -17,6 +17,7 @@ export type MarkCode =
   | 'page-limit'
   | 'cut'
   | 'at-most'
+  | 'http1'
   | 'no-wire-match'
   | 'put-back'
   | 'not-connected'
@@ -71,6 +72,8 @@ export interface TransportSummary {
   requests: number;
   /** TCP connections that carried the feed; those that fetched only documents and scripts are not among them. */
   connections: number;
+  /** Of these, the ones that spoke HTTP/2. */
+  http2Connections: number;
   /** Null: nothing was done in its window. */
   actions: ActionSummary | null;
   /** Null where age spoils nothing, or before anything arrived. */

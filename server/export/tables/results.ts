@@ -60,6 +60,7 @@ const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'closing down (B)', es: 'cierre, bajada (B)' }, ({ closing }) => totalBytes(closing.down)],
   [{ en: 'requests', es: 'peticiones' }, ({ requests }) => requests],
   [{ en: 'connections', es: 'conexiones' }, ({ connections }) => connections],
+  [{ en: 'of these, HTTP/2', es: 'de ellas, HTTP/2' }, ({ http2Connections }) => http2Connections],
 ];
 
 /** Why to read a row with care: what concerns the whole run stands in each of them. */

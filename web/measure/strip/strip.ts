@@ -47,6 +47,14 @@ function addressPieces(address: string): TemplateResult {
   return html`${scheme}<wbr />${host}<wbr />${path}`;
 }
 
+/** What its connections speak, where the browser has a choice. */
+function spoken({ protocol }: RunSettings, summary: TransportSummary | undefined): TemplateResult | typeof nothing {
+  if (protocol !== 'https-h2' || !summary || summary.connections === 0) return nothing;
+  const { connections, http2Connections: http2 } = summary;
+  const words = http2 === connections ? 'HTTP/2' : http2 === 0 ? 'HTTP/1.1' : 'HTTP/2, HTTP/1.1';
+  return html` · ${words}`;
+}
+
 function figure(name: unknown, value: string): TemplateResult {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
@@ -105,7 +113,7 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
         ? nothing
         : html`<span class="last-id"><span aria-hidden="true">#${lastId}</span><span class="sr-only">${windows.lastUpdate(lastId)}</span></span>`
     }
-    <p class="address">${addressPieces(address)}</p>
+    <p class="address">${addressPieces(address)}${spoken(stripSettings(state), summary)}</p>
     <div class="screen">${frame(state, transport, address) ?? html`<p class="placeholder">${placeholder}</p>`}</div>
     ${figures(summary, stripSettings(state).scenario, state.language)}
   </article>`;

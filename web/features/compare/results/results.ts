@@ -37,6 +37,17 @@ function ms(stats: Stats | null, field: 'p5Ms' | 'p50Ms' | 'p95Ms' | 'p99Ms' | '
   return stats ? formatMs(stats[field], language) : NONE;
 }
 
+/** How many, and what they spoke where that is not HTTP/1.1 alone. */
+function connectionsText(
+  { connections, http2Connections: http2 }: TransportSummary,
+  number: (value: number) => string,
+): string {
+  if (http2 === 0) return number(connections);
+  return http2 === connections
+    ? `${number(connections)} · HTTP/2`
+    : `${number(connections)} · HTTP/2: ${number(http2)}`;
+}
+
 function mainTable(rows: TransportSummary[], { language, presenting }: CompareState): TemplateResult {
   const { results } = COMPARE_WORDS[language];
   const explained = (id: TermId, word: string) => term(id, language, word);
@@ -68,7 +79,7 @@ function mainTable(rows: TransportSummary[], { language, presenting }: CompareSt
       columns: [
         [explained('set-up', results.setUp), ({ setUp }) => textCell(number(total(setUp.up) + total(setUp.down)))],
         [results.requests, ({ requests }) => textCell(number(requests))],
-        [results.connections, ({ connections }) => textCell(number(connections))],
+        [results.connections, (one) => textCell(connectionsText(one, number))],
         [results.received, ({ received, published }) => textCell(`${number(received)}/${number(published)}`)],
         [results.lost, ({ connected, lost }) => (connected ? count(lost) : textCell(NONE))],
         [results.duplicated, ({ duplicated }) => count(duplicated)],
