@@ -8,8 +8,10 @@ export interface ByteStore {
   clear(): void;
 }
 
+const EMPTY = Buffer.alloc(0);
+
 export function createByteStore(limitBytes: number): ByteStore {
-  let buffer = Buffer.alloc(0);
+  let buffer = EMPTY;
   let size = 0;
 
   const grow = (needed: number): void => {
@@ -30,7 +32,7 @@ export function createByteStore(limitBytes: number): ByteStore {
     },
     bytes: () => buffer.subarray(0, size),
     clear() {
-      buffer = Buffer.alloc(0);
+      buffer = EMPTY;
       size = 0;
     },
   };

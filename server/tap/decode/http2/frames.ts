@@ -3,7 +3,7 @@
  * part of a message, into an event of its own. Header blocks are read in order whosever they are, because each may
  * refer to those before it.
  */
-import type { Direction } from '../../../contract.ts';
+import type { Direction, WireMessage } from '../../../contract.ts';
 import { createByteStore } from '../byte-store.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Wrong } from '../decoder.ts';
@@ -16,16 +16,15 @@ import { FLAG, FRAME, type FrameHeader, HEADER_BYTES } from './frame/header.ts';
 import type { FrameSink } from './frame/reader.ts';
 import type { Half } from './half.ts';
 import { createFieldReader, type HeaderBlock } from './hpack/hpack.ts';
+import type { Stream } from './stream.ts';
 import type { Streams } from './streams.ts';
 
 /** Writes the events of frames that are no part of a message. */
 export interface ControlWriter {
   readonly writer: EventWriter;
-  /** Whose the open event is; stream 0: the connection's. */
-  belongs(stream: number): void;
+  /** Closes the open event: it is of this stream, or with 0 the connection's. */
+  finish(stream: number, message: WireMessage): void;
 }
-
-type Part = Omit<FrameSink, 'begins' | 'stops'>;
 
 const carriesBlock = ({ type }: FrameHeader): boolean =>
   type === FRAME.HEADERS || type === FRAME.CONTINUATION || type === FRAME.PUSH_PROMISE;
@@ -33,9 +32,10 @@ const has = ({ flags }: FrameHeader, flag: number): boolean => (flags & flag) !=
 
 /** A header block that is not whole yet. */
 interface OpenBlock {
-  stream: number;
+  id: number;
   endsStream: boolean;
-  half: Half | null;
+  /** Null: it belongs to no stream that is read. */
+  stream: Stream | null;
 }
 
 export function createFrames(direction: Direction, streams: Streams, control: ControlWriter): FrameSink {
@@ -46,46 +46,14 @@ export function createFrames(direction: Direction, streams: Streams, control: Co
   let open: OpenBlock | null = null;
   let blockTooLong = false;
   let current: FrameHeader | null = null;
-  let part: Part;
+  /** The stream that the current frame is read for; null: it becomes an event of its own. */
+  let stream: Stream | null = null;
 
-  /** HEADERS and their CONTINUATION on an open stream. */
-  const headersOf = (frame: FrameHeader, half: Half): Part => ({
-    content(bytes, atMs) {
-      half.block(bytes, atMs);
-      collect(bytes);
-    },
-    padding: half.headersPadding,
-    ends: () => (has(frame, FLAG.END_HEADERS) ? endBlock() : null),
-  });
-
-  const dataOf = (frame: FrameHeader, half: Half): Part => ({
-    content: half.data,
-    padding: half.dataPadding,
-    ends() {
-      half.dataEnds(has(frame, FLAG.END_STREAM));
-      streams.tidy(frame.stream);
-      return null;
-    },
-  });
-
-  /** An event of its own. */
-  const alone = (frame: FrameHeader): Part => ({
-    content(bytes, atMs) {
-      writer.add(bytes, carriesBlock(frame) ? 'headers' : 'framing', atMs);
-      if (carriesBlock(frame)) collect(bytes);
-      else kept.append(bytes);
-    },
-    padding: (bytes, atMs) => writer.add(bytes, 'framing', atMs),
-    ends() {
-      if (frame.type === FRAME.RST_STREAM) streams.reset(frame.stream);
-      const message = readControlFrame(frame, kept.bytes());
-      kept.clear();
-      const wrong = carriesBlock(frame) && has(frame, FLAG.END_HEADERS) ? endBlock() : null;
-      control.belongs(frame.stream);
-      writer.finish(message);
-      return wrong;
-    },
-  });
+  /** Null also if the other side has reset the stream while this frame was on its way. */
+  const reading = (): Half | null => {
+    const half = stream?.halves[direction];
+    return half && !half.ended ? half : null;
+  };
 
   const collect = (bytes: Uint8Array): void => {
     blockTooLong ||= block.append(bytes) < bytes.length;
@@ -99,29 +67,42 @@ export function createFrames(direction: Direction, streams: Streams, control: Co
   const endBlock = (): Wrong | null => {
     const read = readBlock();
     block.clear();
-    open?.half?.headersEnd(read, open.endsStream);
-    if (open) streams.tidy(open.stream);
+    reading()?.headersEnd(read, open?.endsStream === true);
     open = null;
     return isWrong(read) ? read : null;
   };
 
+  const endAlone = (frame: FrameHeader): void => {
+    if (frame.type === FRAME.RST_STREAM) streams.reset(frame.stream);
+    const message = readControlFrame(frame, kept.bytes());
+    kept.clear();
+    control.finish(frame.stream, message);
+  };
+
   /** A block is whole before any other frame comes, RFC 9113 §4.3. */
   const outOfPlace = (frame: FrameHeader): Wrong | null => {
-    const isNext = frame.type === FRAME.CONTINUATION && frame.stream === open?.stream;
+    const isNext = frame.type === FRAME.CONTINUATION && frame.stream === open?.id;
     if ((open !== null || frame.type === FRAME.CONTINUATION) && !isNext) {
-      const expected = open ? `CONTINUATION of the headers on stream ${open.stream}` : 'no CONTINUATION';
+      const expected = open ? `CONTINUATION of the headers on stream ${open.id}` : 'no CONTINUATION';
       return { wrong: `expected ${expected}, received ${frameName(frame.type)} (RFC 9113 §6.10)` };
     }
     return null;
   };
 
-  const beginOnStream = (frame: FrameHeader, half: Half, pieces: Timed[], contentBytes: number): Part => {
-    if (frame.type !== FRAME.DATA) {
-      half.headersBegin(pieces);
-      return headersOf(frame, half);
-    }
-    half.dataBegins(pieces, contentBytes === 0, has(frame, FLAG.END_STREAM));
-    return dataOf(frame, half);
+  /** The stream whose message this frame is part of. */
+  const streamOf = (frame: FrameHeader): Stream | null => {
+    if (frame.type === FRAME.CONTINUATION) return open?.stream ?? null;
+    if (frame.type !== FRAME.DATA && frame.type !== FRAME.HEADERS) return null;
+    if (frame.type === FRAME.HEADERS && direction === 'up') streams.begin(frame.stream);
+    return streams.open(frame.stream, direction);
+  };
+
+  const begin = (frame: FrameHeader, pieces: Timed[], contentBytes: number): void => {
+    const half = reading();
+    if (!half) writer.addAll(pieces, 'framing');
+    else if (frame.type !== FRAME.DATA) half.headersBegin(pieces);
+    else half.dataBegins(pieces, contentBytes === 0, has(frame, FLAG.END_STREAM));
+    stream?.placing[direction].begun(HEADER_BYTES + frame.lengthBytes);
   };
 
   return {
@@ -129,29 +110,38 @@ export function createFrames(direction: Direction, streams: Streams, control: Co
       const wrong = outOfPlace(frame);
       if (wrong) return wrong;
       current = frame;
-      if (frame.type === FRAME.HEADERS && direction === 'up') streams.begin(frame.stream);
-      const onStream = frame.type === FRAME.DATA || frame.type === FRAME.HEADERS;
-      const stream = onStream ? streams.open(frame.stream, direction) : null;
-      const half = frame.type === FRAME.CONTINUATION ? (open?.half ?? null) : (stream?.halves[direction] ?? null);
-      if (carriesBlock(frame) && !open) open = { stream: frame.stream, endsStream: has(frame, FLAG.END_STREAM), half };
-      if (half) part = beginOnStream(frame, half, pieces, contentBytes);
-      else {
-        writer.addAll(pieces, 'framing');
-        part = alone(frame);
-      }
-      stream?.placing[direction].begun(HEADER_BYTES + frame.lengthBytes);
+      stream = streamOf(frame);
+      if (carriesBlock(frame)) open ??= { id: frame.stream, endsStream: has(frame, FLAG.END_STREAM), stream };
+      begin(frame, pieces, contentBytes);
       return null;
     },
-    content: (bytes, atMs, last) => part.content(bytes, atMs, last),
-    padding: (bytes, atMs) => part.padding(bytes, atMs),
+    content(bytes, atMs, last) {
+      const half = reading();
+      if (open) collect(bytes);
+      if (!half) writer.add(bytes, open ? 'headers' : 'framing', atMs);
+      else if (open) half.block(bytes, atMs);
+      else half.data(bytes, atMs, last);
+      if (!half && !open) kept.append(bytes);
+    },
+    padding(bytes, atMs) {
+      const half = reading();
+      if (!half) writer.add(bytes, 'framing', atMs);
+      else if (open) half.headersPadding(bytes, atMs);
+      else half.dataPadding(bytes, atMs);
+    },
     ends() {
+      const frame = current as FrameHeader;
       current = null;
-      return part.ends();
+      if (!open) reading()?.dataEnds(has(frame, FLAG.END_STREAM));
+      const wrong = open && has(frame, FLAG.END_HEADERS) ? endBlock() : null;
+      endAlone(frame);
+      if (stream) streams.tidy(frame.stream);
+      return wrong;
     },
     stops(pieces) {
       writer.addAll(pieces, 'framing');
-      control.belongs(current?.stream ?? 0);
-      writer.finish(cutOff(current ? `a ${frameName(current.type)} frame` : 'the header of an HTTP/2 frame'));
+      const inside = current ? `a ${frameName(current.type)} frame` : 'the header of an HTTP/2 frame';
+      control.finish(current?.stream ?? 0, cutOff(inside));
     },
   };
 }

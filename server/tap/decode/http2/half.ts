@@ -12,7 +12,7 @@ import { cutOff, type Ended } from '../cut-off.ts';
 import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
 import { createEventStreamSink } from '../event-stream/event-stream.ts';
 import type { EventWriter } from '../event-writer.ts';
-import { createHold, type Timed } from '../hold.ts';
+import type { Timed } from '../hold.ts';
 import { createLane } from '../lane.ts';
 import { createMessageSink } from '../message-sink.ts';
 import { createUndecodable } from '../undecodable.ts';
@@ -56,7 +56,7 @@ export function createHalf(options: {
   plan: (block: HeaderBlock) => HeadPlan | Wrong;
 }): Half {
   const { name, writer, findUpdates, plan } = options;
-  const padding = createHold();
+  let padding: Timed[] = [];
   let message: HttpMessage | null = null;
   /** Null: the head has not come. */
   let sink: BodySink | null = null;
@@ -110,9 +110,10 @@ export function createHalf(options: {
       sink?.framing(empty && endsStream ? 'last' : 'size', pieces);
     },
     data: (bytes, atMs, last) => sink?.data(bytes, atMs, last),
-    dataPadding: (bytes, atMs) => padding.add(bytes, atMs),
+    dataPadding: (bytes, atMs) => void padding.push({ bytes: Buffer.from(bytes), atMs }),
     dataEnds(endsStream) {
-      sink?.framing('chunk-end', padding.take());
+      sink?.framing('chunk-end', padding);
+      padding = [];
       if (endsStream) end();
     },
     cutOff(by) {
@@ -120,7 +121,7 @@ export function createHalf(options: {
       ended = true;
       // Whoever has all of a body may reset the stream before its end is told (RFC 9113 §8.1).
       if (message && isWhole(message)) sink?.finish();
-      else if (sink) sink.cutOff(padding.take(), by);
+      else if (sink) sink.cutOff(padding, by);
       else writer.finish(cutOff(`the head of a ${name}`, by));
     },
   };

@@ -1,5 +1,4 @@
 /** Heads of HTTP/2 messages, RFC 9113 §8.3: what their fields say of the message. Pure functions. */
-import type { FieldRecord, HeaderList } from '../../../contract.ts';
 import { quote } from '../../../problem.ts';
 import type { HttpMessage } from '../body-sink.ts';
 import type { Wrong } from '../decoder.ts';
@@ -13,33 +12,36 @@ type Response = Extract<HttpMessage, { type: 'response' }>;
 const VERSION = 'HTTP/2';
 const TOO_LONG: Wrong = { wrong: `expected a head of at most ${HEAD_LIMIT} bytes`, cause: 'too-long' };
 
-function commonOf({ fields }: HeaderBlock): { version: string; headers: HeaderList; fields: FieldRecord[] } {
-  return {
-    version: VERSION,
-    headers: fields.map(({ name, value }) => [name, value]),
-    fields: fields.map(({ record }) => record),
-  };
-}
-
 /** A request, §8.3.1; CONNECT names only whom it wants to reach (§8.5), unless it names a protocol (RFC 8441 §4). */
 export function readRequest(block: HeaderBlock): Request | Wrong {
   if (block.tooLong) return TOO_LONG;
-  const common = commonOf(block);
-  const method = headerValue(common.headers, ':method');
-  const target =
-    headerValue(common.headers, ':path') ?? (method === 'CONNECT' ? headerValue(common.headers, ':authority') : null);
-  if (method !== null && target !== null) return { type: 'request', method, target, ...common, bodyBytes: 0 };
-  const names = quote(common.headers.map(([name]) => name).join(', '));
+  const { headers, fields } = block;
+  const method = headerValue(headers, ':method');
+  const target = headerValue(headers, ':path') ?? (method === 'CONNECT' ? headerValue(headers, ':authority') : null);
+  if (method !== null && target !== null) {
+    return { type: 'request', method, target, version: VERSION, headers, fields, bodyBytes: 0 };
+  }
+  const names = quote(headers.map(([name]) => name).join(', '));
   return { wrong: `expected a request with :method and :path (RFC 9113 §8.3.1), received the fields ${names}` };
 }
 
 /** An answer, §8.3.2. */
 export function readResponse(block: HeaderBlock): Response | Wrong {
   if (block.tooLong) return TOO_LONG;
-  const common = commonOf(block);
-  const status = headerValue(common.headers, ':status') ?? '';
+  const { headers, fields } = block;
+  const status = headerValue(headers, ':status') ?? '';
   if (/^[1-9]\d\d$/.test(status)) {
-    return { type: 'response', status: Number(status), reason: '', ...common, bodyBytes: 0, stream: false };
+    const version = VERSION;
+    return {
+      type: 'response',
+      status: Number(status),
+      reason: '',
+      version,
+      headers,
+      fields,
+      bodyBytes: 0,
+      stream: false,
+    };
   }
   return { wrong: `expected an answer with three digits of :status (RFC 9113 §8.3.2), received ${quote(status)}` };
 }

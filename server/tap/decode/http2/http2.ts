@@ -34,14 +34,16 @@ export function createHttp2Decoder({ findUpdates, emit, overheadOf }: Connection
     const emitControl = (event: DecodedEvent): void => {
       const exchange = streams.exchangeOf(stream);
       Object.assign(event, { stream, exchange: exchange ?? 0 });
-      stream = 0;
       if (exchange === null) telling.connection(event);
       else telling.other(event);
     };
+    const writer = createEventWriter(direction, emitControl, overheadOf);
     return {
-      writer: createEventWriter(direction, emitControl, overheadOf),
-      belongs(id) {
+      writer,
+      finish(id, message) {
         stream = id;
+        writer.finish(message);
+        stream = 0;
       },
     };
   };

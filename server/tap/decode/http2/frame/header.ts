@@ -1,5 +1,4 @@
 /** The header of an HTTP/2 frame, RFC 9113 §4.1, and what stands before and after its content. */
-import { uint16At } from '../../../../bytes/bytes.ts';
 import type { Wrong } from '../../decoder.ts';
 
 export const FRAME = {
@@ -28,13 +27,14 @@ export interface FrameHeader {
   lengthBytes: number;
 }
 
+/** Of its nine bytes. */
 export function parseFrameHeader(bytes: Uint8Array): FrameHeader {
-  const [high = 0, , , type = 0, flags = 0] = bytes;
+  const at = (i: number): number => bytes[i] as number;
   return {
-    type,
-    flags,
-    stream: (((bytes[5] as number) & 0x7f) << 24) | ((bytes[6] as number) << 16) | uint16At(bytes, 7),
-    lengthBytes: (high << 16) | uint16At(bytes, 1),
+    type: at(3),
+    flags: at(4),
+    stream: ((at(5) & 0x7f) << 24) | (at(6) << 16) | (at(7) << 8) | at(8),
+    lengthBytes: (at(0) << 16) | (at(1) << 8) | at(2),
   };
 }
 

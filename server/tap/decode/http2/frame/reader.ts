@@ -29,7 +29,18 @@ export function createFrameReader(sink: FrameSink, fail: Fail): Decoder {
   let inside = false;
   let left = false;
 
+  /** Mostly the header is in one piece, and has nothing before it. */
   const readHeader = (bytes: Uint8Array, atMs: number): number => {
+    if (hold.size > 0 || bytes.length < HEADER_BYTES) return collectHeader(bytes, atMs);
+    const next = parseFrameHeader(bytes);
+    const size = HEADER_BYTES + Math.min(prefixBytes(next), next.lengthBytes);
+    if (bytes.length < size) return collectHeader(bytes, atMs);
+    const read = bytes.subarray(0, size);
+    begin(next, read, [{ bytes: read, atMs }]);
+    return size;
+  };
+
+  const collectHeader = (bytes: Uint8Array, atMs: number): number => {
     const taken = Math.min(bytes.length, needed - hold.size);
     hold.add(bytes.subarray(0, taken), atMs);
     if (hold.size < needed) return taken;
@@ -39,14 +50,13 @@ export function createFrameReader(sink: FrameSink, fail: Fail): Decoder {
       // What is too short for its own prefix is found out from what there is.
       needed += Math.min(prefixBytes(header), header.lengthBytes);
     }
-    if (hold.size === needed) begin(header, read);
+    if (hold.size === needed) begin(header, read, hold.take());
     return taken;
   };
 
-  const begin = (frame: FrameHeader, read: Uint8Array): void => {
+  const begin = (frame: FrameHeader, read: Uint8Array, pieces: Timed[]): void => {
     const parts = layout(frame, isPadded(frame) ? (read[HEADER_BYTES] ?? 0) : 0);
-    if (isWrong(parts)) return giveUp(parts, hold.take());
-    const pieces = hold.take();
+    if (isWrong(parts)) return giveUp(parts, pieces);
     const wrong = sink.begins(frame, pieces, parts.contentBytes);
     if (wrong) return giveUp(wrong, pieces);
     ({ contentBytes, paddingBytes } = parts);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FieldRecord } from '../../../../contract.ts';
 import { isWrong } from '../../decoder.ts';
 import { HEAD_LIMIT } from '../../limits.ts';
 import { createFieldReader, type FieldReader } from './hpack.ts';
@@ -8,7 +9,8 @@ const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(/\s/g, ''), 'h
 function read(reader: FieldReader, hex: string): string[] {
   const block = reader.read(bytes(hex));
   if (isWrong(block)) return [`wrong: ${block.wrong}`];
-  return block.fields.map(({ name, value, record }) => {
+  return block.headers.map(([name, value], i) => {
+    const record = block.fields[i] as FieldRecord;
     const huffman = record.huffman ? ' huffman' : '';
     return `${name}: ${value} | ${record.form} ${record.index ?? '-'} ${record.bytes}${huffman}`;
   });

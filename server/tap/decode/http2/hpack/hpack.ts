@@ -9,20 +9,16 @@
  *     001sssss                 no field: the table has s bytes from here on
  */
 import { latin1Of } from '../../../../bytes/bytes.ts';
-import type { FieldForm, FieldRecord } from '../../../../contract.ts';
+import type { FieldForm, FieldRecord, HeaderList } from '../../../../contract.ts';
 import type { Wrong } from '../../decoder.ts';
 import { HEAD_LIMIT, TABLE_LIMIT } from '../../limits.ts';
 import { huffmanText } from './huffman.ts';
 import { createFieldTable, type Entry, entryBytes } from './table.ts';
 
-export interface HeaderField {
-  name: string;
-  value: string;
-  record: FieldRecord;
-}
-
 export interface HeaderBlock {
-  fields: HeaderField[];
+  headers: HeaderList;
+  /** What each of them cost. */
+  fields: FieldRecord[];
   /** There are more fields than are kept; the table knows them all the same. */
   tooLong: boolean;
 }
@@ -37,10 +33,14 @@ const MOST_NUMBER_BYTES = 4;
 
 const ENDS_TOO_EARLY: Wrong = { wrong: 'expected a whole header block, received one that ends inside a field' };
 
+const NOTHING: Entry = ['', ''];
+
 export function createFieldReader(): FieldReader {
   const table = createFieldTable();
   let bytes: Uint8Array = new Uint8Array();
   let at = 0;
+  /** The field read last. */
+  let entry: Entry = NOTHING;
   /** What was wrong with the number or text read last. */
   let fault: Wrong | null = null;
 
@@ -80,27 +80,28 @@ export function createFieldReader(): FieldReader {
   };
 
   const entryAt = (index: number): Entry => {
-    const entry = table.at(index);
-    if (!entry) fault ??= { wrong: `expected an index of the header table, received ${index} (RFC 7541 §2.3.3)` };
-    return entry ?? ['', ''];
+    const found = table.at(index);
+    if (!found) fault ??= { wrong: `expected an index of the header table, received ${index} (RFC 7541 §2.3.3)` };
+    return found ?? NOTHING;
   };
 
-  const readIndexed = (start: number): HeaderField => {
+  const readIndexed = (start: number): FieldRecord => {
     const index = readNumber(7);
-    const [name, value] = entryAt(index);
-    return { name, value, record: { form: 'indexed', bytes: at - start, index } };
+    entry = entryAt(index);
+    return { form: 'indexed', bytes: at - start, index };
   };
 
-  const readSpelled = (start: number, form: FieldForm, prefixBits: number): HeaderField => {
+  const readSpelled = (start: number, form: FieldForm, prefixBits: number): FieldRecord => {
     const index = readNumber(prefixBits);
     const spelled = index === 0 && !fault ? readText() : null;
     const name = spelled?.text ?? entryAt(index)[0];
     const { text: value, huffman } = fault ? { text: '', huffman: false } : readText();
-    if (form === 'remembered' && !fault) table.remember([name, value]);
+    entry = [name, value];
+    if (form === 'remembered' && !fault) table.remember(entry);
     const record: FieldRecord = { form, bytes: at - start };
     if (index > 0) record.index = index;
     if (huffman || spelled?.huffman) record.huffman = true;
-    return { name, value, record };
+    return record;
   };
 
   /** The table gets another size, §6.3; only before the first field (§4.2). */
@@ -115,7 +116,7 @@ export function createFieldReader(): FieldReader {
     } else if (!fault) table.resize(size);
   };
 
-  const readField = (first: number): HeaderField => {
+  const readField = (first: number): FieldRecord => {
     const start = at;
     if (first >= 0x80) return readIndexed(start);
     if (first >= 0x40) return readSpelled(start, 'remembered', 6);
@@ -126,7 +127,8 @@ export function createFieldReader(): FieldReader {
     read(block) {
       bytes = block;
       at = 0;
-      const fields: HeaderField[] = [];
+      const headers: HeaderList = [];
+      const fields: FieldRecord[] = [];
       let listBytes = 0;
       let read = 0;
       while (at < bytes.length && !fault) {
@@ -135,13 +137,15 @@ export function createFieldReader(): FieldReader {
           resize(read);
           continue;
         }
-        const field = readField(first);
+        const record = readField(first);
         read += 1;
         // A byte may stand for a long field: what is kept is measured by what was read.
-        listBytes += entryBytes([field.name, field.value]);
-        if (listBytes <= HEAD_LIMIT) fields.push(field);
+        listBytes += entryBytes(entry);
+        if (listBytes > HEAD_LIMIT) continue;
+        headers.push([entry[0], entry[1]]);
+        fields.push(record);
       }
-      return fault ?? { fields, tooLong: listBytes > HEAD_LIMIT };
+      return fault ?? { headers, fields, tooLong: listBytes > HEAD_LIMIT };
     },
   };
 }
