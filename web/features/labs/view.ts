@@ -72,6 +72,8 @@ export function createView({ store, app, own: keep }: Page): View {
         toTop();
       }
       place.open(lab?.id ?? null);
+      // Before the page is drawn: a link that went afterwards would move what stands below it.
+      store.set({ backToLab: null });
       await course.open();
       if (lab && !app.run.stored.list())
         void app.run.stored.read().catch((thrown) => store.set({ error: asLabError(thrown) }));
@@ -102,7 +104,6 @@ export function createView({ store, app, own: keep }: Page): View {
       const starting = lab !== null && runs.isStarting(lab);
       if (starting && !wasStarting) requestAnimationFrame(showWindows);
       wasStarting = starting;
-      if (store.get().backToLab) store.set({ backToLab: null });
     },
     left() {
       place.left();
