@@ -57,20 +57,21 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
       const allowed = methodsAt(url.pathname);
       if (allowed.length === 0) documents(request, response);
       else if (request.method === 'OPTIONS') sendAllowed(response, allowed);
-      else if (reads(request) && allowed.includes('GET')) answer(request, response, url);
+      else if (reads(request) && allowed.includes('GET'))
+        answer(request, response, url).catch((error) => sendProblem(response, error));
       else throw methodNotAllowed(request.method, allowed);
     } catch (error) {
       sendProblem(response, error);
     }
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     if (transport.name !== 'page') refuseFrames(request);
     else {
       response.setHeader('Content-Security-Policy', wholePagePolicy(guard, request, PAGE_STYLES));
       response.setHeader('X-Content-Type-Options', 'nosniff');
     }
-    transport.answer(request, response, url);
+    return transport.answer(request, response, url);
   };
 
   /** What may be done at a path of the transport's own; nothing elsewhere. */

@@ -9,6 +9,7 @@ import type { ActionRecord, ScenarioName, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Sender } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
+import { ownTurn } from '../turns.ts';
 import { createUnreadAnswers } from '../unread.ts';
 
 export interface Transport {
@@ -16,7 +17,7 @@ export interface Transport {
   /** The path of its feed, for example `/poll`. */
   path: string;
   /** Answers a GET or HEAD of its path. Throws a `Problem` before anything is written when the question is wrong. */
-  answer(request: IncomingMessage, response: ServerResponse, url: URL): void;
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): void | Promise<void>;
   /** Takes a POST with an action, where the transport's own way up is a request. */
   upstream?: Upstream;
   /** Takes over an upgraded connection (WebSocket only). */
@@ -43,11 +44,23 @@ export interface TransportContext {
   act(sender: Sender, json: string): ActionRecord;
 }
 
+/** What anybody is sent at once. */
+const AT_ONCE_BYTES = 16 * 1024;
+
 const unreadAnswers = createUnreadAnswers();
 
 /** Where this client stands: its cursor, or the newest update if it brings none. Throws a `Problem` (400). */
 export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
   return since ? parseCursor(since) : feed.latest();
+}
+
+/**
+ * Resolves when what came after the cursor may be sent: if it is much, those who want as much are served one after
+ * another, since hundreds that ask for the whole history at the same time would hold up everybody else.
+ */
+export async function turnToSend(feed: Feed, cursor: Cursor): Promise<void> {
+  const bytes = feed.since(cursor).entries.reduce((sum, { json }) => sum + json.length, 0);
+  if (bytes > AT_ONCE_BYTES) await ownTurn();
 }
 
 /**
@@ -60,6 +73,7 @@ export function send(
   body: Uint8Array[],
   headers?: Record<string, string>,
 ): void {
+  if (response.destroyed) return;
   const bytes = body.reduce((sum, { length }) => sum + length, 0);
   response.writeHead(200, {
     'Content-Type': contentType,

@@ -10,7 +10,7 @@ import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
 import { Problem } from '../problem.ts';
 import { reads } from '../unread.ts';
-import { cursorOf, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, type Transport, type TransportContext, turnToSend } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
 const SUBPROTOCOL = 'superchat';
@@ -46,9 +46,14 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     });
   };
 
-  const serve = (socket: WebSocket, since: string | null, sender: Sender): void => {
+  const serve = async (socket: WebSocket, since: string | null, sender: Sender): Promise<void> => {
     takeActions(socket, sender);
-    const { entries, cursor, gap } = feed.since(cursorOf(feed, since));
+    // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
+    socket.on('error', () => {});
+    const asked = cursorOf(feed, since);
+    await turnToSend(feed, asked);
+    if (socket.readyState !== socket.OPEN) return;
+    const { entries, cursor, gap } = feed.since(asked);
     // A client that brought no cursor, or one we can't continue, is told where it stands now.
     if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
     for (const { json } of entries) socket.send(json);
@@ -57,8 +62,6 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       else unsubscribe();
     });
     socket.on('close', unsubscribe);
-    // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
-    socket.on('error', () => {});
     heartbeat(socket, clock);
   };
 
@@ -79,7 +82,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       const since = url.searchParams.get('since');
       cursorOf(feed, since);
       const server = url.searchParams.get('deflate') === '1' ? deflated : plain;
-      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, since, sender));
+      server.handleUpgrade(request, socket, head, (webSocket) => void serve(webSocket, since, sender));
     },
     held: () => plain.clients.size + deflated.clients.size,
     close() {
