@@ -28,7 +28,7 @@ export const VIEW_TITLES: Record<CheckView, Text> = {
 
 const en = {
   title: 'Report of a check',
-  checking: (name: string, count: number) => `Checking ${name}: ${count} checks`,
+  checking: (name: string, count: number) => `Checking ${name}: ${count} ${count === 1 ? 'check' : 'checks'}`,
   transport: 'Transport',
   level: { must: 'must', should: 'should' },
   outcome: { passed: 'passed', failed: 'failed', 'not-run': 'not run' },
@@ -38,6 +38,7 @@ const en = {
   next: 'Look next',
   inView: (view: string) => `in the view ${view}`,
   wire: 'On the wire',
+  wrote: 'What the program wrote meanwhile',
   fromClient: 'client →',
   fromServer: '← server',
   connection: (number: number) => `connection ${number}`,
@@ -49,7 +50,7 @@ const en = {
   must: (passed: number, failed: number, notRun: number) =>
     `Must: ${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} not run` : ''}`,
   should: (passed: number, failed: number, notRun: number) =>
-    `Should: ${passed} passed, ${failed} findings${notRun > 0 ? `, ${notRun} not run` : ''}`,
+    `Should: ${passed} passed, ${failed} ${failed === 1 ? 'finding' : 'findings'}${notRun > 0 ? `, ${notRun} not run` : ''}`,
   verdictGood: 'This server passes every check that it must pass.',
   verdictNotRun: 'Of those that it must pass and that could be asked, this server passes all.',
   verdictBad: 'This server does not yet do what it must.',
@@ -75,7 +76,7 @@ type Words = typeof en;
 
 const es: Words = {
   title: 'Informe de una comprobación',
-  checking: (name, count) => `Comprobando ${name}: ${count} comprobaciones`,
+  checking: (name, count) => `Comprobando ${name}: ${count} ${count === 1 ? 'comprobación' : 'comprobaciones'}`,
   transport: 'Transporte',
   level: { must: 'obligatoria', should: 'recomendada' },
   outcome: { passed: 'superada', failed: 'no superada', 'not-run': 'no hecha' },
@@ -85,6 +86,7 @@ const es: Words = {
   next: 'Qué mirar ahora',
   inView: (view) => `en la vista ${view}`,
   wire: 'En la red',
+  wrote: 'Lo que escribió entretanto el programa',
   fromClient: 'cliente →',
   fromServer: '← servidor',
   connection: (number) => `conexión ${number}`,
@@ -96,7 +98,7 @@ const es: Words = {
   must: (passed, failed, notRun) =>
     `Obligatorias: ${passed} superadas, ${failed} no superadas${notRun > 0 ? `, ${notRun} no hechas` : ''}`,
   should: (passed, failed, notRun) =>
-    `Recomendadas: ${passed} superadas, ${failed} hallazgos${notRun > 0 ? `, ${notRun} no hechas` : ''}`,
+    `Recomendadas: ${passed} superadas, ${failed} ${failed === 1 ? 'hallazgo' : 'hallazgos'}${notRun > 0 ? `, ${notRun} no hechas` : ''}`,
   verdictGood: 'Este servidor supera todas las comprobaciones obligatorias.',
   verdictNotRun: 'De las obligatorias que se pudieron hacer, este servidor las supera todas.',
   verdictBad: 'Este servidor aún no hace lo que debe.',

@@ -55,6 +55,7 @@ export function failureLines(result: CheckResult, language: Language): string[] 
           ),
         ]
       : []),
+    ...(result.log.length > 0 ? [`  ${words.wrote}:`, ...indented(result.log.map(plain), '    ')] : []),
   ];
 }
 

@@ -33,6 +33,7 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
       path,
     ]),
   );
+  const listeners = new Set<(line: string) => void>();
   let end: Text | null = null;
   let serving: Serving;
 
@@ -46,7 +47,10 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
       assetsDir,
       historySize: HISTORY_SIZE,
       clock,
-      ...(onLog && { onLog }),
+      onLog(line) {
+        onLog?.(line);
+        for (const listener of listeners) listener(line);
+      },
       ...(onState && { onState }),
     });
     serving = started;
@@ -68,6 +72,10 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
     feed,
     actions: desk.actions,
     onAction: desk.listen,
+    onLog(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     died: () => end,
     async restart() {
       await serving.stop();

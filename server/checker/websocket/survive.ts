@@ -104,6 +104,7 @@ add(
     await goesOn(session, other);
     await goesOn(session, await session.open());
   },
+  { reference: rfc6455('10.4') },
 );
 add(
   'survive.endless-refused',
