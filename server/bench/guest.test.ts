@@ -39,7 +39,7 @@ let bench: Bench;
 async function serve(transports: TransportName[]): Promise<void> {
   await bench.guest.leave();
   const looked = await lookFor(await readManifest(programFolder(SHOWS, { transports })));
-  await bench.guest.serve(looked, { onLog() {}, onState() {}, onOverdue() {}, onFailed() {} });
+  await bench.guest.serve(looked, { onLog() {}, onState() {}, onOverdue() {}, onHanging() {}, onFailed() {} });
 }
 
 beforeAll(async () => {
@@ -147,7 +147,13 @@ describe('A restart', () => {
     await bench.guest.leave();
     const folder = programFolder(`console.error(process.pid);${SHOWS}`, { transports: ['polling'] });
     const looked = await lookFor(await readManifest(folder));
-    await bench.guest.serve(looked, { onLog: (line) => log.push(line), onState() {}, onOverdue() {}, onFailed() {} });
+    await bench.guest.serve(looked, {
+      onLog: (line) => log.push(line),
+      onState() {},
+      onOverdue() {},
+      onHanging() {},
+      onFailed() {},
+    });
     await bench.guest.restart();
     await eventually(() => expect(pids().map(runs)).toEqual([false, true]));
     expect(await ask('polling', '/poll')).toContain('program GET /poll');

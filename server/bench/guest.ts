@@ -9,11 +9,14 @@ import type { Clock } from '../clock.ts';
 import type { ProgramState, RunServer, Text, TransportName } from '../contract.ts';
 import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
+import { goesOn, hangs } from '../foreign/faults.ts';
 import type { Looked } from '../foreign/needs.ts';
+import { createPatience, type Patience } from '../foreign/patience.ts';
 import { peekPath, relay } from '../foreign/relay.ts';
 import { type Serving, startServing } from '../foreign/serving.ts';
 import { Problem } from '../problem.ts';
 import type { Recorder } from '../tap/recorder.ts';
+import { followDebts } from './debts.ts';
 import { followExchanges } from './exchanges.ts';
 
 /** Where windows open their WebSocket: of that port nothing else goes to a program. */
@@ -35,6 +38,8 @@ export interface Told {
   onState(state: ProgramState): void;
   /** It did not end when it should, and was made to. */
   onOverdue(told: Text): void;
+  /** It owes something for too long, or has paid it at last. */
+  onHanging(hangs: boolean, told: Text): void;
   /** It has ended by itself, or was ended for what it did. */
   onFailed(problem: Problem): void;
 }
@@ -59,6 +64,7 @@ export interface Guest {
 interface Visit {
   looked: Looked;
   told: Told;
+  patience: Patience;
   /** Null: it is being restarted. */
   serving: Serving | null;
 }
@@ -69,11 +75,12 @@ export function createGuest(options: GuestOptions): Guest {
   const exchanges = followExchanges(options.recorder);
   const relayed = new Map<Duplex, TransportName>();
   let visit: Visit | null = null;
+  let stopFollowing = (): void => {};
   /** Ends the start that goes on. */
   let starting: { abort: AbortController; over: Promise<unknown> } | null = null;
   let restarting: Promise<void> = Promise.resolve();
 
-  const start = ({ looked, told }: Pick<Visit, 'looked' | 'told'>): Promise<Serving> => {
+  const start = ({ looked, told, patience }: Visit): Promise<Serving> => {
     const transports = Object.entries(ports) as [TransportName, number][];
     const abort = new AbortController();
     const over = startServing({
@@ -82,6 +89,7 @@ export function createGuest(options: GuestOptions): Guest {
       onLog: told.onLog,
       onState: told.onState,
       onOverdue: told.onOverdue,
+      patience,
       signal: abort.signal,
     });
     starting = { abort, over };
@@ -100,6 +108,7 @@ export function createGuest(options: GuestOptions): Guest {
     const { serving } = before;
     before.serving = null;
     await serving.stop();
+    before.patience.end();
     // It may have been told to leave meanwhile.
     if (visit !== before) return;
     try {
@@ -140,9 +149,14 @@ export function createGuest(options: GuestOptions): Guest {
     },
     async serve(looked, told) {
       const { manifest, needs } = looked;
-      const next: Visit = { looked, told, serving: null };
+      const patience = createPatience(clock, ({ owed, forMs }) => {
+        if (owed) told.onHanging(true, hangs(manifest.name, owed, forMs));
+        else told.onHanging(false, goesOn(manifest.name, forMs));
+      });
+      const next: Visit = { looked, told, patience, serving: null };
       const serving = await start(next);
       visit = next;
+      stopFollowing = followDebts({ recorder: options.recorder, feed, patience, serves });
       settle(next, serving);
       return {
         id: manifest.id,
@@ -164,6 +178,8 @@ export function createGuest(options: GuestOptions): Guest {
     },
     async leave() {
       const serving = visit?.serving;
+      stopFollowing();
+      visit?.patience.end();
       visit = null;
       for (const stream of relayed.keys()) stream.destroy();
       starting?.abort.abort();

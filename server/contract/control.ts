@@ -64,9 +64,17 @@ export type ServerMessage =
   | { type: 'published'; runId: string; id: number; atMs: number }
   /**
    * How the program stands that was chosen to serve this page's run, and what it has said since. `overdue`: it did not
-   * end when it should, and was made to.
+   * end when it should, and was made to. `hanging`: it owes somebody something for too long, or goes on again.
    */
-  | { type: 'program'; server: string; state: ProgramState; lines: string[]; overdue?: Text }
+  | {
+      type: 'program';
+      /** What people call it. */
+      server: string;
+      state: ProgramState;
+      lines: string[];
+      overdue?: Text;
+      hanging?: { isOn: boolean; told: Text };
+    }
   | { type: 'progress'; progress: RunProgress }
   | ({ type: 'ended'; progress: RunProgress } & RunSaved)
   /** What became of a `save`, told to every page. */

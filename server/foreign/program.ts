@@ -37,6 +37,8 @@ export interface ProgramOptions {
   clock?: Clock;
   limits?: Partial<typeof LIMITS>;
   onAct(act: Extract<Said, { type: 'act' }>): void;
+  /** False: what was written to it waits; true: it reads on. */
+  onReading?(reads: boolean): void;
   /** It did not end with its input: a signal was needed. */
   onOverdue?: ((told: Text) => void) | undefined;
 }
@@ -165,7 +167,11 @@ export function startProgram(options: ProgramOptions): Program {
     ended,
     write(line) {
       if (isOver || asked || why) return;
-      child.stdin.write(`${line}\n`);
+      child.stdin.write(`${line}\n`, () => {
+        options.onReading?.(true);
+        if (child.stdin.writableLength > 0) options.onReading?.(false);
+      });
+      if (child.stdin.writableLength > 0) options.onReading?.(false);
       const waiting = child.stdin.writableLength;
       if (waiting > limits.unreadBytes) fail(doesNotRead(name, waiting, allLog()));
     },

@@ -133,7 +133,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     const { name, transports } = looked.manifest;
     if (!settings.transports.some((one) => transports.includes(one))) throw servesNone(name, transports);
     return bench.guest.serve(looked, {
-      ...createProgramNews(settings.server, entry.owner.tell, clock),
+      ...createProgramNews(name, entry.owner.tell, clock),
       onFailed: (why) => entry.running?.serverFailed(why),
     });
   };

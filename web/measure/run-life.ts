@@ -49,6 +49,8 @@ export interface RunLife {
 }
 
 const TICK_MS = 250;
+/** Before a line of a program's output that it did not write. */
+const OURS = '— Duplex Lab:';
 const MOST_PROGRAM_LINES = 300;
 const CERTIFICATE_REFUSED: LabError = {
   code: 'certificate',
@@ -142,10 +144,15 @@ export function createRunLife(store: Store<State>): RunLife {
     driver.join(frames.map(({ transport }) => transport));
   };
 
-  const program = ({ server, state, lines, overdue }: Extract<ServerMessage, { type: 'program' }>): void => {
+  const program = ({ server, state, ...news }: Extract<ServerMessage, { type: 'program' }>): void => {
     const before = get().program;
-    const all = [...(before?.lines ?? []), ...lines].slice(-MOST_PROGRAM_LINES);
-    set({ program: { server, state, lines: all, overdue: overdue ?? before?.overdue ?? null } });
+    // Among its own words, where it stopped and went on.
+    const ours = news.hanging ? [`${OURS} ${news.hanging.told[get().language]}`] : [];
+    const lines = [...(before?.lines ?? []), ...news.lines, ...ours].slice(-MOST_PROGRAM_LINES);
+    const hanging = news.hanging ? (news.hanging.isOn ? news.hanging.told : null) : (before?.hanging ?? null);
+    const overdue = news.overdue ?? before?.overdue ?? null;
+    set({ program: { server, state, lines, overdue, hanging: state === 'running' ? hanging : null } });
+    if (news.hanging) set({ announcement: news.hanging.told[get().language] });
   };
 
   const progress = (live: RunProgress): void => {
