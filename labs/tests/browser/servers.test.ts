@@ -17,9 +17,17 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('a server is chosen in the page, serves its window in a real browser, and what it says is shown', async () => {
   const { page, problems } = await reopenPage(browser);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/servers')) asked.push(request.url());
+  });
   const settings = { durationMs: 1_500, updatesPerSecond: 5, transports: ['sse', 'websocket'] } as const;
   await page.goto(lab.address + compareHash({ ...settings, transports: [...settings.transports] }));
-  await page.getByRole('button', { name: 'Options' }).click();
+  // To find out what servers there are starts a dozen programs: not before somebody wants to know.
+  const options = page.getByRole('button', { name: 'Options' });
+  await options.waitFor();
+  expect(asked).toEqual([]);
+  await options.click();
   await page.getByLabel('Server', { exact: true }).selectOption({ label: 'Stand-in (JavaScript)' });
   const about = page.locator('.about-server');
   await about.waitFor();
@@ -33,5 +41,9 @@ test('a server is chosen in the page, serves its window in a real browser, and w
   }
   await page.locator('.program summary').click();
   expect(await page.locator('.program-log').innerText()).toContain('a word for the log');
+
+  // Who comes with an address that names one sees at once what it is.
+  await page.goto(`${lab.address}?lang=es${compareHash({ server: 'socket' })}`);
+  await about.waitFor();
   expect(problems).toEqual([]);
 });

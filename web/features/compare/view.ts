@@ -1,6 +1,6 @@
 /** The Compare view: settings above the windows; below them what one can do in a run, and what it measured. */
 import './styles.css';
-import type { Text } from '../../../server/contract.ts';
+import { OUR_SERVER, type Text } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
@@ -34,7 +34,9 @@ export function createView({ store, app, own: keep }: Page): View {
 
   onNarrowChanged(() => set({}));
 
+  /** Only where it is shown: to find out what there is, the lab starts a dozen programs, beside whatever is measured. */
   const lookForServers = async (): Promise<void> => {
+    if (!hasLab(get())) return;
     try {
       own.set({ servers: await api.servers() });
     } catch (thrown) {
@@ -46,7 +48,10 @@ export function createView({ store, app, own: keep }: Page): View {
     ...app,
     leaveOutPlanned: () => own.set({ planned: [] }),
     lookForServers,
-    setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
+    setOptionsOpen(optionsOpen) {
+      own.set({ optionsOpen });
+      if (optionsOpen) void lookForServers();
+    },
     setLatencyMode: (latencyMode) => own.set({ latencyMode }),
     setBytesMode: (bytesMode) => own.set({ bytesMode }),
     setPrintable: (printable) => own.set({ printable }),
@@ -75,13 +80,13 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     async follow(route) {
-      if (hasLab(get()) && own.get().servers === null) void lookForServers();
       const settings = settingsIn(route.query);
       if (settings) {
         set({ settings });
         own.set({ planned: faultsIn(route.query) });
         app.run.line.arm();
       }
+      if (get().settings.server !== OUR_SERVER && own.get().servers === null) void lookForServers();
       if (route.run) await openStored(route.run);
       else if (!settings && !hasLab(get())) await showExample();
     },
