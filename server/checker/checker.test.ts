@@ -96,7 +96,7 @@ describe('A server at an address', () => {
     expect(report.counts.must.passed).toBeGreaterThan(150);
     const notRun = report.results.filter(({ outcome }) => outcome === 'not-run');
     expect(new Set(notRun.map(({ stage }) => stage))).toEqual(
-      new Set(['accept', 'reject', 'broadcast', 'action', 'survive']),
+      new Set(['accept', 'send', 'reject', 'broadcast', 'action', 'survive']),
     );
   });
 

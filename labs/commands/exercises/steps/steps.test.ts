@@ -40,3 +40,9 @@ describe.each(STARTERS)('%s', (starter) => {
     },
   );
 });
+
+test('a server that greets everybody, also those who come back, has not done step 3', async () => {
+  const greets = { file: 'server.ts', from: "if (!from) webSocket.send('Hello');", to: "webSocket.send('Hello');" };
+  const files = changed(await serverFiles(SERVERS, SOLUTIONS.typescript), [...NODE.slice(3).flat(), greets]);
+  expect(failureOf(await ask(files, musts(3)))?.id).toBe('send.nothing-known');
+});
