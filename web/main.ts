@@ -6,7 +6,9 @@ import { watchDrops } from './app/drops.ts';
 import { keepHistoryStill } from './app/history.ts';
 import { chooseLanguage } from './app/i18n/index.ts';
 import { handleKey } from './app/keys.ts';
+import { navigationHere } from './app/navigation.ts';
 import { nextFrame } from './app/next-frame.ts';
+import { keepPlaces } from './app/places.ts';
 import { preferences } from './app/preferences.ts';
 import { printOnWhite } from './app/printing.ts';
 import { parseRoute } from './app/route.ts';
@@ -63,6 +65,7 @@ if (!root) throw new Error('index.html has no #lab');
 const store = createStore(initial, nextFrame);
 const app = createApp(store);
 const views = createViews(FEATURES, store, app);
+const places = keepPlaces(window, navigationHere());
 const sticking = watchSticking(() => root.querySelector<HTMLElement>('main.going > .strip'));
 
 function show(state: State): void {
@@ -70,6 +73,7 @@ function show(state: State): void {
   app.run.afterRender();
   sticking.afterRender();
   views.afterRender(state);
+  places();
 }
 
 // What stood there for browsers that start no script.
