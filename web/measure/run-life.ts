@@ -3,7 +3,7 @@
 import type { PlannedFault } from '../../labs/lab.ts';
 import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
 import { asLabError } from '../app/api.ts';
-import { goTo, openRunEntry } from '../app/history.ts';
+import { goTo, openRunEntry } from '../app/history/run-entry.ts';
 import { formatRoute } from '../app/route.ts';
 import { source } from '../app/source/chosen.ts';
 import {

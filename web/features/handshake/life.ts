@@ -1,7 +1,7 @@
 /** What a person can do in the Handshake view: go from place to place, run connections, point at bytes. */
 import type { HandshakeView, Text } from '../../../server/contract.ts';
 import { asLabError } from '../../app/api.ts';
-import { goTo } from '../../app/history.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { hasLab, type State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import type { PictureKind } from '../../picture/save.ts';

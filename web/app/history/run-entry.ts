@@ -4,8 +4,9 @@
  * of the page window again, with updates that it had already. So a run has one entry, made before its windows are:
  * views take each other's place in it, and Back goes through the list that is kept here.
  */
+
+import { goingRun, type State } from '../state.ts';
 import { type NavigateEvent, navigationHere } from './navigation.ts';
-import { goingRun, type State } from './state.ts';
 
 /** In `history.state`: the entry below a run's own, and the run's own. */
 const BELOW = 'duplex-lab-below-run';
