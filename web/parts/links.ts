@@ -8,6 +8,12 @@ export const links = {
   /** A guided lab, by its folder's name; none: the list of them. */
   lab: (id?: string) => formatRoute('labs', { path: id ? [id.slice(0, 2)] : [] }),
   handshake: () => formatRoute('handshake'),
+  /** A recorded run's opening handshake, from its request. */
+  runHandshake: (run: string, connection?: number) =>
+    formatRoute('handshake', {
+      path: ['run', '2'],
+      query: { run, connection: connection === undefined ? null : String(connection) },
+    }),
   /** A handshake that comes with the lab, from its first step. */
   recordedHandshake: (name: RecordedHandshake) => formatRoute('handshake', { path: ['recorded', name, '1'] }),
   /** What suits which use: of one's own runs, or of those that come with the lab. */

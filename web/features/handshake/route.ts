@@ -5,6 +5,7 @@
  *     #/handshake/seed/all           all steps of the example, one below the other
  *     #/handshake/custom/2?request=  a request as somebody typed it, its lines parted by \n
  *     #/handshake/token/2?token=     a connection that another program opened with this token in its address
+ *     #/handshake/run/6?run=         step 6 of a recorded run's handshake, whichever server answered; &connection=
  *     #/handshake/recorded/seed/3    step 3 of a handshake that was recorded elsewhere and comes with the lab
  *     #/handshake/break              what can be broken
  *     #/handshake/break/version-8    one break, with what each side answered
@@ -20,6 +21,8 @@ export type Source =
   | { kind: 'seed' }
   | { kind: 'custom'; request: string }
   | { kind: 'token'; token: string }
+  /** `connection` null: the first. */
+  | { kind: 'run'; run: string; connection: number | null }
   | { kind: 'recorded'; name: RecordedHandshake }
   | { kind: 'break'; id: string };
 
@@ -50,6 +53,12 @@ export function parsePlace(hash: string): Place {
       };
     case 'token':
       return { page: 'steps', source: { kind: 'token', token: query.get('token') ?? '' }, step: stepOf(second) ?? 1 };
+    case 'run':
+      return {
+        page: 'steps',
+        source: { kind: 'run', run: query.get('run') ?? '', connection: wholeIn(query.get('connection')) },
+        step: stepOf(second) ?? 1,
+      };
     case 'recorded': {
       const name = RECORDED_HANDSHAKES.find((one) => one === second);
       return name ? { page: 'steps', source: { kind: 'recorded', name }, step: stepOf(third) ?? 1 } : FIRST;
@@ -74,7 +83,8 @@ export function parsePlace(hash: string): Place {
 export function unknownIn([first = '', second = '', third = '']: readonly string[]): string | null {
   const isStep = (text: string): boolean => text === '' || stepOf(text) !== null;
   if (first === '' || ['edit', 'compose', 'other', 'notes', 'frame'].includes(first)) return null;
-  if (['browser', 'seed', 'custom', 'token'].includes(first)) return isStep(second) ? null : `${first}/${second}`;
+  if (['browser', 'seed', 'custom', 'token', 'run'].includes(first))
+    return isStep(second) ? null : `${first}/${second}`;
   const isRecorded = first === 'recorded' && RECORDED_HANDSHAKES.some((one) => one === second);
   if (isRecorded || first === 'break') return isStep(third) ? null : `${first}/${second}/${third}`;
   return second ? `${first}/${second}` : first;
@@ -112,13 +122,16 @@ function formatSteps(source: Source, step: StepPlace | null): string {
       : source.kind === 'recorded'
         ? `recorded/${source.name}`
         : source.kind;
-  const query =
-    source.kind === 'custom'
-      ? `?${new URLSearchParams({ request: source.request })}`
-      : source.kind === 'token'
-        ? `?${new URLSearchParams({ token: source.token })}`
-        : '';
-  return `#/handshake/${path}${step === null ? '' : `/${step}`}${query}`;
+  const query = new URLSearchParams(queryOf(source)).toString();
+  return `#/handshake/${path}${step === null ? '' : `/${step}`}${query && `?${query}`}`;
+}
+
+function queryOf(source: Source): Record<string, string> {
+  if (source.kind === 'custom') return { request: source.request };
+  if (source.kind === 'token') return { token: source.token };
+  if (source.kind !== 'run') return {};
+  const { run, connection } = source;
+  return { run, ...(connection !== null && { connection: String(connection) }) };
 }
 
 /** The same for the same connection. */

@@ -54,6 +54,7 @@ export const en = {
     newRun: 'New run',
     otherRuns: 'Other runs',
     seeFlows: 'See its flows',
+    seeHandshake: 'See its handshake',
     pausedNow:
       'Paused: this tab is hidden. A hidden tab is slowed down by the browser, so nothing is measured until it is shown again.',
     wasHidden: (samples: string) =>

@@ -53,6 +53,7 @@ export const es: CompareWords = {
     newRun: 'Nueva ejecución',
     otherRuns: 'Otras ejecuciones',
     seeFlows: 'Ver sus flujos',
+    seeHandshake: 'Ver su saludo inicial',
     pausedNow:
       'En pausa: esta pestaña está oculta. El navegador frena las pestañas ocultas, así que no se mide nada hasta que vuelva a verse.',
     wasHidden: (samples) =>

@@ -25,7 +25,11 @@ function runsTable({ runs }: Together, language: Language): TemplateResult {
     <tbody>${runs.map(
       ({ letter, id, name, createdAtMs, settings, browser, machine, state, care }) => html`<tr data-letter=${letter}>
         <th scope="row">${letter}</th>
-        <td class="text wide"><a href=${links.run(id)}>${name === null ? nothing : html`<bdi>${name}</bdi> · `}${formatDate(createdAtMs, language)}</a></td>
+        <td class="text wide"><a href=${links.run(id)}>${name === null ? nothing : html`<bdi>${name}</bdi> · `}${formatDate(createdAtMs, language)}</a>${
+          settings.transports.includes('websocket')
+            ? html`<br /><a href=${links.runHandshake(id)}><small>${words.together.handshake}</small></a>`
+            : nothing
+        }</td>
         <td class="text wide">${settingsWords(settings, language)}${care.length > 0 ? sentences(care, language) : nothing}</td>
         <td class="text">${browser}<br /><small>${machine}</small></td>
         <td class="text">${states[state]}</td>

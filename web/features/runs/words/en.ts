@@ -68,6 +68,7 @@ export const en = {
     back: 'To the list of runs',
     runs: 'The runs',
     run: 'Run',
+    handshake: 'Its handshake, step by step',
     differing: 'In what they differ',
     same: 'In nothing that the lab knows of.',
     nothing: 'None of these runs measured anything that could be compared.',

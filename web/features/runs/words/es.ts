@@ -68,6 +68,7 @@ export const es: RunsWords = {
     back: 'A la lista de ejecuciones',
     runs: 'Las ejecuciones',
     run: 'Ejecución',
+    handshake: 'Su saludo inicial, paso a paso',
     differing: 'En qué se diferencian',
     same: 'En nada que el laboratorio conozca.',
     nothing: 'Ninguna de estas ejecuciones midió algo que se pueda comparar.',
