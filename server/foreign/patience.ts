@@ -32,7 +32,7 @@ export interface Patience {
 export function createPatience(clock: Clock, onTold: (told: Told) => void, patienceMs = PATIENCE_MS): Patience {
   const debts = new Map<string, { debt: Debt; sinceMs: number }>();
   /** What is told as owed, and since when; null: it pays. */
-  let late: { named: string; sinceMs: number } | null = null;
+  let late: { named: Set<string>; sinceMs: number } | null = null;
   let cancel: (() => void) | null = null;
 
   /** Those owed too long: the oldest stand first. */
@@ -44,11 +44,13 @@ export function createPatience(clock: Clock, onTold: (told: Told) => void, patie
     const all = overdue();
     const [oldest] = all;
     if (oldest) {
+      late ??= { named: new Set(), sinceMs: oldest.sinceMs };
       const owed = distinct(all.map(({ debt }) => debt));
-      const named = JSON.stringify(owed);
-      late = { named: late?.named ?? '', sinceMs: late?.sinceMs ?? oldest.sinceMs };
-      if (named !== late.named) onTold({ owed, forMs: clock.now() - late.sinceMs });
-      late.named = named;
+      const { named, sinceMs } = late;
+      // When less is owed, that is no news: who waited may have gone.
+      const isNews = owed.some((debt) => !named.has(JSON.stringify(debt)));
+      for (const debt of owed) named.add(JSON.stringify(debt));
+      if (isNews) onTold({ owed, forMs: clock.now() - sinceMs });
     }
     lookAgain();
   };
