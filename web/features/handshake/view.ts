@@ -20,9 +20,9 @@ import { notesPage } from './notes/page.ts';
 import { otherPage } from './other-page.ts';
 import type { View as Drawn } from './page.ts';
 import { formatPlace, parsePlace, unknownIn } from './route.ts';
-import { runBar } from './run-bar.ts';
 import { firstState, type StepsPlace, shownVariant, shownView } from './state.ts';
 import { stepsPage } from './steps/page.ts';
+import { runBar } from './steps/run-bar.ts';
 import { HANDSHAKE_WORDS } from './words/index.ts';
 
 function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {

@@ -1,11 +1,11 @@
 /** Over the steps of a recorded run's handshake: who answered it, and which other can be looked at. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { type HandshakeView, OUR_SERVER_NAME } from '../../../server/contract.ts';
-import { links } from '../../parts/links.ts';
-import { boldWords, selectField } from '../../parts/parts.ts';
-import { runChoices } from '../../parts/run-choices.ts';
-import type { View } from './page.ts';
-import type { Source } from './route.ts';
+import { type HandshakeView, OUR_SERVER_NAME } from '../../../../server/contract.ts';
+import { links } from '../../../parts/links.ts';
+import { boldWords, selectField } from '../../../parts/parts.ts';
+import { runChoices } from '../../../parts/run-choices.ts';
+import type { View } from '../page.ts';
+import type { Source } from '../route.ts';
 
 type OfRun = Extract<Source, { kind: 'run' }>;
 
