@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { ActionRecord, ScenarioName, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Sender } from '../feed/desk.ts';
+import type { Entry, Since } from '../feed/entry.ts';
 import type { Feed } from '../feed/feed.ts';
 import { ownTurn } from '../turns.ts';
 import { createUnreadAnswers } from '../unread.ts';
@@ -44,7 +45,7 @@ export interface TransportContext {
   act(sender: Sender, json: string): ActionRecord;
 }
 
-/** What anybody is sent at once. */
+/** What anybody is sent at once, or one update that is longer. */
 const AT_ONCE_BYTES = 16 * 1024;
 
 const unreadAnswers = createUnreadAnswers();
@@ -59,8 +60,29 @@ export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
  * another, since hundreds that ask for the whole history at the same time would hold up everybody else.
  */
 export async function turnToSend(feed: Feed, cursor: Cursor): Promise<void> {
-  const bytes = feed.since(cursor).entries.reduce((sum, { json }) => sum + json.length, 0);
-  if (bytes > AT_ONCE_BYTES) await ownTurn();
+  const { entries } = feed.since(cursor);
+  if (entriesAtOnce(entries) < entries.length) await ownTurn();
+}
+
+/** What came after the cursor, for who sends each update by itself: if it is much, in parts, each in its turn. */
+export async function* partsSince(feed: Feed, cursor: Cursor): AsyncGenerator<Since> {
+  for (let from = cursor; ; ) {
+    const since = feed.since(from);
+    const part = since.entries.slice(0, entriesAtOnce(since.entries));
+    if (part.length === since.entries.length) return yield since;
+    await ownTurn();
+    yield { ...since, entries: part };
+    from = { epoch: feed.epoch, id: part.at(-1)?.update.id ?? since.cursor.id };
+  }
+}
+
+function entriesAtOnce(entries: Entry[]): number {
+  let bytes = 0;
+  const tooMuch = entries.findIndex(({ json }) => {
+    bytes += json.length;
+    return bytes > AT_ONCE_BYTES;
+  });
+  return tooMuch === -1 ? entries.length : Math.max(1, tooMuch);
 }
 
 /**
