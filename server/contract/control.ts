@@ -1,6 +1,6 @@
 /** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
-import type { LineState, LinkFault, LinkSettings } from './link.ts';
+import type { LineState, LinkFault, LinkSettings, PlannedFault } from './link.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
 import type { Summary } from './run/summary.ts';
 import type { ProgramState } from './servers.ts';
@@ -11,7 +11,14 @@ import type { TransportName } from './transports/index.ts';
 export type PageMessage =
   /** t1: page's clock at sending. */
   | { type: 'clock'; t1: number }
-  | { type: 'start'; settings: RunSettings; client: ClientEnvironment; clock: ClockOffset }
+  | {
+      type: 'start';
+      settings: RunSettings;
+      /** What the page will do to the line; left out: nothing. */
+      plannedFaults?: readonly PlannedFault[];
+      client: ClientEnvironment;
+      clock: ClockOffset;
+    }
   /** The frame of this transport is connected. */
   | { type: 'ready'; runId: string; transport: TransportName }
   | { type: 'arrivals'; runId: string; arrivals: Arrival[] }

@@ -1,7 +1,13 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
 
-import type { PlannedFault } from '../../labs/lab.ts';
-import type { LabError, RunProgress, RunSettings, ServerMessage, TransportName } from '../../server/contract.ts';
+import type {
+  LabError,
+  PlannedFault,
+  RunProgress,
+  RunSettings,
+  ServerMessage,
+  TransportName,
+} from '../../server/contract.ts';
 import { asLabError } from '../app/api.ts';
 import { goTo, openRunEntry } from '../app/history/run-entry.ts';
 import { formatRoute } from '../app/route.ts';
@@ -260,7 +266,7 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const canStart = (): boolean => !goingRun(get()) && !get().starting && get().connection === 'open';
 
-  const begin = async (settings: RunSettings): Promise<void> => {
+  const begin = async (settings: RunSettings, plannedFaults: readonly PlannedFault[]): Promise<void> => {
     if (!canStart()) return;
     set({ asked: settings, starting: true, program: null, error: null, note: null });
     // The browser may have forgotten a certificate since.
@@ -271,7 +277,7 @@ export function createRunLife(store: Store<State>): RunLife {
     // The connection may have been lost, and found again, in the meantime.
     if (!get().starting) return;
     const client = clientEnvironment(control.timerStepMs);
-    control.send({ type: 'start', settings, client, clock });
+    control.send({ type: 'start', settings, plannedFaults, client, clock });
     control.keepComparing(true);
   };
 
@@ -283,7 +289,7 @@ export function createRunLife(store: Store<State>): RunLife {
       planned.plan(faults);
       // The new run is the latest: the address asks for no other.
       if (get().route.run) goTo(formatRoute(get().route.view), get());
-      await begin(settings);
+      await begin(settings, faults);
     },
     stop() {
       if (isWaiting(get())) {

@@ -4,6 +4,7 @@ import { LEAST_RUNS } from '../../../server/analysis/repeats/between-runs.ts';
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import {
   type Language,
+  lengthMs,
   type RunSettings,
   SCENARIO_INFO,
   type Text,
@@ -12,7 +13,7 @@ import {
   type TransportName,
 } from '../../../server/contract.ts';
 import { linkName, securityName } from '../../../server/export/tables/about-run.ts';
-import { lengthMs, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 const plain = (text: string): string => text.replaceAll('**', '');
 /** With the decimals that it has, two at most. */
@@ -36,9 +37,11 @@ function settingsLine(settings: RunSettings, language: Language): string {
 }
 
 /** What is measured, and how long that takes at least. */
-export function beginLine({ settings, repeat, language }: Plan): string {
-  const { runs } = WORDS[language];
-  return `${runs(repeat, seconds(lengthMs(settings), language))}: ${settingsLine(settings, language)}`;
+export function beginLine({ settings, faults, repeat, language }: Plan): string {
+  const { runs, tooLate } = WORDS[language];
+  const late = faults.filter(({ afterMs }) => afterMs >= lengthMs(settings));
+  const notes = late.map(({ afterMs, fault }) => `\n${tooLate(fault.type, seconds(afterMs, language))}`);
+  return `${runs(repeat, seconds(lengthMs(settings), language))}: ${settingsLine(settings, language)}${notes.join('')}`;
 }
 
 /** "Run 2 of 5 (30 s)". */
@@ -58,6 +61,8 @@ export const WORDS = {
   en: {
     rate: (n: string) => `${n} updates/s`,
     poll: (ms: string) => `poll every ${ms} ms`,
+    tooLate: (fault: string, at: string) =>
+      `The fault ${fault} planned for ${at} will not happen: each run ends before. Choose a longer --duration, or plan it earlier.`,
     oneAfterAnother: 'one after another',
     runs: (n: number, length: string) => `${count(n, 'run', 'runs')} of ${length}`,
     run: (number: number, of: number, length: string) => `Run ${number} of ${of} (${length})`,
@@ -96,6 +101,8 @@ export const WORDS = {
   es: {
     rate: (n: string) => `${n} actualizaciones/s`,
     poll: (ms: string) => `sondeo cada ${ms} ms`,
+    tooLate: (fault: string, at: string) =>
+      `El fallo ${fault} previsto a los ${at} no se producirá: cada ejecución acaba antes. Elige un --duration mayor, o adelántalo.`,
     oneAfterAnother: 'uno tras otro',
     runs: (n: number, length: string) => `${count(n, 'ejecución', 'ejecuciones')} de ${length}`,
     run: (number: number, of: number, length: string) => `Ejecución ${number} de ${of} (${length})`,

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   DEFAULT_SETTINGS,
   LIMITS,
+  lengthMs,
   PAGE_LIMIT_UPDATES_PER_SECOND,
   type RunSettings,
   SCENARIO_INFO,
@@ -191,15 +192,14 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
 }
 
 /** What the address plans for the line of the next run, and how to go without it. */
-function plannedHint({ planned, language }: CompareState, app: CompareApp): TemplateResult | typeof nothing {
+function plannedHint({ planned, settings, language }: CompareState, app: CompareApp): TemplateResult | typeof nothing {
   if (planned.length === 0) return nothing;
   const words = COMPARE_WORDS[language].compare.planned;
-  const sentences = planned.map(({ afterMs, fault }) =>
-    words[fault.type](
-      formatDuration(afterMs, language),
-      'durationMs' in fault ? formatDuration(fault.durationMs, language) : '',
-    ),
-  );
+  const sentences = planned.map(({ afterMs, fault }) => {
+    const at = formatDuration(afterMs, language);
+    if (afterMs >= lengthMs(settings)) return words.tooLate(at);
+    return words[fault.type](at, 'durationMs' in fault ? formatDuration(fault.durationMs, language) : '');
+  });
   return html`<p class="hint planned">${sentences.join(' ')}
     <button type="button" class="small" @click=${app.leaveOutPlanned}>${words.leaveOut}</button></p>`;
 }

@@ -1,6 +1,5 @@
 /** What the Compare view keeps: which of its parts are open, and how its charts are looked at. */
-import type { PlannedFault } from '../../../labs/lab.ts';
-import type { ServersList } from '../../../server/contract.ts';
+import type { PlannedFault, ServersList } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
 import type { State } from '../../app/state.ts';
 import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';

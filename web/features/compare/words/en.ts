@@ -42,6 +42,7 @@ export const en = {
       stall: (at: string, lasting: string) => `After ${at} one direction stands still for ${lasting}.`,
       reset: (at: string, _lasting: string) => `After ${at} every connection is cut.`,
       restart: (at: string, lasting: string) => `After ${at} the server is away for ${lasting}.`,
+      tooLate: (at: string) => `What is planned after ${at} will not happen: the run ends before.`,
       leaveOut: 'Without faults',
     },
     leaveLine: 'Do not wait',

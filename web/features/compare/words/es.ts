@@ -41,6 +41,7 @@ export const es: CompareWords = {
       stall: (at, lasting) => `A los ${at} un sentido se detiene durante ${lasting}.`,
       reset: (at) => `A los ${at} se cortan todas las conexiones.`,
       restart: (at, lasting) => `A los ${at} el servidor no está durante ${lasting}.`,
+      tooLate: (at) => `Lo previsto a los ${at} no ocurrirá: la ejecución acaba antes.`,
       leaveOut: 'Sin fallos',
     },
     leaveLine: 'No esperar',
