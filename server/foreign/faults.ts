@@ -79,6 +79,13 @@ export function closedInput(name: string, log: string[]): Problem {
   });
 }
 
+export function closedOutput(name: string, log: string[]): Problem {
+  return fault(503, 'server-says-nothing', log, {
+    en: `${name} closed its standard output and went on, and was ended: what people do could not reach the lab any more. It must write a line an action until its input ends.`,
+    es: `${name} cerró su salida estándar y siguió en marcha, y se le puso fin: lo que se hace en la ventana ya no podía llegar al laboratorio. Debe escribir una línea por acción hasta que acabe su entrada.`,
+  });
+}
+
 /** It costs nobody anything; who writes a program wants to know. */
 export function overdue(name: string, limitMs: number, by: 'SIGTERM' | 'SIGKILL'): Text {
   return {
