@@ -164,8 +164,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     if (place.page !== 'steps' || place.step === 'all') return null;
     const { source, step } = place;
     if (step === null) {
-      const ids = known?.variants.map(({ id }) => id as string) ?? [];
-      const id = ids[ids.indexOf(source.kind === 'break' ? source.id : '') + by];
+      const ids = known?.variants.map(({ id }) => id) ?? [];
+      const id = source.kind === 'break' ? ids[ids.indexOf(source.id) + by] : undefined;
       return id ? { page: 'steps', source: { kind: 'break', id }, step: null } : null;
     }
     const count = views[sourceKey(source)]?.steps.length ?? 0;

@@ -56,7 +56,18 @@ test('what an address names and there is not is told', () => {
   for (const [hash] of PLACES) expect(unknown(hash), hash).toBeNull();
   for (const hash of ['#/handshake', '#/handshake/', '#/handshake/break', '#/handshake/seed'])
     expect(unknown(hash), hash).toBeNull();
-  for (const path of ['nonsense', 'browser/0', 'browser/x', 'seed/-1', 'recorded/x', 'recorded/seed/no', 'break/a/b'])
+  for (const path of [
+    'nonsense',
+    'browser/0',
+    'browser/x',
+    'seed/-1',
+    'recorded/x',
+    'recorded/seed/no',
+    'break/none',
+    'break/version-8/x',
+    'edit/x',
+    'seed/2/3',
+  ])
     expect(unknown(`#/handshake/${path}`)).toBe(path);
 });
 

@@ -13,7 +13,13 @@
  *     #/handshake/edit · /compose · /frame?run=&event= · /frame?hex=&direction= · /notes
  */
 
-import { RECORDED_HANDSHAKES, type RecordedHandshake, wholeIn } from '../../../server/contract.ts';
+import {
+  RECORDED_HANDSHAKES,
+  type RecordedHandshake,
+  VARIANT_IDS,
+  type VariantId,
+  wholeIn,
+} from '../../../server/contract.ts';
 
 /** Whose connection is looked at. */
 export type Source =
@@ -24,7 +30,7 @@ export type Source =
   /** `connection` null: the first. */
   | { kind: 'run'; run: string; connection: number | null }
   | { kind: 'recorded'; name: RecordedHandshake }
-  | { kind: 'break'; id: string };
+  | { kind: 'break'; id: VariantId };
 
 export type StepPlace = number | 'all';
 
@@ -63,10 +69,10 @@ export function parsePlace(hash: string): Place {
       const name = RECORDED_HANDSHAKES.find((one) => one === second);
       return name ? { page: 'steps', source: { kind: 'recorded', name }, step: stepOf(third) ?? 1 } : FIRST;
     }
-    case 'break':
-      return second
-        ? { page: 'steps', source: { kind: 'break', id: second }, step: stepOf(third) }
-        : { page: 'breaks' };
+    case 'break': {
+      const id = VARIANT_IDS.find((one) => one === second);
+      return id ? { page: 'steps', source: { kind: 'break', id }, step: stepOf(third) } : { page: 'breaks' };
+    }
     case 'edit':
     case 'compose':
     case 'other':
@@ -79,15 +85,12 @@ export function parsePlace(hash: string): Place {
   }
 }
 
-/** What `parsePlace` has to leave aside of a path, as it was written; null: nothing. Which breaks there are, the lab says. */
-export function unknownIn([first = '', second = '', third = '']: readonly string[]): string | null {
-  const isStep = (text: string): boolean => text === '' || stepOf(text) !== null;
-  if (first === '' || ['edit', 'compose', 'other', 'notes', 'frame'].includes(first)) return null;
-  if (['browser', 'seed', 'custom', 'token', 'run'].includes(first))
-    return isStep(second) ? null : `${first}/${second}`;
-  const isRecorded = first === 'recorded' && RECORDED_HANDSHAKES.some((one) => one === second);
-  if (isRecorded || first === 'break') return isStep(third) ? null : `${first}/${second}/${third}`;
-  return second ? `${first}/${second}` : first;
+/** What `parsePlace` has to leave aside of a path, as it was written; null: nothing. */
+export function unknownIn(path: readonly string[]): string | null {
+  const named = path.filter((part) => part !== '');
+  const [read = ''] = formatPlace(parsePlace(`#/handshake/${named.join('/')}`)).split('?');
+  const known = read.split('/').slice(2);
+  return named.every((part, i) => part === known[i]) ? null : named.join('/');
 }
 
 function stepOf(text: string | undefined): StepPlace | null {
