@@ -42,6 +42,8 @@ export interface RunLife {
   /** Starts a run, with the settings chosen or with others, in the view that is looked at; `faults` happen in it. */
   start(settings?: RunSettings, faults?: readonly PlannedFault[]): Promise<void>;
   stop(): void;
+  /** Calls back when a run of this page has ended; with null, when one was asked for and does not come. */
+  onEnded(listener: (ended: EndedMessage | null) => void): void;
   /** Somebody did something: it goes up from every window of the run going on. */
   act(input: unknown): void;
   /** Tries once more to write a run that is in the lab's memory only. */
@@ -96,9 +98,13 @@ export function createRunLife(store: Store<State>): RunLife {
     return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
   };
 
+  let tellEnded: (ended: EndedMessage | null) => void = () => {};
+
   const fail = (error: LabError): void => {
+    const { starting } = get();
     // If it was a fault that was pressed, it did not happen.
     set({ error, starting: false, place: null, line: { ...get().line, pressed: [] } });
+    if (starting) tellEnded(null);
   };
 
   /** Moves the time that is left, and of a fault, between the server's reports. */
@@ -192,6 +198,7 @@ export function createRunLife(store: Store<State>): RunLife {
     set({ live, liveAtMs: pageNow(), starting: false, announcement: text, error });
     endWindows();
     line.arm();
+    tellEnded(message);
   };
 
   const onMessage = (message: ServerMessage): void => {
@@ -229,7 +236,9 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const onConnection = (connection: Connection): void => {
     set({ connection });
-    if (connection === 'lost') set({ starting: false, place: null });
+    if (connection !== 'lost') return;
+    set({ starting: false, place: null });
+    tellEnded(null);
   };
 
   const control: Control = source().connect({ onConnection, onMessage });
@@ -295,10 +304,13 @@ export function createRunLife(store: Store<State>): RunLife {
       if (isWaiting(get())) {
         control.send({ type: 'leave' });
         set({ starting: false, place: null });
-        return;
+        return tellEnded(null);
       }
       const going = goingRun(get());
       if (going) control.send({ type: 'stop', runId: going.runId });
+    },
+    onEnded(listener) {
+      tellEnded = listener;
     },
     act(input) {
       const ids = driver.act(input);

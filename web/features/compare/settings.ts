@@ -22,6 +22,7 @@ import { needsLab, selectField, settingsWords, switchRow } from '../../parts/par
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
+import { overServers, seriesWords } from './programs/over-servers.ts';
 import { serverDetails, serverField } from './programs/settings.ts';
 import type { CompareApp, CompareState } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
@@ -107,7 +108,6 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
         ${TRANSPORTS.map((one) => toggle(`with-${one}`, transports[one], settings.transports.includes(one), include(one), one))}
       </div>
     </div>
-    <div class="option">${serverField(state, settings, app)}</div>
     <div class="option">
       <span class="legend">${compare.order}</span>
       ${switchRow({
@@ -145,6 +145,7 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
         aria-describedby="seed-hint" @change=${setSeed} />
       <small id="seed-hint">${compare.seedHint}</small>
     </div>
+    <div class="option server-option">${serverField(state, settings, app)}${overServers(state, settings, app)}</div>
     ${
       changedOptions(settings) > 0
         ? html`<button type="button" class="plain link" @click=${() => app.setSettings(DEFAULT_SETTINGS)}>${compare.reset}</button>`
@@ -182,10 +183,11 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
   if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
   const total = going.elapsedMs + going.remainingMs;
   const percent = total > 0 ? Math.round((100 * (total - remainingMs(state))) / total) : 0;
-  const text =
+  const now =
     going.state === 'running'
       ? compare.remaining(formatRemaining(remainingMs(state), state.language))
       : states[going.state];
+  const text = [seriesWords(state), now].filter((one) => one !== null).join(' · ');
   return html`<p class="going-text">${text}</p>
     <div class="progress" role="progressbar" aria-label=${compare.progress} aria-valuemin="0" aria-valuemax="100"
       aria-valuenow=${percent} aria-valuetext=${text}><span style=${`inline-size:${percent}%`}></span></div>`;
@@ -253,6 +255,6 @@ export function settingsView(state: CompareState, app: CompareApp): TemplateResu
           </fieldset>`
         : nothing
     }
-    ${going || state.starting ? nothing : serverDetails(state, app)} ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
+    ${going || state.starting ? nothing : serverDetails(state)} ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
   </section>`;
 }

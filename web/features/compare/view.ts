@@ -3,6 +3,7 @@ import './styles.css';
 import { OUR_SERVER, type Text } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
@@ -11,6 +12,7 @@ import { leftOutIn, settingsIn } from '../../parts/address/settings.ts';
 import { links } from '../../parts/links.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
 import { aboveWindows, belowWindows } from './page.ts';
+import { createSeries } from './programs/series.ts';
 import { onNarrowChanged } from './results/narrow.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
@@ -22,6 +24,11 @@ const leftOutText = (named: string): Text => ({
   en: COMPARE_WORDS.en.compare.leftOut(named),
   es: COMPARE_WORDS.es.compare.leftOut(named),
 });
+
+const SERIES_DONE: Text = {
+  en: COMPARE_WORDS.en.server.seriesDone,
+  es: COMPARE_WORDS.es.server.seriesDone,
+};
 
 export function createView({ store, app, own: keep }: Page): View {
   const { get, set } = store;
@@ -44,10 +51,28 @@ export function createView({ store, app, own: keep }: Page): View {
     }
   };
 
+  const series = createSeries({
+    start: (settings, faults) => void app.run.start(settings, faults),
+    onChange: (state) => own.set({ series: state }),
+    onComplete(runs) {
+      // Who looks at something else is not taken away from it.
+      if (get().route.view === 'compare') goTo(links.sideBySide(runs), get());
+      else set({ note: SERIES_DONE });
+    },
+  });
+  app.run.onEnded((ended) =>
+    series.ended(ended && { id: ended.progress.runId, state: ended.progress.state, saved: ended.saved }),
+  );
+
   const acting: CompareApp = {
     ...app,
     leaveOutPlanned: () => own.set({ planned: [] }),
     lookForServers,
+    setOver(server, on) {
+      const { over } = own.get();
+      own.set({ over: on ? [...over, server] : over.filter((one) => one !== server) });
+    },
+    runOver: (servers) => series.begin(get().settings, servers, own.get().planned),
     setOptionsOpen(optionsOpen) {
       own.set({ optionsOpen });
       if (optionsOpen) void lookForServers();

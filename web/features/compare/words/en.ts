@@ -161,7 +161,13 @@ export const en = {
     label: 'Server',
     notHere: (name: string) => `${name}: not found here`,
     missing: (name: string) => `${name} can’t be started here yet. It needs:`,
-    lookAgain: 'Look again',
+    lookAgain: 'Look for servers again',
+    over: 'The same run over several servers',
+    overLead: (least: number, most: number) =>
+      `Choose ${least} to ${most}. The run goes over one after another; then they stand side by side: bytes, latency, and each one’s handshake.`,
+    runOver: (n: number) => (n === 1 ? 'Run over 1 server' : `Run over ${n} servers`),
+    series: (number: number, of: number) => `Server ${number} of ${of}`,
+    seriesDone: 'The run has gone over all chosen servers. Tick these runs in Runs to lay them side by side.',
     unknown: (id: string) => `There is no server called ${id} in this lab.`,
     oursServes: (its: string, ours: string) =>
       `It serves: ${its}. The lab’s own server serves the windows of: ${ours}.`,

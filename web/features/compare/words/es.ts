@@ -160,7 +160,14 @@ export const es: CompareWords = {
     label: 'Servidor',
     notHere: (name) => `${name}: no está en este equipo`,
     missing: (name) => `${name} todavía no se puede arrancar aquí. Necesita:`,
-    lookAgain: 'Volver a mirar',
+    lookAgain: 'Buscar servidores otra vez',
+    over: 'La misma ejecución con varios servidores',
+    overLead: (least, most) =>
+      `Elige de ${least} a ${most}. La ejecución se hace con uno tras otro; después se ponen uno junto a otro: bytes, latencia y el saludo inicial de cada uno.`,
+    runOver: (n) => (n === 1 ? 'Ejecutar con 1 servidor' : `Ejecutar con ${n} servidores`),
+    series: (number, of) => `Servidor ${number} de ${of}`,
+    seriesDone:
+      'La ejecución se ha hecho con todos los servidores elegidos. Márcalas en Ejecuciones para ponerlas una junto a otra.',
     unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
     wayThere:
