@@ -14,7 +14,7 @@ import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
 import { readManifest } from './foreign/manifest.ts';
-import { createShelf } from './foreign/shelf.ts';
+import { checkNamed, createShelf } from './foreign/shelf.ts';
 import { keepSigningKey, keyFolder, type SigningKey } from './hand-in/key.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
 import { addressOf, canonicalHost } from './http/address.ts';
@@ -83,6 +83,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const build = randomBytes(4).toString('hex');
 
   // What was named by hand is looked at at once: a slip of the hand is told where it was made.
+  checkNamed(options.servers ?? []);
   for (const folder of options.servers ?? []) await readManifest(folder);
 
   const readings = createReadings({

@@ -80,6 +80,18 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
   };
 }
 
+/** A server is chosen by its folder's name. Throws a `Problem` (400) where two of these have the same. */
+export function checkNamed(folders: readonly string[]): void {
+  const names = folders.map((folder) => basename(folder));
+  const at = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (at === -1) return;
+  const [first, second] = [folders[names.indexOf(names[at] as string)], folders[at]];
+  throw new Problem(400, 'same-server', {
+    en: `${quote(first)} and ${quote(second)} have the same name, and a server is chosen by the name of its folder. Name one of them otherwise, or each once.`,
+    es: `${quote(first)} y ${quote(second)} se llaman igual, y un servidor se elige por el nombre de su carpeta. Cámbiale el nombre a una, o indica cada una solo una vez.`,
+  });
+}
+
 /** The folders in a folder, by name. A link could lead anywhere: only what lies in this folder itself. */
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

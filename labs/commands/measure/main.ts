@@ -1,5 +1,14 @@
 /** What the command `measure` takes from the built lab: the lists that its flags choose from, and the measuring itself. */
-export { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS } from '../../../server/contract.ts';
+export {
+  isServerId,
+  LIMITS,
+  LINK_PROFILES,
+  linkSettingsOf,
+  SCENARIOS,
+  TOGETHER,
+  TRANSPORTS,
+} from '../../../server/contract.ts';
 export { measure } from './measure.ts';
+export { measureOver } from './over-servers.ts';
 export { planOf } from './plan.ts';
 export { WORDS } from './words.ts';
