@@ -10,6 +10,7 @@ import { createBench, createBenchRecorder } from './bench/bench.ts';
 import { createHall } from './bench/hall.ts';
 import { systemClock } from './clock.ts';
 import type { ClientEnvironment, Environment, Language, Text, TransportName } from './contract.ts';
+import { createChecking } from './control/checking/checking.ts';
 import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
@@ -90,7 +91,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     folder: options.runsDir,
     recordings: options.recordingsDir ?? null,
     clock,
-    thread: readingsThread(),
+    thread: builtBeside('readings.js'),
   });
   const certificate = await readings
     .ask('prepare', {})
@@ -141,8 +142,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   const seatOf = createSeats(options.atMachine);
   const laboratory = createLaboratory({ hall, readings, servers, clock, machine: thisMachine() });
+  const checking = createChecking({
+    program: options.serversDir === undefined ? null : builtBeside('checking.js'),
+    serversDir: options.serversDir ?? '',
+    others: options.servers ?? [],
+    webDir,
+  });
   const control = createControlServer({
     readings,
+    checking,
     servers,
     clock,
     labVersion: packageJson.version,
@@ -161,6 +169,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await laboratory.interrupt();
     socket.close();
     await handshakes.close();
+    await checking.close();
     await Promise.all([closeServer(control), hall.close()]);
     await readings.close();
   };
@@ -192,9 +201,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
 }
 
-/** The readings' thread as it is built beside this file; null when this runs from its sources. */
-function readingsThread(): string | null {
-  const file = fileURLToPath(new URL('./readings.js', import.meta.url));
+/** What runs beside this process, as it is built beside this file; null when this runs from its sources. */
+function builtBeside(name: string): string | null {
+  const file = fileURLToPath(new URL(name, import.meta.url));
   return existsSync(file) ? file : null;
 }
 

@@ -1,6 +1,13 @@
 /** `npm run check`: a server is found, started, asked, and what came of it is told. */
 import packageJson from '../../package.json' with { type: 'json' };
-import { type CheckResult, type Language, OUR_SERVER, TRANSPORTS, type TransportName } from '../contract.ts';
+import {
+  CHECK_WORDS,
+  type CheckResult,
+  type Language,
+  OUR_SERVER,
+  TRANSPORTS,
+  type TransportName,
+} from '../contract.ts';
 import { createShelf } from '../foreign/shelf.ts';
 import { assetPath } from '../http/pages.ts';
 import { Problem, quote } from '../problem.ts';
@@ -11,9 +18,8 @@ import { stageLine, summaryLines, transportLine } from './report/terminal.ts';
 import { runChecks } from './run.ts';
 import { checkAddress, isAddress, mustListen } from './target/address.ts';
 import { checkOurs } from './target/ours.ts';
-import { checkProgram } from './target/program.ts';
+import { checkProgram, type ProgramOptions } from './target/program.ts';
 import type { Target } from './target/target.ts';
-import { CHECK_WORDS } from './words.ts';
 
 export { TRANSPORTS };
 
@@ -46,8 +52,10 @@ export interface Asked {
 /** The server of this name or address, started where it must be. Rejects with a `Problem`. */
 export async function targetOf(
   asked: Pick<Asked, 'server' | 'serversDir' | 'others' | 'webDir' | 'pageScript'>,
+  starting: Pick<ProgramOptions, 'signal' | 'onLog'> & { onFound?(): void } = {},
 ): Promise<Target> {
   const { server, serversDir, others, webDir, pageScript } = asked;
+  const { onFound, ...program } = starting;
   if (isAddress(server)) {
     const target = checkAddress(server);
     await mustListen(target);
@@ -55,7 +63,9 @@ export async function targetOf(
   }
   if (server === OUR_SERVER) return checkOurs({ webDir, pageScript });
   const shelf = createShelf({ folder: serversDir, others, now: Date.now });
-  return checkProgram({ looked: await shelf.find(server), assetsDir: webDir });
+  const looked = await shelf.find(server);
+  onFound?.();
+  return checkProgram({ looked, assetsDir: webDir, ...program });
 }
 
 /** Checks whose ids begin with one of these. Throws a `Problem` where one begins none. */
@@ -125,9 +135,10 @@ function teller(language: Language, print: (line: string) => void) {
   };
 }
 
-function nothingToAsk({ name, transports }: Target): Problem {
+/** None of what was asked for does this server serve. */
+export function nothingToAsk({ name, transports }: Target): Problem {
   return new Problem(400, 'nothing-to-check', {
-    en: `${quote(name)} serves ${transports.join(', ')}, and no check of those was asked for. Leave out --transport or --only, or name others.`,
-    es: `${quote(name)} sirve ${transports.join(', ')}, y no se pidió ninguna comprobación de ellos. Quita --transport u --only, o indica otros.`,
+    en: `${quote(name)} serves ${transports.join(', ')}, and no check of those was asked for. Ask for others (--transport, --only).`,
+    es: `${quote(name)} sirve ${transports.join(', ')}, y no se pidió ninguna comprobación de ellos. Pide otras (--transport, --only).`,
   });
 }

@@ -98,7 +98,7 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
     }
     for (const need of check.uses) if (!(await can(need))) return notRun(check, CAN_NOT[need], need === 'deflate');
     const hasAnswered = results.some(({ transport, outcome }) => transport === check.transport && outcome === 'passed');
-    return askOne(check, { target, deadlineMs, echoes, hasAnswered });
+    return askOne(check, { target, deadlineMs, echoes, hasAnswered, signal });
   };
 
   for (const check of checks) {
@@ -122,7 +122,13 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
 
 async function askOne(
   check: Check,
-  options: { target: Target; deadlineMs: number; echoes: boolean; hasAnswered: boolean },
+  options: {
+    target: Target;
+    deadlineMs: number;
+    echoes: boolean;
+    hasAnswered: boolean;
+    signal: AbortSignal | undefined;
+  },
 ): Promise<CheckResult> {
   const { target, deadlineMs, echoes, hasAnswered } = options;
   const log: string[] = [];
@@ -146,7 +152,9 @@ async function askOne(
   const durationMs = performance.now() - started;
   const died = target.died();
   if (died) fault = fault ? text(`${fault.en} ${died.en}`, `${fault.es} ${died.es}`) : died;
-  const isSilent = fault !== null && died === null && !(await answers(target, check, deadlineMs));
+  // Whoever wants no more of it may have ended the server: that is no fault of its, and it stays so.
+  const isWanted = !options.signal?.aborted;
+  const isSilent = isWanted && fault !== null && died === null && !(await answers(target, check, deadlineMs));
   // Of one that has not answered anything yet, it says nothing that it is silent now too.
   const hangs = isSilent && hasAnswered;
   if (hangs && fault) {
@@ -156,7 +164,7 @@ async function askOne(
     );
   }
   stopLog();
-  const restarted = (died !== null || hangs) && target.restart !== null;
+  const restarted = isWanted && (died !== null || hangs) && target.restart !== null;
   if (restarted) await target.restart?.();
   return {
     ...infoOf(check),

@@ -16,12 +16,13 @@ export interface ProgramOptions {
   looked: Looked;
   /** Folder of the built page. */
   assetsDir: string;
+  /** Aborts when it isn't wanted any more: then it is not started (again). */
+  signal?: AbortSignal;
   onLog?(line: string): void;
-  onState?(state: string): void;
 }
 
 /** Builds and starts it. Rejects with a `Problem` when it doesn't start. */
-export async function checkProgram({ looked, assetsDir, onLog, onState }: ProgramOptions): Promise<Target> {
+export async function checkProgram({ looked, assetsDir, signal, onLog }: ProgramOptions): Promise<Target> {
   const clock = systemClock;
   const feed = createCheckFeed();
   const desk = createCheckDesk(clock.now);
@@ -47,11 +48,11 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
       assetsDir,
       historySize: HISTORY_SIZE,
       clock,
+      ...(signal && { signal }),
       onLog(line) {
         onLog?.(line);
         for (const listener of listeners) listener(line);
       },
-      ...(onState && { onState }),
     });
     serving = started;
     void started.ended.then((problem) => {

@@ -10,7 +10,9 @@ import { checkTransferCodings } from '../../http/body.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
 import { runNameOf } from '../../readings/query.ts';
+import type { Checking } from '../checking/checking.ts';
 import type { SeatOf } from '../seats.ts';
+import { addCheck } from './check.ts';
 import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
@@ -24,6 +26,7 @@ export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
   guard: Guard;
   servers: Pick<Shelf, 'list'>;
+  checking: Pick<Checking, 'check' | 'exercises'>;
   onRunsChanged(): void;
 }
 
@@ -99,6 +102,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   addTogether(app, readings, seatOf);
   addProgress(app, { readings, seatOf, turns });
   addServers(app, options.servers);
+  addCheck(app, options.checking, seatOf);
   addHandIn(app, options, { seatOf, turns });
 }
 

@@ -18,6 +18,7 @@ import { progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
 import { createSeats } from '../seats.ts';
+import { createChecking } from '../checking/checking.ts';
 import { addApi } from './runs.ts';
 
 /** As they are shipped. */
@@ -47,6 +48,7 @@ beforeEach(async () => {
   addApi(app, {
     readings,
     servers: createShelf({ folder: null, now: Date.now }),
+    checking: createChecking({ program: null, serversDir: '', others: [], webDir: '' }),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),

@@ -1,5 +1,6 @@
 /** What is said around checks, in both languages: in the terminal, in reports, in the page. */
-import type { CheckStage, CheckView, Language, Text } from '../contract.ts';
+import type { Language, Text } from '../text.ts';
+import type { CheckStage, CheckView } from './stages.ts';
 
 /** Stages by name; those of WebSocket are steps in which one writes such a server. */
 export const STAGE_TITLES: Record<CheckStage, Text> = {
