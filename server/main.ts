@@ -47,6 +47,8 @@ export interface LabOptions {
   serversDir?: string;
   /** Folders of other servers, as the person who starts the lab names them. */
   servers?: string[];
+  /** The built program that makes the checks. Left out: the one beside this file, if there is one. */
+  checkingProgram?: string;
   language?: Language | null;
   /** The page reloads when the server restarts. */
   dev?: boolean;
@@ -143,7 +145,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const seatOf = createSeats(options.atMachine);
   const laboratory = createLaboratory({ hall, readings, servers, clock, machine: thisMachine() });
   const checking = createChecking({
-    program: options.serversDir === undefined ? null : builtBeside('checking.js'),
+    program: options.serversDir === undefined ? null : (options.checkingProgram ?? builtBeside('checking.js')),
     serversDir: options.serversDir ?? '',
     others: options.servers ?? [],
     webDir,

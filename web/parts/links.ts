@@ -1,5 +1,5 @@
 /** Addresses by which one view leads to another. */
-import type { RecordedHandshake, TransportName, VariantId } from '../../server/contract.ts';
+import type { Direction, RecordedHandshake, TransportName, VariantId } from '../../server/contract.ts';
 import { formatRoute } from '../app/route.ts';
 
 export const links = {
@@ -41,6 +41,13 @@ export const links = {
     formatRoute('runs', { path: ['compare', ids.map(encodeURIComponent).join(',')] }),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>
     formatRoute('flows', { path: transport ? [transport] : [], query: { run: run ?? null } }),
+  /** Where a server is checked, by its name; none: ours. */
+  check: (server?: string) => formatRoute('check', { path: server ? [server] : [] }),
+  /** A run on another server than ours. */
+  compareOn: (server: string) => formatRoute('compare', { query: { server } }),
+  /** Bytes as a frame, bit by bit. */
+  frameOf: (hex: string, direction: Direction) =>
+    formatRoute('handshake', { path: ['frame'], query: { hex, direction } }),
   /** A recorded frame, bit by bit. */
   frame: (run: string, event: number) =>
     formatRoute('handshake', { path: ['frame'], query: { run, event: String(event) } }),

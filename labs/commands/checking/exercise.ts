@@ -1,6 +1,6 @@
 /** An exercise step by step, as the page does it: what the terminal is told in sentences, told as data. */
 import { relative } from 'node:path';
-import type { CheckAsked, Exercises, ExerciseStanding, SolutionFile } from '../../../server/contract.ts';
+import type { CheckAsked, ExerciseStanding, Exercises, SolutionFile } from '../../../server/contract.ts';
 import type { Places } from '../../../server/control/checking/question.ts';
 import { Problem } from '../../../server/problem.ts';
 import { checksFor, makeBroken } from '../exercises/broken.ts';
@@ -96,6 +96,8 @@ async function standingOfBroken(
 /** The program of the server that does everything; what it shares with theirs is left out. */
 async function solutionOf({ servers }: Place, starter: Starter): Promise<SolutionFile[]> {
   const of = SOLUTIONS[starter];
-  const files = [...(await serverFiles(servers, of))].filter(([name]) => name !== 'server.json' && !/feed\./.test(name));
+  const files = [...(await serverFiles(servers, of))].filter(
+    ([name]) => name !== 'server.json' && !/feed\./.test(name),
+  );
   return files.map(([name, text]) => ({ name: `${of}/${name}`, text }));
 }

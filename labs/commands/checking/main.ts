@@ -26,7 +26,8 @@ const tell = (message: CheckMessage): void => write(message);
 async function answer(question: Question): Promise<void> {
   try {
     if (question.about === 'exercises') write(await exercises(question));
-    else await (question.asked.stepByStep ? doExercise : askAll)(question.asked, question, { tell, signal: stop.signal });
+    else
+      await (question.asked.stepByStep ? doExercise : askAll)(question.asked, question, { tell, signal: stop.signal });
   } catch (error) {
     if (!stop.signal.aborted) tell(asProblem(error));
   }

@@ -17,8 +17,8 @@ import { keepSigningKey } from '../../hand-in/key.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
-import { createSeats } from '../seats.ts';
 import { createChecking } from '../checking/checking.ts';
+import { createSeats } from '../seats.ts';
 import { addApi } from './runs.ts';
 
 /** As they are shipped. */
@@ -106,6 +106,19 @@ function asking(method: string): RequestInit {
   if (method !== 'PUT') return { method };
   return { method, body: JSON.stringify({ name: 'A name' }), headers: { 'Content-Type': 'application/json' } };
 }
+
+test('a check starts programs: only whoever is at the machine may ask for one, or for what there is to do', async () => {
+  const asked = { server: 'lab', transports: ['sse'], stepByStep: false, watch: false, reset: false };
+  const init = { method: 'POST', body: JSON.stringify(asked), headers: { 'Content-Type': 'application/json' } };
+  const ask = async () => [
+    (await fetch(`${address}/api/check`, init)).status,
+    (await fetch(`${address}/api/check/exercises`)).status,
+  ];
+  expect(await ask()).toEqual([403, 403]);
+  atMachine = true;
+  // There is no built program here: that is said to those who may ask.
+  expect(await ask()).toEqual([503, 503]);
+});
 
 describe('Whose run is whose', () => {
   test('every route of a run is closed to another seat, as if there were no such run', async () => {

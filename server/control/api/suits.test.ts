@@ -12,8 +12,8 @@ import { createShelf } from '../../foreign/shelf.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
-import { createSeats } from '../seats.ts';
 import { createChecking } from '../checking/checking.ts';
+import { createSeats } from '../seats.ts';
 import { addApi } from './runs.ts';
 
 let folder: string;

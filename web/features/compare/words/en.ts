@@ -168,6 +168,7 @@ export const en = {
     runOver: (n: number) => (n === 1 ? 'Run over 1 server' : `Run over ${n} servers`),
     series: (number: number, of: number) => `Server ${number} of ${of}`,
     seriesDone: 'The run has gone over all chosen servers. Tick these runs in Runs to lay them side by side.',
+    check: 'Check whether it does what it must',
     unknown: (id: string) => `There is no server called ${id} in this lab.`,
     oursServes: (its: string, ours: string) =>
       `It serves: ${its}. The lab’s own server serves the windows of: ${ours}.`,

@@ -168,6 +168,7 @@ export const es: CompareWords = {
     series: (number, of) => `Servidor ${number} de ${of}`,
     seriesDone:
       'La ejecución se ha hecho con todos los servidores elegidos. Márcalas en Ejecuciones para ponerlas una junto a otra.',
+    check: 'Comprobar si hace lo que debe',
     unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
     wayThere:
