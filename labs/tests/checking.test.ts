@@ -1,7 +1,7 @@
 /** Checks that a page asks for: told line by line, one at a time, and ended with whoever asked. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CheckAsked, type CheckMessage, type Exercises, TRANSPORTS } from '../../server/contract.ts';
-import { jsonLines } from '../../web/app/lines.ts';
+import { jsonLines } from '../../web/app/source/lines.ts';
 import { type CheckingLab, startCheckingLab } from './checking-lab.ts';
 
 /** It listens, says who it is, and never answers anybody: each check of it takes its deadline. */
@@ -78,7 +78,12 @@ test('there is one at a time; whoever goes away ends it, with the program that i
   expect(isThere(pid)).toBe(true);
   leave.abort();
   // The next one waits until nothing of the first runs any more.
-  await expect.poll(async () => (await post(asking({ transports: ['sse'] }))).status).toBe(200);
+  const next = async (): Promise<number> => {
+    const response = await post(asking({ transports: ['sse'] }));
+    await response.text();
+    return response.status;
+  };
+  await expect.poll(next).toBe(200);
   expect(isThere(pid)).toBe(false);
 });
 

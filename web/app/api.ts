@@ -21,8 +21,8 @@ import type {
   WireEvent,
 } from '../../server/contract.ts';
 import { MESSAGES } from './i18n/index.ts';
-import { jsonLines } from './lines.ts';
 import { isSite, source } from './source/chosen.ts';
+import { jsonLines } from './source/lines.ts';
 
 export class LabFailure extends Error {
   readonly error: LabError;

@@ -37,7 +37,7 @@ test('a broken server shows the first check that fails, with its bytes; mended a
   await failed.locator('.check-detail').waitFor();
   expect(await failed.getAttribute('data-outcome')).toBe('failed');
   const told = await failed.innerText();
-  expect(told).toContain('RFC 6455');
+  expect(told).toContain('RFC 9110 §5.3');
   expect(told).toContain('Connection: keep-alive, Upgrade');
   expect(await page.locator('[data-stage="websocket/answer"]').getAttribute('data-standing')).toBe('failed');
   expect(await violationsOf(page)).toEqual([]);

@@ -37,7 +37,7 @@ export function placeOf(page: CheckPage, groups: readonly Group[], steps: readon
 }
 
 /** What is going on, in a line. */
-function statusLine(page: CheckPage, round: Round): TemplateResult {
+function statusLine(page: CheckPage, round: Round): TemplateResult | typeof nothing {
   const { language } = page;
   const { phases, progress } = CHECK_VIEW_WORDS[language];
   const { phase, checks, results, isStopped } = round;
@@ -54,6 +54,7 @@ function statusLine(page: CheckPage, round: Round): TemplateResult {
             : checks.length > 0
               ? phases.asking(done, of)
               : '';
+  if (said === '') return nothing;
   return html`<div class="check-status" data-phase=${phase}>
     <p>${said}</p>
     ${phase === 'asking' ? html`<progress aria-label=${progress} max=${checks.length} .value=${results.length}></progress>` : nothing}
@@ -92,8 +93,9 @@ function resultPanel(page: CheckPage, round: Round | null): TemplateResult {
       : isBroken(page, page.server)
         ? brokenText(round, page)
         : nothing;
+  const hasNothing = round === null || (round.phase === 'over' && round.results.length === 0);
   return html`<h2>${nameOf(page, page.server)}</h2>
-    ${exercise} ${round === null && exercise === nothing ? aboutServer(page) : nothing}
+    ${exercise} ${hasNothing && exercise === nothing ? aboutServer(page) : nothing}
     ${round ? summaryView(round, page) : nothing}
     ${round && round.phase !== 'over' && round.results.length === 0 ? html`<p class="muted">${words.nothingYet}</p>` : nothing}`;
 }

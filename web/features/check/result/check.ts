@@ -81,7 +81,7 @@ function detail(info: CheckInfo, result: CheckResult | null, page: CheckPage): T
       ${
         result?.next
           ? html`<div class="next"><dt>${words.next}</dt><dd>${result.next.text[language]}
-              <a href=${VIEW_LINKS[result.next.view]}>${VIEW_TITLES[result.next.view][language]}</a></dd></div>`
+              <a href=${VIEW_LINKS[result.next.view]}>${words.openView(VIEW_TITLES[result.next.view][language])}</a></dd></div>`
           : nothing
       }
     </dl>

@@ -62,6 +62,7 @@ export const en = {
   came: 'Came',
   worthSaying: 'Worth knowing',
   next: 'Look next',
+  openView: (view: string) => `Open ${view}`,
   wire: 'What went over the wire',
   nothingOnWire: 'Nothing.',
   bytes: (count: string) => `${count} B`,

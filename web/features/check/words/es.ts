@@ -65,6 +65,7 @@ export const es: CheckViewWords = {
   came: 'Lo que llegó',
   worthSaying: 'Conviene saber',
   next: 'Qué mirar ahora',
+  openView: (view) => `Abrir ${view}`,
   wire: 'Lo que pasó por la red',
   nothingOnWire: 'Nada.',
   bytes: (count) => `${count} B`,
