@@ -10,7 +10,7 @@ const check = (stage: CheckStage, name: string, level: 'must' | 'should' = 'must
 });
 const came = (info: CheckInfo, outcome: CheckResult['outcome']): CheckResult => ({
   ...info,
-  ...{ outcome, isOptional: false, came: null, next: null, exchanges: [], durationMs: 1, restarted: false },
+  ...{ outcome, isOptional: false, came: null, next: null, exchanges: [], log: [], durationMs: 1, restarted: false },
 });
 const round = (patch: Partial<Round>): Round => ({
   asked: { server: 'lab', transports: [], stepByStep: false, watch: false, reset: false },

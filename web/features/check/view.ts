@@ -33,7 +33,8 @@ export function createView({ store, own: keep }: Page): View {
     try {
       const { seesAll } = await api.seat();
       own.set({ atMachine: seesAll });
-      if (!seesAll) return;
+      // To list servers, a dozen programs are started: once will do.
+      if (!seesAll || own.get().servers !== null) return;
       const [servers, exercises] = await Promise.all([api.servers(), api.exercises()]);
       own.set({ servers, exercises });
     } catch (thrown) {

@@ -91,6 +91,12 @@ function detail(info: CheckInfo, result: CheckResult | null, page: CheckPage): T
           ${result.exchanges.length > 0 ? html`<ol class="exchanges">${result.exchanges.map((one) => exchangeView(one, several, page))}</ol>` : html`<p class="muted">${words.nothingOnWire}</p>`}`
         : nothing
     }
+    ${
+      result && result.log.length > 0
+        ? html`<h4>${CHECK_WORDS[language].wrote}</h4>
+          <pre class="code" tabindex="0" role="region" data-scrolls aria-label=${words.logRegion}>${result.log.map(visible).join('\n')}</pre>`
+        : nothing
+    }
   </div>`;
 }
 
