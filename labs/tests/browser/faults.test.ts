@@ -3,14 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Run, type Summary, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
 import { compareHash, furtherUpdates, startRun, stopRun } from './lab-page.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 

@@ -9,16 +9,17 @@ import type { Answer, Lab, LabContext } from '../../lab.ts';
 import { LABS } from '../../labs.ts';
 import type { Progress } from '../../progress.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
+import type { TestLab } from './lab.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close()]));
+afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** The browser's own keys: nothing here is clicked. */
 function keyboardOf(page: Page) {
