@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkSettingsOf, type TimeFlow } from '../../../server/contract.ts';
 import { eventually } from '../../../server/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchIsolated, openPage, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
 import { shareLab } from './shared-lab.ts';
@@ -13,7 +13,7 @@ let browser: Browser;
 let runId: string;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
   const { page } = await openPage(browser);
   // So long under way that it can be seen.
   await page.addInitScript(
