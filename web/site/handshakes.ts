@@ -46,7 +46,7 @@ export async function openRecorded(body: unknown): Promise<HandshakeView> {
   if (variant) return fileJson<HandshakeView>(`recordings/handshakes/${variant.id}.json.gz`);
   throw new Problem(404, 'no-such-variant', {
     en: `There is no broken handshake ${quote(asked.id)}. “Break something” in the Handshake view shows which there are.`,
-    es: `No hay ningún saludo inicial roto ${quote(asked.id)}. «Romper algo», en la vista Saludo inicial (handshake), muestra los que hay.`,
+    es: `No hay ningún saludo inicial roto ${quote(asked.id)}. «Romper algo», en la vista Saludo inicial, muestra los que hay.`,
   });
 }
 

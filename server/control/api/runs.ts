@@ -14,6 +14,7 @@ import type { Checking } from '../checking/checking.ts';
 import type { SeatOf } from '../seats.ts';
 import { addCheck } from './check.ts';
 import { addHandIn, type HandInOptions } from './hand-in.ts';
+import { createOneByOne } from './one-by-one.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
 import { addServers } from './servers.ts';
@@ -97,9 +98,10 @@ export function addApi(app: Express, options: ApiOptions): void {
     response.status(204).end();
   });
 
-  addQuestions(app, { readings, asked });
+  const files = createOneByOne();
+  addQuestions(app, { readings, asked, files, views: createOneByOne() });
   addSuits(app, readings, seatOf);
-  addTogether(app, readings, seatOf);
+  addTogether(app, { readings, seatOf, files });
   addProgress(app, { readings, seatOf, turns });
   addServers(app, options.servers);
   addCheck(app, options.checking, seatOf);

@@ -134,11 +134,10 @@ describe('Whose run is whose', () => {
     for (const { method, path } of runRoutes().sort(
       (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
     )) {
-      expect([method, path, (await owner.ask(filledIn(path, 'mine'), asking(method))).ok]).toEqual([
-        method,
-        path,
-        true,
-      ]);
+      const answer = await owner.ask(filledIn(path, 'mine'), asking(method));
+      const code = answer.ok ? null : (await answer.json()).code;
+      // Its own run has no handshake with bytes to look at, and that is what its owner is told.
+      expect([method, path, code]).toEqual([method, path, path.endsWith('/handshake') ? 'no-handshake' : null]);
     }
   });
 

@@ -58,6 +58,6 @@ export const BROWSER_TITLE: Text = { en: 'This browser', es: 'Este navegador' };
 function noSuchVariant(id: string): Problem {
   return new Problem(404, 'no-such-variant', {
     en: `There is no broken handshake ${quote(id)}. “Break something” in the Handshake view shows which there are.`,
-    es: `No hay ningún saludo inicial roto ${quote(id)}. «Romper algo», en la vista Saludo inicial (handshake), muestra los que hay.`,
+    es: `No hay ningún saludo inicial roto ${quote(id)}. «Romper algo», en la vista Saludo inicial, muestra los que hay.`,
   });
 }
