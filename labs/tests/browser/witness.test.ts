@@ -14,8 +14,7 @@ let witnesses: Witness[];
 beforeAll(async () => {
   [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
   ({ run, witnesses } = await recordWithWitness(lab, browser, {
-    durationMs: 3_000,
-    pollEveryMs: 500,
+    pollEveryMs: 300,
     updatesPerSecond: 5,
   }));
 });
