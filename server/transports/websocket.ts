@@ -9,7 +9,7 @@ import { formatCursor } from '../feed/cursor.ts';
 import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
 import { Problem } from '../problem.ts';
-import { reads } from '../unread.ts';
+import { answerPings, reads } from '../unread.ts';
 import { cursorOf, partsSince, type Transport, type TransportContext } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
@@ -20,6 +20,8 @@ const CLOSE_TIMEOUT_MS = 1000;
 export function createWebSocket({ feed, clock, act }: TransportContext): Transport {
   const common = {
     noServer: true,
+    // `answerPings` does.
+    autoPong: false,
     // A longer message closes with 1009.
     maxPayload: MAX_ACTION_BYTES,
     closeTimeout: CLOSE_TIMEOUT_MS,
@@ -48,6 +50,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
 
   const serve = async (socket: WebSocket, since: string | null, sender: Sender): Promise<void> => {
     takeActions(socket, sender);
+    answerPings(socket);
     // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
     socket.on('error', () => {});
     for await (const { entries, cursor, gap } of partsSince(feed, cursorOf(feed, since))) {
