@@ -89,7 +89,7 @@ export function createBench(options: BenchOptions): Bench {
   const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize });
   for (const transport of transports) {
     const beside = transport.name === 'websocket' && options.chatService ? { chatService: options.chatService } : {};
-    const server = createMeasuredServer({ transport, guard, webDir, ...beside });
+    const server = createMeasuredServer({ transport, guard, webDir, ...beside, takeOver: guest.takeOver });
     guest.route(server, transport.name);
     line.attach(server, transport.name);
     servers.set(transport.name, server);

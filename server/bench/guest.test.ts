@@ -95,6 +95,20 @@ describe('Where a connection goes', () => {
     socket.destroy();
   });
 
+  test('of the WebSocket port an upgrade too that comes after another request on its connection', async () => {
+    const socket = await open('websocket', '/');
+    let got = '';
+    socket.on('data', (data) => {
+      got += data;
+    });
+    await eventually(() => expect(got).toContain('data-transport="websocket"'));
+    socket.write(`GET /ws?since=k3f9.1 HTTP/1.1\r\nHost: ${hostOf('websocket')}\r\n${UPGRADE}\r\n`);
+    await eventually(() =>
+      expect(got).toMatch(/HTTP\/1\.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n$/),
+    );
+    socket.destroy();
+  });
+
   test('everything else to ours', async () => {
     expect(await ask('websocket', '/')).toContain('data-transport="websocket"');
     expect(await ask('websocket', '/wsx')).toMatch(/^HTTP\/1\.1 404/);

@@ -2,7 +2,7 @@
  * Who serves a bench in our server's place: a program, behind the same link, TLS and tap. It comes for a run and goes
  * with it. What its program doesn't serve is served by ours, as always.
  */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
@@ -15,6 +15,8 @@ import { createPatience, type Patience } from '../foreign/patience.ts';
 import { peekPath, relay } from '../foreign/relay.ts';
 import { type Serving, startServing } from '../foreign/serving.ts';
 import { Problem } from '../problem.ts';
+import { headersOf } from '../tap/decode/http1/head.ts';
+import { pathOf } from '../tap/decode/http1/target.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import { followDebts } from './debts.ts';
 import { followExchanges } from './exchanges.ts';
@@ -47,6 +49,8 @@ export interface Told {
 export interface Guest {
   /** Puts the way to a program before a server's own; the tap comes before both. */
   route(server: Server, transport: TransportName): void;
+  /** Takes an upgrade to /ws that comes after other requests on a connection of ours; false: no program serves it. */
+  takeOver(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Starts a program, which serves from then on. Rejects with a `Problem`: then ours still does. */
   serve(looked: Looked, told: Told): Promise<RunServer>;
   /** What it serves, now or after the restart that goes on. */
@@ -147,6 +151,12 @@ export function createGuest(options: GuestOptions): Guest {
         else peekPath(stream, (path) => (path === SOCKET_PATH ? join(stream, transport) : ours.call(server, stream)));
       });
     },
+    takeOver(request, socket, head) {
+      if (!serves('websocket') || pathOf(request.url ?? '') !== SOCKET_PATH) return false;
+      socket.unshift(Buffer.concat([headBytes(request), head]));
+      join(socket, 'websocket');
+      return true;
+    },
     async serve(looked, told) {
       const { manifest, needs } = looked;
       const patience = createPatience(clock, ({ owed, forMs }) => {
@@ -186,4 +196,10 @@ export function createGuest(options: GuestOptions): Guest {
       await Promise.all([starting?.over.catch(() => {}), serving?.stop(), restarting]);
     },
   };
+}
+
+/** A request that was read already, as it came but for white space around its values. */
+function headBytes({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
+  const lines = headersOf(rawHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n${lines.join('')}\r\n`, 'latin1');
 }

@@ -25,10 +25,13 @@ export interface MeasuredOptions {
   webDir: string;
   /** Stands beside the transport and does its own checks of Host and Origin. */
   chatService?: ChatService;
+  /** Takes an upgrade to what a program serves, if one does. */
+  takeOver?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
 /** The server of one transport; it does not listen yet, and the tap is not on it yet. */
-export function createMeasuredServer({ transport, guard, webDir, chatService }: MeasuredOptions): Server {
+export function createMeasuredServer(options: MeasuredOptions): Server {
+  const { transport, guard, webDir, chatService, takeOver } = options;
   const documents = windowDocument(transport, guard, webDir);
 
   const isForChat = (request: IncomingMessage): boolean => pathOf(request.url ?? '') === chatService?.path;
@@ -99,6 +102,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (chatService && isForChat(request)) return chatService.upgrade(request, socket, head);
+    if (takeOver?.(request, socket, head)) return;
     checkHost(request);
     checkOrigin(request);
     const url = urlOf(request);

@@ -101,7 +101,9 @@ export function startRun(options: RunningOptions): RunningRun {
     clock: options.offset,
   });
   const recording = createRecording(run);
+  desk.serve(runTagOf(run));
   const stops = [
+    () => desk.serve(null),
     recorder.subscribe({ event: recording.addEvent, closed: recording.addConnection }),
     line.subscribe((event) => void run.line.push(event)),
     desk.onAction((sender, record) => {
