@@ -4,7 +4,7 @@
  *
  * Texts mark the words of the field as the page does: `[[rtt|round trip]]` is explained there by the term `rtt`.
  */
-import type { LinkFault, Ranged, Run, RunSettings, Summary, Text, VariantId } from '../server/contract.ts';
+import type { PlannedFault, Ranged, Run, RunSettings, Summary, Text, VariantId } from '../server/contract.ts';
 
 // ── What a student gives ────────────────────────────────────────────────────────────────────────────────
 
@@ -107,12 +107,6 @@ export interface Prediction {
 }
 
 // ── The lab ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Something done to the line while the run goes on, so long after its beginning. */
-export interface PlannedFault {
-  afterMs: number;
-  fault: LinkFault;
-}
 
 /** What one click starts. */
 export type Preset =

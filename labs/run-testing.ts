@@ -1,8 +1,7 @@
 /** For the tests of the labs: runs as physics would have them, on a machine that takes next to nothing itself. */
 import { emptyRun, type Recorder, recordInto } from '../server/analysis/testing.ts';
-import type { Run, RunSettings, TransportName } from '../server/contract.ts';
+import type { PlannedFault, Run, RunSettings, TransportName } from '../server/contract.ts';
 import { seededRandom } from '../server/feed/random.ts';
-import type { PlannedFault } from './lab.ts';
 
 interface Line {
   /** When something that leaves at this moment is at the other end. */

@@ -7,8 +7,10 @@
  */
 export * from './contract/actions.ts';
 export * from './contract/bytes.ts';
+export type * from './contract/check/page.ts';
 export type * from './contract/check/result.ts';
 export * from './contract/check/stages.ts';
+export * from './contract/check/words.ts';
 export * from './contract/control.ts';
 export * from './contract/decimal.ts';
 export * from './contract/duplex.ts';

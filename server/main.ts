@@ -17,11 +17,12 @@ import {
   type Text,
   type TransportName,
 } from './contract.ts';
+import { createChecking } from './control/checking/checking.ts';
 import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { addControlSocket } from './control/socket/socket.ts';
 import { readManifest } from './foreign/manifest.ts';
-import { createShelf } from './foreign/shelf.ts';
+import { checkNamed, createShelf } from './foreign/shelf.ts';
 import { keepSigningKey, keyFolder, type SigningKey } from './hand-in/key.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
 import { addressOf, canonicalHost } from './http/address.ts';
@@ -53,6 +54,8 @@ export interface LabOptions {
   serversDir?: string;
   /** Folders of other servers, as the person who starts the lab names them. */
   servers?: string[];
+  /** The built program that makes the checks. Left out: the one beside this file, if there is one. */
+  checkingProgram?: string;
   language?: Language | null;
   /** The page reloads when the server restarts. */
   dev?: boolean;
@@ -90,13 +93,14 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const build = randomBytes(4).toString('hex');
 
   // What was named by hand is looked at at once: a slip of the hand is told where it was made.
+  checkNamed(options.servers ?? []);
   for (const folder of options.servers ?? []) await readManifest(folder);
 
   const readings = createReadings({
     folder: options.runsDir,
     recordings: options.recordingsDir ?? null,
     clock,
-    thread: readingsThread(),
+    thread: builtBeside('readings.js'),
   });
   const certificate = await readings
     .ask('prepare', {})
@@ -147,8 +151,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   const seatOf = createSeats(options.atMachine);
   const laboratory = createLaboratory({ hall, readings, servers, clock, machine: thisMachine() });
+  const checking = createChecking({
+    program: options.serversDir === undefined ? null : (options.checkingProgram ?? builtBeside('checking.js')),
+    serversDir: options.serversDir ?? '',
+    others: options.servers ?? [],
+    webDir,
+  });
   const control = createControlServer({
     readings,
+    checking,
     servers,
     clock,
     labVersion: packageJson.version,
@@ -167,6 +178,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     await laboratory.interrupt();
     socket.close();
     await handshakes.close();
+    await checking.close();
     await Promise.all([closeServer(control), hall.close()]);
     await readings.close();
   };
@@ -198,9 +210,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
 }
 
-/** The readings' thread as it is built beside this file; null when this runs from its sources. */
-function readingsThread(): string | null {
-  const file = fileURLToPath(new URL('./readings.js', import.meta.url));
+/** What runs beside this process, as it is built beside this file; null when this runs from its sources. */
+function builtBeside(name: string): string | null {
+  const file = fileURLToPath(new URL(name, import.meta.url));
   return existsSync(file) ? file : null;
 }
 

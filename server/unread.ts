@@ -15,6 +15,16 @@ export function reads(socket: WebSocket): boolean {
   return false;
 }
 
+/**
+ * Answers pings (RFC 6455 §5.5.2). Left to do so by itself, `ws` breaks the connection off without a word where more than
+ * 60 come in one piece; so it is told not to (`autoPong: false`), and what waits is bounded as all else is.
+ */
+export function answerPings(socket: WebSocket): void {
+  socket.on('ping', (payload) => {
+    if (socket.readyState === socket.OPEN && reads(socket)) socket.pong(payload);
+  });
+}
+
 /** All answers together that wait to be read, of all transports. */
 const UNREAD_ANSWERS_LIMIT_BYTES = 64 * 1024 * 1024;
 

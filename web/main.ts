@@ -3,7 +3,9 @@ import './styles/main.css';
 import { render } from 'lit/html.js';
 import { createApp } from './app/app.ts';
 import { watchDrops } from './app/drops.ts';
-import { keepHistoryStill } from './app/history.ts';
+import { navigationHere } from './app/history/navigation.ts';
+import { keepPlaces } from './app/history/places.ts';
+import { keepHistoryStill } from './app/history/run-entry.ts';
 import { chooseLanguage } from './app/i18n/index.ts';
 import { handleKey } from './app/keys.ts';
 import { nextFrame } from './app/next-frame.ts';
@@ -63,6 +65,7 @@ if (!root) throw new Error('index.html has no #lab');
 const store = createStore(initial, nextFrame);
 const app = createApp(store);
 const views = createViews(FEATURES, store, app);
+const places = keepPlaces(window, navigationHere());
 const sticking = watchSticking(() => root.querySelector<HTMLElement>('main.going > .strip'));
 
 function show(state: State): void {
@@ -70,6 +73,7 @@ function show(state: State): void {
   app.run.afterRender();
   sticking.afterRender();
   views.afterRender(state);
+  places();
 }
 
 // What stood there for browsers that start no script.

@@ -22,6 +22,7 @@ export default defineConfig({
         check: 'server/checker/command.ts',
         'bench-relay': 'labs/commands/bench-relay/main.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
+        checking: 'labs/commands/checking/main.ts',
         exercises: 'labs/commands/exercises/index.ts',
         measure: 'labs/commands/measure/main.ts',
         'recording-plan': 'labs/commands/recording/plan.ts',

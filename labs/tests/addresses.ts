@@ -1,6 +1,7 @@
 /** Whether an address of the lab's page is followed to its end: for links in texts and documents. */
 import { readdirSync } from 'node:fs';
 import { parseRoute, type Route } from '../../web/app/route.ts';
+import { serverIn } from '../../web/features/check/route.ts';
 import { claimIn } from '../../web/features/claims/route.ts';
 import { transportIn } from '../../web/features/flows/route.ts';
 import { termIn } from '../../web/features/glossary/route.ts';
@@ -18,6 +19,7 @@ const PLACES: Record<string, (route: Route) => boolean> = {
   theory: ({ path }) => [...theoryPages, 'instructors'].includes(path.join('/')),
   labs: ({ path }) => LABS.some(({ id }) => id.slice(0, 2) === path.join('/')),
   glossary: (route) => termIn(route) === route.path.join('/'),
+  check: (route) => serverIn(route) === route.path.join('/'),
   claims: (route) => claimIn(route) === route.path.join('/'),
 };
 

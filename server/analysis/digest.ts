@@ -1,6 +1,7 @@
 /** What is told of a run wherever it leaves the lab: its figures, and how it was made. A small part of its document. */
 
 import {
+  type AnswerHead,
   type Environment,
   type Language,
   type Run,
@@ -10,6 +11,7 @@ import {
   TRANSPORT_INFO,
   type TransportName,
 } from '../contract.ts';
+import { answerHeads } from './bytes/heads.ts';
 import { summarise } from './summary.ts';
 import { serverText } from './words/server.ts';
 import { visible } from './words/untrusted.ts';
@@ -21,11 +23,15 @@ export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' 
   server: string;
   /** What our server served of it: all, if no program did. */
   servedByOurs: TransportName[];
+  /** How the heads of its answers are written. */
+  heads: Partial<Record<TransportName, AnswerHead>>;
   summary: Summary;
 }
 
 /** A document may come from anywhere: what it says of its browser is told, whatever stands in it. */
 const LONGEST_TEXT = 200;
+const LONGEST_NAME = 60;
+const MOST_NAMES = 40;
 
 function shownEnvironment(environment: Environment): Environment {
   const shown = Object.entries(environment).map(([name, value]) => [
@@ -33,6 +39,14 @@ function shownEnvironment(environment: Environment): Environment {
     typeof value === 'string' ? visible(value, LONGEST_TEXT) : value,
   ]);
   return Object.fromEntries(shown) as Environment;
+}
+
+function shownHeads(run: Run): RunDigest['heads'] {
+  const heads = Object.entries(answerHeads(run)).map(([transport, { bytes, names }]) => [
+    transport,
+    { bytes, names: names.slice(0, MOST_NAMES).map((name) => visible(name, LONGEST_NAME)) },
+  ]);
+  return Object.fromEntries(heads);
 }
 
 /** Figures of runs that are over: each of a run's files asks for them. */
@@ -60,6 +74,7 @@ export function digestOf(run: Run): RunDigest {
     state: stateOf(run),
     server: serverText(run),
     servedByOurs: settings.transports.filter((one) => !run.server?.transports.includes(one)),
+    heads: shownHeads(run),
     summary: summaryOf(run),
   };
 }

@@ -11,7 +11,7 @@ import {
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
 import { isCutShort, type Reach, whyNotText } from './reach.ts';
-import { isFault } from './recovery/moments.ts';
+import { isFault, notDone } from './recovery/moments.ts';
 import { endOfStretchMs, type Slice } from './slices.ts';
 import { both, formatList, formatMs, formatNumber } from './words/format.ts';
 import { visible } from './words/untrusted.ts';
@@ -37,6 +37,7 @@ type Told = Exclude<
   | 'no-turn'
   | 'fault'
   | 'link-changed'
+  | 'not-done'
   | 'cut-off'
   | 'neighbours'
   | 'server'
@@ -227,6 +228,18 @@ function lineMarks(moments: LineMoment[]): Mark[] {
   return marks;
 }
 
+/** What was planned for the line, and the run ended first. */
+function notDoneMark(run: Run): Mark[] {
+  const moments = notDone(run);
+  if (moments.length === 0) return [];
+  const list = both((language) => moments.map((text) => `**${text[language]}**`).join('; '));
+  const text = {
+    en: `Faults that were planned, and not done before the run ended: ${list.en}.`,
+    es: `Fallos previstos que no se produjeron antes de que acabara la ejecución: ${list.es}.`,
+  };
+  return [{ code: 'not-done', count: moments.length, text }];
+}
+
 /** Who else measured on this machine at the same time. */
 function neighbourMark({ neighbours = [] }: Run): Mark[] {
   if (neighbours.length === 0) return [];
@@ -276,7 +289,13 @@ function mixedMark({ server, settings: { transports } }: Run): Mark[] {
 
 /** Marks of the whole run. */
 export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
-  const marks: Mark[] = [...serverMark(run), ...mixedMark(run), ...lineMarks(moments), ...neighbourMark(run)];
+  const marks: Mark[] = [
+    ...serverMark(run),
+    ...mixedMark(run),
+    ...lineMarks(moments),
+    ...notDoneMark(run),
+    ...neighbourMark(run),
+  ];
   const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));
   if (late > 0) marks.push(counted('feed-late', late));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MarkCode, Run, TransportName, TransportSummary } from '../contract.ts';
+import { beganMs } from './recovery/moments.ts';
 import { summarise } from './summary.ts';
 import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from './testing.ts';
 
@@ -225,4 +226,26 @@ describe('marks', () => {
     lab.connection('websocket', { atMost: true, closedAtMs: 4999 });
     expect(broken()).toBe(1);
   });
+});
+
+it('a fault that was planned and did not happen is named, when the run is over', () => {
+  const run = emptyRun({ transports: ['websocket'] });
+  run.plannedFaults = [
+    { afterMs: 2_000, fault: { type: 'reset' } },
+    { afterMs: 2_000, fault: { type: 'stall', direction: 'up', durationMs: 1_000 } },
+    { afterMs: 40_000, fault: { type: 'unplug', durationMs: 3_000 } },
+  ];
+  const atMs = beganMs(run) + 2_100;
+  run.line = [
+    { atMs, type: 'reset', connections: 1 },
+    { atMs, type: 'stall', direction: 'down', untilMs: atMs + 1_000 },
+  ];
+  const found = () => summarise(run).marks.find(({ code }) => code === 'not-done');
+  run.endedAtMs = null;
+  expect(found()).toBeUndefined();
+  run.endedAtMs = beganMs(run) + 30_000;
+  expect(found()?.text.en).toContain(
+    '**2.0 s: stalled towards the server for 1.0 s**; **40.0 s: unplugged for 3.0 s**',
+  );
+  expect(found()).toMatchObject({ count: 2, text: { es: expect.stringContaining('cable desenchufado 3,0 s') } });
 });

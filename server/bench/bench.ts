@@ -91,7 +91,7 @@ export function createBench(options: BenchOptions): Bench {
   const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize });
   for (const transport of transports) {
     const beside = transport.name === 'websocket' && options.chatService ? { chatService: options.chatService } : {};
-    const measured = createMeasuredServer({ transport, guard, webDir, ...beside });
+    const measured = createMeasuredServer({ transport, guard, webDir, ...beside, takeOver: guest.takeOver });
     guest.route(measured.server, transport.name);
     line.attach(measured, transport.name);
     servers.set(transport.name, measured);

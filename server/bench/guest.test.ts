@@ -39,7 +39,7 @@ let bench: Bench;
 async function serve(transports: TransportName[]): Promise<void> {
   await bench.guest.leave();
   const looked = await lookFor(await readManifest(programFolder(SHOWS, { transports })));
-  await bench.guest.serve(looked, { onLog() {}, onState() {}, onOverdue() {}, onFailed() {} });
+  await bench.guest.serve(looked, { onLog() {}, onState() {}, onOverdue() {}, onHanging() {}, onFailed() {} });
 }
 
 beforeAll(async () => {
@@ -95,6 +95,20 @@ describe('Where a connection goes', () => {
     socket.destroy();
   });
 
+  test('of the WebSocket port an upgrade too that comes after another request on its connection', async () => {
+    const socket = await open('websocket', '/');
+    let got = '';
+    socket.on('data', (data) => {
+      got += data;
+    });
+    await eventually(() => expect(got).toContain('data-transport="websocket"'));
+    socket.write(`GET /ws?since=k3f9.1 HTTP/1.1\r\nHost: ${hostOf('websocket')}\r\n${UPGRADE}\r\n`);
+    await eventually(() =>
+      expect(got).toMatch(/HTTP\/1\.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n$/),
+    );
+    socket.destroy();
+  });
+
   test('everything else to ours', async () => {
     expect(await ask('websocket', '/')).toContain('data-transport="websocket"');
     expect(await ask('websocket', '/wsx')).toMatch(/^HTTP\/1\.1 404/);
@@ -147,7 +161,13 @@ describe('A restart', () => {
     await bench.guest.leave();
     const folder = programFolder(`console.error(process.pid);${SHOWS}`, { transports: ['polling'] });
     const looked = await lookFor(await readManifest(folder));
-    await bench.guest.serve(looked, { onLog: (line) => log.push(line), onState() {}, onOverdue() {}, onFailed() {} });
+    await bench.guest.serve(looked, {
+      onLog: (line) => log.push(line),
+      onState() {},
+      onOverdue() {},
+      onHanging() {},
+      onFailed() {},
+    });
     await bench.guest.restart();
     await eventually(() => expect(pids().map(runs)).toEqual([false, true]));
     expect(await ask('polling', '/poll')).toContain('program GET /poll');

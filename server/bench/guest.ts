@@ -2,18 +2,23 @@
  * Who serves a bench in our server's place: a program, behind the same link, TLS and tap. It comes for a run and goes
  * with it. What its program doesn't serve is served by ours, as always.
  */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
 import type { ProgramState, RunServer, Text, TransportName } from '../contract.ts';
 import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
+import { goesOn, hangs } from '../foreign/faults.ts';
 import type { Looked } from '../foreign/needs.ts';
+import { createPatience, type Patience } from '../foreign/patience.ts';
 import { peekPath, relay } from '../foreign/relay.ts';
 import { type Serving, startServing } from '../foreign/serving.ts';
 import { Problem } from '../problem.ts';
+import { headersOf } from '../tap/decode/http1/head.ts';
+import { pathOf } from '../tap/decode/http1/target.ts';
 import type { Recorder } from '../tap/recorder.ts';
+import { followDebts } from './debts.ts';
 import { followExchanges } from './exchanges.ts';
 
 /** Where windows open their WebSocket: of that port nothing else goes to a program. */
@@ -35,6 +40,8 @@ export interface Told {
   onState(state: ProgramState): void;
   /** It did not end when it should, and was made to. */
   onOverdue(told: Text): void;
+  /** It owes something for too long, or has paid it at last. */
+  onHanging(hangs: boolean, told: Text): void;
   /** It has ended by itself, or was ended for what it did. */
   onFailed(problem: Problem): void;
 }
@@ -42,6 +49,8 @@ export interface Told {
 export interface Guest {
   /** Puts the way to a program before a server's own; the tap comes before both. */
   route(server: Server, transport: TransportName): void;
+  /** Takes an upgrade to /ws that comes after other requests on a connection of ours; false: no program serves it. */
+  takeOver(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Starts a program, which serves from then on. Rejects with a `Problem`: then ours still does. */
   serve(looked: Looked, told: Told): Promise<RunServer>;
   /** What it serves, now or after the restart that goes on. */
@@ -59,6 +68,7 @@ export interface Guest {
 interface Visit {
   looked: Looked;
   told: Told;
+  patience: Patience;
   /** Null: it is being restarted. */
   serving: Serving | null;
 }
@@ -69,11 +79,12 @@ export function createGuest(options: GuestOptions): Guest {
   const exchanges = followExchanges(options.recorder);
   const relayed = new Map<Duplex, TransportName>();
   let visit: Visit | null = null;
+  let stopFollowing = (): void => {};
   /** Ends the start that goes on. */
   let starting: { abort: AbortController; over: Promise<unknown> } | null = null;
   let restarting: Promise<void> = Promise.resolve();
 
-  const start = ({ looked, told }: Pick<Visit, 'looked' | 'told'>): Promise<Serving> => {
+  const start = ({ looked, told, patience }: Visit): Promise<Serving> => {
     const transports = Object.entries(ports) as [TransportName, number][];
     const abort = new AbortController();
     const over = startServing({
@@ -82,6 +93,7 @@ export function createGuest(options: GuestOptions): Guest {
       onLog: told.onLog,
       onState: told.onState,
       onOverdue: told.onOverdue,
+      patience,
       signal: abort.signal,
     });
     starting = { abort, over };
@@ -100,6 +112,7 @@ export function createGuest(options: GuestOptions): Guest {
     const { serving } = before;
     before.serving = null;
     await serving.stop();
+    before.patience.end();
     // It may have been told to leave meanwhile.
     if (visit !== before) return;
     try {
@@ -138,11 +151,22 @@ export function createGuest(options: GuestOptions): Guest {
         else peekPath(stream, (path) => (path === SOCKET_PATH ? join(stream, transport) : ours.call(server, stream)));
       });
     },
+    takeOver(request, socket, head) {
+      if (!serves('websocket') || pathOf(request.url ?? '') !== SOCKET_PATH) return false;
+      socket.unshift(Buffer.concat([headBytes(request), head]));
+      join(socket, 'websocket');
+      return true;
+    },
     async serve(looked, told) {
       const { manifest, needs } = looked;
-      const next: Visit = { looked, told, serving: null };
+      const patience = createPatience(clock, ({ owed, forMs }) => {
+        if (owed) told.onHanging(true, hangs(manifest.name, owed, forMs));
+        else told.onHanging(false, goesOn(manifest.name, forMs));
+      });
+      const next: Visit = { looked, told, patience, serving: null };
       const serving = await start(next);
       visit = next;
+      stopFollowing = followDebts({ recorder: options.recorder, feed, patience, serves });
       settle(next, serving);
       return {
         id: manifest.id,
@@ -164,10 +188,18 @@ export function createGuest(options: GuestOptions): Guest {
     },
     async leave() {
       const serving = visit?.serving;
+      stopFollowing();
+      visit?.patience.end();
       visit = null;
       for (const stream of relayed.keys()) stream.destroy();
       starting?.abort.abort();
       await Promise.all([starting?.over.catch(() => {}), serving?.stop(), restarting]);
     },
   };
+}
+
+/** A request that was read already, as it came but for white space around its values. */
+function headBytes({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
+  const lines = headersOf(rawHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n${lines.join('')}\r\n`, 'latin1');
 }

@@ -27,6 +27,8 @@ export interface MeasuredOptions {
   webDir: string;
   /** Stands beside the transport and does its own checks of Host and Origin. */
   chatService?: ChatService;
+  /** Takes an upgrade to what a program serves, if one does. */
+  takeOver?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
 export interface MeasuredServer {
@@ -37,7 +39,8 @@ export interface MeasuredServer {
 }
 
 /** The servers of one transport; nothing listens yet, and the tap is not on it yet. */
-export function createMeasuredServer({ transport, guard, webDir, chatService }: MeasuredOptions): MeasuredServer {
+export function createMeasuredServer(options: MeasuredOptions): MeasuredServer {
+  const { transport, guard, webDir, chatService, takeOver } = options;
   const documents = createWindowDocuments({ transport, guard, webDir });
 
   const isForChat = (request: IncomingMessage): boolean => pathOf(request.url ?? '') === chatService?.path;
@@ -66,20 +69,21 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
       const allowed = methodsAt(url.pathname);
       if (allowed.length === 0) documents(request, response, url);
       else if (request.method === 'OPTIONS') sendAllowed(response, allowed);
-      else if (reads(request) && allowed.includes('GET')) answer(request, response, url);
+      else if (reads(request) && allowed.includes('GET'))
+        answer(request, response, url).catch((error) => sendProblem(response, error));
       else throw methodNotAllowed(request.method, allowed);
     } catch (error) {
       sendProblem(response, error);
     }
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse, url: URL): void => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     if (transport.name !== 'page') refuseFrames(request);
     else {
       response.setHeader('Content-Security-Policy', wholePagePolicy(guard, request, PAGE_STYLES));
       response.setHeader('X-Content-Type-Options', 'nosniff');
     }
-    transport.answer(request, response, url);
+    return transport.answer(request, response, url);
   };
 
   /** What may be done at a path of the transport's own; nothing elsewhere. */
@@ -107,6 +111,7 @@ export function createMeasuredServer({ transport, guard, webDir, chatService }: 
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer = Buffer.alloc(0)): void => {
     if (chatService && isForChat(request)) return chatService.upgrade(request, socket, head);
+    if (takeOver?.(request, socket, head)) return;
     checkHost(request);
     checkOrigin(request);
     const url = urlOf(request);

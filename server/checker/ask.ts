@@ -147,8 +147,8 @@ async function handedOn(session: Session, sent: string): Promise<void> {
   throw new Fault(
     seen === null
       ? text(
-          `Within ${seconds(session)} s the server handed on nothing of what it was sent.`,
-          `En ${seconds(session)} s el servidor no entregó nada de lo que se le envió.`,
+          `Within ${seconds(session)} s the server neither sent back what it was sent nor handed it on to the lab.`,
+          `En ${seconds(session)} s el servidor ni devolvió lo que se le envió ni lo entregó al laboratorio.`,
         )
       : text(
           `Within ${seconds(session)} s the server did not hand on what it was sent; the last it handed on was ${cutText(seen)} (${Buffer.byteLength(seen)} B).`,

@@ -96,7 +96,7 @@ describe('A server at an address', () => {
     expect(report.counts.must.passed).toBeGreaterThan(150);
     const notRun = report.results.filter(({ outcome }) => outcome === 'not-run');
     expect(new Set(notRun.map(({ stage }) => stage))).toEqual(
-      new Set(['accept', 'reject', 'broadcast', 'action', 'survive']),
+      new Set(['accept', 'send', 'reject', 'broadcast', 'action', 'survive']),
     );
   });
 
@@ -180,9 +180,25 @@ describe('npm run check', () => {
     ['wss://127.0.0.1/ws', /TLS \(wss, https\) is not spoken here/],
     ['ws://192.0.2.1:9000/', /is not this machine/],
     ['http://localhost:3000/', /which transport/],
-    ['no-such-server', /There is no server called/],
+    ['ws://127.0.0.1:99999/ws', /a port up to 65535/],
+    ['ws://me@127.0.0.1:9000/ws', /a user's name/],
+    ['ws://127.0.0.1:1/ws', /Nobody listens on "127\.0\.0\.1:1" \(ECONNREFUSED\)/],
+    ['no-such-server', /There is no server called "no-such-server". There are lab/],
   ])('%s can’t be checked, and it is said why', async (server, why) => {
     await expect(check({ ...asked, server, language: 'en', print: () => {} })).rejects.toThrow(why);
+  });
+
+  test('a report that could not be kept is said before anything is asked', async () => {
+    const lines: string[] = [];
+    const options = {
+      ...asked,
+      server: 'lab',
+      language: 'en' as const,
+      print: (line: string) => void lines.push(line),
+    };
+    await expect(check({ ...options, report: 'report.pdf' })).rejects.toThrow(/an \.html or an \.md file/);
+    await expect(check({ ...options, report: join(webDir, 'nowhere', 'r.html') })).rejects.toThrow(/ENOENT/);
+    expect(lines).toEqual([]);
   });
 
   test('a check that there is not is said', async () => {

@@ -1,7 +1,10 @@
 /** All checks, in the order in which they are asked: a stage after the other, simple ones first. */
 import type { Check } from './check.ts';
 import { feedChecks } from './http/feed.ts';
-import { FORM_CHECKS } from './http/form.ts';
+import { LONG_POLLING_FORM } from './http/form/long-polling.ts';
+import { PAGE_FORM } from './http/form/page.ts';
+import { POLLING_FORM } from './http/form/polling.ts';
+import { SSE_FORM } from './http/form/sse.ts';
 import { actionChecks, refuseChecks } from './http/refuse.ts';
 import { ACCEPT_CHECKS } from './websocket/accept.ts';
 import { ACTION_CHECKS } from './websocket/action.ts';
@@ -17,7 +20,9 @@ import { REJECT_FRAME_CHECKS } from './websocket/reject/frames.ts';
 import { REJECT_OPENING_CHECKS } from './websocket/reject/opening.ts';
 import { REJECT_TEXT_CHECKS } from './websocket/reject/utf-8.ts';
 import { SEND_CHECKS } from './websocket/send.ts';
-import { SURVIVE_CHECKS } from './websocket/survive.ts';
+import { BREAKING_OFF_CHECKS } from './websocket/survive/breaking-off.ts';
+import { LIMIT_CHECKS } from './websocket/survive/limits.ts';
+import { PACE_CHECKS } from './websocket/survive/pace.ts';
 
 export const WEBSOCKET_CHECKS: readonly Check[] = [
   ANSWER_CHECKS,
@@ -33,15 +38,19 @@ export const WEBSOCKET_CHECKS: readonly Check[] = [
   REJECT_TEXT_CHECKS,
   BROADCAST_CHECKS,
   ACTION_CHECKS,
-  SURVIVE_CHECKS,
+  LIMIT_CHECKS,
+  PACE_CHECKS,
+  BREAKING_OFF_CHECKS,
   DEFLATE_CHECKS,
 ].flat();
 
-/** Those of the four transports that are requests and answers. */
+/** What is particular to each of the four transports that are requests and answers. */
+const FORMS = { page: PAGE_FORM, polling: POLLING_FORM, 'long-polling': LONG_POLLING_FORM, sse: SSE_FORM };
+
 export const HTTP_CHECKS: readonly Check[] = (['page', 'polling', 'long-polling', 'sse'] as const).flatMap(
   (transport) => [
     ...feedChecks(transport),
-    ...FORM_CHECKS[transport],
+    ...FORMS[transport],
     ...actionChecks(transport),
     ...refuseChecks(transport),
   ],

@@ -1,21 +1,25 @@
 /** `npm run check`: a server is found, started, asked, and what came of it is told. */
-import { writeFile } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type CheckReport, type CheckResult, type Language, TRANSPORTS, type TransportName } from '../contract.ts';
+import {
+  CHECK_WORDS,
+  type CheckResult,
+  type Language,
+  OUR_SERVER,
+  TRANSPORTS,
+  type TransportName,
+} from '../contract.ts';
 import { createShelf } from '../foreign/shelf.ts';
 import { assetPath } from '../http/pages.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Check } from './check.ts';
 import { CHECKS } from './checks.ts';
-import { checkMarkdown } from './report/markdown.ts';
-import { checkPage } from './report/page.ts';
+import { mustBeWritable, writeReport } from './report/file.ts';
 import { stageLine, summaryLines, transportLine } from './report/terminal.ts';
 import { runChecks } from './run.ts';
-import { checkAddress, isAddress } from './target/address.ts';
+import { checkAddress, isAddress, mustListen } from './target/address.ts';
 import { checkOurs } from './target/ours.ts';
-import { checkProgram } from './target/program.ts';
+import { checkProgram, type ProgramOptions } from './target/program.ts';
 import type { Target } from './target/target.ts';
-import { CHECK_WORDS } from './words.ts';
 
 export { TRANSPORTS };
 
@@ -45,18 +49,23 @@ export interface Asked {
   print(line: string): void;
 }
 
-/** The name of our own server. */
-const OURS = 'lab';
-
 /** The server of this name or address, started where it must be. Rejects with a `Problem`. */
 export async function targetOf(
   asked: Pick<Asked, 'server' | 'serversDir' | 'others' | 'webDir' | 'pageScript'>,
+  starting: Pick<ProgramOptions, 'signal' | 'onLog'> & { onFound?(): void } = {},
 ): Promise<Target> {
   const { server, serversDir, others, webDir, pageScript } = asked;
-  if (isAddress(server)) return checkAddress(server);
-  if (server === OURS) return checkOurs({ webDir, pageScript });
+  const { onFound, ...program } = starting;
+  if (isAddress(server)) {
+    const target = checkAddress(server);
+    await mustListen(target);
+    return target;
+  }
+  if (server === OUR_SERVER) return checkOurs({ webDir, pageScript });
   const shelf = createShelf({ folder: serversDir, others, now: Date.now });
-  return checkProgram({ looked: await shelf.find(server), assetsDir: webDir });
+  const looked = await shelf.find(server);
+  onFound?.();
+  return checkProgram({ looked, assetsDir: webDir, ...program });
 }
 
 /** Checks whose ids begin with one of these. Throws a `Problem` where one begins none. */
@@ -76,6 +85,8 @@ export function checksNamed(only: string[]): readonly Check[] {
 export async function check(asked: Asked): Promise<number> {
   const { language, print, transports, signal, deadlineMs } = asked;
   const checks = checksNamed(asked.only).filter(({ transport }) => transports.includes(transport));
+  // Before minutes are spent on what could then not be kept.
+  if (asked.report !== null) await mustBeWritable(asked.report);
   const target = await targetOf(asked);
   try {
     const told = teller(language, asked.json ? () => {} : print);
@@ -93,7 +104,10 @@ export async function check(asked: Asked): Promise<number> {
     told.end();
     if (asked.json) print(JSON.stringify(report, null, 2));
     else for (const line of summaryLines(report, language)) print(line);
-    if (asked.report !== null) await write(asked.report, report, asked);
+    if (asked.report !== null) {
+      await writeReport(asked.report, report, language);
+      if (!asked.json) print(CHECK_WORDS[language].written(asked.report));
+    }
     return report.counts.must.failed > 0 ? 1 : 0;
   } finally {
     await target.close();
@@ -121,32 +135,10 @@ function teller(language: Language, print: (line: string) => void) {
   };
 }
 
-async function write(file: string, report: CheckReport, { language, json, print }: Asked): Promise<void> {
-  const text = /\.md$/i.test(file) ? checkMarkdown(report, language) : checkPage(report, language);
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    throw notWritten(file, (error as NodeJS.ErrnoException).code ?? String(error));
-  }
-  if (!json) print(CHECK_WORDS[language].written(file));
-}
-
-function notWritten(file: string, reason: string): Problem {
-  if (reason === 'EEXIST') {
-    return new Problem(400, 'file-exists', {
-      en: `${quote(file)} is there already, and is not overwritten. Name another file.`,
-      es: `${quote(file)} ya existe y no se sobrescribe. Indica otro archivo.`,
-    });
-  }
-  return new Problem(400, 'not-written', {
-    en: `The report can't be written to ${quote(file)}: ${reason}.`,
-    es: `El informe no se puede escribir en ${quote(file)}: ${reason}.`,
-  });
-}
-
-function nothingToAsk({ name, transports }: Target): Problem {
+/** None of what was asked for does this server serve. */
+export function nothingToAsk({ name, transports }: Target): Problem {
   return new Problem(400, 'nothing-to-check', {
-    en: `${quote(name)} serves ${transports.join(', ')}, and no check of those was asked for. Leave out --transport or --only, or name others.`,
-    es: `${quote(name)} sirve ${transports.join(', ')}, y no se pidió ninguna comprobación de ellos. Quita --transport u --only, o indica otros.`,
+    en: `${quote(name)} serves ${transports.join(', ')}, and no check of those was asked for. Ask for others (--transport, --only).`,
+    es: `${quote(name)} sirve ${transports.join(', ')}, y no se pidió ninguna comprobación de ellos. Pide otras (--transport, --only).`,
   });
 }

@@ -12,6 +12,9 @@ import type { Target } from './target/target.ts';
 /** How long a check waits for something that doesn't come. */
 export const DEADLINE_MS = 3000;
 
+/** So many of the lines that a program wrote during one check are kept. */
+const KEPT_LINES = 12;
+
 export interface RunOptions {
   checks: readonly Check[];
   labVersion: string;
@@ -59,6 +62,7 @@ const notRun = (check: Check, came: Text, isOptional = false): CheckResult => ({
   came,
   next: null,
   exchanges: [],
+  log: [],
   durationMs: 0,
   restarted: false,
 });
@@ -93,7 +97,8 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
       return notRun(check, text(`First ${missing.id} has to pass.`, `Antes tiene que pasar ${missing.id}.`));
     }
     for (const need of check.uses) if (!(await can(need))) return notRun(check, CAN_NOT[need], need === 'deflate');
-    return askOne(check, { target, deadlineMs, echoes });
+    const hasAnswered = results.some(({ transport, outcome }) => transport === check.transport && outcome === 'passed');
+    return askOne(check, { target, deadlineMs, echoes, hasAnswered, signal });
   };
 
   for (const check of checks) {
@@ -117,8 +122,20 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
 
 async function askOne(
   check: Check,
-  { target, deadlineMs, echoes }: { target: Target; deadlineMs: number; echoes: boolean },
+  options: {
+    target: Target;
+    deadlineMs: number;
+    echoes: boolean;
+    hasAnswered: boolean;
+    signal: AbortSignal | undefined;
+  },
 ): Promise<CheckResult> {
+  const { target, deadlineMs, echoes, hasAnswered } = options;
+  const log: string[] = [];
+  const stopLog = target.onLog((line) => {
+    log.push(line);
+    if (log.length > KEPT_LINES) log.shift();
+  });
   const started = performance.now();
   const { session, exchanges, release } = createSession({ target, transport: check.transport, deadlineMs, echoes });
   let fault: Text | null = null;
@@ -135,14 +152,19 @@ async function askOne(
   const durationMs = performance.now() - started;
   const died = target.died();
   if (died) fault = fault ? text(`${fault.en} ${died.en}`, `${fault.es} ${died.es}`) : died;
-  const hangs = fault !== null && died === null && !(await answers(target, check, deadlineMs));
+  // Whoever wants no more of it may have ended the server: that is no fault of its, and it stays so.
+  const isWanted = !options.signal?.aborted;
+  const isSilent = isWanted && fault !== null && died === null && !(await answers(target, check, deadlineMs));
+  // Of one that has not answered anything yet, it says nothing that it is silent now too.
+  const hangs = isSilent && hasAnswered;
   if (hangs && fault) {
     fault = text(
       `${fault.en} Since then the server answers nobody.`,
       `${fault.es} Desde entonces el servidor no responde a nadie.`,
     );
   }
-  const restarted = (died !== null || hangs) && target.restart !== null;
+  stopLog();
+  const restarted = isWanted && (died !== null || hangs) && target.restart !== null;
   if (restarted) await target.restart?.();
   return {
     ...infoOf(check),
@@ -151,6 +173,7 @@ async function askOne(
     came: fault ?? said,
     next: fault ? check.next : null,
     exchanges,
+    log: fault ? log : [],
     durationMs,
     restarted,
   };

@@ -1,5 +1,5 @@
 /** What one check works with: connections of its own, the server's feed, and what the server handed on. */
-import type { CheckExchange, Text, TransportName } from '../contract.ts';
+import type { CheckExchange, TransportName } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Feed } from '../feed/feed.ts';
 import { acceptOf } from '../handshake/opening/accept.ts';
@@ -7,6 +7,7 @@ import { Fault, text } from './fault.ts';
 import type { TakenAction, Target } from './target/target.ts';
 import { type Connection, openConnection } from './wire/connection.ts';
 import { type Answer, type RequestParts, request } from './wire/http.ts';
+import { unanswered } from './wire/unanswered.ts';
 
 /** So many of the first, and of the last, things that went over the wire are kept of one check. */
 const KEPT_EXCHANGES = 12;
@@ -45,6 +46,8 @@ export interface Session {
   open(options?: OpenOptions): Promise<Connection>;
   /** Asks over HTTP, on a connection of its own. */
   ask(path: string, parts?: RequestParts): Promise<Answer | null>;
+  /** Why the connection that was opened last brought no whole answer. */
+  unanswered(): Fault;
   /** Where a client stands who has everything: `since=c4ec.7`; empty without a feed. */
   newest(): string;
   /** Waits until the server hands on an action that fits; null: none came before the deadline. */
@@ -65,11 +68,6 @@ export interface SessionOptions {
 }
 
 const randomKey = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
-
-export const NO_ANSWER = (deadlineMs: number): Text => ({
-  en: `Nothing that is a whole HTTP answer came within ${deadlineMs / 1000} s.`,
-  es: `En ${deadlineMs / 1000} s no llegó nada que sea una respuesta HTTP entera.`,
-});
 
 /** Makes a session; `release` lets go of all its connections. */
 export function createSession({ target, transport, deadlineMs, echoes }: SessionOptions): SessionEnd {
@@ -127,13 +125,18 @@ export function createSession({ target, transport, deadlineMs, echoes }: Session
     },
     async open(options) {
       const { connection, answer } = await session.shake(options);
-      if (answer?.status !== 101) throw notOpened(answer, deadlineMs);
+      if (answer?.status !== 101) throw notOpened(session, answer);
       return connection;
     },
     async ask(path, parts = {}) {
       const connection = await session.connect();
       connection.send(request(path, [...usual(), ['Connection', 'close']], parts));
       return connection.answer(parts.method ?? 'GET');
+    },
+    unanswered() {
+      const last = connections.at(-1);
+      if (!last) throw new Error('nothing was asked on any connection');
+      return unanswered(last, deadlineMs);
     },
     async action(fits) {
       const find = (): TakenAction | undefined => target.actions.slice(actionsBefore).find(fits);
@@ -161,8 +164,9 @@ export function createSession({ target, transport, deadlineMs, echoes }: Session
   };
 }
 
-export function notOpened(answer: Answer | null, deadlineMs: number): Fault {
-  if (!answer) return new Fault(NO_ANSWER(deadlineMs));
+/** What was said in the place of the 101. */
+export function notOpened(session: Pick<Session, 'unanswered'>, answer: Answer | null): Fault {
+  if (!answer) return session.unanswered();
   const first = JSON.stringify(answer.head.split('\r\n')[0]);
   return new Fault(
     text(

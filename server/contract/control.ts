@@ -1,6 +1,6 @@
 /** Between page and server: the control WebSocket (ws://…/control), JSON messages. */
 import type { Gap } from './feed.ts';
-import type { LineState, LinkFault, LinkSettings } from './line/link.ts';
+import type { LineState, LinkFault, LinkSettings, PlannedFault } from './line/link.ts';
 import type { Protocol } from './line/protocol.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
 import type { Summary } from './run/summary.ts';
@@ -12,7 +12,14 @@ import type { TransportName } from './transports/index.ts';
 export type PageMessage =
   /** t1: page's clock at sending. */
   | { type: 'clock'; t1: number }
-  | { type: 'start'; settings: RunSettings; client: ClientEnvironment; clock: ClockOffset }
+  | {
+      type: 'start';
+      settings: RunSettings;
+      /** What the page will do to the line; left out: nothing. */
+      plannedFaults?: readonly PlannedFault[];
+      client: ClientEnvironment;
+      clock: ClockOffset;
+    }
   /** The frame of this transport is connected. */
   | { type: 'ready'; runId: string; transport: TransportName }
   | { type: 'arrivals'; runId: string; arrivals: Arrival[] }
@@ -65,9 +72,17 @@ export type ServerMessage =
   | { type: 'published'; runId: string; id: number; atMs: number }
   /**
    * How the program stands that was chosen to serve this page's run, and what it has said since. `overdue`: it did not
-   * end when it should, and was made to.
+   * end when it should, and was made to. `hanging`: it owes somebody something for too long, or goes on again.
    */
-  | { type: 'program'; server: string; state: ProgramState; lines: string[]; overdue?: Text }
+  | {
+      type: 'program';
+      /** What people call it. */
+      server: string;
+      state: ProgramState;
+      lines: string[];
+      overdue?: Text;
+      hanging?: { isOn: boolean; told: Text };
+    }
   | { type: 'progress'; progress: RunProgress }
   | ({ type: 'ended'; progress: RunProgress } & RunSaved)
   /** What became of a `save`, told to every page. */

@@ -7,6 +7,7 @@ import {
   type Environment,
   type Language,
   MOST_TIMER_STEP_MS,
+  type PlannedFault,
   RUN_FORMAT,
   RUN_VERSION,
   type Run,
@@ -27,6 +28,7 @@ export function newRun(options: {
   epoch: string;
   createdAtMs: number;
   settings: RunSettings;
+  plannedFaults?: PlannedFault[];
   server?: RunServer;
   environment: Environment;
   clock: ClockOffset;

@@ -25,7 +25,9 @@ export interface Sender {
 }
 
 export interface Desk {
-  /** Takes an action. Throws a `Problem`: 400 unreadable, 422 bad input, 429 too many. */
+  /** The run that goes on here, by its tag: what is done in another's windows is refused. Null: none. */
+  serve(tag: string | null): void;
+  /** Takes an action. Throws a `Problem`: 400 unreadable, 409 of another run, 422 bad input, 429 too many. */
   take(sender: Sender, json: string): ActionRecord;
   /** Is told every action that was readable, also those refused; the returned function ends it. */
   onAction(listener: (sender: Sender, record: ActionRecord) => void): () => void;
@@ -59,6 +61,7 @@ export function idIn(json: string): number | null {
 
 export function createDesk(publisher: Publisher, clock: Clock): Desk {
   const allowances = createAllowances({ perSecond: MAX_ACTIONS_PER_SECOND, burst: BURST });
+  let runTag: string | null = null;
   let listener: (sender: Sender, record: ActionRecord) => void = () => {};
 
   /** Throws a `Problem` (429) when this sender has used up its allowance. */
@@ -70,12 +73,25 @@ export function createDesk(publisher: Publisher, clock: Clock): Desk {
     });
   };
 
+  /** Throws a `Problem` (409). Who looks in without a run may act, and so may everybody between runs. */
+  const checkRun = ({ tag }: Sender): void => {
+    if (runTag === null || tag === '' || tag === runTag) return;
+    throw new Problem(409, 'not-this-run', {
+      en: `This action says that it belongs to the run ${quote(tag)}; here goes the run ${quote(runTag)}. A program passes on the parameter run of the request's address, else that of its Referer.`,
+      es: `Esta acción dice que pertenece a la ejecución ${quote(tag)}; aquí va la ejecución ${quote(runTag)}. Un programa pasa el parámetro run de la dirección de la petición o, si no, el de su Referer.`,
+    });
+  };
+
   return {
+    serve(tag) {
+      runTag = tag;
+    },
     take(sender, json) {
       const receivedAtMs = clock.now();
       const { id, atMs, input } = readAction(json);
       const record: ActionRecord = { transport: sender.transport, id, atMs, receivedAtMs, updateId: null };
       try {
+        checkRun(sender);
         slowDown(sender);
         record.updateId = publisher.act(sender.transport, input)?.update.id ?? null;
       } catch (error) {

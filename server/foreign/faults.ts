@@ -1,6 +1,7 @@
 /** What can go wrong with a program, as people are told: what happened, what it said last, what to do. */
-import type { Text } from '../contract.ts';
+import { type Language, type Text, TRANSPORT_INFO } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
+import type { Debt } from './patience.ts';
 
 const LAST_LINES = 3;
 
@@ -21,7 +22,11 @@ function fault(status: number, code: string, log: string[], { en, es }: Text): P
   return new Problem(status, code, { en: `${en} ${words.en}`, es: `${es} ${words.es}` });
 }
 
-const seconds = (ms: number): string => String(Math.round(ms / 100) / 10);
+/** "0.3", in Spanish "0,3". */
+function seconds(ms: number): Text {
+  const en = String(Math.round(ms / 100) / 10);
+  return { en, es: en.replace('.', ',') };
+}
 
 export function cannotStart(name: string, command: string[], reason: string): Problem {
   return new Problem(503, 'server-not-started', {
@@ -39,8 +44,8 @@ export function buildFailed(name: string, code: number | string, log: string[]):
 
 export function notReady(name: string, limitMs: number, log: string[]): Problem {
   return fault(503, 'server-not-ready', log, {
-    en: `${name} was started and did not say within ${seconds(limitMs)} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
-    es: `${name} arrancó, pero en ${seconds(limitMs)} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
+    en: `${name} was started and did not say within ${seconds(limitMs).en} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
+    es: `${name} arrancó, pero en ${seconds(limitMs).es} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
   });
 }
 
@@ -74,11 +79,18 @@ export function closedInput(name: string, log: string[]): Problem {
   });
 }
 
+export function closedOutput(name: string, log: string[]): Problem {
+  return fault(503, 'server-says-nothing', log, {
+    en: `${name} closed its standard output and went on, and was ended: what people do could not reach the lab any more. It must write a line an action until its input ends.`,
+    es: `${name} cerró su salida estándar y siguió en marcha, y se le puso fin: lo que se hace en la ventana ya no podía llegar al laboratorio. Debe escribir una línea por acción hasta que acabe su entrada.`,
+  });
+}
+
 /** It costs nobody anything; who writes a program wants to know. */
 export function overdue(name: string, limitMs: number, by: 'SIGTERM' | 'SIGKILL'): Text {
   return {
-    en: `${name} did not end within ${seconds(limitMs)} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
-    es: `${name} no terminó en los ${seconds(limitMs)} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
+    en: `${name} did not end within ${seconds(limitMs).en} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
+    es: `${name} no terminó en los ${seconds(limitMs).es} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
   };
 }
 
@@ -87,4 +99,41 @@ export function floods(name: string, log: string[]): Problem {
     en: `${name} wrote more to its outputs than anybody can read (over 1 MiB a second, or 2,000 lines), and was ended. Write a line an action to the standard output, and little to the standard error.`,
     es: `${name} escribió en sus salidas más de lo que se puede leer (más de 1 MiB por segundo, o de 2000 líneas), y se le puso fin. Escribe una línea por acción en la salida estándar, y poco en la de error.`,
   });
+}
+
+/** What it owes, each with the transports that wait for it. */
+const OWED: Record<Debt['kind'], Text> = {
+  answer: { en: 'no answer to a request', es: 'no responde a una petición' },
+  update: { en: 'no update sent', es: 'no envía ninguna actualización' },
+  act: {
+    en: 'no line on its standard output for what somebody did',
+    es: 'no escribe en su salida estándar la línea de lo que alguien hizo',
+  },
+  input: { en: 'its standard input not read', es: 'no lee su entrada estándar' },
+};
+
+function owedWords(owed: Debt[], language: Language): string {
+  const words = Object.entries(OWED).map(([kind, text]) => {
+    const some = owed.filter((debt) => debt.kind === kind);
+    if (some.length === 0) return '';
+    const on = some.flatMap((debt) => (debt.kind === 'input' ? [] : [TRANSPORT_INFO[debt.transport].title[language]]));
+    return on.length > 0 ? `${text[language]} (${on.join(', ')})` : text[language];
+  });
+  return words.filter((one) => one !== '').join('; ');
+}
+
+/** It hangs, or a part of it does; the run goes on, and is told so while it does. */
+export function hangs(name: string, owed: Debt[], forMs: number): Text {
+  return {
+    en: `${name} has owed something for ${seconds(forMs).en} s: ${owedWords(owed, 'en')}. It may hang, be stopped, or not do this at all. The run goes on; what is late counts as late.`,
+    es: `${name} debe algo desde hace ${seconds(forMs).es} s: ${owedWords(owed, 'es')}. Puede que se haya colgado, que esté detenido o que nunca lo haga. La ejecución sigue; lo que llegue tarde cuenta como tal.`,
+  };
+}
+
+/** It goes on. */
+export function goesOn(name: string, forMs: number): Text {
+  return {
+    en: `${name} goes on, after ${seconds(forMs).en} s.`,
+    es: `${name} sigue, tras ${seconds(forMs).es} s.`,
+  };
 }

@@ -209,6 +209,22 @@ test('one that closes its input and goes on is ended: nothing could reach it any
   ]);
 });
 
+test('one that closes its output and goes on is ended: nobody would hear any more what people do', async () => {
+  const { serve, feed } = someFeed();
+  const program = programFolder(
+    `${LISTENS}${ENDS}
+    import { closeSync } from 'node:fs';
+    process.stdin.on('data', (data) => String(data).includes('"atMs"') && closeSync(1));`,
+  );
+  const serving = await serve(program, { limits: SOON });
+  feed.publish({});
+  const why = await serving.ended;
+  expect([why?.code, why?.text.en]).toEqual([
+    'server-says-nothing',
+    expect.stringContaining('closed its standard output'),
+  ]);
+});
+
 test.runIf(process.platform === 'linux')('a child that has left its process group ends with it', async () => {
   const { serve, log } = someFeed();
   const program = programFolder(

@@ -7,7 +7,17 @@ import { connect } from 'node:net';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Text } from '../contract.ts';
 import type { Problem } from '../problem.ts';
-import { cannotStart, closedInput, died, doesNotRead, floods, notReady, overdue, wrongPort } from './faults.ts';
+import {
+  cannotStart,
+  closedInput,
+  closedOutput,
+  died,
+  doesNotRead,
+  floods,
+  notReady,
+  overdue,
+  wrongPort,
+} from './faults.ts';
 import { createLineReader, createOutputAllowance, type Log } from './lines.ts';
 import { readSaid, type Said } from './messages.ts';
 import { signal, start } from './processes.ts';
@@ -37,6 +47,8 @@ export interface ProgramOptions {
   clock?: Clock;
   limits?: Partial<typeof LIMITS>;
   onAct(act: Extract<Said, { type: 'act' }>): void;
+  /** False: what was written to it waits; true: it reads on. */
+  onReading?(reads: boolean): void;
   /** It did not end with its input: a signal was needed. */
   onOverdue?: ((told: Text) => void) | undefined;
 }
@@ -135,12 +147,14 @@ export function startProgram(options: ProgramOptions): Program {
     settleReady?.reject(why ?? died(name, { code: 0, signal: null }, allLog()));
     finish(why);
   };
-  // Of a program that has ended, its exit says more; one that goes on would never learn of anything again.
-  child.stdin.on('error', () => {
+  // Of a program that has ended, its exit says more; one that goes on would never learn of anything, or tell it, again.
+  const failIfItGoesOn = (why: (name: string, log: string[]) => Problem): void => {
     clock.after(limits.outputsMs, () => {
-      if (child.exitCode === null && child.signalCode === null) fail(closedInput(name, allLog()));
+      if (child.exitCode === null && child.signalCode === null) fail(why(name, allLog()));
     });
-  });
+  };
+  child.stdin.on('error', () => failIfItGoesOn(closedInput));
+  child.stdout.on('end', () => failIfItGoesOn(closedOutput));
   child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (child.pid !== undefined) return;
     why = cannotStart(name, command, code ?? message);
@@ -165,7 +179,11 @@ export function startProgram(options: ProgramOptions): Program {
     ended,
     write(line) {
       if (isOver || asked || why) return;
-      child.stdin.write(`${line}\n`);
+      child.stdin.write(`${line}\n`, () => {
+        options.onReading?.(true);
+        if (child.stdin.writableLength > 0) options.onReading?.(false);
+      });
+      if (child.stdin.writableLength > 0) options.onReading?.(false);
       const waiting = child.stdin.writableLength;
       if (waiting > limits.unreadBytes) fail(doesNotRead(name, waiting, allLog()));
     },

@@ -9,6 +9,7 @@ import { buildFailed } from './faults.ts';
 import { createLog } from './lines.ts';
 import type { Answer, Said, Standing } from './messages.ts';
 import { commandOf, type Looked } from './needs.ts';
+import { actKey, type Patience } from './patience.ts';
 import { runToEnd } from './processes.ts';
 import { type LIMITS, type Program, startProgram } from './program.ts';
 
@@ -34,6 +35,8 @@ export interface ServingOptions {
   /** It did not end when it should, and was made to. */
   onOverdue?(told: Text): void;
   onState?(state: ProgramState): void;
+  /** Keeps what it owes on its own input and output. */
+  patience?: Patience;
 }
 
 export interface Serving {
@@ -67,7 +70,11 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     clock,
     ...(options.limits && { limits: options.limits }),
     onOverdue: options.onOverdue,
-    onAct: (act) => program.write(JSON.stringify(answerTo(act, options))),
+    onAct(act) {
+      options.patience?.paid(actKey(String(act.transport)));
+      program.write(JSON.stringify(answerTo(act, options)));
+    },
+    onReading: (reads) => (reads ? options.patience?.paid('input') : options.patience?.owe('input', { kind: 'input' })),
   });
   // In one go: no update comes between what is kept and what follows.
   const kept = feed.recent(Number.POSITIVE_INFINITY);

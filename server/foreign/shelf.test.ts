@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
 import { type Manifest, readManifest } from './manifest.ts';
-import { createShelf } from './shelf.ts';
+import { checkNamed, createShelf } from './shelf.ts';
 import { programFolder, someFolder } from './testing.ts';
 
 const GOOD = {
@@ -142,4 +142,9 @@ describe('A manifest that can’t be followed says what is wrong', () => {
     const folder = programFolder('', {} as Partial<Manifest>, id);
     expect((await refused(readManifest(folder))).text.en).toContain('Rename the folder');
   });
+});
+
+test('two folders of the same name can’t both be named: a server is chosen by it', () => {
+  expect(() => checkNamed(['/a/mine', '/b/other', '/c/mine'])).toThrow(/"\/a\/mine" and "\/c\/mine"/);
+  checkNamed(['/a/mine', '/b/other']);
 });

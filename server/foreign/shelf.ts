@@ -4,7 +4,7 @@
  */
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ServerInfo, ServersList, Text } from '../contract.ts';
+import { OUR_SERVER, type ServerInfo, type ServersList, type Text } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import { MANIFEST_FILE, readManifest } from './manifest.ts';
 import { type Looked, lookFor } from './needs.ts';
@@ -68,8 +68,9 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
       return list;
     },
     async find(id) {
-      const path = (await folders()).get(id);
-      if (path === undefined) throw unknown(id);
+      const all = await folders();
+      const path = all.get(id);
+      if (path === undefined) throw unknown(id, [...all.keys()]);
       // Its files may have been edited, or what it needs installed, a moment ago.
       looked.delete(path);
       const now = await look(path, id);
@@ -77,6 +78,18 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
       return now;
     },
   };
+}
+
+/** A server is chosen by its folder's name. Throws a `Problem` (400) where two of these have the same. */
+export function checkNamed(folders: readonly string[]): void {
+  const names = folders.map((folder) => basename(folder));
+  const at = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (at === -1) return;
+  const [first, second] = [folders[names.indexOf(names[at] as string)], folders[at]];
+  throw new Problem(400, 'same-server', {
+    en: `${quote(first)} and ${quote(second)} have the same name, and a server is chosen by the name of its folder. Name one of them otherwise, or each once.`,
+    es: `${quote(first)} y ${quote(second)} se llaman igual, y un servidor se elige por el nombre de su carpeta. Cámbiale el nombre a una, o indica cada una solo una vez.`,
+  });
 }
 
 /** The folders in a folder, by name. A link could lead anywhere: only what lies in this folder itself. */
@@ -99,10 +112,11 @@ function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem(500, 'bad-server', { en: String(error), es: String(error) });
 }
 
-function unknown(id: string): Problem {
+function unknown(id: string, known: string[]): Problem {
+  const all = [OUR_SERVER, ...known].join(', ');
   return new Problem(404, 'no-such-server', {
-    en: `There is no server called ${quote(id)}. GET /api/servers lists those that there are: the folders of labs/servers with a server.json, and those named with --server.`,
-    es: `No hay ningún servidor que se llame ${quote(id)}. GET /api/servers enumera los que hay: las carpetas de labs/servers con un server.json, y los indicados con --server.`,
+    en: `There is no server called ${quote(id)}. There are ${all}: ours, the folders of labs/servers with a server.json, and those named with --server.`,
+    es: `No hay ningún servidor que se llame ${quote(id)}. Hay ${all}: el nuestro, las carpetas de labs/servers con un server.json y los indicados con --server.`,
   });
 }
 

@@ -75,6 +75,13 @@ const SINCE_BEGINNING: Text = {
 const NUMBERS = {
   from: { read: decimalIn, what: SINCE_BEGINNING },
   to: { read: decimalIn, what: SINCE_BEGINNING },
+  connection: {
+    read: wholeIn,
+    what: {
+      en: 'a number in digits: that of a connection of the run, whole, from 0',
+      es: 'un número en cifras: el de una conexión de la ejecución, entero, desde 0',
+    },
+  },
   after: {
     read: wholeIn,
     what: {
@@ -84,7 +91,7 @@ const NUMBERS = {
   },
 } as const;
 
-/** A number of a flow true to time, or nothing when it isn't asked for. */
+/** A number of what is asked for, or nothing when it isn't asked for. */
 export function numberIn(query: Query, name: keyof typeof NUMBERS): number | undefined {
   const given = query[name];
   if (given === undefined) return undefined;

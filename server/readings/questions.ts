@@ -49,6 +49,11 @@ export const RUN_QUESTIONS: readonly RunQuestion[] = [
     }),
   }),
   question({ path: '/duplex', view: 'duplex', options: () => ({}) }),
+  question({
+    path: '/handshake',
+    view: 'handshake',
+    options: ({ query }) => ({ connection: numberIn(query, 'connection') }),
+  }),
   question({ path: '/events/:seq', view: 'event', options: ({ params }) => ({ seq: String(params.seq) }) }),
   question({ path: '/events/:seq/frame', view: 'frame', options: ({ params }) => ({ seq: String(params.seq) }) }),
   ...RUN_FILES.map(({ path, ending, type }) =>

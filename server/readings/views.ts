@@ -9,6 +9,7 @@ import { footOf } from '../export/about/foot.ts';
 import type { CsvFormat } from '../export/csv/format.ts';
 import { RUN_FILES } from '../export/files.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
+import { handshakeOfRun } from '../handshake/opening/of-run.ts';
 import { Problem, quote } from '../problem.ts';
 
 const encoder = new TextEncoder();
@@ -35,6 +36,9 @@ export const VIEWS = {
   },
   /** `seq`: as it was asked for. */
   event: (run: Run, { seq }: { seq: string }) => jsonOf(eventOf(run, seq)),
+  /** Of this connection of WebSocket, or of the first. */
+  handshake: (run: Run, { connection }: { connection: number | undefined }) =>
+    jsonOf(handshakeOfRun(run, connection ?? null)),
   /** Explained; null: it is no frame. */
   frame: (run: Run, { seq }: { seq: string }) => jsonOf(explainRecorded(run.events, eventOf(run, seq))),
 };

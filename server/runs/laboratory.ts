@@ -13,6 +13,7 @@ import {
   isSecure,
   type LineState,
   OUR_SERVER,
+  type PlannedFault,
   type Protocol,
   type RunServer,
   type RunSettings,
@@ -26,7 +27,7 @@ import type { Source } from '../readings/growth.ts';
 import type { Followed, Readings } from '../readings/readings.ts';
 import { createCompany } from './company.ts';
 import { createProgramNews } from './program-news.ts';
-import { type Page, type RunningRun, startRun } from './running.ts';
+import { type Page, type RunningOptions, type RunningRun, startRun } from './running.ts';
 
 /** Beyond its planned duration a run loads its windows and waits for the last updates. */
 const AROUND_MS = 4000;
@@ -51,7 +52,10 @@ export interface Laboratory {
    * Starts a run when a bench is free; until then its owner is told its place in the line. Throws a `Problem` (400 bad
    * settings, 409 this page has a run already, 503 the lab is closing, 507 no room).
    */
-  start(received: { settings: unknown; client: unknown; clock: ClockOffset }, owner: Owner): void;
+  start(
+    received: { settings: unknown; plannedFaults?: PlannedFault[]; client: unknown; clock: ClockOffset },
+    owner: Owner,
+  ): void;
   /** The run of this page that goes on under this id (any, if none is given). */
   runOf(page: string, runId?: string): RunningRun | null;
   /** The page no longer wants what it waits for. */
@@ -143,7 +147,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     if (!settings.transports.some((one) => transports.includes(one))) throw servesNone(name, transports);
     if (settings.protocol === 'https-h2') throw speaksHttp1(name);
     return bench.guest.serve(looked, {
-      ...createProgramNews(settings.server, entry.owner.tell, clock),
+      ...createProgramNews(name, entry.owner.tell, clock),
       onFailed: (why) => entry.running?.serverFailed(why),
     });
   };
@@ -171,7 +175,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
   const begin = (
     entry: Entry,
     bench: Bench,
-    asked: { settings: RunSettings; client: ClientEnvironment; offset: ClockOffset; server?: RunServer },
+    asked: Pick<RunningOptions, 'settings' | 'plannedFaults' | 'client' | 'offset' | 'server'>,
   ) => {
     const { owner } = entry;
     benches.set(owner.page, bench);
@@ -198,7 +202,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       checkRoom(readings.unsaved());
       const settings = readSettings(received.settings);
       const client = readClient(received.client);
-      const asked = { settings, client, offset: received.clock };
+      const asked = { settings, plannedFaults: received.plannedFaults ?? [], client, offset: received.clock };
       const entry: Entry = { owner, turn: null, preparing: null, running: null };
       entries.set(owner.page, entry);
       entry.turn = hall.ask({

@@ -10,14 +10,16 @@ export interface ProgramNews {
   onState(state: ProgramState): void;
   onLog(line: string): void;
   onOverdue(told: Text): void;
+  onHanging(hangs: boolean, told: Text): void;
 }
 
+/** `server`: what people call it. */
 export function createProgramNews(server: string, tell: (message: ServerMessage) => void, clock: Clock): ProgramNews {
   let state: ProgramState = 'starting';
   let lines: string[] = [];
   let isWaiting = false;
 
-  const say = (more: { overdue?: Text } = {}): void => {
+  const say = (more: Pick<Extract<ServerMessage, { type: 'program' }>, 'overdue' | 'hanging'> = {}): void => {
     tell({ type: 'program', server, state, lines: lines.slice(-MOST_LINES), ...more });
     lines = [];
   };
@@ -28,6 +30,7 @@ export function createProgramNews(server: string, tell: (message: ServerMessage)
       say();
     },
     onOverdue: (overdue) => say({ overdue }),
+    onHanging: (isOn, told) => say({ hanging: { isOn, told } }),
     onLog(line) {
       lines.push(line);
       if (lines.length > MOST_LINES) lines.shift();

@@ -9,6 +9,7 @@ import {
   type LinkFault,
   type LinkSettings,
   NO_LINK,
+  type PlannedFault,
   type Run,
   type RunServer,
   type RunSettings,
@@ -35,6 +36,7 @@ export interface RunningOptions {
   bench: Bench;
   clock: Clock;
   settings: RunSettings;
+  plannedFaults: PlannedFault[];
   client: ClientEnvironment;
   machine: Omit<Environment, keyof ClientEnvironment>;
   offset: ClockOffset;
@@ -85,7 +87,7 @@ function progressJson(standing: Standing, figures: string): string {
 
 /** Starts a run on a bench that is free. */
 export function startRun(options: RunningOptions): RunningRun {
-  const { bench, clock, settings, page } = options;
+  const { bench, clock, settings, plannedFaults, page } = options;
   const { feed, publisher, desk, recorder, line } = bench;
   const createdAtMs = clock.now();
   const run = newRun({
@@ -93,12 +95,15 @@ export function startRun(options: RunningOptions): RunningRun {
     epoch: feed.epoch,
     createdAtMs,
     settings,
+    ...(plannedFaults.length > 0 && { plannedFaults }),
     ...(options.server && { server: options.server }),
     environment: { ...options.client, ...options.machine },
     clock: options.offset,
   });
   const recording = createRecording(run);
+  desk.serve(runTagOf(run));
   const stops = [
+    () => desk.serve(null),
     recorder.subscribe({ event: recording.addEvent, closed: recording.addConnection }),
     line.subscribe((event) => void run.line.push(event)),
     desk.onAction((sender, record) => {

@@ -3,11 +3,10 @@
  * is heard: a flood on any number of connections delays nobody who says little.
  */
 import type { Readable } from 'node:stream';
+import { standInLine } from '../turns.ts';
 
 /** More than a window's request or action is; so much, as the smallest frames, is handled within some milliseconds. */
 export const PIECE_BYTES = 2048;
-/** How long pieces are handled at a time. */
-const TURN_MS = 5;
 
 export interface Reader {
   /** Takes what was read, and says whether it wants more now. */
@@ -84,33 +83,4 @@ export function handOut(bytes: Buffer[], take: (bytes: Buffer) => void, done: ()
   };
   if (pieces.length <= 1) handOutNext();
   else standInLine(handOutNext);
-}
-
-/** Hands on the next piece, and says whether another can be handed on. */
-type Next = () => boolean;
-
-const line = new Set<Next>();
-let waiting = false;
-
-function standInLine(next: Next): void {
-  line.add(next);
-  if (waiting) return;
-  waiting = true;
-  setImmediate(serve);
-}
-
-function serve(): void {
-  waiting = false;
-  const untilMs = performance.now() + TURN_MS;
-  try {
-    // Whoever has more goes to the end of the line, which this loop comes to.
-    for (const next of line) {
-      line.delete(next);
-      if (next()) line.add(next);
-      if (performance.now() >= untilMs) break;
-    }
-  } finally {
-    const [first] = line;
-    if (first) standInLine(first);
-  }
 }

@@ -6,7 +6,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Cursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
-import { cursorOf, send, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, send, sendHeadOnly, type Transport, type TransportContext, turnToSend } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 const HOLD_MS = 25_000;
@@ -15,8 +15,10 @@ export function createLongPolling({ feed, clock, act }: TransportContext): Trans
   /** Each held request: how to answer it now. */
   const held = new Set<() => void>();
 
-  const answerNow = (response: ServerResponse, cursor: Cursor): void =>
+  const answerSince = async (response: ServerResponse, cursor: Cursor): Promise<void> => {
+    await turnToSend(feed, cursor);
     send(response, 'application/json', answerBody(feed.since(cursor)));
+  };
 
   const hold = (response: ServerResponse, cursor: Cursor): void => {
     const release = (): void => {
@@ -26,7 +28,7 @@ export function createLongPolling({ feed, clock, act }: TransportContext): Trans
     };
     const answer = (): void => {
       release();
-      answerNow(response, cursor);
+      void answerSince(response, cursor);
     };
     const unsubscribe = feed.subscribe(answer);
     const cancelTimer = clock.after(HOLD_MS, answer);
@@ -43,8 +45,8 @@ export function createLongPolling({ feed, clock, act }: TransportContext): Trans
       // Nobody waits 25 s for a head. (And what is not there yet has no tag: preconditions have nothing to compare.)
       if (request.method === 'HEAD') return sendHeadOnly(response, 'application/json');
       const { entries, gap } = feed.since(cursor);
-      if (entries.length > 0 || gap) answerNow(response, cursor);
-      else hold(response, cursor);
+      if (entries.length > 0 || gap) return answerSince(response, cursor);
+      hold(response, cursor);
     },
     held: () => held.size,
     close() {

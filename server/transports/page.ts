@@ -9,7 +9,7 @@ import { idIn } from '../feed/desk.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { Problem } from '../problem.ts';
 import { checkIfMatch, hasCurrent } from './conditional.ts';
-import { cursorOf, send, sendUnchanged, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, send, sendUnchanged, type Transport, type TransportContext, turnToSend } from './transport.ts';
 import { renderPage } from './whole-page/html.ts';
 
 /** Rows of the table. */
@@ -24,10 +24,11 @@ export function createPage({ feed, topic, act, pageScript }: TransportContext & 
   return {
     name: 'page',
     path: '/page',
-    answer(request, response, url) {
-      const since = feed.since(cursorOf(feed, url.searchParams.get('since')));
+    async answer(request, response, url) {
+      const cursor = cursorOf(feed, url.searchParams.get('since'));
       checkIfMatch(request, null);
       if (hasCurrent(request, null)) return sendUnchanged(response);
+      await turnToSend(feed, cursor);
       const language = url.searchParams.get('lang') as Language;
       const [before, after] = renderPage({
         language: LANGUAGES.includes(language) ? language : 'en',
@@ -36,7 +37,7 @@ export function createPage({ feed, topic, act, pageScript }: TransportContext & 
         refused: url.searchParams.get('refused'),
         script: pageScript,
       });
-      const html = [Buffer.from(before), ...answerBody(since), Buffer.from(after)];
+      const html = [Buffer.from(before), ...answerBody(feed.since(cursor)), Buffer.from(after)];
       send(response, 'text/html; charset=utf-8', html, { 'Origin-Agent-Cluster': '?1' });
     },
     upstream: {

@@ -6,20 +6,22 @@
 import { formatCursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import { checkIfMatch, hasCurrent } from './conditional.ts';
-import { cursorOf, send, sendUnchanged, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, send, sendUnchanged, type Transport, type TransportContext, turnToSend } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 export function createPolling({ feed, act }: TransportContext): Transport {
+  const tagNow = (): string => `"${formatCursor(feed.latest())}"`;
+
   return {
     name: 'polling',
     path: '/poll',
     upstream: jsonUpstream({ act }),
-    answer(request, response, url) {
+    async answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
-      const etag = `"${formatCursor(feed.latest())}"`;
-      checkIfMatch(request, etag);
-      if (hasCurrent(request, etag)) sendUnchanged(response, etag);
-      else send(response, 'application/json', answerBody(feed.since(cursor)), { ETag: etag });
+      checkIfMatch(request, tagNow());
+      if (hasCurrent(request, tagNow())) return sendUnchanged(response, tagNow());
+      await turnToSend(feed, cursor);
+      send(response, 'application/json', answerBody(feed.since(cursor)), { ETag: tagNow() });
     },
     held: () => 0,
     close() {},

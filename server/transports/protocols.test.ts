@@ -203,6 +203,17 @@ describe('WebSocket', () => {
     deflated.terminate();
   });
 
+  it('answers pings, as many as come in one piece', async () => {
+    const socket = open();
+    await once(socket, 'open');
+    const pongs: string[] = [];
+    socket.on('pong', (payload) => pongs.push(String(payload)));
+    const all = Array.from({ length: 500 }, (_, i) => `ping ${i}`);
+    for (const text of all) socket.ping(text);
+    await expect.poll(() => pongs).toEqual(all);
+    socket.terminate();
+  });
+
   it('pings, and drops a client that does not answer', async () => {
     const socket = open('/ws?since=k3f9.0', { autoPong: false });
     await once(socket, 'open');

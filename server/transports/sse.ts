@@ -8,7 +8,7 @@ import { RECONNECT } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
 import { UNREAD_LIMIT_BYTES } from '../unread.ts';
-import { cursorOf, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, partsSince, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 /** A comment now and then keeps proxies from closing a quiet connection. */
@@ -43,17 +43,19 @@ export function createSse({ feed, clock, act }: TransportContext): Transport {
     name: 'sse',
     path: '/events',
     upstream: jsonUpstream({ act }),
-    answer(request, response, url) {
+    async answer(request, response, url) {
       // The browser's own memory is newer than the address it first opened.
       const lastEventId = request.headers['last-event-id'];
       const cursor = cursorOf(feed, typeof lastEventId === 'string' ? lastEventId : url.searchParams.get('since'));
-      const { entries, cursor: latest, gap } = feed.since(cursor);
       if (request.method === 'HEAD') return sendHeadOnly(response, 'text/event-stream');
 
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
       response.write(`retry:${RECONNECT.eventSourceMs}\n\n`);
-      if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
-      for (const entry of entries) response.write(eventOf(entry));
+      for await (const { entries, cursor: latest, gap } of partsSince(feed, cursor)) {
+        if (response.destroyed) return;
+        if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
+        for (const entry of entries) response.write(eventOf(entry));
+      }
 
       open.add(response);
       heartbeat(response);

@@ -8,7 +8,9 @@ import type { Clock } from '../clock.ts';
 import type { ActionRecord, ScenarioName, TransportName } from '../contract.ts';
 import { type Cursor, parseCursor } from '../feed/cursor.ts';
 import type { Sender } from '../feed/desk.ts';
+import type { Entry, Since } from '../feed/entry.ts';
 import type { Feed } from '../feed/feed.ts';
+import { ownTurn } from '../turns.ts';
 import { createUnreadAnswers } from '../unread.ts';
 
 export interface Transport {
@@ -16,7 +18,7 @@ export interface Transport {
   /** The path of its feed, for example `/poll`. */
   path: string;
   /** Answers a GET or HEAD of its path. Throws a `Problem` before anything is written when the question is wrong. */
-  answer(request: IncomingMessage, response: ServerResponse, url: URL): void;
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): void | Promise<void>;
   /** Takes a POST with an action, where the transport's own way up is a request. */
   upstream?: Upstream;
   /** Takes over an upgraded connection (WebSocket only). */
@@ -43,11 +45,44 @@ export interface TransportContext {
   act(sender: Sender, json: string): ActionRecord;
 }
 
+/** What anybody is sent at once, or one update that is longer. */
+const AT_ONCE_BYTES = 16 * 1024;
+
 const unreadAnswers = createUnreadAnswers();
 
 /** Where this client stands: its cursor, or the newest update if it brings none. Throws a `Problem` (400). */
 export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
   return since ? parseCursor(since) : feed.latest();
+}
+
+/**
+ * Resolves when what came after the cursor may be sent: if it is much, those who want as much are served one after
+ * another, since hundreds that ask for the whole history at the same time would hold up everybody else.
+ */
+export async function turnToSend(feed: Feed, cursor: Cursor): Promise<void> {
+  const { entries } = feed.since(cursor);
+  if (entriesAtOnce(entries) < entries.length) await ownTurn();
+}
+
+/** What came after the cursor, for who sends each update by itself: if it is much, in parts, each in its turn. */
+export async function* partsSince(feed: Feed, cursor: Cursor): AsyncGenerator<Since> {
+  for (let from = cursor; ; ) {
+    const since = feed.since(from);
+    const part = since.entries.slice(0, entriesAtOnce(since.entries));
+    if (part.length === since.entries.length) return yield since;
+    await ownTurn();
+    yield { ...since, entries: part };
+    from = { epoch: feed.epoch, id: part.at(-1)?.update.id ?? since.cursor.id };
+  }
+}
+
+function entriesAtOnce(entries: Entry[]): number {
+  let bytes = 0;
+  const tooMuch = entries.findIndex(({ json }) => {
+    bytes += json.length;
+    return bytes > AT_ONCE_BYTES;
+  });
+  return tooMuch === -1 ? entries.length : Math.max(1, tooMuch);
 }
 
 /**
@@ -60,6 +95,7 @@ export function send(
   body: Uint8Array[],
   headers?: Record<string, string>,
 ): void {
+  if (response.destroyed) return;
   const bytes = body.reduce((sum, { length }) => sum + length, 0);
   response.writeHead(200, {
     'Content-Type': contentType,

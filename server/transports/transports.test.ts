@@ -1,6 +1,8 @@
 /** One suite, run against all five: what a client may rely on whichever way the feed reaches it. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TRANSPORTS } from '../contract.ts';
+import { TRANSPORTS, type TransportName } from '../contract.ts';
 import { type Bench, follow, sendRaw, startBench } from './testing.ts';
 
 let bench: Bench;
@@ -13,6 +15,18 @@ const publish = (count: number): void => {
   for (let i = 0; i < count; i += 1) bench.feed.publish({ symbol: 'ACME', price: i });
 };
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+/** What a request for the feed needs besides its path. */
+const UPGRADE: Partial<Record<TransportName, string>> = {
+  websocket:
+    'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n',
+};
+
+async function connected(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  return socket;
+}
 
 describe.each(TRANSPORTS)('%s', (name) => {
   it('delivers every update once and in order', async () => {
@@ -89,6 +103,30 @@ describe.each(TRANSPORTS)('%s', (name) => {
     publish(1);
     await expect.poll(() => client.ids).toEqual([1]);
     await client.stop();
+  });
+
+  it('answers a newcomer between those who ask for the whole history, who all get it', async () => {
+    const updateBytes = 20_000;
+    for (let i = 0; i < 20; i += 1) bench.feed.publish({ text: 'x'.repeat(updateBytes) });
+    const served: Socket[] = [];
+    bench.servers.get(name)?.prependListener('connection', (socket: Socket) => served.push(socket));
+    const path = bench.transports.find((one) => one.name === name)?.path;
+    const host = `Host: localhost:${bench.port(name)}\r\n`;
+    const readers = await Promise.all(Array.from({ length: 30 }, () => connected(bench.port(name))));
+    const newcomer = await connected(bench.port(name));
+    await expect.poll(() => served.length).toBe(31);
+
+    for (const reader of readers)
+      reader.write(`GET ${path}?since=k3f9.0 HTTP/1.1\r\n${host}${UPGRADE[name] ?? ''}\r\n`);
+    newcomer.write(`GET /nothing HTTP/1.1\r\n${host}\r\n`);
+    await once(newcomer, 'data');
+    const whole = (sockets: Socket[], count: 'bytesRead' | 'bytesWritten') =>
+      sockets.filter((socket) => socket[count] > 20 * updateBytes).length;
+    expect(whole(served, 'bytesWritten')).toBeLessThan(15);
+
+    for (const reader of readers) reader.resume();
+    await expect.poll(() => whole(readers, 'bytesRead')).toBe(30);
+    for (const socket of [...readers, newcomer]) socket.destroy();
   });
 
   it('serves the little window’s document', async () => {

@@ -9,8 +9,8 @@ import { formatCursor } from '../feed/cursor.ts';
 import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
 import { Problem } from '../problem.ts';
-import { reads } from '../unread.ts';
-import { cursorOf, type Transport, type TransportContext } from './transport.ts';
+import { answerPings, reads } from '../unread.ts';
+import { cursorOf, partsSince, type Transport, type TransportContext } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
 const SUBPROTOCOL = 'superchat';
@@ -20,6 +20,8 @@ const CLOSE_TIMEOUT_MS = 1000;
 export function createWebSocket({ feed, clock, act }: TransportContext): Transport {
   const common = {
     noServer: true,
+    // `answerPings` does.
+    autoPong: false,
     // A longer message closes with 1009.
     maxPayload: MAX_ACTION_BYTES,
     closeTimeout: CLOSE_TIMEOUT_MS,
@@ -46,19 +48,22 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     });
   };
 
-  const serve = (socket: WebSocket, since: string | null, sender: Sender): void => {
+  const serve = async (socket: WebSocket, since: string | null, sender: Sender): Promise<void> => {
     takeActions(socket, sender);
-    const { entries, cursor, gap } = feed.since(cursorOf(feed, since));
-    // A client that brought no cursor, or one we can't continue, is told where it stands now.
-    if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
-    for (const { json } of entries) socket.send(json);
+    answerPings(socket);
+    // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
+    socket.on('error', () => {});
+    for await (const { entries, cursor, gap } of partsSince(feed, cursorOf(feed, since))) {
+      if (socket.readyState !== socket.OPEN) return;
+      // A client that brought no cursor, or one we can't continue, is told where it stands now.
+      if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
+      for (const { json } of entries) socket.send(json);
+    }
     const unsubscribe = feed.subscribe(({ json }) => {
       if (reads(socket)) socket.send(json);
       else unsubscribe();
     });
     socket.on('close', unsubscribe);
-    // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
-    socket.on('error', () => {});
     heartbeat(socket, clock);
   };
 
@@ -80,7 +85,7 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       const since = url.searchParams.get('since');
       cursorOf(feed, since);
       const server = url.searchParams.get('deflate') === '1' ? deflated : plain;
-      server.handleUpgrade(request, socket, head, (webSocket) => serve(webSocket, since, sender));
+      server.handleUpgrade(request, socket, head, (webSocket) => void serve(webSocket, since, sender));
     },
     held: () => plain.clients.size + deflated.clients.size,
     close() {

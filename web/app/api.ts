@@ -2,6 +2,9 @@
 
 import type { HandInReading } from '../../labs/hand-in/document.ts';
 import type {
+  CheckAsked,
+  CheckMessage,
+  Exercises,
   FlowPage,
   LabError,
   Language,
@@ -19,6 +22,7 @@ import type {
 } from '../../server/contract.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { isSite, source } from './source/chosen.ts';
+import { jsonLines } from './source/lines.ts';
 
 export class LabFailure extends Error {
   readonly error: LabError;
@@ -100,6 +104,14 @@ export interface Loaded {
 
 export const api = {
   runs: () => askJson<RunsList>('/api/runs'),
+  /** Checks a server; each message as it comes. */
+  async *check(asked: CheckAsked, signal: AbortSignal): AsyncGenerator<CheckMessage> {
+    const headers = { 'Content-Type': 'application/json' };
+    const { body } = await ask('/api/check', { method: 'POST', headers, body: JSON.stringify(asked), signal });
+    if (body) yield* jsonLines<CheckMessage>(body);
+  },
+  exercises: () => askJson<Exercises>('/api/check/exercises'),
+  seat: () => askJson<{ seesAll: boolean }>('/api/seat'),
   servers: () => askJson<ServersList>('/api/servers'),
   /** `recorded`: of the runs that come with the lab. */
   suits: (recorded: boolean) => askJson<SuitsTable>(`/api/suits${recorded ? '?recorded=1' : ''}`),

@@ -3,7 +3,7 @@
  * looks at all others. Without this the browser would leave the page, and a run with it.
  */
 import { links } from '../parts/links.ts';
-import { goTo } from './history.ts';
+import { goTo } from './history/run-entry.ts';
 import type { State } from './state.ts';
 
 let waiting: { view: string; files: File[] } = { view: '', files: [] };

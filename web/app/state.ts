@@ -57,7 +57,14 @@ export interface State {
   /** All benches are taken: where this page stands in the line. */
   place: Place | null;
   /** The program that serves this page's run, or was to serve it, and the last lines that it said. */
-  program: { server: string; state: ProgramState; lines: string[]; overdue: Text | null } | null;
+  program: {
+    server: string;
+    state: ProgramState;
+    lines: string[];
+    overdue: Text | null;
+    /** It owes somebody something for too long; null: it doesn't. */
+    hanging: Text | null;
+  } | null;
   /** Smallest step of this browser's timer. */
   timerStepMs: number | null;
   windows: Windows;

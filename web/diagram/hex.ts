@@ -12,6 +12,11 @@ export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
+/** From lower-case hex without spaces. */
+export function bytesOfHex(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
 /** Lines of up to 16 bytes. Outside 0x20–0x7e a byte shows as a dot. */
 export function hexLines(bytes: Uint8Array): HexLine[] {
   const lines: HexLine[] = [];

@@ -1,5 +1,6 @@
 /** The views in the order of the menu; the first is where the lab begins. A new view is a folder and a line here. */
 import type { Feature } from '../app/feature.ts';
+import { check } from './check/index.ts';
 import { claims } from './claims/index.ts';
 import { classPicture } from './class/index.ts';
 import { compare } from './compare/index.ts';
@@ -21,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   handshake,
   duplex,
   uses,
+  check,
   runs,
   theory,
   claims,

@@ -1,6 +1,5 @@
 /** Faults that belong to a run from its beginning: each is pressed when its time has come, whatever view is looked at. */
-import type { PlannedFault } from '../../labs/lab.ts';
-import type { LinkFault, RunProgress } from '../../server/contract.ts';
+import type { LinkFault, PlannedFault, RunProgress } from '../../server/contract.ts';
 
 export interface PlannedFaults {
   /** A run is about to begin: these are to happen in it, and none of the one before. */

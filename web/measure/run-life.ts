@@ -1,16 +1,16 @@
 /** A run as the page lives it: start and stop, the windows, progress, the end. */
 
-import type { PlannedFault } from '../../labs/lab.ts';
 import {
   isSecure,
   type LabError,
+  type PlannedFault,
   type RunProgress,
   type RunSettings,
   type ServerMessage,
   type TransportName,
 } from '../../server/contract.ts';
 import { asLabError } from '../app/api.ts';
-import { goTo, openRunEntry } from '../app/history.ts';
+import { goTo, openRunEntry } from '../app/history/run-entry.ts';
 import { formatRoute } from '../app/route.ts';
 import { source } from '../app/source/chosen.ts';
 import {
@@ -43,6 +43,8 @@ export interface RunLife {
   /** Starts a run, with the settings chosen or with others, in the view that is looked at; `faults` happen in it. */
   start(settings?: RunSettings, faults?: readonly PlannedFault[]): Promise<void>;
   stop(): void;
+  /** Calls back when a run of this page has ended; with null, when one was asked for and does not come. */
+  onEnded(listener: (ended: EndedMessage | null) => void): void;
   /** Somebody did something: it goes up from every window of the run going on. */
   act(input: unknown): void;
   /** Tries once more to write a run that is in the lab's memory only. */
@@ -56,6 +58,8 @@ export interface RunLife {
 }
 
 const TICK_MS = 250;
+/** Before a line of a program's output that it did not write. */
+const OURS = '— Duplex Lab:';
 const MOST_PROGRAM_LINES = 300;
 const CERTIFICATE_REFUSED: LabError = {
   code: 'certificate',
@@ -95,9 +99,13 @@ export function createRunLife(store: Store<State>): RunLife {
     return mineId && (live?.runId !== mineId || isGoing(live.state)) ? mineId : null;
   };
 
+  let tellEnded: (ended: EndedMessage | null) => void = () => {};
+
   const fail = (error: LabError): void => {
+    const { starting } = get();
     // If it was a fault that was pressed, it did not happen.
     set({ error, starting: false, place: null, line: { ...get().line, pressed: [] } });
+    if (starting) tellEnded(null);
   };
 
   /** Moves the time that is left, and of a fault, between the server's reports. */
@@ -149,10 +157,15 @@ export function createRunLife(store: Store<State>): RunLife {
     driver.join(frames.map(({ transport }) => transport));
   };
 
-  const program = ({ server, state, lines, overdue }: Extract<ServerMessage, { type: 'program' }>): void => {
+  const program = ({ server, state, ...news }: Extract<ServerMessage, { type: 'program' }>): void => {
     const before = get().program;
-    const all = [...(before?.lines ?? []), ...lines].slice(-MOST_PROGRAM_LINES);
-    set({ program: { server, state, lines: all, overdue: overdue ?? before?.overdue ?? null } });
+    // Among its own words, where it stopped and went on.
+    const ours = news.hanging ? [`${OURS} ${news.hanging.told[get().language]}`] : [];
+    const lines = [...(before?.lines ?? []), ...news.lines, ...ours].slice(-MOST_PROGRAM_LINES);
+    const hanging = news.hanging ? (news.hanging.isOn ? news.hanging.told : null) : (before?.hanging ?? null);
+    const overdue = news.overdue ?? before?.overdue ?? null;
+    set({ program: { server, state, lines, overdue, hanging: state === 'running' ? hanging : null } });
+    if (news.hanging) set({ announcement: news.hanging.told[get().language] });
   };
 
   const progress = (live: RunProgress): void => {
@@ -186,6 +199,7 @@ export function createRunLife(store: Store<State>): RunLife {
     set({ live, liveAtMs: pageNow(), starting: false, announcement: text, error });
     endWindows();
     line.arm();
+    tellEnded(message);
   };
 
   const onMessage = (message: ServerMessage): void => {
@@ -223,7 +237,9 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const onConnection = (connection: Connection): void => {
     set({ connection });
-    if (connection === 'lost') set({ starting: false, place: null });
+    if (connection !== 'lost') return;
+    set({ starting: false, place: null });
+    tellEnded(null);
   };
 
   const control: Control = source().connect({ onConnection, onMessage });
@@ -260,7 +276,7 @@ export function createRunLife(store: Store<State>): RunLife {
 
   const canStart = (): boolean => !goingRun(get()) && !get().starting && get().connection === 'open';
 
-  const begin = async (settings: RunSettings): Promise<void> => {
+  const begin = async (settings: RunSettings, plannedFaults: readonly PlannedFault[]): Promise<void> => {
     if (!canStart()) return;
     set({ asked: settings, starting: true, program: null, error: null, note: null });
     // The browser may have forgotten a certificate since.
@@ -271,7 +287,7 @@ export function createRunLife(store: Store<State>): RunLife {
     // The connection may have been lost, and found again, in the meantime.
     if (!get().starting) return;
     const client = clientEnvironment(control.timerStepMs);
-    control.send({ type: 'start', settings, client, clock });
+    control.send({ type: 'start', settings, plannedFaults, client, clock });
     control.keepComparing(true);
   };
 
@@ -283,16 +299,19 @@ export function createRunLife(store: Store<State>): RunLife {
       planned.plan(faults);
       // The new run is the latest: the address asks for no other.
       if (get().route.run) goTo(formatRoute(get().route.view), get());
-      await begin(settings);
+      await begin(settings, faults);
     },
     stop() {
       if (isWaiting(get())) {
         control.send({ type: 'leave' });
         set({ starting: false, place: null });
-        return;
+        return tellEnded(null);
       }
       const going = goingRun(get());
       if (going) control.send({ type: 'stop', runId: going.runId });
+    },
+    onEnded(listener) {
+      tellEnded = listener;
     },
     act(input) {
       const ids = driver.act(input);

@@ -35,11 +35,12 @@ const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
   frames: ({ runId, frames }) => typeof runId === 'string' && Array.isArray(frames) && frames.every(isObject),
   'stop-frames': ({ transports }) => Array.isArray(transports),
   published: ({ id, atMs }) => isNumber(id) && isNumber(atMs),
-  program: ({ server, state, lines, overdue }) =>
+  program: ({ server, state, lines, overdue, hanging }) =>
     [server, state].every(isString) &&
     Array.isArray(lines) &&
     lines.every(isString) &&
-    (overdue === undefined || isText(overdue)),
+    (overdue === undefined || isText(overdue)) &&
+    (hanging === undefined || (isObject(hanging) && typeof hanging.isOn === 'boolean' && isText(hanging.told))),
   progress: ({ progress }) => isProgress(progress),
   ended: ({ progress, ...rest }) => isProgress(progress) && isSaved(rest),
   saved: ({ runId, ...rest }) => typeof runId === 'string' && isSaved(rest),

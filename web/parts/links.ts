@@ -1,5 +1,5 @@
 /** Addresses by which one view leads to another. */
-import type { RecordedHandshake, TransportName, VariantId } from '../../server/contract.ts';
+import type { Direction, RecordedHandshake, TransportName, VariantId } from '../../server/contract.ts';
 import { formatRoute } from '../app/route.ts';
 
 export const links = {
@@ -8,6 +8,12 @@ export const links = {
   /** A guided lab, by its folder's name; none: the list of them. */
   lab: (id?: string) => formatRoute('labs', { path: id ? [id.slice(0, 2)] : [] }),
   handshake: () => formatRoute('handshake'),
+  /** A recorded run's opening handshake, from its request. */
+  runHandshake: (run: string, connection?: number) =>
+    formatRoute('handshake', {
+      path: ['run', '2'],
+      query: { run, connection: connection === undefined ? null : String(connection) },
+    }),
   /** A handshake that comes with the lab, from its first step. */
   recordedHandshake: (name: RecordedHandshake) => formatRoute('handshake', { path: ['recorded', name, '1'] }),
   /** What suits which use: of one's own runs, or of those that come with the lab. */
@@ -35,6 +41,13 @@ export const links = {
     formatRoute('runs', { path: ['compare', ids.map(encodeURIComponent).join(',')] }),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>
     formatRoute('flows', { path: transport ? [transport] : [], query: { run: run ?? null } }),
+  /** Where a server is checked, by its name; none: ours. */
+  check: (server?: string) => formatRoute('check', { path: server ? [server] : [] }),
+  /** A run on another server than ours. */
+  compareOn: (server: string) => formatRoute('compare', { query: { server } }),
+  /** Bytes as a frame, bit by bit. */
+  frameOf: (hex: string, direction: Direction) =>
+    formatRoute('handshake', { path: ['frame'], query: { hex, direction } }),
   /** A recorded frame, bit by bit. */
   frame: (run: string, event: number) =>
     formatRoute('handshake', { path: ['frame'], query: { run, event: String(event) } }),

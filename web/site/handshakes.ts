@@ -45,8 +45,8 @@ export async function openRecorded(body: unknown): Promise<HandshakeView> {
   const variant = variants.find(({ id }) => id === asked.id);
   if (variant) return fileJson<HandshakeView>(`recordings/handshakes/${variant.id}.json.gz`);
   throw new Problem(404, 'no-such-variant', {
-    en: `There is no variant ${quote(asked.id)}.`,
-    es: `No existe la variante ${quote(asked.id)}.`,
+    en: `There is no broken handshake ${quote(asked.id)}. “Break something” in the Handshake view shows which there are.`,
+    es: `No hay ningún saludo inicial roto ${quote(asked.id)}. «Romper algo», en la vista Saludo inicial, muestra los que hay.`,
   });
 }
 

@@ -11,7 +11,7 @@ import { askServer, failureOf, type Surroundings } from './surroundings.ts';
 import { WORDS } from './words.ts';
 
 /** What a server must pass to count as mended: the check that finds its fault is a must here. */
-export function checksFor({ fails }: Fault): Check[] {
+export function checksFor({ fails }: Pick<Fault, 'fails'>): Check[] {
   return WEBSOCKET_CHECKS.map((check): Check => (check.id === fails ? { ...check, level: 'must' } : check)).filter(
     ({ level }) => level === 'must',
   );

@@ -7,7 +7,7 @@ import type { Problem } from '../../../server/problem.ts';
 import { changed, type Files } from './change.ts';
 import { readFolder } from './folders.ts';
 import { type Asked, exercise } from './index.ts';
-import { serverFiles } from './sources.ts';
+import { serverFiles, starterFiles } from './sources.ts';
 import { WITHOUT } from './steps/testing/node.ts';
 import { plainFiles, SERVERS } from './testing.ts';
 import { WORDS } from './words.ts';
@@ -87,6 +87,13 @@ describe('Writing one’s own', () => {
     expect(await doing({ name: 'yours/typescript' })).toBe(0);
     expect(lines.filter((line) => line.includes('✓'))).toHaveLength(12);
     expect(lines.join('\n')).toMatch(/All twelve steps: .* reference solution: .*node$/m);
+  });
+
+  test('what the program wrote for people during the check that failed stands with it', async () => {
+    await save(await starterFiles(SERVERS, 'typescript'));
+    expect(await doing({ name: 'yours' })).toBe(1);
+    expect(lines.join('\n')).toMatch(/answer\.101 [\s\S]*What the program wrote meanwhile[^:]*:\n +\d+ bytes came/);
+    expect(lines.join('\n')).not.toMatch(/answers nobody|started again/);
   });
 
   test('a program that does not start says why', async () => {

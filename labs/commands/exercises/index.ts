@@ -5,13 +5,14 @@
 import { relative } from 'node:path';
 import { Problem, quote } from '../../../server/problem.ts';
 import { checkBroken, listBroken, makeBroken } from './broken.ts';
+import type { Fault } from './faults/fault.ts';
 import { FAULTS } from './faults/index.ts';
 import { folderOf, isThere, putAside } from './folders.ts';
 import { STARTERS, type Starter } from './sources.ts';
 import type { Surroundings } from './surroundings.ts';
 import { atEachSave } from './watch.ts';
 import { WORDS } from './words.ts';
-import { checkYours, makeYours } from './yours.ts';
+import { beginYours, checkYours } from './yours.ts';
 
 export interface Asked {
   /** `yours`, `yours/python`, `broken`, `broken/05`. */
@@ -73,7 +74,7 @@ async function written(language: string | undefined, { servers }: Surroundings):
   const place = { servers, id };
   return {
     id,
-    make: (surroundings) => makeYours(place, chosen, surroundings),
+    make: (surroundings) => beginYours(place, chosen, surroundings),
     check: (surroundings) => checkYours(place, chosen, surroundings),
   };
 }
@@ -87,6 +88,14 @@ function faulty(which: string): Exercise {
     make: ({ servers }) => makeBroken(number, fault, servers),
     check: (surroundings) => checkBroken(number, fault, surroundings),
   };
+}
+
+/** The exercise of this whole name: `yours/python`, `broken/05`. Throws a `Problem`. */
+export function exerciseCalled(id: string): { starter: Starter } | { number: string; fault: Fault } {
+  const starter = STARTERS.find((one) => id === `yours/${one}`);
+  if (starter) return { starter };
+  for (const [number, fault] of FAULTS) if (id === `broken/${number}`) return { number, fault };
+  throw id.startsWith('broken') ? unknownFault(id) : unknownLanguage(id);
 }
 
 function unknownLanguage(received: string): Problem {

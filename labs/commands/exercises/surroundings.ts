@@ -3,21 +3,30 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Check } from '../../../server/checker/check.ts';
 import { runChecks } from '../../../server/checker/run.ts';
 import { checkProgram } from '../../../server/checker/target/program.ts';
-import type { CheckReport, Language } from '../../../server/contract.ts';
+import type { Target } from '../../../server/checker/target/target.ts';
+import type { CheckInfo, CheckReport, CheckResult, Language } from '../../../server/contract.ts';
 import { createShelf } from '../../../server/foreign/shelf.ts';
 
 /** Short: somebody waits for it at each save, on this machine. */
 const DEADLINE_MS = 2000;
 
-export interface Surroundings {
+export interface Asking {
   /** The folder `labs/servers`. */
   servers: string;
   /** The built page. */
   webDir: string;
-  language: Language;
   /** How long a check waits for what does not come. */
   deadlineMs?: number;
   signal: AbortSignal;
+  onAsking?(target: Target, checks: readonly CheckInfo[]): void;
+  onResult?(result: CheckResult): void;
+  /** A line that the server wrote. */
+  onLog?(line: string): void;
+}
+
+/** In a terminal. */
+export interface Surroundings extends Asking {
+  language: Language;
   print(line: string): void;
 }
 
@@ -25,12 +34,16 @@ export interface Surroundings {
 export async function askServer(
   id: string,
   checks: readonly Check[],
-  { servers, webDir, deadlineMs = DEADLINE_MS, signal }: Surroundings,
+  { servers, webDir, deadlineMs = DEADLINE_MS, signal, onAsking, onResult, onLog }: Asking,
 ): Promise<CheckReport> {
   const looked = await createShelf({ folder: servers, now: Date.now }).find(id);
-  const target = await checkProgram({ looked, assetsDir: webDir });
+  const target = await checkProgram({ looked, assetsDir: webDir, signal, ...(onLog && { onLog }) });
+  onAsking?.(target, checks);
   try {
-    return await runChecks(target, { checks, labVersion: packageJson.version, deadlineMs, stopAtFirst: true, signal });
+    return await runChecks(target, {
+      ...{ checks, labVersion: packageJson.version, deadlineMs, stopAtFirst: true, signal },
+      ...(onResult && { onResult }),
+    });
   } finally {
     await target.close();
   }

@@ -76,6 +76,11 @@ export async function openFolder(path: string, write: Write = writeNew): Promise
   };
 }
 
+/** Rejects with a `Problem` (400) where there is something in it already. */
+export async function checkEmpty(path: string): Promise<void> {
+  await isEmptyFolder(path);
+}
+
 /** Whether it is there; rejects where it can't be filled. */
 async function isEmptyFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);

@@ -6,8 +6,10 @@ export {
   linkSettingsOf,
   PROTOCOLS,
   SCENARIOS,
+  TOGETHER,
   TRANSPORTS,
 } from '../../../server/contract.ts';
 export { measure } from './measure.ts';
+export { measureOver } from './over-servers.ts';
 export { planOf } from './plan.ts';
 export { WORDS } from './words.ts';

@@ -56,6 +56,13 @@ describe('What is measured', () => {
     expect(queries[2]?.get('faults')).toBe('5000-unplug-3000');
   });
 
+  test('says before it begins which planned fault comes after the end', async () => {
+    const { said, all } = surroundings();
+    const faults = [1, 60_000].map((afterMs) => ({ afterMs, fault: { type: 'reset' } as const }));
+    await measure(planFor(out, { faults }), all);
+    expect(said.err[0]).toMatch(/\nThe fault reset planned for 60 s will not happen: each run ends before[^\n]*$/);
+  });
+
   test('is printed as the very summary where JSON is asked for, and as tables else', async () => {
     const { said, all } = surroundings();
     await measure(planFor(out, { json: true }), all);

@@ -40,6 +40,8 @@ export interface Surroundings {
   stop: AbortSignal;
   /** Somebody wants it to end at once. */
   stopNow: AbortSignal;
+  /** Each run, when it is written. */
+  onRun?(run: Run): void;
   open?: typeof openFolder;
 }
 
@@ -63,6 +65,7 @@ export async function measure(plan: Plan, surroundings: Surroundings): Promise<n
     const run = readRun(made.document);
     first ??= run;
     kept.push(await write(folder, plan, number, run, made));
+    surroundings.onRun?.(run);
     return kept.at(-1) as Kept;
   }).catch(async (error: unknown): Promise<Ending> => {
     if (kept.length > 0) return { state: 'failed', why: saidOf(error, plan.language) };

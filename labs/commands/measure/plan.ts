@@ -1,9 +1,8 @@
 /** What is to be measured: by the flags, above the preset, above what is usual in the scenario. */
 import { resolve } from 'node:path';
-import { DEFAULT_SETTINGS, type Language, type RunSettings } from '../../../server/contract.ts';
+import { DEFAULT_SETTINGS, type Language, type PlannedFault, type RunSettings } from '../../../server/contract.ts';
 import { readSettings } from '../../../server/documents/settings.ts';
 import { naturalSettings } from '../../../web/parts/address/settings.ts';
-import type { PlannedFault } from '../../lab.ts';
 import { readPreset } from './preset.ts';
 
 /** The command line, read. */
@@ -54,9 +53,4 @@ function folderName(nowMs: number): string {
 /** Each run draws a feed of its own: together they speak of the settings, not of one feed. */
 export function settingsOfRun({ settings }: Pick<Plan, 'settings'>, number: number): RunSettings {
   return { ...settings, seed: (settings.seed + number - 1) % 2 ** 31 };
-}
-
-/** How long a run publishes, all its transports together. */
-export function lengthMs({ durationMs, order, transports }: RunSettings): number {
-  return order === 'side-by-side' ? durationMs : durationMs * transports.length;
 }

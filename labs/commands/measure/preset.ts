@@ -1,11 +1,16 @@
 /** What `--preset FILE` names: settings as JSON, with planned faults or without, or a run's document, to be repeated. */
 import { readFile, stat } from 'node:fs/promises';
-import { DEFAULT_SETTINGS, RUN_FORMAT, type RunSettings, type Text } from '../../../server/contract.ts';
+import {
+  DEFAULT_SETTINGS,
+  type PlannedFault,
+  RUN_FORMAT,
+  type RunSettings,
+  type Text,
+} from '../../../server/contract.ts';
 import { MAX_DOCUMENT_BYTES } from '../../../server/documents/limits.ts';
 import { readSettings, withoutOlder } from '../../../server/documents/settings.ts';
 import { readLinkFault } from '../../../server/link/settings.ts';
 import { Problem, quote } from '../../../server/problem.ts';
-import type { PlannedFault } from '../../lab.ts';
 
 export interface Preset {
   /** Those that it names. */

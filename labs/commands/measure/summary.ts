@@ -3,13 +3,13 @@ import { type Repeats, repeatsOf } from '../../../server/analysis/repeats/repeat
 import type {
   Environment,
   MarkCode,
+  PlannedFault,
   Run,
   RunSettings,
   RunState,
   Summary,
   TransportName,
 } from '../../../server/contract.ts';
-import type { PlannedFault } from '../../lab.ts';
 import type { Plan } from './plan.ts';
 import { SUMMARY_FORMAT } from './preset.ts';
 

@@ -4,6 +4,7 @@ import { LEAST_RUNS } from '../../../server/analysis/repeats/between-runs.ts';
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import {
   type Language,
+  lengthMs,
   type RunSettings,
   SCENARIO_INFO,
   type Text,
@@ -12,7 +13,7 @@ import {
   type TransportName,
 } from '../../../server/contract.ts';
 import { linkName, protocolName } from '../../../server/export/tables/about-run.ts';
-import { lengthMs, type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 const plain = (text: string): string => text.replaceAll('**', '');
 /** With the decimals that it has, two at most. */
@@ -36,9 +37,11 @@ function settingsLine(settings: RunSettings, language: Language): string {
 }
 
 /** What is measured, and how long that takes at least. */
-export function beginLine({ settings, repeat, language }: Plan): string {
-  const { runs } = WORDS[language];
-  return `${runs(repeat, seconds(lengthMs(settings), language))}: ${settingsLine(settings, language)}`;
+export function beginLine({ settings, faults, repeat, language }: Plan): string {
+  const { runs, tooLate } = WORDS[language];
+  const late = faults.filter(({ afterMs }) => afterMs >= lengthMs(settings));
+  const notes = late.map(({ afterMs, fault }) => `\n${tooLate(fault.type, seconds(afterMs, language))}`);
+  return `${runs(repeat, seconds(lengthMs(settings), language))}: ${settingsLine(settings, language)}${notes.join('')}`;
 }
 
 /** "Run 2 of 5 (30 s)". */
@@ -58,6 +61,8 @@ export const WORDS = {
   en: {
     rate: (n: string) => `${n} updates/s`,
     poll: (ms: string) => `poll every ${ms} ms`,
+    tooLate: (fault: string, at: string) =>
+      `The fault ${fault} planned for ${at} will not happen: each run ends before. Choose a longer --duration, or plan it earlier.`,
     oneAfterAnother: 'one after another',
     runs: (n: number, length: string) => `${count(n, 'run', 'runs')} of ${length}`,
     run: (number: number, of: number, length: string) => `Run ${number} of ${of} (${length})`,
@@ -89,6 +94,10 @@ export const WORDS = {
     ],
     ties: (groups: string) => `Not told apart: ${groups}.`,
     noTies: 'All are told apart: no two intervals between runs overlap.',
+    overServer: (number: number, of: number, server: string) => `Server ${number} of ${of}: ${server}`,
+    sideBySide: 'Side by side',
+    firstOfEach: 'Side by side, the first run of each',
+    keptTogether: (path: string) => `Kept in ${path}: the servers side by side.`,
     tooFew: `Nothing is told apart between runs: an interval between runs takes at least ${LEAST_RUNS} runs (--repeat ${LEAST_RUNS}).`,
     updates: (received: string, published: string, lost: string, twice: string) =>
       `${received} of ${published} updates received, ${lost} lost, ${twice} duplicated`,
@@ -96,6 +105,8 @@ export const WORDS = {
   es: {
     rate: (n: string) => `${n} actualizaciones/s`,
     poll: (ms: string) => `sondeo cada ${ms} ms`,
+    tooLate: (fault: string, at: string) =>
+      `El fallo ${fault} previsto a los ${at} no se producirá: cada ejecución acaba antes. Elige un --duration mayor, o adelántalo.`,
     oneAfterAnother: 'uno tras otro',
     runs: (n: number, length: string) => `${count(n, 'ejecución', 'ejecuciones')} de ${length}`,
     run: (number: number, of: number, length: string) => `Ejecución ${number} de ${of} (${length})`,
@@ -127,6 +138,10 @@ export const WORDS = {
     ],
     ties: (groups: string) => `No se distinguen: ${groups}.`,
     noTies: 'Se distinguen todos: los intervalos entre ejecuciones no se solapan dos a dos.',
+    overServer: (number: number, of: number, server: string) => `Servidor ${number} de ${of}: ${server}`,
+    sideBySide: 'Uno junto a otro',
+    firstOfEach: 'Uno junto a otro, la primera ejecución de cada uno',
+    keptTogether: (path: string) => `Guardado en ${path}: los servidores uno junto a otro.`,
     tooFew: `Entre ejecuciones no se distingue ninguno: un intervalo entre ejecuciones necesita al menos ${LEAST_RUNS} ejecuciones (--repeat ${LEAST_RUNS}).`,
     updates: (received: string, published: string, lost: string, twice: string) =>
       `${received} de ${published} actualizaciones recibidas, ${lost} perdidas, ${twice} duplicadas`,

@@ -2,12 +2,18 @@
  * What the lab ships recordings of: the preset of each guided lab, and so each scenario at its natural pace; and the runs
  * that published claims are judged by.
  */
-import { DEFAULT_SETTINGS, type Run, type RunSettings, type ShippedRun } from '../../../server/contract.ts';
+import {
+  DEFAULT_SETTINGS,
+  type PlannedFault,
+  type Run,
+  type RunSettings,
+  type ShippedRun,
+} from '../../../server/contract.ts';
 import { headerOf } from '../../../server/documents/document.ts';
 import { settingsAddress } from '../../../web/parts/address/settings.ts';
 import { differences } from '../../claims/claim.ts';
 import { CLAIMS } from '../../claims/index.ts';
-import type { Lab, PlannedFault } from '../../lab.ts';
+import type { Lab } from '../../lab.ts';
 import { LABS } from '../../labs.ts';
 
 export interface PlannedRecording extends Pick<ShippedRun, 'id' | 'lab' | 'claim'> {

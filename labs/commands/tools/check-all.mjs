@@ -37,8 +37,9 @@ export async function checkAll(args) {
 async function allCounts(vitestArgs, quick) {
   await makeReady({ language: 'en', forDevelopment: true, withBuild: !quick });
   const browser = quick ? null : await findHeadless();
-  // Types and lint need one core for a few seconds: they run beside the tests, and what they say stands below.
-  const types = check('typescript/bin/tsc', '--noEmit');
+  // Types and lint need one core for a few seconds: they run beside the tests, and what they say stands below. On
+  // several cores the checker would do some of its work on each of them anew.
+  const types = check('typescript/bin/tsc', '--noEmit', '--singleThreaded');
   const lint = check('@biomejs/biome/bin/biome', 'check', '.');
   heading(browser ? `Tests (browser: ${browser})` : 'Tests beside the code');
   const tests = await vitest(browser ? vitestArgs : ['--project=code', ...vitestArgs]);

@@ -63,7 +63,7 @@ export async function copySources(): Promise<Copy> {
           : text.replace(where.after, () => `${where.after}${line}`),
       ),
     typeErrors: () =>
-      run(process.execPath, [inProject('node_modules/typescript/bin/tsc'), '--noEmit'], {
+      run(process.execPath, [inProject('node_modules/typescript/bin/tsc'), '--noEmit', '--singleThreaded'], {
         cwd: folder,
         maxBuffer: 2 ** 26,
       }).then(

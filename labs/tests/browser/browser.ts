@@ -8,17 +8,33 @@ const GUARD_MS = 100_000;
 
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** The browser of this worker: one test file after another uses it. It ends with the worker. */
-let running: Promise<Browser> | undefined;
+/**
+ * The windows of a run in the page's own process, as on a phone. A process for each, as on a desk, costs a run a third
+ * more, and is for tests of what was measured.
+ */
+const ONE_PROCESS = '--disable-site-isolation-trials';
 
-/** A real Chromium, started when it is first asked for. Its pages are closed with `closePages`. */
-export async function launchBrowser(): Promise<Browser> {
-  if (!(await running)?.isConnected()) running = start();
-  return running as Promise<Browser>;
+/** The browsers of this worker, by the flags they have beside the usual: one test file after another uses them. */
+const running = new Map<string, Promise<Browser>>();
+
+/** A real Chromium, started when it is first asked for. Its pages are closed with `closePages`; it ends with the worker. */
+export function launchBrowser(): Promise<Browser> {
+  return launched(ONE_PROCESS);
 }
 
-async function start(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findHeadless(), args: BROWSER_ARGS });
+/** The same with a process for each window: for what is measured. */
+export function launchIsolated(): Promise<Browser> {
+  return launched();
+}
+
+async function launched(...flags: string[]): Promise<Browser> {
+  const key = flags.join();
+  if (!(await running.get(key))?.isConnected()) running.set(key, start(flags));
+  return running.get(key) as Promise<Browser>;
+}
+
+async function start(flags: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: await findHeadless(), args: [...BROWSER_ARGS, ...flags] });
 }
 
 /** A whole Chromium, for what a headless shell lacks, as notifications. It ends with the test that asked for it. */
@@ -30,10 +46,9 @@ export async function launchWhole(): Promise<Browser> {
 
 /** Closes whatever a file of tests has opened. */
 export async function closePages(): Promise<void> {
-  const browser = await running;
-  if (!browser) return;
-  kept.delete(browser);
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  const browsers = await Promise.all(running.values());
+  for (const browser of browsers) kept.delete(browser);
+  await Promise.all(browsers.flatMap((browser) => browser.contexts()).map((context) => context.close()));
 }
 
 /** A page, and what went wrong in it or left the machine. */

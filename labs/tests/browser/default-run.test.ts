@@ -8,7 +8,7 @@ import {
   type Summary,
   TRANSPORTS,
 } from '../../../server/contract.ts';
-import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { closePages, launchIsolated, openPage, type WatchedPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { readTable, runToEnd } from './lab-page.ts';
 import { shareLab } from './shared-lab.ts';
@@ -22,7 +22,7 @@ let summary: Summary;
 let published: Published[];
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
   watched = await openPage(browser);
   await watched.page.goto(`${lab.address}#/compare`);
   runId = await runToEnd(watched.page);

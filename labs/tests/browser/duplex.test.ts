@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuplexReport, LANGUAGES, type Run, TRANSPORTS } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchIsolated, openPage, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
 
@@ -12,7 +12,7 @@ let runId: string;
 let problems: string[];
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
   const watched = await openPage(browser);
   const { page } = watched;
   problems = watched.problems;

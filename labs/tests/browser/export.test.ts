@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
 import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
-import { compareHash, readTable, runToEnd } from './lab-page.ts';
+import { readTable } from './lab-page.ts';
+import { handOverRun } from './recorded.ts';
 import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
@@ -18,8 +19,9 @@ beforeAll(async () => {
   [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   watched = await openPage(browser, { acceptDownloads: true });
   page = watched.page;
-  await page.goto(lab.address + compareHash({ durationMs: 3_000, updatesPerSecond: 5 }));
-  runId = await runToEnd(page);
+  runId = await handOverRun(lab);
+  await page.goto(`${lab.address}#/compare?run=${runId}`);
+  await page.locator('.results-table').waitFor();
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 

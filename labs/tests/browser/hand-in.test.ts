@@ -7,18 +7,19 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handInFile, progressOf, recordedRun, secondLab } from '../../../server/hand-in/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { launchBrowser, openPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
+import type { TestLab } from './lab.ts';
+import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
 let folder: string;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startTestLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
   folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
 });
-afterAll(() => Promise.all([browser?.close(), lab?.close(), rm(folder, { recursive: true, force: true })]));
+afterAll(() => Promise.all([closePages(), lab?.close(), rm(folder, { recursive: true, force: true })]));
 
 /** What the lab itself signs. */
 async function signedByLab(name: string): Promise<string> {

@@ -11,7 +11,7 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
-import { closePages, launchBrowser, launchWhole, openPage, reopenPage } from './browser.ts';
+import { closePages, launchIsolated, launchWhole, openPage, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, ended, runToEnd, startRun, stopRun } from './lab-page.ts';
 import { shareLab } from './shared-lab.ts';
@@ -20,7 +20,7 @@ let lab: TestLab;
 let browser: Browser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 

@@ -52,7 +52,9 @@ describe('A run in a browser', () => {
   test('polling at its best and a compressed WebSocket: 304 answers, deflated frames, nothing lost', async () => {
     const { rows, run } = await make({
       durationMs: 2_000,
-      updatesPerSecond: 4,
+      // Asked several times between two updates: some answers have no news.
+      updatesPerSecond: 2,
+      pollEveryMs: 100,
       transports: ['polling', 'websocket'],
       conditional: true,
       deflate: true,
@@ -61,7 +63,7 @@ describe('A run in a browser', () => {
     const messages = run.events.map(({ message }) => message);
     expect(messages.some((message) => message.type === 'response' && message.status === 304)).toBe(true);
     const texts = messages.filter((message) => message.type === 'frame' && message.opcode === 1);
-    expect(texts.length).toBeGreaterThan(2);
+    expect(texts.length).toBeGreaterThan(1);
     expect(texts.every((message) => message.type === 'frame' && message.compressed && message.rsv1)).toBe(true);
     expect(run.events.flatMap(({ transport, updates }) => (transport === 'websocket' ? updates : []))).toEqual(
       run.published.map(({ id }) => id),

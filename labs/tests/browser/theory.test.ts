@@ -30,6 +30,22 @@ test('the theory is read page after page, its diagrams are drawn, and its last l
   await page.getByRole('link', { name: 'Long polling beside polling' }).press('Enter');
   await page.locator('#scenario').waitFor();
   expect(page.url()).toContain('transports=polling,long-polling');
+
+  // Back goes on where one was, by whatever way the page was left and as soon as it is long enough again.
+  for (const from of ['theory/04-long-polling', 'labs', 'glossary']) {
+    await page.goto(`${lab.address}#/${from}`);
+    await page.locator(`main[data-view="${from.split('/')[0]}"] h1`).waitFor();
+    const placePx = await page.evaluate(() => {
+      scrollTo(0, 300);
+      location.hash = '#/runs';
+      return scrollY;
+    });
+    expect(placePx).toBe(300);
+    await page.locator('.runs-table').waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await page.goBack();
+    await expect.poll(() => page.evaluate(() => scrollY), { message: from }).toBe(placePx);
+  }
   expect(problems).toEqual([]);
   await page.context().close();
 });

@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePages, launchBrowser, openPage } from './browser.ts';
-import { startTestLab, type TestLab } from './lab.ts';
+import type { TestLab } from './lab.ts';
+import { shareLab } from './shared-lab.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const LIST = 'web/features/index.ts';
@@ -58,7 +59,7 @@ async function openWithToy(hash: string, language: string): Promise<{ page: Page
 }
 
 beforeAll(async () => {
-  [lab, browser, built] = await Promise.all([startTestLab(), launchBrowser(), buildPage()]);
+  [lab, browser, built] = await Promise.all([shareLab(), launchBrowser(), buildPage()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close(), built && rm(built, { recursive: true, force: true })]));
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run, TransportName, WireEvent } from '../../../server/contract.ts';
-import { closePages, launchBrowser } from './browser.ts';
+import { closePages, launchIsolated } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
 import { chunkData, frameBytes, recordWithWitness, requestBytes, type Seen, type Witness } from './witness.ts';
@@ -12,10 +12,9 @@ let run: Run;
 let witnesses: Witness[];
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
+  [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
   ({ run, witnesses } = await recordWithWitness(lab, browser, {
-    durationMs: 3_000,
-    pollEveryMs: 500,
+    pollEveryMs: 300,
     updatesPerSecond: 5,
   }));
 });

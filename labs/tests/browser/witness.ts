@@ -1,5 +1,6 @@
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { type Run, type RunSettings, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
+import { eventually } from '../../../server/testing.ts';
 import { connectControl } from '../control.ts';
 import { openPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
@@ -29,9 +30,17 @@ export interface Witness {
   webSocketHeadText: string;
 }
 
+/** In a window's tab: whether it is on its way to another document, and so hears no more. */
+interface Tab {
+  isLeaving?: true;
+  navigation: EventTarget;
+}
+type LeavingEvent = Event & { destination: { sameDocument: boolean } };
+
 /**
  * Makes a run whose windows are tabs of their own, each with the browser's own accounting switched on from the first
  * byte, and may tell the last of it a little after the run. (Inside the lab's page the windows are frames, and a frame's first requests are made before one can ask.)
+ * The run goes on until there is something of each to compare, and ends when no window asks any more.
  */
 export async function recordWithWitness(
   lab: TestLab,
@@ -41,11 +50,17 @@ export async function recordWithWitness(
   const tabs = await Promise.all(
     TRANSPORTS.map(async (transport) => {
       const { page } = await openPage(browser);
+      await page.addInitScript(() => {
+        const tab = globalThis as unknown as Tab;
+        tab.navigation.addEventListener('navigate', (event) => {
+          if (!(event as LeavingEvent).destination.sameDocument) tab.isLeaving = true;
+        });
+      });
       return { page, witness: await watch(transport, await page.context().newCDPSession(page)) };
     }),
   );
   const control = connectControl(lab.address);
-  const { runId, frames } = await control.start({ ...settings, transports: [...TRANSPORTS] });
+  const { runId, frames } = await control.start({ ...settings, durationMs: 600_000, transports: [...TRANSPORTS] });
   await Promise.all(
     tabs.map(async ({ page, witness: { transport } }) => {
       const frame = frames.find((one) => one.transport === transport);
@@ -54,20 +69,38 @@ export async function recordWithWitness(
       control.send({ type: 'ready', runId, transport });
     }),
   );
-  await control.first('stop-frames');
-  let over = false;
-  const ended = control.first('ended').then(() => {
-    over = true;
+  await eventually(() => {
+    for (const { witness } of tabs) if (!hasEnough(witness)) throw new Error(`${witness.transport}: not enough yet`);
   });
-  const tell = ({ page }: (typeof tabs)[number]): Promise<void> =>
-    // Between two documents nobody hears it.
-    page.evaluate(() => postMessage({ source: 'duplex-lab', type: 'stop' }, '*')).catch(() => {});
-  while (!over) {
-    await Promise.all(tabs.map(tell));
-    await Promise.race([ended, tabs[0]?.page.waitForTimeout(50)]);
-  }
+  await Promise.all(tabs.map(({ page }) => eventually(() => stopWindow(page))));
+  control.send({ type: 'stop', runId });
+  await control.first('ended');
   control.socket.close();
   return { run: await lab.read<Run>(`api/runs/${runId}`), witnesses: tabs.map(({ witness }) => witness) };
+}
+
+/** Enough to compare: several answers from the same place, or pieces of one. */
+function hasEnough({ exchanges, messages }: Witness): boolean {
+  const answered = exchanges.filter(({ receivedBytes }) => receivedBytes !== undefined);
+  const from = answered.map(({ url }) => new URL(url).pathname);
+  return (
+    messages.length > 4 ||
+    exchanges.some(({ pieces }) => pieces.length > 4) ||
+    from.some((path) => from.filter((one) => one === path).length > 4)
+  );
+}
+
+/** Rejects if the window has not heard it, or was leaving for another document: that one has to be told. */
+async function stopWindow(page: Page): Promise<void> {
+  const isStopped = await page.evaluate(async () => {
+    postMessage({ source: 'duplex-lab', type: 'stop' }, '*');
+    // The window's own listener was there first.
+    await new Promise((resolve) => {
+      addEventListener('message', resolve, { once: true });
+    });
+    return !(globalThis as unknown as Tab).isLeaving;
+  });
+  if (!isStopped) throw new Error('the window was on its way to another document');
 }
 
 async function watch(transport: TransportName, cdp: CDPSession): Promise<Witness> {

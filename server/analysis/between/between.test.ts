@@ -173,3 +173,13 @@ test('a figure stands for each run, in the order given', () => {
   const bytes = measures.find(({ measure }) => measure === 'bytes');
   expect(bytes?.rows[0]?.figures.map(({ range }) => range?.value)).toEqual([1, 2, 3]);
 });
+
+test('headers that one server writes and another does not are told, with what a head takes', () => {
+  const of = (names: string[], bytes: number): RunDigest => ({ ...digest({}), heads: { websocket: { names, bytes } } });
+  const ours = of(['Upgrade', 'Connection'], 129);
+  const tornado = of(['Server', 'Date', 'Upgrade', 'Connection'], 228);
+  expect(compareRuns([ours, of(['Upgrade', 'Connection'], 130)]).heads).toEqual([]);
+  expect(compareRuns([ours, tornado, { ...digest({}), heads: {} }]).heads).toEqual([
+    { transport: 'websocket', heads: [ours.heads.websocket, tornado.heads.websocket, null] },
+  ]);
+});

@@ -1,5 +1,6 @@
 /** Two to six runs side by side: figures on common axes, what differs, and what can't be told. Pure. */
 import { type ComparedMeasure, MEASURES, type Together } from '../../contract.ts';
+import { differingHeads } from '../bytes/heads.ts';
 import type { RunDigest } from '../digest.ts';
 import { cautionsOf } from './cautions.ts';
 import { rowsOf } from './figures.ts';
@@ -32,6 +33,7 @@ export function compareRuns(digests: RunDigest[]): Together {
       care: summary.marks.map(({ text }) => text),
     })),
     differing,
+    heads: differingHeads(digests.map(({ heads }) => heads)),
     measures,
     cautions: cautionsOf(runs, differing),
   };

@@ -34,6 +34,26 @@ export function momentsOf(run: Pick<Run, 'segments' | 'createdAtMs' | 'line'>): 
     }));
 }
 
+/** Faults that were planned and had not been done when the run ended, in the same words. */
+export function notDone({ plannedFaults = [], line, endedAtMs, ...run }: Run): Text[] {
+  if (endedAtMs === null) return [];
+  const done = line.filter(({ type }) => type !== 'settings');
+  const left = plannedFaults.filter(({ afterMs, fault }) => {
+    const found = done.findIndex(
+      (event) =>
+        event.type === fault.type &&
+        event.atMs >= beganMs(run) + afterMs &&
+        (fault.type !== 'stall' || (event.type === 'stall' && event.direction === fault.direction)),
+    );
+    if (found !== -1) done.splice(found, 1);
+    return found === -1;
+  });
+  return left.map(({ afterMs, fault }) => {
+    const event = { ...fault, atMs: 0, untilMs: 'durationMs' in fault ? fault.durationMs : 0, connections: 0 };
+    return both((language) => `${seconds(afterMs, language)}: ${WHAT[language](event)}`);
+  });
+}
+
 /** Something bad that happened to the line, not a change of its settings. */
 export function isFault({ type }: LineMoment): boolean {
   return type !== 'settings';

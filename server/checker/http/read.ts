@@ -2,7 +2,7 @@
 import { textOf } from '../../bytes/bytes.ts';
 import type { Gap } from '../../contract.ts';
 import { Fault, text } from '../fault.ts';
-import { NO_ANSWER, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { Connection } from '../wire/connection.ts';
 import { type Answer, header, readHead, request, unchunked } from '../wire/http.ts';
 
@@ -21,7 +21,7 @@ export const ask = async (
   const answer = await session.ask(`${session.target.path(session.transport)}${query && '?'}${query}`, {
     set: headers,
   });
-  if (!answer) throw new Fault(NO_ANSWER(session.deadlineMs));
+  if (!answer) throw session.unanswered();
   return answer;
 };
 
@@ -105,7 +105,7 @@ export async function openStream(
   connection.send(request(`${session.target.path(session.transport)}${query && '?'}${query}`, usual, { set: headers }));
   await connection.until((bytes) => readHead(bytes) !== null);
   const head = readHead(connection.waiting());
-  if (!head) throw new Fault(NO_ANSWER(session.deadlineMs));
+  if (!head) throw session.unanswered();
   if (head.status !== 200) throw new Fault(text(`It answered ${head.status}.`, `Respondió ${head.status}.`));
   const isChunked = (header(head, 'transfer-encoding') ?? '').toLowerCase() === 'chunked';
   const body = (): string => {

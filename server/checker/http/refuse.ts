@@ -1,7 +1,7 @@
 /** Actions over HTTP, and requests that are refused. */
 import { textOf } from '../../bytes/bytes.ts';
 import type { TransportName } from '../../contract.ts';
-import { rfc6585, rfc9110, rfc9112, serverContract } from '../../handshake/references.ts';
+import { rfc9110, rfc9112, serverContract } from '../../handshake/references.ts';
 import { actionJson, REFUSED_ACTION, wasRead } from '../ask.ts';
 import { type Check, checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
@@ -171,13 +171,13 @@ export function refuseChecks(transport: TransportName): Check[] {
   bad(
     'long-target',
     ['An address of 40,000 bytes', 'Una dirección de 40 000 bytes'],
-    ['414 or 431, or the connection is closed', '414 o 431, o se cierra la conexión'],
+    ['an error, best 414; or the connection is closed', 'un error, lo mejor 414; o se cierra la conexión'],
     async (session) => {
       const answer = await session.ask(`/${'x'.repeat(40_000)}`);
-      if (answer && ![414, 431].includes(answer.status))
+      if (answer && answer.status < 400)
         throw new Fault(text(`It answered ${answer.status}.`, `Respondió ${answer.status}.`));
     },
-    { ...should, reference: rfc6585('5') },
+    { ...should, reference: rfc9110('15.5.15') },
   );
   bad(
     'not-http',

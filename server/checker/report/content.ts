@@ -1,6 +1,5 @@
 /** What a report has, however it is written. */
-import type { CheckReport, CheckStage, Language, TransportName } from '../../contract.ts';
-import { CHECK_WORDS } from '../words.ts';
+import { CHECK_WORDS, type CheckReport, type CheckStage, type Language, type TransportName } from '../../contract.ts';
 
 /** Names and values for its head. */
 export function aboutReport(report: CheckReport, language: Language, when: string): [name: string, value: string][] {

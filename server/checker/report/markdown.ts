@@ -1,8 +1,14 @@
 /** A check as Markdown: to be handed in, or put beside the server's code. */
-import { type CheckReport, type CheckResult, type Language, TRANSPORT_INFO } from '../../contract.ts';
+import {
+  CHECK_WORDS,
+  type CheckReport,
+  type CheckResult,
+  type Language,
+  STAGE_TITLES,
+  TRANSPORT_INFO,
+} from '../../contract.ts';
 import { momentText } from '../../export/about/settings.ts';
 import { escapeMarkdown } from '../../export/markdown/escape.ts';
-import { CHECK_WORDS, STAGE_TITLES } from '../words.ts';
 import { aboutReport, stagesOf } from './content.ts';
 import { failureLines, verdictOf } from './terminal.ts';
 

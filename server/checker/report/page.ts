@@ -1,10 +1,16 @@
 /** A check as one HTML file, which prints well. */
-import { type CheckReport, type CheckResult, type Language, TRANSPORT_INFO } from '../../contract.ts';
+import {
+  CHECK_WORDS,
+  type CheckReport,
+  type CheckResult,
+  type Language,
+  STAGE_TITLES,
+  TRANSPORT_INFO,
+} from '../../contract.ts';
 import { momentText } from '../../export/about/settings.ts';
 import { htmlDocument } from '../../export/drawing/document.ts';
 import { type Html, html } from '../../export/drawing/html.ts';
 import { STYLE } from '../../export/report/page/style.ts';
-import { CHECK_WORDS, STAGE_TITLES } from '../words.ts';
 import { aboutReport, stagesOf } from './content.ts';
 import { resultWord } from './markdown.ts';
 import { failureLines, verdictOf } from './terminal.ts';

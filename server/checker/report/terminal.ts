@@ -1,13 +1,15 @@
 /** A check as lines of a terminal: stages as they pass, the first failure in full, the others in a line each. */
 import {
+  CHECK_WORDS,
   type CheckExchange,
   type CheckReport,
   type CheckResult,
   type CheckStage,
   type Language,
+  STAGE_TITLES,
   TRANSPORT_INFO,
+  VIEW_TITLES,
 } from '../../contract.ts';
-import { CHECK_WORDS, STAGE_TITLES, VIEW_TITLES } from '../words.ts';
 
 /** So many bytes in a line. */
 const BYTES_A_LINE = 24;
@@ -55,6 +57,7 @@ export function failureLines(result: CheckResult, language: Language): string[] 
           ),
         ]
       : []),
+    ...(result.log.length > 0 ? [`  ${words.wrote}:`, ...indented(result.log.map(plain), '    ')] : []),
   ];
 }
 

@@ -32,6 +32,7 @@ export function createCheckDesk(now: () => number): CheckDesk {
     actions,
     take,
     onAction: () => () => {},
+    serve() {},
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -51,6 +51,7 @@ export async function checkOurs(options: { webDir: string; pageScript: string | 
     feed,
     actions: desk.actions,
     onAction: desk.listen,
+    onLog: () => () => {},
     died: () => null,
     async restart() {
       await stop();

@@ -16,12 +16,13 @@ export interface ProgramOptions {
   looked: Looked;
   /** Folder of the built page. */
   assetsDir: string;
+  /** Aborts when it isn't wanted any more: then it is not started (again). */
+  signal?: AbortSignal;
   onLog?(line: string): void;
-  onState?(state: string): void;
 }
 
 /** Builds and starts it. Rejects with a `Problem` when it doesn't start. */
-export async function checkProgram({ looked, assetsDir, onLog, onState }: ProgramOptions): Promise<Target> {
+export async function checkProgram({ looked, assetsDir, signal, onLog }: ProgramOptions): Promise<Target> {
   const clock = systemClock;
   const feed = createCheckFeed();
   const desk = createCheckDesk(clock.now);
@@ -33,6 +34,7 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
       path,
     ]),
   );
+  const listeners = new Set<(line: string) => void>();
   let end: Text | null = null;
   let serving: Serving;
 
@@ -46,8 +48,11 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
       assetsDir,
       historySize: HISTORY_SIZE,
       clock,
-      ...(onLog && { onLog }),
-      ...(onState && { onState }),
+      ...(signal && { signal }),
+      onLog(line) {
+        onLog?.(line);
+        for (const listener of listeners) listener(line);
+      },
     });
     serving = started;
     void started.ended.then((problem) => {
@@ -68,6 +73,10 @@ export async function checkProgram({ looked, assetsDir, onLog, onState }: Progra
     feed,
     actions: desk.actions,
     onAction: desk.listen,
+    onLog(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     died: () => end,
     async restart() {
       await serving.stop();

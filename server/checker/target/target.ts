@@ -30,6 +30,8 @@ export interface Target {
   actions: readonly TakenAction[];
   /** Called with each; the returned function unsubscribes. */
   onAction(listener: () => void): () => void;
+  /** Called with each line that it writes for people; the returned function unsubscribes. */
+  onLog(listener: (line: string) => void): () => void;
   /** Why it is no longer there, if it went by itself. */
   died(): Text | null;
   /** Ends it if it must, and starts it again with the same feed; null: it isn't ours to start. */

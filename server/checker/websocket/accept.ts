@@ -1,7 +1,7 @@
 /** Step 2: the accept key, and what is agreed on beside it. */
 
 import { subprotocolsOf } from '../../handshake/opening/header-lists.ts';
-import { rfc6455, rfc7692 } from '../../handshake/references.ts';
+import { rfc6455, rfc7692, rfc9110 } from '../../handshake/references.ts';
 import { deflateQuery } from '../able.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
@@ -23,7 +23,7 @@ export const ACCEPT_CHECKS = list;
 
 async function opened(session: Session, options: OpenOptions): Promise<{ answer: Answer; key: string }> {
   const { answer, key } = await session.shake(options);
-  if (answer?.status !== 101) throw notOpened(answer, session.deadlineMs);
+  if (answer?.status !== 101) throw notOpened(session, answer);
   return { answer, key };
 }
 
@@ -61,6 +61,7 @@ add(
   text('Blanks around the key', 'Espacios alrededor de la clave'),
   text('they are no part of it: the same accept key', 'no son parte de ella: la misma clave de aceptación'),
   (session) => acceptFits(session, '  dGhlIHNhbXBsZSBub25jZQ== \t'),
+  { reference: rfc9110('5.5') },
 );
 add(
   'accept.own',
@@ -165,7 +166,7 @@ const EXTENSION_NEXT = text(
 async function accepted(session: Session, offer: string | null): Promise<{ extensions: string; status: number }> {
   const set = { 'Sec-WebSocket-Extensions': offer };
   const { answer } = await session.shake({ set, query: offer === null ? session.newest() : deflateQuery(session) });
-  if (!answer) throw notOpened(answer, session.deadlineMs);
+  if (!answer) throw notOpened(session, answer);
   const extensions = answer.status === 101 ? (header(answer, 'sec-websocket-extensions') ?? '') : '';
   return { extensions, status: answer.status };
 }

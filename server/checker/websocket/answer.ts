@@ -4,7 +4,7 @@ import { headerTokens } from '../../tap/decode/http1/head.ts';
 import { mustNotOpen } from '../ask.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
-import { NO_ANSWER, notOpened, type OpenOptions, type Session } from '../session.ts';
+import { notOpened, type OpenOptions, type Session } from '../session.ts';
 import { header } from '../wire/http.ts';
 
 const { list, add } = checksOf({
@@ -26,7 +26,7 @@ const firstLine = (head: string): string => JSON.stringify(head.split('\r\n')[0]
 
 async function answerTo(session: Session, options?: OpenOptions) {
   const { answer } = await session.shake(options);
-  if (!answer) throw new Fault(NO_ANSWER(session.deadlineMs));
+  if (!answer) throw session.unanswered();
   return answer;
 }
 
@@ -192,7 +192,7 @@ async function opensInPieces(session: Session, cut: (bytes: Uint8Array) => Uint8
   const connection = await session.connect();
   await connection.sendInPieces(cut(session.handshake()));
   const answer = await connection.answer('GET');
-  if (answer?.status !== 101) throw notOpened(answer, session.deadlineMs);
+  if (answer?.status !== 101) throw notOpened(session, answer);
 }
 
 add(

@@ -1,5 +1,5 @@
 /** Step 10: the feed, passed on to every window as the contract has it. */
-import { rfc6455, serverContract } from '../../handshake/references.ts';
+import { rfc6455, rfc9110, serverContract } from '../../handshake/references.ts';
 import { closeFrameBack, goesOn, message } from '../ask.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
@@ -255,7 +255,7 @@ add(
     if (answer?.status === 426 && header(answer, 'upgrade')?.toLowerCase() === 'websocket') return;
     throw new Fault(text(`It answered ${answer?.status ?? 'nothing'}.`, `Respondió ${answer?.status ?? 'nada'}.`));
   },
-  { ...AFTER, level: 'should', reference: rfc6455('4.2.2') },
+  { ...AFTER, level: 'should', reference: rfc9110('15.5.22') },
 );
 add(
   'broadcast.restart',

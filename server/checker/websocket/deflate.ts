@@ -1,9 +1,10 @@
 /** Step 12: compression, of a server that accepted permessage-deflate. */
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { joined, textOf, utf8 } from '../../bytes/bytes.ts';
+import type { Reference } from '../../contract.ts';
 import { answerFault } from '../../handshake/opening/deflate-parameters.ts';
 import { type ExtensionOffer, extensionsOf } from '../../handshake/opening/header-lists.ts';
-import { rfc7692 } from '../../handshake/references.ts';
+import { rfc6455, rfc7692 } from '../../handshake/references.ts';
 import { DEFLATE_OFFER, deflateQuery } from '../able.ts';
 import { actionJson, frameOf, mustGiveUp, shouldCloseWith, wasRead } from '../ask.ts';
 import { checksOf } from '../check.ts';
@@ -57,7 +58,7 @@ async function agree(session: Session, offer = DEFLATE_OFFER): Promise<Agreed | 
     query: deflateQuery(session),
     set: { 'Sec-WebSocket-Extensions': offer },
   });
-  if (answer?.status !== 101) throw notOpened(answer, session.deadlineMs);
+  if (answer?.status !== 101) throw notOpened(session, answer);
   const agreed = extensionsOf(header(answer, 'sec-websocket-extensions')) ?? [];
   const fault = answerFault(extensionsOf(offer) ?? [], agreed);
   if (fault)
@@ -253,26 +254,31 @@ add(
 );
 
 const GIVEN_UP = text('the server fails the connection', 'el servidor da por fallida la conexión');
-const bad = (id: string, title: [string, string], bytes: () => Uint8Array): void =>
+const bad = (id: string, title: [string, string], reference: Reference, bytes: () => Uint8Array): void =>
   add(
     `deflate.${id}`,
     text(...title),
     GIVEN_UP,
     ask((session, { connection }) => mustGiveUp(session, connection, bytes())),
-    AFTER,
+    { ...AFTER, reference },
   );
-bad('no-deflate', ['RSV1 = 1 over bytes that are no DEFLATE', 'RSV1 = 1 sobre bytes que no son DEFLATE'], () =>
-  textFrame(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff), { rsv1: true }),
+bad(
+  'no-deflate',
+  ['RSV1 = 1 over bytes that are no DEFLATE', 'RSV1 = 1 sobre bytes que no son DEFLATE'],
+  rfc7692('7.2.2'),
+  () => textFrame(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff), { rsv1: true }),
 );
-bad('rsv1-continuation', ['RSV1 = 1 in a continuation', 'RSV1 = 1 en una continuación'], () => {
+bad('rsv1-continuation', ['RSV1 = 1 in a continuation', 'RSV1 = 1 en una continuación'], rfc7692('6'), () => {
   const packed = pack(TEXT);
   return joined([
     textFrame(packed.subarray(0, 5), { rsv1: true, fin: false }),
     frame(OPCODE.continuation, packed.subarray(5), { rsv1: true }),
   ]);
 });
-bad('rsv1-ping', ['RSV1 = 1 in a ping', 'RSV1 = 1 en un ping'], () => pingFrame(pack('x'), { rsv1: true }));
-bad('bad-utf8', ['Compressed text that is no UTF-8', 'Texto comprimido que no es UTF-8'], () =>
+bad('rsv1-ping', ['RSV1 = 1 in a ping', 'RSV1 = 1 en un ping'], rfc7692('6'), () =>
+  pingFrame(pack('x'), { rsv1: true }),
+);
+bad('bad-utf8', ['Compressed text that is no UTF-8', 'Texto comprimido que no es UTF-8'], rfc6455('8.1'), () =>
   textFrame(pack(Uint8Array.of(0x63, 0xff, 0x66)), { rsv1: true }),
 );
 add(
@@ -282,7 +288,7 @@ add(
   ask((session, { connection }) =>
     shouldCloseWith(session, connection, textFrame(pack(new Uint8Array(8 * 1024 * 1024)), { rsv1: true }), [1009]),
   ),
-  { ...AFTER, level: 'should', uses: ['feed', 'deflate'] },
+  { ...AFTER, level: 'should', uses: ['feed', 'deflate'], reference: rfc6455('10.4') },
 );
 
 /** Read, and perhaps sent back compressed: then the bytes that come are no plain text. */

@@ -1,7 +1,7 @@
 /** Step 3: the server sends. */
 import { textOf } from '../../bytes/bytes.ts';
 import { decodeUtf8 } from '../../handshake/frames/text-counts.ts';
-import { rfc6455 } from '../../handshake/references.ts';
+import { rfc6455, serverContract } from '../../handshake/references.ts';
 import { frameOf, message } from '../ask.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
@@ -38,6 +38,30 @@ add(
   text('a frame of data soon after the 101', 'una trama de datos poco después del 101'),
   async (session) => {
     await firstFrame(session);
+  },
+);
+add(
+  'send.nothing-known',
+  text('A window that comes back, with ?since=', 'Una ventana que vuelve, con ?since='),
+  text(
+    'no message of its own: it has everything, and nothing is new',
+    'ningún mensaje propio: lo tiene todo y no hay novedades',
+  ),
+  async (session) => {
+    const comesBack = await session.open();
+    // What is said to one that comes later is said to the first one before.
+    await firstFrame(session);
+    const said = comesBack.waiting();
+    if (said.length > 0) throw new Fault(text(`${said.length} bytes came.`, `Llegaron ${said.length} bytes.`));
+  },
+  {
+    after: ['send.first'],
+    uses: ['feed'],
+    reference: serverContract,
+    next: text(
+      'Send the first message only where the address of the request has no since=.',
+      'Envía el primer mensaje solo si la dirección de la petición no lleva since=.',
+    ),
   },
 );
 add(

@@ -57,7 +57,9 @@ export function aboutFrames(bytes: Uint8Array): Text {
 /** HTTP as it stands there: what no one sees is shown by its number, line ends as they are. */
 export function httpText(bytes: Uint8Array): string {
   const all = latin1Of(bytes.subarray(0, SHOWN_CHARACTERS));
-  const shown = all
+  const head = all.includes('\r\n\r\n') ? all.indexOf('\r\n\r\n') : all.length;
+  // In a head, a line that ends with LF alone is a fault that must be seen.
+  const shown = (all.slice(0, head).replace(/(?<!\r)\n/g, '\\x0a\n') + all.slice(head))
     .replaceAll('\r\n', '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     .replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`);

@@ -43,6 +43,8 @@ export interface CheckResult extends CheckInfo {
   /** What to look at next, where something failed. */
   next: { text: Text; view: CheckView } | null;
   exchanges: CheckExchange[];
+  /** What the program wrote for people during a check that failed: its last lines. */
+  log: string[];
   durationMs: number;
   /** The server no longer answered after it, and was started again. */
   restarted: boolean;

@@ -2,44 +2,47 @@
 import type { Text } from '../text.ts';
 import type { Reference } from './reference.ts';
 
-export type VariantId =
-  | 'no-upgrade'
-  | 'wrong-upgrade'
-  | 'no-connection'
-  | 'wrong-connection'
-  | 'version-8'
-  | 'no-key'
-  | 'short-key'
-  | 'malformed-protocol'
-  | 'malformed-extensions'
-  | 'post'
-  | 'http-1.0'
-  | 'foreign-origin'
-  | 'foreign-host'
-  | 'unmasked-frame'
-  | 'reserved-bit'
-  | 'reserved-opcode'
-  | 'long-control-frame'
-  | 'fragmented-control-frame'
-  | 'lone-continuation'
-  | 'not-utf8'
-  | 'too-big'
-  | 'close-code-1005'
-  | 'answer-200'
-  | 'answer-no-upgrade'
-  | 'answer-no-connection'
-  | 'accept-missing'
-  | 'accept-en-dash'
-  | 'accept-hex-text'
-  | 'accept-trimmed-key'
-  | 'accept-lower-case-guid'
-  | 'protocol-never-offered'
-  | 'protocol-not-granted'
-  | 'extension-never-offered'
-  | 'masked-server-frame'
-  | 'server-reserved-bit'
-  | 'server-not-utf8'
-  | 'no-close-frame';
+export const VARIANT_IDS = [
+  'no-upgrade',
+  'wrong-upgrade',
+  'no-connection',
+  'wrong-connection',
+  'version-8',
+  'no-key',
+  'short-key',
+  'malformed-protocol',
+  'malformed-extensions',
+  'post',
+  'http-1.0',
+  'foreign-origin',
+  'foreign-host',
+  'unmasked-frame',
+  'reserved-bit',
+  'reserved-opcode',
+  'long-control-frame',
+  'fragmented-control-frame',
+  'lone-continuation',
+  'not-utf8',
+  'too-big',
+  'close-code-1005',
+  'answer-200',
+  'answer-no-upgrade',
+  'answer-no-connection',
+  'accept-missing',
+  'accept-en-dash',
+  'accept-hex-text',
+  'accept-trimmed-key',
+  'accept-lower-case-guid',
+  'protocol-never-offered',
+  'protocol-not-granted',
+  'extension-never-offered',
+  'masked-server-frame',
+  'server-reserved-bit',
+  'server-not-utf8',
+  'no-close-frame',
+] as const;
+
+export type VariantId = (typeof VARIANT_IDS)[number];
 
 /** What a page's own script and the console of a browser got to see. Quoted from a real run. */
 export interface BrowserSees {

@@ -96,8 +96,8 @@ export interface HandshakeOutcome {
   brokenRule: { from: 'client' | 'server'; seq: number; text: Text; reference: Reference } | null;
   /** The close frames, in order. `code` null: an empty close frame (a script then sees 1005). */
   closeFrames: { from: 'client' | 'server'; code: number | null; reason: string; atMs: number }[];
-  /** Whose FIN came first. Null: still open, or it was cut off (RST). */
-  tcpClosedFirstBy: 'client' | 'server' | null;
+  /** Whose FIN came first. Null: still open, or it was cut off (RST). `unknown`: a run's document doesn't say. */
+  tcpClosedFirstBy: 'client' | 'server' | 'unknown' | null;
   tcpClosedAtMs: number | null;
   /** What each side said, in a sentence or two. */
   summary: Text;
@@ -118,6 +118,10 @@ export interface HandshakeView {
   id: string;
   kind: HandshakeKind;
   title: Text;
+  /** The program that answered in our server's place, as people call it; left out: our own. */
+  server?: string;
+  /** It is one of a run's, which has these connections with an opening handshake. */
+  ofRun?: { run: string; connection: number; connections: number[] };
   /** The raw client's connection is still open: frames can be sent. */
   live: boolean;
   variantId: VariantId | null;

@@ -129,6 +129,12 @@ export type LinkFault =
   /** The measured servers hang up, refuse connections for so long, and listen again; the feed lives on. */
   | { type: 'restart'; durationMs: number };
 
+/** Something to be done to the line while a run goes on, so long after its windows began. */
+export interface PlannedFault {
+  afterMs: number;
+  fault: LinkFault;
+}
+
 /** What happened to the link, for the charts and the run. Server's clock. */
 export type LinkEvent =
   | { atMs: number; type: 'settings'; settings: LinkSettings }

@@ -1,7 +1,7 @@
 /** A run: its settings, what was recorded, its document (docs/run-format.md). */
 import type { ActionRecord } from '../actions.ts';
 import type { Gap } from '../feed.ts';
-import { type LinkEvent, type LinkSettings, NO_LINK } from '../line/link.ts';
+import { type LinkEvent, type LinkSettings, NO_LINK, type PlannedFault } from '../line/link.ts';
 import type { Protocol } from '../line/protocol.ts';
 import type { ScenarioName } from '../scenarios/index.ts';
 import { OUR_SERVER, type RunServer } from '../servers.ts';
@@ -54,6 +54,11 @@ export const DEFAULT_SETTINGS: RunSettings = {
   actionsPerSecond: 0,
   seed: 1,
 };
+
+/** How long a run publishes, all its transports together. */
+export function lengthMs({ durationMs, order, transports }: RunSettings): number {
+  return order === 'side-by-side' ? durationMs : durationMs * transports.length;
+}
 
 /** The bounds that settings are checked against (both ends included). */
 export const LIMITS = {
@@ -185,6 +190,8 @@ export interface Run {
   /** Why nothing was measured: no window connected. The state is then `interrupted`. */
   failure?: 'not-connected';
   settings: RunSettings;
+  /** What was to be done to its line; left out: nothing. What was done is in `line`. */
+  plannedFaults?: PlannedFault[];
   /** The program that served it; left out: our server did. */
   server?: RunServer;
   environment: Environment;

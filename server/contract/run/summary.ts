@@ -25,6 +25,7 @@ export type MarkCode =
   | 'cut-off'
   | 'fault'
   | 'link-changed'
+  | 'not-done'
   | 'neighbours'
   | 'server'
   | 'two-servers';

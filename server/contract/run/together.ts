@@ -49,8 +49,18 @@ export interface ComparedMeasure {
   sentences: Text[];
 }
 
+/** The head of an answer that brings the feed, or changes to WebSocket. */
+export interface AnswerHead {
+  /** With its status line and the empty line at its end. */
+  bytes: number;
+  /** As the server writes them, in its order. */
+  names: string[];
+}
+
 export interface Together {
   runs: ComparedRun[];
+  /** Where servers write other headers: of each run one, or none. */
+  heads: { transport: TransportName; heads: (AnswerHead | null)[] }[];
   /** Settings, browser, machine and version where they are not the same: a value for each run. */
   differing: { what: Text; values: Text[] }[];
   /** Those of which there is anything. */

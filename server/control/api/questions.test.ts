@@ -10,6 +10,7 @@ import type { TimeFlow } from '../../contract.ts';
 import { createRunStore } from '../../documents/store/store.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
+import { createOneByOne } from './one-by-one.ts';
 import { addQuestions } from './questions.ts';
 
 let folder: string;
@@ -25,7 +26,8 @@ beforeEach(async () => {
   readings = createReadings({ folder, clock: systemClock, thread: null });
   const seat = { id: null, seesAll: true };
   const app = plainExpress();
-  addQuestions(app, { readings, asked: ({ params }) => ({ seat, id: String(params.id) }) });
+  const [files, views] = [createOneByOne(), createOneByOne()];
+  addQuestions(app, { readings, asked: ({ params }) => ({ seat, id: String(params.id) }), files, views });
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -10,8 +10,11 @@ import { checkTransferCodings } from '../../http/body.ts';
 import type { Guard } from '../../http/guard.ts';
 import { NOT_A_PAGE } from '../../http/policy.ts';
 import { runNameOf } from '../../readings/query.ts';
+import type { Checking } from '../checking/checking.ts';
 import type { SeatOf } from '../seats.ts';
+import { addCheck } from './check.ts';
 import { addHandIn, type HandInOptions } from './hand-in.ts';
+import { createOneByOne } from './one-by-one.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
 import { addServers } from './servers.ts';
@@ -24,6 +27,7 @@ export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
   guard: Guard;
   servers: Pick<Shelf, 'list'>;
+  checking: Pick<Checking, 'check' | 'exercises'>;
   onRunsChanged(): void;
 }
 
@@ -94,11 +98,13 @@ export function addApi(app: Express, options: ApiOptions): void {
     response.status(204).end();
   });
 
-  addQuestions(app, { readings, asked });
+  const files = createOneByOne();
+  addQuestions(app, { readings, asked, files, views: createOneByOne() });
   addSuits(app, readings, seatOf);
-  addTogether(app, readings, seatOf);
+  addTogether(app, { readings, seatOf, files });
   addProgress(app, { readings, seatOf, turns });
   addServers(app, options.servers);
+  addCheck(app, options.checking, seatOf);
   addHandIn(app, options, { seatOf, turns });
 }
 

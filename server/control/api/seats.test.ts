@@ -17,6 +17,7 @@ import { keepSigningKey } from '../../hand-in/key.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
+import { createChecking } from '../checking/checking.ts';
 import { createSeats } from '../seats.ts';
 import { addApi } from './runs.ts';
 
@@ -47,6 +48,7 @@ beforeEach(async () => {
   addApi(app, {
     readings,
     servers: createShelf({ folder: null, now: Date.now }),
+    checking: createChecking({ program: null, serversDir: '', others: [], webDir: '' }),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),
@@ -105,6 +107,19 @@ function asking(method: string): RequestInit {
   return { method, body: JSON.stringify({ name: 'A name' }), headers: { 'Content-Type': 'application/json' } };
 }
 
+test('a check starts programs: only whoever is at the machine may ask for one, or for what there is to do', async () => {
+  const asked = { server: 'lab', transports: ['sse'], stepByStep: false, watch: false, reset: false };
+  const init = { method: 'POST', body: JSON.stringify(asked), headers: { 'Content-Type': 'application/json' } };
+  const ask = async () => [
+    (await fetch(`${address}/api/check`, init)).status,
+    (await fetch(`${address}/api/check/exercises`)).status,
+  ];
+  expect(await ask()).toEqual([403, 403]);
+  atMachine = true;
+  // There is no built program here: that is said to those who may ask.
+  expect(await ask()).toEqual([503, 503]);
+});
+
 describe('Whose run is whose', () => {
   test('every route of a run is closed to another seat, as if there were no such run', async () => {
     const [owner, other] = [await sitDown(), await sitDown()];
@@ -119,11 +134,10 @@ describe('Whose run is whose', () => {
     for (const { method, path } of runRoutes().sort(
       (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
     )) {
-      expect([method, path, (await owner.ask(filledIn(path, 'mine'), asking(method))).ok]).toEqual([
-        method,
-        path,
-        true,
-      ]);
+      const answer = await owner.ask(filledIn(path, 'mine'), asking(method));
+      const code = answer.ok ? null : (await answer.json()).code;
+      // Its own run has no handshake with bytes to look at, and that is what its owner is told.
+      expect([method, path, code]).toEqual([method, path, path.endsWith('/handshake') ? 'no-handshake' : null]);
     }
   });
 

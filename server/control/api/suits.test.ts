@@ -12,6 +12,7 @@ import { createShelf } from '../../foreign/shelf.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
+import { createChecking } from '../checking/checking.ts';
 import { createSeats } from '../seats.ts';
 import { addApi } from './runs.ts';
 
@@ -40,6 +41,7 @@ beforeEach(async () => {
   addApi(app, {
     readings,
     servers: createShelf({ folder: null, now: Date.now }),
+    checking: createChecking({ program: null, serversDir: '', others: [], webDir: '' }),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),

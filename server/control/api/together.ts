@@ -5,14 +5,19 @@ import type { Express, Request } from 'express';
 import type { Seat } from '../../documents/shelves.ts';
 import type { Readings } from '../../readings/readings.ts';
 import { TOGETHER_QUESTIONS, togetherOf } from '../../readings/together/together.ts';
+import type { OneByOne } from './one-by-one.ts';
 import { hasLeft, sendFile, sendJson } from './view.ts';
 
 /** Adds the routes. */
-export function addTogether(app: Express, readings: Readings, seatOf: (request: Request) => Seat): void {
+export function addTogether(
+  app: Express,
+  { readings, seatOf, files }: { readings: Readings; seatOf: (request: Request) => Seat; files: OneByOne },
+): void {
   for (const { path, least, fileName } of TOGETHER_QUESTIONS) {
     app.get(`/api/together${path}`, async (request, response) => {
       const asked = { seat: seatOf(request), path, ...togetherOf(request.query, least) };
-      const found = await readings.ask('together', asked);
+      const found = await files(response, () => readings.ask('together', asked));
+      if (!found) return;
       if (fileName) sendFile(response, fileName, found);
       else sendJson(response, found);
     });

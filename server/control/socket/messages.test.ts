@@ -20,7 +20,13 @@ const exchange = {
 /** A right message of each type. */
 const RIGHT: Record<string, unknown>[] = [
   { type: 'clock', t1: 17.5 },
-  { type: 'start', settings: { seed: 1 }, client: { browser: 'x' }, clock },
+  {
+    type: 'start',
+    settings: { seed: 1 },
+    plannedFaults: [{ afterMs: 5000, fault: { type: 'reset' } }],
+    client: { browser: 'x' },
+    clock,
+  },
   { type: 'ready', ...run, transport: 'page' },
   { type: 'arrivals', ...run, arrivals: [{ transport: 'websocket', id: 3, atMs: 9 }] },
   { type: 'timings', ...run, transport: 'polling', timings: [exchange], last: false },
@@ -73,8 +79,9 @@ describe('What a page says', () => {
       .map((name): [string, string, Record<string, unknown>] => [String(message.type), name, message]),
   );
   test.each(fields)('%s: without a right %s it is refused', (_type, name, message) => {
-    // Null, for the transport of what can be seen, means the whole page.
-    const wrong = [undefined, {}, [{}], 'x'.repeat(100), 1e300, ...(name === 'transport' ? [] : [null])];
+    // Null, for the transport of what can be seen, means the whole page; nothing need be planned.
+    const wrong: unknown[] = [{}, [{}], 'x'.repeat(100), 1e300, ...(name === 'transport' ? [] : [null])];
+    if (name !== 'plannedFaults') wrong.push(undefined);
     for (const value of wrong) {
       const problem = problemOf(() => read({ ...message, [name]: value }));
       expect(problem?.status, `${name}: ${value}`).toBe(400);
@@ -86,6 +93,8 @@ describe('What a page says', () => {
     ['a link without settings', { type: 'link', ...run }],
     ['a custom link that lacks a number', { type: 'link', ...run, link: { profile: 'custom', rttMs: 1 } }],
     ['a fault’s duration', { type: 'fault', ...run, fault: { type: 'restart', durationMs: 1e9 } }],
+    ['when a fault is planned', { type: 'start', clock, plannedFaults: [{ afterMs: -1, fault: { type: 'reset' } }] }],
+    ['how many faults are planned', { type: 'start', clock, plannedFaults: Array(1001).fill({}) }],
     ['a gap’s reason', { type: 'gap', ...ofWindow, gap: { reason: 'constructor' } }],
     [
       'a gap that ends before it begins',

@@ -10,17 +10,25 @@ import {
   LONGEST_SPAN_MS,
   MOST_OFFSET_MS,
   type PageMessage,
+  type PlannedFault,
   PROTOCOLS,
   type Protocol,
   TRANSPORTS,
   type TransportName,
 } from '../../contract.ts';
+import { MAX_LINE_EVENTS } from '../../documents/limits.ts';
 import { cleanTiming, isTiming } from '../../documents/timings.ts';
 import { readLinkFault, readLinkSettings } from '../../link/settings.ts';
 import { Problem, quote } from '../../problem.ts';
 
 /** A start as it is read here: the laboratory reads settings and client itself. */
-export type Start = { type: 'start'; settings: unknown; client: unknown; clock: ClockOffset };
+export type Start = {
+  type: 'start';
+  settings: unknown;
+  plannedFaults: PlannedFault[];
+  client: unknown;
+  clock: ClockOffset;
+};
 export type ReadMessage = Exclude<PageMessage, { type: 'start' }> | Start;
 
 const LONGEST_ID = 64;
@@ -123,10 +131,28 @@ const timings = (given: Given) =>
     throw bad('timing', one, 'a timing of a request or a frame', 'un tiempo de una petición o de una trama');
   });
 
+function plannedFaultsIn(value: unknown): PlannedFault[] {
+  const planned = list('plannedFaults', value);
+  // No more can happen to the line of a run.
+  if (planned.length > MAX_LINE_EVENTS) {
+    const [en, es] = [`a list of ${MAX_LINE_EVENTS} at most`, `una lista de ${MAX_LINE_EVENTS} como mucho`];
+    throw bad('plannedFaults', planned.length, en, es);
+  }
+  return planned.map((one) => {
+    const { afterMs, fault } = object('plannedFaults', one);
+    return { afterMs: span('afterMs', afterMs), fault: readLinkFault(fault) };
+  });
+}
+
 /** One reader for each type of message. */
 const READ: { [T in PageMessage['type']]: (given: Given) => Omit<Extract<ReadMessage, { type: T }>, 'type'> } = {
   clock: (given) => ({ t1: moment('t1', given.t1) }),
-  start: ({ settings, client, clock }) => ({ settings, client, clock: clockOffset(clock) }),
+  start: ({ settings, plannedFaults = [], client, clock }) => ({
+    settings,
+    plannedFaults: plannedFaultsIn(plannedFaults),
+    client,
+    clock: clockOffset(clock),
+  }),
   ready: (given) => ({ ...ofRun(given), transport: transport('transport', given.transport) }),
   arrivals: (given) => ({ ...ofRun(given), arrivals: list('arrivals', given.arrivals).map(arrival) }),
   timings: (given) => ({

@@ -1,7 +1,7 @@
-/** What happened to the line while a run went on: its settings changed, or a fault. */
-import type { LinkEvent } from '../../contract.ts';
+/** What happened to the line while a run went on: its settings changed, or a fault; and what was planned. */
+import { LINK_LIMITS, type LinkEvent, type LinkFault, type PlannedFault } from '../../contract.ts';
 import { link } from './conditions.ts';
-import { type Fields, inOrder, moment, oneOf, type Read, shape, whole } from './readers.ts';
+import { byKind, type Fields, inOrder, moment, numberFrom, oneOf, type Read, shape, span, whole } from './readers.ts';
 
 const direction = oneOf(['up', 'down'] as const);
 
@@ -23,3 +23,22 @@ export const LINE: Record<LinkEvent['type'], Read<LinkEvent>> = {
   reset: lineEvent('reset', { connections: whole() }),
   restart: lineEvent('restart', { connections: whole(), untilMs: moment }),
 };
+
+const durationMs = numberFrom(LINK_LIMITS.faultMs.min, LINK_LIMITS.faultMs.max);
+
+function fault<K extends LinkFault['type']>(
+  type: K,
+  fields: Omit<Fields<Extract<LinkFault, { type: K }>>, 'type'>,
+): Read<LinkFault> {
+  return shape({ type: oneOf([type]), ...fields } as never) as Read<LinkFault>;
+}
+
+export const plannedFault: Read<PlannedFault> = shape<PlannedFault>({
+  afterMs: span,
+  fault: byKind<LinkFault>('type', {
+    unplug: fault('unplug', { durationMs }),
+    stall: fault('stall', { direction, durationMs }),
+    reset: fault('reset', {}),
+    restart: fault('restart', { durationMs }),
+  }),
+});

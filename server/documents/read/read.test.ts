@@ -53,6 +53,7 @@ function fullRun(): Run {
     ...runOf('full'),
     endedAtMs: 5000,
     state: 'done',
+    plannedFaults: [{ afterMs: 9000, fault: { type: 'unplug', durationMs: 500 } }],
     segments: [{ fromMs: 1, toMs: 2, transports: [transport], fromId: 0, toId: 1, stoppedAtMs: null }],
     hidden: [{ fromMs: 1, toMs: null, transport: null }],
     gaps: [{ transport, atMs: 1, reason: 'history', missedFrom: 1, missedTo: 2 }],

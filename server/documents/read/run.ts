@@ -35,13 +35,14 @@ import {
   MAX_CONNECTIONS,
   MAX_EVENT_RAW_BYTES,
   MAX_EVENTS,
+  MAX_LINE_EVENTS,
   MAX_PUBLISHED,
   MAX_REMARKS,
   MAX_TIMINGS,
 } from '../limits.ts';
 import { LONGEST_TARGET } from '../timings.ts';
 import { environment, settings } from './conditions.ts';
-import { LINE } from './line.ts';
+import { LINE, plannedFault } from './line.ts';
 import { wireMessage } from './message.ts';
 import {
   byKind,
@@ -205,6 +206,7 @@ export const runDocument = inOrder(
     neighbours: optional(listOf(neighbour, MAX_REMARKS)),
     failure: optional(oneOf(['not-connected'])),
     settings,
+    plannedFaults: optional(listOf(plannedFault, MAX_LINE_EVENTS)),
     server: optional(server),
     environment,
     clock: shape<ClockOffset>({ offsetMs: offset, rttMs: span, uncertaintyMs: span, samples: whole() }),
@@ -278,6 +280,7 @@ export const FIELD_WORDS: Record<string, Text> = {
   endedAtMs: { en: 'when the run ended', es: 'cuándo acabó la ejecución' },
   state: { en: 'how the run ended', es: 'cómo acabó la ejecución' },
   settings: { en: 'what was asked for', es: 'lo que se pidió' },
+  plannedFaults: { en: 'the faults that were planned', es: 'los fallos previstos' },
   server: { en: 'the program that served', es: 'el programa que sirvió' },
   environment: { en: 'browser and machine', es: 'navegador y equipo' },
   clock: { en: 'how the clocks of page and server differ', es: 'la diferencia entre los relojes de página y servidor' },

@@ -11,7 +11,7 @@ import { runLine } from '../together/chart.ts';
 import { TOGETHER_WORDS } from '../together/words.ts';
 import type { ReportRun } from './content.ts';
 import { factsOf } from './page/run.ts';
-import { differingGrid, measureGrid } from './page/together.ts';
+import { differingGrid, headsGrid, measureGrid } from './page/together.ts';
 import { REPORT_WORDS } from './words.ts';
 
 /** Where the chart of this run lies beside the report; null: nowhere. */
@@ -41,6 +41,7 @@ function togetherText(runs: ReportRun[], language: Language): string[] {
     list(together.runs.map((run) => runLine(run, language))),
     `### ${words.differing}\n`,
     together.differing.length > 0 ? gridText(differingGrid(together, language), language) : `${words.same}\n`,
+    ...(together.heads.length > 0 ? [`### ${words.heads}\n`, gridText(headsGrid(together, language), language)] : []),
     `### ${words.known}\n`,
     list(together.cautions.map((text) => text[language])),
     ...together.measures.flatMap((one) => [

@@ -63,6 +63,6 @@ export function wrongField(name: string, expected: Text | string, received: unkn
   const { en, es }: Text = typeof expected === 'string' ? { en: expected, es: expected } : expected;
   return new Problem(400, 'bad-field', {
     en: `${name} is ${quote(received)}; expected ${en}.`,
-    es: `${name} es ${quote(received)}; se esperaba ${es}.`,
+    es: `${name} es ${quote(received)}; se esperaba: ${es}.`,
   });
 }

@@ -1,6 +1,6 @@
 /** Mermaid sequence diagrams of a recorded handshake: of one step, or of the whole connection. */
 
-import { type DiagramItem, mermaidSource } from '../../analysis/flow/mermaid.ts';
+import { type DiagramItem, encodeText, mermaidSource } from '../../analysis/flow/mermaid.ts';
 import { formatNumber } from '../../analysis/words/format.ts';
 import type { HandshakeKind, HandshakeView, Language, StepMessage, Text } from '../../contract.ts';
 
@@ -11,6 +11,8 @@ const MOST_ARROWS = 40;
 
 interface Drawing {
   kind: HandshakeKind;
+  /** The program that answered; null: our own server. */
+  server: string | null;
   title: Text;
   messages: StepMessage[];
   /** Stand after the arrows. */
@@ -24,7 +26,7 @@ export function drawMessages(drawing: Drawing): Record<Language, string> {
   return { en: draw(drawing, 'en'), es: draw(drawing, 'es') };
 }
 
-function draw({ kind, title, messages, notes, leftOut }: Drawing, language: Language): string {
+function draw({ kind, server, title, messages, notes, leftOut }: Drawing, language: Language): string {
   const left = messages.length - MOST_ARROWS + (leftOut?.messages ?? 0);
   const items: DiagramItem[] = [
     ...messages.slice(0, MOST_ARROWS).map((one) => arrow(one, language)),
@@ -37,7 +39,7 @@ function draw({ kind, title, messages, notes, leftOut }: Drawing, language: Lang
     title: plain(title[language]),
     description: DESCRIPTION[language],
     browser: clientName(kind)[language],
-    server: SERVER[language],
+    server: server === null ? SERVER[language] : `${SERVER[language]} (${encodeText(server)})`,
     items,
   });
 }

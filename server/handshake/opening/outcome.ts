@@ -34,7 +34,7 @@ export function outcomeOf(
     failedCheck,
     brokenRule: status === 101 ? brokenRule(talk, late) : null,
     closeFrames,
-    tcpClosedFirstBy: ends[0] ? (ends[0].direction === 'up' ? ('client' as const) : ('server' as const)) : null,
+    tcpClosedFirstBy: firstBy(ends),
     tcpClosedAtMs: connection.closedAtMs === null ? null : connection.closedAtMs - connection.openedAtMs,
   };
   const more = [
@@ -47,6 +47,11 @@ export function outcomeOf(
     es: `${a.es} ${b.es}`,
   }));
   return { ...outcome, summary };
+}
+
+function firstBy(ends: Recorded['ends']): HandshakeOutcome['tcpClosedFirstBy'] {
+  if (ends === null) return 'unknown';
+  return ends[0] ? (ends[0].direction === 'up' ? 'client' : 'server') : null;
 }
 
 type SentClose = CloseFrame & { seq: number };

@@ -23,6 +23,10 @@ const SHOWN_CONTROL_FRAMES = 4;
 
 export interface StepsInput {
   kind: HandshakeKind;
+  /** The program that answered; null: our own server. */
+  server: string | null;
+  /** Somebody here can send on it. */
+  live: boolean;
   talk: Talk;
   checks: { server: Check[]; client: Check[] };
   outcome: HandshakeOutcome;
@@ -51,7 +55,7 @@ export function stepsOf(input: StepsInput): HandshakeStep[] {
   return ids.map((id, index) => toStep(id, index + 1, facts[id], input));
 }
 
-function toStep(id: StepId, number: number, facts: Facts, { kind, outcome }: StepsInput): HandshakeStep {
+function toStep(id: StepId, number: number, facts: Facts, { kind, server, live, outcome }: StepsInput): HandshakeStep {
   const { group, title, rule, explanation, note, sideTexts } = STEP_TEXTS[id];
   const ups = facts.messages.some(({ direction }) => direction === 'up');
   const downs = facts.messages.some(({ direction }) => direction === 'down');
@@ -66,12 +70,18 @@ function toStep(id: StepId, number: number, facts: Facts, { kind, outcome }: Ste
     happened: facts.happened,
     messages: facts.messages,
     rule,
-    explanation: facts.happened ? joined(facts.explanation ?? explanation, facts.more) : whyNot(outcome, group),
+    explanation: facts.happened ? joined(facts.explanation ?? explanation, facts.more) : whyNot(outcome, group, live),
     note,
     ...facts.extra,
     mermaid:
       facts.messages.length > 0 || (facts.happened && facts.note)
-        ? drawMessages({ kind, title: shownTitle, messages: facts.messages, notes: facts.note ? [facts.note] : [] })
+        ? drawMessages({
+            kind,
+            server,
+            title: shownTitle,
+            messages: facts.messages,
+            notes: facts.note ? [facts.note] : [],
+          })
         : null,
     sideTexts,
   };
@@ -81,8 +91,8 @@ function joined(text: Text, more: Text | undefined): Text {
   return more ? { en: `${text.en} ${more.en}`, es: `${text.es} ${more.es}` } : text;
 }
 
-function whyNot({ state }: HandshakeOutcome, group: HandshakeStep['group']): Text {
-  if (state === 'open') return NOT_HAPPENED.live;
+function whyNot({ state }: HandshakeOutcome, group: HandshakeStep['group'], live: boolean): Text {
+  if (state === 'open') return live ? NOT_HAPPENED.live : NOT_HAPPENED.absent;
   if (state === 'closed' || group === 'close') return NOT_HAPPENED.absent;
   return NOT_HAPPENED[state];
 }
@@ -176,7 +186,7 @@ function askTitle(kind: HandshakeKind): Text {
   return kind === 'browser' ? { en: 'The browser asks', es: 'El navegador pregunta' } : STEP_TEXTS.request.title;
 }
 
-function serverCheckFacts({ checks, talk }: StepsInput, request: StepMessage | undefined): Facts {
+function serverCheckFacts({ checks, talk, server }: StepsInput, request: StepMessage | undefined): Facts {
   const failed = checks.server.find(({ ok }) => !ok);
   const note: Note = failed
     ? { en: `Check fails: ${failed.name.en}`, es: `Falla la comprobación: ${failed.name.es}` }
@@ -186,7 +196,16 @@ function serverCheckFacts({ checks, talk }: StepsInput, request: StepMessage | u
     happened: checks.server.length > 0,
     atMs: (request ?? talk.messages.find(({ direction }) => direction === 'up'))?.atMs ?? null,
     note,
+    ...(server !== null && { explanation: asRfcAsks(server) }),
     extra: { checks: checks.server },
+  };
+}
+
+/** What a program looks at can't be seen from outside. */
+function asRfcAsks(server: string): Text {
+  return {
+    en: `Nothing is sent in this step. These are the checks that RFC 6455 asks of a server, computed from the request above. Which of them ${server} really makes is not to be seen here: “npm run check” tries it out.`,
+    es: `En este paso no se envía nada. Son las comprobaciones que la RFC 6455 pide a un servidor, calculadas a partir de la petición de arriba. Cuáles hace de verdad ${server} no se ve aquí: lo averigua «npm run check».`,
   };
 }
 
@@ -260,17 +279,24 @@ function firstFragmented(frames: StepMessage[], direction: 'up' | 'down'): StepM
   return data.slice(start, end === -1 ? undefined : end + 1);
 }
 
+const CLOSED_FIRST: Record<'client' | 'server' | 'nobody' | 'unknown', Text> = {
+  client: {
+    en: 'The client closed the TCP connection first; it was gone',
+    es: 'El cliente cerró primero la conexión TCP; quedó cerrada',
+  },
+  server: {
+    en: 'The server closed the TCP connection first; it was gone',
+    es: 'El servidor cerró primero la conexión TCP; quedó cerrada',
+  },
+  nobody: { en: 'The connection was cut off', es: 'La conexión se cortó' },
+  unknown: { en: 'The TCP connection was gone', es: 'La conexión TCP quedó cerrada' },
+};
+
 function closingFacts({ outcome }: StepsInput, frames: StepMessage[]): Facts {
   const { tcpClosedFirstBy: by, tcpClosedAtMs: atMs } = outcome;
   if (atMs === null) return sent(frames);
   const seconds = (language: 'en' | 'es'): string => formatNumber(atMs, language, 1);
-  const who = {
-    en: by === null ? 'The connection was cut off' : `The ${by} closed the TCP connection first; it was gone`,
-    es:
-      by === null
-        ? 'La conexión se cortó'
-        : `${by === 'client' ? 'El cliente' : 'El servidor'} cerró primero la conexión TCP; quedó cerrada`,
-  };
+  const who = CLOSED_FIRST[by ?? 'nobody'];
   const more = { en: `${who.en} after ${seconds('en')} ms.`, es: `${who.es} a los ${seconds('es')} ms.` };
   const explanation = frames.length > 0 ? undefined : NO_CLOSE_FRAMES;
   const note: Note = { en: more.en.replace(/\.$/, ''), es: more.es.replace(/\.$/, '') };

@@ -129,7 +129,7 @@ function codeText({ code, reason }: CloseFrame): Text {
 }
 
 function tcpSentence(first: Facts['tcpClosedFirstBy']): Text {
-  if (first === null) return { en: '', es: '' };
+  if (first === null || first === 'unknown') return { en: '', es: '' };
   return first === 'server'
     ? { en: ' The server closed the TCP connection first.', es: ' El servidor cerró primero la conexión TCP.' }
     : { en: ' The client closed the TCP connection first.', es: ' El cliente cerró primero la conexión TCP.' };

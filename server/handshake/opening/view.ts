@@ -18,6 +18,8 @@ export interface ViewOptions {
   variantId: VariantId | null;
   /** What the server checked by. */
   policy: Policy;
+  /** The program that answered in our server's place. */
+  server?: string | null;
   /** The methods that its parser knows. */
   methods: readonly string[];
 }
@@ -35,10 +37,12 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
   };
   const outcome = outcomeOf(recorded, talk, checks);
   const { id, kind, title, live, variantId } = options;
+  const server = options.server ?? null;
   return {
     id,
     kind,
     title,
+    ...(server !== null && { server }),
     live: live && connection.closedAtMs === null,
     variantId,
     connection: {
@@ -50,11 +54,15 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
       tls: tlsBytesOf(recorded),
     },
     outcome,
-    steps: stepsOf({ kind, talk, checks, outcome, connection, tls }),
+    steps: stepsOf({ kind, server, live, talk, checks, outcome, connection, tls }),
     checks,
     messages: talk.messages,
     leftOut: recorded.leftOut,
-    mermaid: drawMessages({ kind, title, messages: [...tls, ...talk.messages], notes: [], leftOut: recorded.leftOut }),
+    mermaid: drawMessages({
+      ...{ kind, server, title, notes: [] },
+      messages: [...tls, ...talk.messages],
+      leftOut: recorded.leftOut,
+    }),
   };
 }
 

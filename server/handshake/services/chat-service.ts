@@ -10,7 +10,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
-import { reads } from '../../unread.ts';
+import { answerPings, reads } from '../../unread.ts';
 import { admit, requestHead } from '../opening/admit.ts';
 import { refusalOf } from '../opening/checks/refusal.ts';
 import { type Policy, serverChecks } from '../opening/checks/server.ts';
@@ -37,6 +37,8 @@ export interface ChatService {
 export function createChatService(policyOf: (request: IncomingMessage) => Policy): ChatService {
   const common = {
     noServer: true,
+    // `answerPings` does.
+    autoPong: false,
     maxPayload: MAX_MESSAGE_BYTES,
     closeTimeout: CLOSE_TIMEOUT_MS,
     handleProtocols: (offered: Set<string>) => CHAT_SUBPROTOCOLS.find((one) => offered.has(one)) ?? false,
@@ -76,6 +78,7 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
 /** Sends every message back, and does what the commands ask. Broken frames are closed by `ws` with their code. */
 function echo(socket: WebSocket): void {
   socket.on('error', () => {});
+  answerPings(socket);
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     if (!reads(socket)) return;
     const [, command, rest = ''] = (!isBinary && /^\/(ping|fragments|close)\b ?(.*)$/s.exec(data.toString())) || [];

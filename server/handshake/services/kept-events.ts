@@ -3,12 +3,12 @@
  * it went. What was left out is counted, so that nobody takes it for something that was never sent.
  */
 import { plainBytes, totalBytes } from '../../analysis/bytes/bytes.ts';
-import { CHAT_SERVICE_PATH, type Direction, type WireEvent } from '../../contract.ts';
+import { base64Length } from '../../bytes/bytes.ts';
+import type { Direction, WireEvent } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { pathOf } from '../../tap/decode/http1/target.ts';
 import { type Frame, OPCODE } from '../../tap/decode/websocket/header.ts';
 import { createFrameReader, type FrameReader, type FrameReading } from '../frames/reading.ts';
-import { MAX_MESSAGE_BYTES } from './chat-service.ts';
 
 export const KEPT_FIRST = 400;
 export const KEPT_LAST = 100;
@@ -39,7 +39,8 @@ export interface KeptEvents {
   add(event: WireEvent): void;
 }
 
-export function createKeptEvents(): KeptEvents {
+/** `limitAt`: the longest message that the server takes at a path; null: not known. */
+export function createKeptEvents(limitAt: (path: string) => number | null = () => null): KeptEvents {
   let reader: FrameReader | null = null;
   let limitBytes: number | null = null;
   let rawCharacters = 0;
@@ -50,8 +51,7 @@ export function createKeptEvents(): KeptEvents {
 
   const read = (event: WireEvent): void => {
     const { message } = event;
-    if (message.type === 'request')
-      limitBytes = pathOf(message.target) === CHAT_SERVICE_PATH ? MAX_MESSAGE_BYTES : null;
+    if (message.type === 'request') limitBytes = limitAt(pathOf(message.target));
     if (message.type === 'response' && message.status === 101) {
       reader = createFrameReader(headerValue(message.headers, 'sec-websocket-extensions'), limitBytes);
     }
@@ -68,7 +68,7 @@ export function createKeptEvents(): KeptEvents {
     const fits = event.raw.length <= SHORT_RAW_CHARACTERS || rawCharacters + event.raw.length <= KEPT_RAW_CHARACTERS;
     if (fits) return event;
     const raw = event.raw.slice(0, SHORT_RAW_CHARACTERS);
-    const cut = Buffer.byteLength(event.raw, 'base64') - Buffer.byteLength(raw, 'base64');
+    const cut = base64Length(event.raw) - base64Length(raw);
     return { ...event, raw, rawCutBytes: event.rawCutBytes + cut };
   };
 

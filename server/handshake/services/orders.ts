@@ -57,7 +57,7 @@ export const BROWSER_TITLE: Text = { en: 'This browser', es: 'Este navegador' };
 
 function noSuchVariant(id: string): Problem {
   return new Problem(404, 'no-such-variant', {
-    en: `There is no variant ${quote(id)}. GET /api/handshake lists them.`,
-    es: `No existe la variante ${quote(id)}. GET /api/handshake las enumera.`,
+    en: `There is no broken handshake ${quote(id)}. “Break something” in the Handshake view shows which there are.`,
+    es: `No hay ningún saludo inicial roto ${quote(id)}. «Romper algo», en la vista Saludo inicial, muestra los que hay.`,
   });
 }

@@ -2,21 +2,25 @@
  * What the tap saw of handshake connections: kept by connection, bounded, and found by the client's port or by
  * the token that a page put in its address.
  */
-import type { ConnectionRecord, Direction, WireEvent } from '../../contract.ts';
+import { CHAT_SERVICE_PATH, type ConnectionRecord, type Direction, type WireEvent } from '../../contract.ts';
 import type { Recorder } from '../../tap/recorder.ts';
+import { MAX_MESSAGE_BYTES } from './chat-service.ts';
 import { createKeptEvents, type KeptEvents } from './kept-events.ts';
 
 const KEPT_CONNECTIONS = 100;
 
 export interface Recorded extends Omit<KeptEvents, 'add'> {
   connection: ConnectionRecord;
-  /** Who sent a FIN, in order. */
-  ends: { direction: Direction; atMs: number }[];
+  /** Who sent a FIN, in order; null: not known. */
+  ends: { direction: Direction; atMs: number }[] | null;
   /** The page's mark in its address. */
   token: string | null;
 }
 
-type Following = Recorded & Pick<KeptEvents, 'add'>;
+type Following = Recorded & Pick<KeptEvents, 'add'> & { ends: { direction: Direction; atMs: number }[] };
+
+/** Of our own service the limit is known. */
+const limitAt = (path: string): number | null => (path === CHAT_SERVICE_PATH ? MAX_MESSAGE_BYTES : null);
 
 export interface Recordings {
   /** The newest connection between these ports; null: not seen, or forgotten. */
@@ -53,7 +57,7 @@ export function createRecordings(
     return recorder.subscribe({
       opened(connection) {
         if (connection.transport !== 'websocket') return;
-        const one: Following = Object.assign(createKeptEvents(), { connection, ends: [], token: null });
+        const one: Following = Object.assign(createKeptEvents(limitAt), { connection, ends: [], token: null });
         open.set(connection.id, one);
       },
       event(event) {

@@ -57,6 +57,7 @@ export const es: Messages = {
     for: {
       measure: 'Para medir en tu propio equipo hace falta el laboratorio:',
       connect: 'Las conexiones se muestran aquí tal como se grabaron. Para hacer las tuyas hace falta el laboratorio:',
+      check: 'El propio laboratorio arranca los servidores y les pregunta:',
       'hand-in': 'Firmar una entrega, y leer las de una clase, solo puede hacerlo el laboratorio:',
     },
     get: 'descarga el proyecto',

@@ -3,7 +3,7 @@ import './styles.css';
 import { CLAIMS } from '../../../labs/claims/index.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
-import { noSuch } from '../../app/i18n/no-such.ts';
+import { unknownPart } from '../../app/i18n/no-such.ts';
 import { runsFor } from './evidence.ts';
 import { createMeasurer } from './measuring.ts';
 import { claimsPage } from './page.ts';
@@ -55,7 +55,7 @@ export function createView({ store, app, own: keep }: Page): View {
       own.set({ open: wanted });
       return stored.read();
     },
-    unknown: (route) => (route.path[0] && !claimIn(route) ? noSuch(A_CLAIM, route.path[0]) : null),
+    unknown: (route) => unknownPart(A_CLAIM, route, () => claimIn(route) !== null),
     below: (state) =>
       claimsPage({
         state,

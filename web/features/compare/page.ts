@@ -41,10 +41,18 @@ function recordedNote(state: CompareState, shown: ShownRun): TemplateResult {
     <p class="muted">${isShipped(shown.runId) ? compare.recordedElsewhere(state.stored?.header.browser ?? '') : nothing} ${compare.recordedLead}</p>
     <p class="actions">
       <a class="button" href=${links.flows({ run: shown.runId })}>${compare.seeFlows}</a>
+      ${handshakeLink(state, shown)}
       ${hasLab(state) ? html`<a class="button" href=${links.compare()}>${state.live ? compare.backToLive : compare.newRun}</a>` : html`<a class="button" href=${links.runs()}>${compare.otherRuns}</a>`}
     </p>
     ${needsLab('measure', hasLab(state), state.language)}
   </section>`;
+}
+
+/** Step by step, whichever server answered. */
+function handshakeLink(state: CompareState, { runId, settings }: ShownRun): TemplateResult | typeof nothing {
+  const { compare } = COMPARE_WORDS[state.language];
+  if (!settings.transports.includes('websocket')) return nothing;
+  return html`<a class="button" href=${links.runHandshake(runId)}>${compare.seeHandshake}</a>`;
 }
 
 /** What stands at once; the rest is one click away. */

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   DEFAULT_SETTINGS,
   LIMITS,
+  lengthMs,
   PAGE_LIMIT_UPDATES_PER_SECOND,
   type RunSettings,
   SCENARIO_INFO,
@@ -21,6 +22,7 @@ import { needsLab, selectField, settingsWords, switchRow } from '../../parts/par
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
+import { overServers, seriesWords } from './programs/over-servers.ts';
 import { serverDetails, serverField } from './programs/settings.ts';
 import type { CompareApp, CompareState } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
@@ -106,7 +108,6 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
         ${TRANSPORTS.map((one) => toggle(`with-${one}`, transports[one], settings.transports.includes(one), include(one), one))}
       </div>
     </div>
-    <div class="option">${serverField(state, settings, app)}</div>
     <div class="option">
       <span class="legend">${compare.order}</span>
       ${switchRow({
@@ -144,6 +145,7 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
         aria-describedby="seed-hint" @change=${setSeed} />
       <small id="seed-hint">${compare.seedHint}</small>
     </div>
+    <div class="option server-option">${serverField(state, settings, app)}${overServers(state, settings, app)}</div>
     ${
       changedOptions(settings) > 0
         ? html`<button type="button" class="plain link" @click=${() => app.setSettings(DEFAULT_SETTINGS)}>${compare.reset}</button>`
@@ -181,25 +183,25 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
   if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
   const total = going.elapsedMs + going.remainingMs;
   const percent = total > 0 ? Math.round((100 * (total - remainingMs(state))) / total) : 0;
-  const text =
+  const now =
     going.state === 'running'
       ? compare.remaining(formatRemaining(remainingMs(state), state.language))
       : states[going.state];
+  const text = [seriesWords(state), now].filter((one) => one !== null).join(' · ');
   return html`<p class="going-text">${text}</p>
     <div class="progress" role="progressbar" aria-label=${compare.progress} aria-valuemin="0" aria-valuemax="100"
       aria-valuenow=${percent} aria-valuetext=${text}><span style=${`inline-size:${percent}%`}></span></div>`;
 }
 
 /** What the address plans for the line of the next run, and how to go without it. */
-function plannedHint({ planned, language }: CompareState, app: CompareApp): TemplateResult | typeof nothing {
+function plannedHint({ planned, settings, language }: CompareState, app: CompareApp): TemplateResult | typeof nothing {
   if (planned.length === 0) return nothing;
   const words = COMPARE_WORDS[language].compare.planned;
-  const sentences = planned.map(({ afterMs, fault }) =>
-    words[fault.type](
-      formatDuration(afterMs, language),
-      'durationMs' in fault ? formatDuration(fault.durationMs, language) : '',
-    ),
-  );
+  const sentences = planned.map(({ afterMs, fault }) => {
+    const at = formatDuration(afterMs, language);
+    if (afterMs >= lengthMs(settings)) return words.tooLate(at);
+    return words[fault.type](at, 'durationMs' in fault ? formatDuration(fault.durationMs, language) : '');
+  });
   return html`<p class="hint planned">${sentences.join(' ')}
     <button type="button" class="small" @click=${app.leaveOutPlanned}>${words.leaveOut}</button></p>`;
 }
@@ -253,6 +255,6 @@ export function settingsView(state: CompareState, app: CompareApp): TemplateResu
           </fieldset>`
         : nothing
     }
-    ${going || state.starting ? nothing : serverDetails(state, app)} ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
+    ${going || state.starting ? nothing : serverDetails(state)} ${needsLab('measure', hasLab(state), state.language)} ${going || state.starting ? nothing : plannedHint(state, app)} ${hint(state)} ${going || state.starting ? nothing : certificateHint(state)} ${lineDetails(state, app)}
   </section>`;
 }

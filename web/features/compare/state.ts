@@ -1,11 +1,11 @@
 /** What the Compare view keeps: which of its parts are open, and how its charts are looked at. */
-import type { PlannedFault } from '../../../labs/lab.ts';
-import type { ServersList } from '../../../server/contract.ts';
+import { OUR_SERVER, type PlannedFault, type ServersList } from '../../../server/contract.ts';
 import type { App } from '../../app/app.ts';
 import type { State } from '../../app/state.ts';
 import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';
 import type { ChartName } from '../../charts/names.ts';
 import type { PictureKind } from '../../picture/save.ts';
+import type { SeriesState } from './programs/series.ts';
 
 export interface OwnCompareState extends ChartModes {
   optionsOpen: boolean;
@@ -15,6 +15,10 @@ export interface OwnCompareState extends ChartModes {
   planned: readonly PlannedFault[];
   /** The programs that can serve a run; null: not asked yet. */
   servers: ServersList | null;
+  /** Those over which the same run shall go, one after another. */
+  over: readonly string[];
+  /** It goes on. */
+  series: SeriesState | null;
 }
 
 export const FIRST_COMPARE: OwnCompareState = {
@@ -22,6 +26,8 @@ export const FIRST_COMPARE: OwnCompareState = {
   chartsReady: false,
   planned: [],
   servers: null,
+  over: [OUR_SERVER],
+  series: null,
   latencyMode: 'bars',
   bytesMode: 'absolute',
   printable: false,
@@ -35,6 +41,10 @@ export interface CompareActions {
   leaveOutPlanned(): void;
   /** Asks the lab which programs can serve a run, and what each lacks. */
   lookForServers(): Promise<void>;
+  /** The same run shall go over this server too, or not. */
+  setOver(server: string, on: boolean): void;
+  /** Runs over these servers, one after another; then they stand side by side. */
+  runOver(servers: readonly string[]): void;
   setOptionsOpen(open: boolean): void;
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;

@@ -1,8 +1,9 @@
 /** The Compare view: settings above the windows; below them what one can do in a run, and what it measured. */
 import './styles.css';
-import type { Text } from '../../../server/contract.ts';
+import { OUR_SERVER, type Text } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
@@ -11,6 +12,7 @@ import { leftOutIn, settingsIn } from '../../parts/address/settings.ts';
 import { links } from '../../parts/links.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
 import { aboveWindows, belowWindows } from './page.ts';
+import { createSeries } from './programs/series.ts';
 import { onNarrowChanged } from './results/narrow.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
@@ -23,6 +25,11 @@ const leftOutText = (named: string): Text => ({
   es: COMPARE_WORDS.es.compare.leftOut(named),
 });
 
+const SERIES_DONE: Text = {
+  en: COMPARE_WORDS.en.server.seriesDone,
+  es: COMPARE_WORDS.es.server.seriesDone,
+};
+
 export function createView({ store, app, own: keep }: Page): View {
   const { get, set } = store;
   const own = keep(FIRST_COMPARE);
@@ -34,7 +41,9 @@ export function createView({ store, app, own: keep }: Page): View {
 
   onNarrowChanged(() => set({}));
 
+  /** Only where it is shown: to find out what there is, the lab starts a dozen programs, beside whatever is measured. */
   const lookForServers = async (): Promise<void> => {
+    if (!hasLab(get())) return;
     try {
       own.set({ servers: await api.servers() });
     } catch (thrown) {
@@ -42,11 +51,32 @@ export function createView({ store, app, own: keep }: Page): View {
     }
   };
 
+  const series = createSeries({
+    start: (settings, faults) => void app.run.start(settings, faults),
+    onChange: (state) => own.set({ series: state }),
+    onComplete(runs) {
+      // Who looks at something else is not taken away from it.
+      if (get().route.view === 'compare') goTo(links.sideBySide(runs), get());
+      else set({ note: SERIES_DONE });
+    },
+  });
+  app.run.onEnded((ended) =>
+    series.ended(ended && { id: ended.progress.runId, state: ended.progress.state, saved: ended.saved }),
+  );
+
   const acting: CompareApp = {
     ...app,
     leaveOutPlanned: () => own.set({ planned: [] }),
     lookForServers,
-    setOptionsOpen: (optionsOpen) => own.set({ optionsOpen }),
+    setOver(server, on) {
+      const { over } = own.get();
+      own.set({ over: on ? [...over, server] : over.filter((one) => one !== server) });
+    },
+    runOver: (servers) => series.begin(get().settings, servers, own.get().planned),
+    setOptionsOpen(optionsOpen) {
+      own.set({ optionsOpen });
+      if (optionsOpen) void lookForServers();
+    },
     setLatencyMode: (latencyMode) => own.set({ latencyMode }),
     setBytesMode: (bytesMode) => own.set({ bytesMode }),
     setPrintable: (printable) => own.set({ printable }),
@@ -75,13 +105,13 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     async follow(route) {
-      if (hasLab(get()) && own.get().servers === null) void lookForServers();
       const settings = settingsIn(route.query);
       if (settings) {
         set({ settings });
         own.set({ planned: faultsIn(route.query) });
         app.run.line.arm();
       }
+      if (get().settings.server !== OUR_SERVER && own.get().servers === null) void lookForServers();
       if (route.run) await openStored(route.run);
       else if (!settings && !hasLab(get())) await showExample();
     },

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
-import { goTo } from '../../app/history.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, hasLab } from '../../app/state.ts';
 import { formatMs, formatNumber, formatRemaining } from '../../parts/format.ts';

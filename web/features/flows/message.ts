@@ -86,9 +86,20 @@ function hexView(event: WireEvent, state: FlowsState, app: FlowsApp): TemplateRe
     ${event.rawCutBytes > 0 ? html`<p class="muted">${words.hexCut(words.bytes(number(bytes.length)), words.bytes(number(event.rawCutBytes)))}</p>` : nothing}`;
 }
 
-/** Every frame can be taken apart, bit by bit, in the Handshake view. */
-function frameLink({ message, seq }: WireEvent, { flow, language }: FlowsState): TemplateResult | typeof nothing {
-  if (message.type !== 'frame' || !flow.runId) return nothing;
+/** The request that asks to change to WebSocket, or the answer that changes. */
+function isOpening({ transport, message }: WireEvent): boolean {
+  if (transport !== 'websocket') return false;
+  if (message.type === 'response') return message.status === 101;
+  return message.type === 'request' && message.headers.some(([name]) => name.toLowerCase() === 'upgrade');
+}
+
+/** The handshake can be gone through step by step, and every frame taken apart, bit by bit, in the Handshake view. */
+function frameLink(event: WireEvent, { flow, language }: FlowsState): TemplateResult | typeof nothing {
+  const { message, seq } = event;
+  if (!flow.runId) return nothing;
+  if (isOpening(event))
+    return html`<p class="muted"><a href=${links.runHandshake(flow.runId, event.connection)}>${FLOWS_WORDS[language].message.openHandshake}</a></p>`;
+  if (message.type !== 'frame') return nothing;
   const href = links.frame(flow.runId, seq);
   return html`<p class="muted"><a href=${href}>${FLOWS_WORDS[language].message.openFrame}</a></p>`;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { TRANSPORTS, type TransportName } from '../../../server/contract.ts';
-import { goTo } from '../../app/history.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun } from '../../app/state.ts';
 import { MAX_TEXT } from '../../diagram/sequence/limits.ts';

@@ -1,7 +1,7 @@
 /** The Flows view: a transport's messages as a picture and a table, the chosen one beside it. */
 import './styles.css';
 import type { Page, View } from '../../app/feature.ts';
-import { noSuch } from '../../app/i18n/no-such.ts';
+import { unknownPart } from '../../app/i18n/no-such.ts';
 import { effectiveTheme, type State } from '../../app/state.ts';
 import { createDiagramBoard } from '../../diagram/sequence/board.ts';
 import { createKeys } from './keys.ts';
@@ -30,7 +30,7 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     follow: flow.show,
-    unknown: (route) => (route.path[0] && !transportIn(route) ? noSuch(A_TRANSPORT, route.path[0]) : null),
+    unknown: (route) => unknownPart(A_TRANSPORT, route, () => transportIn(route) !== null),
     runs() {
       const { page, runId } = own.get();
       return page && runId ? [runId] : [];

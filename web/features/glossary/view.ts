@@ -1,7 +1,7 @@
 /** The glossary: each word of the field on one page. A definition in any view leads here. */
 import './styles.css';
 import type { Page, View } from '../../app/feature.ts';
-import { noSuch } from '../../app/i18n/no-such.ts';
+import { unknownPart } from '../../app/i18n/no-such.ts';
 import { glossaryPage } from './page.ts';
 import { termIn } from './route.ts';
 import { FIRST_GLOSSARY } from './state.ts';
@@ -20,7 +20,7 @@ export function createView({ own: keep }: Page): View {
       // What was sought before must not hide the word that is asked for.
       own.set(open ? { open, sought: '' } : { open });
     },
-    unknown: (route) => (route.path[0] && !termIn(route) ? noSuch(A_WORD, route.path[0]) : null),
+    unknown: (route) => unknownPart(A_WORD, route, () => termIn(route) !== null),
     below: ({ language }) =>
       glossaryPage({ ...own.get(), language, seek: (sought) => own.set({ sought, open: null }) }),
     afterRender() {

@@ -1,7 +1,7 @@
 /** What a person can do in the Handshake view: go from place to place, run connections, point at bytes. */
 import type { HandshakeView, Text } from '../../../server/contract.ts';
-import { asLabError } from '../../app/api.ts';
-import { goTo } from '../../app/history.ts';
+import { asLabError, LabFailure } from '../../app/api.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { hasLab, type State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import type { PictureKind } from '../../picture/save.ts';
@@ -75,6 +75,9 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     if (source.kind === 'custom') return handshakeApi.open({ kind: 'custom', lines: source.request.split('\n') });
     if (source.kind === 'recorded') return handshakeApi.recorded(source.name);
     if (source.kind === 'token') return handshakeApi.byToken(source.token);
+    if (source.kind === 'run' && source.run === '')
+      throw new LabFailure({ code: 'no-run', message: both(({ ofRun }) => ofRun.choose) });
+    if (source.kind === 'run') return handshakeApi.ofRun(source.run, source.connection);
     // The server knows the variants, and says so when there is none of this name.
     return handshakeApi.open({ kind: 'variant', id: source.id as never });
   };
@@ -161,8 +164,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     if (place.page !== 'steps' || place.step === 'all') return null;
     const { source, step } = place;
     if (step === null) {
-      const ids = known?.variants.map(({ id }) => id as string) ?? [];
-      const id = ids[ids.indexOf(source.kind === 'break' ? source.id : '') + by];
+      const ids = known?.variants.map(({ id }) => id) ?? [];
+      const id = source.kind === 'break' ? ids[ids.indexOf(source.id) + by] : undefined;
       return id ? { page: 'steps', source: { kind: 'break', id }, step: null } : null;
     }
     const count = views[sourceKey(source)]?.steps.length ?? 0;

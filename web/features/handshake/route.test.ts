@@ -11,6 +11,14 @@ const PLACES: [string, Place][] = [
     { page: 'steps', source: { kind: 'custom', request: 'GET / HTTP/1.1\nHost: a?b&c' }, step: 2 },
   ],
   ['#/handshake/token/3?token=abc', { page: 'steps', source: { kind: 'token', token: 'abc' }, step: 3 }],
+  [
+    '#/handshake/run/2?run=20261122-1-ab&connection=7',
+    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: 7 }, step: 2 },
+  ],
+  [
+    '#/handshake/run/all?run=20261122-1-ab',
+    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null }, step: 'all' },
+  ],
   ['#/handshake/recorded/seed/3', { page: 'steps', source: { kind: 'recorded', name: 'seed' }, step: 3 }],
   ['#/handshake/break', { page: 'breaks' }],
   ['#/handshake/break/http-1.0', { page: 'steps', source: { kind: 'break', id: 'http-1.0' }, step: null }],
@@ -48,12 +56,23 @@ test('what an address names and there is not is told', () => {
   for (const [hash] of PLACES) expect(unknown(hash), hash).toBeNull();
   for (const hash of ['#/handshake', '#/handshake/', '#/handshake/break', '#/handshake/seed'])
     expect(unknown(hash), hash).toBeNull();
-  for (const path of ['nonsense', 'browser/0', 'browser/x', 'seed/-1', 'recorded/x', 'recorded/seed/no', 'break/a/b'])
+  for (const path of [
+    'nonsense',
+    'browser/0',
+    'browser/x',
+    'seed/-1',
+    'recorded/x',
+    'recorded/seed/no',
+    'break/none',
+    'break/version-8/x',
+    'edit/x',
+    'seed/2/3',
+  ])
     expect(unknown(`#/handshake/${path}`)).toBe(path);
 });
 
 test('steps of one connection share its key, and other connections have others', () => {
   const keys = PLACES.flatMap(([, place]) => (place.page === 'steps' ? [sourceKey(place.source)] : []));
   expect(sourceKey({ kind: 'seed' })).toBe('#/handshake/seed');
-  expect(new Set(keys).size).toBe(7);
+  expect(new Set(keys).size).toBe(9);
 });

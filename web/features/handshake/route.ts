@@ -5,6 +5,7 @@
  *     #/handshake/seed/all           all steps of the example, one below the other
  *     #/handshake/custom/2?request=  a request as somebody typed it, its lines parted by \n
  *     #/handshake/token/2?token=     a connection that another program opened with this token in its address
+ *     #/handshake/run/6?run=         step 6 of a recorded run's handshake, whichever server answered; &connection=
  *     #/handshake/recorded/seed/3    step 3 of a handshake that was recorded elsewhere and comes with the lab
  *     #/handshake/break              what can be broken
  *     #/handshake/break/version-8    one break, with what each side answered
@@ -12,7 +13,13 @@
  *     #/handshake/edit · /compose · /frame?run=&event= · /frame?hex=&direction= · /notes
  */
 
-import { RECORDED_HANDSHAKES, type RecordedHandshake, wholeIn } from '../../../server/contract.ts';
+import {
+  RECORDED_HANDSHAKES,
+  type RecordedHandshake,
+  VARIANT_IDS,
+  type VariantId,
+  wholeIn,
+} from '../../../server/contract.ts';
 
 /** Whose connection is looked at. */
 export type Source =
@@ -20,8 +27,10 @@ export type Source =
   | { kind: 'seed' }
   | { kind: 'custom'; request: string }
   | { kind: 'token'; token: string }
+  /** `connection` null: the first. */
+  | { kind: 'run'; run: string; connection: number | null }
   | { kind: 'recorded'; name: RecordedHandshake }
-  | { kind: 'break'; id: string };
+  | { kind: 'break'; id: VariantId };
 
 export type StepPlace = number | 'all';
 
@@ -50,14 +59,20 @@ export function parsePlace(hash: string): Place {
       };
     case 'token':
       return { page: 'steps', source: { kind: 'token', token: query.get('token') ?? '' }, step: stepOf(second) ?? 1 };
+    case 'run':
+      return {
+        page: 'steps',
+        source: { kind: 'run', run: query.get('run') ?? '', connection: wholeIn(query.get('connection')) },
+        step: stepOf(second) ?? 1,
+      };
     case 'recorded': {
       const name = RECORDED_HANDSHAKES.find((one) => one === second);
       return name ? { page: 'steps', source: { kind: 'recorded', name }, step: stepOf(third) ?? 1 } : FIRST;
     }
-    case 'break':
-      return second
-        ? { page: 'steps', source: { kind: 'break', id: second }, step: stepOf(third) }
-        : { page: 'breaks' };
+    case 'break': {
+      const id = VARIANT_IDS.find((one) => one === second);
+      return id ? { page: 'steps', source: { kind: 'break', id }, step: stepOf(third) } : { page: 'breaks' };
+    }
     case 'edit':
     case 'compose':
     case 'other':
@@ -70,14 +85,12 @@ export function parsePlace(hash: string): Place {
   }
 }
 
-/** What `parsePlace` has to leave aside of a path, as it was written; null: nothing. Which breaks there are, the lab says. */
-export function unknownIn([first = '', second = '', third = '']: readonly string[]): string | null {
-  const isStep = (text: string): boolean => text === '' || stepOf(text) !== null;
-  if (first === '' || ['edit', 'compose', 'other', 'notes', 'frame'].includes(first)) return null;
-  if (['browser', 'seed', 'custom', 'token'].includes(first)) return isStep(second) ? null : `${first}/${second}`;
-  const isRecorded = first === 'recorded' && RECORDED_HANDSHAKES.some((one) => one === second);
-  if (isRecorded || first === 'break') return isStep(third) ? null : `${first}/${second}/${third}`;
-  return second ? `${first}/${second}` : first;
+/** What `parsePlace` has to leave aside of a path, as it was written; null: nothing. */
+export function unknownIn(path: readonly string[]): string | null {
+  const named = path.filter((part) => part !== '');
+  const [read = ''] = formatPlace(parsePlace(`#/handshake/${named.join('/')}`)).split('?');
+  const known = read.split('/').slice(2);
+  return named.every((part, i) => part === known[i]) ? null : named.join('/');
 }
 
 function stepOf(text: string | undefined): StepPlace | null {
@@ -112,13 +125,16 @@ function formatSteps(source: Source, step: StepPlace | null): string {
       : source.kind === 'recorded'
         ? `recorded/${source.name}`
         : source.kind;
-  const query =
-    source.kind === 'custom'
-      ? `?${new URLSearchParams({ request: source.request })}`
-      : source.kind === 'token'
-        ? `?${new URLSearchParams({ token: source.token })}`
-        : '';
-  return `#/handshake/${path}${step === null ? '' : `/${step}`}${query}`;
+  const query = new URLSearchParams(queryOf(source)).toString();
+  return `#/handshake/${path}${step === null ? '' : `/${step}`}${query && `?${query}`}`;
+}
+
+function queryOf(source: Source): Record<string, string> {
+  if (source.kind === 'custom') return { request: source.request };
+  if (source.kind === 'token') return { token: source.token };
+  if (source.kind !== 'run') return {};
+  const { run, connection } = source;
+  return { run, ...(connection !== null && { connection: String(connection) }) };
 }
 
 /** The same for the same connection. */

@@ -22,11 +22,14 @@ import type { View as Drawn } from './page.ts';
 import { formatPlace, parsePlace, unknownIn } from './route.ts';
 import { firstState, type StepsPlace, shownVariant, shownView } from './state.ts';
 import { stepsPage } from './steps/page.ts';
+import { runBar } from './steps/run-bar.ts';
 import { HANDSHAKE_WORDS } from './words/index.ts';
 
 function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {
   const { s, words, language, act } = v;
   const view = shownView(s);
+  if (s.problem && place.source.kind === 'run')
+    return html`${runBar(v, place.source, null)}${banner('problem', s.problem.message[language])}`;
   if (s.problem) {
     return html`${banner('problem', s.problem.message[language])}<p class="actions">${v.hasLab ? html`<button type="button" @click=${act.runAgain}>${words.runAgain}</button>` : nothing}
       <a href=${links.recordedHandshake(place.source.kind === 'seed' ? 'seed' : 'browser')}>${words.sources.recorded}</a></p>`;
@@ -34,7 +37,8 @@ function connectionPage(v: Drawn, place: StepsPlace): TemplateResult {
   if (!view) return html`<p class="muted pad" role="status">${words.connecting}</p>`;
   const variant = shownVariant(s);
   if (variant && place.step === null) return breakPage(v, place, variant, view);
-  return place.step === 'all' ? allPage(v, place, view) : stepsPage(v, place, view);
+  const bar = place.source.kind === 'run' ? runBar(v, place.source, view) : nothing;
+  return html`${bar}${place.step === 'all' ? allPage(v, place, view) : stepsPage(v, place, view)}`;
 }
 
 function page(v: Drawn): TemplateResult | typeof nothing {
@@ -73,14 +77,20 @@ function createBeginAtTop(): (host: HTMLElement, place: string) => void {
 
 const A_PLACE = { en: 'the handshake, step or tool', es: 'el handshake, el paso o la herramienta' };
 
-export function createView({ store: lab, own: keep }: Page): View {
+export function createView({ store: lab, app, own: keep }: Page): View {
+  const { stored } = app.run;
   const store = keep(firstState(parsePlace(location.hash)));
   const act = createLife(store, lab);
   const diagrams = createDiagrams();
   const beginAtTop = createBeginAtTop();
 
   return {
-    follow: act.followAddress,
+    async follow() {
+      const following = act.followAddress();
+      // Whose handshakes can be chosen too.
+      if (!stored.list()) void stored.read().catch(() => {});
+      await following;
+    },
     unknown({ path }) {
       const named = unknownIn(path);
       return named === null ? null : noSuch(A_PLACE, named);
@@ -89,7 +99,10 @@ export function createView({ store: lab, own: keep }: Page): View {
     below(state) {
       const { language, presenting } = state;
       const s = store.get();
-      const v: Drawn = { s, language, words: HANDSHAKE_WORDS[language], presenting, hasLab: hasLab(state), act };
+      const runs = [...(stored.list() ?? []), ...stored.shipped()].filter(({ settings }) =>
+        settings.transports.includes('websocket'),
+      );
+      const v: Drawn = { s, language, words: HANDSHAKE_WORDS[language], presenting, hasLab: hasLab(state), runs, act };
       return html`<div id="handshake" data-place=${formatPlace(s.place)} aria-busy=${String(s.loading)}>
         ${s.place.page === 'notes' ? nothing : handshakeHead(v)}${page(v)}
       </div>`;

@@ -17,6 +17,12 @@ export function clientName(v: View): string {
   return kind === 'browser' ? words.browser : words.rawClient;
 }
 
+/** Our own, or the program that answered in a run. */
+export function serverName({ words, s }: View): string {
+  const program = shownView(s)?.server;
+  return program ? `${words.server} (${program})` : words.server;
+}
+
 function arrow(
   v: View,
   message: StepMessage,
@@ -44,7 +50,7 @@ export function wire(
   pick: { chosen: number; choose(index: number): void } | null = null,
 ): TemplateResult {
   return html`<div class="wire">
-    <div class="ends" aria-hidden="true"><span>${clientName(v)}</span><span>${v.words.server}</span></div>
+    <div class="ends" aria-hidden="true"><span>${clientName(v)}</span><span>${serverName(v)}</span></div>
     <ol class="arrows" aria-label=${v.words.messages}>${messages.map((one, index) => arrow(v, one, pick && { ...pick, index }))}</ol>
   </div>`;
 }

@@ -21,14 +21,23 @@ export function keepPlace(): PlaceKeeper {
   let lab: string | null = null;
   let shown = false;
 
-  addEventListener('scroll', () => {
+  const note = (): void => {
     if (lab && shown && location.hash.startsWith('#/labs/')) at.set(lab, scrollY);
-  });
+  };
 
-  addEventListener('click', ({ target }) => {
-    const link = (target as Element | null)?.closest?.('.lab a[href]:not([href^="#/labs"])');
-    if (lab && link) ledAway.set(lab, link.getAttribute('href') ?? '');
-  });
+  addEventListener('scroll', note);
+
+  // A scroll event comes with the next frame, and a link may be followed before it: then the page says where it is. In
+  // the capture phase, since whoever follows the link also scrolls.
+  addEventListener(
+    'click',
+    ({ target }) => {
+      note();
+      const link = (target as Element | null)?.closest?.('.lab a[href]:not([href^="#/labs"])');
+      if (lab && link) ledAway.set(lab, link.getAttribute('href') ?? '');
+    },
+    { capture: true },
+  );
 
   return {
     open(id) {

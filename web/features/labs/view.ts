@@ -5,7 +5,7 @@ import type { Lab } from '../../../labs/lab.ts';
 import { LABS } from '../../../labs/labs.ts';
 import { asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
-import { noSuch } from '../../app/i18n/no-such.ts';
+import { unknownPart } from '../../app/i18n/no-such.ts';
 import type { State } from '../../app/state.ts';
 import { sharedCourse } from '../../course/course.ts';
 import { troublesView } from '../../course/troubles.ts';
@@ -72,12 +72,14 @@ export function createView({ store, app, own: keep }: Page): View {
         toTop();
       }
       place.open(lab?.id ?? null);
+      // Before the page is drawn: a link that went afterwards would move what stands below it.
+      store.set({ backToLab: null });
       await course.open();
       if (lab && !app.run.stored.list())
         void app.run.stored.read().catch((thrown) => store.set({ error: asLabError(thrown) }));
       if (lab && openLab() === lab) await runs.read(lab);
     },
-    unknown: (route) => (route.path[0] && !labIn(route, LABS) ? noSuch(A_LAB, route.path[0]) : null),
+    unknown: (route) => unknownPart(A_LAB, route, () => labIn(route, LABS) !== null),
     above(state) {
       const page = pageOf(state);
       return html`${troublesView(course, state.language)} ${page ? html`${lastRunBanner(state)} ${labHead(page)}` : nothing}`;
@@ -102,7 +104,6 @@ export function createView({ store, app, own: keep }: Page): View {
       const starting = lab !== null && runs.isStarting(lab);
       if (starting && !wasStarting) requestAnimationFrame(showWindows);
       wasStarting = starting;
-      if (store.get().backToLab) store.set({ backToLab: null });
     },
     left() {
       place.left();

@@ -12,7 +12,7 @@ import {
 import { api, asLabError, LabFailure, type Loaded } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import type { Page } from '../../app/feature.ts';
-import { goTo } from '../../app/history.ts';
+import { goTo } from '../../app/history/run-entry.ts';
 import { hasLab, type State } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
 import { lastRunMemory } from '../../measure/last-run.ts';

@@ -2,7 +2,7 @@
 import './styles.css';
 import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';
-import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
+import { A_PART, unknownPart } from '../../app/i18n/no-such.ts';
 import { createRunsFocus } from './focus.ts';
 import { runsPage } from './page.ts';
 import { comparedIn } from './route.ts';
@@ -25,7 +25,7 @@ export function createView(page: Page): View {
       await stored.read();
       for (const file of takeDropped('runs')) await actions.load(file);
     },
-    unknown: ({ path: [name] }) => (name && name !== 'compare' ? noSuch(A_PART, name) : null),
+    unknown: (route) => unknownPart(A_PART, route, (name) => name === 'compare'),
     runs() {
       const { comparing, together } = own.get();
       return (comparing && together?.view.together.runs.map(({ id }) => id)) ?? [];

@@ -1,7 +1,7 @@
 /** Theory: short pages in a reading order. Everything is in the page's own files; nothing is asked of the server. */
 import './styles.css';
 import type { Page, View } from '../../app/feature.ts';
-import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
+import { A_PART, unknownPart } from '../../app/i18n/no-such.ts';
 import { effectiveTheme } from '../../app/state.ts';
 import { createDiagrams } from '../../diagram/sequence/pictures.ts';
 import { theoryPage } from './page.ts';
@@ -21,7 +21,7 @@ export function createView({ own: keep }: Page): View {
       if (page !== own.get().page) scrollTo(0, 0);
       own.set({ page });
     },
-    unknown: ({ path: [name] }) => (name && !NAMES.includes(name) ? noSuch(A_PART, name) : null),
+    unknown: (route) => unknownPart(A_PART, route, (name) => NAMES.includes(name)),
     below: ({ language }) => theoryPage(own.get(), language),
     afterRender({ theme, presenting }) {
       const root = document.querySelector('.theory');

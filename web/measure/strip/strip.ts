@@ -19,6 +19,7 @@ import { TERMS } from '../../parts/terms/index.ts';
 import { term } from '../../parts/terms/term.ts';
 import { MEASURE_WORDS } from '../words/index.ts';
 import { faultBand } from './fault-band.ts';
+import { hangingBand } from './hanging-band.ts';
 import { stopView } from './stop.ts';
 
 /** What the address bar of a window says: where it really is, without what only tells the lab's own script. */
@@ -146,7 +147,7 @@ export function stripView(state: State, shown: boolean, stop: () => void): Templ
     settings.transports.includes(transport) || state.windows[transport] !== undefined;
   return html`<section class="strip ${empty ? 'empty' : ''}" aria-label=${windows.label} ?hidden=${!shown}
     data-count=${settings.transports.length}>
-    ${faultBand(state)} ${stopView(state, stop)}
+    ${faultBand(state)} ${hangingBand(state)} ${stopView(state, stop)}
     <div class="windows">
       ${TRANSPORTS.map((transport) =>
         card(state, {

@@ -1,6 +1,5 @@
 /** Planned faults in an address of Compare: `faults=20000-unplug-3000,30000-stall-down-500,35000-reset`. */
-import type { PlannedFault } from '../../../labs/lab.ts';
-import { decimalIn, LINK_LIMITS, type LinkFault, plainNumber } from '../../../server/contract.ts';
+import { decimalIn, LINK_LIMITS, type LinkFault, type PlannedFault, plainNumber } from '../../../server/contract.ts';
 
 function faultOf(type: string, more: string[]): LinkFault | null {
   if (type === 'reset') return more.length === 0 ? { type } : null;

@@ -2,7 +2,6 @@
  * Settings in an address of Compare, so that a link opens a whole preset: `#/compare?scenario=news&link=3g`. What an
  * address doesn't name is as usual in its scenario, whatever the person who follows it had set before.
  */
-import type { PlannedFault } from '../../../labs/lab.ts';
 import {
   DEFAULT_SETTINGS,
   decimalIn,
@@ -13,6 +12,7 @@ import {
   type LinkSettings,
   linkSettingsOf,
   NO_LINK,
+  type PlannedFault,
   PROTOCOLS,
   type Protocol,
   plainNumber,

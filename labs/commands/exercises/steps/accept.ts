@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const ACCEPT: Step = {
+export const ACCEPT: ExerciseStep = {
   stage: 'accept',
   task: {
     en: `Prove that you read the request. Take the value of Sec-WebSocket-Key, without the blanks around it, append 258EAFA5-E914-47DA-95CA-C5AB0DC85B11, take the SHA-1 of that, and send its 20 bytes in base64 as Sec-WebSocket-Accept.

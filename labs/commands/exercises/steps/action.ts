@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const ACTION: Step = {
+export const ACTION: ExerciseStep = {
   stage: 'action',
   task: {
     en: `What people do in the window comes up as a text message. Hand it to the lab as it is, with the value of ?run= (feed.ts: act; lab_feed.py: feed.act), and send nothing back any more: what was taken comes down again as an update.

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const ANSWER: Step = {
+export const ANSWER: ExerciseStep = {
   stage: 'answer',
   task: {
     en: `A browser opens a WebSocket with an HTTP request. Gather what comes until the head is there whole: it ends with an empty line. If it asks for the upgrade, answer with four lines, each ended by CR LF, and an empty one:

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const BROADCAST: Step = {
+export const BROADCAST: ExerciseStep = {
   stage: 'broadcast',
   task: {
     en: `Bring the feed to the window. The way to the lab is in the file beside yours (feed.ts: since, subscribe; lab_feed.py: feed.follow, position). For each connection:

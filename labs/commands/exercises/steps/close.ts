@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const CLOSE: Step = {
+export const CLOSE: ExerciseStep = {
   stage: 'close',
   task: {
     en: `A close frame (opcode 8) carries nothing, or a code of two bytes and a reason in UTF-8. Answer it with a close frame (the same code, if there is one), send nothing after it, throw away what still comes, and end the TCP connection. A code that may not be sent (such as 1005), one byte alone, or a reason that is not UTF-8: answer 1002 or 1007, or end TCP at once.

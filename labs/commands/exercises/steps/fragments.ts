@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const FRAGMENTS: Step = {
+export const FRAGMENTS: ExerciseStep = {
   stage: 'fragments',
   task: {
     en: 'A message may come in several frames. The first has its opcode and FIN = 0, the next ones have opcode 0, and the last has FIN = 1. Put the payloads together, and only then read the text. Pings, pongs and close frames may come in between: deal with them at once.',

@@ -1,7 +1,7 @@
 /** The twelve steps in which one writes a WebSocket server. */
 import type { Check } from '../../../../server/checker/check.ts';
 import { WEBSOCKET_CHECKS } from '../../../../server/checker/checks.ts';
-import type { CheckStage } from '../../../../server/contract.ts';
+import type { CheckStage, ExerciseStep } from '../../../../server/contract.ts';
 import { ACCEPT } from './accept.ts';
 import { ACTION } from './action.ts';
 import { ANSWER } from './answer.ts';
@@ -13,10 +13,9 @@ import { PING } from './ping.ts';
 import { READ } from './read.ts';
 import { REJECT } from './reject.ts';
 import { SEND } from './send.ts';
-import type { Step } from './step.ts';
 import { SURVIVE } from './survive.ts';
 
-export const STEPS: readonly Step[] = [
+export const STEPS: readonly ExerciseStep[] = [
   ANSWER,
   ACCEPT,
   SEND,
@@ -40,7 +39,7 @@ const ASKED_LATER: Record<string, CheckStage> = {
 const stageOf = ({ id, stage }: Check): CheckStage => ASKED_LATER[id] ?? stage;
 
 /** The checks of a step, its own first: all that it takes to have done it, and what is worth knowing beside. */
-export function checksOf({ stage }: Step): Check[] {
+export function checksOf({ stage }: ExerciseStep): Check[] {
   const all = WEBSOCKET_CHECKS.filter((check) => stageOf(check) === stage);
   return [...all.filter((check) => check.stage === stage), ...all.filter((check) => check.stage !== stage)];
 }

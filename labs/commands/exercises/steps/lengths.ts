@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const LENGTHS: Step = {
+export const LENGTHS: ExerciseStep = {
   stage: 'lengths',
   task: {
     en: 'Read and write long messages. Up to 125 the length stands in 7 bits. From 126 to 65,535 it is 126 and two bytes; from 65,536 on it is 127 and eight bytes. The most significant byte comes first, and the shortest form that fits must be used.',

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const PING: Step = {
+export const PING: ExerciseStep = {
   stage: 'ping',
   task: {
     en: 'Answer each ping (opcode 9) with a pong (opcode 10) that carries the same payload. A pong that comes to you needs no answer.',

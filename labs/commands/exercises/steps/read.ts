@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const READ: Step = {
+export const READ: ExerciseStep = {
   stage: 'read',
   task: {
     en: `A client's frame has a masking key of 4 bytes behind its length, and byte i of the payload is XORed with byte i mod 4 of the key. Read frames, unmask them, and send each text back as it is: so the checks see what you have read. (At step 11 you hand it to the lab instead.)

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const REJECT: Step = {
+export const REJECT: ExerciseStep = {
   stage: 'reject',
   task: {
     en: `Trust nothing. An opening handshake that is wrong gets no 101: its method, its version (only 13), its key (16 bytes in base64), its Host (exactly one), and its Origin. If there is an Origin, its host and port must be those of Host: else any page in the same browser could use your server (403).

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const SEND: Step = {
+export const SEND: ExerciseStep = {
   stage: 'send',
   task: {
     en: `Right after the 101, send a text message: Hello. But only where the address of the request has no ?since=: a window that comes back brings one, and wants nothing but news. (At step 10 the place where the feed stands takes the place of Hello.)

@@ -10,6 +10,8 @@ import { WITHOUT as NODE } from './testing/node.ts';
 import { WITHOUT as PYTHON } from './testing/python.ts';
 
 const WITHOUT = { typescript: NODE, python: PYTHON };
+/** How far the programs go. That a step is told from the next is of the checks, and asked in one language. */
+const TRIED = { typescript: STEPS.map((_, i) => i + 1), python: [1, 6, 12] };
 const musts = (number: number) => {
   const step = STEPS[number - 1];
   const asked = step ? checksOf(step).map((check) => ({ ...check, stage: step.stage })) : [];
@@ -29,7 +31,13 @@ describe.each(STARTERS)('%s', (starter) => {
     expect(failureOf(report)?.id).toBe('answer.101');
   });
 
-  test.skipIf(skipped).concurrent.each(STEPS.map((_, i) => i + 1))(
+  test('what a step takes away is there to be taken', async () => {
+    const all = await serverFiles(SERVERS, SOLUTIONS[starter]);
+    expect(WITHOUT[starter]).toHaveLength(STEPS.length);
+    expect(changed(all, WITHOUT[starter].flat())).not.toEqual(all);
+  });
+
+  test.skipIf(skipped).concurrent.each(TRIED[starter])(
     'a server that goes as far as step %i passes that, and fails the next one',
     async (number) => {
       const all = await serverFiles(SERVERS, SOLUTIONS[starter]);
@@ -39,4 +47,10 @@ describe.each(STARTERS)('%s', (starter) => {
       expect(failure?.stage ?? null, failure?.id).toBe(STEPS[number]?.stage ?? null);
     },
   );
+});
+
+test('a server that greets everybody, also those who come back, has not done step 3', async () => {
+  const greets = { file: 'server.ts', from: "if (!from) webSocket.send('Hello');", to: "webSocket.send('Hello');" };
+  const files = changed(await serverFiles(SERVERS, SOLUTIONS.typescript), [...NODE.slice(3).flat(), greets]);
+  expect(failureOf(await ask(files, musts(3)))?.id).toBe('send.nothing-known');
 });

@@ -1,6 +1,6 @@
-import type { Step } from './step.ts';
+import type { ExerciseStep } from '../../../../server/contract.ts';
 
-export const SURVIVE: Step = {
+export const SURVIVE: ExerciseStep = {
   stage: 'survive',
   task: {
     en: `Stay there for the others, whatever one client does: bytes that are no HTTP, half a request, a frame that announces more than it brings, fifty connections, a thousand messages at once, a window that reads nothing.

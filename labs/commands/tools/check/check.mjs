@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
@@ -7,7 +7,7 @@ import { FlagError, filesIn, languageFlag, numberFlag, readArguments, wordsFlag 
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
 import { doExercise, EXERCISE_FLAGS, isExercise } from './exercise.mjs';
-import { CHECK_HELP, NO_SERVER } from './words.mjs';
+import { CHECK_HELP, NO_SERVER, severalServers } from './words.mjs';
 
 /** @typedef {import('../terminal/language.mjs').Language} Language */
 
@@ -50,8 +50,11 @@ export async function check(args) {
  * @returns {Promise<number>} exit code
  */
 async function checkAsked(args, given, language) {
-  const [server, ...more] = filesIn(args, CHECK);
-  if (server === undefined || more.length > 0) throw new FlagError(NO_SERVER);
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const folder = given.has('server') ? resolve(from, given.get('server') ?? '') : null;
+  const [server = folder && basename(folder), ...more] = filesIn(args, CHECK);
+  if (server === null) throw new FlagError(NO_SERVER);
+  if (more.length > 0) throw new FlagError(severalServers([server, ...more]));
   const deadlineS = numberFlag(given, 'deadline', { min: 0.1, max: 60, whole: false, usual: 3, example: '3' });
   const asExercise = isExercise(server, given);
   await makeReady({ language, out: process.stderr });
@@ -67,8 +70,7 @@ async function checkAsked(args, given, language) {
   }
   /** @type {typeof import('../../../../server/checker/command.ts')} */
   const built = await import(pathToFileURL(inProject('dist/server/check.js')).href);
-  const from = process.env.INIT_CWD ?? process.cwd();
-  const [folder, report] = [given.get('server'), given.get('report')];
+  const report = given.get('report');
   return built.check({
     server,
     transports: wordsFlag(given, 'transport', built.TRANSPORTS) ?? built.TRANSPORTS,
@@ -78,7 +80,7 @@ async function checkAsked(args, given, language) {
     deadlineMs: 1000 * deadlineS,
     stopAtFirst: given.has('stop-at-first'),
     serversDir: inProject('labs/servers'),
-    others: folder === undefined ? [] : [resolve(from, folder)],
+    others: folder === null ? [] : [folder],
     pageScript: built.pageScriptIn(surroundings.webDir),
     ...surroundings,
   });

@@ -24,7 +24,7 @@ or an exercise (docs/exercises.md), asked step by step:
   --json             the whole result as JSON
   --report FILE      a report to hand in: FILE.html (one file, no script) or FILE.md
   --deadline N       seconds that a check waits for what does not come (3)
-  --server DIR       a folder with a server.json elsewhere; SERVER is then that folder's name
+  --server DIR       a folder with a server.json elsewhere; without SERVER it is the one checked
   --lang en|es       language
   --help             print this
 
@@ -49,7 +49,7 @@ o un ejercicio (docs/exercises.es.md), que se comprueba paso a paso:
   --json             el resultado entero como JSON
   --report ARCHIVO   un informe para entregar: ARCHIVO.html (un solo archivo, sin script) o ARCHIVO.md
   --deadline N       segundos que una comprobación espera lo que no llega (3)
-  --server CARPETA   una carpeta con server.json en otro sitio; SERVIDOR es entonces el nombre de esa carpeta
+  --server CARPETA   una carpeta con server.json en otro sitio; sin SERVIDOR se comprueba ese
   --lang en|es       idioma
   --help             muestra esta ayuda
 
@@ -58,6 +58,15 @@ Código de salida: 0 se superó todo lo obligatorio, 1 algo no, 2 no se pudo com
 
 /** @type {Text} */
 export const NO_SERVER = {
-  en: 'Name one server, for example: npm run check -- lab',
+  en: 'Name a server, for example: npm run check -- lab',
   es: 'Nombra un servidor, por ejemplo: npm run check -- lab',
 };
+
+/**
+ * @param {string[]} received
+ * @returns {Text}
+ */
+export const severalServers = (received) => ({
+  en: `One server at a time, and there are ${received.length}: ${received.join(', ')}. Name one, for example: npm run check -- ${received[0]}`,
+  es: `Un servidor cada vez, y hay ${received.length}: ${received.join(', ')}. Nombra uno, por ejemplo: npm run check -- ${received[0]}`,
+});

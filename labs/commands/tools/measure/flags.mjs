@@ -1,7 +1,7 @@
-import { FlagError, numberFlag, wordFlag, wordsFlag } from '../terminal/arguments.mjs';
+import { FlagError, listFlag, numberFlag, wordFlag, wordsFlag } from '../terminal/arguments.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
-/** @typedef {Pick<typeof import('../../measure/main.ts'), 'isServerId' | 'LIMITS' | 'LINK_PROFILES' | 'linkSettingsOf' | 'PROTOCOLS' | 'SCENARIOS' | 'TRANSPORTS'>} Known */
+/** @typedef {Pick<typeof import('../../measure/main.ts'), 'isServerId' | 'LIMITS' | 'LINK_PROFILES' | 'linkSettingsOf' | 'PROTOCOLS' | 'SCENARIOS' | 'TOGETHER' | 'TRANSPORTS'>} Known */
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 export const MEASURE = {
@@ -22,6 +22,7 @@ export const MEASURE = {
     lang: 'es',
   },
   plain: ['json', 'help'],
+  lists: ['server'],
 };
 
 const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
@@ -33,10 +34,8 @@ const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
  * @returns {Partial<RunSettings>}
  * @throws {import('../terminal/arguments.mjs').FlagError}
  */
-export function settingsFlags(
-  given,
-  { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TRANSPORTS },
-) {
+export function settingsFlags(given, known) {
+  const { LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TRANSPORTS } = known;
   const number = (
     /** @type {string} */ name,
     /** @type {{ min: number, max: number }} */ { min, max },
@@ -52,7 +51,7 @@ export function settingsFlags(
     scenario: wordFlag(given, 'scenario', SCENARIOS),
     link: link && linkSettingsOf(link),
     protocol: wordFlag(given, 'protocol', PROTOCOLS),
-    server: serverFlag(given, isServerId),
+    server: onlyServer(given, known),
     transports: wordsFlag(given, 'transports', TRANSPORTS),
     updatesPerSecond: number('updates', LIMITS.updatesPerSecond),
     pollEveryMs: number('poll', LIMITS.pollEveryMs),
@@ -63,17 +62,34 @@ export function settingsFlags(
 }
 
 /**
- * The name of a server; whether there is one of that name, the lab says.
+ * The names of servers; whether there is one of that name, the lab says.
  * @param {Map<string, string>} given
- * @param {(name: unknown) => name is string} isServerId
+ * @param {Pick<Known, 'isServerId' | 'TOGETHER'>} known
+ * @returns {string[]}
  */
-function serverFlag(given, isServerId) {
-  const name = given.get('server');
-  if (name === undefined || isServerId(name)) return name;
+export function serversFlag(given, { isServerId, TOGETHER }) {
+  const names = listFlag(given, 'server');
+  const wrong = names.find((name, i) => !isServerId(name) || names.indexOf(name) !== i);
+  if (wrong !== undefined)
+    throw new FlagError({
+      en: `--server received "${wrong}". It takes the name of a folder in labs/servers, or lab for the lab's own, each once; for example --server tornado`,
+      es: `--server ha recibido "${wrong}". Admite el nombre de una carpeta de labs/servers, o lab para el del propio laboratorio, cada uno una vez; por ejemplo --server tornado`,
+    });
+  if (names.length <= TOGETHER.most) return names;
   throw new FlagError({
-    en: `--server received "${name}". It takes the name of a folder in labs/servers, for example --server tornado`,
-    es: `--server ha recibido "${name}". Admite el nombre de una carpeta de labs/servers, por ejemplo --server tornado`,
+    en: `--server was given ${names.length} times. At most ${TOGETHER.most} servers can stand side by side.`,
+    es: `--server se ha indicado ${names.length} veces. Se pueden poner uno junto a otro ${TOGETHER.most} servidores como mucho.`,
   });
+}
+
+/**
+ * The server of the settings, where there are not several.
+ * @param {Map<string, string>} given
+ * @param {Known} known
+ */
+function onlyServer(given, known) {
+  const names = serversFlag(given, known);
+  return names.length === 1 ? names[0] : undefined;
 }
 
 /**

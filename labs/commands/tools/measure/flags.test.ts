@@ -6,13 +6,14 @@ import {
   linkSettingsOf,
   PROTOCOLS,
   SCENARIOS,
+  TOGETHER,
   TRANSPORTS,
 } from '../../../../server/contract.ts';
 import { FlagError, readArguments } from '../terminal/arguments.mjs';
-import { MEASURE, repeatFlag, settingsFlags } from './flags.mjs';
+import { MEASURE, repeatFlag, serversFlag, settingsFlags } from './flags.mjs';
 import { MEASURE_HELP } from './words.mjs';
 
-const KNOWN = { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TRANSPORTS };
+const KNOWN = { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TOGETHER, TRANSPORTS };
 
 const settingsOf = (...args: string[]) => settingsFlags(readArguments(args, MEASURE, {}), KNOWN);
 
@@ -51,11 +52,19 @@ describe('The flags of measure', () => {
     expect(repeatFlag(new Map([['repeat', '5']]))).toBe(5);
   });
 
+  test('several servers are a list, and no setting of a run', () => {
+    const given = readArguments(['--server', 'lab', '--server=yours/python'], MEASURE, {});
+    expect(serversFlag(given, KNOWN)).toEqual(['lab', 'yours/python']);
+    expect(settingsFlags(given, KNOWN)).toEqual({});
+  });
+
   test.each([
     [['--scenario', 'weather'], /--scenario received "weather".*ticker, news, chat, game/],
     [['--link', '5g'], /--link received "5g".*3g/],
     [['--transports', 'polling,carrier-pigeon'], /--transports received "polling,carrier-pigeon".*commas/],
     [['--server', '../evil'], /--server received "..\/evil".*labs\/servers/],
+    [['--server', 'go', '--server', 'go'], /--server received "go".*each once/],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `--server=${name}`), /given 7 times.*6 servers/],
     [['--transports', ','], /--transports/],
     [['--updates', '51'], /--updates received "51".*0\.1 to 50/],
     [['--poll', '99'], /--poll received "99".*100 to 60000/],

@@ -11,8 +11,12 @@ import { LANGUAGES } from './language.mjs';
  * @property {string} script its name in package.json
  * @property {Record<string, string>} values
  * @property {string[]} plain flags without a value
+ * @property {string[]} [lists] value flags that may stand there several times
  * @property {boolean} [files] it takes names of files too
  */
+
+/** Between the values of a list: it stands in no argument. */
+const BETWEEN = '\0';
 
 /** A flag that cannot be followed. `text` says which, what was received and what is allowed. */
 export class FlagError extends Error {
@@ -44,9 +48,21 @@ export function readArguments(args, command, env) {
     if (token.kind === 'positional' && !command.files) throw unexpected(token.value, command);
     if (token.kind !== 'option') continue;
     if (!(token.name in options)) throw unexpected(token.rawName, command);
-    given.set(token.name, token.name in command.values ? textValue(token, command) : noText(token));
+    const value = token.name in command.values ? textValue(token, command) : noText(token);
+    const before = command.lists?.includes(token.name) ? given.get(token.name) : undefined;
+    given.set(token.name, before === undefined ? value : `${before}${BETWEEN}${value}`);
   }
   return given;
+}
+
+/**
+ * All values of a flag that may stand there several times.
+ * @param {Map<string, string>} given
+ * @param {string} name
+ * @returns {string[]}
+ */
+export function listFlag(given, name) {
+  return given.get(name)?.split(BETWEEN) ?? [];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { inProject } from '../paths.mjs';
-import { FlagError, languageFlag, numberFlag, readArguments } from './arguments.mjs';
+import { FlagError, languageFlag, listFlag, numberFlag, readArguments } from './arguments.mjs';
 import { guessLanguage } from './language.mjs';
 
 /**
@@ -22,6 +22,7 @@ const LAB = {
   script: 'lab',
   values: { port: '3010', host: '0.0.0.0', lang: 'es', runs: './my-runs', benches: '30', server: '../my-server' },
   plain: ['no-open', 'help', 'version'],
+  lists: ['server'],
 };
 
 /**
@@ -48,7 +49,7 @@ export function readFlags(args, env = process.env) {
     benches: given.has('benches')
       ? numberFlag(given, 'benches', { min: 1, max: 200, whole: true, usual: 30, example: '30' })
       : undefined,
-    servers: given.has('server') ? [resolve(env.INIT_CWD ?? process.cwd(), given.get('server') ?? '')] : [],
+    servers: listFlag(given, 'server').map((folder) => resolve(env.INIT_CWD ?? process.cwd(), folder)),
     language: language ?? guessLanguage([], env),
     languageAsked: language !== undefined,
     open: !given.has('no-open'),

@@ -45,6 +45,8 @@ describe('The flags of the lab', () => {
       '--runs=/tmp/r',
       '--benches=30',
       '--server=/tmp/s',
+      '--server',
+      '/tmp/t,u',
     ];
     expect(readFlags(args, ENGLISH)).toMatchObject({
       port: 3010,
@@ -54,7 +56,7 @@ describe('The flags of the lab', () => {
       languageAsked: true,
       runsDir: resolve('/tmp/r'),
       benches: 30,
-      servers: [resolve('/tmp/s')],
+      servers: [resolve('/tmp/s'), resolve('/tmp/t,u')],
     });
   });
 

@@ -12,7 +12,8 @@ export const HELP = {
   --lang en|es  language of the messages and of the page (that of your system and browser)
   --runs DIR    folder where runs are kept (runs, beside package.json)
   --benches N   runs that may go on at once (16 for each core of this machine); who comes later waits in line
-  --server DIR  folder of a server of your own, to be chosen in the page beside those of labs/servers (docs/servers.md)
+  --server DIR  folder of a server of your own, to be chosen in the page beside those of labs/servers (docs/servers.md);
+                may be given several times
   --no-open     do not open the browser
   --version     print the version
   --help        print this`,
@@ -26,7 +27,8 @@ export const HELP = {
   --lang en|es  idioma de los mensajes y de la página (los de tu sistema y tu navegador)
   --runs DIR    carpeta donde se guardan las ejecuciones (runs, junto a package.json)
   --benches N   ejecuciones a la vez como mucho (16 por cada núcleo de este equipo); quien llega después espera su turno
-  --server DIR  carpeta de un servidor propio, para elegirlo en la página junto a los de labs/servers (docs/servers.es.md)
+  --server DIR  carpeta de un servidor propio, para elegirlo en la página junto a los de labs/servers
+                (docs/servers.es.md); se puede indicar varias veces
   --no-open     no abre el navegador
   --version     muestra la versión
   --help        muestra esta ayuda`,

@@ -1,9 +1,9 @@
 /** Step 9: opening handshakes that must be refused. */
-import { rfc6455, rfc9112 } from '../../../handshake/references.ts';
+import { rfc6455, rfc9110, rfc9112 } from '../../../handshake/references.ts';
 import { mustNotOpen } from '../../ask.ts';
 import { checksOf } from '../../check.ts';
 import { Fault, text } from '../../fault.ts';
-import { NO_ANSWER, type OpenOptions, SAMPLE_KEY } from '../../session.ts';
+import { type OpenOptions, SAMPLE_KEY } from '../../session.ts';
 import { header } from '../../wire/http.ts';
 
 const { list, add } = checksOf({
@@ -74,7 +74,7 @@ const BAD: Bad[] = [
 for (const [id, title, options] of BAD) {
   add(`reject.${id}`, text(...title), NOT_OPENED, async (session) => {
     const { answer, connection } = await session.shake(options);
-    if (!answer && !connection.ended) throw new Fault(NO_ANSWER(session.deadlineMs));
+    if (!answer && !connection.ended) throw session.unanswered();
     return mustNotOpen(answer);
   });
 }
@@ -125,7 +125,7 @@ add(
   text('A GET with a body', 'Un GET con cuerpo'),
   NOT_OPENED,
   async (session) => mustNotOpen((await session.shake({ set: { 'Content-Length': '5' }, body: 'hello' })).answer),
-  { level: 'should' },
+  { level: 'should', reference: rfc9110('9.3.1') },
 );
 add(
   'reject.origin',
@@ -162,5 +162,5 @@ add(
   text('An address where there is no WebSocket', 'Una dirección en la que no hay WebSocket'),
   text('404; never 101', '404; nunca 101'),
   async (session) => mustNotOpen((await session.shake({ path: '/there-is-nothing-here', query: '' })).answer),
-  { level: 'should' },
+  { level: 'should', reference: rfc6455('4.2.2') },
 );

@@ -1,5 +1,6 @@
 /** Several runs side by side, in a report. */
 import { compareRuns } from '../../../analysis/between/between.ts';
+import { formatNumber } from '../../../analysis/words/format.ts';
 import { type Language, type Together, TRANSPORT_INFO } from '../../../contract.ts';
 import { asIs, type Html, html } from '../../drawing/html.ts';
 import type { Cell } from '../../tables/table.ts';
@@ -33,6 +34,17 @@ export function differingGrid({ runs, differing }: Together, language: Language)
   ];
 }
 
+/** A line for each transport whose answers have other headers: the bytes of a head, and its names. */
+export function headsGrid({ runs, heads }: Together, language: Language): Cell[][] {
+  return [
+    [REPORT_WORDS[language].transport, ...runs.map(({ letter }) => letter)],
+    ...heads.map(({ transport, heads: ofRuns }) => [
+      TRANSPORT_INFO[transport].title[language],
+      ...ofRuns.map((head) => (head ? `${formatNumber(head.bytes, language)} B: ${head.names.join(', ')}` : '–')),
+    ]),
+  ];
+}
+
 export function togetherPart(runs: ReportRun[], language: Language): Html {
   const words = REPORT_WORDS[language];
   const together = compareRuns(runs.map(({ digest }) => digest));
@@ -42,6 +54,7 @@ export function togetherPart(runs: ReportRun[], language: Language): Html {
 ${list(together.runs.map((run) => runLine(run, language)))}
 <h3>${words.differing}</h3>
 ${together.differing.length > 0 ? tableOf(differingGrid(together, language), language, words.differing) : html`<p>${words.same}</p>`}
+${together.heads.length > 0 ? html`<h3>${words.heads}</h3>${tableOf(headsGrid(together, language), language, words.heads)}` : null}
 <h3>${words.known}</h3>
 ${list(together.cautions.map((text) => text[language]))}
 ${together.measures.map(

@@ -8,6 +8,7 @@ import {
   TRANSPORTS,
 } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
+import { links } from '../../../parts/links.ts';
 import { selectField } from '../../../parts/parts.ts';
 import type { CompareApp, CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
@@ -21,7 +22,7 @@ export function serverField({ servers, language }: CompareState, settings: RunSe
   }));
   const { server } = settings;
   const other = server === OUR_SERVER || known.some(({ value }) => value === server) ? [] : [server];
-  return selectField({
+  return html`${selectField({
     id: 'server',
     label: words.label,
     value: server,
@@ -31,25 +32,24 @@ export function serverField({ servers, language }: CompareState, settings: RunSe
       ...other.map((value) => ({ value, text: value })),
     ],
     choose: (next) => app.setSettings({ server: next }),
-  });
+  })}<button type="button" class="small" @click=${() => void app.lookForServers()}>${words.lookAgain}</button>`;
 }
 
 /** Below the bar, where another server than ours is chosen. */
-export function serverDetails(state: CompareState, app: CompareApp): TemplateResult | typeof nothing {
+export function serverDetails(state: CompareState): TemplateResult | typeof nothing {
   const { servers, settings, language } = state;
   if (settings.server === OUR_SERVER || servers === null) return nothing;
   const words = COMPARE_WORDS[language].server;
-  const again = html`<button type="button" class="small" @click=${() => void app.lookForServers()}>${words.lookAgain}</button>`;
   const unreadable = servers.unreadable.find(({ id }) => id === settings.server);
   const info = servers.servers.find(({ id }) => id === settings.server);
   if (!info)
-    return html`<p class="hint" role="status">${unreadable?.reason[language] ?? words.unknown(settings.server)} ${again}</p>`;
+    return html`<p class="hint" role="status">${unreadable?.reason[language] ?? words.unknown(settings.server)}</p>`;
   return html`<section class="about-server" aria-label=${words.label}>
     <p><strong>${words.label}: ${info.name} (${info.language}).</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
     ${
       info.found
-        ? html`<p class="muted">${words.wayThere}</p>${versions(info)}`
-        : html`<p role="status"><strong>${words.missing(info.name)}</strong> ${again}</p>
+        ? html`<p class="muted">${words.wayThere}</p>${versions(info)}<p><a href=${links.check(info.id)}>${words.check}</a></p>`
+        : html`<p role="status"><strong>${words.missing(info.name)}</strong></p>
           <ul>${info.needs.filter(({ found }) => !found).map(({ what, get }) => html`<li><strong>${what}.</strong> ${get[language]}</li>`)}</ul>`
     }
   </section>`;

@@ -42,6 +42,7 @@ export const en = {
       stall: (at: string, lasting: string) => `After ${at} one direction stands still for ${lasting}.`,
       reset: (at: string, _lasting: string) => `After ${at} every connection is cut.`,
       restart: (at: string, lasting: string) => `After ${at} the server is away for ${lasting}.`,
+      tooLate: (at: string) => `What is planned after ${at} will not happen: the run ends before.`,
       leaveOut: 'Without faults',
     },
     leaveLine: 'Do not wait',
@@ -54,6 +55,7 @@ export const en = {
     newRun: 'New run',
     otherRuns: 'Other runs',
     seeFlows: 'See its flows',
+    seeHandshake: 'See its handshake',
     pausedNow:
       'Paused: this tab is hidden. A hidden tab is slowed down by the browser, so nothing is measured until it is shown again.',
     wasHidden: (samples: string) =>
@@ -159,7 +161,14 @@ export const en = {
     label: 'Server',
     notHere: (name: string) => `${name}: not found here`,
     missing: (name: string) => `${name} can’t be started here yet. It needs:`,
-    lookAgain: 'Look again',
+    lookAgain: 'Look for servers again',
+    over: 'The same run over several servers',
+    overLead: (least: number, most: number) =>
+      `Choose ${least} to ${most}. The run goes over one after another; then they stand side by side: bytes, latency, and each one’s handshake.`,
+    runOver: (n: number) => (n === 1 ? 'Run over 1 server' : `Run over ${n} servers`),
+    series: (number: number, of: number) => `Server ${number} of ${of}`,
+    seriesDone: 'The run has gone over all chosen servers. Tick these runs in Runs to lay them side by side.',
+    check: 'Check whether it does what it must',
     unknown: (id: string) => `There is no server called ${id} in this lab.`,
     oursServes: (its: string, ours: string) =>
       `It serves: ${its}. The lab’s own server serves the windows of: ${ours}.`,

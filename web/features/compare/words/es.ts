@@ -41,6 +41,7 @@ export const es: CompareWords = {
       stall: (at, lasting) => `A los ${at} un sentido se detiene durante ${lasting}.`,
       reset: (at) => `A los ${at} se cortan todas las conexiones.`,
       restart: (at, lasting) => `A los ${at} el servidor no está durante ${lasting}.`,
+      tooLate: (at) => `Lo previsto a los ${at} no ocurrirá: la ejecución acaba antes.`,
       leaveOut: 'Sin fallos',
     },
     leaveLine: 'No esperar',
@@ -53,6 +54,7 @@ export const es: CompareWords = {
     newRun: 'Nueva ejecución',
     otherRuns: 'Otras ejecuciones',
     seeFlows: 'Ver sus flujos',
+    seeHandshake: 'Ver su saludo inicial',
     pausedNow:
       'En pausa: esta pestaña está oculta. El navegador frena las pestañas ocultas, así que no se mide nada hasta que vuelva a verse.',
     wasHidden: (samples) =>
@@ -158,7 +160,15 @@ export const es: CompareWords = {
     label: 'Servidor',
     notHere: (name) => `${name}: no está en este equipo`,
     missing: (name) => `${name} todavía no se puede arrancar aquí. Necesita:`,
-    lookAgain: 'Volver a mirar',
+    lookAgain: 'Buscar servidores otra vez',
+    over: 'La misma ejecución con varios servidores',
+    overLead: (least, most) =>
+      `Elige de ${least} a ${most}. La ejecución se hace con uno tras otro; después se ponen uno junto a otro: bytes, latencia y el saludo inicial de cada uno.`,
+    runOver: (n) => (n === 1 ? 'Ejecutar con 1 servidor' : `Ejecutar con ${n} servidores`),
+    series: (number, of) => `Servidor ${number} de ${of}`,
+    seriesDone:
+      'La ejecución se ha hecho con todos los servidores elegidos. Márcalas en Ejecuciones para ponerlas una junto a otra.',
+    check: 'Comprobar si hace lo que debe',
     unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
     wayThere:

@@ -101,6 +101,7 @@ export const en = {
     closeCode: 'Close code',
     closeReason: 'Reason',
     fieldsSource: 'Fields as in RFC 6455 §5.2.',
+    openHandshake: 'Step by step, in the Handshake view',
     openFrame: 'Take this frame apart, bit by bit',
     eventSource: 'Fields as in the HTML standard, “Server-sent events”.',
     choose: 'Choose an arrow.',

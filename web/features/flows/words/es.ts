@@ -101,6 +101,7 @@ export const es: FlowsWords = {
     text: 'Texto',
     closeCode: 'Código de cierre',
     closeReason: 'Motivo',
+    openHandshake: 'Paso a paso, en la vista Saludo inicial',
     openFrame: 'Desmontar esta trama, bit a bit',
     fieldsSource: 'Campos según RFC 6455 §5.2.',
     eventSource: 'Campos según el estándar HTML, «Server-sent events».',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bitString, bytesOfHex, spacedHex, visibleText } from './bytes.ts';
+import { bytesOfHex } from '../../../diagram/hex.ts';
+import { bitString, spacedHex, visibleText } from './bytes.ts';
 
 const HELLO = bytesOfHex('818537fa213d7f9f4d5158');
 

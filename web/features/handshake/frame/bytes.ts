@@ -1,10 +1,5 @@
 /** Bytes as the views write them. */
 
-/** From lower-case hex without spaces. */
-export function bytesOfHex(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
-
 /** "47 45 54". */
 export function spacedHex(hex: string): string {
   return hex.replace(/../g, '$& ').trim();

@@ -1,11 +1,12 @@
 /** A recorded head: its text with coloured names, its bytes, and what the stretch pointed at is. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AnnotatedBytes, ByteSpan } from '../../../../server/contract.ts';
+import { bytesOfHex } from '../../../diagram/hex.ts';
 import { formatNumber } from '../../../parts/format.ts';
 import type { View } from '../page.ts';
 import { type Range, shownView } from '../state.ts';
 import { isMarked, type MarkEvents, markEvents, markOn, rangesText, tabStop } from '../steps/marks.ts';
-import { bytesOfHex, spacedHex, visibleText } from './bytes.ts';
+import { spacedHex, visibleText } from './bytes.ts';
 
 /** Bytes of a body or of unreadable data that are drawn. */
 const SHOWN_BYTES = 2048;

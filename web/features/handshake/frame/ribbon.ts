@@ -1,11 +1,12 @@
 /** A frame as a ribbon of bits, RFC 6455 §5.2, with its bytes and what each field means. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameExplanation, FrameField } from '../../../../server/contract.ts';
+import { bytesOfHex } from '../../../diagram/hex.ts';
 import { formatNumber } from '../../../parts/format.ts';
 import type { View } from '../page.ts';
 import type { Mark, Range } from '../state.ts';
 import { isMarked, markEvents, markOn, rangesText, tabStop } from '../steps/marks.ts';
-import { bitString, bytesOfHex, hexByte } from './bytes.ts';
+import { bitString, hexByte } from './bytes.ts';
 
 /** Payload bytes in the ribbon and in the hex below it. */
 const RIBBON_BYTES = 8;

@@ -1,10 +1,11 @@
 /** A frame in full: ribbon, field, bytes, unmasking, text; used by the steps, the composer and the frame page. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameExplanation } from '../../../../server/contract.ts';
+import { bytesOfHex } from '../../../diagram/hex.ts';
 import { formatNumber } from '../../../parts/format.ts';
 import { pictureButtons } from '../../../picture/buttons.ts';
 import type { View } from '../page.ts';
-import { bytesOfHex, spacedHex } from './bytes.ts';
+import { spacedHex } from './bytes.ts';
 import { fieldInspector, frameHex, ribbon } from './ribbon.ts';
 import { countsTable, unmaskingTable } from './tables.ts';
 

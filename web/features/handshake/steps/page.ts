@@ -104,7 +104,7 @@ export function recordedAt(v: View, view: HandshakeView): TemplateResult {
       ? html`<p class="small-text">${words.bytes.leftOut(formatNumber(view.leftOut.messages, language), formatNumber(view.leftOut.bytes.up, language), formatNumber(view.leftOut.bytes.down, language))}</p>`
       : nothing
   }<p class="muted small-text">${words.recorded(formatDate(openedAtMs, language), clientPort, serverPort)}
-    ${hasLab ? html`<button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button>` : nothing}</p>`;
+    ${hasLab && !view.ofRun ? html`<button type="button" class="small" ?disabled=${s.loading} @click=${act.runAgain}>${icons.reload}${words.runAgain}</button>` : nothing}</p>`;
 }
 
 /** The step as a picture, without what is beside it. */

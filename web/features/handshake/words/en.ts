@@ -78,8 +78,18 @@ export const en = {
     recorded: 'Recorded elsewhere (comes with the lab)',
     custom: 'Your own',
     token: 'Another program',
+    run: 'Of a recorded run, by any server',
     edit: 'Your own, line by line…',
     other: 'Another program (curl, Python)…',
+  },
+  ofRun: {
+    label: 'Whose handshake',
+    run: 'Run',
+    connection: 'Connection',
+    connectionChoice: (number: number, count: number) => `${number} of ${count}`,
+    answeredBy: (server: string) => `Answered by **${server}**.`,
+    results: 'The run’s results',
+    choose: 'Choose a recorded run that measured WebSocket. Compare makes one, with the server that you choose there.',
   },
   framesMenu: { label: 'Frames', compose: 'Compose and send', frame: 'Take a frame apart' },
 

@@ -67,8 +67,19 @@ export const es: HandshakeWords = {
     recorded: 'Grabado en otro equipo (viene con el laboratorio)',
     custom: 'El tuyo',
     token: 'Otro programa',
+    run: 'De una ejecución grabada, con cualquier servidor',
     edit: 'El tuyo, línea a línea…',
     other: 'Otro programa (curl, Python)…',
+  },
+  ofRun: {
+    label: 'De quién es el saludo inicial',
+    run: 'Ejecución',
+    connection: 'Conexión',
+    connectionChoice: (number, count) => `${number} de ${count}`,
+    answeredBy: (server) => `Respondió **${server}**.`,
+    results: 'Los resultados de la ejecución',
+    choose:
+      'Elige una ejecución grabada que haya medido WebSocket. Comparar hace una, con el servidor que elijas allí.',
   },
   framesMenu: { label: 'Tramas', compose: 'Componer y enviar', frame: 'Desmontar una trama' },
 

@@ -1,8 +1,8 @@
 /** The run of a lab: one button, why it can't be pressed yet, and how far the run is. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { PlannedFault, Preset } from '../../../../labs/lab.ts';
+import type { Preset } from '../../../../labs/lab.ts';
 import { canStart } from '../../../../labs/progress.ts';
-import { DEFAULT_SETTINGS, isShipped } from '../../../../server/contract.ts';
+import { DEFAULT_SETTINGS, isShipped, type PlannedFault } from '../../../../server/contract.ts';
 import { goingRun, hasLab, remainingMs } from '../../../app/state.ts';
 import { formatDate, formatDuration, formatRemaining } from '../../../parts/format.ts';
 import { icons } from '../../../parts/icons.ts';

@@ -1,12 +1,12 @@
 /** Two to six runs side by side: what differs, what can't be told, and what it is read from. */
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Language, Text, Together } from '../../../../server/contract.ts';
+import type { AnswerHead, Language, Text, Together } from '../../../../server/contract.ts';
 import { urls } from '../../../app/api.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
-import { formatDate } from '../../../parts/format.ts';
+import { formatDate, formatNumber } from '../../../parts/format.ts';
 import { links } from '../../../parts/links.ts';
-import { boldText, settingsWords } from '../../../parts/parts.ts';
+import { boldText, settingsWords, transportName } from '../../../parts/parts.ts';
 import { pictureButtons, printableButton } from '../../../picture/buttons.ts';
 import type { RunsApp, RunsState } from '../state.ts';
 import { RUNS_WORDS } from '../words/index.ts';
@@ -25,7 +25,11 @@ function runsTable({ runs }: Together, language: Language): TemplateResult {
     <tbody>${runs.map(
       ({ letter, id, name, createdAtMs, settings, browser, machine, state, care }) => html`<tr data-letter=${letter}>
         <th scope="row">${letter}</th>
-        <td class="text wide"><a href=${links.run(id)}>${name === null ? nothing : html`<bdi>${name}</bdi> · `}${formatDate(createdAtMs, language)}</a></td>
+        <td class="text wide"><a href=${links.run(id)}>${name === null ? nothing : html`<bdi>${name}</bdi> · `}${formatDate(createdAtMs, language)}</a>${
+          settings.transports.includes('websocket')
+            ? html`<br /><a href=${links.runHandshake(id)}><small>${words.together.handshake}</small></a>`
+            : nothing
+        }</td>
         <td class="text wide">${settingsWords(settings, language)}${care.length > 0 ? sentences(care, language) : nothing}</td>
         <td class="text">${browser}<br /><small>${machine}</small></td>
         <td class="text">${states[state]}</td>
@@ -42,6 +46,24 @@ function differingTable({ runs, differing }: Together, language: Language): Temp
     <tbody>${differing.map(
       ({ what, values }) =>
         html`<tr><th scope="row">${what[language]}</th>${values.map((value, i) => html`<td class="text wide" data-head=${runs[i]?.letter ?? ''}>${value[language]}</td>`)}</tr>`,
+    )}</tbody>
+  </table></div>`;
+}
+
+/** What each server writes above what it sends: its habits, in names and bytes. */
+function headsPart({ runs, heads }: Together, language: Language): TemplateResult | typeof nothing {
+  const words = RUNS_WORDS[language].together;
+  if (heads.length === 0) return nothing;
+  const cell = (head: AnswerHead | null): unknown =>
+    head
+      ? html`${formatNumber(head.bytes, language)} B<br /><small class="mono">${head.names.join(', ')}</small>`
+      : '–';
+  return html`<h3>${words.heads}</h3><p class="muted">${words.headsLead}</p>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.heads}><table class="numbers together-table together-heads stacks">
+    <thead><tr><th scope="col" class="text">${words.transport}</th>${runs.map(({ letter }) => html`<th scope="col" class="text">${letter}</th>`)}</tr></thead>
+    <tbody>${heads.map(
+      ({ transport, heads: ofRuns }) =>
+        html`<tr><th scope="row">${transportName(transport, language)}</th>${ofRuns.map((head, i) => html`<td class="text wide" data-head=${runs[i]?.letter ?? ''}>${cell(head)}</td>`)}</tr>`,
     )}</tbody>
   </table></div>`;
 }
@@ -99,7 +121,7 @@ export function togetherPage(state: RunsState, app: RunsApp): TemplateResult {
       <h2>${words.runs}</h2>
       <div class="scroll" tabindex="0" role="region" aria-label=${words.runs}>${runsTable(together, language)}</div>
       <h3>${words.differing}</h3>
-      ${differingTable(together, language)}
+      ${differingTable(together, language)} ${headsPart(together, language)}
       <h3>${words.known}</h3>
       ${sentences(together.cautions, language)}
     </section>

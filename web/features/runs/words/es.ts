@@ -68,8 +68,12 @@ export const es: RunsWords = {
     back: 'A la lista de ejecuciones',
     runs: 'Las ejecuciones',
     run: 'Ejecución',
+    handshake: 'Su saludo inicial, paso a paso',
     differing: 'En qué se diferencian',
     same: 'En nada que el laboratorio conozca.',
+    heads: 'Cabeceras de las respuestas',
+    headsLead:
+      'De una respuesta que trae la fuente, o que cambia a WebSocket: los bytes de su cabecera, y sus campos en el orden en que los escribe el servidor.',
     nothing: 'Ninguna de estas ejecuciones midió algo que se pueda comparar.',
     what: 'Qué',
     known: 'Lo que hay que saber para leerlo',

@@ -1,5 +1,6 @@
 /** What is said around checks, in both languages: in the terminal, in reports, in the page. */
-import type { CheckStage, CheckView, Language, Text } from '../contract.ts';
+import type { Language, Text } from '../text.ts';
+import type { CheckStage, CheckView } from './stages.ts';
 
 /** Stages by name; those of WebSocket are steps in which one writes such a server. */
 export const STAGE_TITLES: Record<CheckStage, Text> = {
@@ -28,7 +29,7 @@ export const VIEW_TITLES: Record<CheckView, Text> = {
 
 const en = {
   title: 'Report of a check',
-  checking: (name: string, count: number) => `Checking ${name}: ${count} checks`,
+  checking: (name: string, count: number) => `Checking ${name}: ${count} ${count === 1 ? 'check' : 'checks'}`,
   transport: 'Transport',
   level: { must: 'must', should: 'should' },
   outcome: { passed: 'passed', failed: 'failed', 'not-run': 'not run' },
@@ -38,6 +39,7 @@ const en = {
   next: 'Look next',
   inView: (view: string) => `in the view ${view}`,
   wire: 'On the wire',
+  wrote: 'What the program wrote meanwhile (a line about the check before may come late)',
   fromClient: 'client →',
   fromServer: '← server',
   connection: (number: number) => `connection ${number}`,
@@ -49,7 +51,7 @@ const en = {
   must: (passed: number, failed: number, notRun: number) =>
     `Must: ${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} not run` : ''}`,
   should: (passed: number, failed: number, notRun: number) =>
-    `Should: ${passed} passed, ${failed} findings${notRun > 0 ? `, ${notRun} not run` : ''}`,
+    `Should: ${passed} passed, ${failed} ${failed === 1 ? 'finding' : 'findings'}${notRun > 0 ? `, ${notRun} not run` : ''}`,
   verdictGood: 'This server passes every check that it must pass.',
   verdictNotRun: 'Of those that it must pass and that could be asked, this server passes all.',
   verdictBad: 'This server does not yet do what it must.',
@@ -75,7 +77,7 @@ type Words = typeof en;
 
 const es: Words = {
   title: 'Informe de una comprobación',
-  checking: (name, count) => `Comprobando ${name}: ${count} comprobaciones`,
+  checking: (name, count) => `Comprobando ${name}: ${count} ${count === 1 ? 'comprobación' : 'comprobaciones'}`,
   transport: 'Transporte',
   level: { must: 'obligatoria', should: 'recomendada' },
   outcome: { passed: 'superada', failed: 'no superada', 'not-run': 'no hecha' },
@@ -85,6 +87,7 @@ const es: Words = {
   next: 'Qué mirar ahora',
   inView: (view) => `en la vista ${view}`,
   wire: 'En la red',
+  wrote: 'Lo que escribió entretanto el programa (una línea sobre la comprobación anterior puede llegar tarde)',
   fromClient: 'cliente →',
   fromServer: '← servidor',
   connection: (number) => `conexión ${number}`,
@@ -96,7 +99,7 @@ const es: Words = {
   must: (passed, failed, notRun) =>
     `Obligatorias: ${passed} superadas, ${failed} no superadas${notRun > 0 ? `, ${notRun} no hechas` : ''}`,
   should: (passed, failed, notRun) =>
-    `Recomendadas: ${passed} superadas, ${failed} hallazgos${notRun > 0 ? `, ${notRun} no hechas` : ''}`,
+    `Recomendadas: ${passed} superadas, ${failed} ${failed === 1 ? 'hallazgo' : 'hallazgos'}${notRun > 0 ? `, ${notRun} no hechas` : ''}`,
   verdictGood: 'Este servidor supera todas las comprobaciones obligatorias.',
   verdictNotRun: 'De las obligatorias que se pudieron hacer, este servidor las supera todas.',
   verdictBad: 'Este servidor aún no hace lo que debe.',

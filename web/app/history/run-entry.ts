@@ -4,7 +4,9 @@
  * of the page window again, with updates that it had already. So a run has one entry, made before its windows are:
  * views take each other's place in it, and Back goes through the list that is kept here.
  */
-import { goingRun, type State } from './state.ts';
+
+import { goingRun, type State } from '../state.ts';
+import { type NavigateEvent, navigationHere } from './navigation.ts';
 
 /** In `history.state`: the entry below a run's own, and the run's own. */
 const BELOW = 'duplex-lab-below-run';
@@ -51,13 +53,6 @@ export function goTo(hash: string, state: State): void {
   else location.hash = hash;
 }
 
-/** What is used of the Navigation API (HTML standard), where the browser has it. */
-interface NavigateEvent extends Event {
-  navigationType: 'push' | 'replace' | 'reload' | 'traverse';
-  hashChange: boolean;
-  destination: { url: string };
-}
-
 /** Watches links, addresses that are typed, and Back. */
 export function keepHistoryStill(get: () => State): void {
   addEventListener('click', (event) => {
@@ -68,8 +63,7 @@ export function keepHistoryStill(get: () => State): void {
     replaceView(link.getAttribute('href') ?? '');
   });
 
-  const { navigation } = globalThis as { navigation?: EventTarget };
-  navigation?.addEventListener('navigate', (event) => {
+  navigationHere()?.addEventListener('navigate', (event) => {
     const { navigationType, hashChange, destination, cancelable } = event as NavigateEvent;
     if (navigationType !== 'push' || !hashChange || !cancelable || !windowsLive(get())) return;
     event.preventDefault();

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { Run } from '../../contract.ts';
+import { readRun } from '../../documents/document.ts';
+import type { Problem } from '../../problem.ts';
+import { handshakeOfRun } from './of-run.ts';
+
+const SHIPPED = 'labs/recordings/shipped-06-both-directions-at-once.json.gz';
+const recorded = (): Run => readRun(gunzipSync(readFileSync(SHIPPED)).toString());
+
+/** The same bytes, answered by a program that calls itself anything. */
+function byProgram(name: string): Run {
+  const transports = ['websocket'] as const;
+  const server = { id: 'x', name, language: 'Python', command: 'x', versions: [], transports: [...transports] };
+  return { ...recorded(), server };
+}
+
+test('the handshake of a run is gone through like any other, down to its last byte', () => {
+  const run = recorded();
+  const view = handshakeOfRun(run, null);
+  const id = view.ofRun?.connection;
+  expect(view).toMatchObject({ kind: 'browser', live: false, outcome: { status: 101, tcpClosedFirstBy: 'unknown' } });
+  expect(view.server).toBeUndefined();
+  expect(view.steps.map((step) => step.id)).toEqual([
+    ...['tcp', 'request', 'server-checks', 'accept-key', 'answer', 'client-checks'],
+    ...['frame-up', 'frame-down', 'ping-pong', 'fragments', 'closing'],
+  ]);
+  expect([...view.checks.server, ...view.checks.client].filter(({ ok }) => !ok)).toEqual([]);
+  const kept = view.messages.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
+  const left = (view.leftOut?.bytes.up ?? 0) + (view.leftOut?.bytes.down ?? 0);
+  const connection = run.connections.find((one) => one.id === id);
+  expect(kept + left).toBe((connection?.bytesUp ?? 0) + (connection?.bytesDown ?? 0));
+  expect(view.steps.find((step) => step.id === 'closing')?.explanation.en).toMatch(/The TCP connection was gone after/);
+  expect(handshakeOfRun(run, id ?? null)).toEqual(view);
+});
+
+test('a program that answered is named, and its checks are not said to be ours', () => {
+  const view = handshakeOfRun(byProgram('Tornado'), null);
+  expect([view.server, view.title.es]).toEqual(['Tornado', 'En una ejecución, respondido por Tornado']);
+  const checks = view.steps.find((step) => step.id === 'server-checks');
+  expect(checks?.explanation.en).toContain('Which of them Tornado really makes is not to be seen here');
+  expect(checks?.explanation.es).not.toContain('servidor de este laboratorio');
+  expect(view.mermaid.es).toContain('participant S as Servidor (Tornado)');
+});
+
+test('a name can’t draw into the diagram', () => {
+  const view = handshakeOfRun(byProgram('x\nB->>S: boo; %%{init}%%'), null);
+  expect(view.mermaid.en).not.toMatch(/^\s*B->>S: boo/m);
+  expect(view.mermaid.en).not.toContain('%%{');
+});
+
+test.each([
+  [999_999, 'no-such-handshake'],
+  [null, 'no-handshake'],
+] as const)('what there is not is said: connection %s', (connection, code) => {
+  const run = connection === null ? { ...recorded(), events: [] } : recorded();
+  let problem: Problem | null = null;
+  try {
+    handshakeOfRun(run, connection);
+  } catch (error) {
+    problem = error as Problem;
+  }
+  expect([problem?.status, problem?.code]).toEqual([404, code]);
+});

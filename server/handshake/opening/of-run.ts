@@ -1,0 +1,77 @@
+/** The opening handshakes of a recorded run: each step by step, whoever answered it. */
+import {
+  type HandshakeView,
+  OUR_SERVER_NAME,
+  type Run,
+  type Text,
+  type WireEvent,
+  type WireMessage,
+} from '../../contract.ts';
+import { Problem, quote } from '../../problem.ts';
+import { headerTokens, headerValue } from '../../tap/decode/http1/head.ts';
+import { createKeptEvents } from '../services/kept-events.ts';
+import { viewOf } from './view.ts';
+
+/** RFC 9110 §9 and RFC 5789: which of them a parser knows makes no difference to an answer that was recorded. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
+
+type Request = Extract<WireMessage, { type: 'request' }>;
+
+/** A request that asks to change to WebSocket. */
+function asksToSwitch(event: WireEvent): event is WireEvent & { message: Request } {
+  const { message } = event;
+  return message.type === 'request' && headerTokens(message.headers, 'upgrade').includes('websocket');
+}
+
+/** `connection`: its number in the run; null: the first. Throws a `Problem` (404). */
+export function handshakeOfRun(run: Run, connection: number | null): HandshakeView {
+  const openings = run.events.filter(({ transport }) => transport === 'websocket').filter(asksToSwitch);
+  const all = [...new Set(openings.map((one) => one.connection))];
+  const opening = openings.find((one) => connection === null || one.connection === connection);
+  const record = run.connections.find(({ id }) => id === opening?.connection);
+  if (!opening || !record) throw none(connection);
+  const kept = createKeptEvents();
+  for (const event of run.events) {
+    if (event.connection !== opening.connection) continue;
+    if (event.exchange === opening.exchange || event.message.type === 'tls') kept.add(event);
+  }
+  const isBrowser = headerValue(opening.message.headers, 'origin') !== null;
+  const view = viewOf(
+    // Who sent the first FIN is no part of a run.
+    { ...kept, connection: record, ends: null, token: null },
+    {
+      id: `${run.id}/${record.id}`,
+      kind: isBrowser ? 'browser' : 'program',
+      title: titleOf(run),
+      live: false,
+      variantId: null,
+      // Whom it lets in, its server knows.
+      policy: { hosts: null, origins: null, secure: record.encrypted === true },
+      methods: METHODS,
+      server: serverOf(run),
+    },
+  );
+  return { ...view, ofRun: { run: run.id, connection: record.id, connections: all } };
+}
+
+/** The program that answered; null: our own server. */
+function serverOf({ server }: Run): string | null {
+  return server?.transports.includes('websocket') ? server.name : null;
+}
+
+function titleOf(run: Run): Text {
+  const name = serverOf(run) ?? OUR_SERVER_NAME;
+  return { en: `In a run, answered by ${name}`, es: `En una ejecución, respondido por ${name}` };
+}
+
+function none(connection: number | null): Problem {
+  if (connection !== null)
+    return new Problem(404, 'no-such-handshake', {
+      en: `This run has no opening handshake of WebSocket on a connection ${quote(connection)}.`,
+      es: `Esta ejecución no tiene ningún saludo inicial de WebSocket en una conexión ${quote(connection)}.`,
+    });
+  return new Problem(404, 'no-handshake', {
+    en: 'No opening handshake was recorded in this run: WebSocket was not among its transports, or never connected. Open a run that measured WebSocket.',
+    es: 'En esta ejecución no se grabó ningún saludo inicial: WebSocket no estaba entre sus transportes, o no llegó a conectarse. Abre una ejecución que haya medido WebSocket.',
+  });
+}
