@@ -53,7 +53,7 @@ export function createUnreadAnswers(limitBytes = UNREAD_ANSWERS_LIMIT_BYTES): {
 }
 
 /** Longer than any fault of the link lasts (60 s), with what TCP repairs after it. */
-const STALL_LIMIT_MS = 120_000;
+export const STALL_LIMIT_MS = 120_000;
 
 /**
  * Lets go of connections on which nothing moves in either direction, although something is asked or answered. (Once an

@@ -137,8 +137,8 @@ const RULES = {
     505,
     'http2',
     {
-      en: 'This is HTTP/2: the client began with its connection preface (RFC 9113 §3.4). This port speaks HTTP/1.1. Try curl --http1.1.',
-      es: 'Esto es HTTP/2: el cliente empezó con su prefacio de conexión (RFC 9113 §3.4). Este puerto habla HTTP/1.1. Prueba con curl --http1.1.',
+      en: 'This is HTTP/2: the client began with its connection preface (RFC 9113 §3.4). This connection speaks HTTP/1.1: over TLS, both sides have to agree on HTTP/2 first (ALPN). Try curl --http1.1.',
+      es: 'Esto es HTTP/2: el cliente empezó con su prefacio de conexión (RFC 9113 §3.4). En esta conexión se habla HTTP/1.1: sobre TLS, ambas partes deben acordar antes HTTP/2 (ALPN). Prueba con curl --http1.1.',
     },
   ],
   tls: [

@@ -127,6 +127,11 @@ export interface WireEvent {
    */
   raw: string;
   rawCutBytes: number;
+  /**
+   * Over HTTP/2, where streams take turns: how many bytes of this direction came before its first one (above TLS). In
+   * this order heads were sent, and so refer to each other.
+   */
+  offset?: number;
   /** Of `raw`, so many bytes at its beginning are the rest of an HTTP/2 frame that began in an event before. */
   inFrameBytes?: number;
 }

@@ -105,6 +105,7 @@ const event = inOrder(
     message: wireMessage,
     raw: base64,
     rawCutBytes: bytes,
+    offset: optional(bytes),
     inFrameBytes: optional(bytes),
   }),
   ['atMs', 'endMs'],

@@ -45,7 +45,7 @@ export interface Sent {
 /** In the order of time. */
 export function inOrderOfTime(events: WireEvent[], words: CutWords, budget: CutBudget): Sent[] {
   const latestMs = { up: -Infinity, down: -Infinity };
-  const sent = events.flatMap(({ direction, atMs, endMs, raw, rawCutBytes }) => {
+  const sent = asSent(events).flatMap(({ direction, atMs, endMs, raw, rawCutBytes }) => {
     // One direction's bytes are in order, whatever the clock was set to meanwhile.
     const fromMs = Math.max(atMs, latestMs[direction]);
     const untilMs = Math.max(endMs, fromMs);
@@ -55,6 +55,14 @@ export function inOrderOfTime(events: WireEvent[], words: CutWords, budget: CutB
     return segmentsOf(message, words, budget);
   });
   return sent.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** An event of HTTP/2 is recorded when it is whole, and others may have begun before: heads must stay in their order. */
+function asSent(events: WireEvent[]): WireEvent[] {
+  if (events.every(({ offset }) => offset === undefined)) return events;
+  return (['up', 'down'] as const).flatMap((direction) =>
+    events.filter((event) => event.direction === direction).toSorted((a, b) => (a.offset ?? 0) - (b.offset ?? 0)),
+  );
 }
 
 /**

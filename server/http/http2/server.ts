@@ -7,6 +7,7 @@ import { createServer, type ServerHttp2Session } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Problem, quote } from '../../problem.ts';
+import { STALL_LIMIT_MS } from '../../unread.ts';
 import { sendProblem } from '../answers.ts';
 import { carry, TappedRequest } from './request.ts';
 import { LeanResponse } from './response.ts';
@@ -17,6 +18,8 @@ export interface Http2Options {
   onRequest(request: IncomingMessage, response: ServerResponse): void;
   /** Takes over a stream that was opened for WebSocket, as a connection that was upgraded. What it throws is the answer. */
   onWebSocket(request: IncomingMessage, socket: Duplex): void;
+  /** A connection on which nothing passes for so long is told to go away. */
+  silentMs?: number;
 }
 
 export interface Http2Server {
@@ -26,7 +29,7 @@ export interface Http2Server {
   closeSessions(): void;
 }
 
-export function createHttp2Server({ onRequest, onWebSocket }: Http2Options): Http2Server {
+export function createHttp2Server({ onRequest, onWebSocket, silentMs = STALL_LIMIT_MS }: Http2Options): Http2Server {
   const sessions = new Set<ServerHttp2Session>();
   const server = createServer({
     settings: { enableConnectProtocol: true },
@@ -58,6 +61,8 @@ export function createHttp2Server({ onRequest, onWebSocket }: Http2Options): Htt
         carry(session, carrier as Socket);
         sessions.add(session);
         session.once('close', () => sessions.delete(session));
+        // A stream or a socket that is open is not silent: both have a heartbeat.
+        session.setTimeout(silentMs, () => session.close());
         // Node 20.19 leaves a session open whose connection is gone.
         carrier.once('close', () => session.destroy());
       });

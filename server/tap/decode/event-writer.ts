@@ -33,10 +33,14 @@ export function emptySplit(): ByteSplit {
 /** What TLS adds to the next `plaintextBytes` of a direction. It must be asked in the order in which they passed. */
 export type OverheadOf = (direction: Direction, plaintextBytes: number) => number;
 
+/** Where several writers share a direction: how many of its bytes came before. */
+export type OffsetOf = (direction: Direction) => number;
+
 export function createEventWriter(
   direction: Direction,
   emit: (event: DecodedEvent) => void,
   overheadOf: OverheadOf = () => 0,
+  offsetOf?: OffsetOf,
 ): EventWriter {
   const raw = createByteStore(RAW_LIMIT);
   let split = emptySplit();
@@ -44,6 +48,7 @@ export function createEventWriter(
   let rawCutBytes = 0;
   let atMs = 0;
   let endMs = 0;
+  let offset: number | undefined;
 
   const writer: EventWriter = {
     exchange: 0,
@@ -52,7 +57,10 @@ export function createEventWriter(
     },
     add(bytes, kind, nowMs) {
       if (bytes.length === 0) return;
-      if (size === 0) atMs = nowMs;
+      if (size === 0) {
+        atMs = nowMs;
+        offset = offsetOf?.(direction);
+      }
       endMs = nowMs;
       size += bytes.length;
       split[kind] += bytes.length;
@@ -78,6 +86,7 @@ export function createEventWriter(
         message,
         raw: raw.bytes().toString('base64'),
         rawCutBytes,
+        ...(offset !== undefined && { offset }),
       };
       split = emptySplit();
       size = 0;

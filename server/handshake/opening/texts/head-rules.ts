@@ -28,8 +28,8 @@ export const TLS_INSTEAD = rule(rfc9112('3'), REQUEST_LINE, [
   'Estos bytes empiezan un saludo inicial de TLS, pero este puerto habla ahora HTTP sin TLS: usa ws:// o http://.',
 ]);
 export const HTTP2_INSTEAD = rule(rfc9113('3.4'), REQUEST_LINE, [
-  'This is how a client begins HTTP/2. This port speaks HTTP/1.1 only.',
-  'Así empieza un cliente HTTP/2. Este puerto solo habla HTTP/1.1.',
+  'This is how a client begins HTTP/2. This connection speaks HTTP/1.1 only.',
+  'Así empieza un cliente HTTP/2. Esta conexión solo habla HTTP/1.1.',
 ]);
 export const BLANK_FIRST = rule(rfc9112('3'), REQUEST_LINE, [
   'The first line begins with white space: the method must be its very first characters.',

@@ -20,12 +20,19 @@ import { createStream } from './stream.ts';
 import { createStreams } from './streams.ts';
 import { createTelling } from './telling.ts';
 
-export function createHttp2Decoder({ findUpdates, emit, overheadOf }: ConnectionDecoderOptions): ConnectionDecoder {
+export function createHttp2Decoder(options: ConnectionDecoderOptions): ConnectionDecoder {
+  const { findUpdates, emit } = options;
+  const passed = { up: 0, down: 0 };
+  const offsetOf = (direction: Direction): number => passed[direction];
+  const overheadOf = (direction: Direction, plaintextBytes: number): number => {
+    passed[direction] += plaintextBytes;
+    return options.overheadOf?.(direction, plaintextBytes) ?? 0;
+  };
   const telling = createTelling(emit);
   const tell = { up: telling.request, down: telling.other };
   const streams = createStreams((id, exchange) => {
     telling.begin(exchange);
-    return createStream(id, exchange, { findUpdates, overheadOf, tell });
+    return createStream(id, exchange, { findUpdates, overheadOf, offsetOf, tell });
   });
   const over = new Set<Direction>();
 
@@ -37,7 +44,7 @@ export function createHttp2Decoder({ findUpdates, emit, overheadOf }: Connection
       if (exchange === null) telling.connection(event);
       else telling.other(event);
     };
-    const writer = createEventWriter(direction, emitControl, overheadOf);
+    const writer = createEventWriter(direction, emitControl, overheadOf, offsetOf);
     return {
       writer,
       finish(id, message) {

@@ -1,7 +1,13 @@
 /** One stream of an HTTP/2 connection, RFC 9113 §5: an exchange, in two directions. */
 import type { Direction } from '../../../contract.ts';
 import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
-import { createEventWriter, type DecodedEvent, type EventWriter, type OverheadOf } from '../event-writer.ts';
+import {
+  createEventWriter,
+  type DecodedEvent,
+  type EventWriter,
+  type OffsetOf,
+  type OverheadOf,
+} from '../event-writer.ts';
 import { headerValue, isEventStream } from '../http1/head.ts';
 import { createHalf, type Half, type HeadPlan } from './half.ts';
 import { readRequest, readResponse } from './head.ts';
@@ -19,16 +25,21 @@ export interface Stream {
 
 export interface StreamOptions {
   findUpdates: FindUpdates;
-  overheadOf: OverheadOf | undefined;
+  overheadOf: OverheadOf;
+  offsetOf: OffsetOf;
   /** What the client sent; what the server sent. */
   tell: Record<Direction, (event: DecodedEvent) => void>;
 }
 
-export function createStream(id: number, exchange: number, { findUpdates, overheadOf, tell }: StreamOptions): Stream {
+export function createStream(
+  id: number,
+  exchange: number,
+  { findUpdates, overheadOf, offsetOf, tell }: StreamOptions,
+): Stream {
   const placing = { up: createPlacing(id), down: createPlacing(id) };
   const writer = (direction: Direction): EventWriter => {
     const place = placing[direction].place;
-    const made = createEventWriter(direction, (event) => tell[direction](place(event)), overheadOf);
+    const made = createEventWriter(direction, (event) => tell[direction](place(event)), overheadOf, offsetOf);
     made.exchange = exchange;
     return made;
   };
