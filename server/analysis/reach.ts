@@ -28,8 +28,8 @@ export function reachOf(
 
 /** Of windows that asked. What came in place of an answer stands in the recording. */
 export const UNANSWERED: Text = {
-  en: 'It asked for updates and was never answered, or only with errors: Flows shows with which.',
-  es: 'Pidió actualizaciones y nunca tuvo respuesta, o solo errores: Flujos muestra cuáles.',
+  en: 'It asked for updates and had no answer, or not the right one: Flows shows what came.',
+  es: 'Pidió actualizaciones y no tuvo respuesta, o no la debida: Flujos muestra qué llegó.',
 };
 
 const isUnanswered = ({ marks }: TransportSummary): boolean =>
