@@ -2,7 +2,8 @@
 import { asNumber, asRanking } from '../checks/measured.ts';
 import { MS, say, transportOptions } from '../checks/say.ts';
 import type { Lab } from '../lab.ts';
-import { calmMedians, FOUR, QUESTIONS, webSocketMedian } from './questions.ts';
+import { calmMedians, FOUR, webSocketMedian } from './figures.ts';
+import { QUESTIONS } from './questions.ts';
 
 /** Long against what the machine itself takes, and easy to halve. */
 const RTT_MS = 200;

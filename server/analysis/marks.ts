@@ -10,7 +10,7 @@ import {
 } from '../contract.ts';
 import type { Sample } from './latency/latency.ts';
 import { pageLimits } from './page-limit.ts';
-import { isCutShort, type Reach, whyNotText } from './reach.ts';
+import { isCutShort, type Reach, UNANSWERED, whyNotText } from './reach.ts';
 import { isFault, notDone } from './recovery/moments.ts';
 import { endOfStretchMs, type Slice } from './slices.ts';
 import { both, formatList, formatMs, formatNumber } from './words/format.ts';
@@ -198,8 +198,8 @@ function reachMark(run: Run, reach: Reach | null): Mark | null {
       es: `Esta ventana no se conectó: el servidor no recibió de ella ninguna petición de actualizaciones. ${why.es}`,
     },
     unanswered: {
-      en: 'This window did not connect: it asked for updates and was never answered, or only with errors.',
-      es: 'Esta ventana no se conectó: pidió actualizaciones y nunca tuvo respuesta, o solo errores.',
+      en: `This window did not connect. ${UNANSWERED.en}`,
+      es: `Esta ventana no se conectó. ${UNANSWERED.es}`,
     },
   }[reach];
   return { code: 'not-connected', text };

@@ -26,6 +26,15 @@ export function reachOf(
   return [...asked].some((exchange) => answered.has(exchange)) ? 'connected' : 'unanswered';
 }
 
+/** Of windows that asked. What came in place of an answer stands in the recording. */
+export const UNANSWERED: Text = {
+  en: 'It asked for updates and had no answer, or not the right one: Flows shows what came.',
+  es: 'Pidió actualizaciones y no tuvo respuesta, o no la debida: Flujos muestra qué llegó.',
+};
+
+const isUnanswered = ({ marks }: TransportSummary): boolean =>
+  marks.some(({ code, text }) => code === 'not-connected' && text.en.endsWith(UNANSWERED.en));
+
 /** Somebody or something ended it before its time. */
 export function isCutShort({ state, failure }: Pick<Run, 'state' | 'failure'>): boolean {
   return state === 'stopped' || (state === 'interrupted' && failure === undefined);
@@ -60,7 +69,7 @@ export function reachSentence(
 ): Text | null {
   const out = transports.filter(({ marks }) => marks.some(({ code }) => code === 'not-connected'));
   if (out.length === 0) return null;
-  const why = whyNotText(settings, cutShort, out.length > 1);
+  const why = out.length === 1 && out.every(isUnanswered) ? UNANSWERED : whyNotText(settings, cutShort, out.length > 1);
   if (over && out.length === transports.length) {
     return {
       en: `**No window connected**, so nothing was measured. ${why.en}`,

@@ -87,7 +87,8 @@ export const HOSTILE = [
 
 /** As a stranger may upload it: each text of it hostile, its numbers as large as a document may have them. */
 export function hostileRun(): Run {
-  const run = conversations();
+  // Its own copy: decoders share the messages that are always the same.
+  const run = structuredClone(conversations());
   const huge = Number.MAX_SAFE_INTEGER;
   run.name = 'a | b <b>=1+1';
   for (const [i, event] of run.events.entries()) {

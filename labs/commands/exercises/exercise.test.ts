@@ -1,5 +1,5 @@
 /** The exercises as somebody does them: a folder is made, checked at each save, kept, begun anew. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -96,6 +96,17 @@ describe('Writing one’s own', () => {
     expect(lines.join('\n')).not.toMatch(/answers nobody|started again/);
   });
 
+  test('a folder of one’s own, in any language, is asked the same steps', async () => {
+    await save(await asFarAs(1));
+    renameSync(yours(), join(servers, 'yours/perl'));
+    expect(await doing({ name: 'yours/perl' })).toBe(1);
+    expect(lines.join('\n')).toContain('Step 2 of 12: Compute the accept key');
+    expect(readFileSync(join(servers, 'yours/perl/progress.json'), 'utf8')).toBe('{"passed":1}\n');
+    const reset = await doing({ name: 'yours/perl', reset: true }).catch((error: Problem) => error);
+    expect((reset as Problem).code).toBe('no-starter');
+    expect(readdirSync(join(servers, 'yours'))).toContain('perl');
+  });
+
   test('a program that does not start says why', async () => {
     await save(new Map([...(await asFarAs(0)), ['server.ts', 'throw new Error("not written yet");']]));
     const problem = await doing({ name: 'yours' }).catch((error: Problem) => error);
@@ -116,6 +127,8 @@ describe('Writing one’s own', () => {
 });
 
 test.each([
+  ['yours/starter', /yours\/typescript, yours\/python/],
+  ['yours/..', /yours\/typescript, yours\/python/],
   ['yours/rust', /yours\/typescript, yours\/python/],
   ['broken/99', /broken\/01 to broken\/19/],
 ])('%s is no exercise, and it is said which there are', async (name, expected) => {

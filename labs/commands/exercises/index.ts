@@ -2,7 +2,8 @@
  * Exercises of `npm run check`: `yours` (a server that one writes, in twelve steps) and `broken/05` (a server with one
  * fault, to be found and mended).
  */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { MANIFEST_FILE } from '../../../server/foreign/manifest.ts';
 import { Problem, quote } from '../../../server/problem.ts';
 import { checkBroken, listBroken, makeBroken } from './broken.ts';
 import type { Fault } from './faults/fault.ts';
@@ -29,9 +30,10 @@ export async function exercise(asked: Asked, surroundings: Surroundings): Promis
     await listBroken(surroundings);
     return 0;
   }
-  const { make, check, id } = kind === 'broken' ? faulty(which ?? '') : await written(which, surroundings);
+  const { make, check, id, hasStarter } = kind === 'broken' ? faulty(which ?? '') : await written(which, surroundings);
   const place = { servers: surroundings.servers, id };
   const { print, language } = surroundings;
+  if (asked.reset && !hasStarter) throw noStarter(id);
   if (asked.reset) {
     const kept = await putAside(place, new Date());
     if (kept) print(WORDS[language].putAside(relative(process.cwd(), kept)));
@@ -58,14 +60,34 @@ export async function exercise(asked: Asked, surroundings: Surroundings): Promis
 
 interface Exercise {
   id: string;
+  /** One can begin anew. */
+  hasStarter: boolean;
   make(surroundings: Surroundings): Promise<void>;
   check(surroundings: Surroundings & { hint: boolean }): Promise<boolean>;
 }
 
+/** In a language for which there is no starter: a folder that somebody has made. */
+async function ownFolder(name: string, { servers }: Surroundings): Promise<Exercise | null> {
+  const place = { servers, id: `yours/${name}` };
+  const isOne = /^[a-z0-9-]{1,32}$/.test(name) && (await isThere(join(folderOf(place), MANIFEST_FILE)));
+  if (!isOne) return null;
+  return {
+    id: place.id,
+    hasStarter: false,
+    async make() {},
+    check: (surroundings) => checkYours(place, 'typescript', surroundings),
+  };
+}
+
 /** The one that is being written: in the language asked for, else the one in which somebody has begun. */
-async function written(language: string | undefined, { servers }: Surroundings): Promise<Exercise> {
+async function written(language: string | undefined, surroundings: Surroundings): Promise<Exercise> {
+  const { servers } = surroundings;
   let starter = STARTERS.find((one) => one === language);
-  if (language !== undefined && !starter) throw unknownLanguage(language);
+  if (language !== undefined && !starter) {
+    const own = await ownFolder(language, surroundings);
+    if (own) return own;
+    throw unknownLanguage(language);
+  }
   for (const one of STARTERS) {
     if (await isThere(folderOf({ servers, id: `yours/${one}` }))) starter ??= one;
   }
@@ -74,6 +96,7 @@ async function written(language: string | undefined, { servers }: Surroundings):
   const place = { servers, id };
   return {
     id,
+    hasStarter: true,
     make: (surroundings) => beginYours(place, chosen, surroundings),
     check: (surroundings) => checkYours(place, chosen, surroundings),
   };
@@ -85,6 +108,7 @@ function faulty(which: string): Exercise {
   if (!fault) throw unknownFault(which);
   return {
     id: `broken/${number}`,
+    hasStarter: true,
     make: ({ servers }) => makeBroken(number, fault, servers),
     check: (surroundings) => checkBroken(number, fault, surroundings),
   };
@@ -101,8 +125,15 @@ export function exerciseCalled(id: string): { starter: Starter } | { number: str
 function unknownLanguage(received: string): Problem {
   const all = STARTERS.map((one) => `yours/${one}`).join(', ');
   return new Problem(400, 'no-such-exercise', {
-    en: `There is no starter called ${quote(received)}. There are ${all}.`,
-    es: `No hay ningún punto de partida que se llame ${quote(received)}. Hay ${all}.`,
+    en: `There is no starter called ${quote(received)}. There are ${all}. For another language make the folder labs/servers/yours/NAME with a server.json (docs/servers.md).`,
+    es: `No hay ningún punto de partida que se llame ${quote(received)}. Hay ${all}. Para otro lenguaje, crea la carpeta labs/servers/yours/NOMBRE con un server.json (docs/servers.es.md).`,
+  });
+}
+
+function noStarter(id: string): Problem {
+  return new Problem(400, 'no-starter', {
+    en: `${quote(id)} is a folder of your own, and there is nothing to begin anew with. Leave out --reset.`,
+    es: `${quote(id)} es una carpeta tuya, y no hay con qué empezar de nuevo. Quita --reset.`,
   });
 }
 

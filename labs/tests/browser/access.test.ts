@@ -30,7 +30,7 @@ const VIEWS = [
   { name: 'What for', hash: () => '#/uses', ready: '.uses-figures' },
   { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
-  { name: 'Check', hash: () => '#/check/yours/python', ready: '.check-panel .task' },
+  { name: 'Check', hash: () => '#/check/yours/python', ready: '.check-panel .step-task' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },
   {
     name: 'Runs side by side',

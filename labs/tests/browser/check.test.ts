@@ -23,7 +23,7 @@ test('a broken server shows the first check that fails, with its bytes; mended a
   if (!change) throw new Error('there is no such fault');
   const { page, problems } = await reopenPage(browser, { reducedMotion: 'reduce' });
   await page.goto(`${checking.lab.address}/#/check/broken/${NUMBER}`);
-  await page.locator('.fault').waitFor();
+  await page.locator('.broken-fault').waitFor();
   // With the keyboard alone.
   await page.locator('#check-server').focus();
   for (let presses = 0; presses < 10; presses += 1) {
@@ -47,11 +47,11 @@ test('a broken server shows the first check that fails, with its bytes; mended a
 
   const file = join(checking.servers, 'broken', NUMBER, change.file);
   writeFileSync(file, readFileSync(file, 'utf8').replace(change.to, change.from));
-  await page.locator('.check-panel .solution').waitFor();
-  expect(await page.locator('.check-panel .verdict').innerText()).toContain('It is mended');
+  await page.locator('.check-panel .check-solution').waitFor();
+  expect(await page.locator('.check-panel .check-verdict').innerText()).toContain('It is mended');
   await page.locator('.check-status[data-phase="over"]').waitFor();
 
   await page.getByRole('button', { name: 'ES', exact: false }).first().click();
-  await page.locator('.check-panel .verdict', { hasText: 'Está arreglado' }).waitFor();
+  await page.locator('.check-panel .check-verdict', { hasText: 'Está arreglado' }).waitFor();
   expect(problems).toEqual([]);
 });

@@ -45,6 +45,7 @@ const VIEWS = [
     points: ['.field-name', '.field-bits', '.field-value', '.xor td', '.arrow-label'],
   },
   { name: 'the breaks', hash: () => '#/handshake/break', points: ['.breaks td', '.breaks .group-row th'] },
+  { name: 'Check', hash: () => '#/check/yours/python', points: ['.step-task', '.check-stage span'] },
   { name: 'Runs', hash: () => '#/runs', points: ['tr[data-run] td'] },
   {
     name: 'Runs side by side',

@@ -30,6 +30,7 @@ const SHOWS: Record<string, string> = {
   duplex: '.duplex-table',
   uses: '.uses-table tr[data-scenario="chat"] .choice .name',
   runs: 'tr[data-shipped]',
+  check: '.needs-lab',
   class: '.needs-lab',
 };
 

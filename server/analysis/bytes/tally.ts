@@ -35,7 +35,7 @@ export interface Counts {
   broughtAgain: BroughtAgain;
   /** Messages down with updates that are not among the running ones. */
   notRunning: Set<WireEvent>;
-  /** Exchanges that asked for the feed, and those answered without an error. */
+  /** Exchanges that asked for the feed, and those answered with it. */
   asked: Set<number>;
   answered: Set<number>;
 }
@@ -100,7 +100,10 @@ function countOne(counts: Counts, event: WireEvent, phase: Phase): void {
     if (phase === 'action') acting.requests += 1;
   }
   if (phase === 'action' && beginsAction(event)) acting.begun += 1;
-  if (message.type === 'response' && message.status < 400) counts.answered.add(exchangeKey(event));
+  // Asked for a WebSocket, any other answer is none: no browser opens the window's connection then.
+  const isAnswered =
+    message.type === 'response' && (transport === 'websocket' ? message.status === 101 : message.status < 400);
+  if (isAnswered) counts.answered.add(exchangeKey(event));
   if (direction === 'up') {
     for (const id of updates) acting.ids.add(id);
     acting.seen += updates.length;

@@ -237,6 +237,16 @@ describe('folding', () => {
     expect(flowPage(lab.run, 'page', { ...FOLDED, fold: false }).steps).toHaveLength(14);
   });
 
+  it('says of an answer that opens no WebSocket that it opens none', () => {
+    const lab = recordInto(emptyRun());
+    lab.request('websocket', 0, '/ws', { upgrade: true });
+    lab.response('websocket', 2, { status: 200 });
+    expect(flowPage(lab.run, 'websocket', FOLDED).steps[1]?.label).toMatchObject({
+      en: expect.stringMatching(/^200.*no WebSocket/),
+      es: expect.stringMatching(/^200.*ningún WebSocket/),
+    });
+  });
+
   it('keeps actions apart from polls, and frames that refuse from those that bring news', () => {
     const lab = recordInto(emptyRun());
     for (let i = 0; i < 3; i++) {

@@ -134,6 +134,7 @@ function describeResponse(message: Message<'response'>, arrow: Arrow, updates: T
   if (stream) return { en: `${status} opens the event stream`, es: `${status} abre el flujo de eventos` };
   if (status === 304) return { en: '304 nothing new', es: '304 nada nuevo' };
   if (!arrow.feed || status < 200 || status > 299) return { en: plain, es: plain };
+  if (arrow.event.transport === 'websocket') return { en: `${plain}, no WebSocket`, es: `${plain}, ningún WebSocket` };
   const news = updates ?? { en: 'nothing new', es: 'nada nuevo' };
   if (arrow.event.transport !== 'page') return { en: `${status} ${news.en}`, es: `${status} ${news.es}` };
   return { en: `${status} the whole page, ${news.en}`, es: `${status} la página entera, ${news.es}` };

@@ -163,10 +163,23 @@ describe('of a window that never connected', () => {
     const recorder = lab({ transports: ['sse'] }, 20);
     recorder.request('sse', 10, '/events');
     recorder.response('sse', 12, { status: 503 });
-    expect(summarise(recorder.run).transports[0]?.marks[0]?.text.en).toMatch(/never answered, or only with errors/);
+    expect(summarise(recorder.run).transports[0]?.marks[0]?.text.en).toMatch(
+      /had no answer, or not the right one: Flows/,
+    );
     recorder.run.segments = [];
     expect(summarise(recorder.run).transports[0]?.marks).toMatchObject([{ code: 'no-turn' }]);
   });
+});
+
+it('says of a WebSocket that was answered with something else than 101 that it did not connect, and not that it lost', () => {
+  const recorder = lab({ transports: ['websocket', 'sse'] }, 20);
+  recordSse(recorder, 2);
+  recorder.request('websocket', 10, '/ws');
+  recorder.response('websocket', 12, { status: 200 });
+  const { en, es } = verdict(recorder.run);
+  expect(en).toMatch(/^\*\*Did not connect: WebSocket\.\*\* .* It asked for updates and had no answer/);
+  expect(es).toMatch(/^\*\*No se conectó: WebSocket\.\*\* .* Pidió actualizaciones y no tuvo respuesta/);
+  expect(`${en} ${es}`).not.toMatch(/lost: WebSocket|perdidas: WebSocket|other tabs|otras pestañas/);
 });
 
 it('says why to be careful', () => {

@@ -2,7 +2,7 @@
 import { hexOf, latin1Of, textOf } from '../../bytes/bytes.ts';
 import type { CheckExchange, Text } from '../../contract.ts';
 import { frameName } from '../../handshake/frames/texts.ts';
-import { closeCodeOf, OPCODE, type ReadFrame, readFrame } from './frame.ts';
+import { closeCodeOf, declaredBytes, OPCODE, type ReadFrame, readFrame } from './frame.ts';
 
 /** So many bytes of one send or one answer are shown. */
 const SHOWN_BYTES = 64;
@@ -37,6 +37,16 @@ export function aboutFrame(frame: ReadFrame): Text {
   return { en: written('en'), es: written('es') };
 }
 
+/** Of a wrong length, what it declares says more than its bytes. */
+function beginningOf(bytes: Uint8Array): Text {
+  const declared = declaredBytes(bytes);
+  if (declared === null) return { en: 'bytes that are no whole frame', es: 'bytes que no son una trama entera' };
+  return {
+    en: `the beginning of a frame whose header declares ${declared} B`,
+    es: `el principio de una trama cuya cabecera declara ${declared} B`,
+  };
+}
+
 /** Several frames in one send, and what is left over. */
 export function aboutFrames(bytes: Uint8Array): Text {
   const found: Text[] = [];
@@ -46,8 +56,7 @@ export function aboutFrames(bytes: Uint8Array): Text {
     rest = rest.subarray(one.bytes.length);
   }
   const more = rest.length > 0 ? { en: `${rest.length} B more`, es: `${rest.length} B más` } : null;
-  if (more && found.length === 0)
-    return { en: 'bytes that are no whole frame', es: 'bytes que no son una trama entera' };
+  if (more && found.length === 0) return beginningOf(rest);
   return {
     en: [...found, ...(more ? [more] : [])].map(({ en }) => en).join(' · '),
     es: [...found, ...(more ? [more] : [])].map(({ es }) => es).join(' · '),

@@ -1,6 +1,6 @@
 /** Whoever writes a server is told what its answer lacks, and sees it. */
 import { expect, test } from 'vitest';
-import { httpText } from './shown.ts';
+import { aboutFrames, httpText } from './shown.ts';
 import { unanswered } from './unanswered.ts';
 
 const OPENED = 'HTTP/1.1 101 Switching Protocols';
@@ -23,4 +23,14 @@ test('a line of a head that ends with LF alone can be seen, and those of a body 
   expect(httpText(Buffer.from(`${OPENED}\nUpgrade: websocket\r\n\r\none\ntwo`))).toBe(
     `${OPENED}\\x0a\nUpgrade: websocket\n\none\ntwo`,
   );
+});
+
+test('of a frame that is not whole it is said what its header declares', () => {
+  // 126 says that two bytes of length follow. They are missing, and the {" of the payload is read as 31,522.
+  const wrong = Buffer.from([0x81, 0x7e, ...Buffer.from('{"id":1,"atMs":123}')]);
+  expect(aboutFrames(wrong)).toEqual({
+    en: 'the beginning of a frame whose header declares 31522 B',
+    es: 'el principio de una trama cuya cabecera declara 31522 B',
+  });
+  expect(aboutFrames(Buffer.from([0x81])).en).toBe('bytes that are no whole frame');
 });

@@ -1,11 +1,12 @@
 /** The lab's words and their definitions: each is written once, here. */
 import { MEASURING_TERMS } from './measuring.ts';
+import { PROGRAM_TERMS } from './programs.ts';
 import { PROTOCOL_TERMS } from './protocol.ts';
 import type { Term } from './term-type.ts';
 import { TRANSPORT_TERMS } from './transports.ts';
 import { WEB_TERMS } from './web.ts';
 
-const ALL = { ...TRANSPORT_TERMS, ...MEASURING_TERMS, ...PROTOCOL_TERMS, ...WEB_TERMS };
+const ALL = { ...TRANSPORT_TERMS, ...MEASURING_TERMS, ...PROTOCOL_TERMS, ...PROGRAM_TERMS, ...WEB_TERMS };
 
 export type TermId = keyof typeof ALL;
 

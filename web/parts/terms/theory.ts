@@ -61,6 +61,13 @@ const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> 
   'close-code': null,
   duplex: '07-duplex',
 
+  process: null,
+  manifest: null,
+  'standard-input': null,
+  'standard-output': null,
+  relay: null,
+  'back-pressure': null,
+
   'http-2': NEWER_HTTP,
   'http-3': NEWER_HTTP,
   webtransport: NEWER_HTTP,

@@ -9,8 +9,8 @@ Then choose a subprotocol: if superchat is in the client's list (Sec-WebSocket-P
 Elige después un subprotocolo: si superchat está en la lista del cliente (Sec-WebSocket-Protocol), responde Sec-WebSocket-Protocol: superchat; si no, omite la cabecera. No conoces ninguna extensión, así que omite Sec-WebSocket-Extensions.`,
   },
   see: {
-    en: 'The window connects, and waits. Handshake view: every step of the computation agrees with your answer.',
-    es: 'La ventana conecta y espera. Vista Saludo inicial: cada paso del cálculo coincide con tu respuesta.',
+    en: 'The window connects, and waits. Flows view: one request, your answer, and the connection stays open. Handshake view: the same computation step by step.',
+    es: 'La ventana conecta y espera. Vista Flujos: una petición, tu respuesta, y la conexión sigue abierta. Vista Saludo inicial: el mismo cálculo, paso a paso.',
   },
   hint: {
     en: 'Base64 of the digest, not of its hexadecimal digits: the value has 28 characters. For the key dGhlIHNhbXBsZSBub25jZQ== it is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.',

@@ -17,8 +17,8 @@ It asks for it with GET, Upgrade: websocket and Connection: Upgrade. An ordinary
 Lo pide con GET, Upgrade: websocket y Connection: Upgrade. A un GET corriente no se le debe responder 101: encaja 426 Upgrade Required.`,
   },
   see: {
-    en: 'Handshake view: your answer has the status 101. The window does not connect yet: the browser misses the accept key.',
-    es: 'Vista Saludo inicial: tu respuesta tiene el estado 101. La ventana aún no conecta: el navegador echa en falta la clave de aceptación.',
+    en: 'Flows view: the window’s request, and your answer with the status 101. The window does not connect yet: the browser misses the accept key, and asks again and again.',
+    es: 'Vista Flujos: la petición de la ventana y tu respuesta con el estado 101. La ventana aún no conecta: el navegador echa en falta la clave de aceptación y vuelve a pedir una y otra vez.',
   },
   hint: {
     en: 'One piece from TCP is not one request: keep what came in a variable of the connection, and look for \\r\\n\\r\\n. Names of headers, “upgrade” and “websocket” count in capital letters too. Connection is a list: Firefox sends keep-alive, Upgrade.',

@@ -7,8 +7,8 @@ export const FRAGMENTS: ExerciseStep = {
     es: 'Un mensaje puede llegar en varias tramas. La primera lleva su código de operación y FIN = 0, las siguientes el código 0, y la última FIN = 1. Junta las cargas útiles y lee el texto solo entonces. Entre medias pueden llegar pings, pongs y tramas de cierre: atiéndelos enseguida.',
   },
   see: {
-    en: 'Browsers send what you write in the window in one frame, so look at the frames in the report of the check: opcodes 1, 0, 0 and FIN 0, 0, 1.',
-    es: 'Los navegadores envían en una sola trama lo que escribes en la ventana, así que mira las tramas en el informe de la comprobación: códigos 1, 0, 0 y FIN 0, 0, 1.',
+    en: 'Browsers send what you write in the window in one frame, so look at the frames of these checks in the view Check: opcodes 1, 0, 0 and FIN 0, 0, 1.',
+    es: 'Los navegadores envían en una sola trama lo que escribes en la ventana, así que mira las tramas de estas comprobaciones en la vista Comprobar: códigos 1, 0, 0 y FIN 0, 0, 1.',
   },
   hint: {
     en: 'A fragment may end inside of a character: join bytes, not strings.',

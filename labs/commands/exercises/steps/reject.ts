@@ -9,8 +9,8 @@ A frame that is wrong ends the connection, best with a close frame: 1002 if it h
 Una trama incorrecta termina la conexión, mejor con una trama de cierre: 1002 si no lleva máscara, si usa un bit o un código de operación reservado, si una trama de control mide más de 125 bytes o va en fragmentos, o si un fragmento está fuera de lugar; 1007 si un texto no es UTF-8.`,
   },
   see: {
-    en: 'All goes on as before: a browser does none of this. The report of the check shows the bytes that were sent, and how your server answered.',
-    es: 'Todo sigue como antes: un navegador no hace nada de esto. El informe de la comprobación muestra los bytes enviados y cómo respondió tu servidor.',
+    en: 'All goes on as before: a browser does none of this. The view Check shows the bytes that were sent, and how your server answered.',
+    es: 'Todo sigue como antes: un navegador no hace nada de esto. La vista Comprobar muestra los bytes enviados y cómo respondió tu servidor.',
   },
   hint: {
     en: 'Judge a frame by its first two bytes, before its payload is there. Strict UTF-8: new TextDecoder(\'utf-8\', { fatal: true }) in Node, bytes.decode("utf-8") in Python.',

@@ -9,8 +9,8 @@ A frame: one byte for FIN and opcode (FIN = 1, text = 1), one for mask and lengt
 Una trama: un byte para FIN y código de operación (FIN = 1, texto = 1), otro para máscara y longitud (máscara = 0), y después la carga útil en UTF-8. Aquí bastan 125 bytes como mucho.`,
   },
   see: {
-    en: 'Flows view: a frame down, 81 05 48 65 6c 6c 6f. The window can do nothing with it: it waits for JSON, and its console says so.',
-    es: 'Vista Flujos: una trama hacia abajo, 81 05 48 65 6c 6c 6f. La ventana no puede hacer nada con ella: espera JSON, y su consola lo dice.',
+    en: 'View Check: the frame in “The first message comes”, 81 05 48 65 6c 6c 6f. The lab’s window brings ?since=, so it gets no Hello, and Flows shows your 101 and nothing behind it.',
+    es: 'Vista Comprobar: la trama en «Llega el primer mensaje», 81 05 48 65 6c 6c 6f. La ventana del laboratorio trae ?since=, así que no recibe ningún Hello, y Flujos muestra tu 101 y nada detrás.',
   },
   hint: {
     en: '0x80 | 1 is 0x81. The length counts bytes of UTF-8, not characters. Write header and payload in one piece.',

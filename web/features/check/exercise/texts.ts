@@ -23,8 +23,8 @@ export function stepText(step: ExerciseStep, number: number, hasBroken: boolean,
   const words = CHECK_VIEW_WORDS[language];
   const of = formatNumber(exercises?.steps.length ?? 0, language);
   return html`<h2>${words.step(formatNumber(number, language), of)}: ${STAGE_TITLES[step.stage][language]}</h2>
-    ${hasBroken ? html`<p class="verdict">${words.passedBefore}</p>` : nothing}
-    <p class="task">${step.task[language]}</p>
+    ${hasBroken ? html`<p class="check-verdict">${words.passedBefore}</p>` : nothing}
+    <p class="step-task">${step.task[language]}</p>
     <p><strong>${words.see}.</strong> ${step.see[language]}</p>
     ${runIt(page)} ${hint(step.hint[language], page)}`;
 }
@@ -36,7 +36,7 @@ function solutionView(
 ): TemplateResult | typeof nothing {
   if (files.length === 0) return nothing;
   const words = CHECK_VIEW_WORDS[language];
-  return html`<section class="solution"><h3>${words.solution}</h3><p class="muted">${lead}</p>
+  return html`<section class="check-solution"><h3>${words.solution}</h3><p class="muted">${lead}</p>
     ${files.map(
       ({ name, text }) => html`<details><summary>${name}</summary>
         <pre class="code" tabindex="0" role="region" data-scrolls aria-label=${words.fileOf(name)}>${text}</pre></details>`,
@@ -52,7 +52,7 @@ export function writtenText(round: Round | null, page: CheckPage): TemplateResul
   const isDone = round?.standing?.isDone ?? false;
   return html`<p>${words.stepsLead}</p>
     <p>${words.yourFile(`${exercises?.folder}/${server}`, file)}</p>
-    <p class="verdict">${isDone ? words.allDone : words.progressKept(formatNumber(passed, language), formatNumber(exercises?.steps.length ?? 0, language))}</p>
+    <p class="check-verdict">${isDone ? words.allDone : words.progressKept(formatNumber(passed, language), formatNumber(exercises?.steps.length ?? 0, language))}</p>
     ${isDone ? html`<p>${words.allForReport}</p>` : nothing}
     ${solutionView(round?.standing?.solution ?? [], words.solutionLead, page)}`;
 }
@@ -66,11 +66,11 @@ export function brokenText(round: Round | null, page: CheckPage): TemplateResult
   const isDone = round?.standing?.isDone ?? false;
   return html`<p>${words.brokenLead}</p>
     <p>${words.brokenFolder(`${exercises?.folder}/${server}`)}</p>
-    <dl class="fault">
+    <dl class="broken-fault">
       <div><dt>${words.symptom}</dt><dd>${fault.symptom[language]}</dd></div>
       <div><dt>${words.lookAt}</dt><dd>${fault.look[language]}</dd></div>
     </dl>
     ${runIt(page)} ${hint(fault.hint[language], page)}
-    ${isDone ? html`<p class="verdict">${words.mended}</p>` : nothing}
+    ${isDone ? html`<p class="check-verdict">${words.mended}</p>` : nothing}
     ${solutionView(round?.standing?.solution ?? [], words.was, page)}`;
 }

@@ -80,7 +80,7 @@ function detail(info: CheckInfo, result: CheckResult | null, page: CheckPage): T
       ${result?.restarted ? html`<div><dt></dt><dd>${CHECK_WORDS[language].restarted}</dd></div>` : nothing}
       ${
         result?.next
-          ? html`<div class="next"><dt>${words.next}</dt><dd>${result.next.text[language]}
+          ? html`<div class="look-next"><dt>${words.next}</dt><dd>${result.next.text[language]}
               <a href=${VIEW_LINKS[result.next.view]}>${words.openView(VIEW_TITLES[result.next.view][language])}</a></dd></div>`
           : nothing
       }
@@ -105,7 +105,7 @@ export function checkLine(info: CheckInfo, result: CheckResult | null, page: Che
   const { language, open, act } = page;
   const isOpen = open === info.id;
   const isBad = result?.outcome === 'failed';
-  return html`<li class="check" data-check=${info.id} data-outcome=${standingOf(result)}>
+  return html`<li class="asked-check" data-check=${info.id} data-outcome=${standingOf(result)}>
     <button type="button" class="check-line" aria-expanded=${isOpen} @click=${() => act.toggle(info.id)}>
       ${mark(standingOf(result))}<span class="check-title">${info.title[language]}
         ${isBad && !isOpen ? html`<span class="muted">${visible(result.came?.[language] ?? '')}</span>` : nothing}</span>

@@ -12,4 +12,4 @@ const SIGNS: Record<Standing, string> = {
 };
 
 export const mark = (standing: Standing): TemplateResult =>
-  html`<span class="mark" data-standing=${standing} aria-hidden="true">${SIGNS[standing]}</span>`;
+  html`<span class="check-mark" data-standing=${standing} aria-hidden="true">${SIGNS[standing]}</span>`;

@@ -15,7 +15,7 @@ function stageButton(group: Group, number: number | null, place: string, page: C
   const { language, act } = page;
   const words = CHECK_VIEW_WORDS[language];
   const { key, standing, passed, checks } = group;
-  return html`<li><button type="button" class="stage" data-stage=${key} data-standing=${standing} aria-current=${place === key ? 'true' : nothing} @click=${() => act.look(key)}>
+  return html`<li><button type="button" class="check-stage" data-stage=${key} data-standing=${standing} aria-current=${place === key ? 'true' : nothing} @click=${() => act.look(key)}>
     ${mark(standing)}<span>${number === null ? nothing : html`<span class="muted">${formatNumber(number, language)}</span> `}${titleOf(group, page)}</span>
     <span class="sr-only">${words.standings[standing]}</span>
     ${checks.length > 0 ? html`<span class="muted stage-count">${formatNumber(passed, language)}/${formatNumber(checks.length, language)}</span>` : nothing}
@@ -37,9 +37,9 @@ export function stageList(
     one: TransportName,
   ): TemplateResult => html`${several ? html`<h3>${transportName(one, language)}</h3>` : nothing}
     <ol>${groups.filter(({ transport }) => transport === one).map((group, i) => stageButton(group, isNumbered ? i + 1 : null, place, page))}</ol>`;
-  return html`<nav class="panel stages" aria-label=${words.parts}>
-    <ul><li><button type="button" class="stage" data-stage=${RESULT} aria-current=${place === RESULT ? 'true' : nothing} @click=${() => act.look(RESULT)}>
-      <span class="mark" aria-hidden="true"></span><span>${words.result}</span></button></li></ul>
+  return html`<nav class="panel check-stages" aria-label=${words.parts}>
+    <ul><li><button type="button" class="check-stage" data-stage=${RESULT} aria-current=${place === RESULT ? 'true' : nothing} @click=${() => act.look(RESULT)}>
+      <span class="check-mark" aria-hidden="true"></span><span>${words.result}</span></button></li></ul>
     ${transports.map(ofTransport)}
   </nav>`;
 }
@@ -51,7 +51,7 @@ export function stageChecks(group: Group, page: CheckPage): TemplateResult {
   const title = titleOf(group, page);
   if (group.checks.length === 0) return html`<p class="muted">${words.nothingYet}</p>`;
   return html`<p class="muted">${words.count(formatNumber(group.passed, language), formatNumber(group.checks.length, language))}</p>
-    <ul class="checks" aria-label=${words.checksHere(title)}>${group.checks.map(({ info, result }) => checkLine(info, result, page))}</ul>`;
+    <ul class="asked-checks" aria-label=${words.checksHere(title)}>${group.checks.map(({ info, result }) => checkLine(info, result, page))}</ul>`;
 }
 
 /** What stands above them. */

@@ -51,7 +51,7 @@ export function checkList(
   page: CheckPage,
 ): TemplateResult | typeof nothing {
   if (results.length === 0) return nothing;
-  return html`<section><h3>${title}</h3><ul class="checks">${results.map((one) => checkLine(one, one, page))}</ul></section>`;
+  return html`<section><h3>${title}</h3><ul class="asked-checks">${results.map((one) => checkLine(one, one, page))}</ul></section>`;
 }
 
 function notRun(results: readonly CheckResult[], { language }: CheckPage): TemplateResult | typeof nothing {
@@ -75,7 +75,7 @@ export function summaryView(round: Round, page: CheckPage): TemplateResult {
   const [first, ...others] = results.filter(isFailure);
   return html`${
     report
-      ? html`<p class="verdict">${verdict(report, results, page)}</p>
+      ? html`<p class="check-verdict">${verdict(report, results, page)}</p>
         <p>${common.must(report.counts.must.passed, report.counts.must.failed, report.counts.must['not-run'])}<br />
           ${common.should(report.counts.should.passed, report.counts.should.failed, report.counts.should['not-run'])}</p>
         ${server && server.versions.length > 0 ? html`<p class="muted">${server.versions.map(({ what, version }) => `${what}: ${version}`).join(' · ')}</p>` : nothing}`

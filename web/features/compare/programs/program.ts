@@ -1,5 +1,6 @@
 /** What the program said that serves the run, or was to serve it: its standard error, and what else it wrote. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { withTerms } from '../../../parts/terms/term.ts';
 import type { CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
 
@@ -10,7 +11,7 @@ export function programView({ program, language }: CompareState): TemplateResult
   const { server, state, lines, overdue } = program;
   return html`${overdue ? html`<p class="hint" role="status">${overdue[language]}</p>` : nothing}<details class="panel program">
     <summary>${words.log(server, words.states[state])} <span class="muted">${words.lines(lines.length)}</span></summary>
-    <p class="muted">${words.logLead}</p>
+    <p class="muted">${withTerms(words.logLead, language)}</p>
     ${
       lines.length > 0
         ? html`<pre class="program-log" tabindex="0" role="region" aria-label=${words.logRegion(server)}>${lines.join('\n')}</pre>`

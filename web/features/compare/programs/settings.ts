@@ -10,6 +10,7 @@ import {
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { links } from '../../../parts/links.ts';
 import { selectField } from '../../../parts/parts.ts';
+import { withTerms } from '../../../parts/terms/term.ts';
 import type { CompareApp, CompareState } from '../state.ts';
 import { COMPARE_WORDS } from '../words/index.ts';
 
@@ -48,7 +49,7 @@ export function serverDetails(state: CompareState): TemplateResult | typeof noth
     <p><strong>${words.label}: ${info.name} (${info.language}).</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
     ${
       info.found
-        ? html`<p class="muted">${words.wayThere}</p>${versions(info)}<p><a href=${links.check(info.id)}>${words.check}</a></p>`
+        ? html`<p class="muted">${withTerms(words.wayThere, language)}</p>${versions(info)}<p><a href=${links.check(info.id)}>${words.check}</a></p>`
         : html`<p role="status"><strong>${words.missing(info.name)}</strong></p>
           <ul>${info.needs.filter(({ found }) => !found).map(({ what, get }) => html`<li><strong>${what}.</strong> ${get[language]}</li>`)}</ul>`
     }

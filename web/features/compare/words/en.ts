@@ -173,12 +173,12 @@ export const en = {
     oursServes: (its: string, ours: string) =>
       `It serves: ${its}. The lab’s own server serves the windows of: ${ours}.`,
     wayThere:
-      'Its updates and its bytes pass through the lab on their way: that adds about 0.5 to 1 ms to its latency (it counts as waiting), and the lab reads on for a while when a client doesn’t, which hides back-pressure. The lab’s own server has no such way.',
+      'Its updates and its bytes pass through the lab on their way: that adds about 0.5 to 1 ms to its latency (it counts as waiting), and the lab reads on for a while when a client doesn’t, which hides [[back-pressure|back-pressure]]. The lab’s own server has no such way.',
     servesNone: (its: string) => `It serves none of the chosen transports. It serves: ${its}.`,
     waiting: (server: string, state: string) => `Server ${server}: ${state}`,
     log: (server: string, state: string) => `What the server “${server}” says: ${state}`,
     logLead:
-      'Its standard error, and what it writes to its standard output besides its messages to the lab. The last lines are kept.',
+      'Its standard error, and what it writes to its [[standard-output|standard output]] besides its messages to the lab. The last lines are kept.',
     logRegion: (server: string) => `Output of ${server}`,
     lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
     states: { building: 'being built', starting: 'starting', running: 'running', ended: 'ended' },

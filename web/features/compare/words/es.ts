@@ -172,12 +172,12 @@ export const es: CompareWords = {
     unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
     wayThere:
-      'Sus actualizaciones y sus bytes pasan antes por el laboratorio: eso añade a su latencia entre 0,5 y 1 ms, más o menos (cuenta como espera), y el laboratorio sigue leyendo un rato cuando un cliente no lee, lo que oculta la contrapresión. El servidor del propio laboratorio no tiene ese camino.',
+      'Sus actualizaciones y sus bytes pasan antes por el laboratorio: eso añade a su latencia entre 0,5 y 1 ms, más o menos (cuenta como espera), y el laboratorio sigue leyendo un rato cuando un cliente no lee, lo que oculta la [[back-pressure|contrapresión]]. El servidor del propio laboratorio no tiene ese camino.',
     servesNone: (its) => `No sirve ninguno de los transportes elegidos. Sirve: ${its}.`,
     waiting: (server, state) => `Servidor ${server}: ${state}`,
     log: (server, state) => `Lo que dice el servidor «${server}»: ${state}`,
     logLead:
-      'Su salida de error, y lo que escribe en su salida estándar además de sus mensajes al laboratorio. Se guardan las últimas líneas.',
+      'Su salida de error, y lo que escribe en su [[standard-output|salida estándar]] además de sus mensajes al laboratorio. Se guardan las últimas líneas.',
     logRegion: (server) => `Salida de ${server}`,
     lines: (n) => (n === 1 ? '1 línea' : `${n} líneas`),
     states: { building: 'se está compilando', starting: 'arrancando', running: 'en marcha', ended: 'terminado' },
