@@ -32,7 +32,26 @@ function expectEveryByteOnce(steps: Step[]): void {
   }
 }
 
+/** The streams that the frames in an event's raw bytes say they are of; the last frame may go on in the next event. */
+function streamsIn({ raw, inFrameBytes = 0 }: DecodedEvent): number[] {
+  const bytes = Buffer.from(raw, 'base64');
+  const streams: number[] = [];
+  for (let at = inFrameBytes; at < bytes.length; at += 9 + bytes.readUIntBE(at, 3))
+    streams.push(bytes.readUInt32BE(at + 5));
+  return streams;
+}
+
 describe.each(Object.entries(CONVERSATIONS))('%s', (_name, steps) => {
+  test('The raw bytes of an event are frames of its stream, one after another.', () => {
+    for (const event of read(steps)) {
+      const { message } = event;
+      if (message.type === 'undecodable' || (message.type === 'h2-frame' && message.frame === 'PREFACE')) continue;
+      // What is left of a frame whose stream was reset has no header.
+      if (message.type === 'h2-frame' && total(event) < 9) continue;
+      expect(new Set([...streamsIn(event), event.stream]), JSON.stringify(message)).toEqual(new Set([event.stream]));
+    }
+  });
+
   test('Every byte belongs to exactly one event.', () => expectEveryByteOnce(steps));
 
   test('Any split into chunks gives the same events.', () => {

@@ -4,14 +4,14 @@
  */
 import type { Direction } from '../../../contract.ts';
 import type { BodySink } from '../body-sink.ts';
-import type { Decoder, FindUpdates, Wrong } from '../decoder.ts';
+import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createLane, type Lane } from '../lane.ts';
 import { createUndecodable } from '../undecodable.ts';
-import { createWaiting, type Waiting } from '../waiting.ts';
 import { createFrameDecoder } from '../websocket/frame.ts';
 import { negotiatedInflater } from '../websocket/inflate.ts';
 import { createLaneSink } from './lane-sink.ts';
+import { createWaitingSink } from './waiting-sink.ts';
 
 export interface Tunnel {
   /** What the client sends, also before the answer. */
@@ -38,43 +38,32 @@ export function createTunnel(
   protocol: string | null,
   findUpdates: FindUpdates,
 ): Tunnel {
-  let waiting: Waiting | null = createWaiting((held) => {
-    waiting = null;
-    up.become(createUndecodable(writers.up, TOO_MUCH_WAITS), held);
-  });
-  const up = createLane(waiting);
-
-  const decide = (next: Decoder): void => {
-    const held = waiting?.take();
-    if (!waiting) return;
-    waiting = null;
-    up.become(next, held);
+  const sinkOf = (direction: Direction, decoder: (fail: Fail) => Decoder): BodySink => {
+    const writer = writers[direction];
+    const fail: Fail = (wrong, held) => lane.become(createUndecodable(writer, wrong), held);
+    const lane: Lane = createLane(decoder(fail));
+    return createLaneSink(writer, lane);
   };
 
-  const decoder = (direction: Direction, extensions: string | null, laneOf: () => Lane): Decoder => {
+  const decode = (direction: Direction, extensions: string | null): BodySink => {
     const writer = writers[direction];
     if (protocol !== 'websocket') {
-      const what = protocol ?? 'a tunnel';
-      return createUndecodable(writer, {
-        wrong: `the stream switched to ${what}, which is not decoded here`,
-        cause: 'other-protocol',
-      });
+      const wrong = `the stream switched to ${protocol ?? 'a tunnel'}, which is not decoded here`;
+      return sinkOf(direction, () => createUndecodable(writer, { wrong, cause: 'other-protocol' }));
     }
-    return createFrameDecoder({
-      writer,
-      findUpdates,
-      inflater: negotiatedInflater(extensions, direction),
-      fail: (wrong, held) => laneOf().become(createUndecodable(writer, wrong), held),
-    });
+    const inflater = negotiatedInflater(extensions, direction);
+    return sinkOf(direction, (fail) => createFrameDecoder({ writer, findUpdates, inflater, fail }));
   };
 
+  const giveUp = (why: Wrong): void => up.become(sinkOf('up', () => createUndecodable(writers.up, why)));
+  const up = createWaitingSink(() => giveUp(TOO_MUCH_WAITS));
+
   return {
-    up: createLaneSink(writers.up, up),
+    up,
     open(extensions) {
-      decide(decoder('up', extensions, () => up));
-      const down: Lane = createLane(decoder('down', extensions, () => down));
-      return createLaneSink(writers.down, down);
+      up.become(decode('up', extensions));
+      return decode('down', extensions);
     },
-    refuse: (why) => decide(createUndecodable(writers.up, why)),
+    refuse: giveUp,
   };
 }

@@ -7,11 +7,11 @@
  * The payload of a control frame is framing. Frames that break the rules but can be told apart (reserved bits,
  * an unmasked client frame, a long control frame, an unknown opcode) are decoded all the same, to be shown.
  */
+import { joined } from '../../../bytes/bytes.ts';
 import { createByteStore } from '../byte-store.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
-import { createHold } from '../hold.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
 import { applyMask, type Frame, frameHeaderBytes, OPCODE, parseFrameHeader } from './header.ts';
 import type { Inflater } from './inflate.ts';
@@ -27,7 +27,8 @@ export interface FrameDecoderOptions {
 }
 
 export function createFrameDecoder({ writer, findUpdates, fail, inflater }: FrameDecoderOptions): Decoder {
-  const hold = createHold();
+  /** Of the header, which is counted as it comes: over HTTP/2 the bytes of others may stand between. */
+  let header = new Uint8Array();
   const kept = createByteStore(BODY_LIMIT);
   const readMessage = createMessageReader(inflater);
   let needed = 2;
@@ -36,23 +37,23 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
   let left = false;
 
   const readHeader = (bytes: Uint8Array, atMs: number): number => {
-    const taken = Math.min(bytes.length, needed - hold.size);
-    hold.add(bytes.subarray(0, taken), atMs);
-    if (hold.size < needed) return taken;
-    const header = hold.joined();
+    const part = bytes.subarray(0, needed - header.length);
+    writer.add(part, 'framing', atMs);
+    header = joined([header, part]);
+    if (header.length < needed) return part.length;
     needed = frameHeaderBytes(header[1] as number);
-    if (hold.size === needed) begin(parseFrameHeader(header));
-    return taken;
+    if (header.length === needed) begin(parseFrameHeader(header));
+    return part.length;
   };
 
   const begin = (next: Frame): void => {
     needed = 2;
+    header = new Uint8Array();
     if (next.payloadBytes > Number.MAX_SAFE_INTEGER) {
       left = true;
-      fail(tooLongFrame(next.payloadBytes), hold.take());
+      fail(tooLongFrame(next.payloadBytes), []);
       return;
     }
-    writer.addAll(hold.take(), 'framing');
     frame = next;
     missing = next.payloadBytes;
     if (missing === 0) finish(next);
@@ -96,7 +97,6 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
       return taken;
     },
     end(ended) {
-      writer.addAll(hold.take(), 'framing');
       const inside = frame ? `the payload of a frame, ${missing} bytes before its end` : 'the header of a frame';
       writer.finish(cutOff(inside, ended));
     },
