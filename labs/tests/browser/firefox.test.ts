@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DuplexReport, type Run, TRANSPORTS } from '../../../server/contract.ts';
+import {
+  type DuplexReport,
+  type Run,
+  type RunHeader,
+  type RunsList,
+  type Summary,
+  TRANSPORTS,
+} from '../../../server/contract.ts';
+import { expectLedgerHolds } from '../returning-page.ts';
 import { type BidiPage, findFirefox, openFirefox } from './bidi.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, tableRecords } from './lab-page.ts';
@@ -65,6 +73,32 @@ describe.skipIf(path === null)(
       expect(rows.map(({ transport, crossedOnSame }) => [transport, crossedOnSame > 0])).toEqual(
         TRANSPORTS.map((transport) => [transport, transport === 'websocket']),
       );
+      expect(page.problems).toEqual([]);
+    });
+
+    test('over HTTP/2 loses nothing both ways, every connection speaks it, and every byte is in one event', async () => {
+      const settings = { durationMs: 3_000, updatesPerSecond: 4, actionsPerSecond: 2, protocol: 'https-h2' } as const;
+      await page.goto(`${lab.address}?lang=en${compareHash(settings)}`);
+      await expect
+        .poll(() => page.evaluate('document.querySelectorAll(".ports li[data-accepted=true]").length'))
+        .toBe(TRANSPORTS.length);
+      await page.evaluate('document.querySelector("button.run").click()');
+      const done = async (): Promise<RunHeader | undefined> => {
+        const { runs } = await lab.read<RunsList>('api/runs');
+        return runs.find(({ settings: { protocol }, state }) => protocol === 'https-h2' && state === 'done');
+      };
+      await expect.poll(done).toBeDefined();
+      const id = (await done())?.id;
+      const { summary } = await lab.read<{ summary: Summary }>(`api/runs/${id}/summary`);
+      for (const { transport, connections, http2Connections, received, lost, duplicated } of summary.transports) {
+        expect([transport, http2Connections, lost, duplicated]).toEqual([transport, connections, 0, 0]);
+        expect(received).toBeGreaterThan(3);
+      }
+      const run = await lab.read<Run>(`api/runs/${id}`);
+      expectLedgerHolds(run);
+      expect(
+        new Set(run.actions.filter((one) => one.receivedAtMs !== null).map(({ transport }) => transport)).size,
+      ).toBe(5);
       expect(page.problems).toEqual([]);
     });
   },
