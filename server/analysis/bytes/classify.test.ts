@@ -56,6 +56,29 @@ it('WebSocket is set up by its opening handshake; frames are running cost, and c
   expect(phasesOf(lab)).toEqual(['set-up', 'set-up', 'running', 'running', 'closing']);
 });
 
+it('over HTTP/2 what opens the connection is set-up, and what its control frames cost later is running cost', () => {
+  const lab = recordInto(emptyRun({ transports: ['sse'] }));
+  lab.request('sse', 5, '/events');
+  const own = (atMs: number, frame: string, stream = 0): void => {
+    const [first] = lab.run.events;
+    const message = { type: 'h2-frame' as const, frame, flags: [], values: [] };
+    lab.run.events.push({ ...first!, seq: lab.run.events.length + 1, atMs, endMs: atMs, stream, message });
+  };
+  // Told after the first request, whose exchange they are of.
+  own(5, 'PREFACE');
+  own(5, 'SETTINGS');
+  own(5, 'WINDOW_UPDATE');
+  own(7, 'SETTINGS');
+  lab.response('sse', 8, { stream: true });
+  lab.streamEvent(9, [1]);
+  own(9, 'WINDOW_UPDATE');
+  own(9, 'WINDOW_UPDATE', 1);
+  expect(phasesOf(lab)).toEqual([
+    ...['set-up', 'set-up', 'set-up', 'set-up', 'set-up', 'set-up'],
+    ...['running', 'running', 'running'],
+  ]);
+});
+
 it('what happens while the page is hidden is in no running figure, but set-up stays set-up', () => {
   const run = emptyRun({ transports: ['polling'] });
   run.hidden.push({ transport: null, fromMs: 0, toMs: 12 }, { transport: 'polling', fromMs: 13, toMs: 99 });
