@@ -1,4 +1,6 @@
 /** Numbers as text in digits. */
+import type { Text } from './text.ts';
+
 const WHOLE = /^\d+$/;
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
@@ -32,4 +34,10 @@ export function plainNumber(value: number): string {
   if (power > 0) return BigInt(value).toString();
   const [sign, whole] = digits.startsWith('-') ? ['-', digits.slice(1)] : ['', digits];
   return `${sign}0.${'0'.repeat(-power - 1)}${whole.replace('.', '')}`;
+}
+
+/** Milliseconds as seconds, with the decimals that matter: "0.3", in Spanish "0,3". */
+export function secondsText(ms: number): Text {
+  const en = String(Math.round(ms / 100) / 10);
+  return { en, es: en.replace('.', ',') };
 }

@@ -1,4 +1,5 @@
 /** What a report has, however it is written. */
+import { formatNumber } from '../../analysis/words/format.ts';
 import { CHECK_WORDS, type CheckReport, type CheckStage, type Language, type TransportName } from '../../contract.ts';
 
 /** Names and values for its head. */
@@ -16,7 +17,7 @@ export function aboutReport(report: CheckReport, language: Language, when: strin
           ],
         ]
       : []),
-    [words.when, `${when} (${words.took((report.durationMs / 1000).toFixed(1))})`],
+    [words.when, `${when} (${words.took(formatNumber(report.durationMs / 1000, language, 1))})`],
     [words.lab, report.labVersion],
     [words.result, words.must(counts.must.passed, counts.must.failed, counts.must['not-run'])],
     ['', words.should(counts.should.passed, counts.should.failed, counts.should['not-run'])],
