@@ -36,8 +36,11 @@ export function plainNumber(value: number): string {
   return `${sign}0.${'0'.repeat(-power - 1)}${whole.replace('.', '')}`;
 }
 
-/** Milliseconds as seconds, with the decimals that matter: "0.3", in Spanish "0,3". */
-export function secondsText(ms: number): Text {
-  const en = String(Math.round(ms / 100) / 10);
+/** A number with at most one decimal: "0.3", in Spanish "0,3". */
+export function decimalText(value: number): Text {
+  const en = String(Math.round(10 * value) / 10);
   return { en, es: en.replace('.', ',') };
 }
+
+/** Milliseconds as seconds, likewise. */
+export const secondsText = (ms: number): Text => decimalText(ms / 1000);
