@@ -1,6 +1,6 @@
 /** What checks ask again and again: does it go on, does it give up, did it read what was sent. */
 import { textOf, utf8 } from '../bytes/bytes.ts';
-import type { Text } from '../contract.ts';
+import { secondsText, type Text } from '../contract.ts';
 import { decodeUtf8 } from '../handshake/frames/text-counts.ts';
 import { Fault, text } from './fault.ts';
 import type { Session } from './session.ts';
@@ -9,15 +9,15 @@ import type { ArrivedFrame, Connection } from './wire/connection.ts';
 import { closeCodeOf, isControl, OPCODE, pingFrame, textFrame } from './wire/frame.ts';
 import type { Answer } from './wire/http.ts';
 
-const seconds = (session: Session): number => session.deadlineMs / 1000;
+const seconds = (session: Session): Text => secondsText(session.deadlineMs);
 
 export const nothingCame = (session: Session, connection: Connection, what: Text): Fault =>
   connection.ended
     ? new Fault(text(`The server closed TCP; ${what.en} did not come.`, `El servidor cerró TCP; ${what.es} no llegó.`))
     : new Fault(
         text(
-          `Within ${seconds(session)} s, ${what.en} did not come.`,
-          `En ${seconds(session)} s, ${what.es} no llegó.`,
+          `Within ${seconds(session).en} s, ${what.en} did not come.`,
+          `En ${seconds(session).es} s, ${what.es} no llegó.`,
         ),
       );
 
@@ -70,8 +70,8 @@ export async function givesUp(session: Session, connection: Connection, after = 
       if (connection.ended) return { by: 'tcp' };
       throw new Fault(
         text(
-          `The server neither closed the connection nor answered within ${seconds(session)} s.`,
-          `El servidor ni cerró la conexión ni respondió en ${seconds(session)} s.`,
+          `The server neither closed the connection nor answered within ${seconds(session).en} s.`,
+          `El servidor ni cerró la conexión ni respondió en ${seconds(session).es} s.`,
         ),
       );
     }
@@ -147,12 +147,12 @@ async function handedOn(session: Session, sent: string): Promise<void> {
   throw new Fault(
     seen === null
       ? text(
-          `Within ${seconds(session)} s the server neither sent back what it was sent nor handed it on to the lab.`,
-          `En ${seconds(session)} s el servidor ni devolvió lo que se le envió ni lo entregó al laboratorio.`,
+          `Within ${seconds(session).en} s the server neither sent back what it was sent nor handed it on to the lab.`,
+          `En ${seconds(session).es} s el servidor ni devolvió lo que se le envió ni lo entregó al laboratorio.`,
         )
       : text(
-          `Within ${seconds(session)} s the server did not hand on what it was sent; the last it handed on was ${cutText(seen)} (${Buffer.byteLength(seen)} B).`,
-          `En ${seconds(session)} s el servidor no entregó lo que se le envió; lo último que entregó fue ${cutText(seen)} (${Buffer.byteLength(seen)} B).`,
+          `Within ${seconds(session).en} s the server did not hand on what it was sent; the last it handed on was ${cutText(seen)} (${Buffer.byteLength(seen)} B).`,
+          `En ${seconds(session).es} s el servidor no entregó lo que se le envió; lo último que entregó fue ${cutText(seen)} (${Buffer.byteLength(seen)} B).`,
         ),
   );
 }

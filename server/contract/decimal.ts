@@ -1,4 +1,6 @@
 /** Numbers as text in digits. */
+import type { Text } from './text.ts';
+
 const WHOLE = /^\d+$/;
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
@@ -33,3 +35,12 @@ export function plainNumber(value: number): string {
   const [sign, whole] = digits.startsWith('-') ? ['-', digits.slice(1)] : ['', digits];
   return `${sign}0.${'0'.repeat(-power - 1)}${whole.replace('.', '')}`;
 }
+
+/** A number with at most one decimal: "0.3", in Spanish "0,3". */
+export function decimalText(value: number): Text {
+  const en = String(Math.round(10 * value) / 10);
+  return { en, es: en.replace('.', ',') };
+}
+
+/** Milliseconds as seconds, likewise. */
+export const secondsText = (ms: number): Text => decimalText(ms / 1000);

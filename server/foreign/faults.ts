@@ -1,5 +1,5 @@
 /** What can go wrong with a program, as people are told: what happened, what it said last, what to do. */
-import { type Language, type Text, TRANSPORT_INFO } from '../contract.ts';
+import { type Language, secondsText, type Text, TRANSPORT_INFO } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import type { Debt } from './patience.ts';
 
@@ -22,12 +22,6 @@ function fault(status: number, code: string, log: string[], { en, es }: Text): P
   return new Problem(status, code, { en: `${en} ${words.en}`, es: `${es} ${words.es}` });
 }
 
-/** "0.3", in Spanish "0,3". */
-function seconds(ms: number): Text {
-  const en = String(Math.round(ms / 100) / 10);
-  return { en, es: en.replace('.', ',') };
-}
-
 export function cannotStart(name: string, command: string[], reason: string): Problem {
   return new Problem(503, 'server-not-started', {
     en: `${name} could not be started with the command ${quote(command.join(' '))} (${reason}). Look at "command" in its server.json.`,
@@ -44,8 +38,8 @@ export function buildFailed(name: string, code: number | string, log: string[]):
 
 export function notReady(name: string, limitMs: number, log: string[]): Problem {
   return fault(503, 'server-not-ready', log, {
-    en: `${name} was started and did not say within ${seconds(limitMs).en} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
-    es: `${name} arrancó, pero en ${seconds(limitMs).es} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
+    en: `${name} was started and did not say within ${secondsText(limitMs).en} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
+    es: `${name} arrancó, pero en ${secondsText(limitMs).es} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
   });
 }
 
@@ -89,8 +83,8 @@ export function closedOutput(name: string, log: string[]): Problem {
 /** It costs nobody anything; who writes a program wants to know. */
 export function overdue(name: string, limitMs: number, by: 'SIGTERM' | 'SIGKILL'): Text {
   return {
-    en: `${name} did not end within ${seconds(limitMs).en} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
-    es: `${name} no terminó en los ${seconds(limitMs).es} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
+    en: `${name} did not end within ${secondsText(limitMs).en} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
+    es: `${name} no terminó en los ${secondsText(limitMs).es} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
   };
 }
 
@@ -125,15 +119,15 @@ function owedWords(owed: Debt[], language: Language): string {
 /** It hangs, or a part of it does; the run goes on, and is told so while it does. */
 export function hangs(name: string, owed: Debt[], forMs: number): Text {
   return {
-    en: `${name} has owed something for ${seconds(forMs).en} s: ${owedWords(owed, 'en')}. It may hang, be stopped, or not do this at all. The run goes on; what is late counts as late.`,
-    es: `${name} debe algo desde hace ${seconds(forMs).es} s: ${owedWords(owed, 'es')}. Puede que se haya colgado, que esté detenido o que nunca lo haga. La ejecución sigue; lo que llegue tarde cuenta como tal.`,
+    en: `${name} has owed something for ${secondsText(forMs).en} s: ${owedWords(owed, 'en')}. It may hang, be stopped, or not do this at all. The run goes on; what is late counts as late.`,
+    es: `${name} debe algo desde hace ${secondsText(forMs).es} s: ${owedWords(owed, 'es')}. Puede que se haya colgado, que esté detenido o que nunca lo haga. La ejecución sigue; lo que llegue tarde cuenta como tal.`,
   };
 }
 
 /** It goes on. */
 export function goesOn(name: string, forMs: number): Text {
   return {
-    en: `${name} goes on, after ${seconds(forMs).en} s.`,
-    es: `${name} sigue, tras ${seconds(forMs).es} s.`,
+    en: `${name} goes on, after ${secondsText(forMs).en} s.`,
+    es: `${name} sigue, tras ${secondsText(forMs).es} s.`,
   };
 }

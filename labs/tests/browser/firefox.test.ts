@@ -45,7 +45,7 @@ describe.skipIf(path === null)(
       for (const [i, transport] of TRANSPORTS.entries()) {
         const ids = run.arrivals.filter((one) => one.transport === transport).map(({ id }) => id);
         expect([transport, ids]).toEqual([transport, published.slice(0, ids.length)]);
-        expect([transport, ids.length > 3]).toEqual([transport, true]);
+        expect([transport, ids.length > 0]).toEqual([transport, true]);
         expect(rows[i]).toMatchObject({ received: `${ids.length}/${published.length}`, lost: '0', duplicated: '0' });
       }
       expect(rows.length).toBe(TRANSPORTS.length);

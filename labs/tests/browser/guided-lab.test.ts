@@ -1,7 +1,7 @@
 /** A whole guided lab as a student does it: from the start page to a verified hand-in, by keyboard, on a phone's screen. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Run, Summary } from '../../../server/contract.ts';
 import { contextFor } from '../../context.ts';
 import type { HandInReading } from '../../hand-in/document.ts';
@@ -11,7 +11,7 @@ import type { Progress } from '../../progress.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
-import { shareLab } from './shared-lab.ts';
+import { forgetProgress, shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -20,6 +20,9 @@ beforeAll(async () => {
   [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));
+
+/** Each test is a student who begins, at a second try too. */
+beforeEach(() => forgetProgress(lab.address));
 
 /** The browser's own keys: nothing here is clicked. */
 function keyboardOf(page: Page) {

