@@ -50,5 +50,6 @@ export * from './contract/time-flow.ts';
 export * from './contract/transports/index.ts';
 export type * from './contract/transports/sketch.ts';
 export type * from './contract/transports/transport-info.ts';
+export * from './contract/wire/head.ts';
 export * from './contract/wire/http2.ts';
 export * from './contract/wire/wire.ts';

@@ -48,7 +48,9 @@ export interface TimedMessage {
   direction: Direction;
   connection: number;
   exchange: number;
-  /** It belongs to a request for the feed, or brings an action up: not to a document or a script. */
+  /** Number of its HTTP/2 stream, 0 the connection's own. Left out: not HTTP/2. */
+  stream?: number;
+  /** It belongs to a request for the feed, or brings an action up: no document, script or control frame of HTTP/2. */
   feed: boolean;
   /** First byte at its sender's end; null: not known. The server's end is always the tap. */
   leftAtMs: number | null;

@@ -82,6 +82,13 @@ const NUMBERS = {
       es: 'un número en cifras: el de una conexión de la ejecución, entero, desde 0',
     },
   },
+  stream: {
+    read: wholeIn,
+    what: {
+      en: 'a number in digits: that of a stream of HTTP/2, whole, from 0',
+      es: 'un número en cifras: el de un flujo de HTTP/2, entero, desde 0',
+    },
+  },
   after: {
     read: wholeIn,
     what: {
@@ -101,6 +108,18 @@ export function numberIn(query: Query, name: keyof typeof NUMBERS): number | und
   throw new Problem(400, 'bad-number', {
     en: `${name} is ${quote(given)}; it must be ${what.en}.`,
     es: `${name} es ${quote(given)}; debe ser ${what.es}.`,
+  });
+}
+
+/** One stream of HTTP/2, by the numbers of its connection and its own; nothing if none is asked for. */
+export function streamIn(query: Query): { only?: { connection: number; stream: number } } {
+  const stream = numberIn(query, 'stream');
+  if (stream === undefined) return {};
+  const connection = numberIn(query, 'connection');
+  if (connection !== undefined) return { only: { connection, stream } };
+  throw new Problem(400, 'bad-number', {
+    en: 'stream is asked for without connection; each connection counts its streams from 1, so give both.',
+    es: 'se pide stream sin connection; cada conexión numera sus flujos desde 1, así que da los dos.',
   });
 }
 

@@ -3,7 +3,7 @@
  * both answer this list.
  */
 import { RUN_FILES } from '../export/files.ts';
-import { csvFormatOf, languageOf, numberIn, pageOf, type Query, transportOf } from './query.ts';
+import { csvFormatOf, languageOf, numberIn, pageOf, type Query, streamIn, transportOf } from './query.ts';
 import type { ViewName, ViewOptions } from './views.ts';
 
 /** What stood in the address: the named parts of its path, and its query. */
@@ -35,6 +35,8 @@ export const RUN_QUESTIONS: readonly RunQuestion[] = [
       page: pageOf(query),
       language: languageOf(query),
       fold: query.fold !== '0',
+      control: query.control === '1',
+      ...streamIn(query),
     }),
   }),
   /** True to time at both ends: at most 5,000 messages, and where to go on (`more`). */
@@ -46,7 +48,14 @@ export const RUN_QUESTIONS: readonly RunQuestion[] = [
       fromMs: numberIn(query, 'from'),
       toMs: numberIn(query, 'to'),
       after: numberIn(query, 'after'),
+      ...streamIn(query),
     }),
+  }),
+  /** Over HTTP/2: what the fields of the first and the twentieth head cost. */
+  question({
+    path: '/heads/:transport',
+    view: 'heads',
+    options: ({ params }) => ({ transport: transportOf(params.transport) }),
   }),
   question({ path: '/duplex', view: 'duplex', options: () => ({}) }),
   question({

@@ -2,6 +2,7 @@
 import { digestOf } from '../analysis/digest.ts';
 import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
+import { headsBeside } from '../analysis/heads/heads.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
 import { type Run, type TransportName, type WireEvent, wholeIn } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
@@ -28,6 +29,7 @@ export const VIEWS = {
     jsonOf(flowPage(run, transport, options)),
   timeFlow: (run: Run, { transport, ...options }: TimeFlowOptions & { transport: TransportName }) =>
     jsonOf(timeFlow(run, transport, options)),
+  heads: (run: Run, { transport }: { transport: TransportName }) => jsonOf(headsBeside(run, transport)),
   duplex: (run: Run, _: object) => jsonOf(duplexReport(run)),
   /** One of `RUN_FILES`. */
   file(run: Run, { path, format }: { path: string; format: CsvFormat }) {

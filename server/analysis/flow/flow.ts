@@ -4,10 +4,12 @@ import { addBytes, noBytes, totalBytes } from '../bytes/bytes.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
 import { momentsOf } from '../recovery/moments.ts';
 import { both } from '../words/format.ts';
+import { isControl, withoutControl } from './control.ts';
 import { type Drawn, drawFlow } from './diagram.ts';
 import { foldRepeats, type Group } from './fold.ts';
 import { holdNote, labelOf, remarkText } from './labels.ts';
 import { withMoments } from './moments.ts';
+import { ofStream, type StreamOf } from './streams.ts';
 import {
   type Arrow,
   type Entry,
@@ -30,6 +32,10 @@ export interface FlowOptions {
   language: Language;
   /** Whether patterns that repeat become one loop, and the window's own document and scripts one line. */
   fold: boolean;
+  /** Whether HTTP/2's control frames have their arrows too where it is folded. */
+  control?: boolean;
+  /** Only what belongs to this stream. */
+  only?: StreamOf;
 }
 
 interface Placed {
@@ -45,13 +51,17 @@ export function flowPage(run: Run, transport: TransportName, options: FlowOption
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
   const moments = momentsOf(run);
-  const whole = timelineOf(transport, events, connections, moments);
-  const entries = withMoments(options.fold ? withoutDocuments(whole) : whole, moments, unseenOf(run, transport));
+  const all = timelineOf(transport, events, connections, moments);
+  const whole = shortened(all, options);
+  const shown = options.only ? shortened(ofStream(all, options.only), options) : whole;
+  const entries = withMoments(shown, moments, unseenOf(run, transport));
+  const controlFrames = all.filter(isControl).length;
   const units = unitsOf(entries);
   const groups = options.fold ? foldRepeats(units, shapeOf) : units.map((unit) => ({ repetitions: [[unit]] }));
   const pages = paginate(place(groups));
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), pages.length);
-  const startMs = entries.find(({ kind }) => kind === 'arrow')?.atMs ?? 0;
+  // A stream alone counts from where the whole flow does, unless it began before.
+  const startMs = Math.min(beginOf(whole), beginOf(entries));
   const drawn = (pages[page - 1] as Placed[]).map((placed) => drawGroup(placed, startMs));
   const last = pages.at(-1)?.at(-1);
   const totalSteps = last ? last.number + last.arrows - 1 : 0;
@@ -61,9 +71,20 @@ export function flowPage(run: Run, transport: TransportName, options: FlowOption
     pages: pages.length,
     totalSteps,
     totalMessages: events.length,
+    ...(controlFrames > 0 && { controlFrames }),
     steps: stepsOf(drawn),
     mermaid: drawFlow({ transport, language: options.language, groups: drawn, totalSteps }),
   };
+}
+
+/** What is no message of the feed in one line each, where the flow is folded. */
+function shortened(entries: Entry[], { fold, control = false }: FlowOptions): Entry[] {
+  if (!fold) return entries;
+  return withoutDocuments(control ? entries : withoutControl(entries));
+}
+
+function beginOf(entries: Entry[]): number {
+  return entries.find(({ kind }) => kind === 'arrow')?.atMs ?? Number.POSITIVE_INFINITY;
 }
 
 function place(groups: Group<Unit>[]): Placed[] {
@@ -132,6 +153,7 @@ function stepOf(arrows: [Arrow, ...Arrow[]], number: number, startMs: number): F
     seq: event.seq,
     direction: event.direction,
     connection: event.connection,
+    ...(event.stream !== undefined && { stream: event.stream }),
     atMs: event.atMs - startMs,
     bytes: event.bytes,
     label: labelOf(arrows),

@@ -16,6 +16,8 @@ import { refusedBy, refusedByForm } from '../bytes/exchanges.ts';
 import { both, formatMs, formatNumber } from '../words/format.ts';
 import { actionsText, idsIn, refusesText, updatesText } from '../words/ids.ts';
 import { visible } from '../words/untrusted.ts';
+import { controlText } from './control.ts';
+import { streamText } from './streams.ts';
 import type { Arrow, Remark } from './timeline.ts';
 
 const LONGEST_TARGET = 48;
@@ -29,7 +31,8 @@ type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Ty
 export function labelOf(arrows: [Arrow, ...Arrow[]]): Text {
   const events = arrows.map(({ event }) => event);
   const what = describe(arrows);
-  return both((language) => `${what[language]} · ${bytesText(events, language)}`);
+  const stream = streamText(events);
+  return both((language) => [what[language], ...stream[language], bytesText(events, language)].join(' · '));
 }
 
 const OF_DATA: Text = { en: 'of data', es: 'de datos' };
@@ -203,6 +206,7 @@ export function holdNote(arrows: Arrow[]): Text | null {
 export function remarkText(remarks: [Remark, ...Remark[]]): Text {
   const { what, connection, messages = 0, bytes = 0, why } = remarks[0];
   if (what === 'moment') return why ?? { en: '', es: '' };
+  if (what === 'control') return controlText(remarks[0]);
   if (what === 'documents') {
     return both((language) => {
       const [n, size] = [formatNumber(messages, language), formatNumber(bytes, language)];

@@ -8,7 +8,7 @@ export interface Arrow {
   kind: 'arrow';
   atMs: number;
   event: WireEvent;
-  /** It belongs to an exchange that asks for the feed or brings an action up (not to a document or a script). */
+  /** It belongs to an exchange that asks for the feed or brings an action up: no document, script or control frame. */
   feed: boolean;
   /** It brings an action up, or answers one. */
   action: boolean;
@@ -17,17 +17,19 @@ export interface Arrow {
 }
 
 /**
- * A connection begins or ends; told in one line, the window fetches its document and scripts; or something happens to the
- * line.
+ * A connection begins or ends; told in one line, the window fetches its document and scripts, or HTTP/2's control frames
+ * pass; or something happens to the line.
  */
 export interface Remark {
   kind: 'remark';
   atMs: number;
-  what: 'opens' | 'closes' | 'breaks' | 'documents' | 'moment';
+  what: 'opens' | 'closes' | 'breaks' | 'documents' | 'control' | 'moment';
   connection: number;
-  /** Documents: how many messages, and their bytes. */
+  /** Documents, control frames: how many messages, and their bytes. */
   messages?: number;
   bytes?: number;
+  /** Control frames: how many there are of each name. */
+  frames?: [name: string, count: number][];
   /** What happened (`moment`), or why the connection ends. */
   why?: Text;
 }
@@ -58,14 +60,15 @@ export function timelineOf(
     const heldMs = untilMs === undefined ? null : Math.max(0, untilMs - event.endMs);
     const kind = kinds.get(key) ?? 'other';
     const action = kind === 'action' || isActionFrame(event);
-    return { kind: 'arrow', atMs: event.atMs, event, feed: kind !== 'other', action, heldMs };
+    const feed = kind !== 'other' && event.message.type !== 'h2-frame';
+    return { kind: 'arrow', atMs: event.atMs, event, feed, action, heldMs };
   });
   return [...arrows, ...connections.flatMap((one) => remarksOn(one, moments))].toSorted(
     (a, b) => a.atMs - b.atMs || rank(a) - rank(b),
   );
 }
 
-const DOCUMENT_MESSAGES = ['request', 'response', 'h2-frame', 'tls'];
+const DOCUMENT_MESSAGES = ['request', 'response', 'tls'];
 
 /** The same flow with documents and scripts told in one line, without the connections that carried nothing else. */
 export function withoutDocuments(entries: Entry[]): Entry[] {

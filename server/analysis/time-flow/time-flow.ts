@@ -1,6 +1,7 @@
 /** A run → the messages of one transport, true to time at both ends: what the time-true diagram is drawn from. */
 import type { FlowMoment, Run, Text, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
 import { labelOf } from '../flow/labels.ts';
+import { isOf, type StreamOf } from '../flow/streams.ts';
 import { type Arrow, timelineOf } from '../flow/timeline.ts';
 import { unseenOf } from '../flow/unseen.ts';
 import { momentsOf } from '../recovery/moments.ts';
@@ -18,6 +19,8 @@ export interface TimeFlowOptions {
   after?: number;
   /** At most this many, and never more than `MOST_MESSAGES`. */
   limit?: number;
+  /** Only what belongs to this stream. */
+  only?: StreamOf;
 }
 
 /** What went between the browser and this transport's server, with what is known of either end. Never throws. */
@@ -55,8 +58,10 @@ function flowOf(
     connections,
     startMs,
   );
-  const { fromMs = -Infinity, toMs = Infinity, after = 0, limit } = options;
-  const touching = all.filter(({ ends }) => ends.number > after && earliest(ends) <= toMs && latest(ends) >= fromMs);
+  const { fromMs = -Infinity, toMs = Infinity, after = 0, limit, only } = options;
+  const touching = all.filter(
+    ({ ends }) => ends.number > after && earliest(ends) <= toMs && latest(ends) >= fromMs && (!only || isOf(only, ends)),
+  );
   const given = touching.slice(0, limit);
   const [beginsMs, endsMs] = extent(
     all.map(({ ends }) => ends),
@@ -80,7 +85,9 @@ function flowOf(
     totalMessages: all.length,
     knownEnds: all.filter(({ ends }) => ends.browserEnd !== null).length,
     given,
-    bars: bars.filter((bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs),
+    bars: (only ? barsOfStream(bars, only, touching) : bars).filter(
+      (bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs,
+    ),
     ...(moments.length > 0 && { moments }),
     ...(unseen.length > 0 && { unseen }),
     more: given.length < touching.length ? (given.at(-1)?.ends.number ?? after) : null,
@@ -99,6 +106,7 @@ function endsOf({ event, feed }: Arrow, number: number, known: BrowserEnds, star
     direction: event.direction,
     connection: event.connection,
     exchange: event.exchange,
+    ...(event.stream !== undefined && { stream: event.stream }),
     feed,
     leftAtMs: isUp ? browserMs : tapMs,
     arrivedAtMs: isUp ? tapEndMs : browserMs,
@@ -107,6 +115,12 @@ function endsOf({ event, feed }: Arrow, number: number, known: BrowserEnds, star
     browserEnd: end?.by ?? null,
     bytes: event.bytes,
   };
+}
+
+/** Those of its exchange, and its connection's. */
+function barsOfStream(bars: TimeBar[], { connection }: StreamOf, messages: { ends: Ends }[]): TimeBar[] {
+  const exchanges = new Set(messages.map(({ ends }) => ends.exchange));
+  return bars.filter((bar) => bar.connection === connection && (bar.kind === 'open' || exchanges.has(bar.exchange)));
 }
 
 function earliest({ leftAtMs, arrivedAtMs, tapMs }: Ends): number {

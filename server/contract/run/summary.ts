@@ -118,6 +118,8 @@ export interface FlowStep {
   seq: number;
   direction: Direction;
   connection: number;
+  /** Number of its HTTP/2 stream, 0 the connection's own; when folded, of the first. Left out: not HTTP/2. */
+  stream?: number;
   /** Since the beginning of the flow. */
   atMs: number;
   bytes: ByteSplit;
@@ -138,6 +140,8 @@ export interface FlowPage {
   totalSteps: number;
   /** Messages in the whole flow, before folding. */
   totalMessages: number;
+  /** HTTP/2's control frames in the whole flow. Left out: none. */
+  controlFrames?: number;
   steps: FlowStep[];
   /** Mermaid source of this page, in the language asked for. */
   mermaid: string;
