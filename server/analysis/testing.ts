@@ -1,4 +1,6 @@
 /** Hand-made runs for tests: a few lines say what was on the wire, what was published and what arrived. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import {
   type ActionRecord,
   type ByteSplit,
@@ -13,6 +15,7 @@ import {
   type WireEvent,
   type WireMessage,
 } from '../contract.ts';
+import { readRun } from '../documents/document.ts';
 import { addBytes, noBytes, totalBytes } from './bytes/bytes.ts';
 
 type EventOptions = {
@@ -31,6 +34,11 @@ type PostOptions = {
   /** Code of the error that the page's answer names in its `Location`. */
   refused?: string;
 };
+
+/** All five over HTTP/2, as Chromium was recorded: 14 s, two updates a second, a poll each 400 ms. Long bodies are cut. */
+export function overHttp2(): Run {
+  return readRun(gunzipSync(readFileSync('server/analysis/fixtures/over-http2.json.gz')).toString('utf8'));
+}
 
 /** An empty run of these transports that lasts `durationMs` from 0 and publishes nothing yet. */
 export function emptyRun(settings: Partial<RunSettings> = {}): Run {

@@ -9,25 +9,28 @@ import type { Arrow, Entry, Remark } from './timeline.ts';
 const MOST_NAMES = 8;
 const LONGEST_NAME = 24;
 
-export function isControl(entry: Entry): entry is Arrow {
+export function isControl(entry: Entry): boolean {
   return entry.kind === 'arrow' && entry.event.message.type === 'h2-frame';
 }
 
 /** The same flow with its control frames told in one line, unless there is nothing else. */
 export function withoutControl(entries: Entry[]): Entry[] {
-  const frames = entries.filter(isControl);
+  const frames = entries.flatMap((entry) => (entry.kind === 'arrow' && isControl(entry) ? [entry] : []));
   const [first] = frames;
-  if (!first || !entries.some((entry) => entry.kind === 'arrow' && !isControl(entry))) return entries;
+  const messages = entries.filter((entry) => !isControl(entry));
+  if (!first || messages.every(({ kind }) => kind === 'remark')) return entries;
+  // Before the first arrow: between alike ones it would tear them apart.
+  const at = messages.findIndex(({ kind }) => kind === 'arrow');
   const told: Remark = {
     kind: 'remark',
-    atMs: first.atMs,
+    atMs: (messages[at] as Entry).atMs,
     what: 'control',
     connection: first.event.connection,
     messages: frames.length,
     bytes: frames.reduce((sum, { event }) => sum + totalBytes(event.bytes), 0),
     frames: countsOf(frames),
   };
-  return entries.flatMap((entry) => (entry === first ? [told] : isControl(entry) ? [] : [entry]));
+  return messages.toSpliced(at, 0, told);
 }
 
 /** By name, in the order in which they first came. */

@@ -1,12 +1,12 @@
 /**
- * What HTTP/2 makes of heads that are sent again and again: the first and the twentieth request of one connection beside
- * each other, and their answers. Pure functions.
+ * What HTTP/2 makes of heads that are sent again and again: the first request of a connection, the first for the feed and
+ * the twentieth beside each other, and their answers. Pure functions.
  */
 import {
   type Head,
-  type HeadField,
-  type HeadPair,
+  type HeadColumn,
   type HeadsBeside,
+  type HeadTable,
   headOf,
   type Run,
   type TransportName,
@@ -17,28 +17,30 @@ import { exchangeKey, kindOfRequest } from '../bytes/exchanges.ts';
 /** By then all that can be remembered is. */
 const LATER = 20;
 
-interface Told {
-  place: number;
+interface Picked extends Pick<HeadColumn, 'of' | 'place'> {
   event: WireEvent;
   head: Head;
 }
 
 /** Of the connection with the most requests for the feed. Null: nothing of this transport went over HTTP/2. */
 export function headsBeside(run: Run, transport: TransportName): HeadsBeside | null {
-  const events = run.events.filter((event) => event.transport === transport && event.stream !== undefined);
+  const events = run.events.filter((event) => event.transport === transport);
   const requests = events.filter(({ message }) => message.type === 'request' && headOf(message) !== null);
   const feed = mostOnOne(requests.filter(({ message }) => kindOfRequest(transport, message) === 'feed'));
   const connection = (feed[0] ?? mostOnOne(requests)[0])?.connection;
-  if (connection === undefined) return null;
-  const isFeed = feed.length > 1;
-  const counted = isFeed ? feed : requests.filter((one) => one.connection === connection);
-  const request = pairOf(pick(counted));
+  const first = requests.find((one) => one.connection === connection);
+  if (connection === undefined || !first) return null;
+  const picked = [
+    ...(first === feed[0] ? [] : pick(first, 'connection', 1)),
+    ...pick(feed[0], 'feed', 1),
+    ...(feed.length > 1 ? pick(feed[Math.min(LATER, feed.length) - 1], 'feed', Math.min(LATER, feed.length)) : []),
+  ];
+  const answers = answersTo(picked, events);
   return {
     connection,
-    of: isFeed ? 'feed' : 'all',
-    count: counted.length,
-    request,
-    response: responses(counted, events),
+    feedRequests: feed.length,
+    request: tableOf(picked),
+    response: answers.length > 0 ? tableOf(answers) : null,
   };
 }
 
@@ -53,31 +55,23 @@ function mostOnOne(requests: WireEvent[]): WireEvent[] {
   return [...byConnection.values()].reduce((most, one) => (one.length > most.length ? one : most), []);
 }
 
-/** The first, and the twentieth or else the last. */
-function pick(requests: WireEvent[]): Told[] {
-  const places = [...new Set([0, Math.min(LATER, requests.length) - 1])];
-  return places.flatMap((at) => told(requests[at], at + 1));
-}
-
-function told(event: WireEvent | undefined, place: number): Told[] {
+function pick(event: WireEvent | undefined, of: HeadColumn['of'], place: number): Picked[] {
   const head = event && headOf(event.message);
-  return head ? [{ place, event, head }] : [];
+  return head ? [{ of, place, event, head }] : [];
 }
 
-/** The answers to the same requests; those that only announce one (1xx) are none. */
-function responses(counted: WireEvent[], events: WireEvent[]): HeadPair | null {
-  const asked = pick(counted);
-  const answers = new Map<number, WireEvent>();
-  for (const event of events) {
+/** Those that only announce an answer (1xx) are none. */
+function answersTo(asked: Picked[], events: WireEvent[]): Picked[] {
+  const wanted = new Map(asked.map((one) => [exchangeKey(one.event), one]));
+  return events.flatMap((event) => {
     const { message } = event;
-    if (message.type === 'response' && message.status >= 200) answers.set(exchangeKey(event), event);
-  }
-  const answered = asked.flatMap(({ event, place }) => told(answers.get(exchangeKey(event)), place));
-  return answered.length > 0 ? pairOf(answered) : null;
+    const request = message.type === 'response' && message.status >= 200 ? wanted.get(exchangeKey(event)) : undefined;
+    return request ? pick(event, request.of, request.place) : [];
+  });
 }
 
-function pairOf(heads: Told[]): HeadPair {
-  const rows = new Map<string, { name: string; cells: (HeadField | null)[] }>();
+function tableOf(heads: Picked[]): HeadTable {
+  const rows = new Map<string, HeadTable['rows'][number]>();
   for (const [column, { head }] of heads.entries()) {
     const met = new Map<string, number>();
     for (const field of head.fields) {
@@ -92,13 +86,10 @@ function pairOf(heads: Told[]): HeadPair {
     }
   }
   return {
-    columns: heads.map(({ place, event, head: { bytes, textBytes } }) => ({
-      place,
-      seq: event.seq,
-      stream: event.stream ?? 0,
-      bytes,
-      textBytes,
-    })),
+    columns: heads.map(({ of, place, event, head: { bytes, textBytes } }) => {
+      const otherBytes = event.bytes.headers - bytes;
+      return { of, place, seq: event.seq, stream: event.stream ?? 0, bytes, textBytes, otherBytes };
+    }),
     rows: [...rows.values()],
   };
 }

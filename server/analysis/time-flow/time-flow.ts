@@ -60,7 +60,8 @@ function flowOf(
   );
   const { fromMs = -Infinity, toMs = Infinity, after = 0, limit, only } = options;
   const touching = all.filter(
-    ({ ends }) => ends.number > after && earliest(ends) <= toMs && latest(ends) >= fromMs && (!only || isOf(only, ends)),
+    ({ ends }) =>
+      ends.number > after && earliest(ends) <= toMs && latest(ends) >= fromMs && (!only || isOf(only, ends)),
   );
   const given = touching.slice(0, limit);
   const [beginsMs, endsMs] = extent(

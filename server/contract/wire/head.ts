@@ -53,32 +53,35 @@ export function headOf(message: WireMessage): Head | null {
   };
 }
 
-// ── Two heads of one connection beside each other ───────────────────────────────────────────────────────
+// ── Heads of one connection beside each other ───────────────────────────────────────────────────────────
 
 /** GET /api/runs/:id/heads/:transport; null: nothing of it went over HTTP/2. */
 export interface HeadsBeside {
   connection: number;
-  /** Which requests are counted: those for the feed, or where there is just one of these, all of the connection. */
-  of: 'feed' | 'all';
-  /** How many of them there are. */
-  count: number;
-  request: HeadPair;
-  /** Null: neither was answered. */
-  response: HeadPair | null;
+  /** How many requests for the feed it carried. */
+  feedRequests: number;
+  request: HeadTable;
+  /** Null: none was answered. */
+  response: HeadTable | null;
 }
 
-export interface HeadPair {
-  /** The first, and the twentieth or, of fewer, the last. */
+export interface HeadTable {
+  /** The connection's first; the first for the feed; the twentieth for the feed or, of fewer, the last. None stands twice. */
   columns: HeadColumn[];
   /** Each field once, with what it is in each column; null: it has none. */
   rows: { name: string; cells: (HeadField | null)[] }[];
 }
 
 export interface HeadColumn {
-  /** 1, 2, 3 …: which of the requests counted. */
+  /** Among which requests it is counted: all of the connection, or those for the feed. */
+  of: 'connection' | 'feed';
+  /** 1, 2, 3 …: of the requests counted, or of the answers to them. */
   place: number;
   seq: number;
   stream: number;
+  /** Of its fields. */
   bytes: number;
   textBytes: number;
+  /** Of the head besides its fields: a change of the table's size (RFC 7541 §6.3), mostly none. */
+  otherBytes: number;
 }
