@@ -279,8 +279,8 @@ export function createRunLife(store: Store<State>): RunLife {
   const begin = async (settings: RunSettings, plannedFaults: readonly PlannedFault[]): Promise<void> => {
     if (!canStart()) return;
     set({ asked: settings, starting: true, program: null, error: null, note: null });
-    // The browser may have forgotten a certificate since.
-    if (isSecure(settings.protocol)) await line.check();
+    // The browser may have forgotten a certificate since; and of several runs each may be over another protocol.
+    if (isSecure(settings.protocol)) await line.turnTo(settings.protocol);
     if (!canConnect(get(), settings)) return fail(CERTIFICATE_REFUSED);
     openRunEntry();
     const clock = await control.clock();

@@ -22,8 +22,10 @@ import { needsLab, selectField, settingsWords, switchRow } from '../../parts/par
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
 import { certificateHint } from './moment.ts';
-import { overServers, seriesWords } from './programs/over-servers.ts';
 import { serverDetails, serverField } from './programs/settings.ts';
+import { overProtocols } from './series/over-protocols.ts';
+import { overServers } from './series/over-servers.ts';
+import { seriesWords } from './series/progress.ts';
 import type { CompareApp, CompareState } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
 
@@ -146,6 +148,7 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
       <small id="seed-hint">${compare.seedHint}</small>
     </div>
     <div class="option server-option">${serverField(state, settings, app)}${overServers(state, settings, app)}</div>
+    <div class="option server-option">${overProtocols(state, settings, app)}</div>
     ${
       changedOptions(settings) > 0
         ? html`<button type="button" class="plain link" @click=${() => app.setSettings(DEFAULT_SETTINGS)}>${compare.reset}</button>`

@@ -5,7 +5,7 @@ import type { State } from '../../app/state.ts';
 import type { BytesMode, ChartModes, LatencyMode } from '../../charts/modes.ts';
 import type { ChartName } from '../../charts/names.ts';
 import type { PictureKind } from '../../picture/save.ts';
-import type { SeriesState } from './programs/series.ts';
+import type { SeriesState } from './series/series.ts';
 
 export interface OwnCompareState extends ChartModes {
   optionsOpen: boolean;
@@ -45,6 +45,8 @@ export interface CompareActions {
   setOver(server: string, on: boolean): void;
   /** Runs over these servers, one after another; then they stand side by side. */
   runOver(servers: readonly string[]): void;
+  /** Runs over each protocol, one after another; then they stand side by side. */
+  runOverProtocols(): Promise<void>;
   setOptionsOpen(open: boolean): void;
   setLatencyMode(mode: LatencyMode): void;
   setBytesMode(mode: BytesMode): void;

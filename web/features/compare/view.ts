@@ -1,19 +1,20 @@
 /** The Compare view: settings above the windows; below them what one can do in a run, and what it measured. */
 import './styles.css';
-import { OUR_SERVER, type Text } from '../../../server/contract.ts';
+import { OUR_SERVER, PROTOCOLS, type Text } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { goTo } from '../../app/history/run-entry.ts';
 import { A_PART, noSuch } from '../../app/i18n/no-such.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
 import { createChartBoard } from '../../charts/board.ts';
+import { certificateAccepted } from '../../measure/line/view.ts';
 import { faultsIn } from '../../parts/address/faults.ts';
 import { leftOutIn, settingsIn } from '../../parts/address/settings.ts';
 import { links } from '../../parts/links.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
 import { aboveWindows, belowWindows } from './page.ts';
-import { createSeries } from './programs/series.ts';
 import { onNarrowChanged } from './results/narrow.ts';
+import { createSeries } from './series/series.ts';
 import { type CompareApp, type CompareState, FIRST_COMPARE } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
 
@@ -26,8 +27,8 @@ const leftOutText = (named: string): Text => ({
 });
 
 const SERIES_DONE: Text = {
-  en: COMPARE_WORDS.en.server.seriesDone,
-  es: COMPARE_WORDS.es.server.seriesDone,
+  en: COMPARE_WORDS.en.seriesDone,
+  es: COMPARE_WORDS.es.seriesDone,
 };
 
 export function createView({ store, app, own: keep }: Page): View {
@@ -72,7 +73,14 @@ export function createView({ store, app, own: keep }: Page): View {
       const { over } = own.get();
       own.set({ over: on ? [...over, server] : over.filter((one) => one !== server) });
     },
-    runOver: (servers) => series.begin(get().settings, servers, own.get().planned),
+    runOver: (servers) => series.begin(get().settings, 'server', servers, own.get().planned),
+    async runOverProtocols() {
+      const { settings } = get();
+      // Better said before the first run than after it; what is to be done then stands below the bar.
+      await app.run.line.turnTo('https-h2');
+      if (!certificateAccepted(get().line, settings.transports)) return app.setSettings({ protocol: 'https-h2' });
+      series.begin(settings, 'protocol', PROTOCOLS, own.get().planned);
+    },
     setOptionsOpen(optionsOpen) {
       own.set({ optionsOpen });
       if (optionsOpen) void lookForServers();

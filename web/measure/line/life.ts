@@ -5,6 +5,7 @@ import {
   type LinkFault,
   type LinkSettings,
   type PageMessage,
+  type Protocol,
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
@@ -22,9 +23,14 @@ export interface LineLife {
   setFaultMs(faultMs: number): void;
   /** Lets the measured ports speak what the next run will, so that their certificate can be accepted. */
   arm(): void;
+  /** Lets them speak this now, and looks which of them the browser accepts. Between runs. */
+  turnTo(protocol: Protocol): Promise<void>;
   /** Looks which ports the browser accepts. */
   check(): Promise<void>;
 }
+
+/** Who waits for the line any longer has lost it: the run that was to come says so. */
+const TURN_LIMIT_MS = 5_000;
 
 /** A port with TLS: where a person accepts its certificate. */
 export function secureAddress(port: number, transport: TransportName): string {
@@ -44,9 +50,8 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
   const patch = (more: Partial<LineView>): void => set({ line: { ...line(), ...more } });
 
   const check = async (): Promise<void> => {
-    const { settings } = get();
     const { now } = line();
-    if (!now || !isSecure(now.protocol) || !isSecure(settings.protocol)) return;
+    if (!now || !isSecure(now.protocol)) return;
     await Promise.all(
       TRANSPORTS.map(async (transport) => {
         const answer = await accepts(secureAddress(now.ports[transport], transport));
@@ -60,6 +65,22 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
     if (!goingRun(get()) && TRANSPORTS.some((one) => line().accepted[one] !== true)) void check();
   });
 
+  /** Those who wait until the ports speak something. */
+  const waiting = new Set<(now: LineState) => void>();
+  const spoken = (protocol: Protocol): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        waiting.delete(heard);
+        clearTimeout(limit);
+        resolve();
+      };
+      const heard = (now: LineState): void => {
+        if (now.protocol === protocol) done();
+      };
+      const limit = setTimeout(done, TURN_LIMIT_MS);
+      waiting.add(heard);
+    });
+
   const toRun = (message: (runId: string) => PageMessage): void => {
     const going = goingRun(get());
     if (going) send(message(going.runId));
@@ -70,6 +91,7 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
       const turned = isSecure(now.protocol) && now.protocol !== line().now?.protocol;
       patch({ now });
       if (turned && !goingRun(get())) void check();
+      for (const heard of [...waiting]) heard(now);
     },
     change: (link) => toRun((runId) => ({ type: 'link', runId, link })),
     press(fault) {
@@ -82,6 +104,13 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
       if (!goingRun(get()) && line().now && line().now?.protocol !== settings.protocol) {
         send({ type: 'protocol', protocol: settings.protocol });
       }
+    },
+    async turnTo(protocol) {
+      if (line().now?.protocol !== protocol) {
+        send({ type: 'protocol', protocol });
+        await spoken(protocol);
+      }
+      await check();
     },
     check,
   };

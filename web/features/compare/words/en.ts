@@ -167,7 +167,6 @@ export const en = {
       `Choose ${least} to ${most}. The run goes over one after another; then they stand side by side: bytes, latency, and each one’s handshake.`,
     runOver: (n: number) => (n === 1 ? 'Run over 1 server' : `Run over ${n} servers`),
     series: (number: number, of: number) => `Server ${number} of ${of}`,
-    seriesDone: 'The run has gone over all chosen servers. Tick these runs in Runs to lay them side by side.',
     check: 'Check whether it does what it must',
     unknown: (id: string) => `There is no server called ${id} in this lab.`,
     oursServes: (its: string, ours: string) =>
@@ -183,6 +182,14 @@ export const en = {
     lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
     states: { building: 'being built', starting: 'starting', running: 'running', ended: 'ended' },
   },
+  protocols: {
+    over: 'The same run over http, https and HTTP/2',
+    lead: 'The run goes over the three, one after another; then they stand side by side: bytes per update, set-up, connections, latency.',
+    onlyOurs: 'Only the lab’s own server speaks HTTP/2: choose it above.',
+    run: 'Run over all three',
+    series: (number: number, of: number, name: string) => `Protocol ${number} of ${of}: ${name}`,
+  },
+  seriesDone: 'All runs of the series are done. Tick them in Runs to lay them side by side.',
   line: {
     link: 'Link',
     customChoice: 'Custom values…',

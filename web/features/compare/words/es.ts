@@ -166,8 +166,6 @@ export const es: CompareWords = {
       `Elige de ${least} a ${most}. La ejecución se hace con uno tras otro; después se ponen uno junto a otro: bytes, latencia y el saludo inicial de cada uno.`,
     runOver: (n) => (n === 1 ? 'Ejecutar con 1 servidor' : `Ejecutar con ${n} servidores`),
     series: (number, of) => `Servidor ${number} de ${of}`,
-    seriesDone:
-      'La ejecución se ha hecho con todos los servidores elegidos. Márcalas en Ejecuciones para ponerlas una junto a otra.',
     check: 'Comprobar si hace lo que debe',
     unknown: (id) => `En este laboratorio no hay ningún servidor que se llame ${id}.`,
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
@@ -182,6 +180,15 @@ export const es: CompareWords = {
     lines: (n) => (n === 1 ? '1 línea' : `${n} líneas`),
     states: { building: 'se está compilando', starting: 'arrancando', running: 'en marcha', ended: 'terminado' },
   },
+  protocols: {
+    over: 'La misma ejecución por http, https y HTTP/2',
+    lead: 'La ejecución se hace por los tres, uno tras otro; después se ponen una junto a otra: bytes por actualización, preparación, conexiones, latencia.',
+    onlyOurs: 'Solo el servidor del propio laboratorio habla HTTP/2: elígelo arriba.',
+    run: 'Ejecutar por los tres',
+    series: (number, of, name) => `Protocolo ${number} de ${of}: ${name}`,
+  },
+  seriesDone:
+    'Todas las ejecuciones de la serie han terminado. Márcalas en Ejecuciones para ponerlas una junto a otra.',
   line: {
     link: 'Enlace',
     customChoice: 'Valores a medida…',

@@ -29,7 +29,7 @@ export function overServers(
     const change = (event: Event): void => app.setOver(id, (event.target as HTMLInputElement).checked);
     return html`<label class="toggle"><input type="checkbox" name="over" value=${id} .checked=${chosen.includes(id)} @change=${change} /><span>${name}</span></label>`;
   };
-  return html`<details class="over-servers" ?open=${state.series !== null}>
+  return html`<details class="over-servers" ?open=${state.series?.over === 'server'}>
     <summary>${words.over}</summary>
     <p class="muted">${words.overLead(TOGETHER.least, TOGETHER.most)}</p>
     <div class="toggles" role="group" aria-label=${words.over}>${all.map(toggle)}</div>
@@ -43,10 +43,4 @@ function serversFor({ servers }: CompareState, settings: RunSettings): Pick<Serv
     ({ found, transports }) => found && transports.some((one) => settings.transports.includes(one)),
   );
   return [{ id: OUR_SERVER, name: OUR_SERVER_NAME }, ...found];
-}
-
-/** "Server 2 of 3" while they go on. */
-export function seriesWords({ series, language }: CompareState): string | null {
-  if (!series) return null;
-  return COMPARE_WORDS[language].server.series(series.runs.length + 1, series.servers.length);
 }

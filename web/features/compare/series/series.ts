@@ -1,16 +1,26 @@
-/** The same run over several servers, one after another: begun by one press, and at its end side by side. */
+/** The same run in several variants, one after another: begun by one press, and at its end side by side. */
 import type { PlannedFault, RunSaved, RunSettings, RunState } from '../../../../server/contract.ts';
+
+/** In what the runs differ. */
+export type SeriesOver = 'server' | 'protocol';
 
 /** How far it is. */
 export interface SeriesState {
-  /** What each is chosen by. */
-  servers: readonly string[];
+  over: SeriesOver;
+  /** What each run sets. */
+  values: readonly string[];
   /** The runs that have ended, in this order. */
   runs: readonly string[];
 }
 
 export interface Series {
-  begin(settings: RunSettings, servers: readonly string[], faults: readonly PlannedFault[]): void;
+  /** `values`: of servers their names, of protocols theirs. */
+  begin<Over extends SeriesOver>(
+    settings: RunSettings,
+    over: Over,
+    values: readonly RunSettings[Over][],
+    faults: readonly PlannedFault[],
+  ): void;
   /** A run of this page has ended: the next begins, if it ended as planned. Null: it never began. */
   ended(run: { id: string; state: RunState; saved: RunSaved['saved'] } | null): void;
 }
@@ -27,8 +37,8 @@ export function createSeries({ start, onChange, onComplete }: SeriesOptions): Se
 
   const next = (): void => {
     if (!going) return;
-    const server = going.servers[going.runs.length];
-    if (server !== undefined) return start({ ...going.settings, server }, going.faults);
+    const value = going.values[going.runs.length];
+    if (value !== undefined) return start({ ...going.settings, [going.over]: value }, going.faults);
     const { runs } = going;
     end();
     onComplete(runs);
@@ -40,9 +50,9 @@ export function createSeries({ start, onChange, onComplete }: SeriesOptions): Se
   };
 
   return {
-    begin(settings, servers, faults) {
-      going = { settings, servers, faults, runs: [] };
-      onChange({ servers, runs: [] });
+    begin(settings, over, values, faults) {
+      going = { settings, over, values, faults, runs: [] };
+      onChange({ over, values, runs: [] });
       next();
     },
     ended(run) {
@@ -50,7 +60,7 @@ export function createSeries({ start, onChange, onComplete }: SeriesOptions): Se
       // One that was stopped or is not on disk can't be laid beside others.
       if (run?.state !== 'done' || !run.saved) return end();
       going = { ...going, runs: [...going.runs, run.id] };
-      onChange({ servers: going.servers, runs: going.runs });
+      onChange({ over: going.over, values: going.values, runs: going.runs });
       next();
     },
   };
