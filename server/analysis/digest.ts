@@ -12,6 +12,7 @@ import {
   type TransportName,
 } from '../contract.ts';
 import { answerHeads } from './bytes/heads.ts';
+import { type SpokenInRun, spokenIn } from './bytes/http2.ts';
 import { summarise } from './summary.ts';
 import { serverText } from './words/server.ts';
 import { visible } from './words/untrusted.ts';
@@ -25,6 +26,8 @@ export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' 
   servedByOurs: TransportName[];
   /** How the heads of its answers are written. */
   heads: Partial<Record<TransportName, AnswerHead>>;
+  /** What its connections spoke. */
+  spoken: Partial<Record<TransportName, SpokenInRun>>;
   summary: Summary;
 }
 
@@ -75,6 +78,7 @@ export function digestOf(run: Run): RunDigest {
     server: serverText(run),
     servedByOurs: settings.transports.filter((one) => !run.server?.transports.includes(one)),
     heads: shownHeads(run),
+    spoken: spokenIn(run),
     summary: summaryOf(run),
   };
 }

@@ -10,6 +10,6 @@ export {
   TRANSPORTS,
 } from '../../../server/contract.ts';
 export { measure } from './measure.ts';
-export { measureOver } from './over-servers.ts';
 export { planOf } from './plan.ts';
+export { measureOver } from './variants.ts';
 export { WORDS } from './words.ts';

@@ -94,10 +94,13 @@ export const WORDS = {
     ],
     ties: (groups: string) => `Not told apart: ${groups}.`,
     noTies: 'All are told apart: no two intervals between runs overlap.',
-    overServer: (number: number, of: number, server: string) => `Server ${number} of ${of}: ${server}`,
+    variant: {
+      server: (number: number, of: number, server: string) => `Server ${number} of ${of}: ${server}`,
+      protocol: (number: number, of: number, protocol: string) => `Protocol ${number} of ${of}: ${protocol}`,
+    },
     sideBySide: 'Side by side',
     firstOfEach: 'Side by side, the first run of each',
-    keptTogether: (path: string) => `Kept in ${path}: the servers side by side.`,
+    keptTogether: (path: string) => `Kept in ${path}: one run of each, side by side.`,
     tooFew: `Nothing is told apart between runs: an interval between runs takes at least ${LEAST_RUNS} runs (--repeat ${LEAST_RUNS}).`,
     updates: (received: string, published: string, lost: string, twice: string) =>
       `${received} of ${published} updates received, ${lost} lost, ${twice} duplicated`,
@@ -138,10 +141,13 @@ export const WORDS = {
     ],
     ties: (groups: string) => `No se distinguen: ${groups}.`,
     noTies: 'Se distinguen todos: los intervalos entre ejecuciones no se solapan dos a dos.',
-    overServer: (number: number, of: number, server: string) => `Servidor ${number} de ${of}: ${server}`,
+    variant: {
+      server: (number: number, of: number, server: string) => `Servidor ${number} de ${of}: ${server}`,
+      protocol: (number: number, of: number, protocol: string) => `Protocolo ${number} de ${of}: ${protocol}`,
+    },
     sideBySide: 'Uno junto a otro',
     firstOfEach: 'Uno junto a otro, la primera ejecución de cada uno',
-    keptTogether: (path: string) => `Guardado en ${path}: los servidores uno junto a otro.`,
+    keptTogether: (path: string) => `Guardado en ${path}: una ejecución de cada uno, una junto a otra.`,
     tooFew: `Entre ejecuciones no se distingue ninguno: un intervalo entre ejecuciones necesita al menos ${LEAST_RUNS} ejecuciones (--repeat ${LEAST_RUNS}).`,
     updates: (received: string, published: string, lost: string, twice: string) =>
       `${received} de ${published} actualizaciones recibidas, ${lost} perdidas, ${twice} duplicadas`,

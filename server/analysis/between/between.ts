@@ -4,6 +4,7 @@ import { differingHeads } from '../bytes/heads.ts';
 import type { RunDigest } from '../digest.ts';
 import { cautionsOf } from './cautions.ts';
 import { rowsOf } from './figures.ts';
+import { protocolsOf } from './protocols/protocols.ts';
 import { sentencesOf } from './sentences.ts';
 import { differencesOf } from './settings.ts';
 
@@ -34,6 +35,7 @@ export function compareRuns(digests: RunDigest[]): Together {
     })),
     differing,
     heads: differingHeads(digests.map(({ heads }) => heads)),
+    protocols: protocolsOf(runs, differing, measures.find(({ measure }) => measure === 'bytes')?.rows ?? []),
     measures,
     cautions: cautionsOf(runs, differing),
   };

@@ -67,6 +67,29 @@ function atMostTexts(runs: Lettered): Text[] {
   });
 }
 
+/** HTTP/2 was offered, and not all that was measured spoke it. */
+function http1Texts(runs: Lettered): Text[] {
+  return runs.flatMap(({ letter, digest: { summary } }) => {
+    const mixed = summary.transports.filter(({ marks }) => marks.some(({ code }) => code === 'http1'));
+    if (mixed.length === 0) return [];
+    const list = both((language) =>
+      formatList(
+        mixed.map(({ transport, connections, http2Connections: http2 }) => {
+          const [title, n] = [TRANSPORT_INFO[transport].title[language], connections - http2];
+          return `${title} (${n} ${language === 'en' ? 'of' : 'de'} ${connections})`;
+        }),
+        language,
+      ),
+    );
+    return [
+      {
+        en: `In **${letter}** HTTP/2 was offered, and the browser chose HTTP/1.1 on connections of ${list.en}. Their figures are not those of HTTP/2 alone.`,
+        es: `En **${letter}** se ofrecía HTTP/2 y el navegador eligió HTTP/1.1 en conexiones de ${list.es}. Sus cifras no son solo las de HTTP/2.`,
+      },
+    ];
+  });
+}
+
 /** Windows that the program of a run did not serve are no evidence of it. */
 function oursTexts(runs: Lettered): Text[] {
   return runs.flatMap(({ letter, digest: { settings, servedByOurs } }) => {
@@ -125,6 +148,7 @@ const ALWAYS: Text[] = [
 export function cautionsOf(runs: Lettered, differing: Together['differing']): Text[] {
   return [
     causeText(differing),
+    ...http1Texts(runs),
     ...oursTexts(runs),
     ...faultText(runs),
     ...atMostTexts(runs),

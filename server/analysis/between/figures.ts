@@ -1,5 +1,6 @@
 /** What each run says of one measure: its figures, and whether they can be compared with those of another run. */
 import {
+  type ByteSplit,
   type ComparedFigure,
   type MeasureName,
   type Ranged,
@@ -9,6 +10,7 @@ import {
   type TransportName,
   type TransportSummary,
 } from '../../contract.ts';
+import { bytesEach, totalBytes } from '../bytes/bytes.ts';
 import type { RunDigest } from '../digest.ts';
 import { ENOUGH_SAMPLES } from '../marks.ts';
 import { medianOf } from '../numbers/ranking.ts';
@@ -19,6 +21,7 @@ import { ENOUGH_UPDATES } from '../verdict/verdict.ts';
 /** A figure before it is judged. */
 interface Found {
   range: Ranged;
+  split?: ByteSplit;
   n: number;
 }
 
@@ -27,7 +30,12 @@ const SAMPLED: Record<MeasureName, (one: TransportSummary) => Found | null> = {
   age: ({ age, latency }) =>
     age && { range: { value: age.meanMs, low: age.meanLowMs, high: age.meanHighMs }, n: latency?.n ?? 0 },
   toServer: ({ actions }) => (actions?.toServer ? timed(actions.toServer) : null),
-  bytes: ({ perUpdate, received }) => perUpdate && { range: counted(perUpdate.total), n: received },
+  bytes: ({ perUpdate, received }) =>
+    perUpdate && { range: counted(perUpdate.total), split: perUpdate.split, n: received },
+  setUp({ connected, received, setUp: { up, down }, connections }) {
+    if (!connected || received === 0) return null;
+    return { range: counted(totalBytes(up) + totalBytes(down)), split: bytesEach(up, down, 1), n: connections };
+  },
   lost: ({ connected, lost, published }) =>
     connected && published > 0 ? { range: counted(lost), n: published } : null,
 };
@@ -37,6 +45,7 @@ const LEAST: Record<MeasureName, number> = {
   age: ENOUGH_SAMPLES,
   toServer: ENOUGH_ACTIONS,
   bytes: ENOUGH_UPDATES,
+  setUp: 1,
   lost: 1,
 };
 
@@ -78,7 +87,8 @@ function figureOf(
   if (!found) return { letter, range: null, n: 0, compared: false, why: NOT_MEASURED };
   const range = BETWEEN_CLOCKS.includes(measure) ? widened(found.range, summary.clock.uncertaintyMs) : found.range;
   const compared = found.n >= LEAST[measure] && range.low !== null && range.high !== null;
-  return { letter, range, n: found.n, compared, why: compared ? null : tooFew(found.n) };
+  const split = found.split ? { split: found.split } : {};
+  return { letter, range, ...split, n: found.n, compared, why: compared ? null : tooFew(found.n) };
 }
 
 /** A row for each transport that any of the runs measured. Times are those outside the faults of the line. */
@@ -87,8 +97,7 @@ export function rowsOf(runs: { letter: string; digest: RunDigest }[], measure: M
     letter,
     digest,
     // Bytes and losses are of the whole run, as the verdict has them.
-    transports:
-      measure === 'bytes' || measure === 'lost' ? digest.summary.transports : outsideFaults(digest.summary.transports),
+    transports: BETWEEN_CLOCKS.includes(measure) ? outsideFaults(digest.summary.transports) : digest.summary.transports,
   }));
   const rows = TRANSPORTS.filter((name) => runs.some(({ digest }) => digest.settings.transports.includes(name)))
     .map((transport) => ({

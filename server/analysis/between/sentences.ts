@@ -20,9 +20,14 @@ type Row = ComparedMeasure['rows'][number];
 /** A figure that takes part. */
 type Compared = ComparedFigure & { range: NonNullable<ComparedFigure['range']> };
 
+/** Counted in bytes, and drawn as lengths. */
+export function isBytes(measure: MeasureName): boolean {
+  return measure === 'bytes' || measure === 'setUp';
+}
+
 /** Whether the one is above the other beyond doubt, or by more than a tenth where bytes are counted. */
 function isAbove(measure: MeasureName, one: Compared, other: Compared): boolean {
-  if (measure === 'bytes') return one.range.value >= SAME_BYTES * other.range.value;
+  if (isBytes(measure)) return one.range.value >= SAME_BYTES * other.range.value;
   return isSurelyAbove(one.range, other.range);
 }
 
@@ -34,7 +39,7 @@ function comparedOf({ figures }: Row): Compared[] {
 
 /** "152 ms", "540 B", "3". */
 export function figureText(measure: MeasureName, value: number, language: Language): string {
-  if (measure === 'bytes') return `${formatNumber(Math.round(value), language)} B`;
+  if (isBytes(measure)) return `${formatNumber(Math.round(value), language)} B`;
   return measure === 'lost' ? formatNumber(value, language) : formatMs(value, language);
 }
 
@@ -89,7 +94,7 @@ function untoldText(rows: Row[], measure: MeasureName): Text | null {
       const texts = pairs.map(([one, other]) => `${one}–${other}`);
       return `${named(row, language)} (${texts.join(', ')})`;
     });
-    return (measure === 'bytes' ? words.sameBytes : words.untold)(each.join(', '));
+    return (isBytes(measure) ? words.sameBytes : words.untold)(each.join(', '));
   });
 }
 

@@ -1,7 +1,7 @@
 /** A report as Markdown: the same as the page, with sequence diagrams as Mermaid and charts as files beside it. */
 import { compareRuns, letterOf } from '../../analysis/between/between.ts';
 import { careTexts, recoveryTexts } from '../../analysis/digest.ts';
-import { type Language, SCENARIO_INFO, TRANSPORT_INFO } from '../../contract.ts';
+import { type Language, SCENARIO_INFO, type Together, TRANSPORT_INFO } from '../../contract.ts';
 import { momentText } from '../about/settings.ts';
 import { CHART_NAMES, hasChart } from '../charts/chart.ts';
 import { CHART_WORDS } from '../charts/words.ts';
@@ -11,7 +11,7 @@ import { runLine } from '../together/chart.ts';
 import { TOGETHER_WORDS } from '../together/words.ts';
 import type { ReportRun } from './content.ts';
 import { factsOf } from './page/run.ts';
-import { differingGrid, headsGrid, measureGrid } from './page/together.ts';
+import { differingGrid, headsGrid, measureGrid, spokenGrid } from './page/together.ts';
 import { REPORT_WORDS } from './words.ts';
 
 /** Where the chart of this run lies beside the report; null: nowhere. */
@@ -33,6 +33,21 @@ function escapeKeepingSpaces(text: string): string {
 
 const list = (texts: string[]): string => `${texts.map((text) => `- ${sentence(text)}`).join('\n')}\n`;
 
+function protocolsText(together: Together, language: Language): string[] {
+  const { protocols } = together;
+  if (!protocols) return [];
+  const words = REPORT_WORDS[language];
+  return [
+    `### ${words.protocols}\n`,
+    list(protocols.verdict.map((text) => text[language])),
+    `${words.connections}:\n`,
+    gridText(spokenGrid(together, protocols, language), language),
+    ...(protocols.notes.length > 0
+      ? [`${words.dependsToo}\n`, list(protocols.notes.map((text) => text[language]))]
+      : []),
+  ];
+}
+
 function togetherText(runs: ReportRun[], language: Language): string[] {
   const words = REPORT_WORDS[language];
   const together = compareRuns(runs.map(({ digest }) => digest));
@@ -42,6 +57,7 @@ function togetherText(runs: ReportRun[], language: Language): string[] {
     `### ${words.differing}\n`,
     together.differing.length > 0 ? gridText(differingGrid(together, language), language) : `${words.same}\n`,
     ...(together.heads.length > 0 ? [`### ${words.heads}\n`, gridText(headsGrid(together, language), language)] : []),
+    ...protocolsText(together, language),
     `### ${words.known}\n`,
     list(together.cautions.map((text) => text[language])),
     ...together.measures.flatMap((one) => [

@@ -4,9 +4,10 @@ import { plain } from '../../analysis/digest.ts';
 import type { Language, Together } from '../../contract.ts';
 import { conditionsText, momentText, pacesText, servedText } from '../about/settings.ts';
 import { CHART_WIDTH } from '../charts/bars.ts';
-import type { ChartOptions } from '../charts/content.ts';
+import { type ChartOptions, swatch } from '../charts/content.ts';
 import { sheetOf } from '../charts/sheet.ts';
-import { togetherBody } from './picture.ts';
+import { CHART_WORDS } from '../charts/words.ts';
+import { kindsIn, togetherBody } from './picture.ts';
 import { TOGETHER_WORDS } from './words.ts';
 
 /** "A: Stock ticker · 2 updates/s … · Chromium 156 · 20261126-…". */
@@ -36,8 +37,8 @@ export function togetherChart(
   const words = TOGETHER_WORDS[language];
   return sheetOf({
     title: words.titles[measure.measure],
-    above: [words.shown[measure.measure === 'bytes' ? 'counted' : 'timed']],
-    legend: [],
+    above: [words.shown[measure.measure === 'bytes' || measure.measure === 'setUp' ? measure.measure : 'timed']],
+    legend: kindsIn(measure).map((kind) => swatch(kind, CHART_WORDS[language].kinds[kind], form)),
     body: togetherBody(measure, { language, form, widthPx: CHART_WIDTH }),
     below: isPart
       ? []

@@ -1,14 +1,18 @@
 /** One measure of several runs on one axis: a group a transport, in it a line a run, with its interval. */
-import { figureText } from '../../analysis/between/sentences.ts';
+import { figureText, isBytes } from '../../analysis/between/sentences.ts';
 import {
+  BYTE_KINDS,
+  type ByteKind,
+  type ByteSplit,
   type ComparedFigure,
   type ComparedMeasure,
   type Language,
   type MeasureName,
   TRANSPORT_INFO,
+  type TransportName,
 } from '../../contract.ts';
 import type { Drawn } from '../charts/bars.ts';
-import { type ChartForm, inkOf, markOf } from '../charts/look.ts';
+import { type ChartForm, fillOf, hatches, inkOf, markOf } from '../charts/look.ts';
 import { axis, logarithmic, type Scale, upTo } from '../drawing/scale.ts';
 import { COLOURS, label, picture, type Shape, shape } from '../drawing/svg.ts';
 import { TOGETHER_WORDS } from './words.ts';
@@ -42,7 +46,7 @@ function scaleFor(
   const values = figures.flatMap(({ range }) => (range ? [range.value, range.high ?? range.value] : []));
   const most = values.reduce((max, value) => Math.max(max, value), 0);
   const least = values.reduce((min, value) => Math.min(min, value), most);
-  const isLogarithmic = measure !== 'bytes' && most / Math.max(1, least) > LOGARITHMIC_FROM;
+  const isLogarithmic = !isBytes(measure) && most / Math.max(1, least) > LOGARITHMIC_FROM;
   return { scale: isLogarithmic ? logarithmic([most], span) : upTo(1.02 * most, span), isLogarithmic };
 }
 
@@ -56,17 +60,32 @@ export function rangeText(measure: MeasureName, { range, why }: ComparedFigure, 
   return `${text} (${low}–${high})`;
 }
 
+/** What the bytes of a measure were for, in all of its figures. */
+export function kindsIn({ rows }: ComparedMeasure): ByteKind[] {
+  const splits = rows.flatMap(({ figures }) => figures.flatMap(({ split }) => (split ? [split] : [])));
+  return BYTE_KINDS.filter((kind) => splits.some((split) => split[kind] > 0));
+}
+
+function barShapes(split: ByteSplit, at: Scale['at'], y: number, transport: TransportName, form: ChartForm): Shape[] {
+  let begun = 0;
+  return BYTE_KINDS.flatMap((kind) => {
+    const [from, to] = [at(begun), at(begun + split[kind])];
+    begun += split[kind];
+    if (split[kind] <= 0) return [];
+    const box = { x: from, y: y - 7, width: Math.max(0.5, to - from), height: 14, class: 'bar' };
+    return [shape('rect', { ...box, ...fillOf(kind, transport, form) })];
+  });
+}
+
 function valueShapes(
-  measure: MeasureName,
-  { range, compared }: ComparedFigure,
+  { range, compared, split }: ComparedFigure,
   { at }: Scale,
   y: number,
-  ink: string,
+  { transport, form }: { transport: TransportName; form: ChartForm },
 ): Shape[] {
   if (!range) return [];
-  const x = at(range.value);
-  if (measure === 'bytes')
-    return [shape('rect', { x: at(0), y: y - 7, width: Math.max(1, x - at(0)), height: 14, fill: ink, class: 'bar' })];
+  if (split) return barShapes(split, at, y, transport, form);
+  const [x, ink] = [at(range.value), inkOf(transport, form)];
   const [low, high] = [range.low, range.high];
   const whisker =
     low === null || high === null
@@ -86,7 +105,8 @@ function valueShapes(
 }
 
 /** The body of the picture. */
-export function togetherBody({ measure, rows }: ComparedMeasure, { language, form, widthPx }: TogetherPicture): Drawn {
+export function togetherBody(one: ComparedMeasure, { language, form, widthPx }: TogetherPicture): Drawn {
+  const { measure, rows } = one;
   const words = TOGETHER_WORDS[language];
   const { scale, isLogarithmic } = scaleFor(
     measure,
@@ -105,7 +125,7 @@ export function togetherBody({ measure, rows }: ComparedMeasure, { language, for
       const middle = y + ROW_PX / 2;
       shapes.push(
         label(figure.letter, 2, middle + 4.5),
-        ...valueShapes(measure, figure, scale, middle, inkOf(transport, form)),
+        ...valueShapes(figure, scale, middle, { transport, form }),
         label(rangeText(measure, figure, language), widthPx, middle + 4.5, { 'text-anchor': 'end', 'font-size': 12 }),
       );
       y += ROW_PX;
@@ -115,7 +135,12 @@ export function togetherBody({ measure, rows }: ComparedMeasure, { language, for
   const axisText = `${words.axes[measure]}${isLogarithmic ? `. ${words.logarithmic}` : ''}`;
   return {
     heightPx: y + 42,
-    shapes: [...axis(scale, 0, y, language), ...shapes, label(axisText, 0, y + 34, { fill: COLOURS.muted })],
+    shapes: [
+      ...hatches(form, kindsIn(one)),
+      ...axis(scale, 0, y, language),
+      ...shapes,
+      label(axisText, 0, y + 34, { fill: COLOURS.muted }),
+    ],
   };
 }
 

@@ -8,7 +8,7 @@ interface Words {
   logarithmic: string;
   noInterval: string;
   /** What is drawn. */
-  shown: Record<'timed' | 'counted', string>;
+  shown: Record<'timed' | 'bytes' | 'setUp', string>;
 }
 
 const en: Words = {
@@ -17,6 +17,7 @@ const en: Words = {
     age: 'Mean age of what was on screen',
     toServer: 'An action, until the server had it: median',
     bytes: 'Bytes per update',
+    setUp: 'Bytes of the set-up',
     lost: 'Updates lost',
   },
   axes: {
@@ -24,6 +25,7 @@ const en: Words = {
     age: 'milliseconds',
     toServer: 'milliseconds',
     bytes: 'bytes for each update received',
+    setUp: 'bytes until the feed came',
     lost: 'updates',
   },
   logarithmic: 'From mark to mark, ten times as long',
@@ -31,7 +33,9 @@ const en: Words = {
   shown: {
     timed:
       'Dot: the figure. Line: its 95% confidence interval, wider by what the clocks may be off. A hollow dot takes no part in the comparison.',
-    counted: 'TCP payload in both directions after set-up. Counted, not sampled: no interval.',
+    bytes: 'TCP payload in both directions after set-up. Counted, not sampled: no interval.',
+    setUp:
+      'TCP payload in both directions until the feed came: documents, scripts, TLS, and what opens the feed. Counted, not sampled: no interval.',
   },
 };
 
@@ -41,6 +45,7 @@ const es: Words = {
     age: 'Antigüedad media de lo que se veía',
     toServer: 'Una acción, hasta que llegó al servidor: mediana',
     bytes: 'Bytes por actualización',
+    setUp: 'Bytes de la preparación',
     lost: 'Actualizaciones perdidas',
   },
   axes: {
@@ -48,6 +53,7 @@ const es: Words = {
     age: 'milisegundos',
     toServer: 'milisegundos',
     bytes: 'bytes por cada actualización recibida',
+    setUp: 'bytes hasta que llegó la fuente',
     lost: 'actualizaciones',
   },
   logarithmic: 'De marca a marca, diez veces más',
@@ -55,7 +61,9 @@ const es: Words = {
   shown: {
     timed:
       'Punto: la cifra. Línea: su intervalo de confianza del 95 %, ampliado con lo que pueden desviarse los relojes. Un punto hueco no entra en la comparación.',
-    counted: 'Carga útil de TCP en ambos sentidos tras la preparación. Contada, no muestreada: sin intervalo.',
+    bytes: 'Carga útil de TCP en ambos sentidos tras la preparación. Contada, no muestreada: sin intervalo.',
+    setUp:
+      'Carga útil de TCP en ambos sentidos hasta que llegó la fuente: documentos, scripts, TLS y lo que abre la fuente. Contada, no muestreada: sin intervalo.',
   },
 };
 

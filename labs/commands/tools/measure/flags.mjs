@@ -22,7 +22,7 @@ export const MEASURE = {
     lang: 'es',
   },
   plain: ['json', 'help'],
-  lists: ['server'],
+  lists: ['server', 'protocol'],
 };
 
 const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
@@ -35,7 +35,7 @@ const ORDERS = /** @type {const} */ (['side-by-side', 'one-after-another']);
  * @throws {import('../terminal/arguments.mjs').FlagError}
  */
 export function settingsFlags(given, known) {
-  const { LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TRANSPORTS } = known;
+  const { LIMITS, LINK_PROFILES, linkSettingsOf, SCENARIOS, TRANSPORTS } = known;
   const number = (
     /** @type {string} */ name,
     /** @type {{ min: number, max: number }} */ { min, max },
@@ -50,8 +50,8 @@ export function settingsFlags(given, known) {
   const settings = {
     scenario: wordFlag(given, 'scenario', SCENARIOS),
     link: link && linkSettingsOf(link),
-    protocol: wordFlag(given, 'protocol', PROTOCOLS),
-    server: onlyServer(given, known),
+    protocol: only(protocolsFlag(given, known)),
+    server: only(serversFlag(given, known)),
     transports: wordsFlag(given, 'transports', TRANSPORTS),
     updatesPerSecond: number('updates', LIMITS.updatesPerSecond),
     pollEveryMs: number('poll', LIMITS.pollEveryMs),
@@ -83,13 +83,44 @@ export function serversFlag(given, { isServerId, TOGETHER }) {
 }
 
 /**
- * The server of the settings, where there are not several.
  * @param {Map<string, string>} given
- * @param {Known} known
+ * @param {Pick<Known, 'PROTOCOLS'>} known
  */
-function onlyServer(given, known) {
-  const names = serversFlag(given, known);
-  return names.length === 1 ? names[0] : undefined;
+export function protocolsFlag(given, { PROTOCOLS }) {
+  const names = listFlag(given, 'protocol');
+  const protocols = names.flatMap((name) => wordFlag(new Map([['protocol', name]]), 'protocol', PROTOCOLS) ?? []);
+  const again = protocols.find((name, i) => protocols.indexOf(name) !== i);
+  if (again === undefined) return protocols;
+  throw new FlagError({
+    en: `--protocol received "${again}" more than once. Give each protocol once; for example --protocol https --protocol https-h2`,
+    es: `--protocol ha recibido "${again}" más de una vez. Indica cada protocolo una sola vez; por ejemplo --protocol https --protocol https-h2`,
+  });
+}
+
+/**
+ * What the same is measured over, one after another; null: one run as it is.
+ * @param {Map<string, string>} given
+ * @param {Pick<Known, 'isServerId' | 'PROTOCOLS' | 'TOGETHER'>} known
+ * @returns {import('../../measure/variants.ts').Variants | null}
+ */
+export function variantsFlags(given, known) {
+  const [servers, protocols] = [serversFlag(given, known), protocolsFlag(given, known)];
+  if (servers.length > 1 && protocols.length > 1)
+    throw new FlagError({
+      en: `--server was given ${servers.length} times and --protocol ${protocols.length} times. Only one of them can be given several times: what stands side by side then differs in one thing.`,
+      es: `--server se ha indicado ${servers.length} veces y --protocol ${protocols.length} veces. Solo uno de los dos se puede indicar varias veces: así lo que se pone uno junto a otro difiere en una sola cosa.`,
+    });
+  if (servers.length > 1) return { over: 'server', values: servers };
+  return protocols.length > 1 ? { over: 'protocol', values: protocols } : null;
+}
+
+/**
+ * The one of the settings, where there are not several.
+ * @template T
+ * @param {T[]} values
+ */
+function only(values) {
+  return values.length === 1 ? values[0] : undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   TRANSPORTS,
 } from '../../../../server/contract.ts';
 import { FlagError, readArguments } from '../terminal/arguments.mjs';
-import { MEASURE, repeatFlag, serversFlag, settingsFlags } from './flags.mjs';
+import { MEASURE, repeatFlag, serversFlag, settingsFlags, variantsFlags } from './flags.mjs';
 import { MEASURE_HELP } from './words.mjs';
 
 const KNOWN = { isServerId, LIMITS, LINK_PROFILES, linkSettingsOf, PROTOCOLS, SCENARIOS, TOGETHER, TRANSPORTS };
@@ -58,6 +58,16 @@ describe('The flags of measure', () => {
     expect(settingsFlags(given, KNOWN)).toEqual({});
   });
 
+  test('several protocols are too, and only one of both lists has several', () => {
+    const read = (...args: string[]) => readArguments(args, MEASURE, {});
+    const protocols = read('--protocol=https', '--protocol=https-h2', '--server=lab');
+    expect(variantsFlags(protocols, KNOWN)).toEqual({ over: 'protocol', values: ['https', 'https-h2'] });
+    expect(settingsFlags(protocols, KNOWN)).toEqual({ server: 'lab' });
+    expect(variantsFlags(read('--protocol=https'), KNOWN)).toBe(null);
+    const both = read('--protocol=http', '--protocol=https', '--server=lab', '--server=go');
+    expect(() => variantsFlags(both, KNOWN)).toThrow(/--server was given 2 times and --protocol 2 times/);
+  });
+
   test.each([
     [['--scenario', 'weather'], /--scenario received "weather".*ticker, news, chat, game/],
     [['--link', '5g'], /--link received "5g".*3g/],
@@ -73,6 +83,7 @@ describe('The flags of measure', () => {
     [['--order', 'sideways'], /--order.*side-by-side, one-after-another/],
     [['--repeat', '0'], /--repeat received "0".*1 to 1000/],
     [['--json=yes'], /--json takes no value/],
+    [['--protocol', 'https', '--protocol', 'https'], /--protocol received "https" more than once/],
     [['--protocol', 'spdy'], /--protocol received "spdy".*https-h2/],
     [['--out'], /--out needs a value/],
     [['five'], /"five".*--repeat/],

@@ -6,7 +6,7 @@ import { onStopPressed } from '../stop-signal.mjs';
 import { languageFlag, readArguments } from '../terminal/arguments.mjs';
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
-import { MEASURE, repeatFlag, serversFlag, settingsFlags } from './flags.mjs';
+import { MEASURE, repeatFlag, settingsFlags, variantsFlags } from './flags.mjs';
 import { createProgress } from './progress.mjs';
 import { MEASURE_HELP } from './words.mjs';
 
@@ -49,14 +49,14 @@ async function measureAsked(given, language) {
   };
   const plan = await built.planOf(asked, Date.now());
   const progress = createProgress(process.stderr);
-  const servers = serversFlag(given, built);
+  const variants = variantsFlags(given, built);
   const surroundings = {
     start: () => openRunner(language),
     print: (/** @type {string} */ text) => void process.stdout.write(text),
     ...progress,
     ...stopSignals(built.WORDS[language], progress.tell),
   };
-  return servers.length > 1 ? built.measureOver(plan, servers, surroundings) : built.measure(plan, surroundings);
+  return variants ? built.measureOver(plan, variants, surroundings) : built.measure(plan, surroundings);
 }
 
 /**

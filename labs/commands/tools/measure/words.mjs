@@ -8,7 +8,8 @@ export const MEASURE_HELP = {
 
   --scenario NAME   ticker, news, chat or game (ticker); brings its natural pace
   --link NAME       none, fibre, cable, fast-4g, slow-4g, 3g or satellite (none)
-  --protocol NAME   http, https or https-h2, https where HTTP/2 is offered (http)
+  --protocol NAME   http, https or https-h2, https where HTTP/2 is offered (http); given several times, the same is
+                    measured over each, and they are laid side by side
   --server NAME     another server: the name of a folder in labs/servers, or lab (the lab's own); given several times,
                     the same is measured over each, and they are laid side by side
   --transports A,B  some of page, polling, long-polling, sse, websocket (all)
@@ -34,7 +35,8 @@ folder can't be used, 130 stopped before the end.`,
 
   --scenario NOMBRE  ticker, news, chat o game (ticker); trae su ritmo natural
   --link NOMBRE      none, fibre, cable, fast-4g, slow-4g, 3g o satellite (none)
-  --protocol NOMBRE  http, https o https-h2, https donde se ofrece HTTP/2 (http)
+  --protocol NOMBRE  http, https o https-h2, https donde se ofrece HTTP/2 (http); indicado varias veces, se mide lo mismo
+                     con cada uno y se ponen uno junto a otro
   --server NOMBRE    otro servidor: el nombre de una carpeta de labs/servers, o lab (el del propio laboratorio); indicado
                      varias veces, se mide lo mismo con cada uno y se ponen uno junto a otro
   --transports A,B   algunos de page, polling, long-polling, sse, websocket (todos)

@@ -1,7 +1,7 @@
 /** Several runs side by side, in a report. */
 import { compareRuns } from '../../../analysis/between/between.ts';
 import { formatNumber } from '../../../analysis/words/format.ts';
-import { type Language, type Together, TRANSPORT_INFO } from '../../../contract.ts';
+import { type Language, type Together, type TogetherProtocols, TRANSPORT_INFO } from '../../../contract.ts';
 import { asIs, type Html, html } from '../../drawing/html.ts';
 import type { Cell } from '../../tables/table.ts';
 import { runLine, togetherChart } from '../../together/chart.ts';
@@ -34,6 +34,17 @@ export function differingGrid({ runs, differing }: Together, language: Language)
   ];
 }
 
+/** A line for each transport: its TCP connections, and how many of them spoke HTTP/2. */
+export function spokenGrid({ runs }: Together, { rows }: TogetherProtocols, language: Language): Cell[][] {
+  return [
+    [REPORT_WORDS[language].transport, ...runs.map(({ letter }) => letter)],
+    ...rows.map(({ transport, runs: ofRuns }) => [
+      TRANSPORT_INFO[transport].title[language],
+      ...ofRuns.map((one) => (one ? REPORT_WORDS[language].spoken(one.connections, one.http2) : '–')),
+    ]),
+  ];
+}
+
 /** A line for each transport whose answers have other headers: the bytes of a head, and its names. */
 export function headsGrid({ runs, heads }: Together, language: Language): Cell[][] {
   return [
@@ -43,6 +54,14 @@ export function headsGrid({ runs, heads }: Together, language: Language): Cell[]
       ...ofRuns.map((head) => (head ? `${formatNumber(head.bytes, language)} B: ${head.names.join(', ')}` : '–')),
     ]),
   ];
+}
+
+function protocolsPart(together: Together, protocols: TogetherProtocols, language: Language): Html {
+  const words = REPORT_WORDS[language];
+  return html`<h3>${words.protocols}</h3>
+${list(protocols.verdict.map((text) => text[language]))}
+${tableOf(spokenGrid(together, protocols, language), language, words.connections)}
+${protocols.notes.length > 0 ? html`<p>${words.dependsToo}</p>${list(protocols.notes.map((text) => text[language]))}` : null}`;
 }
 
 export function togetherPart(runs: ReportRun[], language: Language): Html {
@@ -55,6 +74,7 @@ ${list(together.runs.map((run) => runLine(run, language)))}
 <h3>${words.differing}</h3>
 ${together.differing.length > 0 ? tableOf(differingGrid(together, language), language, words.differing) : html`<p>${words.same}</p>`}
 ${together.heads.length > 0 ? html`<h3>${words.heads}</h3>${tableOf(headsGrid(together, language), language, words.heads)}` : null}
+${together.protocols ? protocolsPart(together, together.protocols, language) : null}
 <h3>${words.known}</h3>
 ${list(together.cautions.map((text) => text[language]))}
 ${together.measures.map(

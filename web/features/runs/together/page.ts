@@ -1,20 +1,18 @@
 /** Two to six runs side by side: what differs, what can't be told, and what it is read from. */
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { AnswerHead, Language, Text, Together } from '../../../../server/contract.ts';
+import type { AnswerHead, Language, Together } from '../../../../server/contract.ts';
 import { urls } from '../../../app/api.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { formatDate, formatNumber } from '../../../parts/format.ts';
 import { links } from '../../../parts/links.ts';
-import { boldText, settingsWords, transportName } from '../../../parts/parts.ts';
+import { settingsWords, transportName } from '../../../parts/parts.ts';
 import { pictureButtons, printableButton } from '../../../picture/buttons.ts';
 import type { RunsApp, RunsState } from '../state.ts';
 import { RUNS_WORDS } from '../words/index.ts';
-import { measureTable } from './table.ts';
-
-function sentences(texts: Text[], language: Language): TemplateResult {
-  return html`<ul class="marks">${texts.map((text) => html`<li>${boldText(text, language)}</li>`)}</ul>`;
-}
+import { protocolsPart } from './protocols.ts';
+import { sentences } from './sentences.ts';
+import { kindsIn, measureTable } from './table.ts';
 
 function runsTable({ runs }: Together, language: Language): TemplateResult {
   const words = RUNS_WORDS[language];
@@ -76,7 +74,8 @@ function measurePanel(
 ): TemplateResult {
   const { measures } = RUNS_WORDS[language].together;
   const { title, shown } = measures[one.measure];
-  const { table } = MESSAGES[language];
+  const { table, kinds: kindNames } = MESSAGES[language];
+  const kinds = kindsIn(one);
   return html`<section class="panel together-measure" data-measure=${one.measure} aria-labelledby=${`together-${one.measure}`}>
     <div class="together-head">
       <div><h2 id=${`together-${one.measure}`}>${title}</h2><p class="muted">${shown}</p></div>
@@ -88,6 +87,7 @@ function measurePanel(
     </div>
     ${sentences(one.sentences, language)}
     ${picture === '' ? nothing : html`<div class="together-picture">${unsafeHTML(picture)}</div>`}
+    ${kinds.length > 0 ? html`<p class="together-key">${kinds.map((kind) => html`<span><i class="key" data-kind=${kind}></i>${kindNames[kind]}</span>`)}</p>` : nothing}
     <details>
       <summary>${table}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${`${title}: ${table}`}>${measureTable(one, language)}</div>
@@ -125,6 +125,7 @@ export function togetherPage(state: RunsState, app: RunsApp): TemplateResult {
       <h3>${words.known}</h3>
       ${sentences(together.cautions, language)}
     </section>
+    ${protocolsPart(together, language)}
     ${together.measures.length === 0 ? html`<p class="muted">${words.nothing}</p>` : nothing}
     <div class="together-measures">${together.measures.map((one, i) => measurePanel(one, pictures[i] ?? '', state, app))}</div>`;
 }

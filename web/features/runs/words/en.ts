@@ -82,6 +82,12 @@ export const en = {
     compared: 'compared',
     yes: 'yes',
     transport: 'Transport',
+    protocols: {
+      title: 'From protocol to protocol',
+      connections: 'TCP connections, and what they spoke',
+      mixed: (connections: number, http2: number) => `${connections}: HTTP/2 ${http2}, HTTP/1.1 ${connections - http2}`,
+      notes: 'What depends on time and browser too',
+    },
     measures: {
       latency: {
         title: 'Median latency',
@@ -101,6 +107,11 @@ export const en = {
       bytes: {
         title: 'Bytes per update',
         shown: 'TCP payload in both directions, after set-up. Counted, not sampled: no interval.',
+      },
+      setUp: {
+        title: 'Bytes of the set-up',
+        shown:
+          'TCP payload in both directions until the feed came: documents, scripts, TLS, and what opens the feed. Counted, not sampled: no interval.',
       },
       lost: { title: 'Updates lost', shown: 'Counted over the whole run.' },
     },

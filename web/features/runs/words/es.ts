@@ -82,6 +82,12 @@ export const es: RunsWords = {
     compared: 'comparada',
     yes: 'sí',
     transport: 'Transporte',
+    protocols: {
+      title: 'De un protocolo a otro',
+      connections: 'Conexiones TCP y qué hablaron',
+      mixed: (connections, http2) => `${connections}: HTTP/2 ${http2}, HTTP/1.1 ${connections - http2}`,
+      notes: 'Lo que depende también del tiempo y del navegador',
+    },
     measures: {
       latency: {
         title: 'Latencia mediana',
@@ -101,6 +107,11 @@ export const es: RunsWords = {
       bytes: {
         title: 'Bytes por actualización',
         shown: 'Carga útil de TCP en ambos sentidos, tras la preparación. Contada, no muestreada: sin intervalo.',
+      },
+      setUp: {
+        title: 'Bytes de la preparación',
+        shown:
+          'Carga útil de TCP en ambos sentidos hasta que llegó la fuente: documentos, scripts, TLS y lo que abre la fuente. Contada, no muestreada: sin intervalo.',
       },
       lost: { title: 'Actualizaciones perdidas', shown: 'Contadas en toda la ejecución.' },
     },
