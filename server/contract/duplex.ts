@@ -4,10 +4,11 @@ import type { TransportName } from './transports/index.ts';
 
 /**
  * `simplex`: on the connection that brings the news only the server spoke · `half`: both spoke, one after the other ·
- * `half-twice`: so on two or more connections at once · `full`: both spoke at once on one connection · `unknown`: too
- * little was seen of both directions.
+ * `half-twice`: so on two or more connections at once · `full`: both spoke at once in one exchange · `full-in-streams`:
+ * both spoke at once on one connection, in different exchanges (HTTP/2 streams) · `unknown`: too little was seen of both
+ * directions.
  */
-export type DuplexVerdict = 'simplex' | 'half' | 'half-twice' | 'full' | 'unknown';
+export type DuplexVerdict = 'simplex' | 'half' | 'half-twice' | 'full' | 'full-in-streams' | 'unknown';
 
 /** What one transport's messages did while the feed ran. Documents and scripts are left out. */
 export interface DuplexRow {

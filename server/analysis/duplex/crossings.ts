@@ -10,25 +10,28 @@ import type { Ends } from '../time-flow/bars.ts';
 import { groupBy } from '../time-flow/pairing.ts';
 
 /** A message with a known moment at both ends. */
-export type Timed = Pick<Ends, 'direction' | 'connection'> & { leftAtMs: number; arrivedAtMs: number };
+export type Timed = Pick<Ends, 'direction' | 'connection' | 'exchange'> & { leftAtMs: number; arrivedAtMs: number };
 
 export function isTimed<M extends Ends>(message: M): message is M & Timed {
   return message.leftAtMs !== null && message.arrivedAtMs !== null;
 }
 
 export interface Crossings {
+  /** On one connection; and of these, in one exchange, as a WebSocket’s messages are. */
   onSame: number;
+  inOne: number;
   onOther: number;
 }
 
 /** How many pairs crossed by more than a step of the browser's timer (`timerStepMs`). O(n log n). */
 export function countCrossings(messages: Timed[], timerStepMs: number): Crossings {
   const all = crossingsIn(messages, timerStepMs);
-  let onSame = 0;
-  for (const group of groupBy(messages, ({ connection }) => connection).values()) {
-    onSame += crossingsIn(group, timerStepMs);
-  }
-  return { onSame, onOther: all - onSame };
+  const within = (keyOf: (message: Timed) => string): number => {
+    const groups = [...groupBy(messages, keyOf).values()];
+    return groups.reduce((sum, group) => sum + crossingsIn(group, timerStepMs), 0);
+  };
+  const onSame = within(({ connection }) => String(connection));
+  return { onSame, inOne: within(({ connection, exchange }) => `${connection}/${exchange}`), onOther: all - onSame };
 }
 
 /**

@@ -112,6 +112,39 @@ function pollingRun(actsOn: number): Run {
   return run;
 }
 
+/** Over HTTP/2 a question held open, and posts that pass its answer on the same connection. */
+function streamsRun(): Run {
+  const run = pollingRun(2);
+  for (const event of run.events) {
+    event.exchange += event.connection === 2 ? 100 : 0;
+    Object.assign(event, { connection: 1, stream: 2 * event.exchange + 1 });
+  }
+  const [first] = run.events;
+  if (first) {
+    const frame = { type: 'h2-frame', frame: 'WINDOW_UPDATE', flags: [], values: [] } as const;
+    run.events.push({ ...first, seq: run.events.length + 1, message: frame });
+  }
+  return run;
+}
+
+describe('Over HTTP/2', () => {
+  it('the connection is full duplex, and it is said that each exchange is not; frames of its own are no messages', () => {
+    const [one, two] = [rowOf(pollingRun(2), 'polling'), rowOf(streamsRun(), 'polling')];
+    expect(one.verdict).toBe('half-twice');
+    expect(two).toMatchObject({ verdict: 'full-in-streams', crossedOnOther: 0, connectionsAtOnce: 1, up: one.up });
+    expect(two.crossedOnSame).toBe(one.crossedOnOther);
+    expect(two.words.en).toContain('In each stream it is still one question and its answer.');
+  });
+
+  it('a WebSocket is full duplex in its one stream', () => {
+    const { run, up, down } = socketRun();
+    up(1, 1000);
+    down(1, 1200);
+    for (const event of run.events) event.stream = 1;
+    expect(rowOf(run, 'websocket').verdict).toBe('full');
+  });
+});
+
 describe('Requests and answers', () => {
   it('are half duplex on one connection: a request never leaves before the answer is there', () => {
     expect(rowOf(pollingRun(1), 'polling')).toMatchObject({

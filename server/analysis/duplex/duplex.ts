@@ -32,21 +32,26 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
   const flow = flowOf(run, transport);
   const segment = run.segments.find(({ transports }) => transports.includes(transport));
   const ran = stretchOf(segment, flow.startMs, flow.endsMs);
+  const events = new Map(run.events.filter((event) => event.transport === transport).map((event) => [event.seq, event]));
+  // What HTTP/2 says to itself is nobody's message.
   const messages = flow.messages.filter(
-    ({ feed, tapMs, tapEndMs }) => feed && tapMs >= ran.fromMs && tapEndMs <= ran.toMs,
+    ({ feed, seq, tapMs, tapEndMs }) =>
+      feed && tapMs >= ran.fromMs && tapEndMs <= ran.toMs && events.get(seq)?.message.type !== 'h2-frame',
   );
   const [ups, downs] = [inDirection(messages, 'up'), inDirection(messages, 'down')];
-  const { onSame, onOther } = countCrossings(messages.filter(isTimed), run.environment.timerStepMs);
+  const { onSame, inOne, onOther } = countCrossings(messages.filter(isTimed), run.environment.timerStepMs);
   const counts = {
     upTimed: ups.filter(isTimed).length,
     downTimed: downs.filter(isTimed).length,
     crossedOnSame: onSame,
+    crossedInOne: inOne,
     crossedOnOther: onOther,
     connectionsAtOnce: connectionsAtOnce(messages),
     downOnOneWay: downOnOneWay(messages, flow.messages),
+    inStreams: messages.some(({ seq }) => events.get(seq)?.stream !== undefined),
   };
   const verdict = verdictOf(counts);
-  const { downOnOneWay: _, ...kept } = counts;
+  const { downOnOneWay: _, crossedInOne: __, inStreams: ___, ...kept } = counts;
   return {
     transport,
     up: ups.length,

@@ -31,7 +31,7 @@ function ways({ language }: DuplexState): TemplateResult {
           html`<li class="panel">${wayPicture(way)}<h2>${words.ways[way].name}</h2><p>${words.ways[way].text}</p></li>`,
       )}
     </ul>
-    <p class="levels">${words.levels}</p>`;
+    <p class="levels">${withTerms(words.levels, language)}</p>`;
 }
 
 function experiment({ state, start }: DuplexPage): TemplateResult {

@@ -18,7 +18,7 @@ export const en = {
     },
   },
   levels:
-    'It takes all levels: the medium must carry both directions, the transmission system must send and receive at once, and the protocol must let both ends speak. (Wi-Fi takes turns in the air, but so fast that programs above it hardly notice.) TCP carries data both ways at once (RFC 9293 §2.2); HTTP/1.1 takes turns on top of it; WebSocket does not.',
+    'It takes all levels: the medium must carry both directions, the transmission system must send and receive at once, and the protocol must let both ends speak. (Wi-Fi takes turns in the air, but so fast that programs above it hardly notice.) TCP carries data both ways at once (RFC 9293 §2.2). On top of it HTTP/1.1 takes turns. HTTP/2 carries many exchanges at once on one connection, in [[stream|streams]] (RFC 9113 §5): messages pass each other there, but each exchange is still one question and its answer. WebSocket has neither questions nor answers, whichever HTTP opened it.',
   experiment: 'The experiment',
   whatItDoes:
     'A chat for 10 seconds: every window writes four times a second, in the five transports alike, and everything written comes back to all of them. The link is slow (a round trip takes 300 ms), so messages are under way long enough to meet.',

@@ -18,7 +18,7 @@ export const es: DuplexWords = {
     },
   },
   levels:
-    'Hacen falta todos los niveles: el medio físico debe transmitir en ambos sentidos, el sistema de transmisión debe enviar y recibir a la vez y el protocolo debe dejar hablar a los dos extremos. (La wifi va por turnos en el aire, pero tan deprisa que los programas apenas lo notan.) TCP lleva datos en los dos sentidos a la vez (RFC 9293 §2.2); HTTP/1.1, encima de él, va por turnos; WebSocket no.',
+    'Hacen falta todos los niveles: el medio físico debe transmitir en ambos sentidos, el sistema de transmisión debe enviar y recibir a la vez y el protocolo debe dejar hablar a los dos extremos. (La wifi va por turnos en el aire, pero tan deprisa que los programas apenas lo notan.) TCP lleva datos en los dos sentidos a la vez (RFC 9293 §2.2). Encima de él, HTTP/1.1 va por turnos. HTTP/2 lleva muchos intercambios a la vez por una conexión, en [[stream|flujos (streams)]] (RFC 9113 §5): allí los mensajes se cruzan, pero cada intercambio sigue siendo una pregunta y su respuesta. WebSocket no tiene preguntas ni respuestas, lo abra el HTTP que lo abra.',
   experiment: 'El experimento',
   whatItDoes:
     'Un chat de 10 segundos: cada ventana escribe cuatro veces por segundo, igual en los cinco transportes, y todo lo escrito vuelve a todas. El enlace es lento (300 ms de ida y vuelta), así que los mensajes pasan bastante tiempo en camino para encontrarse.',
