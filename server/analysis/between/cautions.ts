@@ -1,8 +1,8 @@
 /** What has to be known to read a comparison of runs. */
 import { type MarkCode, type Text, type Together, TRANSPORT_INFO } from '../../contract.ts';
-import type { RunDigest } from '../digest.ts';
 import { isFault } from '../recovery/moments.ts';
 import { both, formatList } from '../words/format.ts';
+import type { Lettered } from './lettered.ts';
 
 /** What a run may have been, so that its figures are not only its settings' doing. */
 const STRESS: Partial<Record<MarkCode, Text>> = {
@@ -14,9 +14,7 @@ const STRESS: Partial<Record<MarkCode, Text>> = {
   cut: { en: 'not all messages were kept', es: 'no se guardaron todos los mensajes' },
 };
 
-type Lettered = { letter: string; digest: RunDigest }[];
-
-function stressTexts(runs: Lettered): Text[] {
+function stressTexts(runs: Lettered[]): Text[] {
   return runs.flatMap(({ letter, digest }) => {
     const reasons = digest.summary.marks.flatMap(({ code }) => STRESS[code] ?? []);
     if (reasons.length === 0) return [];
@@ -35,7 +33,7 @@ function stressTexts(runs: Lettered): Text[] {
   });
 }
 
-function faultText(runs: Lettered): Text[] {
+function faultText(runs: Lettered[]): Text[] {
   const faulty = runs.filter(({ digest }) => digest.summary.moments.some(isFault)).map(({ letter }) => letter);
   if (faulty.length === 0) return [];
   const list = both((language) => formatList(faulty, language));
@@ -48,7 +46,7 @@ function faultText(runs: Lettered): Text[] {
 }
 
 /** Bytes are counted, but of a connection that broke off some may never have left. */
-function atMostTexts(runs: Lettered): Text[] {
+function atMostTexts(runs: Lettered[]): Text[] {
   return runs.flatMap(({ letter, digest }) => {
     const broken = digest.summary.transports.filter(({ marks }) => marks.some(({ code }) => code === 'at-most'));
     if (broken.length === 0) return [];
@@ -68,7 +66,7 @@ function atMostTexts(runs: Lettered): Text[] {
 }
 
 /** HTTP/2 was offered, and not all that was measured spoke it. */
-function http1Texts(runs: Lettered): Text[] {
+function http1Texts(runs: Lettered[]): Text[] {
   return runs.flatMap(({ letter, digest: { summary } }) => {
     const mixed = summary.transports.filter(({ marks }) => marks.some(({ code }) => code === 'http1'));
     if (mixed.length === 0) return [];
@@ -91,7 +89,7 @@ function http1Texts(runs: Lettered): Text[] {
 }
 
 /** Windows that the program of a run did not serve are no evidence of it. */
-function oursTexts(runs: Lettered): Text[] {
+function oursTexts(runs: Lettered[]): Text[] {
   return runs.flatMap(({ letter, digest: { settings, servedByOurs } }) => {
     if (servedByOurs.length === 0 || servedByOurs.length === settings.transports.length) return [];
     const list = both((language) =>
@@ -145,7 +143,7 @@ const ALWAYS: Text[] = [
   },
 ];
 
-export function cautionsOf(runs: Lettered, differing: Together['differing']): Text[] {
+export function cautionsOf(runs: Lettered[], differing: Together['differing']): Text[] {
   return [
     causeText(differing),
     ...http1Texts(runs),

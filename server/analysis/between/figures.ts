@@ -17,6 +17,7 @@ import { medianOf } from '../numbers/ranking.ts';
 import { ENOUGH_ACTIONS } from '../verdict/actions.ts';
 import { outsideFaults } from '../verdict/disturbed.ts';
 import { ENOUGH_UPDATES } from '../verdict/verdict.ts';
+import type { Lettered } from './lettered.ts';
 
 /** A figure before it is judged. */
 interface Found {
@@ -92,7 +93,7 @@ function figureOf(
 }
 
 /** A row for each transport that any of the runs measured. Times are those outside the faults of the line. */
-export function rowsOf(runs: { letter: string; digest: RunDigest }[], measure: MeasureName) {
+export function rowsOf(runs: Lettered[], measure: MeasureName) {
   const judged = runs.map(({ letter, digest }) => ({
     letter,
     digest,

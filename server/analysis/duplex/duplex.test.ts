@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DuplexRow, ExchangeTiming, Run, TransportName } from '../../contract.ts';
+import type { DuplexRow, ExchangeTiming, Run, TransportName, WireMessage } from '../../contract.ts';
 import { emptyRun, recordInto } from '../testing.ts';
 import { duplexReport } from './duplex.ts';
 
@@ -121,7 +121,7 @@ function streamsRun(): Run {
   }
   const [first] = run.events;
   if (first) {
-    const frame = { type: 'h2-frame', frame: 'WINDOW_UPDATE', flags: [], values: [] } as const;
+    const frame: WireMessage = { type: 'h2-frame', frame: 'WINDOW_UPDATE', flags: [], values: [] };
     run.events.push({ ...first, seq: run.events.length + 1, message: frame });
   }
   return run;

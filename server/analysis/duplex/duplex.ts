@@ -32,7 +32,9 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
   const flow = flowOf(run, transport);
   const segment = run.segments.find(({ transports }) => transports.includes(transport));
   const ran = stretchOf(segment, flow.startMs, flow.endsMs);
-  const events = new Map(run.events.filter((event) => event.transport === transport).map((event) => [event.seq, event]));
+  const events = new Map(
+    run.events.filter((event) => event.transport === transport).map((event) => [event.seq, event]),
+  );
   // What HTTP/2 says to itself is nobody's message.
   const messages = flow.messages.filter(
     ({ feed, seq, tapMs, tapEndMs }) =>

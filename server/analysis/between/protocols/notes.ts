@@ -2,7 +2,7 @@
 import { type Language, type Text, TRANSPORT_INFO, TRANSPORTS } from '../../../contract.ts';
 import type { Http2Habits } from '../../bytes/http2.ts';
 import { both, formatNumber } from '../../words/format.ts';
-import type { Lettered } from './protocols.ts';
+import type { Lettered } from '../lettered.ts';
 
 /** "AJAX polling 3 (105 B); WebSocket 2 (70 B)"; null where there was none. */
 function listOf({ digest }: Lettered, name: keyof Http2Habits): Text | null {

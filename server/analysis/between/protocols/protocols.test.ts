@@ -74,7 +74,11 @@ const HTTPS = digest('https', {
 });
 const HTTP2 = digest('https-h2', {
   polling: { bytes: { payload: 60, headers: 60, markup: 30, framing: 27, tls: 44 }, waitMs: 490, connections: 1 },
-  sse: { bytes: { payload: 60, framing: 27, tls: 22 }, connections: 1 },
+  sse: {
+    bytes: { payload: 60, framing: 27, tls: 22 },
+    connections: 1,
+    habits: { windowUpdates: { count: 2, bytes: 24 } },
+  },
   websocket: {
     bytes: { payload: 60, framing: 11, tls: 22 },
     connections: 1,
@@ -103,7 +107,7 @@ describe('Of http, https and HTTP/2', () => {
 
   test('what asks got cheaper, and by what; what comes unasked a few bytes dearer, and by what', () => {
     expect(verdict).toContain(
-      'With HTTP/2 (**B** → **C**) an update became: AJAX polling **3.8 times cheaper** (835 → 221 B); Server-Sent Events **3 B dearer** (106 → 109 B); WebSocket **9 B dearer** (84 → 93 B).',
+      'With HTTP/2 (**B** → **C**) an update became: AJAX polling **3.8 times cheaper** (835 → 221 B); Server-Sent Events **3 B dearer** (106 → 109 B, 0.4 B of it WINDOW_UPDATE); WebSocket **9 B dearer** (84 → 93 B).',
     );
     expect(verdict).toContain('It is the headers that got smaller (B → C): AJAX polling **700 → 60 B**.');
     expect(verdict).toContain('framing took more (B → C): Server-Sent Events 24.0 → 27.0 B; WebSocket 2.0 → 11.0 B.');
@@ -128,7 +132,7 @@ describe('Of http, https and HTTP/2', () => {
   });
 
   test('what depends on time and browser is marked with its counts', () => {
-    expect(notes).toContain('While the feed ran in **C** the browser sent no WINDOW_UPDATE frame.');
+    expect(notes).toContain('WINDOW_UPDATE frames while the feed ran in **C**: Server-Sent Events **2** (24 B).');
     expect(notes).toContain('were spelled out again: WebSocket **3** (75 B).');
     expect(notes).not.toMatch(/PING|\bdate\b/);
     expect(notes).not.toContain('**B**');

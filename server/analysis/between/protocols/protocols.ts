@@ -1,14 +1,8 @@
 /** The same over http, https and HTTP/2: what the connections spoke, what that changed, and on what it depends. */
 import { type ComparedMeasure, type Together, type TogetherProtocols, TRANSPORTS } from '../../../contract.ts';
-import type { RunDigest } from '../../digest.ts';
+import type { Lettered } from '../lettered.ts';
 import { notesOf } from './notes.ts';
 import { verdictOf } from './verdict.ts';
-
-/** A run that is compared. */
-export interface Lettered {
-  letter: string;
-  digest: RunDigest;
-}
 
 /** Null where all runs were over the same protocol. `bytes`: the bytes per update, as they are compared. */
 export function protocolsOf(

@@ -15,7 +15,7 @@ import { isSurelyAbove, medianOf } from '../../numbers/ranking.ts';
 import { SAME_BYTES } from '../../verdict/cost.ts';
 import { outsideFaults } from '../../verdict/disturbed.ts';
 import { both, formatList, formatMs, formatNumber } from '../../words/format.ts';
-import type { Lettered } from './protocols.ts';
+import type { Lettered } from '../lettered.ts';
 
 /** A transport whose bytes per update can be compared between two runs. */
 interface Pair {
@@ -23,6 +23,8 @@ interface Pair {
   before: ByteSplit;
   after: ByteSplit;
   totals: [before: number, after: number];
+  /** Bytes per update in WINDOW_UPDATE frames: time and browser decide them. */
+  windowUpdates: number;
 }
 
 /** Nobody asks for each update. */
@@ -63,7 +65,9 @@ function pairsOf(before: Lettered, after: Lettered, rows: ComparedMeasure['rows'
     if (!isPure(before, transport) || !isPure(after, transport)) return [];
     const [one, other] = [before, after].map(({ letter }) => figures.find((figure) => figure.letter === letter));
     if (!one?.compared || !other?.compared || !one.split || !other.split || !one.range || !other.range) return [];
-    return [{ transport, before: one.split, after: other.split, totals: [one.range.value, other.range.value] }];
+    const windowUpdates = (after.digest.spoken[transport]?.habits?.windowUpdates.bytes ?? 0) / other.n;
+    const totals: Pair['totals'] = [one.range.value, other.range.value];
+    return [{ transport, before: one.split, after: other.split, totals, windowUpdates }];
   });
 }
 
@@ -96,20 +100,23 @@ function http2Texts(before: Lettered, after: Lettered, rows: ComparedMeasure['ro
   ];
 }
 
-/** "AJAX polling **3.5 times** cheaper (880 → 249 B)". */
-function changeOf({ transport, totals: [before, after] }: Pair, language: Language): string {
-  const [from, to] = [bytesText(before, language), bytesText(after, language)];
+/** "**3 B dearer** (105 → 108 B, 2.9 B of it WINDOW_UPDATE)". */
+function changeOf({ transport, totals: [before, after], windowUpdates }: Pair, language: Language): string {
+  const [from, bytes] = [bytesText(before, language), bytesText(after, language)];
+  const ofIt = { en: 'of it WINDOW_UPDATE', es: 'de ellos, WINDOW_UPDATE' }[language];
+  const told = windowUpdates >= 0.1 ? ` B, ${formatNumber(windowUpdates, language, 1)} B ${ofIt}` : ' B';
+  const to = `${bytes}${told}`;
   const name = title(transport, language);
-  if (from === to) return language === 'en' ? `${name} the same (${to} B)` : `${name}, igual (${to} B)`;
+  if (from === bytes) return language === 'en' ? `${name} the same (${to})` : `${name}, igual (${to})`;
   const cheaper = after < before;
   const ratio = cheaper ? before / after : after / before;
   const difference = bytesText(Math.abs(after - before), language);
   if (language === 'en') {
     const much = ratio < 1.5 ? `${difference} B` : `${ratioText(ratio, language)} times`;
-    return `${name} **${much} ${cheaper ? 'cheaper' : 'dearer'}** (${from} → ${to} B)`;
+    return `${name} **${much} ${cheaper ? 'cheaper' : 'dearer'}** (${from} → ${to})`;
   }
   const much = ratio < 1.5 ? `${difference} B` : `${ratioText(ratio, language)} veces`;
-  return `${name}, **${much} más ${cheaper ? 'barata' : 'cara'}** (${from} → ${to} B)`;
+  return `${name}, **${much} más ${cheaper ? 'barata' : 'cara'}** (${from} → ${to})`;
 }
 
 function changeText(pairs: Pair[], before: string, after: string): Text[] {
