@@ -110,7 +110,7 @@ function changeOf({ transport, totals: [before, after], windowUpdates }: Pair, l
   if (from === bytes) return language === 'en' ? `${name} the same (${to})` : `${name}, igual (${to})`;
   const cheaper = after < before;
   const ratio = cheaper ? before / after : after / before;
-  const difference = bytesText(Math.abs(after - before), language);
+  const difference = bytesText(Math.abs(Math.round(after) - Math.round(before)), language);
   if (language === 'en') {
     const much = ratio < 1.5 ? `${difference} B` : `${ratioText(ratio, language)} times`;
     return `${name} **${much} ${cheaper ? 'cheaper' : 'dearer'}** (${from} → ${to})`;
