@@ -18,6 +18,7 @@ import { assetPath } from '../http/pages.ts';
 import { restartServers } from '../link/restart.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
+import { closeUnasked } from '../tap/tap-server.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
 import { createGuest, type Guest } from './guest.ts';
@@ -124,8 +125,11 @@ export function createBench(options: BenchOptions): Bench {
     closeIdle(names) {
       guest.closeIdle(names);
       for (const name of names) {
-        servers.get(name)?.server.closeIdleConnections();
-        servers.get(name)?.http2.closeSessions();
+        const measured = servers.get(name);
+        if (!measured) continue;
+        measured.server.closeIdleConnections();
+        closeUnasked(measured.server);
+        measured.http2.closeSessions();
       }
     },
     listen: (firstPort, host) => listenAll(listening, ports, firstPort, host),

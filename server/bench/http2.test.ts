@@ -327,6 +327,27 @@ describe('WebSocket on a stream (RFC 8441)', () => {
   });
 });
 
+describe('A connection to spare', () => {
+  test('on which nothing was asked is closed between runs: what it agreed on is not for the next one', async () => {
+    bench.line.setProtocol('https');
+    const spare = connectTls({ port: bench.ports.polling, host: 'localhost', ca, ALPNProtocols: ['h2', 'http/1.1'] });
+    const atWork = request({ port: bench.ports['long-polling'], path: '/long-poll', ca, host: 'localhost' }).end();
+    spare.on('error', () => {}).resume();
+    await once(spare, 'secureConnect');
+    expect(spare.alpnProtocol).toBe('http/1.1');
+    await eventually(() => expect(bench.held(['long-polling'])).toBe(1));
+    bench.line.setProtocol('https-h2');
+    bench.closeIdle(['polling', 'long-polling']);
+    await once(spare, 'close');
+    bench.feed.publish({ text: 'still answered' });
+    const [answer] = (await once(atWork, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+    await once(answer, 'end');
+    atWork.destroy();
+  });
+});
+
 describe('A session', () => {
   test('is told to go away between runs: what goes on may end, and what is new begins with an empty table', async () => {
     const { session, frames } = await open('sse');

@@ -12,6 +12,17 @@ export interface Tapped {
   whenAgreed?(go: (version: HttpVersion) => void): void;
 }
 
+/** The connections of each server on which nobody has asked anything yet. */
+const unasked = new WeakMap<Server, Set<Duplex>>();
+
+/**
+ * Browsers open connections to spare, and Node does not call these idle: whoever asks next would be on one that speaks
+ * what was agreed for somebody else.
+ */
+export function closeUnasked(server: Server): void {
+  for (const stream of unasked.get(server) ?? []) stream.destroy();
+}
+
 /**
  * Taps every connection of an HTTP server. The server listens and accepts by itself, as before; only its own
  * 'connection' listener gets the tapped stream in the socket's place. So its timeouts, `close()` and
@@ -26,10 +37,15 @@ export function tapServer(
 ): void {
   const [original] = server.listeners('connection');
   if (!original) throw new Error('expected an http.Server with its own connection listener, received one without');
+  const waiting = new Set<Duplex>();
+  unasked.set(server, waiting);
   server.removeListener('connection', original as (socket: Socket) => void);
   server.prependListener('connection', (raw) => {
     const { sink, link, whenAgreed } = onConnection(raw);
-    const stream = tap(raw, sink, now, link);
+    const isAsked = (): void => void waiting.delete(stream);
+    const stream: Duplex = tap(raw, whenFirstAsked(sink, isAsked), now, link);
+    waiting.add(stream);
+    stream.once('close', isAsked);
     if (!whenAgreed) return void original.call(server, stream);
     // Until somebody takes it over, a reset must not crash the lab.
     const ignore = (): void => {};
@@ -40,4 +56,20 @@ export function tapServer(
       else original.call(server, stream);
     });
   });
+}
+
+/** Calls back with the first byte that comes up. */
+function whenFirstAsked(sink: TapSink, listener: () => void): TapSink {
+  let isAsked = false;
+  return {
+    bytes(direction, chunk, atMs) {
+      if (!isAsked && direction === 'up') {
+        isAsked = true;
+        listener();
+      }
+      sink.bytes(direction, chunk, atMs);
+    },
+    end: (direction, atMs) => sink.end(direction, atMs),
+    close: (atMs, atMost) => sink.close(atMs, atMost),
+  };
 }

@@ -63,21 +63,38 @@ export function figure(value: number, language: Language): string {
   return formatNumber(value, language, digits).replace('-', '−');
 }
 
+/** So wide is a digit of a label, about. */
+const DIGIT_PX = 6.5;
+const BETWEEN_LABELS_PX = 4;
+
+/** Which marks have room for their figure: the last one has it, and each before that doesn't touch the next. */
+function labelled(places: { at: number; text: string; anchor: string }[]): boolean[] {
+  let limit = Number.POSITIVE_INFINITY;
+  const room = places.toReversed().map(({ at, text, anchor }) => {
+    const widthPx = text.length * DIGIT_PX;
+    const left = anchor === 'start' ? at : anchor === 'end' ? at - widthPx : at - widthPx / 2;
+    if (left + widthPx > limit) return false;
+    limit = left - BETWEEN_LABELS_PX;
+    return true;
+  });
+  return room.toReversed();
+}
+
 /** The axis with its marks, and faint lines up from them. */
 export function axis({ at, ticks }: Scale, topPx: number, bottomPx: number, language: Language): Shape[] {
   const [first = 0, last = 0] = [ticks[0], ticks.at(-1)].map((tick) => at(tick ?? 0));
   const anchor = (i: number): string => (i === 0 ? 'start' : i === ticks.length - 1 ? 'end' : 'middle');
+  const places = ticks.map((tick, i) => ({ at: at(tick), text: figure(tick, language), anchor: anchor(i) }));
+  const hasRoom = labelled(places);
   return [
     ...ticks.map((tick) =>
       shape('line', { x1: at(tick), y1: topPx, x2: at(tick), y2: bottomPx, stroke: COLOURS.rule, 'stroke-width': 1 }),
     ),
     shape('line', { x1: first, y1: bottomPx, x2: last, y2: bottomPx, stroke: COLOURS.muted, 'stroke-width': 1 }),
-    ...ticks.map((tick, i) =>
-      label(figure(tick, language), at(tick), bottomPx + 14, {
-        fill: COLOURS.muted,
-        'font-size': 11,
-        'text-anchor': anchor(i),
-      }),
+    ...places.flatMap(({ at: x, text, anchor }, i) =>
+      hasRoom[i]
+        ? [label(text, x, bottomPx + 14, { fill: COLOURS.muted, 'font-size': 11, 'text-anchor': anchor })]
+        : [],
     ),
   ];
 }
