@@ -1,5 +1,6 @@
 /** The time-true diagram: what the browser says about its own end of each message, and the flow drawn from it. */
 import type { ByteSplit, Direction } from './bytes.ts';
+import type { HttpVersion } from './line/protocol.ts';
 import type { Text } from './text.ts';
 import type { TransportName } from './transports/index.ts';
 
@@ -22,6 +23,8 @@ export interface ExchangeTiming {
   responseStartMs: number | null;
   /** Last byte of the answer. Null: none came, or the answer was cut off. */
   responseEndMs: number | null;
+  /** What the browser says that it spoke. Left out: it did not say, or an older lab wrote it. */
+  protocol?: HttpVersion;
 }
 
 /** The script handed a WebSocket frame to the browser; page's clock. */

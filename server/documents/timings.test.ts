@@ -16,6 +16,8 @@ const frame: BrowserTiming = { kind: 'frame', transport: 'websocket', opcode: 8,
 describe('Timings from a page', () => {
   test('of both kinds are taken', () => {
     expect([exchange, frame].map(isTiming)).toEqual([true, true]);
+    const spoken: BrowserTiming = { ...exchange, protocol: 'h2' };
+    expect([isTiming(spoken), cleanTiming(spoken)]).toEqual([true, spoken]);
   });
 
   test.each([
@@ -27,6 +29,7 @@ describe('Timings from a page', () => {
     { ...exchange, transport: 'carrier-pigeon' },
     { ...exchange, by: 'guess' },
     { ...exchange, target: 7 },
+    { ...exchange, protocol: 'h3' },
     { ...exchange, target: 'x'.repeat(5000) },
     { ...exchange, requestStartMs: '1' },
     { ...exchange, responseEndMs: Number.NaN },

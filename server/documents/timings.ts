@@ -1,5 +1,5 @@
 /** What a window's browser reports about its own end of the messages, checked where it comes in. */
-import { type BrowserTiming, FURTHEST_MS, TRANSPORTS } from '../contract.ts';
+import { type BrowserTiming, FURTHEST_MS, HTTP_VERSIONS, TRANSPORTS } from '../contract.ts';
 
 /** A longer address is cut off by no browser, and asked for by no window of ours. */
 export const LONGEST_TARGET = 4096;
@@ -20,6 +20,7 @@ export function isTiming(value: unknown): value is BrowserTiming {
     (given.by === 'resource' || given.by === 'script') &&
     typeof given.target === 'string' &&
     given.target.length <= LONGEST_TARGET &&
+    (given.protocol === undefined || HTTP_VERSIONS.some((one) => one === given.protocol)) &&
     [given.requestStartMs, given.responseStartMs, given.responseEndMs].every(isMomentOrNull)
   );
 }
@@ -28,10 +29,10 @@ export function isTiming(value: unknown): value is BrowserTiming {
 export function cleanTiming(timing: BrowserTiming): BrowserTiming {
   const { kind, transport } = timing;
   if (kind === 'frame') return { kind, transport, opcode: timing.opcode, sentMs: timing.sentMs };
-  const { target, by, requestStartMs, responseStartMs, responseEndMs } = timing;
+  const { target, by, requestStartMs, responseStartMs, responseEndMs, protocol } = timing;
   const isBackwards = requestStartMs !== null && responseEndMs !== null && responseEndMs < requestStartMs;
   const ends = isBackwards
     ? { requestStartMs: null, responseStartMs: null, responseEndMs: null }
     : { requestStartMs, responseStartMs, responseEndMs };
-  return { kind, transport, target, by, ...ends };
+  return { kind, transport, target, by, ...ends, ...(protocol && { protocol }) };
 }

@@ -31,7 +31,20 @@ test('connections are counted by what they spoke', () => {
   expect(spokenIn(run).polling).toMatchObject({ connections: 2, http2: 1 });
   const plain = emptyRun({ transports: ['polling'] });
   recordInto(plain).connection('polling');
-  expect(spokenIn(plain).polling).toEqual({ connections: 1, http2: 0, habits: null });
+  expect(spokenIn(plain).polling).toEqual({
+    connections: 1,
+    http2: 0,
+    told: { requests: 0, http2: 0 },
+    habits: null,
+  });
+});
+
+test('what the browser itself says of its requests is counted beside it', () => {
+  const { run } = polls();
+  const ends = { requestStartMs: 1, responseStartMs: 2, responseEndMs: 3 };
+  const timing = { kind: 'exchange', transport: 'polling', target: '/poll', by: 'resource', ...ends } as const;
+  run.timings.push({ ...timing, protocol: 'h2' }, { ...timing, protocol: 'http/1.1' }, timing);
+  expect(spokenIn(run).polling?.told).toEqual({ requests: 2, http2: 1 });
 });
 
 test('WINDOW_UPDATE up and PING both ways count while the feed runs, and not what opens the connection', () => {

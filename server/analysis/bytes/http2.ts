@@ -23,6 +23,8 @@ export interface Http2Habits {
 }
 
 export interface SpokenInRun extends SpokenProtocols {
+  /** Requests of which the browser itself said what it spoke, and those of them that went over HTTP/2. */
+  told: { requests: number; http2: number };
   /** Null: nothing was spoken over HTTP/2. */
   habits: Http2Habits | null;
 }
@@ -33,7 +35,18 @@ export function spokenIn(run: Run): Partial<Record<TransportName, SpokenInRun>> 
     slicesOf(run).map((slice): [TransportName, SpokenInRun] => {
       const http2 = slice.connections.filter(({ protocol }) => protocol === 'h2').length;
       const habits = http2 > 0 ? habitsOf(run, slice) : null;
-      return [slice.transport, { connections: slice.connections.length, http2, habits }];
+      const told = run.timings.flatMap((one) =>
+        one.kind === 'exchange' && one.transport === slice.transport && one.protocol ? [one.protocol] : [],
+      );
+      return [
+        slice.transport,
+        {
+          connections: slice.connections.length,
+          http2,
+          told: { requests: told.length, http2: told.filter((one) => one === 'h2').length },
+          habits,
+        },
+      ];
     }),
   );
 }

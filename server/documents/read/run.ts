@@ -147,6 +147,7 @@ const timing = byKind<BrowserTiming>('kind', {
       requestStartMs: orNull(moment),
       responseStartMs: orNull(moment),
       responseEndMs: orNull(moment),
+      protocol: optional(oneOf(HTTP_VERSIONS)),
     }),
     ['requestStartMs', 'responseEndMs'],
   ),

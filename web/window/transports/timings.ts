@@ -4,7 +4,7 @@
  * a WebSocket or a form that is answered by a redirect, so their clients stamp what a script can see. Reported in batches, so that it doesn't disturb what is
  * being measured.
  */
-import type { BrowserTiming, ExchangeTiming, TransportName } from '../../../server/contract.ts';
+import { type BrowserTiming, type ExchangeTiming, HTTP_VERSIONS, type TransportName } from '../../../server/contract.ts';
 
 const BATCH_MS = 1000;
 /** Entries of what the stop has just ended come within a few milliseconds. */
@@ -33,6 +33,7 @@ const cameFromCache = ({ transferSize, decodedBodySize }: PerformanceResourceTim
 function exchangeOf(transport: TransportName, entry: PerformanceResourceTiming): ExchangeTiming | null {
   const { origin, pathname, search } = new URL(entry.name, location.href);
   if (origin !== location.origin || entry.requestStart === 0 || cameFromCache(entry)) return null;
+  const protocol = HTTP_VERSIONS.find((one) => one === entry.nextHopProtocol);
   return {
     kind: 'exchange',
     transport,
@@ -41,6 +42,7 @@ function exchangeOf(transport: TransportName, entry: PerformanceResourceTiming):
     requestStartMs: momentOf(entry.requestStart),
     responseStartMs: momentOf(entry.responseStart),
     responseEndMs: momentOf(entry.responseEnd),
+    ...(protocol && { protocol }),
   };
 }
 

@@ -26,12 +26,29 @@ export function notesOf(runs: Lettered[]): Text[] {
   return runs
     .filter(({ digest }) => Object.values(digest.spoken).some(({ http2 }) => http2 > 0))
     .flatMap((run) => [
+      ...toldNote(run),
       browserNote(run),
       windowUpdateNote(run, listOf(run, 'windowUpdates')),
       ...dateNote(run, listOf(run, 'dates')),
       tableNote(run, listOf(run, 'again')),
       ...pingNote(run, listOf(run, 'pings')),
     ]);
+}
+
+/** The browser's own word, which no byte of ours is in. */
+function toldNote({ letter, digest }: Lettered): Text[] {
+  const told = Object.values(digest.spoken).map((spoken) => spoken.told);
+  const [requests, http2] = [told.map((one) => one.requests), told.map((one) => one.http2)].map((counts) =>
+    counts.reduce((sum, count) => sum + count, 0),
+  ) as [number, number];
+  if (requests === 0) return [];
+  const number = (value: number, language: Language): string => `**${formatNumber(value, language)}**`;
+  return [
+    {
+      en: `Beside what the lab read, the browser’s own word (nextHopProtocol of Resource Timing): of the requests that it timed in **${letter}**, ${number(http2, 'en')} of ${number(requests, 'en')} went over HTTP/2.`,
+      es: `Además de lo que leyó el laboratorio, lo que dice el propio navegador (nextHopProtocol de Resource Timing): de las peticiones que cronometró en **${letter}**, ${number(http2, 'es')} de ${number(requests, 'es')} fueron por HTTP/2.`,
+    },
+  ];
 }
 
 function browserNote({ letter, digest }: Lettered): Text {

@@ -57,7 +57,8 @@ function digest(
     const { connections = 2, habits = {} } = given[transport] ?? {};
     const http2 = protocol === 'https-h2' ? connections : 0;
     const all = { windowUpdates: NONE, pings: NONE, dates: NONE, again: NONE, ...habits };
-    return [transport, { connections, http2, habits: http2 > 0 ? all : null }];
+    const told = { requests: 10, http2: http2 > 0 ? 10 : 0 };
+    return [transport, { connections, http2, told, habits: http2 > 0 ? all : null }];
   });
   return { ...run, spoken: Object.fromEntries(spoken), summary: { ...run.summary, transports: summaries } };
 }
@@ -135,6 +136,7 @@ describe('Of http, https and HTTP/2', () => {
     expect(notes).toContain('WINDOW_UPDATE frames while the feed ran in **C**: Server-Sent Events **2** (24 B).');
     expect(notes).toContain('were spelled out again: WebSocket **3** (75 B).');
     expect(notes).not.toMatch(/PING|\bdate\b/);
+    expect(notes).toContain('**30** of **30** went over HTTP/2.');
     expect(notes).not.toContain('**B**');
   });
 
