@@ -1,5 +1,5 @@
 /** What the figures know of a transport's messages: each is counted once, also while the run goes on. */
-import type { ByteSplit, HiddenInterval, WireEvent } from '../../contract.ts';
+import { type ByteSplit, type HiddenInterval, leavesHttp, type WireEvent } from '../../contract.ts';
 import { keepCarriers } from '../latency/latency.ts';
 import type { Slice } from '../slices.ts';
 import { addBytes, noBytes, totalBytes } from './bytes.ts';
@@ -102,7 +102,7 @@ function countOne(counts: Counts, event: WireEvent, phase: Phase): void {
   if (phase === 'action' && beginsAction(event)) acting.begun += 1;
   // Asked for a WebSocket, any other answer is none: no browser opens the window's connection then.
   const isAnswered =
-    message.type === 'response' && (transport === 'websocket' ? message.status === 101 : message.status < 400);
+    message.type === 'response' && (transport === 'websocket' ? leavesHttp(message) : message.status < 400);
   if (isAnswered) counts.answered.add(exchangeKey(event));
   if (direction === 'up') {
     for (const id of updates) acting.ids.add(id);

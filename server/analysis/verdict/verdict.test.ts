@@ -121,6 +121,17 @@ describe('of a run in which no update counts', () => {
   });
 });
 
+it('calls a WebSocket over HTTP/2 connected whose answer was 200, though nothing came of it', () => {
+  const recorder = lab({ transports: ['websocket'], protocol: 'https-h2' }, 0);
+  const head = { version: 'HTTP/2', bodyBytes: 0 };
+  const headers: [string, string][] = [[':protocol', 'websocket']];
+  const asked = { exchange: 1 };
+  recorder.event('websocket', 'up', 10, { ...head, type: 'request', method: 'CONNECT', target: '/ws', headers }, asked);
+  const answer = { ...head, type: 'response', status: 200, reason: '', headers: [], stream: false } as const;
+  recorder.event('websocket', 'down', 12, { ...answer, tunnel: true, headers: [] }, asked);
+  expect(summarise(recorder.run).transports[0]?.connected).toBe(true);
+});
+
 it('counts a single update as one', () => {
   const recorder = lab({ scenario: 'chat', transports: ['websocket'] }, 1);
   recordWebSocket(recorder, 1);

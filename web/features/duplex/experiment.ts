@@ -1,7 +1,7 @@
 /** The run of the Duplex view: both sides of every window speak, over a link that is long enough for them to meet. */
-import { DEFAULT_SETTINGS, linkSettingsOf, type RunSettings } from '../../../server/contract.ts';
+import { DEFAULT_SETTINGS, linkSettingsOf, type Protocol, type RunSettings } from '../../../server/contract.ts';
 
-export const EXPERIMENT: RunSettings = {
+const EXPERIMENT: RunSettings = {
   ...DEFAULT_SETTINGS,
   scenario: 'chat',
   updatesPerSecond: 1,
@@ -10,3 +10,7 @@ export const EXPERIMENT: RunSettings = {
   durationMs: 10_000,
   link: linkSettingsOf('3g'),
 };
+
+export function experimentOver(protocol: Protocol): RunSettings {
+  return { ...EXPERIMENT, protocol };
+}

@@ -1,7 +1,7 @@
 /** What the Duplex view shows: three ways to speak, the experiment, what was counted, and the same two seconds drawn. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { DuplexReport, DuplexRow } from '../../../server/contract.ts';
+import type { DuplexReport, DuplexRow, Protocol } from '../../../server/contract.ts';
 import { goTo } from '../../app/history/run-entry.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { goingRun, hasLab } from '../../app/state.ts';
@@ -20,7 +20,7 @@ export interface DuplexPage {
   /** Null: none yet, or it is on its way. */
   report: DuplexReport | null;
   runId: string | null;
-  start(): void;
+  start(protocol: Protocol): void;
 }
 
 function ways({ language }: DuplexState): TemplateResult {
@@ -42,7 +42,8 @@ function experiment({ state, start }: DuplexPage): TemplateResult {
   return html`<section class="panel experiment" aria-labelledby="duplex-experiment">
     <h2 id="duplex-experiment">${words.experiment}</h2>
     <p>${words.whatItDoes}</p>
-    <p><button type="button" class="primary" ?disabled=${off} @click=${start}>${words.start}</button>
+    <p><button type="button" class="primary" ?disabled=${off} @click=${() => start('http')}>${words.start}</button>
+      <button type="button" ?disabled=${off} @click=${() => start('https-h2')}>${words.startHttp2}</button>
       ${going || state.starting ? html`<span class="muted" role="status">${going ? words.going(formatRemaining(going.remainingMs, language)) : words.starting}</span>` : nothing}</p>
     ${needsLab('measure', hasLab(state), language)}
   </section>`;

@@ -1,11 +1,11 @@
 /** The Duplex view: reads what a run shows, draws it, and starts the experiment. */
 import './styles.css';
-import type { DuplexReport } from '../../../server/contract.ts';
+import type { DuplexReport, Protocol } from '../../../server/contract.ts';
 import { askJson, asLabError, urls } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import type { State } from '../../app/state.ts';
 import { createDuplexDiagrams } from './diagrams.ts';
-import { EXPERIMENT } from './experiment.ts';
+import { experimentOver } from './experiment.ts';
 import { type DuplexPage, duplexPage } from './page.ts';
 import { type DuplexState, FIRST_DUPLEX, shownDuplexRun } from './state.ts';
 
@@ -28,7 +28,7 @@ export function createView({ store, app, own: keep }: Page): View {
     }
   };
 
-  const start = (): void => void app.run.start(EXPERIMENT);
+  const start = (protocol: Protocol): void => void app.run.start(experimentOver(protocol));
 
   const pageOf = (now: State): DuplexPage => {
     const state: DuplexState = { ...now, runs: stored.list(), shipped: stored.shipped() };

@@ -39,7 +39,7 @@ export const en = {
   notification: (transport: string) => `${transport}: an update was published`,
   /** No window could connect. */
   certificateRefused:
-    'No window could connect: your browser does not accept the lab’s certificate on every port. Accept it as described under the settings, then press Run again.',
+    'No window could connect: your browser does not accept the lab’s certificate on every port. Choose https under Protocol in Compare and accept it as is described there; then try again.',
   last: {
     saved: (when: string) => `Your last run, of ${when}, is saved.`,
     interrupted: (when: string) => `Your run of ${when} was interrupted. It is saved as far as it came.`,

@@ -37,7 +37,7 @@ export const es: MeasureWords = {
   notification: (transport) => `${transport}: se ha publicado una actualización`,
   /** No window could connect. */
   certificateRefused:
-    'Ninguna ventana podría conectar: tu navegador no acepta el certificado del laboratorio en todos los puertos. Acéptalo como se explica bajo los ajustes y pulsa Ejecutar otra vez.',
+    'Ninguna ventana podría conectar: tu navegador no acepta el certificado del laboratorio en todos los puertos. Elige https en Protocolo, en Comparar, y acéptalo como se explica allí; después inténtalo otra vez.',
   last: {
     saved: (when) => `Tu última ejecución, del ${when}, está guardada.`,
     interrupted: (when) => `Tu ejecución del ${when} se interrumpió. Está guardada hasta donde llegó.`,

@@ -23,6 +23,7 @@ export const en = {
   whatItDoes:
     'A chat for 10 seconds: every window writes four times a second, in the five transports alike, and everything written comes back to all of them. The link is slow (a round trip takes 300 ms), so messages are under way long enough to meet.',
   start: 'Let both sides speak',
+  startHttp2: 'The same over HTTP/2',
   starting: 'The windows are loading…',
   going: (left: string) => `Both sides are speaking: ${left}.`,
   reading: 'Reading the recording…',

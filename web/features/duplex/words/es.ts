@@ -23,6 +23,7 @@ export const es: DuplexWords = {
   whatItDoes:
     'Un chat de 10 segundos: cada ventana escribe cuatro veces por segundo, igual en los cinco transportes, y todo lo escrito vuelve a todas. El enlace es lento (300 ms de ida y vuelta), así que los mensajes pasan bastante tiempo en camino para encontrarse.',
   start: 'Que hablen los dos lados',
+  startHttp2: 'Lo mismo sobre HTTP/2',
   starting: 'Se están cargando las ventanas…',
   going: (left) => `Los dos lados están hablando: ${left}.`,
   reading: 'Leyendo la grabación…',

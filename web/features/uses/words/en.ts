@@ -40,7 +40,7 @@ export const en = {
   interval: (range: string) => `95 %: ${range}`,
   care: 'Read with care',
   units:
-    'Times in milliseconds, each with its [[confidence|95 % confidence interval]] below; bytes of both directions. Figures of different runs are never compared with each other: each use is decided within its own run.',
+    'Times in milliseconds, each with its [[confidence|95 % confidence interval]] below; bytes of both directions. Figures of different runs are never compared with each other: each use is decided within its own run. What an update costs is that of the run’s protocol: over HTTP/2 asking again costs less than over HTTP/1.1, and waiting stays what it is.',
 };
 
 export type UsesWords = typeof en;

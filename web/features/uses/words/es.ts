@@ -39,5 +39,5 @@ export const es: UsesWords = {
   interval: (range) => `95 %: ${range}`,
   care: 'Léase con cuidado',
   units:
-    'Tiempos en milisegundos, cada uno con su [[confidence|intervalo de confianza del 95 %]] debajo; bytes de ambos sentidos. Nunca se comparan cifras de ejecuciones distintas: cada uso se decide dentro de su propia ejecución.',
+    'Tiempos en milisegundos, cada uno con su [[confidence|intervalo de confianza del 95 %]] debajo; bytes de ambos sentidos. Nunca se comparan cifras de ejecuciones distintas: cada uso se decide dentro de su propia ejecución. Lo que cuesta una actualización es cosa del protocolo de la ejecución: sobre HTTP/2 volver a preguntar cuesta menos que sobre HTTP/1.1, y la espera sigue siendo la que es.',
 };
