@@ -1,6 +1,6 @@
 /** The same over http, https and HTTP/2: what that changed, what the connections spoke, and on what it depends. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Language, SpokenProtocols, Together } from '../../../../server/contract.ts';
+import { type Language, PROTOCOL_NAME, type SpokenProtocols, type Together } from '../../../../server/contract.ts';
 import { transportName } from '../../../parts/parts.ts';
 import { RUNS_WORDS } from '../words/index.ts';
 import { sentences } from './sentences.ts';
@@ -23,7 +23,7 @@ export function protocolsPart({ runs, protocols }: Together, language: Language)
     ${sentences(verdict, language)}
     <h3>${words.connections}</h3>
     <div class="scroll" tabindex="0" role="region" aria-label=${words.connections}><table class="numbers together-table stacks">
-    <thead><tr><th scope="col" class="text">${transport}</th>${runs.map(({ letter }) => html`<th scope="col" class="text">${letter}</th>`)}</tr></thead>
+    <thead><tr><th scope="col" class="text">${transport}</th>${runs.map(({ letter, settings }) => html`<th scope="col" class="text">${letter} · ${PROTOCOL_NAME[settings.protocol]}</th>`)}</tr></thead>
     <tbody>${rows.map(
       (row) =>
         html`<tr><th scope="row">${transportName(row.transport, language)}</th>${row.runs.map((spoken, i) => html`<td class="text" data-head=${runs[i]?.letter ?? ''}>${spokenText(spoken, language)}</td>`)}</tr>`,
