@@ -133,6 +133,8 @@ const BACK_TO_PAGE: Text = { en: 'back to the page', es: 'vuelve a la página' }
 function describeResponse(message: Message<'response'>, arrow: Arrow, updates: Text | null): Text {
   const { status, reason, stream } = message;
   const plain = `${status} ${visible(reason, LONGEST_REASON)}`.trim();
+  if (message.tunnel)
+    return { en: `${status} opens WebSocket in this stream`, es: `${status} abre WebSocket en este flujo (stream)` };
   if (leavesHttp(message)) return { en: `${status} switches to WebSocket`, es: `${status} cambia a WebSocket` };
   if (stream) return { en: `${status} opens the event stream`, es: `${status} abre el flujo de eventos` };
   if (status === 304) return { en: '304 nothing new', es: '304 nada nuevo' };
