@@ -4,7 +4,12 @@
  * a WebSocket or a form that is answered by a redirect, so their clients stamp what a script can see. Reported in batches, so that it doesn't disturb what is
  * being measured.
  */
-import { type BrowserTiming, type ExchangeTiming, HTTP_VERSIONS, type TransportName } from '../../../server/contract.ts';
+import {
+  type BrowserTiming,
+  type ExchangeTiming,
+  HTTP_VERSIONS,
+  type TransportName,
+} from '../../../server/contract.ts';
 
 const BATCH_MS = 1000;
 /** Entries of what the stop has just ended come within a few milliseconds. */
