@@ -6,6 +6,7 @@ import type {
   CheckMessage,
   Exercises,
   FlowPage,
+  HeadsBeside,
   LabError,
   Language,
   Published,
@@ -102,6 +103,25 @@ export interface Loaded {
   renamedFrom?: string;
 }
 
+/** One HTTP/2 stream: each connection counts its own. */
+export interface StreamWish {
+  connection: number;
+  stream: number;
+}
+
+export interface FlowWish {
+  page: number;
+  language: Language;
+  fold: boolean;
+  /** HTTP/2's own frames have arrows. */
+  control: boolean;
+  /** Null: all streams. */
+  only: StreamWish | null;
+}
+
+const streamQuery = (only: StreamWish | null): Record<string, string> =>
+  only ? { connection: String(only.connection), stream: String(only.stream) } : {};
+
 export const api = {
   runs: () => askJson<RunsList>('/api/runs'),
   /** Checks a server; each message as it comes. */
@@ -121,13 +141,24 @@ export const api = {
   togetherChart: async (ids: readonly string[], file: string, language: Language) =>
     (await ask(urls.together(ids, file, language))).text(),
   summary: (id: string) => askJson<StoredRun>(`${urls.run(id)}/summary`),
-  flow: (id: string, transport: TransportName, page: number, language: Language, fold: boolean) => {
-    const query = new URLSearchParams({ page: String(page), lang: language, fold: fold ? '1' : '0' });
-    return askJson<FlowPage>(`${urls.run(id)}/flow/${transport}?${query}`);
+  flow: (id: string, transport: TransportName, { page, language, fold, control, only }: FlowWish) => {
+    const flag = (on: boolean): string => (on ? '1' : '0');
+    const query = {
+      page: String(page),
+      lang: language,
+      fold: flag(fold),
+      control: flag(control),
+      ...streamQuery(only),
+    };
+    return askJson<FlowPage>(`${urls.run(id)}/flow/${transport}?${new URLSearchParams(query)}`);
   },
   /** The messages after number `after`, true to time at both ends; `more` says whether there are others. */
-  timeFlow: (id: string, transport: TransportName, after: number) =>
-    askJson<TimeFlow>(`${urls.run(id)}/time-flow/${transport}?after=${after}`),
+  timeFlow: (id: string, transport: TransportName, after: number, only: StreamWish | null) => {
+    const query = new URLSearchParams({ after: String(after), ...streamQuery(only) });
+    return askJson<TimeFlow>(`${urls.run(id)}/time-flow/${transport}?${query}`);
+  },
+  /** Null: nothing of it went over HTTP/2. */
+  heads: (id: string, transport: TransportName) => askJson<HeadsBeside | null>(`${urls.run(id)}/heads/${transport}`),
   /** A chart as SVG, by the name of its file. */
   chart: async (id: string, file: string, language: Language) =>
     (await ask(`${urls.run(id)}/${file}.svg?lang=${language}`)).text(),

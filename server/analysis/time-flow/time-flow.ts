@@ -86,7 +86,7 @@ function flowOf(
     totalMessages: all.length,
     knownEnds: all.filter(({ ends }) => ends.browserEnd !== null).length,
     given,
-    bars: (only ? barsOfStream(bars, only, touching) : bars).filter(
+    bars: (only ? barsOfStream(bars, only, all) : bars).filter(
       (bar) => bar.fromMs <= toMs && (bar.untilMs ?? Infinity) >= fromMs,
     ),
     ...(moments.length > 0 && { moments }),
@@ -119,9 +119,10 @@ function endsOf({ event, feed }: Arrow, number: number, known: BrowserEnds, star
 }
 
 /** Those of its exchange, and its connection's. */
-function barsOfStream(bars: TimeBar[], { connection }: StreamOf, messages: { ends: Ends }[]): TimeBar[] {
-  const exchanges = new Set(messages.map(({ ends }) => ends.exchange));
-  return bars.filter((bar) => bar.connection === connection && (bar.kind === 'open' || exchanges.has(bar.exchange)));
+function barsOfStream(bars: TimeBar[], only: StreamOf, messages: { ends: Ends }[]): TimeBar[] {
+  const exchanges = new Set(messages.flatMap(({ ends }) => (isOf(only, ends) ? ends.exchange : [])));
+  const ofConnection = bars.filter(({ connection }) => connection === only.connection);
+  return ofConnection.filter(({ kind, exchange }) => kind === 'open' || exchanges.has(exchange));
 }
 
 function earliest({ leftAtMs, arrivedAtMs, tapMs }: Ends): number {

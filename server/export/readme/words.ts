@@ -60,6 +60,7 @@ const en = {
         table: 'the results, with a column for every figure; as Markdown a line for each',
         samples: 'a row for each update and transport: when it was published, sent and received',
         actions: 'a row for each action done in a window; only a header where there were none',
+        heads: 'over HTTP/2: what each field cost in the first heads and the twentieth; else only a header',
       },
       charts: CHARTS,
       traces: {
@@ -100,6 +101,8 @@ const es: typeof en = {
         table: 'los resultados, con una columna por cifra; en Markdown, una línea por cifra',
         samples: 'una fila por actualización y transporte: cuándo se publicó, se envió y se recibió',
         actions: 'una fila por acción hecha en una ventana; solo la cabecera si no hubo ninguna',
+        heads:
+          'por HTTP/2: lo que costó cada campo en las primeras cabeceras y en la vigésima; si no, solo la primera fila',
       },
       charts: CHARTS_ES,
       traces: {

@@ -9,6 +9,7 @@ import { csvFormat } from '../csv/format.ts';
 import { readCsv } from '../csv/testing.ts';
 import { aboutRun } from './about-run.ts';
 import { actionsTable } from './actions.ts';
+import { headsTable } from './heads.ts';
 import { repeatsTable } from './repeats.ts';
 import { resultsTable } from './results.ts';
 import { samplesTable } from './samples.ts';
@@ -103,4 +104,5 @@ it('The page on tables lists their columns, in their order', () => {
   const headers = (csv: string): string[] => (readCsv(csv)[0] ?? []).slice(0, -aboutRun(run)('en').length);
   expect(listed('samples')).toEqual(headers(csvOf(samplesTable(run), EN)));
   expect(listed('actions')).toEqual(headers(csvOf(actionsTable(run), EN)));
+  expect(listed('heads')).toEqual(headers(csvOf(headsTable(run), EN)));
 });

@@ -3,7 +3,7 @@
  * and brings it down when the view is gone.
  */
 import type { LabError, Language, TimedMessage, TransportName } from '../../../server/contract.ts';
-import { asLabError } from '../../app/api.ts';
+import { asLabError, type StreamWish } from '../../app/api.ts';
 import type { TimeTrue } from './time-true.ts';
 
 /** What the diagram should show now. */
@@ -11,6 +11,8 @@ export interface TimeTrueWish {
   runId: string;
   transport: TransportName;
   language: Language;
+  /** The one HTTP/2 stream that is shown; null: all. */
+  only: StreamWish | null;
   /** The message looked at beside the diagram; null: none. */
   seq: number | null;
 }
@@ -47,7 +49,7 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
     refresh();
   };
 
-  const read = async ({ runId, transport }: TimeTrueWish, key: string): Promise<void> => {
+  const read = async ({ runId, transport, only }: TimeTrueWish, key: string): Promise<void> => {
     reading.abort();
     reading = new AbortController();
     const { signal } = reading;
@@ -55,7 +57,7 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
     shownKey = key;
     try {
       const { loadTimeFlow } = await import('./load.ts');
-      await loadTimeFlow(runId, transport, signal, (flow) => {
+      await loadTimeFlow(runId, transport, only, signal, (flow) => {
         diagram?.show(flow, runId);
         diagram?.select(wish?.seq ?? null);
       });
@@ -70,7 +72,8 @@ export function createTimeTrueBoard({ onSelect, onError }: TimeTrueBoardOptions)
     if (!diagram || !wish) return;
     diagram.setLanguage(wish.language);
     diagram.select(wish.seq);
-    const key = `${wish.runId} ${wish.transport}`;
+    const { runId, transport, only } = wish;
+    const key = `${runId} ${transport} ${only ? `${only.connection}.${only.stream}` : ''}`;
     if (key === readKey) return;
     readKey = key;
     void read(wish, key);

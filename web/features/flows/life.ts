@@ -1,7 +1,7 @@
 /** The Flows view's life: which page of which flow is read, and which of its messages is looked at. */
 
 import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../server/contract.ts';
-import { api, asLabError } from '../../app/api.ts';
+import { api, asLabError, type StreamWish } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
@@ -21,6 +21,9 @@ export interface FlowLife {
   show(): Promise<void>;
   reload(): Promise<void>;
   setFold(fold: boolean): Promise<void>;
+  setControl(control: boolean): Promise<void>;
+  /** Null: all streams. */
+  setOnly(only: StreamWish | null): Promise<void>;
   select(index: number): Promise<void>;
   step(by: 1 | -1): Promise<void>;
   toEnd(which: 'first' | 'last'): Promise<void>;
@@ -101,18 +104,31 @@ export function createFlowLife(
     return landing === 'last' ? last : Math.min(get().selected, last);
   };
 
+  /** Wherever there is HTTP/2. */
+  const loadHeads = async (runId: string, transport: TransportName): Promise<void> => {
+    try {
+      const heads = await api.heads(runId, transport);
+      if (runId === get().runId && transport === get().transport) set({ heads });
+    } catch (thrown) {
+      fail(thrown);
+    }
+  };
+
   const load = async (pageNumber: number, landing: Landing): Promise<void> => {
     const runId = flowRunId(whole());
     const transport = flowTransport(whole());
     if (!runId) return set({ runId: null, transport, page: null, message: null, loading: false });
     const moved = runId !== get().runId || transport !== get().transport;
     const { language } = lab.get();
-    set({ runId, transport, language, loading: true, problem: null, ...(moved && { page: null, message: null }) });
+    const anew = moved ? { page: null, message: null, heads: null, only: null } : {};
+    set({ runId, transport, language, loading: true, problem: null, ...anew });
     const question = ++asked;
     try {
-      const page = await api.flow(runId, transport, pageNumber, language, get().fold);
+      const { fold, control, only } = get();
+      const page = await api.flow(runId, transport, { page: pageNumber, language, fold, control, only });
       if (question !== asked) return;
       set({ page, loading: false, selected: land(page, landing) });
+      if (page.controlFrames) void loadHeads(runId, transport);
       // In the other picture nothing is chosen until somebody does, and then it stays.
       if (get().drawing === 'sequence') await loadSelected();
     } catch (thrown) {
@@ -132,6 +148,14 @@ export function createFlowLife(
     reload: () => load(pageNumber(), 'same'),
     setFold(fold) {
       set({ fold });
+      return load(1, 'first');
+    },
+    setControl(control) {
+      set({ control });
+      return load(1, 'first');
+    },
+    setOnly(only) {
+      set({ only, page: null, message: null });
       return load(1, 'first');
     },
     async select(index) {

@@ -10,6 +10,8 @@ import {
 } from '../../../server/contract.ts';
 import { bodyText, bytesOf } from '../../diagram/hex.ts';
 import { formatNumber } from '../../parts/format.ts';
+import { ownFrame } from './http2/frames/frame.ts';
+import { fieldText, headFields } from './http2/head.ts';
 import { FLOWS_WORDS } from './words/index.ts';
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
@@ -25,20 +27,8 @@ function field(name: string, value: unknown): TemplateResult {
   return html`<code><span class="accent">${name}</span> ${value}</code>`;
 }
 
-/** A head is read as one byte a character; what stands beyond ASCII is shown as UTF-8 if it is that, as in the bytes. */
-function headerValue(value: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(value, (one) => one.charCodeAt(0)));
-  } catch {
-    return value;
-  }
-}
-
 function headLines(start: TemplateResult, headers: HeaderList, label: string): TemplateResult {
-  return code(
-    label,
-    html`<code>${start}</code>${headers.map(([name, value]) => field(`${name}:`, headerValue(value)))}`,
-  );
+  return code(label, html`<code>${start}</code>${headers.map(([name, value]) => field(`${name}:`, fieldText(value)))}`);
 }
 
 /** Over HTTP/2 it stands in frames of its own; null: there is none. */
@@ -67,12 +57,14 @@ function cutHere({ rawCutBytes }: WireEvent, language: Language): TemplateResult
 
 function request(message: Message<'request'>, event: WireEvent, language: Language): TemplateResult {
   const start = html`<span class="accent">${message.method}</span> ${message.target} <span class="accent">${message.version}</span>`;
-  return html`${headLines(start, message.headers, FLOWS_WORDS[language].message.head)}${body(event, language)}`;
+  const head = headFields(event, language) ?? headLines(start, message.headers, FLOWS_WORDS[language].message.head);
+  return html`${head}${body(event, language)}`;
 }
 
 function response(message: Message<'response'>, event: WireEvent, language: Language): TemplateResult {
   const start = html`<span class="accent">${message.version}</span> ${message.status} <span class="accent">${message.reason}</span>`;
-  return html`${headLines(start, message.headers, FLOWS_WORDS[language].message.head)}${message.stream ? nothing : body(event, language)}`;
+  const head = headFields(event, language) ?? headLines(start, message.headers, FLOWS_WORDS[language].message.head);
+  return html`${head}${message.stream ? nothing : body(event, language)}`;
 }
 
 function streamEvent(message: Message<'event'>, event: WireEvent, language: Language): TemplateResult {
@@ -122,15 +114,6 @@ function frame(message: Message<'frame'>, event: WireEvent, language: Language):
     <p class="muted source-note">${words.fieldsSource}</p>`;
 }
 
-function h2Frame({ flags, values }: Message<'h2-frame'>, language: Language): TemplateResult | typeof nothing {
-  const rows = [...flags.map((flag) => [flag, '1']), ...values];
-  if (rows.length === 0) return nothing;
-  return html`<table class="fields">
-      <caption class="sr-only">${FLOWS_WORDS[language].message.fields}</caption>
-      <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
-    </table>`;
-}
-
 export function messageContent(event: WireEvent, language: Language): TemplateResult | typeof nothing {
   const { message } = event;
   switch (message.type) {
@@ -143,7 +126,7 @@ export function messageContent(event: WireEvent, language: Language): TemplateRe
     case 'frame':
       return frame(message, event, language);
     case 'h2-frame':
-      return h2Frame(message, language);
+      return ownFrame(message, event, language);
     case 'undecodable':
       return html`<p class="muted">${message.reason}</p>`;
     case 'stream-end':

@@ -7,6 +7,7 @@ import { totalOf } from '../../parts/bytes.ts';
 import { formatNumber, formatSeconds } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { byteKindName } from '../../parts/parts.ts';
+import { HTTP2_WORDS } from './http2/words/index.ts';
 import type { FlowsApp } from './life.ts';
 import { messageContent } from './message-content.ts';
 import type { FlowsState } from './state.ts';
@@ -44,9 +45,27 @@ function connectionNote({ message, exchange }: WireEvent, language: Language): s
   return exchange === 0 ? words.newConnection : words.reused;
 }
 
+function streamName({ stream }: WireEvent, language: Language): string | null {
+  if (stream === undefined) return null;
+  const words = HTTP2_WORDS[language];
+  return stream === 0 ? words.ownStream : words.stream(formatNumber(stream, language));
+}
+
+/** To the stream's other messages, without those of other streams. */
+function aloneButton(
+  { connection, stream }: WireEvent,
+  state: FlowsState,
+  app: FlowsApp,
+): TemplateResult | typeof nothing {
+  if (stream === undefined || state.flow.only) return nothing;
+  const show = (): void => void app.flow.setOnly({ connection, stream });
+  return html` <button type="button" class="plain link" @click=${show}>${HTTP2_WORDS[state.language].alone}</button>`;
+}
+
 function where(step: FlowStep, event: WireEvent, language: Language): string {
   const words = FLOWS_WORDS[language].message;
-  const parts = [words.where(event.connection, formatSeconds(step.atMs, language)), connectionNote(event, language)];
+  const at = words.where(event.connection, formatSeconds(step.atMs, language));
+  const parts = [at, streamName(event, language), connectionNote(event, language)];
   if (step.repeats > 1)
     parts.push(words.repeated(step.repeats, words.bytes(formatNumber(step.repeatedBytes, language))));
   return parts.filter((part) => part !== null).join(' · ');
@@ -114,7 +133,7 @@ export function messageView(state: FlowsState, app: FlowsApp): TemplateResult {
   const total = words.bytes(formatNumber(totalOf(event.bytes), language));
   return html`<section class="panel message" aria-labelledby="message-title" data-seq=${event.seq}>
     <h2 id="message-title">${words.title(step.number, nameOf(event, language), total, words[event.direction])}</h2>
-    <p class="muted">${where(step, event, language)}</p>
+    <p class="muted">${where(step, event, language)}${aloneButton(event, state, app)}</p>
     ${splitBar(event, language)} ${messageContent(event, language)} ${frameLink(event, state)}
     <h3>${words.hex}</h3>
     ${hexView(event, state, app)}

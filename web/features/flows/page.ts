@@ -14,6 +14,8 @@ import { runChoices as storedChoices } from '../../parts/run-choices.ts';
 import type { TermId } from '../../parts/terms/index.ts';
 import { termRow, withTerms } from '../../parts/terms/term.ts';
 import { pictureButtons } from '../../picture/buttons.ts';
+import { headsSection } from './http2/heads.ts';
+import { HTTP2_WORDS } from './http2/words/index.ts';
 import { type FlowsApp, flowRunId, flowTransport } from './life.ts';
 import { messageView } from './message.ts';
 import type { FlowsState } from './state.ts';
@@ -41,11 +43,26 @@ function runChoices(state: FlowsState): { value: string; text: string }[] {
   return [{ value: live.runId, text: goingRun(state) ? flows.liveRun : flows.latestRun }, ...stored];
 }
 
+function toggle(id: string, checked: boolean, label: string, set: (on: boolean) => Promise<void>): TemplateResult {
+  const change = (event: Event): void => void set((event.target as HTMLInputElement).checked);
+  return html`<label class="toggle" for=${id}><input type="checkbox" id=${id} .checked=${checked} @change=${change} /><span>${label}</span></label>`;
+}
+
+/** Of which stream alone the messages are, and the way back to all. */
+function onlyStream(state: FlowsState, app: FlowsApp): TemplateResult | typeof nothing {
+  const { language, flow } = state;
+  if (!flow.only) return nothing;
+  const words = HTTP2_WORDS[language];
+  const { connection, stream } = flow.only;
+  return html`<p class="only-stream">${words.only(formatNumber(stream, language), formatNumber(connection, language))}
+    <button type="button" class="small" @click=${() => app.flow.setOnly(null)}>${words.all}</button></p>`;
+}
+
 function tools(state: FlowsState, app: FlowsApp, runId: string, transport: TransportName): TemplateResult {
   const flows = FLOWS_WORDS[state.language];
   const { flow } = state;
   const inSequence = flow.drawing === 'sequence';
-  const fold = (event: Event): void => void app.flow.setFold((event.target as HTMLInputElement).checked);
+  const ownFrames = flow.page?.controlFrames ?? 0;
   return html`<div class="flow-tools">
     ${selectField({
       id: 'flow-run',
@@ -55,7 +72,8 @@ function tools(state: FlowsState, app: FlowsApp, runId: string, transport: Trans
       choose: (run) => goTo(links.flows({ transport, run }), state),
     })}
     ${drawingSwitch(state, app)}
-    ${inSequence ? html`<label class="toggle" for="fold"><input type="checkbox" id="fold" .checked=${flow.fold} @change=${fold} /><span>${flows.fold}</span></label>` : nothing}
+    ${inSequence ? toggle('fold', flow.fold, flows.fold, app.flow.setFold) : nothing}
+    ${ownFrames > 0 && inSequence && flow.fold ? toggle('own-frames', flow.control, HTTP2_WORDS[state.language].own(formatNumber(ownFrames, state.language)), app.flow.setControl) : nothing}
     ${
       goingRun(state)?.runId === runId
         ? html`<button type="button" @click=${app.flow.reload}>${icons.reload}${flows.reload}</button>`
@@ -155,16 +173,19 @@ const WORDS_OF: Partial<Record<TransportName, TermId[]>> = {
   websocket: ['handshake', 'frame', 'opcode', 'masking', 'payload', 'mermaid'],
 };
 
+const WORDS_OF_HTTP2: TermId[] = ['http-2', 'stream', 'hpack', 'header-table', 'flow-control'];
+
 export function flowsPage(state: FlowsState, app: FlowsApp): TemplateResult {
   const flows = FLOWS_WORDS[state.language];
   const runId = flowRunId(state);
   const transport = flowTransport(state);
   const inSequence = state.flow.drawing === 'sequence';
   const head = html`<h1>${flows.title}</h1><p class="lead">${withTerms(flows.lead, state.language)}</p>
-    ${termRow(WORDS_OF[transport] ?? ['header', 'payload'], state.language)}`;
+    ${termRow([...(WORDS_OF[transport] ?? ['header', 'payload']), ...(state.flow.heads ? WORDS_OF_HTTP2 : [])], state.language)}`;
   if (!runId) return html`${head}${state.runs === null ? nothing : emptyView(state)}`;
   return html`${head}
     <div class="flow-bar">${tabs(state, transport)}${tools(state, app, runId, transport)}</div>
+    ${onlyStream(state, app)}
     ${
       state.flow.copied === 'failed'
         ? html`${banner('problem', flows.copyFailed)}<textarea class="panel source" readonly aria-label="Mermaid" rows="8" .value=${state.flow.page?.mermaid ?? ''}></textarea>`
@@ -173,5 +194,5 @@ export function flowsPage(state: FlowsState, app: FlowsApp): TemplateResult {
     <div class="flow" data-transport=${transport}>
       ${inSequence ? picture(state, app, transport) : timePicture()} ${messageView(state, app)}
     </div>
-    ${inSequence ? stepsTable(state, app) : nothing}`;
+    ${inSequence ? stepsTable(state, app) : nothing} ${headsSection(state.flow.heads, state.language)}`;
 }

@@ -1,5 +1,14 @@
 /** What the Flows view keeps: the flow that is read, and what of it is looked at. */
-import type { FlowPage, FlowStep, Language, RunHeader, TransportName, WireEvent } from '../../../server/contract.ts';
+import type {
+  FlowPage,
+  FlowStep,
+  HeadsBeside,
+  Language,
+  RunHeader,
+  TransportName,
+  WireEvent,
+} from '../../../server/contract.ts';
+import type { StreamWish } from '../../app/api.ts';
 import type { State } from '../../app/state.ts';
 
 /** Two pictures of a flow: mermaid's, one arrow below the other, or our own, with time to scale. */
@@ -11,8 +20,14 @@ export interface FlowState {
   runId: string | null;
   transport: TransportName;
   fold: boolean;
+  /** HTTP/2's own frames have arrows. */
+  control: boolean;
+  /** The one HTTP/2 stream that is shown; null: all. */
+  only: StreamWish | null;
   loading: boolean;
   page: FlowPage | null;
+  /** The first heads and the twentieth; null: not over HTTP/2, or not read yet. */
+  heads: HeadsBeside | null;
   /** Of the labels in `page`, which come from the server. */
   language: Language | null;
   /** Index into `page.steps`. */
@@ -30,8 +45,11 @@ export const FIRST_FLOW: FlowState = {
   runId: null,
   transport: 'websocket',
   fold: true,
+  control: false,
+  only: null,
   loading: false,
   page: null,
+  heads: null,
   language: null,
   selected: 0,
   message: null,

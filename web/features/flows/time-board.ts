@@ -13,7 +13,13 @@ export interface FlowTimeBoard {
 
 function wishOf({ flow, language }: FlowsState): TimeTrueWish | null {
   if (flow.drawing !== 'true-to-time' || !flow.runId) return null;
-  return { runId: flow.runId, transport: flow.transport, language, seq: flow.message?.event.seq ?? null };
+  return {
+    runId: flow.runId,
+    transport: flow.transport,
+    language,
+    only: flow.only,
+    seq: flow.message?.event.seq ?? null,
+  };
 }
 
 export function createFlowTimeBoard(store: Store<State>, flow: FlowLife): FlowTimeBoard {

@@ -1,4 +1,5 @@
 /** The Flows view: a transport's messages as a picture and a table, the chosen one beside it. */
+import './http2/styles.css';
 import './styles.css';
 import type { Page, View } from '../../app/feature.ts';
 import { unknownPart } from '../../app/i18n/no-such.ts';

@@ -1,4 +1,5 @@
 /** The lab's words and their definitions: each is written once, here. */
+import { HTTP2_TERMS } from './http2.ts';
 import { MEASURING_TERMS } from './measuring.ts';
 import { PROGRAM_TERMS } from './programs.ts';
 import { PROTOCOL_TERMS } from './protocol.ts';
@@ -6,7 +7,14 @@ import type { Term } from './term-type.ts';
 import { TRANSPORT_TERMS } from './transports.ts';
 import { WEB_TERMS } from './web.ts';
 
-const ALL = { ...TRANSPORT_TERMS, ...MEASURING_TERMS, ...PROTOCOL_TERMS, ...PROGRAM_TERMS, ...WEB_TERMS };
+const ALL = {
+  ...TRANSPORT_TERMS,
+  ...MEASURING_TERMS,
+  ...PROTOCOL_TERMS,
+  ...HTTP2_TERMS,
+  ...PROGRAM_TERMS,
+  ...WEB_TERMS,
+};
 
 export type TermId = keyof typeof ALL;
 

@@ -51,8 +51,8 @@ export const PROTOCOL_TERMS = {
     ],
   ),
   frame: term(
-    ['frame', 'A piece of data on a WebSocket: a small header and the content.'],
-    ['trama', 'Un trozo de datos en un WebSocket: una pequeña cabecera y el contenido.'],
+    ['frame', 'A piece of data on a WebSocket or an HTTP/2 connection: a small header and the content.'],
+    ['trama', 'Un trozo de datos en un WebSocket o en una conexión HTTP/2: una pequeña cabecera y el contenido.'],
   ),
   payload: term(
     ['payload', 'The content that is carried, without the header around it.'],

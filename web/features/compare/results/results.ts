@@ -168,7 +168,7 @@ function exportMenu(shown: ShownRun, language: Language, app: CompareApp): Templ
       <li><button type="button" @click=${() => app.saveChart('latency', 'png')}>${results.exportLatency}</button></li>
       <li><button type="button" @click=${() => app.saveChart('bytes', 'png')}>${results.exportBytes}</button></li>
       ${ages ? html`<li><button type="button" @click=${() => app.saveChart('age', 'png')}>${actions.exportAge}</button></li>` : nothing}
-      ${runFileLinks(runId, language, { acted, going: isGoing(shown.state) })}
+      ${runFileLinks(runId, language, { acted, http2: settings.protocol === 'https-h2', going: isGoing(shown.state) })}
     </ul>
   </details>`;
 }

@@ -1,0 +1,42 @@
+/** The words of Flows for what is HTTP/2's own. `es.ts` has the same keys. */
+import type { FieldForm } from '../../../../../server/contract.ts';
+
+export const en = {
+  own: (n: string) => `HTTP/2's own frames (${n})`,
+  stream: (n: string) => `stream ${n}`,
+  /** Stream 0. */
+  ownStream: 'stream 0, the connection itself',
+  alone: 'Show this stream alone',
+  only: (stream: string, connection: string) => `Only stream ${stream} of connection ${connection}.`,
+  all: 'Show all streams',
+  field: 'Field',
+  bytes: 'Bytes',
+  form: 'Form',
+  forms: {
+    indexed: 'indexed',
+    remembered: 'remembered',
+    'spelled-out': 'spelled out',
+    'never-indexed': 'never indexed',
+  } satisfies Record<FieldForm, string>,
+  entry: (n: string) => `entry ${n}`,
+  cost: (bytes: string, text: string) =>
+    `These fields cost ${bytes} in [[hpack|HPACK]]. As text of HTTP/1.1 they would take ${text}.`,
+  upgrade: 'HTTP/1.1 would need `Connection` and `Sec-WebSocket-Key` besides.',
+  letters: 'Letters are sent in a [[huffman|Huffman code]] where that is shorter.',
+  tableSize: (bytes: string) => `Besides them ${bytes} set the size of the [[header-table|header table]].`,
+  heads: {
+    title: 'The first heads and the twentieth',
+    lead: 'HTTP/1.1 sends every field again with each request. In HTTP/2 a field that the [[header-table|header table]] has already costs a number, mostly one byte.',
+    request: 'Requests',
+    response: 'Answers',
+    first: 'first of the connection',
+    feed: (place: number) => (place === 1 ? 'first for the feed' : `no. ${place} for the feed`),
+    text: 'as HTTP/1.1 text',
+    together: 'all fields',
+    tableSize: 'size of the table',
+    bytesOf: (bytes: string) => `${bytes} B`,
+    of: (connection: string, n: string) => `Connection ${connection}, which carried ${n} requests for the feed.`,
+  },
+};
+
+export type Http2Words = typeof en;

@@ -1,0 +1,37 @@
+import type { Http2Words } from './en.ts';
+
+export const es: Http2Words = {
+  own: (n) => `Tramas propias de HTTP/2 (${n})`,
+  stream: (n) => `flujo ${n}`,
+  ownStream: 'flujo 0, la propia conexión',
+  alone: 'Mostrar solo este flujo',
+  only: (stream, connection) => `Solo el flujo ${stream} de la conexión ${connection}.`,
+  all: 'Mostrar todos los flujos',
+  field: 'Campo',
+  bytes: 'Bytes',
+  form: 'Forma',
+  forms: {
+    indexed: 'indexado',
+    remembered: 'recordado',
+    'spelled-out': 'escrito',
+    'never-indexed': 'nunca indexado',
+  },
+  entry: (n) => `entrada ${n}`,
+  cost: (bytes, text) => `Estos campos cuestan ${bytes} con [[hpack|HPACK]]. Como texto de HTTP/1.1 ocuparían ${text}.`,
+  upgrade: 'HTTP/1.1 necesitaría además `Connection` y `Sec-WebSocket-Key`.',
+  letters: 'Las letras se envían en [[huffman|código de Huffman]] cuando así ocupan menos.',
+  tableSize: (bytes) => `Aparte de ellos, ${bytes} fijan el tamaño de la [[header-table|tabla de cabeceras]].`,
+  heads: {
+    title: 'Las primeras cabeceras y la vigésima',
+    lead: 'HTTP/1.1 vuelve a enviar todos los campos con cada petición. En HTTP/2, un campo que ya está en la [[header-table|tabla de cabeceras]] cuesta un número, casi siempre un byte.',
+    request: 'Peticiones',
+    response: 'Respuestas',
+    first: 'primera de la conexión',
+    feed: (place) => (place === 1 ? 'primera del feed' : `n.º ${place} del feed`),
+    text: 'como texto de HTTP/1.1',
+    together: 'todos los campos',
+    tableSize: 'tamaño de la tabla',
+    bytesOf: (bytes) => `${bytes} B`,
+    of: (connection, n) => `Conexión ${connection}, que llevó ${n} peticiones del feed.`,
+  },
+};

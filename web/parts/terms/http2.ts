@@ -1,0 +1,59 @@
+/** Words of HTTP/2, and of how it writes heads. */
+import { term } from './term-type.ts';
+
+export const HTTP2_TERMS = {
+  stream: term(
+    ['stream', 'In HTTP/2 a request and its answer. Its number tells it from the others on the same connection.'],
+    [
+      'flujo (stream)',
+      'En HTTP/2, una petición y su respuesta. Su número la distingue de las demás de la misma conexión.',
+    ],
+  ),
+  hpack: term(
+    ['HPACK', 'How HTTP/2 writes heads: a field that both ends know already is sent as a number. RFC 7541.'],
+    ['HPACK', 'Cómo escribe HTTP/2 las cabeceras: un campo que ambos extremos ya conocen va como un número. RFC 7541.'],
+  ),
+  'header-table': term(
+    [
+      'header table',
+      'Fields that both ends of an HTTP/2 connection know: 61 from the start, others from earlier heads.',
+    ],
+    [
+      'tabla de cabeceras',
+      'Campos que conocen ambos extremos de una conexión HTTP/2: 61 desde el principio y otros de cabeceras anteriores.',
+    ],
+  ),
+  indexed: term(
+    ['indexed', 'The header table has the whole field, name and value. Only its number is sent: mostly one byte.'],
+    ['indexado', 'La tabla de cabeceras tiene el campo entero. Solo se envía su número: casi siempre un byte.'],
+  ),
+  remembered: term(
+    ['remembered', 'A field that is spelled out, and from then on is in the header table.'],
+    ['recordado', 'Un campo que se escribe entero y desde entonces está en la tabla de cabeceras.'],
+  ),
+  'spelled-out': term(
+    ['spelled out', 'A field whose value is sent letter by letter, and which is not put into the header table.'],
+    ['escrito', 'Un campo cuyo valor se envía letra a letra y que no se pone en la tabla de cabeceras.'],
+  ),
+  'never-indexed': term(
+    ['never indexed', 'A field that is spelled out, and that nobody on the way may put into a table: for secrets.'],
+    ['nunca indexado', 'Un campo que se escribe y que nadie en el camino puede poner en una tabla: para secretos.'],
+  ),
+  huffman: term(
+    ['Huffman code', 'Writes frequent letters with few bits and rare ones with more: in HPACK 5 to 30 bits.'],
+    [
+      'código de Huffman',
+      'Escribe las letras frecuentes con pocos bits y las raras con más: en HPACK, de 5 a 30 bits.',
+    ],
+  ),
+  'flow-control': term(
+    [
+      'flow control',
+      'The receiver says how many bytes it takes. Having sent so many, the sender must wait for more leave.',
+    ],
+    [
+      'control de flujo',
+      'El receptor dice cuántos bytes acepta. Cuando los ha enviado, el emisor debe esperar otro permiso.',
+    ],
+  ),
+};
