@@ -15,7 +15,7 @@ function columnHead({ of, place, stream }: HeadColumn, language: Language): Temp
 
 function cell(field: HeadField | null, language: Language): TemplateResult {
   if (!field) return html`<td class="muted">–</td>`;
-  return html`<td data-form=${field.form}>${formatNumber(field.bytes, language)}
+  return html`<td data-form=${field.form} title=${fieldText(field.value)}>${formatNumber(field.bytes, language)}
     <span class="form">${term(field.form, language, HTTP2_WORDS[language].forms[field.form])}</span></td>`;
 }
 
