@@ -39,6 +39,8 @@ describe('the API', () => {
     expect((await table.text()).split('\r\n')).toHaveLength(7);
     expect((await get('/flow/pigeon')).status).toBe(404);
     expect((await get('/flow/sse?page=zero')).status).toBe(400);
+    expect((await get('/flow/sse?stream=17')).status).toBe(400);
+    expect(await (await get('/heads/sse')).json()).toBeNull();
     expect((await get('/events/0')).status).toBe(404);
   });
 

@@ -3,6 +3,7 @@ import type { ByteSplit, Direction } from './bytes.ts';
 import type { HttpVersion } from './line/protocol.ts';
 import type { Text } from './text.ts';
 import type { TransportName } from './transports/index.ts';
+import type { StreamOf } from './wire/http2.ts';
 
 // ── What the windows report ─────────────────────────────────────────────────────────────────────────────
 
@@ -111,6 +112,8 @@ export interface TimeFlow {
   moments?: FlowMoment[];
   /** When nobody could see the page or this window. Left out where somebody always could. */
   unseen?: FlowMoment[];
+  /** The one stream that its messages and bars are of. Left out: all. */
+  only?: StreamOf;
   /** The answer is bounded: ask again with `after` this number. Null: all are here. */
   more: number | null;
 }

@@ -6,6 +6,7 @@ import {
   LANGUAGES,
   type Language,
   LONGEST_RUN_NAME,
+  type StreamOf,
   type Text,
   TRANSPORTS,
   type TransportName,
@@ -112,7 +113,7 @@ export function numberIn(query: Query, name: keyof typeof NUMBERS): number | und
 }
 
 /** One stream of HTTP/2, by the numbers of its connection and its own; nothing if none is asked for. */
-export function streamIn(query: Query): { only?: { connection: number; stream: number } } {
+export function streamIn(query: Query): { only?: StreamOf } {
   const stream = numberIn(query, 'stream');
   if (stream === undefined) return {};
   const connection = numberIn(query, 'connection');

@@ -14,6 +14,7 @@ import type {
   RunHeader,
   RunsList,
   ServersList,
+  StreamOf,
   SuitsTable,
   Summary,
   TimeFlow,
@@ -103,12 +104,6 @@ export interface Loaded {
   renamedFrom?: string;
 }
 
-/** One HTTP/2 stream: each connection counts its own. */
-export interface StreamWish {
-  connection: number;
-  stream: number;
-}
-
 export interface FlowWish {
   page: number;
   language: Language;
@@ -116,10 +111,10 @@ export interface FlowWish {
   /** HTTP/2's own frames have arrows. */
   control: boolean;
   /** Null: all streams. */
-  only: StreamWish | null;
+  only: StreamOf | null;
 }
 
-const streamQuery = (only: StreamWish | null): Record<string, string> =>
+const streamQuery = (only: StreamOf | null): Record<string, string> =>
   only ? { connection: String(only.connection), stream: String(only.stream) } : {};
 
 export const api = {
@@ -153,7 +148,7 @@ export const api = {
     return askJson<FlowPage>(`${urls.run(id)}/flow/${transport}?${new URLSearchParams(query)}`);
   },
   /** The messages after number `after`, true to time at both ends; `more` says whether there are others. */
-  timeFlow: (id: string, transport: TransportName, after: number, only: StreamWish | null) => {
+  timeFlow: (id: string, transport: TransportName, after: number, only: StreamOf | null) => {
     const query = new URLSearchParams({ after: String(after), ...streamQuery(only) });
     return askJson<TimeFlow>(`${urls.run(id)}/time-flow/${transport}?${query}`);
   },

@@ -1,5 +1,5 @@
 /** A run → the sequence of messages of one transport, page by page: steps for a table, Mermaid for a picture. */
-import type { FlowPage, FlowStep, Language, Run, TransportName } from '../../contract.ts';
+import type { FlowPage, FlowStep, Language, Run, StreamOf, TransportName } from '../../contract.ts';
 import { addBytes, noBytes, totalBytes } from '../bytes/bytes.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
 import { momentsOf } from '../recovery/moments.ts';
@@ -9,7 +9,7 @@ import { type Drawn, drawFlow } from './diagram.ts';
 import { foldRepeats, type Group } from './fold.ts';
 import { holdNote, labelOf, remarkText } from './labels.ts';
 import { withMoments } from './moments.ts';
-import { ofStream, type StreamOf } from './streams.ts';
+import { ofStream } from './streams.ts';
 import {
   type Arrow,
   type Entry,

@@ -1,13 +1,6 @@
 /** HTTP/2 streams in a flow: what belongs to one, and how they are named on arrows. */
-import type { Language, WireEvent } from '../../contract.ts';
-import { formatNumber } from '../words/format.ts';
+import type { Language, StreamOf, WireEvent } from '../../contract.ts';
 import type { Entry } from './timeline.ts';
-
-/** One stream: its number says which only together with that of its connection. */
-export interface StreamOf {
-  connection: number;
-  stream: number;
-}
 
 /** Whether something recorded belongs to this stream. */
 export function isOf(only: StreamOf, { connection, stream }: { connection: number; stream?: number }): boolean {
@@ -23,13 +16,11 @@ export function ofStream(entries: Entry[], only: StreamOf): Entry[] {
 
 /** "stream 17", "streams 17–55" where alike ones are folded; none for what is the connection's own. */
 export function streamText(events: WireEvent[]): Record<Language, string[]> {
-  const numbers = events.map(({ stream = 0 }) => stream).filter((stream) => stream > 0);
-  if (numbers.length < events.length) return { en: [], es: [] };
+  const numbers = events.map(({ stream = 0 }) => stream);
   const [low, high] = numbers.reduce(([a, b], one) => [Math.min(a, one), Math.max(b, one)], [Infinity, 0]);
-  const text = (language: Language, one: string, several: string): string[] => [
-    low === high
-      ? `${one} ${formatNumber(low, language)}`
-      : `${several} ${formatNumber(low, language)}–${formatNumber(high, language)}`,
-  ];
-  return { en: text('en', 'stream', 'streams'), es: text('es', 'flujo', 'flujos') };
+  if (low === 0) return { en: [], es: [] };
+  const of = low === high ? String(low) : `${low}–${high}`;
+  return low === high
+    ? { en: [`stream ${of}`], es: [`flujo ${of}`] }
+    : { en: [`streams ${of}`], es: [`flujos ${of}`] };
 }

@@ -1,7 +1,7 @@
 /** A run → the messages of one transport, true to time at both ends: what the time-true diagram is drawn from. */
-import type { FlowMoment, Run, Text, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
+import type { FlowMoment, Run, StreamOf, Text, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
 import { labelOf } from '../flow/labels.ts';
-import { isOf, type StreamOf } from '../flow/streams.ts';
+import { isOf } from '../flow/streams.ts';
 import { type Arrow, timelineOf } from '../flow/timeline.ts';
 import { unseenOf } from '../flow/unseen.ts';
 import { momentsOf } from '../recovery/moments.ts';
@@ -91,6 +91,7 @@ function flowOf(
     ),
     ...(moments.length > 0 && { moments }),
     ...(unseen.length > 0 && { unseen }),
+    ...(only && { only }),
     more: given.length < touching.length ? (given.at(-1)?.ends.number ?? after) : null,
   };
 }

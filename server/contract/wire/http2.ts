@@ -1,6 +1,12 @@
 /** What messages over HTTP/2 have of their own, for those who read recorded ones. */
 import type { WireEvent, WireMessage } from './wire.ts';
 
+/** One HTTP/2 stream: each connection counts its own. */
+export interface StreamOf {
+  connection: number;
+  stream: number;
+}
+
 /** The header of a frame, RFC 9113 §4.1. */
 const FRAME_HEADER_BYTES = 9;
 const DATA = 0;

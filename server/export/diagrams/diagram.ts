@@ -27,7 +27,8 @@ const DIAGRAMS: Record<DiagramName, (run: Run, transport: TransportName, languag
   sequence(run, transport, language) {
     const words = DIAGRAM_WORDS[language].sequence;
     const count = (value: number): string => formatNumber(value, language);
-    const { steps, totalSteps, totalMessages } = flowPage(run, transport, { page: 1, language, fold: true });
+    const page = flowPage(run, transport, { page: 1, language, fold: true });
+    const { steps, totalSteps, totalMessages, controlFrames = 0 } = page;
     if (steps.length === 0) return null;
     const { description, ...body } = flowShapes(
       messagesOf(steps, language),
@@ -38,7 +39,7 @@ const DIAGRAMS: Record<DiagramName, (run: Run, transport: TransportName, languag
     const shown = words.shown(count(steps.length), count(totalSteps), count(totalMessages));
     return {
       title: words.title(TRANSPORT_INFO[transport].title[language]),
-      above: [shown],
+      above: [shown, ...(controlFrames > 0 ? [words.ownFrames(count(controlFrames))] : [])],
       legend: [],
       body,
       description: [description],

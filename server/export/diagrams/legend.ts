@@ -30,7 +30,12 @@ export function legendOf(
     ...(messages.every(isUnknown) ? [] : [arrowItem(words.known, { colour, isUnknown: false })]),
     ...(messages.some(isUnknown) ? [arrowItem(words.unknown, { colour, isUnknown: true })] : []),
     ...(messages.some(({ feed }) => !feed)
-      ? [arrowItem(words.setUp, { colour: COLOURS.muted, isUnknown: false })]
+      ? [
+          arrowItem(messages.some(({ stream }) => stream !== undefined) ? words.setUpHttp2 : words.setUp, {
+            colour: COLOURS.muted,
+            isUnknown: false,
+          }),
+        ]
       : []),
     ...kinds.map((kind) => barItem(kind, words[kind])),
     ...(moments.length > 0 ? [bandItem(words.band, false)] : []),

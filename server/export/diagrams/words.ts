@@ -7,6 +7,7 @@ const en = {
     title: (transport: string) => `${transport}: who sends what`,
     shown: (steps: string, all: string, messages: string) =>
       `The first ${steps} of ${all} lines, time since the first message at the left. Messages that repeat are one line; a window’s own document and scripts are left out. The recording has ${messages} messages.`,
+    ownFrames: (n: string) => `HTTP/2’s own frames are left out too: ${n}.`,
   },
   time: {
     title: (transport: string) => `${transport}: messages over time`,
@@ -18,6 +19,7 @@ const en = {
     known: 'timed at both ends',
     unknown: 'the browser’s moment is not known: drawn level',
     setUp: 'document and scripts',
+    setUpHttp2: 'document, scripts and HTTP/2’s own frames',
     waiting: 'the browser waits for an answer',
     holding: 'the server holds the request',
     open: 'a TCP connection is open',
@@ -36,6 +38,7 @@ const es: DiagramWords = {
     title: (transport) => `${transport}: quién envía qué`,
     shown: (steps, all, messages) =>
       `Las primeras ${steps} de ${all} líneas; a la izquierda, el tiempo desde el primer mensaje. Los mensajes que se repiten son una sola línea; no están el documento ni los scripts de la ventana. La grabación tiene ${messages} mensajes.`,
+    ownFrames: (n) => `Tampoco están las tramas propias de HTTP/2: ${n}.`,
   },
   time: {
     title: (transport) => `${transport}: mensajes a lo largo del tiempo`,
@@ -48,6 +51,7 @@ const es: DiagramWords = {
     known: 'medido en ambos extremos',
     unknown: 'no se conoce el momento del navegador: dibujado en horizontal',
     setUp: 'documento y scripts',
+    setUpHttp2: 'documento, scripts y tramas propias de HTTP/2',
     waiting: 'el navegador espera una respuesta',
     holding: 'el servidor retiene la petición',
     open: 'hay una conexión TCP abierta',

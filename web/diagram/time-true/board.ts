@@ -2,8 +2,8 @@
  * Keeps the time-true diagram on the page: mounts it where the view has put `#time-true`, reads the flow it should show,
  * and brings it down when the view is gone.
  */
-import type { LabError, Language, TimedMessage, TransportName } from '../../../server/contract.ts';
-import { asLabError, type StreamWish } from '../../app/api.ts';
+import type { LabError, Language, StreamOf, TimedMessage, TransportName } from '../../../server/contract.ts';
+import { asLabError } from '../../app/api.ts';
 import type { TimeTrue } from './time-true.ts';
 
 /** What the diagram should show now. */
@@ -12,7 +12,7 @@ export interface TimeTrueWish {
   transport: TransportName;
   language: Language;
   /** The one HTTP/2 stream that is shown; null: all. */
-  only: StreamWish | null;
+  only: StreamOf | null;
   /** The message looked at beside the diagram; null: none. */
   seq: number | null;
 }

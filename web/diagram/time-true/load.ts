@@ -1,6 +1,6 @@
 /** Reads a flow part by part: the answers of the API are bounded. */
-import type { TimeFlow, TransportName } from '../../../server/contract.ts';
-import { api, type StreamWish } from '../../app/api.ts';
+import type { StreamOf, TimeFlow, TransportName } from '../../../server/contract.ts';
+import { api } from '../../app/api.ts';
 
 /** More than anybody can look through; the rest is in the exported run. */
 const MOST_MESSAGES = 50_000;
@@ -9,7 +9,7 @@ const MOST_MESSAGES = 50_000;
 export async function loadTimeFlow(
   runId: string,
   transport: TransportName,
-  only: StreamWish | null,
+  only: StreamOf | null,
   signal: AbortSignal,
   onPart: (flow: TimeFlow) => void,
 ): Promise<void> {

@@ -24,6 +24,7 @@ const en = {
   keys: 'Drag, ↑ ↓ and Page up / down move; Ctrl + wheel, + and − zoom; ← and → step from message to message, Enter zooms to the chosen one.',
   view: (from: string, to: string, end: string) => `${from} to ${to} of ${end}`,
   stretch: (from: string, to: string, end: string) => `Time runs down, to scale: from ${from} to ${to} of ${end}.`,
+  only: (stream: number, connection: number) => `Only stream ${stream} of connection ${connection}.`,
   inView: (shown: string, total: string) => `${shown} of ${total} messages in view`,
   unlabelled: (n: string) => `${n} messages have no label: zoom in`,
   bundled: (n: string) =>
@@ -38,6 +39,7 @@ const en = {
     known: 'timed at both ends',
     unknown: 'the browser’s moment is not known: drawn as a horizontal dotted line',
     setUp: 'document and scripts',
+    setUpHttp2: 'document, scripts and HTTP/2’s own frames',
     waiting: 'the browser waits for an answer',
     holding: 'the server holds the request',
     open: 'TCP connection, with its number',
@@ -93,6 +95,7 @@ const es: Words = {
   keys: 'Arrastrar, ↑ ↓ y Re Pág / Av Pág desplazan; Ctrl + rueda, + y − cambian la escala; ← y → van de mensaje en mensaje e Intro acerca al elegido.',
   view: (from, to, end) => `de ${from} a ${to}, de un total de ${end}`,
   stretch: (from, to, end) => `El tiempo corre hacia abajo, a escala: de ${from} a ${to} de ${end}.`,
+  only: (stream, connection) => `Solo el flujo ${stream} de la conexión ${connection}.`,
   inView: (shown, total) => `${shown} de ${total} mensajes a la vista`,
   unlabelled: (n) => `${n} mensajes sin texto: acerca la vista`,
   bundled: (n) =>
@@ -107,6 +110,7 @@ const es: Words = {
     known: 'medido en los dos extremos',
     unknown: 'no se conoce el momento en el navegador: trazo horizontal y punteado',
     setUp: 'documento y scripts',
+    setUpHttp2: 'documento, scripts y tramas propias de HTTP/2',
     waiting: 'el navegador espera una respuesta',
     holding: 'el servidor retiene la petición',
     open: 'conexión TCP, con su número',

@@ -1,29 +1,25 @@
 /** The Flows view's life: which page of which flow is read, and which of its messages is looked at. */
 
-import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../server/contract.ts';
-import { api, asLabError, type StreamWish } from '../../app/api.ts';
+import type { FlowPage, FlowStep, StreamOf, TimedMessage, TransportName } from '../../../server/contract.ts';
+import { api, asLabError } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
-import { MESSAGES } from '../../app/i18n/index.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
 import type { Store } from '../../app/store.ts';
-import { aboutRun } from '../../diagram/about-run.ts';
-import { saveSequence } from '../../diagram/sequence/picture.ts';
 import type { StoredRuns } from '../../measure/stored-runs.ts';
 import { totalOf } from '../../parts/bytes.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
-import type { PictureKind } from '../../picture/save.ts';
 import { transportIn } from './route.ts';
 import type { FlowDrawing, FlowState, FlowsState } from './state.ts';
-import { FLOWS_WORDS } from './words/index.ts';
+import { createTaking, type Taking } from './take.ts';
 
-export interface FlowLife {
+export interface FlowLife extends Taking {
   /** Reads what the route asks for, unless it is there already. */
   show(): Promise<void>;
   reload(): Promise<void>;
   setFold(fold: boolean): Promise<void>;
   setControl(control: boolean): Promise<void>;
   /** Null: all streams. */
-  setOnly(only: StreamWish | null): Promise<void>;
+  setOnly(only: StreamOf | null): Promise<void>;
   select(index: number): Promise<void>;
   step(by: 1 | -1): Promise<void>;
   toEnd(which: 'first' | 'last'): Promise<void>;
@@ -32,8 +28,6 @@ export interface FlowLife {
   /** Looks at a message that was chosen in the time-true diagram. */
   lookAt(message: TimedMessage): Promise<void>;
   showAllBytes(): void;
-  copy(): Promise<void>;
-  savePicture(kind: PictureKind): Promise<void>;
 }
 
 export type FlowsApp = App & { flow: FlowLife };
@@ -43,8 +37,6 @@ function stepOf({ number, seq, direction, connection, tapMs, bytes, label }: Tim
   const repeatedBytes = totalOf(bytes);
   return { number, seq, direction, connection, atMs: tapMs, bytes, label, repeats: 1, repeatedBytes };
 }
-
-const COPIED_FOR_MS = 2000;
 
 /**
  * The run whose flows are shown: the route's, else the live or latest one, else the newest on disk; where nothing can be
@@ -128,7 +120,8 @@ export function createFlowLife(
       const page = await api.flow(runId, transport, { page: pageNumber, language, fold, control, only });
       if (question !== asked) return;
       set({ page, loading: false, selected: land(page, landing) });
-      if (page.controlFrames) void loadHeads(runId, transport);
+      const growsOrIsNew = landing === 'same' || get().heads === null;
+      if (page.controlFrames && growsOrIsNew) void loadHeads(runId, transport);
       // In the other picture nothing is chosen until somebody does, and then it stays.
       if (get().drawing === 'sequence') await loadSelected();
     } catch (thrown) {
@@ -155,7 +148,7 @@ export function createFlowLife(
       return load(1, 'first');
     },
     setOnly(only) {
-      set({ only, page: null, message: null });
+      set({ only, message: null });
       return load(1, 'first');
     },
     async select(index) {
@@ -184,35 +177,6 @@ export function createFlowLife(
     },
     lookAt: (message) => loadEvent(stepOf(message)),
     showAllBytes: () => set({ allBytes: true }),
-    async savePicture(kind) {
-      const { runId, transport, page } = get();
-      if (!runId || !page) return;
-      const { language } = lab.get();
-      const words = FLOWS_WORDS[language];
-      try {
-        const { lines, fileName } = await aboutRun(runId, language, transport);
-        const pages = page.pages > 1 ? [words.page(String(page.page), String(page.pages))] : [];
-        await saveSequence(document.querySelector('#diagram'), kind, {
-          title: words.diagram(MESSAGES[language].transports[transport]),
-          above: pages,
-          below: lines,
-          fileName: `${fileName}-${transport}-sequence${page.pages > 1 ? `-${page.page}` : ''}`,
-        });
-      } catch (thrown) {
-        fail(thrown);
-      }
-    },
-    async copy() {
-      const source = get().page?.mermaid;
-      if (!source) return;
-      try {
-        await navigator.clipboard.writeText(source);
-        lab.set({ announcement: FLOWS_WORDS[lab.get().language].announceCopied });
-        set({ copied: 'yes' });
-        setTimeout(() => set({ copied: 'no' }), COPIED_FOR_MS);
-      } catch {
-        set({ copied: 'failed' });
-      }
-    },
+    ...createTaking({ get, set }, lab, fail),
   };
 }

@@ -48,7 +48,7 @@ function connectionNote({ message, exchange }: WireEvent, language: Language): s
 function streamName({ stream }: WireEvent, language: Language): string | null {
   if (stream === undefined) return null;
   const words = HTTP2_WORDS[language];
-  return stream === 0 ? words.ownStream : words.stream(formatNumber(stream, language));
+  return stream === 0 ? words.ownStream : words.stream(stream);
 }
 
 /** To the stream's other messages, without those of other streams. */

@@ -5,10 +5,10 @@ import type {
   HeadsBeside,
   Language,
   RunHeader,
+  StreamOf,
   TransportName,
   WireEvent,
 } from '../../../server/contract.ts';
-import type { StreamWish } from '../../app/api.ts';
 import type { State } from '../../app/state.ts';
 
 /** Two pictures of a flow: mermaid's, one arrow below the other, or our own, with time to scale. */
@@ -23,7 +23,7 @@ export interface FlowState {
   /** HTTP/2's own frames have arrows. */
   control: boolean;
   /** The one HTTP/2 stream that is shown; null: all. */
-  only: StreamWish | null;
+  only: StreamOf | null;
   loading: boolean;
   page: FlowPage | null;
   /** The first heads and the twentieth; null: not over HTTP/2, or not read yet. */

@@ -18,10 +18,11 @@ export function legendShapes({ uncertaintyMs, messages }: TimeFlow, language: La
   const { legend } = TIME_TRUE_WORDS[language];
   const hasUnknown = messages.some(({ browserEnd }) => browserEnd === null);
   const hasSetUp = messages.some(({ feed }) => !feed);
+  const setUp = messages.some(({ stream }) => stream !== undefined) ? legend.setUpHttp2 : legend.setUp;
   return [
     { picture: arrow('tt-message'), text: legend.known },
     ...(hasUnknown ? [{ picture: arrow('tt-message tt-unknown', 'tt-head tt-hollow'), text: legend.unknown }] : []),
-    ...(hasSetUp ? [{ picture: arrow('tt-message tt-set-up'), text: legend.setUp }] : []),
+    ...(hasSetUp ? [{ picture: arrow('tt-message tt-set-up'), text: setUp }] : []),
     { picture: bar('tt-waiting', 8), text: `${legend.waiting} · ${legend.holding}` },
     { picture: bar('tt-open', 2), text: legend.open },
     { picture: unsure, text: legend.unsure(duration(uncertaintyMs, language)) },

@@ -71,9 +71,10 @@ export function createPicture(part: (name: 'frame' | 'picture') => Element | nul
       const lastMs = Math.min(extent.toMs, msAt(camera, heightPx));
       const [from, to, end] = [camera.topMs, lastMs, extent.toMs].map((ms) => moment(ms, language));
       const stretch = TIME_TRUE_WORDS[language].stretch(from ?? '', to ?? '', end ?? '');
+      const only = flow.only ? [TIME_TRUE_WORDS[language].only(flow.only.stream, flow.only.connection)] : [];
       const frame = {
         title: words.title,
-        lines: [stretch, ...bandsInWords(flow, language)],
+        lines: [...only, stretch, ...bandsInWords(flow, language)],
         legend: legendShapes(flow, language),
         foot: about,
       };

@@ -20,7 +20,7 @@ export function legendView({ uncertaintyMs, messages }: TimeFlow, language: Lang
   return html`<ul class="time-true-legend">
     ${item(arrow('tt-message'), legend.known)}
     ${has(({ browserEnd }) => browserEnd === null) ? item(hollow, legend.unknown) : ''}
-    ${has(({ feed }) => !feed) ? item(arrow('tt-message tt-set-up'), legend.setUp) : ''}
+    ${has(({ feed }) => !feed) ? item(arrow('tt-message tt-set-up'), has(({ stream }) => stream !== undefined) ? legend.setUpHttp2 : legend.setUp) : ''}
     ${item(bar('tt-waiting'), `${legend.waiting} · ${legend.holding}`)}
     ${item(bar('tt-open'), legend.open)}
     ${item(unsure, legend.unsure(duration(uncertaintyMs, language)))}

@@ -26,7 +26,7 @@ function row({ name, value, bytes, form, index }: HeadField, language: Language)
   return html`<tr data-form=${form}>
     <th scope="row"><span class="accent">${name}:</span> ${fieldText(value)}</th>
     <td>${formatNumber(bytes, language)}</td>
-    <td class="text">${term(form, language, words.forms[form])}${index === undefined ? nothing : html` <span class="muted">${words.entry(formatNumber(index, language))}</span>`}</td>
+    <td class="text">${term(form, language, words.forms[form])}${index === undefined ? nothing : html` <span class="muted">${words.entry(index)}</span>`}</td>
   </tr>`;
 }
 

@@ -10,7 +10,7 @@ import { HTTP2_WORDS } from './words/index.ts';
 function columnHead({ of, place, stream }: HeadColumn, language: Language): TemplateResult {
   const words = HTTP2_WORDS[language];
   const which = of === 'connection' ? words.heads.first : words.heads.feed(place);
-  return html`<th scope="col">${which}<br /><span class="muted">${words.stream(formatNumber(stream, language))}</span></th>`;
+  return html`<th scope="col">${which}<br /><span class="muted">${words.stream(stream)}</span></th>`;
 }
 
 function cell(field: HeadField | null, language: Language): TemplateResult {
@@ -60,7 +60,7 @@ export function headsSection(beside: HeadsBeside | null, language: Language): Te
   return html`<section class="panel heads-beside" aria-labelledby="heads-title">
     <h2 id="heads-title">${heads.title}</h2>
     <p>${withTerms(heads.lead, language)}</p>
-    <p class="muted">${heads.of(formatNumber(connection, language), formatNumber(feedRequests, language))}</p>
+    <p class="muted">${heads.of(connection, formatNumber(feedRequests, language))}</p>
     ${table('request', request, language)} ${response ? table('response', response, language) : nothing}
   </section>`;
 }

@@ -4,7 +4,10 @@
 export interface Said {
   /** One of its values by the name of the RFC; '?' where the frame is too short to have it. */
   value(name: string): string;
+  /** The same, as people write numbers. */
+  number(name: string): string;
   isAck: boolean;
+  fromClient: boolean;
   /** It is of a stream, not of the whole connection. */
   ofStream: boolean;
   /** Nothing more comes on its stream from this side. */
@@ -21,14 +24,18 @@ export const en = {
       isAck
         ? 'The sender has received the other side’s settings and keeps to them (RFC 9113 §6.5.3).'
         : 'The sender tells the other side what to keep to on this connection (RFC 9113 §6.5).',
-    WINDOW_UPDATE: ({ value, ofStream }) =>
-      `The sender takes ${value('Window Size Increment')} more bytes of DATA frames ${ofStream ? 'on this stream' : 'on the whole connection'}: [[flow-control|flow control]] (RFC 9113 §6.9).`,
+    WINDOW_UPDATE: ({ number, ofStream }) =>
+      `The sender takes ${number('Window Size Increment')} more bytes of DATA frames ${ofStream ? 'on this stream' : 'on the whole connection'}: [[flow-control|flow control]] (RFC 9113 §6.9).`,
     PING: ({ isAck }) =>
       isAck
         ? 'The answer to a PING, with the same 8 bytes (RFC 9113 §6.7).'
         : 'The sender asks whether the other side still answers, and how long that takes (RFC 9113 §6.7).',
-    GOAWAY: ({ value }) =>
-      `The sender takes no new streams and will close the connection. Streams after ${value('Last-Stream-ID')} were not worked on, so their requests can be sent again on another connection (RFC 9113 §6.8). Reason: ${error(value('Error Code'))}.`,
+    GOAWAY: ({ value, number, fromClient }) =>
+      `${
+        fromClient
+          ? 'The client is about to close the connection (RFC 9113 §6.8).'
+          : `The server takes no new streams and is about to close the connection. Streams after ${number('Last-Stream-ID')} were not worked on, so their requests can be sent again on another connection (RFC 9113 §6.8).`
+      } Reason: ${error(value('Error Code'))}.`,
     RST_STREAM: ({ value }) =>
       `The sender ends this one stream at once. The connection and its other streams go on (RFC 9113 §6.4). Reason: ${error(value('Error Code'))}.`,
     PRIORITY: () =>
@@ -69,7 +76,9 @@ export const en = {
     REFUSED_STREAM: 'nothing was done with it',
     CANCEL: 'the stream is no longer needed',
     COMPRESSION_ERROR: 'the header tables no longer agree',
+    CONNECT_ERROR: 'the connection that CONNECT asked for was reset',
     ENHANCE_YOUR_CALM: 'the other side asks too much',
+    INADEQUATE_SECURITY: 'the encryption is not good enough',
     HTTP_1_1_REQUIRED: 'HTTP/1.1 must be used',
   } as Record<string, string>,
 };

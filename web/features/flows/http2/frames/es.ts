@@ -10,14 +10,18 @@ export const es: FrameWords = {
       isAck
         ? 'El emisor ha recibido los ajustes del otro lado y los aplica (RFC 9113 §6.5.3).'
         : 'El emisor dice al otro lado a qué debe atenerse en esta conexión (RFC 9113 §6.5).',
-    WINDOW_UPDATE: ({ value, ofStream }) =>
-      `El emisor acepta ${value('Window Size Increment')} bytes más de tramas DATA ${ofStream ? 'en este flujo' : 'en toda la conexión'}: [[flow-control|control de flujo]] (RFC 9113 §6.9).`,
+    WINDOW_UPDATE: ({ number, ofStream }) =>
+      `El emisor acepta ${number('Window Size Increment')} bytes más de tramas DATA ${ofStream ? 'en este flujo' : 'en toda la conexión'}: [[flow-control|control de flujo]] (RFC 9113 §6.9).`,
     PING: ({ isAck }) =>
       isAck
         ? 'La respuesta a un PING, con los mismos 8 bytes (RFC 9113 §6.7).'
         : 'El emisor pregunta si el otro lado sigue respondiendo y cuánto tarda (RFC 9113 §6.7).',
-    GOAWAY: ({ value }) =>
-      `El emisor no acepta flujos nuevos y cerrará la conexión. De los flujos posteriores al ${value('Last-Stream-ID')} no ha hecho nada, así que sus peticiones se pueden repetir en otra conexión (RFC 9113 §6.8). Motivo: ${error(value('Error Code'))}.`,
+    GOAWAY: ({ value, number, fromClient }) =>
+      `${
+        fromClient
+          ? 'El cliente está a punto de cerrar la conexión (RFC 9113 §6.8).'
+          : `El servidor no acepta flujos nuevos y está a punto de cerrar la conexión. De los flujos posteriores al ${number('Last-Stream-ID')} no ha hecho nada, así que sus peticiones se pueden repetir en otra conexión (RFC 9113 §6.8).`
+      } Motivo: ${error(value('Error Code'))}.`,
     RST_STREAM: ({ value }) =>
       `El emisor termina de inmediato este flujo. La conexión y sus demás flujos continúan (RFC 9113 §6.4). Motivo: ${error(value('Error Code'))}.`,
     PRIORITY: () => 'El emisor dice cuánto le importa un flujo. El estándar ya lo desaconseja (RFC 9113 §5.3.2).',
@@ -55,7 +59,9 @@ export const es: FrameWords = {
     REFUSED_STREAM: 'no se hizo nada con él',
     CANCEL: 'el flujo ya no hace falta',
     COMPRESSION_ERROR: 'las tablas de cabeceras ya no coinciden',
+    CONNECT_ERROR: 'la conexión que pidió CONNECT se cortó',
     ENHANCE_YOUR_CALM: 'el otro lado pide demasiado',
+    INADEQUATE_SECURITY: 'el cifrado no basta',
     HTTP_1_1_REQUIRED: 'hay que usar HTTP/1.1',
   },
 };

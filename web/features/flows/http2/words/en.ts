@@ -3,11 +3,11 @@ import type { FieldForm } from '../../../../../server/contract.ts';
 
 export const en = {
   own: (n: string) => `HTTP/2's own frames (${n})`,
-  stream: (n: string) => `stream ${n}`,
+  stream: (n: number) => `stream ${n}`,
   /** Stream 0. */
   ownStream: 'stream 0, the connection itself',
   alone: 'Show this stream alone',
-  only: (stream: string, connection: string) => `Only stream ${stream} of connection ${connection}.`,
+  only: (stream: number, connection: number) => `Only stream ${stream} of connection ${connection}.`,
   all: 'Show all streams',
   field: 'Field',
   bytes: 'Bytes',
@@ -18,7 +18,7 @@ export const en = {
     'spelled-out': 'spelled out',
     'never-indexed': 'never indexed',
   } satisfies Record<FieldForm, string>,
-  entry: (n: string) => `entry ${n}`,
+  entry: (n: number) => `entry ${n}`,
   cost: (bytes: string, text: string) =>
     `These fields cost ${bytes} in [[hpack|HPACK]]. As text of HTTP/1.1 they would take ${text}.`,
   upgrade: 'HTTP/1.1 would need `Connection` and `Sec-WebSocket-Key` besides.',
@@ -35,7 +35,7 @@ export const en = {
     together: 'all fields',
     tableSize: 'size of the table',
     bytesOf: (bytes: string) => `${bytes} B`,
-    of: (connection: string, n: string) => `Connection ${connection}, which carried ${n} requests for the feed.`,
+    of: (connection: number, n: string) => `Connection ${connection}, which carried ${n} requests for the feed.`,
   },
 };
 
