@@ -20,7 +20,7 @@ export const es: FrameWords = {
       `${
         fromClient
           ? 'El cliente está a punto de cerrar la conexión (RFC 9113 §6.8).'
-          : `El servidor no acepta flujos nuevos y está a punto de cerrar la conexión. De los flujos posteriores al ${number('Last-Stream-ID')} no ha hecho nada, así que sus peticiones se pueden repetir en otra conexión (RFC 9113 §6.8).`
+          : `El servidor no acepta flujos nuevos y está a punto de cerrar la conexión. Con los flujos posteriores al ${number('Last-Stream-ID')} no ha hecho nada, así que sus peticiones se pueden repetir en otra conexión (RFC 9113 §6.8).`
       } Motivo: ${error(value('Error Code'))}.`,
     RST_STREAM: ({ value }) =>
       `El emisor termina de inmediato este flujo. La conexión y sus demás flujos continúan (RFC 9113 §6.4). Motivo: ${error(value('Error Code'))}.`,
