@@ -20,7 +20,5 @@ export function streamText(events: WireEvent[]): Record<Language, string[]> {
   const [low, high] = numbers.reduce(([a, b], one) => [Math.min(a, one), Math.max(b, one)], [Infinity, 0]);
   if (low === 0) return { en: [], es: [] };
   const of = low === high ? String(low) : `${low}–${high}`;
-  return low === high
-    ? { en: [`stream ${of}`], es: [`flujo ${of}`] }
-    : { en: [`streams ${of}`], es: [`flujos ${of}`] };
+  return low === high ? { en: [`stream ${of}`], es: [`flujo ${of}`] } : { en: [`streams ${of}`], es: [`flujos ${of}`] };
 }

@@ -24,20 +24,38 @@ export const HTTP2_TERMS = {
     ],
   ),
   indexed: term(
-    ['indexed', 'In HPACK: the header table has the whole field, name and value. Only its number is sent, mostly one byte.'],
-    ['indexado', 'En HPACK: la tabla de cabeceras tiene el campo entero. Solo se envía su número, casi siempre un byte.'],
+    [
+      'indexed',
+      'In HPACK: the header table has the whole field, name and value. Only its number is sent, mostly one byte.',
+    ],
+    [
+      'indexado',
+      'En HPACK: la tabla de cabeceras tiene el campo entero. Solo se envía su número, casi siempre un byte.',
+    ],
   ),
   remembered: term(
     ['remembered', 'In HPACK: a field that is spelled out, and from then on is in the header table.'],
     ['recordado', 'En HPACK: un campo que se escribe letra a letra y desde entonces está en la tabla de cabeceras.'],
   ),
   'spelled-out': term(
-    ['spelled out', 'In HPACK: a field whose value is sent letter by letter, and which is not put into the header table.'],
-    ['escrito letra a letra', 'En HPACK: un campo cuyo valor se envía letra a letra y que no se pone en la tabla de cabeceras.'],
+    [
+      'spelled out',
+      'In HPACK: a field whose value is sent letter by letter, and which is not put into the header table.',
+    ],
+    [
+      'escrito letra a letra',
+      'En HPACK: un campo cuyo valor se envía letra a letra y que no se pone en la tabla de cabeceras.',
+    ],
   ),
   'never-indexed': term(
-    ['never indexed', 'In HPACK: a field that is spelled out, and that nobody on the way may put into a table. For secrets.'],
-    ['nunca indexado', 'En HPACK: un campo que se escribe letra a letra y que nadie en el camino puede poner en una tabla. Para secretos.'],
+    [
+      'never indexed',
+      'In HPACK: a field that is spelled out, and that nobody on the way may put into a table. For secrets.',
+    ],
+    [
+      'nunca indexado',
+      'En HPACK: un campo que se escribe letra a letra y que nadie en el camino puede poner en una tabla. Para secretos.',
+    ],
   ),
   huffman: term(
     ['Huffman code', 'Writes frequent letters with few bits and rare ones with more: in HPACK 5 to 30 bits.'],

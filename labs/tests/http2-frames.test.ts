@@ -1,13 +1,13 @@
 /** Every frame that the tap names has its sentence, every setting and every error its meaning. */
 import { describe, expect, test } from 'vitest';
-import { overHttp2 } from '../../../../../server/analysis/testing.ts';
-import { type Direction, LANGUAGES, type WireMessage } from '../../../../../server/contract.ts';
-import { readControlFrame } from '../../../../../server/tap/decode/http2/frame/control.ts';
-import { FRAME } from '../../../../../server/tap/decode/http2/frame/header.ts';
-import { termPieces } from '../../../../parts/terms/index.ts';
-import { en } from './en.ts';
-import { es } from './es.ts';
-import { sentenceOf } from './frame.ts';
+import { overHttp2 } from '../../server/analysis/testing.ts';
+import { type Direction, LANGUAGES, type WireMessage } from '../../server/contract.ts';
+import { readControlFrame } from '../../server/tap/decode/http2/frame/control.ts';
+import { FRAME } from '../../server/tap/decode/http2/frame/header.ts';
+import { en } from '../../web/features/flows/http2/frames/en.ts';
+import { es } from '../../web/features/flows/http2/frames/es.ts';
+import { sentenceOf } from '../../web/features/flows/http2/frames/frame.ts';
+import { termPieces } from '../../web/parts/terms/index.ts';
 
 type Message = Extract<WireMessage, { type: 'h2-frame' }>;
 
