@@ -53,7 +53,7 @@ test('one press makes the same run over several servers, lays them side by side,
   await page.goto(lab.address + compareHash({ durationMs: 1_000, updatesPerSecond: 5, transports: ['websocket'] }));
   await page.getByRole('button', { name: 'Options' }).click();
   await page.locator('.over-servers summary').click();
-  const run = page.getByRole('button', { name: /^Run over/ });
+  const run = page.getByRole('button', { name: /^Run over \d/ });
   expect(await run.isDisabled()).toBe(true);
   await page.locator('.over-servers').getByText('Stand-in', { exact: true }).click();
   await run.click();

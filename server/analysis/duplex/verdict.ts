@@ -37,8 +37,8 @@ export function wordsOf(verdict: DuplexVerdict, { crossedOnSame, crossedOnOther,
       };
     case 'full-in-streams':
       return {
-        en: `**Full duplex is the connection, not the exchange**: ${times(crossedOnSame, 'en')} a message up and one down passed each other on the same connection, in different streams of HTTP/2. In each stream it is still one question and its answer.`,
-        es: `**El dúplex completo es de la conexión, no del intercambio**: ${times(crossedOnSame, 'es')} un mensaje de subida y otro de bajada se cruzaron en la misma conexión, en flujos (streams) distintos de HTTP/2. En cada flujo sigue habiendo una pregunta y su respuesta.`,
+        en: `**The connection is full duplex, the exchange is not**: ${times(crossedOnSame, 'en')} a message up and one down passed each other on the same connection, in different streams of HTTP/2. In each stream it is still one question and its answer.`,
+        es: `**La conexión es dúplex completo; el intercambio, no**: ${times(crossedOnSame, 'es')} un mensaje de subida y otro de bajada se cruzaron en la misma conexión, en flujos (streams) distintos de HTTP/2. En cada flujo sigue habiendo una pregunta y su respuesta.`,
       };
     case 'simplex':
       if (inStreams)
