@@ -26,6 +26,7 @@ export type MarkCode =
   | 'link-changed'
   | 'not-done'
   | 'neighbours'
+  | 'checks'
   | 'server'
   | 'two-servers';
 
