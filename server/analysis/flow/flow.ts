@@ -1,8 +1,8 @@
 /** A run → the sequence of messages of one transport, page by page: steps for a table, Mermaid for a picture. */
-import type { FlowPage, FlowStep, Language, Run, TransportName } from '../../contract.ts';
+import type { FlowPage, FlowStep, Language, LineMoment, Run, TransportName } from '../../contract.ts';
 import { addBytes, noBytes, totalBytes } from '../bytes/bytes.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
-import { momentsOf } from '../recovery/moments.ts';
+import { beganMs, momentsOf } from '../recovery/moments.ts';
 import { both } from '../words/format.ts';
 import { type Drawn, drawFlow } from './diagram.ts';
 import { foldRepeats, type Group } from './fold.ts';
@@ -44,14 +44,17 @@ interface Placed {
 export function flowPage(run: Run, transport: TransportName, options: FlowOptions): FlowPage {
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
-  const moments = momentsOf(run);
-  const whole = timelineOf(transport, events, connections, moments);
-  const entries = withMoments(options.fold ? withoutDocuments(whole) : whole, moments, unseenOf(run, transport));
+  const shown = (moments: LineMoment[]): Entry[] => {
+    const whole = timelineOf(transport, events, connections, moments);
+    return options.fold ? withoutDocuments(whole) : whole;
+  };
+  const startMs = shown([]).find(({ kind }) => kind === 'arrow')?.atMs ?? beganMs(run);
+  const moments = momentsOf(run, startMs);
+  const entries = withMoments(shown(moments), moments, unseenOf(run, transport, startMs));
   const units = unitsOf(entries);
   const groups = options.fold ? foldRepeats(units, shapeOf) : units.map((unit) => ({ repetitions: [[unit]] }));
   const pages = paginate(place(groups));
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), pages.length);
-  const startMs = entries.find(({ kind }) => kind === 'arrow')?.atMs ?? 0;
   const drawn = (pages[page - 1] as Placed[]).map((placed) => drawGroup(placed, startMs));
   const last = pages.at(-1)?.at(-1);
   const totalSteps = last ? last.number + last.arrows - 1 : 0;
