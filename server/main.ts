@@ -156,6 +156,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     serversDir: options.serversDir ?? '',
     others: options.servers ?? [],
     webDir,
+    onBusy: laboratory.checks,
   });
   const control = createControlServer({
     readings,

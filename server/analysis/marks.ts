@@ -40,6 +40,7 @@ type Told = Exclude<
   | 'not-done'
   | 'cut-off'
   | 'neighbours'
+  | 'checks'
   | 'server'
   | 'two-servers'
 >;
@@ -257,6 +258,17 @@ function neighbourMark({ neighbours = [] }: Run): Mark[] {
   return [{ code: 'neighbours', count, text }];
 }
 
+/** A check of a server loads the machine as another run does. */
+function checkMark({ checks = [] }: Run): Mark[] {
+  const count = checks.length;
+  if (count === 0) return [];
+  const text = {
+    en: `Checks of a server on this machine at the same time: **${count}**. Latencies include what they cost.`,
+    es: `Comprobaciones de un servidor en este equipo al mismo tiempo: **${count}**. Las latencias incluyen lo que cuestan.`,
+  };
+  return [{ code: 'checks', count, text }];
+}
+
 /** The program that served it ended before it. */
 function serverMark(run: Run): Mark[] {
   const why = run.server?.failure;
@@ -295,6 +307,7 @@ export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
     ...lineMarks(moments),
     ...notDoneMark(run),
     ...neighbourMark(run),
+    ...checkMark(run),
   ];
   const late = run.published.filter(({ lateMs }) => lateMs > LATE_FEED_MS).length;
   if (run.load.eventLoopP99Ms > BUSY_EVENT_LOOP_MS) marks.push(timed('overloaded', run.load.eventLoopP99Ms));

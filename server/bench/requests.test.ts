@@ -361,6 +361,8 @@ describe('A client that has closed its own side after asking', () => {
   it('gets its long poll answered', async () => {
     const { received, socket } = half('long-polling', '/long-poll');
     await eventually(() => expect(held('long-polling')).toBe(1));
+    // Whoever asks after that end is answered after the lab has seen it.
+    await ask('polling', 'GET /poll HTTP/1.1');
     bench.feed.publish({ text: 'news' });
     await eventually(() => expect(received()).toContain('news'));
     await eventually(() => expect(socket.readableEnded).toBe(true));

@@ -68,6 +68,8 @@ export interface Laboratory {
   lineOf(page: string): LineState;
   /** Ends all runs and waits until they are saved, with those that could not be saved before. From now on none begins. */
   interrupt(): Promise<void>;
+  /** A server is being checked from now on, or no longer: that is written into the runs that go on. */
+  checks(isGoing: boolean): void;
   /** `ended`: the message for its owner, as JSON. */
   onEnded(listener: (owner: Owner, ended: string) => void): void;
 }
@@ -264,6 +266,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       await Promise.all(all.map(({ running, preparing }) => running?.ended ?? preparing?.over));
       await readings.saveAll();
     },
+    checks: company.checks,
     onEnded(listener) {
       onEnded = listener;
     },

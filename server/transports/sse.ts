@@ -8,7 +8,7 @@ import { RECONNECT } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
 import { UNREAD_LIMIT_BYTES } from '../unread.ts';
-import { cursorOf, partsSince, sendHeadOnly, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, sendHeadOnly, serveFrom, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 /** A comment now and then keeps proxies from closing a quiet connection. */
@@ -51,15 +51,19 @@ export function createSse({ feed, clock, act }: TransportContext): Transport {
 
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
       response.write(`retry:${RECONNECT.eventSourceMs}\n\n`);
-      for await (const { entries, cursor: latest, gap } of partsSince(feed, cursor)) {
-        if (response.destroyed) return;
-        if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
-        for (const entry of entries) response.write(eventOf(entry));
-      }
-
-      open.add(response);
-      heartbeat(response);
-      response.on('close', () => open.delete(response));
+      await serveFrom(feed, cursor, {
+        catchUp({ entries, cursor: latest, gap }) {
+          if (response.destroyed) return false;
+          if (gap) response.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
+          for (const entry of entries) response.write(eventOf(entry));
+          return true;
+        },
+        follow() {
+          open.add(response);
+          heartbeat(response);
+          response.on('close', () => open.delete(response));
+        },
+      });
     },
     held: () => open.size,
     close() {

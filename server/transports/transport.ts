@@ -64,14 +64,28 @@ export async function turnToSend(feed: Feed, cursor: Cursor): Promise<void> {
   if (entriesAtOnce(entries) < entries.length) await ownTurn();
 }
 
-/** What came after the cursor, for who sends each update by itself: if it is much, in parts, each in its turn. */
-export async function* partsSince(feed: Feed, cursor: Cursor): AsyncGenerator<Since> {
+/** Whoever is sent each update by itself. */
+export interface Follower {
+  /** Sends what it has missed; false: it has gone. */
+  catchUp(since: Since): boolean;
+  /** It has all that there is: what comes from now on is sent too. */
+  follow(): void;
+}
+
+/**
+ * Sends what came after the cursor; if it is much, in parts, each in its turn. Between the last part and what comes after it
+ * nothing is waited for: whatever was published meanwhile would be missed.
+ */
+export async function serveFrom(feed: Feed, cursor: Cursor, { catchUp, follow }: Follower): Promise<void> {
   for (let from = cursor; ; ) {
     const since = feed.since(from);
     const part = since.entries.slice(0, entriesAtOnce(since.entries));
-    if (part.length === since.entries.length) return yield since;
+    if (part.length === since.entries.length) {
+      if (catchUp(since)) follow();
+      return;
+    }
     await ownTurn();
-    yield { ...since, entries: part };
+    if (!catchUp({ ...since, entries: part })) return;
     from = { epoch: feed.epoch, id: part.at(-1)?.update.id ?? since.cursor.id };
   }
 }

@@ -10,7 +10,7 @@ import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
 import { Problem } from '../problem.ts';
 import { answerPings, reads } from '../unread.ts';
-import { cursorOf, partsSince, type Transport, type TransportContext } from './transport.ts';
+import { cursorOf, serveFrom, type Transport, type TransportContext } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
 const SUBPROTOCOL = 'superchat';
@@ -53,18 +53,23 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     answerPings(socket);
     // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
     socket.on('error', () => {});
-    for await (const { entries, cursor, gap } of partsSince(feed, cursorOf(feed, since))) {
-      if (socket.readyState !== socket.OPEN) return;
-      // A client that brought no cursor, or one we can't continue, is told where it stands now.
-      if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
-      for (const { json } of entries) socket.send(json);
-    }
-    const unsubscribe = feed.subscribe(({ json }) => {
-      if (reads(socket)) socket.send(json);
-      else unsubscribe();
+    await serveFrom(feed, cursorOf(feed, since), {
+      catchUp({ entries, cursor, gap }) {
+        if (socket.readyState !== socket.OPEN) return false;
+        // A client that brought no cursor, or one we can't continue, is told where it stands now.
+        if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
+        for (const { json } of entries) socket.send(json);
+        return true;
+      },
+      follow() {
+        const unsubscribe = feed.subscribe(({ json }) => {
+          if (reads(socket)) socket.send(json);
+          else unsubscribe();
+        });
+        socket.on('close', unsubscribe);
+        heartbeat(socket, clock);
+      },
     });
-    socket.on('close', unsubscribe);
-    heartbeat(socket, clock);
   };
 
   return {

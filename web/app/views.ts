@@ -62,15 +62,19 @@ export function createViews(features: readonly Feature[], store: Store<State>, a
     shown,
     async follow() {
       const route = parseRoute(location.hash, features);
-      // What went wrong on another view is of no use on this one.
-      const stays = route.view === get().route.view;
-      set({ route, ...(stays ? {} : { error: null, note: null }) });
+      const { route: before, error } = get();
+      // What went wrong on another view is of no use on this one, nor that there is no run which is asked for no more.
+      const stays = route.view === before.view;
+      const isOfRunBefore = route.run !== before.run && error?.code === 'no-such-run';
+      set({ route, ...(!stays && { note: null }), ...((!stays || isOfRunBefore) && { error: null }) });
       try {
         const view = await open(route.view);
         if (get().route !== route) return;
         set({});
         sayUnknown(view, route);
         await view?.follow?.(route);
+        // A view may have had to ask first what there is.
+        if (get().route === route && saidUnknown === null) sayUnknown(view, route);
       } catch (thrown) {
         set({ error: asLabError(thrown) });
       }

@@ -9,6 +9,7 @@ const STRESS: Partial<Record<MarkCode, Text>> = {
   overloaded: { en: 'the machine was busy', es: 'el equipo iba cargado' },
   'page-limit': { en: 'the page measured itself too', es: 'la página se midió también a sí misma' },
   neighbours: { en: 'other runs went on', es: 'había otras ejecuciones en marcha' },
+  checks: { en: 'a server was checked meanwhile', es: 'entretanto se comprobaba un servidor' },
   'feed-late': { en: 'the feed was late', es: 'la fuente iba con retraso' },
   'link-changed': { en: 'the link was changed meanwhile', es: 'el enlace cambió entretanto' },
   cut: { en: 'not all messages were kept', es: 'no se guardaron todos los mensajes' },

@@ -1,8 +1,8 @@
 /** A run → the sequence of messages of one transport, page by page: steps for a table, Mermaid for a picture. */
-import type { FlowPage, FlowStep, Language, Run, StreamOf, TransportName } from '../../contract.ts';
+import type { FlowPage, FlowStep, Language, LineMoment, Run, StreamOf, TransportName } from '../../contract.ts';
 import { addBytes, noBytes, totalBytes } from '../bytes/bytes.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
-import { momentsOf } from '../recovery/moments.ts';
+import { beganMs, momentsOf } from '../recovery/moments.ts';
 import { both } from '../words/format.ts';
 import { isControl, withoutControl } from './control.ts';
 import { type Drawn, drawFlow } from './diagram.ts';
@@ -50,18 +50,19 @@ interface Placed {
 export function flowPage(run: Run, transport: TransportName, options: FlowOptions): FlowPage {
   const events = run.events.filter((event) => event.transport === transport);
   const connections = run.connections.filter((connection) => connection.transport === transport);
-  const moments = momentsOf(run);
-  const all = timelineOf(transport, events, connections, moments);
-  const whole = shortened(all, options);
-  const shown = options.only ? shortened(ofStream(all, options.only), options) : whole;
-  const entries = withMoments(shown, moments, unseenOf(run, transport));
-  const controlFrames = all.filter(isControl).length;
+  const timeline = (moments: LineMoment[]): Entry[] => timelineOf(transport, events, connections, moments);
+  const shown = (all: Entry[]): Entry[] => shortened(options.only ? ofStream(all, options.only) : all, options);
+  // A stream alone counts from where the whole flow does, unless it began before.
+  const bare = timeline([]);
+  const firstMs = Math.min(beginOf(shortened(bare, options)), beginOf(shown(bare)));
+  const startMs = Number.isFinite(firstMs) ? firstMs : beganMs(run);
+  const moments = momentsOf(run, startMs);
+  const entries = withMoments(shown(timeline(moments)), moments, unseenOf(run, transport, startMs));
+  const controlFrames = bare.filter(isControl).length;
   const units = unitsOf(entries);
   const groups = options.fold ? foldRepeats(units, shapeOf) : units.map((unit) => ({ repetitions: [[unit]] }));
   const pages = paginate(place(groups));
   const page = Math.min(Math.max(1, Math.trunc(options.page) || 1), pages.length);
-  // A stream alone counts from where the whole flow does, unless it began before.
-  const startMs = Math.min(beginOf(whole), beginOf(entries));
   const drawn = (pages[page - 1] as Placed[]).map((placed) => drawGroup(placed, startMs));
   const last = pages.at(-1)?.at(-1);
   const totalSteps = last ? last.number + last.arrows - 1 : 0;

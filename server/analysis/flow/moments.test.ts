@@ -59,6 +59,20 @@ it('the time-true flow has what happened, on its own time', () => {
   ]);
 });
 
+it('what happened counts from the first message, as the messages beside it do', () => {
+  const recorder = recordInto(emptyRun({ transports: ['sse'], durationMs: 20_000 }));
+  recorder.request('sse', 3_000, '/events', { connection: recorder.connection('sse', { openedAtMs: 2_990 }) });
+  recorder.response('sse', 3_010, { stream: true });
+  recorder.streamEvent(9_000, [1]);
+  recorder.run.line.push({ type: 'unplug', atMs: 4_000, untilMs: 6_000 });
+  recorder.run.hidden.push({ transport: 'sse', fromMs: 2_990, toMs: 5_000 });
+  expect(mermaid(recorder.run)).toContain('1.0 s#58; unplugged for 2.0 s');
+  expect(mermaid(recorder.run)).toContain('S: 0.0 s#58; this window was out of view for 2.0 s');
+  expect(timeFlow(recorder.run, 'sse').moments).toMatchObject([
+    { fromMs: 1_000, untilMs: 3_000, text: { en: '1.0 s: unplugged for 2.0 s' } },
+  ]);
+});
+
 it('a stretch in which nobody could see the window stands between the arrows, and no other window’s does', () => {
   const run = streamed(null);
   run.hidden.push(

@@ -1,6 +1,5 @@
 /** Stretches in which nobody could see a window, told between its messages: browsers slow down what is not seen. */
 import type { Language, Run, Text, TransportName } from '../../contract.ts';
-import { beganMs } from '../recovery/moments.ts';
 import { both, formatNumber } from '../words/format.ts';
 
 /** Server's clock. `untilMs` null: it lasts. */
@@ -15,9 +14,8 @@ const WHAT = {
   window: { en: 'this window was out of view', es: 'esta ventana no estaba a la vista' },
 };
 
-/** Those of the page and of this transport's window, in time order. */
-export function unseenOf(run: Run, transport: TransportName): Unseen[] {
-  const began = beganMs(run);
+/** Those of the page and of this transport's window, in time order; their words count from `zeroMs`. */
+export function unseenOf(run: Run, transport: TransportName, zeroMs: number): Unseen[] {
   const seconds = (ms: number, language: Language): string => `${formatNumber(ms / 1000, language, 1)} s`;
   return run.hidden
     .filter((one) => one.transport === null || one.transport === transport)
@@ -29,7 +27,7 @@ export function unseenOf(run: Run, transport: TransportName): Unseen[] {
         fromMs: one.fromMs,
         untilMs,
         text: both((language) => {
-          const at = `${seconds(one.fromMs - began, language)}: ${what[language]}`;
+          const at = `${seconds(one.fromMs - zeroMs, language)}: ${what[language]}`;
           return untilMs === null ? at : `${at} ${lasted[language]} ${seconds(untilMs - one.fromMs, language)}`;
         }),
       };

@@ -18,8 +18,14 @@ export function beganMs(run: Pick<Run, 'segments' | 'createdAtMs'>): number {
   return run.segments[0]?.fromMs ?? run.createdAtMs;
 }
 
-/** Faults and changes of the link while the windows were measured, in time order. */
-export function momentsOf(run: Pick<Run, 'segments' | 'createdAtMs' | 'line'>): LineMoment[] {
+/**
+ * Faults and changes of the link while the windows were measured, in time order. Their words count from `zeroMs`: the
+ * run's beginning, or that of a picture which has its own.
+ */
+export function momentsOf(
+  run: Pick<Run, 'segments' | 'createdAtMs' | 'line'>,
+  zeroMs: number = beganMs(run),
+): LineMoment[] {
   const fromMs = beganMs(run);
   const lastMs = run.segments.at(-1)?.toMs ?? Number.POSITIVE_INFINITY;
   return run.line
@@ -30,7 +36,7 @@ export function momentsOf(run: Pick<Run, 'segments' | 'createdAtMs' | 'line'>): 
       fromMs: event.atMs,
       untilMs: untilMsOf(event),
       afterMs: event.atMs - fromMs,
-      text: both((language) => `${seconds(event.atMs - fromMs, language)}: ${WHAT[language](event)}`),
+      text: both((language) => `${seconds(event.atMs - zeroMs, language)}: ${WHAT[language](event)}`),
     }));
 }
 

@@ -76,7 +76,7 @@ function flowOf(
         text,
       }))
       .filter((moment) => moment.fromMs <= endsMs && moment.untilMs >= beginsMs);
-  const [moments, unseen] = [onFlow(momentsOf(run)), onFlow(unseenOf(run, transport))];
+  const [moments, unseen] = [onFlow(momentsOf(run, startMs)), onFlow(unseenOf(run, transport, startMs))];
   return {
     transport,
     startMs,

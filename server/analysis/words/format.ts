@@ -11,7 +11,12 @@ function formatOf(language: Language, digits: number): Intl.NumberFormat {
   const key = `${language} ${digits}`;
   let format = FORMATS.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      // What rounds to nothing has no sign.
+      signDisplay: 'negative',
+    });
     FORMATS.set(key, format);
   }
   return format;

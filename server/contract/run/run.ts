@@ -212,6 +212,8 @@ export interface Run {
   line: LinkEvent[];
   /** Other runs that went on meanwhile; left out by older labs. */
   neighbours?: Neighbour[];
+  /** When a server was checked meanwhile on this machine; left out: never. Server's clock. */
+  checks?: Interval[];
   /** When windows lost and found their connections. */
   statuses: StatusReport[];
   /** What the bounds left out: events without raw bytes, and events not kept at all. */

@@ -27,6 +27,7 @@ export type MarkCode =
   | 'link-changed'
   | 'not-done'
   | 'neighbours'
+  | 'checks'
   | 'server'
   | 'two-servers';
 

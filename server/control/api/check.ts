@@ -18,7 +18,7 @@ const LONGEST_BODY = '16kb';
 /** Adds both routes. */
 export function addCheck(
   app: Express,
-  checking: Pick<Checking, 'check' | 'exercises'>,
+  checking: Pick<Checking, 'check' | 'follow' | 'exercises'>,
   seatOf: (request: Request) => Seat,
 ): void {
   const forWhoIsHere = (request: Request): void => {
@@ -34,7 +34,9 @@ export function addCheck(
     forWhoIsHere(request);
     const answer = await checking.check(readCheckAsked(request.body), leaving(request, response));
     response.type('application/x-ndjson');
-    await pipeline(answer, response).catch(hasLeft);
+    const over = pipeline(answer, response).catch(hasLeft);
+    checking.follow(answer);
+    await over;
   });
 }
 

@@ -27,7 +27,7 @@ export interface ApiOptions extends HandInOptions {
   seatOf: SeatOf;
   guard: Guard;
   servers: Pick<Shelf, 'list'>;
-  checking: Pick<Checking, 'check' | 'exercises'>;
+  checking: Pick<Checking, 'check' | 'follow' | 'exercises'>;
   onRunsChanged(): void;
 }
 

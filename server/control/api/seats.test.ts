@@ -48,7 +48,7 @@ beforeEach(async () => {
   addApi(app, {
     readings,
     servers: createShelf({ folder: null, now: Date.now }),
-    checking: createChecking({ program: null, serversDir: '', others: [], webDir: '' }),
+    checking: createChecking({ program: null, serversDir: '', others: [], webDir: '', onBusy: () => {} }),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { CheckAsked, CheckMessage } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
+import { followPhases } from './phases.ts';
 import type { Places, Question } from './question.ts';
 import { startTalk, type Talk } from './talk.ts';
 
@@ -15,6 +16,8 @@ export interface Checking {
    * `signal`: whoever asked has left.
    */
   check(asked: CheckAsked, signal: AbortSignal): Promise<Readable>;
+  /** Listens along to what `check` brought, which somebody reads already. */
+  follow(answer: Readable): void;
   /** Which exercises there are: `Exercises` as JSON. */
   exercises(): Promise<string>;
   /** Ends what goes on. */
@@ -24,10 +27,12 @@ export interface Checking {
 export interface CheckingOptions extends Places {
   /** The built program; null: the lab runs from its sources alone. */
   program: string | null;
+  /** A server is being checked from now on, or no longer. */
+  onBusy(isBusy: boolean): void;
 }
 
 /** Makes it; nothing is started until something is asked. */
-export function createChecking({ program, ...places }: CheckingOptions): Checking {
+export function createChecking({ program, onBusy, ...places }: CheckingOptions): Checking {
   const talks = new Set<Talk>();
   /** The check that goes on, or that is ending. */
   let current: { talk: Talk; isEnding: boolean } | null = null;
@@ -78,6 +83,7 @@ export function createChecking({ program, ...places }: CheckingOptions): Checkin
       leave();
       throw problemOf(said);
     },
+    follow: (answer) => followPhases(answer, onBusy),
     exercises() {
       listing ??= list().finally(() => {
         listing = null;

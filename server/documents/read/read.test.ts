@@ -203,6 +203,7 @@ describe('a run document', () => {
       { ...fullRun(), neighbours: [{ fromMs: 2, toMs: 1, transports: 1, updatesPerSecond: 1 }] },
       '"neighbours[0].toMs"',
     ],
+    [{ ...fullRun(), checks: [{ fromMs: 2, toMs: 1 }] }, '"checks[0].toMs"'],
     [
       withAt(fullRun(), ['clock', 'offsetMs'], 1e15),
       '"clock.offsetMs" (how the clocks of page and server differ) is 1000000000000000; it must be a number from -315',

@@ -13,6 +13,7 @@ import {
   type GapReport,
   type HiddenInterval,
   HTTP_VERSIONS,
+  type Interval,
   LIMITS,
   type LinkEvent,
   LONGEST_RUN_NAME,
@@ -206,6 +207,9 @@ export const runDocument = inOrder(
     endedAtMs: orNull(moment),
     state: oneOf(['starting', 'running', 'draining', 'done', 'stopped', 'interrupted']),
     neighbours: optional(listOf(neighbour, MAX_REMARKS)),
+    checks: optional(
+      listOf(inOrder(shape<Interval>({ fromMs: moment, toMs: orNull(moment) }), ['fromMs', 'toMs']), MAX_REMARKS),
+    ),
     failure: optional(oneOf(['not-connected'])),
     settings,
     plannedFaults: optional(listOf(plannedFault, MAX_LINE_EVENTS)),
@@ -297,6 +301,8 @@ export const FIELD_WORDS: Record<string, Text> = {
   connections: { en: 'the TCP connections', es: 'las conexiones TCP' },
   events: { en: 'the messages on the wire', es: 'los mensajes de la red' },
   line: { en: 'what happened to the line', es: 'lo que le pasó a la línea' },
+  neighbours: { en: 'which other runs went on', es: 'qué otras ejecuciones había en marcha' },
+  checks: { en: 'when a server was checked meanwhile', es: 'cuándo se comprobaba entretanto un servidor' },
   statuses: { en: 'when windows lost their connection', es: 'cuándo perdieron la conexión las ventanas' },
   cut: { en: 'what was not kept', es: 'lo que no se guardó' },
 };

@@ -71,6 +71,20 @@ test('whoever scrolls while more is on its way stays there', () => {
   expect(page.scrollY).toBe(50);
 });
 
+test.each(['pointerdown', 'keydown'])(
+  'what somebody opens on a page that stayed too short does not move it: %s',
+  (done) => {
+    page.scrollTo(0, 700);
+    go('push', 'second');
+    page.longestPx = 400;
+    go('traverse', 'first');
+    page.dispatchEvent(new Event(done));
+    page.longestPx = 1_000;
+    afterRender();
+    expect(page.scrollY).toBe(400);
+  },
+);
+
 test('what is drawn before the address has changed is not the view that is gone back to', () => {
   page.scrollTo(0, 700);
   go('push', 'second');

@@ -32,6 +32,11 @@ export function keepPlaces(page: Scrolled, navigation: Navigation | undefined): 
     next = null;
     reached = null;
   });
+  // Whoever does something here is here: what it opens must not move the page.
+  for (const done of ['pointerdown', 'keydown'])
+    page.addEventListener(done, () => {
+      wanted = null;
+    });
 
   return () => {
     if (wanted === null) return;

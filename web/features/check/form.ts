@@ -3,7 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { OUR_SERVER, OUR_SERVER_NAME, type ServerInfo } from '../../../server/contract.ts';
 import { icons } from '../../parts/icons.ts';
 import { switchRow, transportName } from '../../parts/parts.ts';
-import { AN_ADDRESS, type CheckPage, goesByStep, isExercise, isUnderWay, servedBy } from './state.ts';
+import {
+  AN_ADDRESS,
+  type CheckPage,
+  canStart,
+  goesByStep,
+  hasTransportChoice,
+  isExercise,
+  isUnderWay,
+  servedBy,
+} from './state.ts';
 import { CHECK_VIEW_WORDS, type CheckViewWords } from './words/index.ts';
 
 interface Choice {
@@ -66,26 +75,26 @@ function serverField(page: CheckPage): TemplateResult {
   </div>`;
 }
 
-function addressField({ language, address, server, act }: CheckPage): TemplateResult | typeof nothing {
+function addressField(page: CheckPage): TemplateResult | typeof nothing {
+  const { language, address, server, act } = page;
   if (server !== AN_ADDRESS) return nothing;
   const words = CHECK_VIEW_WORDS[language];
   const typed = (event: Event): void => act.setAddress((event.target as HTMLInputElement).value);
   return html`<div class="field check-address">
     <label for="check-address">${words.address}</label>
     <input id="check-address" type="text" inputmode="url" autocomplete="off" spellcheck="false" aria-describedby="check-address-hint"
-      .value=${address} @input=${typed} />
+      ?disabled=${isUnderWay(page)} .value=${address} @input=${typed} />
   </div>`;
 }
 
 /** Which of those that it serves. A server that serves one alone leaves no choice. */
 function transportToggles(page: CheckPage): TemplateResult | typeof nothing {
-  const served = servedBy(page);
-  if (served.length < 2 || goesByStep(page)) return nothing;
+  if (!hasTransportChoice(page)) return nothing;
   const { language, without, act } = page;
   return html`<div class="field">
     <span class="legend" id="check-transports">${CHECK_VIEW_WORDS[language].transports}</span>
     <div class="toggles" role="group" aria-labelledby="check-transports">
-      ${served.map((one) => {
+      ${servedBy(page).map((one) => {
         const toggled = (event: Event): void => act.setTransport(one, (event.target as HTMLInputElement).checked);
         return html`<label class="toggle" data-transport=${one}>
           <input type="checkbox" ?disabled=${isUnderWay(page)} .checked=${!without.includes(one)} @change=${toggled} />${transportName(one, language)}</label>`;
@@ -108,18 +117,16 @@ function exerciseFields(page: CheckPage): TemplateResult | typeof nothing {
         choose: (value) => act.setEverything(value === 'all'),
       })}
     </div>
-    ${everything ? nothing : html`<label class="toggle"><input type="checkbox" .checked=${watch} @change=${toggled} />${words.watch}</label>`}`;
+    ${everything ? nothing : html`<label class="toggle"><input type="checkbox" ?disabled=${isUnderWay(page)} .checked=${watch} @change=${toggled} />${words.watch}</label>`}`;
 }
 
 function buttons(page: CheckPage): TemplateResult {
-  const { language, act, without } = page;
+  const { language, act } = page;
   const words = CHECK_VIEW_WORDS[language];
   if (isUnderWay(page)) {
     return html`<button type="button" class="danger check-stop" @click=${act.stop}>${icons.stop}${words.stop}</button>`;
   }
-  const served = servedBy(page);
-  const nothingLeft = !goesByStep(page) && served.length > 0 && served.every((one) => without.includes(one));
-  return html`<button type="button" class="primary check-start" ?disabled=${nothingLeft} @click=${() => void act.start()}>${icons.play}${words.start}</button>
+  return html`<button type="button" class="primary check-start" ?disabled=${!canStart(page)} @click=${() => void act.start()}>${icons.play}${words.start}</button>
     ${
       goesByStep(page)
         ? html`<button type="button" title=${words.anewTitle} @click=${() => void act.start(true)}>${words.anew}</button>`

@@ -4,14 +4,14 @@ import { api, asLabError } from '../../app/api.ts';
 import type { Store } from '../../app/store.ts';
 import { isFailure } from './groups.ts';
 import {
-  AN_ADDRESS,
   type CheckActions,
   goesByStep,
   isUnderWay,
   isWritten,
   type OwnCheckState,
   type Round,
-  servedBy,
+  serverAsked,
+  transportsAsked,
 } from './state.ts';
 import { CHECK_VIEW_WORDS } from './words/index.ts';
 
@@ -38,15 +38,13 @@ const NEW_ROUND: Omit<Round, 'asked'> = {
 };
 
 /** What the next check asks for. */
-function askedBy(state: OwnCheckState, reset: boolean): CheckAsked {
-  const { server, address, without, watch } = state;
+export function askedBy(state: OwnCheckState, reset: boolean): CheckAsked {
   const stepByStep = goesByStep(state);
-  const served = servedBy(state);
   return {
-    server: server === AN_ADDRESS ? address.trim() : server,
-    transports: (served.length > 0 ? served : TRANSPORTS).filter((one) => stepByStep || !without.includes(one)),
+    server: serverAsked(state),
+    transports: [...transportsAsked(state)],
     stepByStep,
-    watch: stepByStep && watch,
+    watch: stepByStep && state.watch,
     reset: stepByStep && reset,
   };
 }

@@ -116,11 +116,27 @@ export function servedBy({ server, servers }: OwnCheckState): readonly Transport
   return servers?.servers.find(({ id }) => id === server)?.transports ?? [];
 }
 
+/** What the next check asks of it. Where there is no choice between transports, nothing is left out. */
+export function transportsAsked(state: OwnCheckState): readonly TransportName[] {
+  const served = servedBy(state);
+  if (served.length === 0) return TRANSPORTS;
+  return hasTransportChoice(state) ? served.filter((one) => !state.without.includes(one)) : served;
+}
+
+export const hasTransportChoice = (state: OwnCheckState): boolean => servedBy(state).length > 1 && !goesByStep(state);
+
+/** The server as the next check names it. */
+export const serverAsked = ({ server, address }: OwnCheckState): string =>
+  server === AN_ADDRESS ? address.trim() : server;
+
+/** What is chosen can be checked: something of it is asked, and whether it is an exercise is known. */
+export const canStart = (state: OwnCheckState): boolean =>
+  transportsAsked(state).length > 0 &&
+  (state.exercises !== null || state.server === OUR_SERVER || state.server === AN_ADDRESS);
+
 /** A check goes on, or waits for a save. */
 export const isUnderWay = ({ round }: OwnCheckState): boolean => round !== null && round.phase !== 'over';
 
 /** The check that is about the server that is chosen now. */
-export function shownRound({ round, server, address }: OwnCheckState): Round | null {
-  const name = server === AN_ADDRESS ? address : server;
-  return round?.asked.server === name ? round : null;
-}
+export const shownRound = (state: OwnCheckState): Round | null =>
+  state.round?.asked.server === serverAsked(state) ? state.round : null;

@@ -75,7 +75,7 @@ function createBeginAtTop(): (host: HTMLElement, place: string) => void {
   };
 }
 
-const A_PLACE = { en: 'the handshake, step or tool', es: 'el handshake, el paso o la herramienta' };
+const A_PLACE = { en: 'the handshake, step or tool', es: 'el saludo inicial, el paso o la herramienta' };
 
 export function createView({ store: lab, app, own: keep }: Page): View {
   const { stored } = app.run;
