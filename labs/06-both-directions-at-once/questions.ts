@@ -188,8 +188,8 @@ export const QUESTIONS: Question[] = [
         id: 'none',
         text: say('With none: bytes go one way at a time.', 'Con ninguno: los bytes van en un sentido cada vez.'),
         hint: say(
-          'TCP itself is full duplex: each direction has its own stream of bytes. Which protocol above it uses that?',
-          'TCP mismo es dúplex completo: cada sentido tiene su propio flujo de bytes. ¿Qué protocolo lo aprovecha?',
+          'TCP itself is full duplex: each direction carries its own bytes, and neither waits for the other. Which protocol above it uses that?',
+          'TCP mismo es dúplex completo: cada sentido lleva sus propios bytes y ninguno espera al otro. ¿Qué protocolo lo aprovecha?',
         ),
       },
     ],

@@ -74,7 +74,8 @@ describe.each(all)('$room', ({ room, en, es }) => {
 
   test('has no word that nobody uses', () => {
     // The app's and those of rooms that views share are used anywhere in the page; a view's only in its folder.
-    const folder = room.startsWith('features/') ? `web/${room}` : 'web';
+    const [view] = /^features\/[^/]+/.exec(room) ?? [];
+    const folder = view ? `web/${view}` : 'web';
     const code = sourcesOf(folder)
       .filter((file) => !/\/(words|i18n)\//.test(file))
       .map((file) => readFileSync(resolve(WEB, '..', file), 'utf8'))

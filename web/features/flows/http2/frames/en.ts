@@ -14,7 +14,25 @@ export interface Said {
   endsStream: boolean;
 }
 
-const error = (code: string): string => (en.errors[code] ? `${code}, ${en.errors[code]}` : code);
+/** RFC 9113 §7. */
+const errors: Record<string, string> = {
+  NO_ERROR: 'nothing went wrong',
+  PROTOCOL_ERROR: 'the other side broke a rule',
+  INTERNAL_ERROR: 'something failed inside',
+  FLOW_CONTROL_ERROR: 'more was sent than was allowed',
+  SETTINGS_TIMEOUT: 'the settings were not acknowledged in time',
+  STREAM_CLOSED: 'the stream had ended already',
+  FRAME_SIZE_ERROR: 'a frame had a wrong size',
+  REFUSED_STREAM: 'nothing was done with it',
+  CANCEL: 'the stream is no longer needed',
+  COMPRESSION_ERROR: 'the header tables no longer agree',
+  CONNECT_ERROR: 'the connection that CONNECT asked for was reset',
+  ENHANCE_YOUR_CALM: 'the other side asks too much',
+  INADEQUATE_SECURITY: 'the encryption is not good enough',
+  HTTP_1_1_REQUIRED: 'HTTP/1.1 must be used',
+};
+
+const error = (code: string): string => (errors[code] ? `${code}, ${errors[code]}` : code);
 
 export const en = {
   frames: {
@@ -64,23 +82,7 @@ export const en = {
     SETTINGS_ENABLE_CONNECT_PROTOCOL: '1: WebSocket may be opened on a stream (RFC 8441)',
     SETTINGS_NO_RFC7540_PRIORITIES: '1: it does not use the old priorities',
   } as Record<string, string>,
-  /** RFC 9113 §7. */
-  errors: {
-    NO_ERROR: 'nothing went wrong',
-    PROTOCOL_ERROR: 'the other side broke a rule',
-    INTERNAL_ERROR: 'something failed inside',
-    FLOW_CONTROL_ERROR: 'more was sent than was allowed',
-    SETTINGS_TIMEOUT: 'the settings were not acknowledged in time',
-    STREAM_CLOSED: 'the stream had ended already',
-    FRAME_SIZE_ERROR: 'a frame had a wrong size',
-    REFUSED_STREAM: 'nothing was done with it',
-    CANCEL: 'the stream is no longer needed',
-    COMPRESSION_ERROR: 'the header tables no longer agree',
-    CONNECT_ERROR: 'the connection that CONNECT asked for was reset',
-    ENHANCE_YOUR_CALM: 'the other side asks too much',
-    INADEQUATE_SECURITY: 'the encryption is not good enough',
-    HTTP_1_1_REQUIRED: 'HTTP/1.1 must be used',
-  } as Record<string, string>,
+  errors,
 };
 
 export type FrameWords = typeof en;

@@ -1,6 +1,24 @@
 import type { FrameWords } from './en.ts';
 
-const error = (code: string): string => (es.errors[code] ? `${code}, ${es.errors[code]}` : code);
+/** RFC 9113 §7. */
+const errors: Record<string, string> = {
+  NO_ERROR: 'no ha fallado nada',
+  PROTOCOL_ERROR: 'el otro lado incumplió una regla',
+  INTERNAL_ERROR: 'algo falló por dentro',
+  FLOW_CONTROL_ERROR: 'se envió más de lo permitido',
+  SETTINGS_TIMEOUT: 'los ajustes no se confirmaron a tiempo',
+  STREAM_CLOSED: 'el flujo ya había terminado',
+  FRAME_SIZE_ERROR: 'una trama tenía un tamaño incorrecto',
+  REFUSED_STREAM: 'no se hizo nada con él',
+  CANCEL: 'el flujo ya no hace falta',
+  COMPRESSION_ERROR: 'las tablas de cabeceras ya no coinciden',
+  CONNECT_ERROR: 'la conexión que pidió CONNECT se cortó',
+  ENHANCE_YOUR_CALM: 'el otro lado pide demasiado',
+  INADEQUATE_SECURITY: 'el cifrado no basta',
+  HTTP_1_1_REQUIRED: 'hay que usar HTTP/1.1',
+};
+
+const error = (code: string): string => (errors[code] ? `${code}, ${errors[code]}` : code);
 
 export const es: FrameWords = {
   frames: {
@@ -48,20 +66,5 @@ export const es: FrameWords = {
     SETTINGS_ENABLE_CONNECT_PROTOCOL: '1: se puede abrir WebSocket en un flujo (RFC 8441)',
     SETTINGS_NO_RFC7540_PRIORITIES: '1: no usa las prioridades antiguas',
   },
-  errors: {
-    NO_ERROR: 'no ha fallado nada',
-    PROTOCOL_ERROR: 'el otro lado incumplió una regla',
-    INTERNAL_ERROR: 'algo falló por dentro',
-    FLOW_CONTROL_ERROR: 'se envió más de lo permitido',
-    SETTINGS_TIMEOUT: 'los ajustes no se confirmaron a tiempo',
-    STREAM_CLOSED: 'el flujo ya había terminado',
-    FRAME_SIZE_ERROR: 'una trama tenía un tamaño incorrecto',
-    REFUSED_STREAM: 'no se hizo nada con él',
-    CANCEL: 'el flujo ya no hace falta',
-    COMPRESSION_ERROR: 'las tablas de cabeceras ya no coinciden',
-    CONNECT_ERROR: 'la conexión que pidió CONNECT se cortó',
-    ENHANCE_YOUR_CALM: 'el otro lado pide demasiado',
-    INADEQUATE_SECURITY: 'el cifrado no basta',
-    HTTP_1_1_REQUIRED: 'hay que usar HTTP/1.1',
-  },
+  errors,
 };
