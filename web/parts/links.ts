@@ -1,5 +1,5 @@
 /** Addresses by which one view leads to another. */
-import type { Direction, RecordedHandshake, TransportName, VariantId } from '../../server/contract.ts';
+import type { Direction, RecordedHandshake, StreamOf, TransportName, VariantId } from '../../server/contract.ts';
 import { formatRoute } from '../app/route.ts';
 
 export const links = {
@@ -41,6 +41,12 @@ export const links = {
     formatRoute('runs', { path: ['compare', ids.map(encodeURIComponent).join(',')] }),
   flows: ({ transport, run }: { transport?: TransportName; run?: string | null }) =>
     formatRoute('flows', { path: transport ? [transport] : [], query: { run: run ?? null } }),
+  /** One HTTP/2 stream of a run's transport, alone. */
+  stream: (run: string, transport: TransportName, { connection, stream }: StreamOf) =>
+    formatRoute('flows', {
+      path: [transport],
+      query: { run, connection: String(connection), stream: String(stream) },
+    }),
   /** Where a server is checked, by its name; none: ours. */
   check: (server?: string) => formatRoute('check', { path: server ? [server] : [] }),
   /** A run on another server than ours. */

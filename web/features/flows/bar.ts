@@ -83,15 +83,18 @@ function tools(state: FlowsState, app: FlowsApp, runId: string, transport: Trans
 
 export function flowBar(state: FlowsState, app: FlowsApp, runId: string, transport: TransportName): TemplateResult {
   return html`<div class="flow-bar">${tabs(state, transport)}${tools(state, app, runId, transport)}</div>
-    ${onlyStream(state, app)}`;
+    ${onlyStream(state, runId, transport)}`;
 }
 
 /** Of which stream alone the messages are, and the way back to all. */
-function onlyStream(state: FlowsState, app: FlowsApp): TemplateResult | typeof nothing {
-  const { language, flow } = state;
+function onlyStream(
+  { language, flow }: FlowsState,
+  run: string,
+  transport: TransportName,
+): TemplateResult | typeof nothing {
   if (!flow.only) return nothing;
   const words = HTTP2_WORDS[language];
   const { connection, stream } = flow.only;
   return html`<p class="only-stream">${words.only(stream, connection)}
-    <button type="button" class="small" @click=${() => app.flow.setOnly(null)}>${words.all}</button></p>`;
+    <a class="button small" href=${links.flows({ transport, run })}>${words.all}</a></p>`;
 }

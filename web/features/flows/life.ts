@@ -1,6 +1,6 @@
 /** The Flows view's life: which page of which flow is read, and which of its messages is looked at. */
 
-import type { FlowPage, FlowStep, StreamOf, TimedMessage, TransportName } from '../../../server/contract.ts';
+import type { FlowPage, FlowStep, TimedMessage, TransportName } from '../../../server/contract.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { App } from '../../app/app.ts';
 import { hasLab, type State, shownRun } from '../../app/state.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../../app/store.ts';
 import type { StoredRuns } from '../../measure/stored-runs.ts';
 import { totalOf } from '../../parts/bytes.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
-import { transportIn } from './route.ts';
+import { isSameStream, streamIn, transportIn } from './route.ts';
 import type { FlowDrawing, FlowState, FlowsState } from './state.ts';
 import { createTaking, type Taking } from './take.ts';
 
@@ -18,8 +18,6 @@ export interface FlowLife extends Taking {
   reload(): Promise<void>;
   setFold(fold: boolean): Promise<void>;
   setControl(control: boolean): Promise<void>;
-  /** Null: all streams. */
-  setOnly(only: StreamOf | null): Promise<void>;
   select(index: number): Promise<void>;
   step(by: 1 | -1): Promise<void>;
   toEnd(which: 'first' | 'last'): Promise<void>;
@@ -111,12 +109,14 @@ export function createFlowLife(
     const transport = flowTransport(whole());
     if (!runId) return set({ runId: null, transport, page: null, message: null, loading: false });
     const moved = runId !== get().runId || transport !== get().transport;
-    const { language } = lab.get();
-    const anew = moved ? { page: null, message: null, heads: null, only: null } : {};
-    set({ runId, transport, language, loading: true, problem: null, ...anew });
+    const { language, route } = lab.get();
+    const only = streamIn(route);
+    const anew = moved ? { page: null, message: null, heads: null } : {};
+    const filtered = isSameStream(only, get().only) ? {} : { only, message: null };
+    set({ runId, transport, language, loading: true, problem: null, ...anew, ...filtered });
     const question = ++asked;
     try {
-      const { fold, control, only } = get();
+      const { fold, control } = get();
       const page = await api.flow(runId, transport, { page: pageNumber, language, fold, control, only });
       if (question !== asked) return;
       set({ page, loading: false, selected: land(page, landing) });
@@ -133,9 +133,10 @@ export function createFlowLife(
 
   return {
     async show() {
-      const { runId, transport, page } = get();
+      const { runId, transport, page, only } = get();
       if (!stored.list()) await stored.read().catch(() => undefined);
-      const same = runId === flowRunId(whole()) && transport === flowTransport(whole());
+      const sameFlow = runId === flowRunId(whole()) && transport === flowTransport(whole());
+      const same = sameFlow && isSameStream(only, streamIn(lab.get().route));
       if (!same || !page) await load(1, 'first');
     },
     reload: () => load(pageNumber(), 'same'),
@@ -145,10 +146,6 @@ export function createFlowLife(
     },
     setControl(control) {
       set({ control });
-      return load(1, 'first');
-    },
-    setOnly(only) {
-      set({ only, message: null });
       return load(1, 'first');
     },
     async select(index) {

@@ -52,14 +52,10 @@ function streamName({ stream }: WireEvent, language: Language): string | null {
 }
 
 /** To the stream's other messages, without those of other streams. */
-function aloneButton(
-  { connection, stream }: WireEvent,
-  state: FlowsState,
-  app: FlowsApp,
-): TemplateResult | typeof nothing {
-  if (stream === undefined || state.flow.only) return nothing;
-  const show = (): void => void app.flow.setOnly({ connection, stream });
-  return html` <button type="button" class="plain link" @click=${show}>${HTTP2_WORDS[state.language].alone}</button>`;
+function aloneLink({ connection, stream }: WireEvent, { flow, language }: FlowsState): TemplateResult | typeof nothing {
+  if (stream === undefined || flow.only || !flow.runId) return nothing;
+  const href = links.stream(flow.runId, flow.transport, { connection, stream });
+  return html` <a href=${href}>${HTTP2_WORDS[language].alone}</a>`;
 }
 
 function where(step: FlowStep, event: WireEvent, language: Language): string {
@@ -133,7 +129,7 @@ export function messageView(state: FlowsState, app: FlowsApp): TemplateResult {
   const total = words.bytes(formatNumber(totalOf(event.bytes), language));
   return html`<section class="panel message" aria-labelledby="message-title" data-seq=${event.seq}>
     <h2 id="message-title">${words.title(step.number, nameOf(event, language), total, words[event.direction])}</h2>
-    <p class="muted">${where(step, event, language)}${aloneButton(event, state, app)}</p>
+    <p class="muted">${where(step, event, language)}${aloneLink(event, state)}</p>
     ${splitBar(event, language)} ${messageContent(event, language)} ${frameLink(event, state)}
     <h3>${words.hex}</h3>
     ${hexView(event, state, app)}

@@ -12,6 +12,7 @@ import type { TermId } from '../../parts/terms/index.ts';
 import { termRow, withTerms } from '../../parts/terms/term.ts';
 import { flowBar } from './bar.ts';
 import { headsSection } from './http2/heads.ts';
+import { HTTP2_WORDS } from './http2/words/index.ts';
 import { type FlowsApp, flowRunId, flowTransport } from './life.ts';
 import { messageView } from './message.ts';
 import type { FlowsState } from './state.ts';
@@ -67,7 +68,7 @@ function picture(state: FlowsState, app: FlowsApp, transport: TransportName): Te
   const nothingThere = page !== null && page.steps.length === 0;
   return html`<div class="panel flow-picture">
     ${problem ? banner('problem', problem) : nothing}
-    ${nothingThere ? html`<p class="nothing-here">${flows.nothing(transports[transport])}</p>` : nothing}
+    ${nothingThere ? html`<p class="nothing-here">${state.flow.only ? HTTP2_WORDS[state.language].none : flows.nothing(transports[transport])}</p>` : nothing}
     ${!page && loading ? html`<p class="nothing-here">${flows.loading}</p>` : nothing}
     <div class="diagram-frame" tabindex="0" role="region" aria-label=${flows.diagram(transports[transport])} ?hidden=${!page || nothingThere || problem !== null}>
       <div id="diagram" data-transport=${transport}></div>

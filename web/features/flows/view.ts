@@ -8,7 +8,7 @@ import { createDiagramBoard } from '../../diagram/sequence/board.ts';
 import { createKeys } from './keys.ts';
 import { createFlowLife } from './life.ts';
 import { flowsPage } from './page.ts';
-import { transportIn } from './route.ts';
+import { transportIn, unknownStream } from './route.ts';
 import { FIRST_FLOW, type FlowsState } from './state.ts';
 import { createFlowTimeBoard } from './time-board.ts';
 
@@ -31,7 +31,7 @@ export function createView({ store, app, own: keep }: Page): View {
 
   return {
     follow: flow.show,
-    unknown: (route) => unknownPart(A_TRANSPORT, route, () => transportIn(route) !== null),
+    unknown: (route) => unknownPart(A_TRANSPORT, route, () => transportIn(route) !== null) ?? unknownStream(route),
     runs() {
       const { page, runId } = own.get();
       return page && runId ? [runId] : [];

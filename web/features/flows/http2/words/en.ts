@@ -9,6 +9,7 @@ export const en = {
   alone: 'Show this stream alone',
   only: (stream: number, connection: number) => `Only stream ${stream} of connection ${connection}.`,
   all: 'Show all streams',
+  none: 'This stream has no message here.',
   field: 'Field',
   bytes: 'Bytes',
   form: 'Form',

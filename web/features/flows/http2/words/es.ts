@@ -7,6 +7,7 @@ export const es: Http2Words = {
   alone: 'Mostrar solo este flujo',
   only: (stream, connection) => `Solo el flujo ${stream} de la conexión ${connection}.`,
   all: 'Mostrar todos los flujos',
+  none: 'Este flujo no tiene aquí ningún mensaje.',
   field: 'Campo',
   bytes: 'Bytes',
   form: 'Forma',
