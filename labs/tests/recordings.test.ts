@@ -1,8 +1,10 @@
 /** The recordings that come with the lab: one for each lab and scenario, whole, small, as the index says. */
 import { readdirSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { compareRuns } from '../../server/analysis/between/between.ts';
+import { digestOf } from '../../server/analysis/digest.ts';
 import { summarise } from '../../server/analysis/summary.ts';
-import { type HandshakeView, RECORDED_HANDSHAKES, SCENARIOS, TRANSPORTS } from '../../server/contract.ts';
+import { type HandshakeView, PROTOCOLS, RECORDED_HANDSHAKES, SCENARIOS, TRANSPORTS } from '../../server/contract.ts';
 import { createRecordings } from '../../server/documents/recordings.ts';
 import { missingRuns } from '../../web/features/claims/evidence.ts';
 import { differences } from '../claims/claim.ts';
@@ -45,6 +47,16 @@ describe.each(index)('$id', (line) => {
     for (const { transport, received, lost, duplicated } of transports)
       expect([transport, received >= 5, lost, duplicated]).toEqual([transport, true, 0, 0]);
   });
+});
+
+test('the series over protocols differs in the protocol alone, and each of its windows spoke its run’s', async () => {
+  const ids = index.flatMap(({ id, series }) => (series === 'protocols' ? id : []));
+  const runs = await Promise.all(ids.map((id) => recordings.load(id)));
+  expect(runs.map(({ settings }) => settings.protocol)).toEqual(PROTOCOLS);
+  const { protocols, differing } = compareRuns(runs.map(digestOf));
+  expect([differing.map(({ what }) => what.en), protocols?.verdict.length]).toEqual([['protocol'], expect.any(Number)]);
+  const spoken = runs.map(({ connections }) => new Set(connections.map(({ protocol }) => protocol)));
+  expect(spoken).toEqual([new Set(['http/1.1']), new Set(['http/1.1']), new Set(['h2'])]);
 });
 
 test.each(RECORDED_HANDSHAKES)('the handshake “%s” went through all its steps', async (name) => {

@@ -8,7 +8,6 @@ import {
   type RunSaved,
   runFileName,
   type Summary,
-  TRANSPORTS,
 } from '../contract.ts';
 import { asOver, readRun } from '../documents/document.ts';
 import { piecesOf } from '../documents/pieces.ts';
@@ -21,7 +20,7 @@ import { type Making, makeSealed } from '../hand-in/make.ts';
 import { readHandIn } from '../hand-in/verify.ts';
 import { Problem, quote } from '../problem.ts';
 import { type Growth, listen, type Told } from './growth.ts';
-import { type SuitsRuns, suitsReader } from './suits.ts';
+import { isForSuits, type SuitsRuns, suitsReader } from './suits.ts';
 import { type AskedTogether, type LoadRun, ofEach, TOGETHER_QUESTIONS } from './together/together.ts';
 import { zipOf } from './together/zip.ts';
 import { bytesOf, jsonOf, VIEWS, type ViewName, type ViewOptions } from './views.ts';
@@ -81,11 +80,7 @@ export function createJobs({ folder, recordings }: Folders) {
 
   const { recordings: shipped } = shelves;
   const recorded: SuitsRuns = {
-    // Those of all five, at their scenario's natural pace.
-    list: async () => ({
-      runs: (await shipped.list()).filter(({ settings }) => settings.transports.length === TRANSPORTS.length),
-      unreadable: [],
-    }),
+    list: async () => ({ runs: (await shipped.list()).filter(isForSuits), unreadable: [] }),
     load: shipped.load,
   };
   const runsFor = (wanted: SuitsOf): SuitsRuns => (wanted.recorded ? recorded : shelves.seenBy(wanted.seat));

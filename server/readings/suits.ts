@@ -1,10 +1,23 @@
 /** Which transport suits which use, over the runs of a folder: read again only where they have changed. */
 import { runsForSuits, suitsOf } from '../analysis/uses/suits.ts';
-import { type RunHeader, SCENARIOS, type ScenarioName, type SuitsScenario, type SuitsTable } from '../contract.ts';
+import {
+  type RunHeader,
+  SCENARIOS,
+  type ScenarioName,
+  type ShippedRun,
+  type SuitsScenario,
+  type SuitsTable,
+  TRANSPORTS,
+} from '../contract.ts';
 import type { RunStore } from '../documents/store/store.ts';
 
 /** Runs that the table is made of. */
 export type SuitsRuns = Pick<RunStore, 'list' | 'load'>;
+
+/** Whether a shipped run is one: of all five, at its scenario's natural pace. A series says what a protocol changes. */
+export function isForSuits({ settings, series }: ShippedRun): boolean {
+  return series === undefined && settings.transports.length === TRANSPORTS.length;
+}
 
 /** Tables of different seats are about different runs. */
 const MOST_KNOWN = 64;

@@ -1,10 +1,11 @@
 /**
- * What the lab ships recordings of: the preset of each guided lab, and so each scenario at its natural pace; and the runs
- * that published claims are judged by.
+ * What the lab ships recordings of: the preset of each guided lab, and so each scenario at its natural pace; the usual run
+ * over each protocol, to be laid side by side; and the runs that published claims are judged by.
  */
 import {
   DEFAULT_SETTINGS,
   type PlannedFault,
+  PROTOCOLS,
   type Run,
   type RunSettings,
   type ShippedRun,
@@ -16,7 +17,7 @@ import { CLAIMS } from '../../claims/index.ts';
 import type { Lab } from '../../lab.ts';
 import { LABS } from '../../labs.ts';
 
-export interface PlannedRecording extends Pick<ShippedRun, 'id' | 'lab' | 'claim'> {
+export interface PlannedRecording extends Pick<ShippedRun, 'id' | 'lab' | 'claim' | 'series'> {
   settings: RunSettings;
   faults: PlannedFault[];
   /** The page that it is started in; it presses the faults. */
@@ -44,7 +45,14 @@ function ofLab(lab: Lab): PlannedRecording[] {
   }));
 }
 
-/** Runs that no lab makes; claims with the same settings share one. */
+/** What the page's button makes with the settings that it begins with. */
+const PROTOCOL_SERIES: PlannedRecording[] = PROTOCOLS.map((protocol) => {
+  const settings = { ...DEFAULT_SETTINGS, protocol };
+  const id = `shipped-protocols-${protocol}`;
+  return { id, lab: null, claim: null, series: 'protocols', settings, faults: [], address: settingsAddress(settings) };
+});
+
+/** Runs that nothing else makes; claims with the same settings share one. */
 function ofClaims(before: PlannedRecording[]): PlannedRecording[] {
   const found: PlannedRecording[] = [];
   for (const { id: claim, runs } of CLAIMS) {
@@ -57,17 +65,17 @@ function ofClaims(before: PlannedRecording[]): PlannedRecording[] {
   return found;
 }
 
-const LAB_RECORDINGS = LABS.flatMap(ofLab);
+const BEFORE_CLAIMS = [...LABS.flatMap(ofLab), ...PROTOCOL_SERIES];
 
-/** In the order of the labs, then of the claims. */
-export const PLAN: PlannedRecording[] = [...LAB_RECORDINGS, ...ofClaims(LAB_RECORDINGS)];
+/** In the order of the labs, then the series, then the claims. */
+export const PLAN: PlannedRecording[] = [...BEFORE_CLAIMS, ...ofClaims(BEFORE_CLAIMS)];
 
 /** The line of the index about a recording. */
 export function indexLine(
   run: Run,
-  { lab, claim }: Pick<PlannedRecording, 'lab' | 'claim'>,
+  { lab, claim, series }: Pick<PlannedRecording, 'lab' | 'claim' | 'series'>,
   sizeBytes: number,
 ): ShippedRun {
   const { os, cpus } = run.environment;
-  return { ...headerOf(run, sizeBytes), lab, claim, machine: `${os} · ${cpus}` };
+  return { ...headerOf(run, sizeBytes), lab, claim, ...(series && { series }), machine: `${os} · ${cpus}` };
 }

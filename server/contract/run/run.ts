@@ -251,10 +251,12 @@ export interface UnreadableFile {
 
 /** A run that was recorded elsewhere and comes with the lab: everybody may read it, nobody deletes it. */
 export interface ShippedRun extends RunHeader {
-  /** The guided lab whose preset it is (its folder's name); null: it repeats a published claim. */
+  /** The guided lab whose preset it is (its folder's name). */
   lab: string | null;
-  /** The claim that it repeats; null: it is a lab's. */
+  /** The claim that it repeats. */
   claim: string | null;
+  /** It is made to be laid side by side with others of this name: the same run over each protocol. */
+  series?: 'protocols';
   /** What it was measured on: operating system and processor. */
   machine: string;
 }

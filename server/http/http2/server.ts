@@ -13,6 +13,9 @@ import { carry, TappedRequest } from './request.ts';
 import { LeanResponse } from './response.ts';
 import { asSocket, asUpgrade } from './websocket.ts';
 
+/** Of one connection at once. RFC 9113 §6.5.2 recommends to allow at least 100; Node announces nothing unless told to. */
+const MOST_STREAMS = 100;
+
 export interface Http2Options {
   /** Answers a request, as one over HTTP/1.1. */
   onRequest(request: IncomingMessage, response: ServerResponse): void;
@@ -32,7 +35,7 @@ export interface Http2Server {
 export function createHttp2Server({ onRequest, onWebSocket, silentMs = STALL_LIMIT_MS }: Http2Options): Http2Server {
   const sessions = new Set<ServerHttp2Session>();
   const server = createServer({
-    settings: { enableConnectProtocol: true },
+    settings: { enableConnectProtocol: true, maxConcurrentStreams: MOST_STREAMS },
     Http2ServerRequest: TappedRequest,
     Http2ServerResponse: LeanResponse,
   });

@@ -11,14 +11,23 @@ import { RUNS_WORDS } from './words/index.ts';
 
 const COLUMNS = 6;
 
+/** What it was recorded for, and where that is shown. */
+function purposeOf(run: ShippedRun, { shipped, language }: RunsState): { purpose: string; address: string } {
+  const { ofLab, ofClaim, ofSeries } = RUNS_WORDS[language];
+  if (run.lab) return { purpose: ofLab(run.lab.slice(0, 2)), address: links.lab(run.lab) };
+  if (!run.series) return { purpose: ofClaim, address: links.claim(run.claim ?? '') };
+  const ids = shipped.filter(({ series }) => series === run.series).map(({ id }) => id);
+  return { purpose: ofSeries[run.series], address: links.sideBySide(ids) };
+}
+
 function row(run: ShippedRun, state: RunsState, app: RunsApp): TemplateResult {
   const { language } = state;
   const runs = RUNS_WORDS[language];
-  const lab = run.lab ? runs.ofLab(run.lab.slice(0, 2)) : runs.ofClaim;
+  const { purpose, address } = purposeOf(run, state);
   const settings = settingsWords(run.settings, language);
-  const named = `${lab}, ${settings}`;
+  const named = `${purpose}, ${settings}`;
   return html`<tr data-shipped=${run.id}>
-    <th scope="row">${chooseBox(run.id, named, state, app)}<a href=${run.lab ? links.lab(run.lab) : links.claim(run.claim ?? '')}>${lab}</a></th>
+    <th scope="row">${chooseBox(run.id, named, state, app)}<a href=${address}>${purpose}</a></th>
     <td class="text settings-cell">${[settings, ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text settings-cell">${formatDate(run.createdAtMs, language)} · ${run.browser} · ${run.machine}</td>
     <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>

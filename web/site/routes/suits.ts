@@ -1,9 +1,8 @@
 /** Which transport suits which use: of the runs that somebody gave, or of those that come with the site. */
-import { TRANSPORTS } from '../../../server/contract.ts';
 import { csvOf } from '../../../server/export/csv/csv.ts';
 import { suitsTable } from '../../../server/export/tables/suits.ts';
 import { csvFormatOf, type Query } from '../../../server/readings/query.ts';
-import { type SuitsRuns, suitsReader } from '../../../server/readings/suits.ts';
+import { isForSuits, type SuitsRuns, suitsReader } from '../../../server/readings/suits.ts';
 import { bytesOf } from '../../../server/readings/views.ts';
 import { givenRuns, loadRun, shippedRuns } from '../runs.ts';
 import { json, type Route, route } from './route.ts';
@@ -11,12 +10,8 @@ import { json, type Route, route } from './route.ts';
 const suits = suitsReader();
 
 const given: SuitsRuns = { list: async () => ({ runs: givenRuns(), unreadable: [] }), load: loadRun };
-/** Those of all five, at their scenario's natural pace. */
 const shipped: SuitsRuns = {
-  list: async () => ({
-    runs: (await shippedRuns()).filter(({ settings }) => settings.transports.length === TRANSPORTS.length),
-    unreadable: [],
-  }),
+  list: async () => ({ runs: (await shippedRuns()).filter(isForSuits), unreadable: [] }),
   load: loadRun,
 };
 

@@ -35,7 +35,8 @@ const HELP = {
 
   npm run record                    flags go after a lone --
 
-  --only LAB    those of one lab (02), of the claims (claims), the handshakes (handshakes), or one (its id)
+  --only LAB    those of one lab (02), of the claims (claims), over each protocol (protocols), the handshakes
+                (handshakes), or one (its id)
   --lang en|es  language
   --help        print this`,
   es: `Hace las ejecuciones grabadas que vienen con el laboratorio (labs/recordings). Tarda unos veinte minutos; no uses
@@ -43,7 +44,8 @@ el equipo mientras tanto.
 
   npm run record                    las opciones van detrás de --
 
-  --only LAB    las de un laboratorio (02), de las afirmaciones (claims), los saludos iniciales (handshakes) o una (su id)
+  --only LAB    las de un laboratorio (02), de las afirmaciones (claims), con cada protocolo (protocols), los saludos
+                iniciales (handshakes) o una (su id)
   --lang en|es  idioma
   --help        muestra esta ayuda`,
 };
@@ -73,15 +75,16 @@ async function recordAll(only, language) {
   /** @type {typeof import('../../recording/plan.ts')} */
   const { PLAN, indexLine } = await import(pathToFileURL(inProject('dist/server/recording-plan.js')).href);
   const wanted = PLAN.filter(
-    ({ id, lab }) => only === undefined || lab?.startsWith(`${only}-`) || id === only || (only === 'claims' && !lab),
+    ({ id, lab, claim, series }) =>
+      only === undefined || lab?.startsWith(`${only}-`) || [id, series, claim && 'claims'].includes(only),
   );
   const handshakes = only === undefined || only === 'handshakes';
   if (wanted.length === 0 && !handshakes) throw unknown(only ?? '');
   await mkdir(FOLDER, { recursive: true });
-  await inBrowser(async (page, address) => {
-    if (handshakes) await saveHandshakes(page, address, FOLDER);
+  await inBrowser(async (newPage, address) => {
+    if (handshakes) await saveHandshakes(await newPage(), address, FOLDER);
     for (const planned of wanted) {
-      const run = { ...(await undisturbed(page, address, planned)), id: planned.id };
+      const run = { ...(await undisturbed(newPage, address, planned)), id: planned.id };
       const json = JSON.stringify(run);
       const packed = await compress(json, { level: 9 });
       await writeFile(join(FOLDER, `${planned.id}.json.gz`), packed);
@@ -94,17 +97,19 @@ async function recordAll(only, language) {
 /** @param {string} only */
 function unknown(only) {
   return new FlagError({
-    en: `--only is “${only}”; it must be the number of a lab with a run, such as 02, or claims, handshakes, or the id of a recording.`,
-    es: `--only es «${only}»; debe ser el número de un laboratorio con ejecución, como 02, o claims, handshakes, o el id de una grabación.`,
+    en: `--only is “${only}”; it must be the number of a lab with a run, such as 02, or claims, protocols, handshakes, or the id of a recording.`,
+    es: `--only es «${only}»; debe ser el número de un laboratorio con ejecución, como 02, o claims, protocols, handshakes, o el id de una grabación.`,
   });
 }
 
-/** @param {(page: import('playwright-core').Page, address: string) => Promise<void>} work */
+/** @typedef {() => Promise<import('playwright-core').Page>} NewPage */
+
+/** @param {(newPage: NewPage, address: string) => Promise<void>} work */
 async function inBrowser(work) {
   const lab = await startLabProcess();
   const browser = await launchChromium();
   try {
-    await work(await freshPage(browser), lab.address);
+    await work(() => freshPage(browser), lab.address);
   } finally {
     await browser.close();
     await lab.close();
@@ -112,15 +117,18 @@ async function inBrowser(work) {
 }
 
 /**
- * A run in which nothing happened that the plan does not hold, on a machine that was not busy if that can be had.
- * @param {import('playwright-core').Page} page
+ * A run in which nothing happened that the plan does not hold, on a machine that was not busy if that can be had. Each has
+ * a page of its own: what the browser has in its cache would make the next one's set-up look cheaper.
+ * @param {NewPage} newPage
  * @param {string} address
  * @param {PlannedRecording} planned
  * @returns {Promise<Run>}
  */
-async function undisturbed(page, address, planned) {
+async function undisturbed(newPage, address, planned) {
   for (let left = TRIES; left > 0; left -= 1) {
+    const page = await newPage();
     const id = await makeRun(page, `${address}/${planned.address}`, planned.settings);
+    await page.close();
     const { run, summary } = await readRun(address, id);
     const marks = [...summary.marks, ...summary.transports.flatMap((one) => one.marks)].map(({ code }) => code);
     const found = [...USELESS, ...BUSY].filter((code) => marks.some((mark) => mark === code));

@@ -45,6 +45,7 @@ export const en = {
     'Measured for real, on another machine. They show every view where nothing can be measured, and can’t be deleted.',
   madeFor: 'Made for',
   ofClaim: 'Claim',
+  ofSeries: { protocols: 'Protocols side by side' },
   ofLab: (number: string) => `Lab ${Number(number)}`,
   measuredOn: 'Measured when, and on what',
   handshakes: 'Recorded handshakes:',

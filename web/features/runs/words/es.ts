@@ -45,6 +45,7 @@ export const es: RunsWords = {
     'Medidas de verdad, en otro equipo. Muestran todas las vistas donde no se puede medir, y no se pueden borrar.',
   madeFor: 'Hecha para',
   ofClaim: 'Afirmación',
+  ofSeries: { protocols: 'Protocolos uno junto a otro' },
   ofLab: (number) => `Laboratorio ${Number(number)}`,
   measuredOn: 'Cuándo y en qué se midió',
   handshakes: 'Saludos iniciales grabados:',
