@@ -1,6 +1,6 @@
 /** Figures of the student's own run, each with how sure it is; or why it can't be told. */
-import { ENOUGH_SAMPLES } from '../../server/analysis/marks.ts';
 import { medianOf } from '../../server/analysis/numbers/ranking.ts';
+import { ENOUGH_SAMPLES } from '../../server/analysis/numbers/stats.ts';
 import {
   type Ranged,
   type Run,

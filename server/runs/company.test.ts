@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runMarks } from '../analysis/marks.ts';
+import { runMarks } from '../analysis/marks/run.ts';
 import { emptyRun } from '../analysis/testing.ts';
 import { systemClock } from '../clock.ts';
 import { createCompany } from './company.ts';

@@ -1,7 +1,7 @@
 /** What a person can do with the page in all its views, besides running: the views call these. */
 
 import type { Language, RunSettings } from '../../server/contract.ts';
-import { createRunLife, type RunLife } from '../measure/run-life.ts';
+import { createRunLife, type RunLife } from '../measure/run/life.ts';
 import { MESSAGES } from './i18n/index.ts';
 import { preferences } from './preferences.ts';
 import { effectiveTheme, type State, type Theme } from './state.ts';

@@ -12,8 +12,8 @@ import {
 } from '../../contract.ts';
 import { bytesEach, totalBytes } from '../bytes/bytes.ts';
 import type { RunDigest } from '../digest.ts';
-import { ENOUGH_SAMPLES } from '../marks.ts';
 import { medianOf } from '../numbers/ranking.ts';
+import { ENOUGH_SAMPLES } from '../numbers/stats.ts';
 import { ENOUGH_ACTIONS } from '../verdict/actions.ts';
 import { outsideFaults } from '../verdict/disturbed.ts';
 import { ENOUGH_UPDATES } from '../verdict/verdict.ts';

@@ -1,5 +1,8 @@
 import type { Ranged, Stats } from '../../contract.ts';
 
+/** From this many samples on, the figures of a transport are taken seriously. */
+export const ENOUGH_SAMPLES = 10;
+
 /**
  * The p-quantile of sorted values: linear between the two nearest, at (n − 1)·p (type 7 of Hyndman and Fan 1996,
  * what R, NumPy and spreadsheets use). Throws a RangeError when there are no values.

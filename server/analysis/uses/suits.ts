@@ -15,7 +15,7 @@ import {
   type SuitsTable,
   stateOf,
 } from '../../contract.ts';
-import { ENOUGH_SAMPLES } from '../marks.ts';
+import { ENOUGH_SAMPLES } from '../numbers/stats.ts';
 import { momentsOf } from '../recovery/moments.ts';
 import { summarise } from '../summary.ts';
 import { chooseFrom, noEvidence } from './choice.ts';

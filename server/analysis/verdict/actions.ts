@@ -10,8 +10,8 @@ import {
   TRANSPORT_INFO,
   type TransportName,
 } from '../../contract.ts';
-import { ENOUGH_SAMPLES } from '../marks.ts';
 import { indistinguishable, medianOf, surelyAbove } from '../numbers/ranking.ts';
+import { ENOUGH_SAMPLES } from '../numbers/stats.ts';
 import { both, formatMs } from '../words/format.ts';
 
 /** From six samples on, their extremes enclose the median with 95 % confidence. */

@@ -14,7 +14,7 @@ import {
   type Text,
   type TransportSummary,
 } from '../../contract.ts';
-import { ENOUGH_SAMPLES } from '../marks.ts';
+import { ENOUGH_SAMPLES } from '../numbers/stats.ts';
 import { reachSentence } from '../reach.ts';
 import { both, formatList } from '../words/format.ts';
 import { actionSentence } from './actions.ts';

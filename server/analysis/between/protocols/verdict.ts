@@ -10,8 +10,8 @@ import {
   TRANSPORT_INFO,
   type TransportName,
 } from '../../../contract.ts';
-import { ENOUGH_SAMPLES } from '../../marks.ts';
 import { isSurelyAbove, medianOf } from '../../numbers/ranking.ts';
+import { ENOUGH_SAMPLES } from '../../numbers/stats.ts';
 import { SAME_BYTES } from '../../verdict/cost.ts';
 import { outsideFaults } from '../../verdict/disturbed.ts';
 import { both, formatList, formatMs, formatNumber } from '../../words/format.ts';
