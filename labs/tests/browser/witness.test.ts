@@ -42,6 +42,10 @@ function witnessOf(transport: TransportName): Witness {
 }
 const eventsOf = (transport: TransportName, type: WireEvent['message']['type']): WireEvent[] =>
   run.events.filter((event) => event.transport === transport && event.message.type === type);
+/** What a window that reads all the time has read for certain: written before it was told to stop. */
+function readFor(transport: TransportName, events: WireEvent[]): number {
+  return events.filter(({ atMs }) => atMs < witnessOf(transport).stoppingAtMs).length;
+}
 /** Exchanges that really used the network. */
 const onTheWire = ({ exchanges }: Witness): Seen[] => exchanges.filter(({ requestHeaders }) => requestHeaders);
 
@@ -71,11 +75,13 @@ describe('What the tap counted agrees with what Chromium says it sent and receiv
   test('the head of the event stream, and each event with the chunk around it', async () => {
     const stream = onTheWire(witnessOf('sse')).find(({ url }) => new URL(url).pathname === '/events');
     const head = eventsOf('sse', 'response').find(({ message }) => message.type === 'response' && message.stream);
-    const data = eventsOf('sse', 'event').map((event) => chunkData(total(event)));
+    const events = eventsOf('sse', 'event');
+    const data = events.map((event) => chunkData(total(event)));
     expect(head && total(head)).toBe(stream?.headText?.length);
     expect(data.length).toBeGreaterThan(3);
     const sumsOf = (numbers: number[]): number[] => numbers.map((_one, i) => sum(numbers.slice(0, i + 1)));
-    await expect.poll(() => sum(stream?.pieces ?? [])).toBe(sum(data));
+    const certain = sum(data.slice(0, readFor('sse', events)));
+    await expect.poll(() => sum(stream?.pieces ?? [])).toBeGreaterThanOrEqual(certain);
     // Chromium tells what it read at once: one event, or several where it was late. Each piece ends with an event.
     expect(sumsOf(data)).toEqual(expect.arrayContaining(sumsOf(stream?.pieces ?? [])));
   });
@@ -94,9 +100,10 @@ describe('What the tap counted agrees with what Chromium says it sent and receiv
       ({ message, direction }) => direction === 'down' && message.type === 'frame' && message.opcode === 1,
     );
     expect(texts.length).toBeGreaterThan(3);
-    await expect
-      .poll(() => messages.map((text) => frameBytes(Buffer.byteLength(text), false)))
-      .toEqual(texts.map(total));
+    await expect.poll(() => messages.length).toBeGreaterThanOrEqual(readFor('websocket', texts));
+    expect(messages.map((text) => frameBytes(Buffer.byteLength(text), false))).toEqual(
+      texts.map(total).slice(0, messages.length),
+    );
     for (const frame of frames) {
       if (frame.message.type !== 'frame') continue;
       expect(frame.message.masked).toBe(frame.direction === 'up');

@@ -28,6 +28,8 @@ export interface Witness {
   /** Payloads of the WebSocket messages received, in order. */
   messages: string[];
   webSocketHeadText: string;
+  /** Just before the window was told to stop: what the server wrote from then on may never have been read. */
+  stoppingAtMs: number;
 }
 
 /** In a window's tab: whether it is on its way to another document, and so hears no more. */
@@ -72,6 +74,7 @@ export async function recordWithWitness(
   await eventually(() => {
     for (const { witness } of tabs) if (!hasEnough(witness)) throw new Error(`${witness.transport}: not enough yet`);
   });
+  for (const { witness } of tabs) witness.stoppingAtMs = Date.now();
   await Promise.all(tabs.map(({ page }) => eventually(() => stopWindow(page))));
   control.send({ type: 'stop', runId });
   await control.first('ended');
@@ -110,7 +113,7 @@ async function watch(transport: TransportName, cdp: CDPSession): Promise<Witness
     byId.set(id, known);
     return known;
   };
-  const witness: Witness = { transport, exchanges: [], messages: [], webSocketHeadText: '' };
+  const witness: Witness = { transport, exchanges: [], messages: [], webSocketHeadText: '', stoppingAtMs: 0 };
   cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
     witness.exchanges.push(Object.assign(seen(requestId), { method: request.method, url: request.url }));
   });
