@@ -8,8 +8,9 @@ const SOURCE = {
   year: 2019,
   url: 'https://ably.com/blog/google-polling-like-its-the-90s',
 } as const;
-/** A score changes now and then; the page asks every ten seconds. */
+/** A score changes now and then; the page asks every ten seconds, over HTTP/2 as there. */
 const SCORES = preset({
+  protocol: 'https-h2',
   updatesPerSecond: 0.2,
   pollEveryMs: 10_000,
   durationMs: 180_000,
@@ -38,8 +39,8 @@ export const ABLY: Claim[] = [
     ],
     differs: [
       {
-        en: 'HTTP/1.1, no cookies of a site, news of the lab’s own.',
-        es: 'HTTP/1.1, sin cookies de un sitio y con los datos del laboratorio.',
+        en: 'HTTP/2 too, but no cookies of a site, and news of the lab’s own. TLS is counted.',
+        es: 'También con HTTP/2, pero sin cookies de un sitio y con los datos del laboratorio. Se cuenta TLS.',
       },
     ],
     runs: [SCORES],

@@ -26,8 +26,8 @@ export interface Claim {
   /** The claim in one sentence. */
   said: Text;
   source: { who: string; title: string; year: number; url: `https://${string}` };
-  /** Figures as they were published. */
-  published: { label: Text; value: string }[];
+  /** Figures as they were published; words, where it gave none. */
+  published: { label: Text; value: string | Text }[];
   leavesOut: Text[];
   /** In what the runs differ from what was done there. */
   differs: Text[];

@@ -103,6 +103,13 @@ export function countedRatio(label: Text, one: number, other: number): OwnFigure
   return { label, unit: '×', kind: 'counted', value, low: known ? value : null, high: known ? value : null };
 }
 
+/** By how many percent the one counted figure is below the other. */
+export function percentFewer(label: Text, one: number, other: number): OwnFigure {
+  const { value, low, high } = countedRatio(label, one, other);
+  const percent = (ratio: number | null): number | null => (ratio === null ? null : 100 * (1 - ratio));
+  return { label, unit: '%', kind: 'counted', value: 100 * (1 - value), low: percent(low), high: percent(high) };
+}
+
 /** The mean of a time, with its interval. */
 export function meanOf(label: Text, { meanMs, meanLowMs, meanHighMs }: Stats): OwnFigure {
   return { label, unit: 'ms', kind: 'measured', value: meanMs, low: meanLowMs, high: meanHighMs };

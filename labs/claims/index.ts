@@ -3,7 +3,9 @@ import { ABLY } from './ably.ts';
 import { AQUIL } from './aquil.ts';
 import type { Claim } from './claim.ts';
 import { HPBN } from './hpbn.ts';
+import { REPLACES } from './http2/replaces.ts';
+import { SAVES } from './http2/saves.ts';
 import { OTHERS } from './others.ts';
 import { WEBSOCKET_ORG } from './websocket-org.ts';
 
-export const CLAIMS: Claim[] = [...WEBSOCKET_ORG, ...AQUIL, ...ABLY, ...OTHERS, ...HPBN];
+export const CLAIMS: Claim[] = [...WEBSOCKET_ORG, ...AQUIL, ...ABLY, ...OTHERS, ...HPBN, ...SAVES, ...REPLACES];

@@ -1,11 +1,12 @@
 /** Figures of claims in words: published ones as this language writes numbers, own ones with their interval. */
 import type { Bounds, OwnFigure, Unit } from '../../../labs/claims/claim.ts';
-import type { Language } from '../../../server/contract.ts';
+import type { Language, Text } from '../../../server/contract.ts';
 import { formatNumber } from '../../parts/format.ts';
 import type { ClaimsWords } from './words/index.ts';
 
-/** "5,570 B" as it was printed, in Spanish "5570 B". */
-export function publishedIn(value: string, language: Language): string {
+/** "5,570 B" as it was printed, in Spanish "5570 B"; words are in both languages. */
+export function publishedIn(value: string | Text, language: Language): string {
+  if (typeof value !== 'string') return value[language];
   if (language === 'en') return value;
   return value.replace(/\d[\d,]*(?:\.(\d+))?/g, (number, decimals: string | undefined) =>
     formatNumber(Number(number.replaceAll(',', '')), language, decimals?.length ?? 0),
