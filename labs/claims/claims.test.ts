@@ -10,6 +10,7 @@ import {
   recordWebSocket,
 } from '../../server/analysis/testing.ts';
 import { LANGUAGES, LIMITS, type Run, type RunSettings, type Stats, type Summary } from '../../server/contract.ts';
+import { createRecordings } from '../../server/documents/recordings.ts';
 import { differences, judge, preset, within } from './claim.ts';
 import { meanRatio, percentBelow } from './figures.ts';
 import { CLAIMS } from './index.ts';
@@ -231,6 +232,47 @@ describe('This machine beside the claims', () => {
     const { own } = judge(claim('hpbn-packets'), [summarise(polledAndPushed())]);
     expect(own[0]).toMatchObject({ kind: 'estimated', value: 52 });
     expect(own[1]).toMatchObject({ kind: 'estimated', value: 104 });
+  });
+});
+
+describe('HTTP/2, in the recordings that come with the lab', async () => {
+  const recordings = createRecordings('labs/recordings');
+  const summaryOf = async (id: string): Promise<Summary> => summarise(await recordings.load(id));
+  const series = await Promise.all(['shipped-protocols-https', 'shipped-protocols-https-h2'].map(summaryOf));
+  const chat = await summaryOf('shipped-claim-http2-both-ways');
+
+  test('headers that repeat cost next to nothing', () => {
+    const { verdict, own } = judge(claim('hpack'), series);
+    expect(verdict).toBe('holds');
+    const [fewer, over1, over2] = own.map(({ value }) => value) as [number, number, number];
+    expect(over1).toBeGreaterThan(500);
+    expect(over2).toBeLessThan(40);
+    expect(fewer).toBeCloseTo(100 * (1 - over2 / over1), 8);
+  });
+
+  test('a WebSocket is a stream of the connection that its page came on', () => {
+    const { verdict, own } = judge(claim('http2-connections'), series);
+    expect(verdict).toBe('does-not-hold');
+    expect(own.slice(0, 2).map(({ value }) => value)).toEqual([0, 100]);
+  });
+
+  test('a message up is a request and its answer, or one frame', () => {
+    const { verdict, own } = judge(claim('http2-both-ways'), [chat]);
+    const [ratio, posted, sent] = own.map(({ value }) => value) as [number, number, number];
+    expect(ratio).toBeCloseTo(posted / sent, 8);
+    expect(ratio).toBeGreaterThan(1.5);
+    expect(verdict).toBe('does-not-hold');
+  });
+
+  test('who polls still waits', () => {
+    expect(judge(claim('http2-push'), series).verdict).toBe('holds');
+  });
+
+  test('a run that spoke HTTP/1.1 after all is no evidence', () => {
+    const [over1, over2] = series as [Summary, Summary];
+    const http1 = { code: 'http1', text: { en: 'it spoke HTTP/1.1.', es: 'habló HTTP/1.1.' } } as const;
+    const fellBack = { ...over2, transports: over2.transports.map((one) => ({ ...one, marks: [http1] })) };
+    expect(judge(claim('http2-connections'), [over1, fellBack])).toMatchObject({ verdict: 'cannot-tell', own: [] });
   });
 });
 

@@ -7,10 +7,12 @@ import { transportIn } from '../../web/features/flows/route.ts';
 import { termIn } from '../../web/features/glossary/route.ts';
 import { formatPlace, parsePlace } from '../../web/features/handshake/route.ts';
 import { FEATURES } from '../../web/features/index.ts';
+import { comparedIn } from '../../web/features/runs/route.ts';
 import { faultsIn, faultsText } from '../../web/parts/address/faults.ts';
 import { settingsIn } from '../../web/parts/address/settings.ts';
 import { LABS } from '../labs.ts';
 
+const shippedRuns = readdirSync('labs/recordings').map((name) => name.replace(/\.json\.gz$/, ''));
 const theoryPages = readdirSync('docs/theory/en').map((name) => name.replace(/\.md$/, ''));
 
 /** What may stand after a view's name; a view that isn't here has nothing there. */
@@ -21,6 +23,7 @@ const PLACES: Record<string, (route: Route) => boolean> = {
   glossary: (route) => termIn(route) === route.path.join('/'),
   check: (route) => serverIn(route) === route.path.join('/'),
   claims: (route) => claimIn(route) === route.path.join('/'),
+  runs: ({ path }) => comparedIn(path)?.every((id) => shippedRuns.includes(id)) ?? false,
 };
 
 function unreadPath(hash: string, route: Route): string[] {

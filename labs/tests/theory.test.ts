@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseMermaid } from '../../server/analysis/flow/mermaid-testing.ts';
+import { summarise } from '../../server/analysis/summary.ts';
 import { LANGUAGES, type Language } from '../../server/contract.ts';
+import { createRecordings } from '../../server/documents/recordings.ts';
 import { readSettings } from '../../server/documents/settings.ts';
 import { parseRoute } from '../../web/app/route.ts';
 import { settingsIn } from '../../web/parts/address/settings.ts';
@@ -52,6 +54,7 @@ test('addresses that the lab would not follow are seen', () => {
   expect(unreadIn('#/flows/pigeon')).toEqual(['flows/pigeon']);
   expect(unreadIn('#/compare?scenario=ticker&faults=5000-tea')).toEqual(['faults=5000-tea']);
   expect(unreadIn('#/theory/99-no-page')).toEqual(['theory/99-no-page']);
+  expect(unreadIn('#/runs/compare/shipped-none')).toEqual(['runs/compare/shipped-none']);
   expect(unreadIn('#/compare?link=custom&rttMs=200&lossPercent=99')).toEqual(['lossPercent=99']);
   expect(unreadIn('#/compare?link=5g&scenario=chat&transports=sse,pigeon')).toEqual([
     'link=5g',
@@ -124,6 +127,29 @@ describe.each(filesOf('en'))('%s', (file) => {
       if (section) expect(text, href).toMatch(new RegExp(`§${section.replaceAll('.', '\\.')}$`));
     }
   });
+});
+
+test('the figures beside HTTP/2 are those of the recordings that the page leads to', async () => {
+  const recordings = createRecordings('labs/recordings');
+  const ids = ['shipped-protocols-https', 'shipped-protocols-https-h2'];
+  const runs = await Promise.all(ids.map(async (id) => summarise(await recordings.load(id)).transports));
+  for (const language of LANGUAGES) {
+    const text = read(language, '16-websocket-and-http2.md');
+    expect(text).toContain(`#/runs/compare/${ids.join(',')}`);
+    const rows = [...text.matchAll(/^\| .+ \| (\d+) \| (\d+) \|$/gm)].map(([, one, other]) => [one, other].map(Number));
+    const pushed = ['polling', 'long-polling', 'sse', 'websocket'];
+    const counted = pushed.map((name) =>
+      runs.map((transports) => {
+        const { perUpdate } = transports.find(({ transport }) => transport === name) ?? {};
+        return Math.round(perUpdate?.total ?? Number.NaN);
+      }),
+    );
+    expect(rows).toEqual(counted);
+    const polled = runs.map(
+      (transports) => transports.find(({ transport }) => transport === 'polling')?.latency?.meanMs,
+    );
+    for (const meanMs of polled) expect(text).toContain(` ${Math.round(meanMs ?? Number.NaN)} ms`);
+  }
 });
 
 test.each(LANGUAGES)('the list of pages has each of them, in order and by its title (%s)', (language) => {

@@ -116,12 +116,18 @@ export const SAVES: Claim[] = [
         ),
         counted({ en: 'the same, HTTP/1.1', es: 'lo mismo, HTTP/1.1' }, '%', alone(one)),
         counted(
-          { en: 'bytes until it was open, HTTP/1.1', es: 'bytes hasta que quedó abierto, HTTP/1.1' },
+          {
+            en: 'bytes until it was open, its page too, HTTP/1.1',
+            es: 'bytes hasta que quedó abierto, con su página, HTTP/1.1',
+          },
           'B',
           setUpOf(one),
         ),
         counted(
-          { en: 'bytes until it was open, HTTP/2', es: 'bytes hasta que quedó abierto, HTTP/2' },
+          {
+            en: 'bytes until it was open, its page too, HTTP/2',
+            es: 'bytes hasta que quedó abierto, con su página, HTTP/2',
+          },
           'B',
           setUpOf(two),
         ),
