@@ -52,4 +52,5 @@ export type * from './contract/transports/sketch.ts';
 export type * from './contract/transports/transport-info.ts';
 export * from './contract/wire/head.ts';
 export * from './contract/wire/http2.ts';
+export * from './contract/wire/shared.ts';
 export * from './contract/wire/wire.ts';

@@ -1,6 +1,7 @@
 import {
   type Arrival,
   type ConnectionRecord,
+  carries,
   type Run,
   type Segment,
   TRANSPORTS,
@@ -38,11 +39,11 @@ export function createSlicer(run: Run): () => Slice[] {
   return () => {
     for (const slice of slices.values()) {
       slice.segments = run.segments.filter((segment) => segment.transports.includes(slice.transport));
-      slice.connections = run.connections.filter(({ transport }) => transport === slice.transport);
+      slice.connections = run.connections.filter((connection) => carries(connection, slice.transport));
     }
     for (; events < run.events.length; events++) {
       const event = run.events[events] as WireEvent;
-      slices.get(event.transport)?.events.push(event);
+      if (!event.shared) slices.get(event.transport)?.events.push(event);
     }
     for (; arrivals < run.arrivals.length; arrivals++) {
       const arrival = run.arrivals[arrivals] as Arrival;

@@ -16,6 +16,7 @@ import { type ActionSample, type ArrivalIndex, actionsOf, indexArrivals } from '
 import { ageOf } from './age/age.ts';
 import { bytesEach, totalBytes } from './bytes/bytes.ts';
 import type { Phase } from './bytes/classify.ts';
+import { createSharedCounter } from './bytes/shared.ts';
 import { type Counts, createTally, type Tally } from './bytes/tally.ts';
 import { type Deliveries, deliveriesOf, type Sample } from './latency/latency.ts';
 import { countMissing } from './latency/missing.ts';
@@ -49,6 +50,7 @@ export function summarise(run: Run): Summary {
  */
 export function createSummariser(run: Run): () => Summary {
   const slicer = createSlicer(run);
+  const countShared = createSharedCounter(run);
   const tallies = new Map(run.settings.transports.map((name) => [name, createTally()]));
   return () => {
     const arrivals = run.actions.length > 0 ? indexArrivals(run) : new Map();
@@ -58,7 +60,8 @@ export function createSummariser(run: Run): () => Summary {
     });
     const [moments, recoveries] = [momentsOf(run), recoveriesOf(run, measured)];
     const transports = measured.map((one) => summariseTransport(run, one, { arrivals, recoveries }));
-    const marks = runMarks(run, moments);
+    const shared = countShared();
+    const marks = runMarks(run, moments, shared);
     const verdict = verdictOf({
       transports,
       marks,
@@ -69,7 +72,8 @@ export function createSummariser(run: Run): () => Summary {
       cutShort: isCutShort(run),
     });
     const line = { moments, recoveries, linkChanges: linkChangesOf(run) };
-    return { runId: run.id, state: stateOf(run), transports, verdict, marks, clock: run.clock, ...line };
+    const about = { runId: run.id, state: stateOf(run), clock: run.clock };
+    return { ...about, transports, verdict, marks, ...(shared && { shared }), ...line };
   };
 }
 

@@ -23,7 +23,8 @@ import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createLine, type Line } from './line.ts';
-import { createMeasuredServer, type MeasuredServer } from './measured.ts';
+import { type Answers, createAnswers, createMeasuredServer, type MeasuredServer } from './measured.ts';
+import { HOST, transportFor } from './one-origin.ts';
 import { listenAll } from './ports.ts';
 
 const HISTORY_SIZE = 1000;
@@ -52,6 +53,10 @@ export interface Bench {
   guest: Guest;
   /** Where the transports listen; empty until `listen`. */
   ports: Record<TransportName, number>;
+  /** From now on all transports are served on one port, and share its connections; or each on its own again. */
+  gather(oneOrigin: boolean): void;
+  /** Where the window of this transport is to be found now. */
+  portOf(transport: TransportName): number;
   /** How many answers and sockets these transports hold open. */
   held(names: TransportName[]): number;
   /**
@@ -90,12 +95,21 @@ export function createBench(options: BenchOptions): Bench {
   const servers = new Map<TransportName, MeasuredServer>();
   const ports = {} as Record<TransportName, number>;
   const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize });
+  let isOneOrigin = false;
+  const answers = new Map<TransportName, Answers>();
   for (const transport of transports) {
     const beside = transport.name === 'websocket' && options.chatService ? { chatService: options.chatService } : {};
-    const measured = createMeasuredServer({ transport, guard, webDir, ...beside, takeOver: guest.takeOver });
-    guest.route(measured.server, transport.name);
-    line.attach(measured, transport.name);
-    servers.set(transport.name, measured);
+    answers.set(transport.name, createAnswers({ transport, guard, webDir, ...beside, takeOver: guest.takeOver }));
+  }
+  for (const [name, own] of answers) {
+    const isShared = (): boolean => isOneOrigin && name === HOST;
+    const measured = createMeasuredServer((request) => {
+      const wanted = isShared() ? transportFor(request.url ?? '', request.headers.referer) : null;
+      return (wanted && answers.get(wanted)) ?? own;
+    });
+    guest.route(measured.server, name);
+    line.attach(measured, name, () => (isShared() ? transportFor : null));
+    servers.set(name, measured);
   }
 
   const listening = new Map([...servers].map(([name, { server }]) => [name, server]));
@@ -122,9 +136,13 @@ export function createBench(options: BenchOptions): Bench {
     held: (names) =>
       transports.filter(({ name }) => names.includes(name)).reduce((sum, transport) => sum + transport.held(), 0) +
       guest.held(names),
+    gather(oneOrigin) {
+      isOneOrigin = oneOrigin;
+    },
+    portOf: (transport) => ports[isOneOrigin ? HOST : transport],
     closeIdle(names) {
       guest.closeIdle(names);
-      for (const name of names) {
+      for (const name of new Set(isOneOrigin ? [HOST, ...names] : names)) {
         const measured = servers.get(name);
         if (!measured) continue;
         measured.server.closeIdleConnections();

@@ -13,6 +13,7 @@ import type {
   TransportName,
 } from '../contract.ts';
 import { createLink } from '../link/emulator.ts';
+import type { WhoseRequest } from '../tap/owners.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
 import { createTlsLayer } from '../tls/secure.ts';
@@ -25,8 +26,8 @@ const OFFERED: Record<Exclude<Protocol, 'http'>, readonly HttpVersion[]> = {
 };
 
 export interface Line {
-  /** Puts the line before a server, and the recorder's tap behind it. */
-  attach(server: MeasuredServer, transport: TransportName): void;
+  /** Puts the line before a server, and the recorder's tap behind it, which may ask `whose` a request is. */
+  attach(server: MeasuredServer, transport: TransportName, whose: () => WhoseRequest | null): void;
   use(link: LinkSettings): void;
   /** What new connections speak from now on. */
   setProtocol(protocol: Protocol): void;
@@ -51,11 +52,12 @@ export function createLine({ clock, recorder, certificate, restart }: LineOption
   let protocol: Protocol = 'http';
 
   return {
-    attach: ({ server, http2 }, transport) =>
+    attach: ({ server, http2 }, transport, whose) =>
       recorder.attach(server, transport, {
         link: link.wrap,
         tls: () => (protocol === 'http' ? null : newTlsLayer(OFFERED[protocol])),
         takeHttp2: http2.take,
+        whose,
       }),
     use: link.change,
     setProtocol(next) {

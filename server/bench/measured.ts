@@ -1,5 +1,5 @@
 /**
- * The measured plane: one server a transport. Feed requests go straight to the transport (plain node:http, so
+ * The measured plane: one server a transport, which answers for it, or for all where they share one origin. Feed requests go straight to the transport (plain node:http, so
  * that the lab measures the transport and not a framework), and so is what the window itself is made of.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -21,7 +21,7 @@ import type { Transport } from '../transports/transport.ts';
 import { PAGE_STYLES } from '../transports/whole-page/html.ts';
 import { createWindowDocuments } from './window-documents.ts';
 
-export interface MeasuredOptions {
+export interface AnswersOptions {
   transport: Transport;
   guard: Guard;
   webDir: string;
@@ -31,6 +31,13 @@ export interface MeasuredOptions {
   takeOver?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
+/** What a transport's server does with what comes. */
+export interface Answers {
+  onRequest(request: IncomingMessage, response: ServerResponse): void;
+  /** Takes a request for a WebSocket. Throws a `Problem`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head?: Buffer): void;
+}
+
 export interface MeasuredServer {
   /** Listens, and speaks HTTP/1.1. */
   server: Server;
@@ -38,8 +45,8 @@ export interface MeasuredServer {
   http2: Http2Server;
 }
 
-/** The servers of one transport; nothing listens yet, and the tap is not on it yet. */
-export function createMeasuredServer(options: MeasuredOptions): MeasuredServer {
+/** What answers for one transport: its feed, its actions, its window. */
+export function createAnswers(options: AnswersOptions): Answers {
   const { transport, guard, webDir, chatService, takeOver } = options;
   const documents = createWindowDocuments({ transport, guard, webDir });
 
@@ -119,6 +126,13 @@ export function createMeasuredServer(options: MeasuredOptions): MeasuredServer {
     transport.upgrade(request, socket, head, url, senderOf(request, url));
   };
 
+  return { onRequest, upgrade };
+}
+
+/** The servers of one port; nothing listens yet, and the tap is not on it yet. `whose`: who answers a request. */
+export function createMeasuredServer(whose: (request: IncomingMessage) => Answers): MeasuredServer {
+  const onRequest: Answers['onRequest'] = (request, response) => whose(request).onRequest(request, response);
+  const upgrade: Answers['upgrade'] = (request, socket, head) => whose(request).upgrade(request, socket, head);
   const server = createHttpServer(onRequest);
   onUpgrade(server, upgrade);
   return { server, http2: createHttp2Server({ onRequest, onWebSocket: upgrade }) };

@@ -11,6 +11,7 @@ import type { Guard } from '../http/guard.ts';
 import { readHtml } from '../http/pages.ts';
 import { NO_SNIFFING, windowPolicy } from '../http/policy.ts';
 import type { Transport } from '../transports/transport.ts';
+import { documentPath } from './one-origin.ts';
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ASSETS = '/assets/';
@@ -60,7 +61,8 @@ export function createWindowDocuments(options: { transport: Transport; guard: Gu
 
   return (request: IncomingMessage, response: ServerResponse, { pathname }: URL): void => {
     const asset = pathname.startsWith(ASSETS) ? pathname.slice(ASSETS.length) : null;
-    if (pathname !== '/' && (asset === null || !assets.has(asset))) throw notFound(pathname);
+    const isDocument = pathname === '/' || pathname === documentPath(transport.name);
+    if (!isDocument && (asset === null || !assets.has(asset))) throw notFound(pathname);
     const { method = '' } = request;
     if (method === 'OPTIONS') sendAllowed(response, METHODS);
     else if (!METHODS.includes(method)) throw methodNotAllowed(method, METHODS);

@@ -78,6 +78,7 @@ export function readSettings(received: unknown): RunSettings {
     deflate: flag('deflate', given.deflate),
     link: readLinkSettings(given.link),
     protocol: oneOf('protocol', given.protocol, PROTOCOLS),
+    oneOrigin: flag('oneOrigin', given.oneOrigin),
     server: serverOf(given.server),
     actionsPerSecond: numberIn('actionsPerSecond', given.actionsPerSecond),
     seed: numberIn('seed', given.seed),

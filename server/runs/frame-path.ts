@@ -1,8 +1,9 @@
+import { documentPath } from '../bench/one-origin.ts';
 import { type Run, runTagOf, type TransportName } from '../contract.ts';
 
 /** Where a window finds its document, with its options in the fragment (which is never sent). */
 export function framePath(run: Run, transport: TransportName, since: string): string {
-  const { pollEveryMs, conditional, deflate } = run.settings;
+  const { pollEveryMs, conditional, deflate, oneOrigin } = run.settings;
   const fragment = new URLSearchParams({
     since,
     every: String(pollEveryMs),
@@ -10,7 +11,10 @@ export function framePath(run: Run, transport: TransportName, since: string): st
     ...(conditional && { conditional: '1' }),
     ...(deflate && { deflate: '1' }),
   });
+  const own = oneOrigin ? documentPath(transport) : '/';
   const path =
-    transport === 'page' ? `/page?${new URLSearchParams({ run: runTagOf(run), since })}` : `/?run=${runTagOf(run)}`;
+    transport === 'page'
+      ? `/page?${new URLSearchParams({ run: runTagOf(run), since })}`
+      : `${own}?run=${runTagOf(run)}`;
   return `${path}#${fragment}`;
 }

@@ -118,6 +118,13 @@ function speaksHttp1(name: string): Problem {
   });
 }
 
+function hasOwnPort(name: string): Problem {
+  return new Problem(400, 'server-with-own-port', {
+    en: `${name} can’t stand on one origin with the lab’s own windows. Let each transport have a port of its own, or choose the lab’s own server.`,
+    es: `${name} no puede compartir un solo origen con las ventanas del laboratorio. Deja que cada transporte tenga su propio puerto, o elige el servidor del propio laboratorio.`,
+  });
+}
+
 function plannedMs({ order, transports, durationMs }: RunSettings): number {
   return (order === 'side-by-side' ? 1 : transports.length) * (durationMs + AROUND_MS);
 }
@@ -148,6 +155,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     const { name, transports } = looked.manifest;
     if (!settings.transports.some((one) => transports.includes(one))) throw servesNone(name, transports);
     if (settings.protocol === 'https-h2') throw speaksHttp1(name);
+    if (settings.oneOrigin) throw hasOwnPort(name);
     return bench.guest.serve(looked, {
       ...createProgramNews(name, entry.owner.tell, clock),
       onFailed: (why) => entry.running?.serverFailed(why),

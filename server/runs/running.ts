@@ -112,6 +112,7 @@ export function startRun(options: RunningOptions): RunningRun {
   ];
   line.setProtocol(settings.protocol);
   line.use(settings.link);
+  bench.gather(settings.oneOrigin);
   bench.closeIdle(settings.transports);
   publisher.stop();
 
@@ -126,7 +127,7 @@ export function startRun(options: RunningOptions): RunningRun {
         type: 'frames',
         runId: run.id,
         protocol: settings.protocol,
-        frames: frames.map((frame) => ({ ...frame, port: bench.ports[frame.transport] })),
+        frames: frames.map((frame) => ({ ...frame, port: bench.portOf(frame.transport) })),
       }),
     onDraining() {
       // At once, with the figures that are known: nobody shall act any more.
@@ -161,6 +162,7 @@ export function startRun(options: RunningOptions): RunningRun {
     isOver = true;
     for (const stop of stops) stop();
     line.use(NO_LINK);
+    bench.gather(false);
     options.onOver(run);
     const [kept] = await Promise.all([followed.keep(), bench.guest.leave()]);
     const progress = progressJson(experiment.standing(), kept.figures);

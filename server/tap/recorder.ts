@@ -9,6 +9,7 @@ import type { ConnectionDecoder } from './decode/connection.ts';
 import type { FindUpdates } from './decode/decoder.ts';
 import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
 import { createDecoder } from './decode/protocols.ts';
+import { createOwners, type Owner, type WhoseRequest } from './owners.ts';
 import type { ByteCounts, Link, TapSink } from './tap.ts';
 import { type Tapped, tapServer } from './tap-server.ts';
 import type { TlsAccount, TlsLayer } from './tls.ts';
@@ -28,6 +29,8 @@ export interface AttachOptions {
   tls?: TlsLayer;
   /** Takes the connections on which HTTP/2 was agreed. */
   takeHttp2?: (stream: Duplex) => void;
+  /** Asked at each connection: how requests tell their transport, where several share it; null: it is `transport`'s. */
+  whose?: () => WhoseRequest | null;
 }
 
 export interface Recorder {
@@ -50,6 +53,7 @@ interface Followed {
   record: ConnectionRecord;
   tls: TlsEvents | null;
   sums: Record<Direction, ByteSplit>;
+  ownerOf(event: DecodedEvent): Owner;
 }
 
 interface Following {
@@ -72,13 +76,19 @@ export function createRecorder(options: {
   let lastConnection = 0;
   let lastSeq = 0;
 
-  const follow = (raw: Socket, transport: TransportName, account: TlsAccount | null): Following => {
+  const follow = (
+    raw: Socket,
+    transport: TransportName,
+    account: TlsAccount | null,
+    whose: WhoseRequest | null,
+  ): Following => {
     lastConnection += 1;
     const record = openRecord(lastConnection, transport, raw, now());
     const sums = { up: emptySplit(), down: emptySplit() };
     const tls = account && createTlsEvents(account, (event) => emit(connection, event));
     if (tls) record.encrypted = true;
-    const connection: Followed = { counts: raw, record, tls, sums };
+    const ownerOf = whose ? createOwners(record, whose) : (): Owner => ({ transport });
+    const connection: Followed = { counts: raw, record, tls, sums, ownerOf };
     followed.set(record.id, connection);
     for (const listener of [...listeners]) listener.opened?.(snapshot(connection));
     const publish = (event: DecodedEvent): void => (tls ? tls.publish(event) : emit(connection, event));
@@ -126,9 +136,9 @@ export function createRecorder(options: {
       return layer ? layer.secure(lower, onAgreed) : lower;
     };
 
-  const emit = ({ record, sums }: Followed, decoded: DecodedEvent): void => {
+  const emit = ({ record, sums, ownerOf }: Followed, decoded: DecodedEvent): void => {
     lastSeq += 1;
-    const event = { seq: lastSeq, connection: record.id, transport: record.transport, ...decoded };
+    const event = { seq: lastSeq, connection: record.id, ...ownerOf(decoded), ...decoded };
     addTo(sums[event.direction], event.bytes);
     for (const listener of [...listeners]) listener.event?.(event);
   };
@@ -139,11 +149,11 @@ export function createRecorder(options: {
   };
 
   return {
-    attach(server, transport, { link, tls, takeHttp2 } = {}) {
+    attach(server, transport, { link, tls, takeHttp2, whose } = {}) {
       if (tls && !link) throw new Error('expected a link below TLS, received none: its counts are needed');
       const onConnection = (raw: Socket): Tapped => {
         const layer = tls?.() ?? null;
-        const following = follow(raw, transport, layer?.account ?? null);
+        const following = follow(raw, transport, layer?.account ?? null, whose?.() ?? null);
         const { sink, speaks } = following;
         if (!link) return { sink };
         let go: (version: HttpVersion) => void = () => {};
@@ -190,7 +200,8 @@ function openRecord(id: number, transport: TransportName, raw: Socket, nowMs: nu
 }
 
 function snapshot(connection: Followed): ConnectionRecord {
-  return { ...connection.record, ...bytesOf(connection) };
+  const { carried } = connection.record;
+  return { ...connection.record, ...(carried && { carried: [...carried] }), ...bytesOf(connection) };
 }
 
 function bytesOf({ counts, record }: Followed): { bytesUp: number; bytesDown: number } {

@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { createMeasuredServer } from '../bench/measured.ts';
+import { createAnswers, createMeasuredServer } from '../bench/measured.ts';
 import type { CursorText, FeedAnswer, Gap, TransportName, Update } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
 import { createFeed, type Feed } from '../feed/feed.ts';
@@ -52,7 +52,8 @@ export async function startBench(
   const desk = createDesk(publisher, clock);
   const transports = createTransports({ feed, topic: publisher.topic, clock, act: desk.take, pageScript: null });
   for (const transport of transports) {
-    const { server } = createMeasuredServer({ transport, guard, webDir });
+    const answers = createAnswers({ transport, guard, webDir });
+    const { server } = createMeasuredServer(() => answers);
     options.attach?.(server, transport.name);
     servers.set(transport.name, server);
     server.listen(0, '127.0.0.1');

@@ -53,6 +53,7 @@ const FACETS: Facet[] = [
   ],
   [{ en: 'server', es: 'servidor' }, ({ server }) => server],
   [{ en: 'protocol', es: 'protocolo' }, ({ settings }) => PROTOCOL_NAME[settings.protocol]],
+  ofSwitch({ en: 'one origin for all', es: 'un solo origen para todos' }, ({ oneOrigin }) => oneOrigin),
   ofNumber(
     { en: 'rate of updates', es: 'ritmo de actualizaciones' },
     A_SECOND,

@@ -1,5 +1,13 @@
 /** A run in which both sides spoke → who could speak when, for each transport. Pure; built on the time flow. */
-import type { DuplexReport, DuplexRow, Run, Segment, TransportName, WireEvent } from '../../contract.ts';
+import {
+  type DuplexReport,
+  type DuplexRow,
+  isOfTransport,
+  type Run,
+  type Segment,
+  type TransportName,
+  type WireEvent,
+} from '../../contract.ts';
 import { beginsAction } from '../bytes/exchanges.ts';
 import type { Ends } from '../time-flow/bars.ts';
 import { wholeTimeFlow } from '../time-flow/time-flow.ts';
@@ -33,7 +41,7 @@ function rowOf(run: Run, transport: TransportName): DuplexRow {
   const segment = run.segments.find(({ transports }) => transports.includes(transport));
   const ran = stretchOf(segment, flow.startMs, flow.endsMs);
   const events = new Map(
-    run.events.filter((event) => event.transport === transport).map((event) => [event.seq, event]),
+    run.events.filter((event) => isOfTransport(event, transport)).map((event) => [event.seq, event]),
   );
   // What HTTP/2 says to itself is nobody's message.
   const messages = flow.messages.filter(
@@ -104,7 +112,7 @@ function turnsOf(
   { fromMs, toMs }: Stretch,
   messages: Ends[],
 ): Turns {
-  const carriers = carriersOf(run.events.filter((event) => event.transport === transport));
+  const carriers = carriersOf(run.events.filter((event) => isOfTransport(event, transport)));
   const leftAtMs = new Map(messages.map(({ seq, leftAtMs }) => [seq, leftAtMs]));
   const doneMs = new Map<number, number>();
   for (const action of run.actions) {

@@ -1,5 +1,15 @@
 /** A run → the sequence of messages of one transport, page by page: steps for a table, Mermaid for a picture. */
-import type { FlowPage, FlowStep, Language, LineMoment, Run, StreamOf, TransportName } from '../../contract.ts';
+import {
+  carries,
+  type FlowPage,
+  type FlowStep,
+  isOfTransport,
+  type Language,
+  type LineMoment,
+  type Run,
+  type StreamOf,
+  type TransportName,
+} from '../../contract.ts';
 import { addBytes, noBytes, totalBytes } from '../bytes/bytes.ts';
 import { exchangeKey } from '../bytes/exchanges.ts';
 import { beganMs, momentsOf } from '../recovery/moments.ts';
@@ -48,8 +58,8 @@ interface Placed {
 
 /** One page of what went over the wire between the browser and this transport's server. Never throws. */
 export function flowPage(run: Run, transport: TransportName, options: FlowOptions): FlowPage {
-  const events = run.events.filter((event) => event.transport === transport);
-  const connections = run.connections.filter((connection) => connection.transport === transport);
+  const events = run.events.filter((event) => isOfTransport(event, transport));
+  const connections = run.connections.filter((connection) => carries(connection, transport));
   const timeline = (moments: LineMoment[]): Entry[] => timelineOf(transport, events, connections, moments);
   const shown = (all: Entry[]): Entry[] => shortened(options.only ? ofStream(all, options.only) : all, options);
   // A stream alone counts from where the whole flow does, unless it began before.

@@ -8,6 +8,7 @@ import {
   type HeadsBeside,
   type HeadTable,
   headOf,
+  isOfTransport,
   type Run,
   type TransportName,
   type WireEvent,
@@ -24,7 +25,7 @@ interface Picked extends Pick<HeadColumn, 'of' | 'place'> {
 
 /** Of the connection with the most requests for the feed. Null: nothing of this transport went over HTTP/2. */
 export function headsBeside(run: Run, transport: TransportName): HeadsBeside | null {
-  const events = run.events.filter((event) => event.transport === transport);
+  const events = run.events.filter((event) => isOfTransport(event, transport));
   const requests = events.filter(({ message }) => message.type === 'request' && headOf(message) !== null);
   const feed = mostOnOne(requests.filter(({ message }) => kindOfRequest(transport, message) === 'feed'));
   const connection = (feed[0] ?? mostOnOne(requests)[0])?.connection;

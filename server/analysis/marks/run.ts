@@ -1,8 +1,9 @@
 /** Why all figures of a run should be read with care. Each mark is there only when its condition holds in this run. */
-import type { LineMoment, Mark, MarkCode, Run } from '../../contract.ts';
+import type { LineMoment, Mark, MarkCode, Run, SharedSummary } from '../../contract.ts';
 import { pageLimits } from '../page-limit.ts';
 import { counted, type Sentence, timed } from './figure.ts';
 import { lineMarks, notDoneMark } from './line.ts';
+import { oneOriginMark } from './one-origin.ts';
 import { checkMark, mixedMark, neighbourMark, serverMark } from './programs.ts';
 
 const BUSY_EVENT_LOOP_MS = 50;
@@ -34,11 +35,12 @@ const SENTENCES = {
   },
 } satisfies Partial<Record<MarkCode, Sentence>>;
 
-/** Marks of the whole run. */
-export function runMarks(run: Run, moments: LineMoment[]): Mark[] {
+/** Marks of the whole run. `shared`: on one origin for all, what is no transport's alone. */
+export function runMarks(run: Run, moments: LineMoment[], shared?: SharedSummary): Mark[] {
   const marks: Mark[] = [
     ...serverMark(run),
     ...mixedMark(run),
+    ...(shared ? [oneOriginMark(run, shared)] : []),
     ...lineMarks(moments),
     ...notDoneMark(run),
     ...neighbourMark(run),

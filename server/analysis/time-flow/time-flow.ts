@@ -1,5 +1,15 @@
 /** A run → the messages of one transport, true to time at both ends: what the time-true diagram is drawn from. */
-import type { FlowMoment, Run, StreamOf, Text, TimeBar, TimeFlow, TransportName } from '../../contract.ts';
+import {
+  carries,
+  type FlowMoment,
+  isOfTransport,
+  type Run,
+  type StreamOf,
+  type Text,
+  type TimeBar,
+  type TimeFlow,
+  type TransportName,
+} from '../../contract.ts';
 import { labelOf } from '../flow/labels.ts';
 import { isOf } from '../flow/streams.ts';
 import { type Arrow, timelineOf } from '../flow/timeline.ts';
@@ -43,8 +53,8 @@ function flowOf(
   transport: TransportName,
   options: TimeFlowOptions & { limit: number },
 ): Flow & { given: { arrow: Arrow; ends: Ends }[] } {
-  const events = run.events.filter((event) => event.transport === transport);
-  const connections = run.connections.filter((connection) => connection.transport === transport);
+  const events = run.events.filter((event) => isOfTransport(event, transport));
+  const connections = run.connections.filter((connection) => carries(connection, transport));
   const entries = timelineOf(transport, events, connections);
   const arrows = entries.filter((entry): entry is Arrow => entry.kind === 'arrow');
   const startMs = arrows[0]?.atMs ?? run.createdAtMs;

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createMeasuredServer } from '../../bench/measured.ts';
+import { createAnswers, createMeasuredServer } from '../../bench/measured.ts';
 import { systemClock } from '../../clock.ts';
 import { TRANSPORTS, type TransportName } from '../../contract.ts';
 
@@ -27,7 +27,8 @@ export async function checkOurs(options: { webDir: string; pageScript: string | 
   const start = async (): Promise<void> => {
     transports = createTransports({ feed, clock, topic: () => 'ticker', act: desk.take, pageScript });
     for (const transport of transports) {
-      const { server } = createMeasuredServer({ transport, guard, webDir });
+      const answers = createAnswers({ transport, guard, webDir });
+      const { server } = createMeasuredServer(() => answers);
       servers.set(transport.name, server);
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');

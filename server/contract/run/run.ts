@@ -30,6 +30,8 @@ export interface RunSettings {
   link: LinkSettings;
   /** What the measured ports speak. */
   protocol: Protocol;
+  /** All transports share one port, and so one origin; else each has its own. */
+  oneOrigin: boolean;
   /** Which program serves the windows: `lab` (ours), or the name of a folder in labs/servers. */
   server: string;
   /** How often each window does something by itself (0: only when a person does). */
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   deflate: false,
   link: NO_LINK,
   protocol: 'http',
+  oneOrigin: false,
   server: OUR_SERVER,
   actionsPerSecond: 0,
   seed: 1,

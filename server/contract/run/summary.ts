@@ -29,7 +29,8 @@ export type MarkCode =
   | 'neighbours'
   | 'checks'
   | 'server'
-  | 'two-servers';
+  | 'two-servers'
+  | 'one-origin';
 
 export interface Mark {
   code: MarkCode;
@@ -96,6 +97,16 @@ export interface CalmFigures {
   duplicatedInFaults: number;
 }
 
+/** On one origin for all: what is no transport's alone, and how the TCP connections were shared. */
+export interface SharedSummary {
+  up: ByteSplit;
+  down: ByteSplit;
+  /** TCP connections of the run. */
+  connections: number;
+  /** Of these, the ones that carried exchanges of several transports. */
+  together: number;
+}
+
 export interface Summary {
   runId: string;
   state: RunState;
@@ -104,6 +115,8 @@ export interface Summary {
   verdict: Text | null;
   marks: Mark[];
   clock: ClockOffset;
+  /** Left out: each transport had its own origin. */
+  shared?: SharedSummary;
   /** What happened to the line, in time order. */
   moments: LineMoment[];
   /** Faults of the line and how each transport came through, in time order. */

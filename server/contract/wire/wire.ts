@@ -107,6 +107,11 @@ export interface WireEvent {
   connection: number;
   transport: TransportName;
   /**
+   * On an origin that all share it is no transport's alone: a TLS handshake, what HTTP/2 says of the whole connection, a
+   * file that all windows use. `transport` is then the one whose port it is. Left out: it is `transport`'s.
+   */
+  shared?: true;
+  /**
    * 0, 1, 2 …: the request/response pair of its connection that this belongs to (frames belong to the upgrade). What is
    * the whole HTTP/2 connection's belongs to the last request before it, or to the first.
    */
@@ -140,6 +145,8 @@ export interface WireEvent {
 export interface ConnectionRecord {
   id: number;
   transport: TransportName;
+  /** On an origin that all share: the transports whose exchanges it carried, the first first. Left out: `transport`'s. */
+  carried?: TransportName[];
   serverPort: number;
   clientPort: number;
   openedAtMs: number;

@@ -68,6 +68,10 @@ import {
 } from './readers.ts';
 
 const transport = oneOf(TRANSPORTS);
+const isTrue: Read<true> = (value) => {
+  if (value === true) return true;
+  throw new Wrong(value, { en: 'true, or left out', es: 'true, o no estar' });
+};
 const direction = oneOf(['up', 'down'] as const);
 /** A restart begins a new count, so a document may hold 0 (`fromId`), never less. */
 const id = whole();
@@ -96,6 +100,7 @@ const event = inOrder(
     seq: whole(1),
     connection: id,
     transport,
+    shared: optional(isTrue),
     exchange: id,
     stream: optional(whole(0, 2 ** 31 - 1)),
     direction,
@@ -116,6 +121,7 @@ const connection = inOrder(
   shape<ConnectionRecord>({
     id,
     transport,
+    carried: optional(listOf(transport, TRANSPORTS.length)),
     serverPort: whole(0, 65_535),
     clientPort: whole(0, 65_535),
     openedAtMs: moment,

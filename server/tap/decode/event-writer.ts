@@ -4,8 +4,8 @@ import type { Wrong } from './decoder.ts';
 import type { Timed } from './hold.ts';
 import { RAW_LIMIT } from './limits.ts';
 
-/** What a decoder knows of a wire event; the recorder adds number, connection and transport. */
-export type DecodedEvent = Omit<WireEvent, 'seq' | 'connection' | 'transport'>;
+/** What a decoder knows of a wire event; the recorder adds number, connection and whose it is. */
+export type DecodedEvent = Omit<WireEvent, 'seq' | 'connection' | 'transport' | 'shared'>;
 
 /**
  * Keeps the account of one direction: every byte is added to the open event exactly once, with its kind, and

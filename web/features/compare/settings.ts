@@ -33,7 +33,16 @@ const RATES = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 const POLLS_MS = [100, 200, 250, 500, 1000, 2000, 5000, 10_000];
 const DURATIONS_MS = [10_000, 30_000, 60_000, 120_000, 300_000];
 /** Those that the options group holds. */
-const OPTIONS = ['server', 'order', 'transports', 'conditional', 'deflate', 'actionsPerSecond', 'seed'] as const;
+const OPTIONS = [
+  'server',
+  'order',
+  'transports',
+  'conditional',
+  'deflate',
+  'oneOrigin',
+  'actionsPerSecond',
+  'seed',
+] as const;
 const ACTION_RATES = [0, 0.2, 1, 5, 10, 20];
 
 /** The usual values and the current one, in order. */
@@ -129,6 +138,13 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
         ${toggle('deflate', compare.deflate, settings.deflate, (deflate) => app.setSettings({ deflate }))}
       </div>
       ${termRow(['conditional'], language)}
+    </div>
+    <div class="option">
+      <span class="legend">${compare.origins}</span>
+      <div class="toggles" role="group" aria-label=${compare.origins}>
+        ${toggle('one-origin', compare.oneOrigin, settings.oneOrigin, (oneOrigin) => app.setSettings({ oneOrigin }))}
+      </div>
+      <small>${compare.oneOriginHint}</small>
     </div>
     <div class="option">
       ${selectField({

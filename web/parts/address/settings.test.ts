@@ -110,6 +110,7 @@ const anySettings: fc.Arbitrary<RunSettings> = fc.record({
   deflate: fc.boolean(),
   link,
   protocol: fc.constantFrom(...PROTOCOLS),
+  oneOrigin: fc.boolean(),
   server: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,31}$/),
   actionsPerSecond: between(LIMITS.actionsPerSecond),
   seed: fc.integer(LIMITS.seed),

@@ -21,7 +21,7 @@ export const MEASURE = {
     out: './measured',
     lang: 'es',
   },
-  plain: ['json', 'help'],
+  plain: ['one-origin', 'json', 'help'],
   lists: ['server', 'protocol'],
 };
 
@@ -51,6 +51,7 @@ export function settingsFlags(given, known) {
     scenario: wordFlag(given, 'scenario', SCENARIOS),
     link: link && linkSettingsOf(link),
     protocol: only(protocolsFlag(given, known)),
+    oneOrigin: given.has('one-origin') || undefined,
     server: only(serversFlag(given, known)),
     transports: wordsFlag(given, 'transports', TRANSPORTS),
     updatesPerSecond: number('updates', LIMITS.updatesPerSecond),

@@ -10,6 +10,7 @@ export const MEASURE_HELP = {
   --link NAME       none, fibre, cable, fast-4g, slow-4g, 3g or satellite (none)
   --protocol NAME   http, https or https-h2, https where HTTP/2 is offered (http); given several times, the same is
                     measured over each, and they are laid side by side
+  --one-origin      all transports on one port, and so on shared connections (each on its own)
   --server NAME     another server: the name of a folder in labs/servers, or lab (the lab's own); given several times,
                     the same is measured over each, and they are laid side by side
   --transports A,B  some of page, polling, long-polling, sse, websocket (all)
@@ -37,6 +38,7 @@ folder can't be used, 130 stopped before the end.`,
   --link NOMBRE      none, fibre, cable, fast-4g, slow-4g, 3g o satellite (none)
   --protocol NOMBRE  http, https o https-h2, https donde se ofrece HTTP/2 (http); indicado varias veces, se mide lo mismo
                      con cada uno y se ponen uno junto a otro
+  --one-origin       todos los transportes en un mismo puerto, con conexiones compartidas (cada uno en el suyo)
   --server NOMBRE    otro servidor: el nombre de una carpeta de labs/servers, o lab (el del propio laboratorio); indicado
                      varias veces, se mide lo mismo con cada uno y se ponen uno junto a otro
   --transports A,B   algunos de page, polling, long-polling, sse, websocket (todos)

@@ -52,6 +52,7 @@ export const es: HandInWords = {
   actionsPerSecond: (rate) => `${rate} ${rate === '1' ? 'acción' : 'acciones'} por segundo`,
   link: (rtt, loss) => `enlace: ida y vuelta ${rtt} ms, pérdidas ${loss} %`,
   oneAfterAnother: 'un transporte después de otro',
+  oneOrigin: 'un solo origen para todos',
   conditional: '304 cuando no hay nada nuevo',
   deflate: 'WebSocket comprimido',
   server: (name) => `servidor ${name}`,

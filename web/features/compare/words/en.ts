@@ -22,6 +22,10 @@ export const en = {
     fairness: 'Variants',
     conditional: 'Polling: conditional requests (304)',
     deflate: 'WebSocket: compression',
+    origins: 'Origin',
+    oneOrigin: 'One origin for all',
+    oneOriginHint:
+      'All windows come from one port and share its connections. Off: each has a port, an origin and a ledger of its own.',
     seed: 'Seed',
     seedHint: 'The same seed gives the same updates and the same rhythm.',
     reset: 'Back to the defaults',

@@ -22,6 +22,10 @@ export const es: CompareWords = {
     fairness: 'Variantes',
     conditional: 'Sondeo: peticiones condicionales (304)',
     deflate: 'WebSocket: compresión',
+    origins: 'Origen',
+    oneOrigin: 'Un solo origen para todos',
+    oneOriginHint:
+      'Todas las ventanas vienen de un mismo puerto y comparten sus conexiones. Sin marcar, cada una tiene su puerto, su origen y sus propias cuentas.',
     seed: 'Semilla',
     seedHint: 'La misma semilla da las mismas actualizaciones y el mismo ritmo.',
     reset: 'Volver a los valores iniciales',

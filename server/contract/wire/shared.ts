@@ -1,0 +1,13 @@
+/** Whose what is on an origin that several transports share. */
+import type { TransportName } from '../transports/index.ts';
+import type { ConnectionRecord, WireEvent } from './wire.ts';
+
+/** Whether an event is this transport's, and not of several. */
+export function isOfTransport({ transport, shared }: WireEvent, name: TransportName): boolean {
+  return transport === name && shared !== true;
+}
+
+/** Whether something of this transport went over a connection, as far as is known. */
+export function carries({ transport, carried }: ConnectionRecord, name: TransportName): boolean {
+  return carried ? carried.includes(name) : transport === name;
+}
