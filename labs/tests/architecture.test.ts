@@ -30,6 +30,7 @@ const FLOORS: Record<string, string[]> = {
     'server/clock.ts',
     'server/unread.ts',
     'server/turns.ts',
+    'server/http',
     'server/feed',
     'server/handshake',
   ],

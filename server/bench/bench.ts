@@ -57,6 +57,8 @@ export interface Bench {
   gather(oneOrigin: boolean): void;
   /** Where the window of this transport is to be found now. */
   portOf(transport: TransportName): number;
+  /** From now on bodies of answers go out in gzip to clients that take it, or as they are. */
+  compress(on: boolean): void;
   /** How many answers and sockets these transports hold open. */
   held(names: TransportName[]): number;
   /**
@@ -83,11 +85,13 @@ export function createBench(options: BenchOptions): Bench {
   const feed = createFeed({ epoch, historySize, now: clock.now });
   const publisher = createPublisher(feed, clock);
   const desk = createDesk(publisher, clock);
+  let compresses = false;
   const transports = createTransports({
     feed,
     topic: publisher.topic,
     clock,
     act: desk.take,
+    compresses: () => compresses,
     pageScript: assetPath(webDir, 'page'),
   });
   const recorder = options.recorder ?? createBenchRecorder(clock);
@@ -133,6 +137,9 @@ export function createBench(options: BenchOptions): Bench {
     line,
     guest,
     ports,
+    compress(on) {
+      compresses = on;
+    },
     held: (names) =>
       transports.filter(({ name }) => names.includes(name)).reduce((sum, transport) => sum + transport.held(), 0) +
       guest.held(names),

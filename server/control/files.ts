@@ -8,8 +8,8 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Express, Response } from 'express';
 import { notFound } from '../http/answers.ts';
+import { CODINGS, type Coding, codingFor } from '../http/coding.ts';
 import { NO_SNIFFING } from '../http/policy.ts';
-import { CODINGS, type Coding, codingFor } from './coding.ts';
 
 /** `/assets/…`, each file in the coding that the browser likes best. Names carry a hash of what is in them: it need never ask twice. */
 export function serveCompressedAssets(app: Express, webDir: string): void {

@@ -113,6 +113,7 @@ export function startRun(options: RunningOptions): RunningRun {
   line.setProtocol(settings.protocol);
   line.use(settings.link);
   bench.gather(settings.oneOrigin);
+  bench.compress(settings.gzip);
   bench.closeIdle(settings.transports);
   publisher.stop();
 
@@ -163,6 +164,7 @@ export function startRun(options: RunningOptions): RunningRun {
     for (const stop of stops) stop();
     line.use(NO_LINK);
     bench.gather(false);
+    bench.compress(false);
     options.onOver(run);
     const [kept] = await Promise.all([followed.keep(), bench.guest.leave()]);
     const progress = progressJson(experiment.standing(), kept.figures);

@@ -6,6 +6,7 @@ import type { DecodedEvent } from './decode/event-writer.ts';
 import { findUpdates } from './decode/find-updates.ts';
 import { createHttp1Decoder } from './decode/http1/connection.ts';
 import { applyMask } from './decode/websocket/header.ts';
+import { BROKEN_GZIP, POLL_IN_GZIP, STREAM_IN_GZIP } from './gzip-samples.ts';
 
 /** Who said what, in order. `end`: this direction is over. */
 export type Step = { direction: Direction; bytes: Buffer } | { direction: Direction; end: true };
@@ -110,6 +111,7 @@ export const SWITCHING = (extensions = ''): string =>
 export const STREAM_HEAD =
   'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nTransfer-Encoding: chunked\r\n\r\n';
 
+const gzipHead = (framing: string): string => `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n${framing}\r\n\r\n`;
 const GET = 'GET /a HTTP/1.1\r\nHost: x\r\n\r\n';
 const answer = (body: string): string => `HTTP/1.1 200 OK\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 const twoUpdates = `{"cursor":"e.2","updates":[${update(1)},${update(2)}]}`;
@@ -151,6 +153,43 @@ export const CONVERSATIONS: Record<string, Step[]> = {
   'an event stream that ends in good order inside an event': [
     up(GET),
     down(`${STREAM_HEAD}${chunk('data: a\n')}0\r\n\r\n`),
+  ],
+  'an answer in gzip, one that is broken, one that ends too early': [
+    up(`${GET}${GET}${GET}`),
+    down(Buffer.concat([Buffer.from(gzipHead(`Content-Length: ${POLL_IN_GZIP.length}`)), POLL_IN_GZIP])),
+    down(gzipHead('Transfer-Encoding: chunked')),
+    down(`${chunk(BROKEN_GZIP.toString('latin1'))}0\r\n\r\n`),
+    down(gzipHead('Content-Length: 100')),
+    down(POLL_IN_GZIP.subarray(0, 100)),
+  ],
+  'an event stream in gzip': [
+    up(GET),
+    down(STREAM_HEAD.replace('\r\n\r\n', '\r\nContent-Encoding: gzip\r\n\r\n')),
+    ...STREAM_IN_GZIP.map((piece) => down(chunk(piece.toString('latin1')))),
+    down('0\r\n\r\n'),
+  ],
+  'an event stream in gzip, in chunks of any size, that breaks': [
+    up(GET),
+    down(STREAM_HEAD.replace('\r\n\r\n', '\r\nContent-Encoding: x-gzip\r\n\r\n')),
+    ...(
+      Buffer.concat(STREAM_IN_GZIP.slice(0, 3))
+        .toString('latin1')
+        .match(/[\s\S]{1,7}/g) ?? []
+    ).map((piece) => down(chunk(piece))),
+    down(chunk('\x07\x07')),
+    down(chunk('more')),
+    down('2\r\nx'),
+  ],
+  'an event stream in gzip without chunks, cut off inside an event': [
+    up(GET),
+    down('HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n\r\n'),
+    down(Buffer.concat(STREAM_IN_GZIP.slice(0, 3)).subarray(0, -25)),
+  ],
+  'an event stream in another coding': [
+    up(GET),
+    down(STREAM_HEAD.replace('\r\n\r\n', '\r\nContent-Encoding: br\r\n\r\n')),
+    down(chunk('whatever')),
+    down('0\r\n\r\n'),
   ],
   'a WebSocket whose client does not wait for the answer': [
     up(UPGRADE),

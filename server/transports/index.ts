@@ -1,3 +1,4 @@
+import { createCodings } from './body-coding.ts';
 import { createLongPolling } from './long-polling.ts';
 import { createPage, type PageAssets } from './page.ts';
 import { createPolling } from './polling.ts';
@@ -5,8 +6,14 @@ import { createSse } from './sse.ts';
 import type { Transport, TransportContext } from './transport.ts';
 import { createWebSocket } from './websocket.ts';
 
+export interface TransportsOptions extends Omit<TransportContext, 'codingOf'>, PageAssets {
+  /** Whether bodies go out in gzip now; never, unless told otherwise. */
+  compresses?: () => boolean;
+}
+
 /** The five transports in teaching order: each answers a complaint about the one before. */
-export function createTransports(context: TransportContext & PageAssets): Transport[] {
+export function createTransports({ compresses = () => false, ...given }: TransportsOptions): Transport[] {
+  const context = { ...given, codingOf: createCodings(compresses) };
   return [
     createPage(context),
     createPolling(context),

@@ -20,14 +20,15 @@ export interface PageAssets {
   pageScript: string | null;
 }
 
-export function createPage({ feed, topic, act, pageScript }: TransportContext & PageAssets): Transport {
+export function createPage({ feed, topic, act, codingOf, pageScript }: TransportContext & PageAssets): Transport {
   return {
     name: 'page',
     path: '/page',
     async answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
+      const coding = codingOf(request);
       checkIfMatch(request, null);
-      if (hasCurrent(request, null)) return sendUnchanged(response);
+      if (hasCurrent(request, null)) return sendUnchanged(response, coding);
       await turnToSend(feed, cursor);
       const language = url.searchParams.get('lang') as Language;
       const [before, after] = renderPage({
@@ -38,7 +39,7 @@ export function createPage({ feed, topic, act, pageScript }: TransportContext & 
         script: pageScript,
       });
       const html = [Buffer.from(before), ...answerBody(feed.since(cursor)), Buffer.from(after)];
-      send(response, 'text/html; charset=utf-8', html, { 'Origin-Agent-Cluster': '?1' });
+      send(response, coding, 'text/html; charset=utf-8', html, { 'Origin-Agent-Cluster': '?1' });
     },
     upstream: {
       path: '/page',

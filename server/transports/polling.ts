@@ -9,19 +9,19 @@ import { checkIfMatch, hasCurrent } from './conditional.ts';
 import { cursorOf, send, sendUnchanged, type Transport, type TransportContext, turnToSend } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
-export function createPolling({ feed, act }: TransportContext): Transport {
-  const tagNow = (): string => `"${formatCursor(feed.latest())}"`;
-
+export function createPolling({ feed, act, codingOf }: TransportContext): Transport {
   return {
     name: 'polling',
     path: '/poll',
     upstream: jsonUpstream({ act }),
     async answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
+      const coding = codingOf(request);
+      const tagNow = (): string => coding.tagOf(formatCursor(feed.latest()));
       checkIfMatch(request, tagNow());
-      if (hasCurrent(request, tagNow())) return sendUnchanged(response, tagNow());
+      if (hasCurrent(request, tagNow())) return sendUnchanged(response, coding, tagNow());
       await turnToSend(feed, cursor);
-      send(response, 'application/json', answerBody(feed.since(cursor)), { ETag: tagNow() });
+      send(response, coding, 'application/json', answerBody(feed.since(cursor)), { ETag: tagNow() });
     },
     held: () => 0,
     close() {},

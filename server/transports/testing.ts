@@ -40,7 +40,7 @@ export function fakeWebDir(): string {
 
 /** All five transports on free ports, with a feed that publishes only what the test tells it to. */
 export async function startBench(
-  options: { historySize?: number; attach?: (server: Server, name: TransportName) => void } = {},
+  options: { historySize?: number; gzip?: boolean; attach?: (server: Server, name: TransportName) => void } = {},
 ): Promise<Bench> {
   const clock = manualClock(1_700_000_000_000);
   const feed = createFeed({ epoch: 'k3f9', historySize: options.historySize ?? 100, now: clock.now });
@@ -50,7 +50,9 @@ export async function startBench(
   const guard = createGuard('127.0.0.1', () => [...servers.keys()].map(port));
   const publisher = createPublisher(feed, clock);
   const desk = createDesk(publisher, clock);
-  const transports = createTransports({ feed, topic: publisher.topic, clock, act: desk.take, pageScript: null });
+  const { topic } = publisher;
+  const compresses = (): boolean => options.gzip === true;
+  const transports = createTransports({ feed, topic, clock, act: desk.take, compresses, pageScript: null });
   for (const transport of transports) {
     const answers = createAnswers({ transport, guard, webDir });
     const { server } = createMeasuredServer(() => answers);

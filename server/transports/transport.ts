@@ -12,6 +12,7 @@ import type { Entry, Since } from '../feed/entry.ts';
 import type { Feed } from '../feed/feed.ts';
 import { ownTurn } from '../turns.ts';
 import { createUnreadAnswers } from '../unread.ts';
+import type { BodyCoding } from './body-coding.ts';
 
 export interface Transport {
   name: TransportName;
@@ -41,6 +42,8 @@ export interface TransportContext {
   /** What the feed is about now. */
   topic(): ScenarioName;
   clock: Clock;
+  /** How the answer to this request is coded. */
+  codingOf(request: IncomingMessage): BodyCoding;
   /** Hands an action's JSON to the scenario. Throws a `Problem` when it can't be taken. */
   act(sender: Sender, json: string): ActionRecord;
 }
@@ -105,16 +108,19 @@ function entriesAtOnce(entries: Entry[]): number {
  */
 export function send(
   response: ServerResponse,
+  coding: BodyCoding,
   contentType: string,
-  body: Uint8Array[],
+  content: Uint8Array[],
   headers?: Record<string, string>,
 ): void {
   if (response.destroyed) return;
+  const body = coding.code(content);
   const bytes = body.reduce((sum, { length }) => sum + length, 0);
   response.writeHead(200, {
     'Content-Type': contentType,
     'Content-Length': bytes,
     'Cache-Control': 'no-store',
+    ...coding.headers,
     ...headers,
   });
   for (const piece of body) response.write(piece);
@@ -123,8 +129,9 @@ export function send(
 }
 
 /** Answers that the client has it already, with what the 200 would have said about caching (RFC 9110 §15.4.5). */
-export function sendUnchanged(response: ServerResponse, etag?: string): void {
-  response.writeHead(304, { ...(etag && { ETag: etag }), 'Cache-Control': 'no-store' });
+export function sendUnchanged(response: ServerResponse, { headers }: BodyCoding, etag?: string): void {
+  const { Vary } = headers;
+  response.writeHead(304, { ...(etag && { ETag: etag }), 'Cache-Control': 'no-store', ...(Vary && { Vary }) });
   response.end();
 }
 
@@ -132,7 +139,7 @@ export function sendUnchanged(response: ServerResponse, etag?: string): void {
  * Answers HEAD where GET would wait or never end: the same head at once, without what only the content decides
  * (RFC 9110 §9.3.2).
  */
-export function sendHeadOnly(response: ServerResponse, contentType: string): void {
-  response.writeHead(200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
+export function sendHeadOnly(response: ServerResponse, { headers }: BodyCoding, contentType: string): void {
+  response.writeHead(200, { 'Content-Type': contentType, 'Cache-Control': 'no-store', ...headers });
   response.end();
 }

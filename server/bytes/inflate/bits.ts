@@ -1,3 +1,4 @@
+import { joined } from '../bytes.ts';
 import { END, InflateError } from './fault.ts';
 
 /** A code by its next bits, the first of them lowest: symbol × 16 + length; 0: no code begins so. */
@@ -7,7 +8,8 @@ export interface Code {
 }
 
 /** Bits in the order of §3.1.1: the lowest of each byte first. */
-export function createBits(bytes: Uint8Array) {
+export function createBits() {
+  let bytes: Uint8Array = new Uint8Array();
   let at = 0;
   let hold = 0;
   let held = 0;
@@ -24,6 +26,11 @@ export function createBits(bytes: Uint8Array) {
     held -= count;
   };
   return {
+    /** More of them. Before it says `END` it has read them all. */
+    append(more: Uint8Array): void {
+      bytes = at === bytes.length ? more : joined([bytes.subarray(at), more]);
+      at = 0;
+    },
     /** `count`: 16 at most. `END`: so many are not there. */
     take(count: number): number {
       if (held < count) fill();

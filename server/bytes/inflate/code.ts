@@ -1,6 +1,7 @@
 /** Huffman codes, RFC 1951 §3.2.2: the fixed ones, and those that a block brings with it. */
+import { type Awaiting, bitsOf, symbolOf } from './awaiting.ts';
 import type { Bits, Code } from './bits.ts';
-import { END, InflateError } from './fault.ts';
+import { InflateError } from './fault.ts';
 
 const MOST_BITS = 15;
 export const END_OF_BLOCK = 256;
@@ -62,30 +63,26 @@ export function fixedCodes(): BlockCodes {
   return fixed;
 }
 
-/** §3.2.7. Null: the bytes end before. */
-export function dynamicCodes(bits: Bits): BlockCodes | null {
-  const [literals, distances, count] = [bits.take(5), bits.take(5), bits.take(4)];
-  if (count === END) return null;
-  const [literalCount, distanceCount] = [literals + 257, distances + 1];
+/** §3.2.7. Waits wherever the bytes end. */
+export function* dynamicCodes(bits: Bits): Awaiting<BlockCodes> {
+  const literalCount = 257 + (yield* bitsOf(bits, 5));
+  const distanceCount = 1 + (yield* bitsOf(bits, 5));
+  const count = yield* bitsOf(bits, 4);
   if (literalCount > 286 || distanceCount > 30) throw new InflateError('not-deflate');
   const ofLengths = new Array<number>(19).fill(0);
   for (const symbol of ORDER.slice(0, count + 4)) {
-    const length = bits.take(3);
-    if (length === END) return null;
-    ofLengths[symbol] = length;
+    ofLengths[symbol] = yield* bitsOf(bits, 3);
   }
   const code = codeOf(ofLengths, 'lengths');
   const lengths: number[] = [];
   while (lengths.length < literalCount + distanceCount) {
-    const symbol = bits.symbol(code);
-    if (symbol === END) return null;
+    const symbol = yield* symbolOf(bits, code);
     if (symbol < 16) {
       lengths.push(symbol);
       continue;
     }
     const [extra, least] = symbol === 16 ? [2, 3] : symbol === 17 ? [3, 3] : [7, 11];
-    const more = bits.take(extra);
-    if (more === END) return null;
+    const more = yield* bitsOf(bits, extra);
     const before = symbol === 16 ? lengths.at(-1) : 0;
     if (before === undefined) throw new InflateError('not-deflate');
     lengths.push(...new Array<number>(least + more).fill(before));

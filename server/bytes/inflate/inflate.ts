@@ -2,6 +2,7 @@
  * DEFLATE read, RFC 1951, as strict as zlib: what it refuses is refused here. A compressed message has no last block of
  * its own (RFC 7692 §7.2.1), so bytes that end in the middle give what can be read of them.
  */
+import { type Awaiting, bitsOf, symbolOf } from './awaiting.ts';
 import { type Bits, createBits } from './bits.ts';
 import { type BlockCodes, dynamicCodes, END_OF_BLOCK, fixedCodes } from './code.ts';
 import { END, InflateError } from './fault.ts';
@@ -20,40 +21,49 @@ const DISTANCE_EXTRA = [
 const DISTANCE_BASE = DISTANCE_EXTRA.map(
   (_, i) => 1 + DISTANCE_EXTRA.slice(0, i).reduce((sum, extra) => sum + (1 << extra), 0),
 );
-/** False: the bytes end in it. §3.2.4 */
-function readStored(bits: Bits, output: Output): boolean {
+/** §3.2.4 */
+function* readStored(bits: Bits, output: Output): Awaiting<void> {
   bits.align();
-  const [length, complement] = [bits.take(16), bits.take(16)];
-  if (complement === END) return false;
+  const length = yield* bitsOf(bits, 16);
+  const complement = yield* bitsOf(bits, 16);
   if (length !== (~complement & 0xffff)) throw new InflateError('not-deflate');
   for (let i = 0; i < length; i += 1) {
     const byte = bits.take(8);
-    if (byte === END) return false;
-    output.add(byte);
+    output.add(byte === END ? yield* bitsOf(bits, 8) : byte);
   }
-  return true;
 }
 
-/** False: the bytes end in it. §3.2.3 */
-function readCompressed(bits: Bits, output: Output, { literals, distances }: BlockCodes): boolean {
+/** §3.2.3 */
+function* readCompressed(bits: Bits, output: Output, { literals, distances }: BlockCodes): Awaiting<void> {
   for (;;) {
     const symbol = bits.symbol(literals);
-    if (symbol === END) return false;
-    if (symbol === END_OF_BLOCK) return true;
+    if (symbol === END) {
+      yield;
+      continue;
+    }
+    if (symbol === END_OF_BLOCK) return;
     if (symbol < END_OF_BLOCK) {
       output.add(symbol);
       continue;
     }
     const [lengthBase, lengthExtra] = [LENGTH_BASE[symbol - 257], LENGTH_EXTRA[symbol - 257]];
     if (lengthBase === undefined || lengthExtra === undefined) throw new InflateError('not-deflate');
-    const moreLength = bits.take(lengthExtra);
-    const code = moreLength === END ? END : bits.symbol(distances);
-    if (code === END) return false;
+    const length = lengthBase + (yield* bitsOf(bits, lengthExtra));
+    const code = yield* symbolOf(bits, distances);
     const [distanceBase, distanceExtra] = [DISTANCE_BASE[code], DISTANCE_EXTRA[code]];
     if (distanceBase === undefined || distanceExtra === undefined) throw new InflateError('not-deflate');
-    const moreDistance = bits.take(distanceExtra);
-    if (moreDistance === END) return false;
-    output.repeat(lengthBase + moreLength, distanceBase + moreDistance);
+    output.repeat(length, distanceBase + (yield* bitsOf(bits, distanceExtra)));
+  }
+}
+
+/** All blocks, up to the end of the last one; waits wherever the bytes end. Throws an `InflateError`. */
+export function* readBlocks(bits: Bits, output: Output): Awaiting<void> {
+  for (let isLast = 0; isLast === 0; ) {
+    isLast = yield* bitsOf(bits, 1);
+    const type = yield* bitsOf(bits, 2);
+    if (type === 3) throw new InflateError('not-deflate');
+    if (type === 0) yield* readStored(bits, output);
+    else yield* readCompressed(bits, output, type === 1 ? fixedCodes() : yield* dynamicCodes(bits));
   }
 }
 
@@ -62,16 +72,9 @@ function readCompressed(bits: Bits, output: Output, { literals, distances }: Blo
  * Throws an `InflateError`.
  */
 export function inflateRaw(compressed: Uint8Array, window: Uint8Array, mostBytes: number): Uint8Array<ArrayBuffer> {
-  const bits = createBits(compressed);
+  const bits = createBits();
   const output = createOutput(window, mostBytes);
-  for (let isLast = 0; isLast === 0; ) {
-    isLast = bits.take(1);
-    const type = bits.take(2);
-    if (isLast === END || type === END) break;
-    if (type === 3) throw new InflateError('not-deflate');
-    const codes = type === 0 ? null : type === 1 ? fixedCodes() : dynamicCodes(bits);
-    if (type === 2 && codes === null) break;
-    if (!(codes ? readCompressed(bits, output, codes) : readStored(bits, output))) break;
-  }
-  return output.all();
+  bits.append(compressed);
+  readBlocks(bits, output).next();
+  return output.take();
 }

@@ -1,12 +1,18 @@
 import { InflateError } from './fault.ts';
 
-/** Bytes as they come, after those that may be referred to. */
+/** How far back may be referred (§3.2.5). */
+export const WINDOW_BYTES = 32 * 1024;
+/** What was taken is let go of when so much of it has come together. */
+const KEPT_BYTES = 4 * WINDOW_BYTES;
+
+/** Bytes as they come, after those that may be referred to. At most `mostBytes` may wait to be taken. */
 export function createOutput(window: Uint8Array, mostBytes: number) {
-  const most = window.length + mostBytes;
   let bytes = new Uint8Array(window.length + Math.min(1024, mostBytes));
   bytes.set(window);
+  let taken = window.length;
   let end = window.length;
   const makeRoom = (count: number): void => {
+    const most = taken + mostBytes;
     if (end + count > most) throw new InflateError('too-long');
     const larger = new Uint8Array(Math.min(most, 2 * (end + count)));
     larger.set(bytes.subarray(0, end));
@@ -28,7 +34,17 @@ export function createOutput(window: Uint8Array, mostBytes: number) {
       else for (let i = 0; i < length; i += 1) bytes[end + i] = bytes[from + i] as number;
       end += length;
     },
-    all: () => bytes.slice(window.length, end),
+    /** What came since the last time. */
+    take(): Uint8Array<ArrayBuffer> {
+      const fresh = bytes.slice(taken, end);
+      taken = end;
+      if (end > KEPT_BYTES) {
+        bytes.copyWithin(0, end - WINDOW_BYTES, end);
+        taken = WINDOW_BYTES;
+        end = WINDOW_BYTES;
+      }
+      return fresh;
+    },
   };
 }
 

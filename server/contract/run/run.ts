@@ -26,6 +26,8 @@ export interface RunSettings {
   conditional: boolean;
   /** WebSocket negotiates permessage-deflate. */
   deflate: boolean;
+  /** Pages, answers to polls and the event stream go out in gzip. */
+  gzip: boolean;
   /** What lies between the browser and the measured ports. */
   link: LinkSettings;
   /** What the measured ports speak. */
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   order: 'side-by-side',
   conditional: false,
   deflate: false,
+  gzip: false,
   link: NO_LINK,
   protocol: 'http',
   oneOrigin: false,

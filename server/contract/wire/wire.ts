@@ -26,6 +26,22 @@ export interface FieldRecord {
   huffman?: boolean;
 }
 
+/** Why a body in gzip was not read to its end: it is none or broken · says more than is kept · ends too early. */
+export const GZIP_FAULTS = ['broken', 'too-long', 'cut-off'] as const;
+export type GzipFault = (typeof GZIP_FAULTS)[number];
+
+/** A body in gzip (RFC 1952), or what of one belongs to an event of an event stream. */
+export interface GzipRecord {
+  /** As it came. */
+  bytes: number;
+  /** What it says, as far as it could be read. */
+  plainBytes: number;
+  /** That as text, of a body; `cut`: it is longer than it stands here. */
+  text?: string;
+  cut?: boolean;
+  fault?: GzipFault;
+}
+
 /** What the decoder read. One `WireEvent` holds one of these. */
 export type WireMessage =
   /**
@@ -40,6 +56,7 @@ export type WireMessage =
       headers: HeaderList;
       fields?: FieldRecord[];
       bodyBytes: number;
+      gzip?: GzipRecord;
     }
   /** `stream`: the body is an event stream, whose events follow one by one. */
   | {
@@ -50,15 +67,25 @@ export type WireMessage =
       headers: HeaderList;
       fields?: FieldRecord[];
       bodyBytes: number;
+      gzip?: GzipRecord;
       stream: boolean;
       /** HTTP/2 only: it grants CONNECT, and what follows on its stream is of another protocol. */
       tunnel?: boolean;
     }
   /**
    * One event (or a block of comments or fields without data) of an event stream, up to its blank line. `cut`: data
-   * or comment are longer than they stand here.
+   * or comment are longer than they stand here. `gzip`: the stream was compressed.
    */
-  | { type: 'event'; id?: string; event?: string; retryMs?: number; data?: string; comment?: string; cut?: boolean }
+  | {
+      type: 'event';
+      id?: string;
+      event?: string;
+      retryMs?: number;
+      data?: string;
+      comment?: string;
+      cut?: boolean;
+      gzip?: GzipRecord;
+    }
   /** The end of an event stream, where it takes bytes of its own: the last chunk, or an HTTP/2 frame. */
   | { type: 'stream-end' }
   /** One WebSocket frame, RFC 6455 §5.2. */

@@ -1,5 +1,12 @@
 /** What the decoder read of a message, as it stands in a document. */
-import { FIELD_FORMS, type FieldRecord, UNDECODABLE_CAUSES, type WireMessage } from '../../contract.ts';
+import {
+  FIELD_FORMS,
+  type FieldRecord,
+  GZIP_FAULTS,
+  type GzipRecord,
+  UNDECODABLE_CAUSES,
+  type WireMessage,
+} from '../../contract.ts';
 import {
   amount,
   byKind,
@@ -35,11 +42,21 @@ const field = shape<FieldRecord>({
   index: optional(whole(1, HEAD_BYTES)),
   huffman: optional(flag),
 });
+const gzip = optional(
+  shape<GzipRecord>({
+    bytes: size,
+    plainBytes: size,
+    text: optional(text),
+    cut: optional(flag),
+    fault: optional(oneOf(GZIP_FAULTS)),
+  }),
+);
 const head = {
   version: text,
   headers: listOf(pair, MOST_LINES),
   fields: optional(listOf(field, MOST_LINES)),
   bodyBytes: size,
+  gzip,
 };
 
 /** The most that one frame of HTTP/2 says: SETTINGS have six bytes each, and 1 KiB of a frame is read. */
@@ -62,6 +79,7 @@ const KINDS: Record<Kind, Read<WireMessage>> = {
     data: optional(text),
     comment: optional(text),
     cut: optional(flag),
+    gzip,
   }),
   'stream-end': message('stream-end', {}),
   frame: message('frame', {

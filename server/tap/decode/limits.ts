@@ -9,6 +9,9 @@ export const HEAD_LIMIT = 128 * 1024;
 /** What is kept of one body, event or message to look for updates in; what follows counts as markup. */
 export const BODY_LIMIT = 256 * 1024;
 
+/** What one body or event in gzip may say when inflated; with more it is not read. */
+export const PLAIN_LIMIT = 4 * BODY_LIMIT;
+
 /** A chunk-size line with its extensions (RFC 9112 §7.1), or one trailer line; Node takes 16 KiB of either. */
 export const LINE_LIMIT = 64 * 1024;
 

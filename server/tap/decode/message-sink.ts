@@ -3,11 +3,14 @@ import { createByteStore } from './byte-store.ts';
 import { cutOff } from './cut-off.ts';
 import type { FindUpdates } from './decoder.ts';
 import type { EventWriter } from './event-writer.ts';
+import { readBody, shared } from './gzip.ts';
+import { contentCoding } from './http1/head.ts';
 import { BODY_LIMIT } from './limits.ts';
 
 /** An ordinary body: it joins its head in one event, and the updates in it are found when it is whole. */
 export function createMessageSink(writer: EventWriter, findUpdates: FindUpdates, message: HttpMessage): BodySink {
   const body = createByteStore(BODY_LIMIT);
+  const isCoded = (): boolean => message.bodyBytes > 0 && contentCoding(message.headers) === 'gzip';
   return {
     data(bytes, atMs) {
       writer.add(bytes, 'markup', atMs);
@@ -16,10 +19,13 @@ export function createMessageSink(writer: EventWriter, findUpdates: FindUpdates,
     },
     framing: (_part, pieces) => writer.addAll(pieces, 'framing'),
     finish() {
-      const found = findUpdates(body.bytes());
-      for (const { start, end } of found) writer.move(end - start, 'markup', 'payload');
+      const { plain, gzip } = isCoded() ? readBody(body.bytes(), message.bodyBytes) : { plain: body.bytes() };
+      const found = findUpdates(plain);
+      const payload = found.reduce((sum, { start, end }) => sum + end - start, 0);
+      const share = gzip ? shared(body.bytes().length, plain.length, { payload }) : { payload };
+      writer.move(share.payload, 'markup', 'payload');
       writer.finish(
-        message,
+        gzip ? { ...message, gzip } : message,
         found.map(({ id }) => id),
       );
     },

@@ -89,9 +89,9 @@ test('An event is written as soon as its chunk is complete, not when the next on
   expect(all.map(({ message }) => message.type)).toEqual(['request', 'response', 'event', 'undecodable']);
 });
 
-test('A compressed event stream is not read as events.', () => {
+test('An event stream in a coding that is not known is not read as events.', () => {
   const head =
-    'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n';
+    'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\n';
   const [, response] = decode([up('GET / HTTP/1.1\r\n\r\n'), down(`${head}\n\n`)]);
   expect(response?.message).toMatchObject({ type: 'response', stream: false, bodyBytes: 2 });
 });

@@ -15,14 +15,13 @@ import { cutOff } from '../cut-off.ts';
 import type { FindUpdates } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import { CR, createLineEnds, LF } from './line-ends.ts';
 
 type EventMessage = Extract<WireMessage, { type: 'event' }>;
 
-const LF = 0x0a;
-const CR = 0x0d;
 const COLON = 0x3a;
 const SPACE = 0x20;
-const ENDED_INSIDE: WireMessage = {
+export const ENDED_INSIDE: WireMessage = {
   type: 'undecodable',
   cause: 'cut-off',
   reason: 'the event stream ended inside an event',
@@ -32,9 +31,8 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Cuts the data of a body into events and writes each as soon as its last byte is known. */
 export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpdates): BodySink {
   const block = createByteStore(BODY_LIMIT);
+  const lines = createLineEnds();
   let first = true;
-  let lineIsEmpty = true;
-  let afterCr = false;
   /** The blank line has come; what may still follow is the LF of its CRLF, and the CRLF of the chunk. */
   let complete = false;
   /** The last chunk (size 0) has come. */
@@ -58,17 +56,7 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
     block.clear();
     first = false;
     complete = false;
-    lineIsEmpty = true;
-  };
-
-  /** Follows the line ends; true when this byte ends a blank line. */
-  const endsBlankLine = (byte: number): boolean => {
-    const secondOfCrlf = afterCr && byte === LF;
-    afterCr = byte === CR;
-    if (secondOfCrlf) return false;
-    const blank = lineIsEmpty;
-    lineIsEmpty = byte === LF || byte === CR;
-    return lineIsEmpty && blank;
+    lines.begin();
   };
 
   /** Writes what is complete, or says that the stream stopped in the middle of an event. */
@@ -87,13 +75,13 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
       for (let i = 0; i < bytes.length; i += 1) {
         const byte = bytes[i] as number;
         // A CR ended the event; only its own LF may still belong to it.
-        const late = complete && afterCr && byte === LF;
+        const late = complete && lines.afterCr && byte === LF;
         if (complete && !late) {
           add(bytes.subarray(from, i), atMs);
           from = i;
           write();
         }
-        if (endsBlankLine(byte)) complete = true;
+        if (lines.endsBlank(byte)) complete = true;
         if (!complete || byte === CR || (endsChunk && i === bytes.length - 1)) continue;
         add(bytes.subarray(from, i + 1), atMs);
         from = i + 1;

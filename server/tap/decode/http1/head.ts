@@ -112,10 +112,17 @@ export function responseBody(method: string, status: number, headers: HeaderList
   return contentLength(headers) ?? { kind: 'until-close' };
 }
 
-/** The body is an event stream that can be read as it stands (not compressed). */
+/** The body is an event stream that can be read: as it stands, or in gzip. */
 export function isEventStream(headers: HeaderList): boolean {
   const [type = ''] = (headerValue(headers, 'content-type') ?? '').split(';');
-  return trimBlanks(type).toLowerCase() === 'text/event-stream' && headerValue(headers, 'content-encoding') === null;
+  return trimBlanks(type).toLowerCase() === 'text/event-stream' && contentCoding(headers) !== 'other';
+}
+
+/** In what a body is coded, RFC 9110 §8.4; null: in nothing. `x-gzip` is another name of `gzip` (§8.4.1.3). */
+export function contentCoding(headers: HeaderList): 'gzip' | 'other' | null {
+  const codings = headerTokens(headers, 'content-encoding').filter((coding) => coding !== 'identity');
+  if (codings.length === 0) return null;
+  return codings.length === 1 && /^(x-)?gzip$/.test(codings[0] as string) ? 'gzip' : 'other';
 }
 
 /** A Transfer-Encoding that says nothing counts as none, as Node's parser has it. */

@@ -12,7 +12,7 @@ import type { BodySink, HttpMessage } from '../body-sink.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import { isWrong } from '../decoder.ts';
-import { createEventStreamSink } from '../event-stream/event-stream.ts';
+import { createStreamSink } from '../event-stream/stream-sink.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { createHold } from '../hold.ts';
 import { HEAD_LIMIT } from '../limits.ts';
@@ -122,7 +122,7 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
     writer.addAll(hold.take(), 'headers');
     if (plan.stream) writer.finish(plan.message);
     sink = plan.stream
-      ? createEventStreamSink(writer, findUpdates)
+      ? createStreamSink(writer, findUpdates, plan.message)
       : createMessageSink(writer, findUpdates, plan.message);
     reader = createBodyReader(plan.body, sink);
     step = readBody;

@@ -10,7 +10,7 @@
 import type { BodySink, HttpMessage } from '../body-sink.ts';
 import { cutOff, type Ended } from '../cut-off.ts';
 import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
-import { createEventStreamSink } from '../event-stream/event-stream.ts';
+import { createStreamSink } from '../event-stream/stream-sink.ts';
 import type { EventWriter } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
 import { createLane } from '../lane.ts';
@@ -74,7 +74,7 @@ export function createHalf(options: {
       return;
     }
     writer.finish(next);
-    if (body === 'events') sink = createEventStreamSink(writer, findUpdates);
+    if (body === 'events') sink = createStreamSink(writer, findUpdates, next);
     else if (body !== 'interim') sink = body();
   };
 

@@ -1,4 +1,5 @@
 /** For the tests of HTTP/2: conversations made of frames, as they pass on the wire. */
+import { POLL_IN_GZIP, STREAM_IN_GZIP } from '../../gzip-samples.ts';
 import { down, type Step, up, update, frame as webSocketFrame } from '../../testing.ts';
 import { FLAG, FRAME } from './frame/header.ts';
 
@@ -120,6 +121,15 @@ export const CONVERSATIONS: Record<string, Step[]> = {
     down(data(1, '')),
     down(data(1, 'data: half')),
     down(data(1, '', END_STREAM)),
+  ],
+  'bodies in gzip: an answer, an event stream and its end': [
+    ...opening,
+    up(Buffer.concat([headers(1, GET), headers(3, GET)])),
+    down(headers(1, Buffer.concat([OK, field('content-encoding', 'gzip', 'remembered')]), END_HEADERS)),
+    down(data(1, POLL_IN_GZIP, END_STREAM)),
+    down(headers(3, Buffer.concat([EVENT_STREAM, indexed(63)]), END_HEADERS)),
+    ...STREAM_IN_GZIP.map((piece) => down(data(3, piece))),
+    down(data(3, '', END_STREAM)),
   ],
   'padding, priority, CONTINUATION, trailers and interim answers': [
     ...opening,

@@ -1,7 +1,7 @@
 /** Which content coding an answer goes out in: RFC 9110 §12.5.3. */
 import type { IncomingMessage } from 'node:http';
 
-/** The copies that the build makes of each file. Between equal weights the first wins: it is the smaller one. */
+/** Those that are spoken here; the build makes a copy of each file in both. Between equal weights the first wins: it is the smaller one. */
 export const CODINGS = [
   { name: 'br', ending: '.br' },
   { name: 'gzip', ending: '.gz' },
