@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tries } from '../fuzz-testing.ts';
 import { PIECE_BYTES, readInPieces } from './pieces.ts';
 
 const MUCH = 64 * 1024;
@@ -33,7 +34,7 @@ describe('Reading in pieces', () => {
         expect(Buffer.concat(pieces).equals(Buffer.concat(chunks))).toBe(true);
         expect(pieces.every(({ length }) => length <= PIECE_BYTES)).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: tries(20) },
     );
   });
 

@@ -27,8 +27,8 @@ function formatOf(language: Language, digits: number): Intl.NumberFormat {
  * five and more figures are parted by a thin space (RAE, Ortografía 2010), here U+202F, which doesn't break.
  */
 export function formatNumber(value: number, language: Language, digits = 0): string {
-  const parts = formatOf(language, digits).formatToParts(value);
-  return parts.map((part) => (part.type === 'group' && language === 'es' ? '\u202f' : part.value)).join('');
+  const written = formatOf(language, digits).format(value);
+  return language === 'es' ? written.replaceAll('.', '\u202f') : written;
 }
 
 /** A duration in milliseconds, as exact as is worth reading: "< 1 ms", "4.2 ms", "655 ms". */
@@ -48,7 +48,12 @@ export function formatPercent(share: number, language: Language): string {
   return `${isTiny ? '< 1' : formatNumber(share * 100, language)}${language === 'es' ? '\u00a0%' : '%'}`;
 }
 
+const LISTS: Record<Language, Intl.ListFormat> = {
+  en: new Intl.ListFormat('en', { type: 'conjunction' }),
+  es: new Intl.ListFormat('es', { type: 'conjunction' }),
+};
+
 /** "WebSocket", "WebSocket and polling", "a, b, and c". */
 export function formatList(items: string[], language: Language): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+  return LISTS[language].format(items);
 }

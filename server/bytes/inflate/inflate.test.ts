@@ -1,7 +1,9 @@
 /** Compared with zlib, which most programs on the web inflate with. */
+
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tries } from '../../fuzz-testing.ts';
 import { type InflateError, inflateRaw } from './inflate.ts';
 
 const MOST_BYTES = 1 << 20;
@@ -79,13 +81,13 @@ describe('Inflating says what zlib says', () => {
           expect(ours(bytes)).toBe(zlibs(bytes));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: tries(200) },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         expect(ours(bytes)).toBe(zlibs(bytes));
       }),
-      { numRuns: 600 },
+      { numRuns: tries(300) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FrameExplanation, FrameFieldId } from '../../contract.ts';
+import { tries } from '../../fuzz-testing.ts';
 import { buildFrames } from '../services/build.ts';
 import { explainFrame } from './fields.ts';
 
@@ -241,6 +242,6 @@ test('Any bytes are explained: nothing is thrown, every byte shown lies in a spa
       for (const problem of frame.problems) expect(problem.text.es.length).toBeGreaterThan(10);
       JSON.stringify(frame);
     }),
-    { numRuns: 500 },
+    { numRuns: tries(200) },
   );
 });

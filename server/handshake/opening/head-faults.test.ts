@@ -3,6 +3,7 @@ import { createServer, METHODS, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tries } from '../../fuzz-testing.ts';
 import { headFaults } from './head-faults.ts';
 
 /** A bare Node server: what its parser makes of a head, "taken" or the parser's error code. */
@@ -162,6 +163,6 @@ test('A head that Node’s parser takes has no fault, and one that it refuses ha
       if (!refused && headers.some((line) => /^(Content-Length|Transfer-Encoding)/.test(line))) return;
       expect([first, ...headers, faults.length > 0]).toEqual([first, ...headers, refused]);
     }),
-    { numRuns: 400 },
+    { numRuns: tries(150) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../feed/random.ts';
+import { tries } from '../../fuzz-testing.ts';
 import { transmissionMs } from '../effects/rate.ts';
 import { testPipe } from '../testing.ts';
 import { QUEUE_LIMIT_BYTES } from './pipe.ts';
@@ -395,7 +396,7 @@ describe('Whatever happens', () => {
         expect(free).toBe(true);
         expect(one.pipe.load()).toEqual({ waitingBytes: 0, travellingBytes: 0, heldBack: 0 });
       }),
-      { numRuns: 300 },
+      { numRuns: tries(100) },
     );
   });
 });

@@ -11,7 +11,7 @@ import { Problem } from '../../problem.ts';
 import { type LoadRun, TOGETHER_QUESTIONS, togetherOf } from './together.ts';
 import { zipOf } from './zip.ts';
 
-const chat: Run = { ...recording('04-server-sent-events'), name: 'Añó ../x' };
+const chat: Run = { ...recording('claim-hpbn-frames'), name: 'Añó ../x' };
 const cut = recording('07-distance-loss-and-a-cut-cable');
 const going: Run = { ...chat, id: 'going', endedAtMs: null };
 const RUNS = new Map([chat, cut, going].map((run) => [run.id, run]));

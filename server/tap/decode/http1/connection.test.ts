@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Direction } from '../../../contract.ts';
+import { expectEqual, tries } from '../../../fuzz-testing.ts';
 import {
   bytesOf,
   CONVERSATIONS,
@@ -33,7 +34,7 @@ function expectEveryByteOnce(steps: Step[]): void {
     let from = 0;
     for (const event of events.filter((each) => each.direction === direction)) {
       const raw = Buffer.from(event.raw, 'base64');
-      expect(total(event)).toBe(raw.length + event.rawCutBytes);
+      expectEqual(total(event), raw.length + event.rawCutBytes);
       expect(all.subarray(from, from + raw.length).equals(raw)).toBe(true);
       from += total(event);
     }
@@ -48,9 +49,9 @@ describe.each(Object.entries(CONVERSATIONS))('%s', (_name, steps) => {
     const expected = without(decode(steps), 'atMs', 'endMs');
     fc.assert(
       fc.property(lengths, (cuts) => {
-        expect(without(decode(split(steps, cuts)), 'atMs', 'endMs')).toEqual(expected);
+        expectEqual(without(decode(split(steps, cuts)), 'atMs', 'endMs'), expected);
       }),
-      { numRuns: 15 },
+      { numRuns: tries(6) },
     );
   });
 
@@ -62,7 +63,7 @@ describe.each(Object.entries(CONVERSATIONS))('%s', (_name, steps) => {
       let first = 0;
       for (const event of events.filter((each) => each.direction === direction)) {
         const last = first + total(event) - 1;
-        expect([event.atMs, event.endMs]).toEqual([times[first]?.[0], times[last]?.[0]]);
+        expectEqual([event.atMs, event.endMs], [times[first]?.[0], times[last]?.[0]]);
         first = last + 1;
       }
     }
@@ -100,9 +101,9 @@ test('Random bytes never stop the counting, however they are split.', () => {
       const said = steps.filter((each) => 'bytes' in each);
       expectEveryByteOnce(said);
       const expected = without(decode(said), 'atMs', 'endMs');
-      expect(without(decode(split(said, cuts)), 'atMs', 'endMs')).toEqual(expected);
+      expectEqual(without(decode(split(said, cuts)), 'atMs', 'endMs'), expected);
     }),
-    { numRuns: 150 },
+    { numRuns: tries(40) },
   );
 });
 
@@ -117,9 +118,9 @@ test('Garbage inside frames or heads is survived wherever it begins.', () => {
       });
       expectEveryByteOnce(damaged);
       const expected = without(decode(damaged), 'atMs', 'endMs');
-      expect(without(decode(split(damaged, [3])), 'atMs', 'endMs')).toEqual(expected);
+      expectEqual(without(decode(split(damaged, [3])), 'atMs', 'endMs'), expected);
     }),
-    { numRuns: 120 },
+    { numRuns: tries(40) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { HTTPParser, type HTTPParserJS } from 'http-parser-js';
 import { expect, test, vi } from 'vitest';
+import { tries } from '../../../fuzz-testing.ts';
 import { decode, down, split, up } from '../../testing.ts';
 
 // Property tests on a slow machine; nothing passes or fails by being fast.
@@ -98,7 +99,7 @@ test('Requests are read as http-parser-js reads them.', () => {
       const bytes = Buffer.from(messages.join(''), 'latin1');
       expect(ours('up', bytes, lengths)).toEqual(oracle('REQUEST', bytes));
     }),
-    { numRuns: 300 },
+    { numRuns: tries(100) },
   );
 });
 
@@ -108,7 +109,7 @@ test('Responses are read as http-parser-js reads them.', () => {
       const bytes = Buffer.from(messages.join(''), 'latin1');
       expect(ours('down', bytes, lengths)).toEqual(oracle('RESPONSE', bytes));
     }),
-    { numRuns: 300 },
+    { numRuns: tries(100) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Direction } from '../../../contract.ts';
+import { expectEqual, tries } from '../../../fuzz-testing.ts';
 import { bytesOf, decode, down, type Step, split, total, up, without } from '../../testing.ts';
 import type { DecodedEvent } from '../event-writer.ts';
 import { HEAD_LIMIT, STREAM_LIMIT } from '../limits.ts';
@@ -26,7 +27,7 @@ function expectEveryByteOnce(steps: Step[]): void {
   for (const direction of DIRECTIONS) {
     const said = events.filter((event) => event.direction === direction);
     for (const { raw, rawCutBytes, ...event } of said) {
-      expect(total(event as DecodedEvent)).toBe(Buffer.from(raw, 'base64').length + rawCutBytes);
+      expectEqual(total(event as DecodedEvent), Buffer.from(raw, 'base64').length + rawCutBytes);
     }
     expect(said.reduce((sum, event) => sum + total(event), 0)).toBe(bytesOf(steps, direction).length);
   }
@@ -56,12 +57,12 @@ describe.each(Object.entries(CONVERSATIONS))('%s', (_name, steps) => {
 
   test('Any split into chunks gives the same events.', () => {
     const expected = without(read(steps), 'atMs', 'endMs');
-    expect(without(read(split(steps, [1])), 'atMs', 'endMs')).toEqual(expected);
+    expectEqual(without(read(split(steps, [1])), 'atMs', 'endMs'), expected);
     fc.assert(
       fc.property(lengths, (cuts) => {
-        expect(without(read(split(steps, cuts)), 'atMs', 'endMs')).toEqual(expected);
+        expectEqual(without(read(split(steps, cuts)), 'atMs', 'endMs'), expected);
       }),
-      { numRuns: 15 },
+      { numRuns: tries(6) },
     );
   });
 
@@ -108,9 +109,9 @@ test('Random bytes and mutated conversations never stop the counting, however th
     fc.property(fc.array(step, { maxLength: 15 }), lengths, (steps, cuts) => {
       const said = [...OPENING, ...steps];
       expectEveryByteOnce(said);
-      expect(without(read(split(said, cuts)), 'atMs', 'endMs')).toEqual(without(read(said), 'atMs', 'endMs'));
+      expectEqual(without(read(split(said, cuts)), 'atMs', 'endMs'), without(read(said), 'atMs', 'endMs'));
     }),
-    { numRuns: 300 },
+    { numRuns: tries(60) },
   );
 });
 
@@ -130,10 +131,10 @@ test('Noise anywhere in a conversation is survived.', () => {
           return { ...each, bytes: Buffer.concat([each.bytes.subarray(0, place), noise, rest]) };
         });
         expectEveryByteOnce(damaged);
-        expect(without(read(split(damaged, [3])), 'atMs', 'endMs')).toEqual(without(read(damaged), 'atMs', 'endMs'));
+        expectEqual(without(read(split(damaged, [3])), 'atMs', 'endMs'), without(read(damaged), 'atMs', 'endMs'));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: tries(60) },
   );
 });
 
