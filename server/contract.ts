@@ -24,6 +24,7 @@ export * from './contract/handshake/bytes.ts';
 export * from './contract/handshake/checks.ts';
 export * from './contract/handshake/frame-fields.ts';
 export * from './contract/handshake/frames.ts';
+export * from './contract/handshake/http2.ts';
 export * from './contract/handshake/reference.ts';
 export * from './contract/handshake/steps.ts';
 export * from './contract/line/link.ts';

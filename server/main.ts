@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { createBench, createBenchRecorder } from './bench/bench.ts';
 import { createHall } from './bench/hall.ts';
+import { createHttp2Port } from './bench/http2-port.ts';
 import { systemClock } from './clock.ts';
 import {
   type ClientEnvironment,
@@ -123,6 +124,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     ports: allPorts,
     chatPort: () => bench.ports.websocket,
     secure: () => isSecure(bench.line.state().protocol),
+    offersHttp2: () => bench.line.state().protocol === 'https-h2',
+    http2Port: ({ chatService, ...wanted }) =>
+      createHttp2Port({ ...wanted, clock, certificate, answer: chatService.answer, upgrade: chatService.upgrade }),
     certificate,
     recorder,
     clock,

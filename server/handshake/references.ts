@@ -21,6 +21,12 @@ export const rfc9112 = rfc(9112);
 export const rfc6585 = rfc(6585);
 /** HTTP/2. */
 export const rfc9113 = rfc(9113);
+/** HPACK, how HTTP/2 writes heads. */
+export const rfc7541 = rfc(7541);
+/** WebSocket over HTTP/2. */
+export const rfc8441 = rfc(8441);
+/** WebSocket over HTTP/3. */
+export const rfc9220 = rfc(9220);
 /** TLS 1.3. */
 export const rfc8446 = rfc(8446);
 /** Compression Extensions for WebSocket. */

@@ -8,6 +8,7 @@ import type { Refusal } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
+import { notOpened } from '../handshake/opening/http2/not-opened.ts';
 import { Problem } from '../problem.ts';
 import { answerPings, reads } from '../unread.ts';
 import { cursorOf, serveFrom, type Transport, type TransportContext } from './transport.ts';
@@ -99,11 +100,4 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       }
     },
   };
-}
-
-function notOpened(): Problem {
-  return new Problem(400, 'websocket-here', {
-    en: 'This address speaks WebSocket: over HTTP/2 it is opened with CONNECT and :protocol websocket (RFC 8441 §4).',
-    es: 'Esta dirección habla WebSocket: sobre HTTP/2 se abre con CONNECT y :protocol websocket (RFC 8441 §4).',
-  });
 }

@@ -11,7 +11,7 @@ export const links = {
   /** A recorded run's opening handshake, from its request. */
   runHandshake: (run: string, connection?: number) =>
     formatRoute('handshake', {
-      path: ['run', '2'],
+      path: ['run', 'request'],
       query: { run, connection: connection === undefined ? null : String(connection) },
     }),
   /** A handshake that comes with the lab, from its first step. */

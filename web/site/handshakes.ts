@@ -39,7 +39,9 @@ export async function recordedHandshake(name: string): Promise<HandshakeView> {
 /** The connection that a lab would make, as one was recorded. Rejects with a `Problem` (404, 501). */
 export async function openRecorded(body: unknown): Promise<HandshakeView> {
   const asked = asObject(body, 'body') as unknown as HandshakeRequest;
-  if (asked.kind === 'seed' && asked.live !== true) return recordedHandshake('seed');
+  if (asked.kind === 'seed' && asked.live !== true) {
+    return asked.http2 === true ? fileJson('recordings/handshakes/http2.json.gz') : recordedHandshake('seed');
+  }
   if (asked.kind !== 'variant') throw needsLab();
   const { variants } = await catalog();
   const variant = variants.find(({ id }) => id === asked.id);

@@ -35,6 +35,8 @@ export interface HandshakeCatalog {
   subprotocols: string[];
   /** Port of the server that answers wrongly. */
   wrongPort: number;
+  /** Pages of the chat port may get HTTP/2 on it now. */
+  http2: boolean;
   /** The seed's request, line by line: where editing begins. */
   seedLines: string[];
   seedChanges: SeedChange[];
@@ -49,10 +51,10 @@ export interface HandshakeCatalog {
 
 /**
  * POST /api/handshake. `live`: the connection stays open after the handshake, for the composer; otherwise the raw
- * client sends its whole script and closes. `lines`: the request's lines as they are typed, start line first.
+ * client sends its whole script and closes. `http2`: the same over HTTP/2, on a port that speaks it always. `lines`: the request's lines as they are typed, start line first.
  */
 export type HandshakeRequest =
-  | { kind: 'seed'; live?: boolean }
+  | { kind: 'seed'; live?: boolean; http2?: boolean }
   | { kind: 'custom'; lines: string[]; live?: boolean }
   | { kind: 'variant'; id: VariantId };
 

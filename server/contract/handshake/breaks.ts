@@ -40,6 +40,23 @@ export const VARIANT_IDS = [
   'server-reserved-bit',
   'server-not-utf8',
   'no-close-frame',
+  'h2-no-setting',
+  'h2-get',
+  'h2-no-protocol',
+  'h2-other-protocol',
+  'h2-no-path',
+  'h2-no-scheme',
+  'h2-upgrade',
+  'h2-connection',
+  'h2-version-8',
+  'h2-no-version',
+  'h2-foreign-origin',
+  'h2-foreign-authority',
+  'h2-malformed-protocol',
+  'h2-malformed-extensions',
+  'h2-protocol-not-granted',
+  'h2-unmasked-frame',
+  'h2-no-close-frame',
 ] as const;
 
 export type VariantId = (typeof VARIANT_IDS)[number];
@@ -64,6 +81,8 @@ export interface Variant {
   /** Who does it wrong. */
   side: 'client' | 'server';
   phase: 'request' | 'answer' | 'frames';
+  /** It is a handshake over HTTP/2 (RFC 8441). */
+  http2?: true;
   title: Text;
   /** What is changed, against the seed's example. */
   change: Text;

@@ -13,6 +13,11 @@ export type ServerCheckId =
   | 'origin'
   | 'protocol'
   | 'extensions'
+  /** These four over HTTP/2 only. */
+  | 'setting'
+  | 'connect-protocol'
+  | 'scheme-and-path'
+  | 'fields-of-http1'
   /** These three are listed only when they decide. */
   | 'head'
   | 'target'

@@ -2,6 +2,7 @@
 import type { Text } from '../text.ts';
 import type { AnnotatedBytes } from './bytes.ts';
 import type { FrameField } from './frame-fields.ts';
+import type { FrameAround } from './http2.ts';
 import type { Reference } from './reference.ts';
 
 /** masked XOR key = plain, RFC 6455 §5.3. Numbers from 0 to 255. */
@@ -76,6 +77,8 @@ export interface RecordedFrame {
   explained: FrameExplanation;
   /** Bytes of the frame that the run did not keep. */
   cutBytes: number;
+  /** It came over HTTP/2: the frames around it. */
+  around?: FrameAround[];
 }
 
 export type FrameKind = 'text' | 'binary' | 'ping' | 'pong' | 'close' | 'continuation' | 'raw';

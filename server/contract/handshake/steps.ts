@@ -8,15 +8,21 @@ import type { VariantId } from './breaks.ts';
 import type { AnnotatedBytes } from './bytes.ts';
 import type { Check } from './checks.ts';
 import type { FrameExplanation } from './frames.ts';
+import type { FrameAround, HandshakeField, HandshakeStream, SideBySideRow, StreamReset } from './http2.ts';
 import type { Reference } from './reference.ts';
 
 export type StepId =
   | 'tcp'
   /** Only where the connection is encrypted. */
   | 'tls'
+  /** Over HTTP/2 only: how both sides begin, and that the server allows extended CONNECT. */
+  | 'settings'
   | 'request'
   | 'server-checks'
+  /** Over HTTP/1.1 only. */
   | 'accept-key'
+  /** Over HTTP/2 only, in its place: what became of each part of the handshake. */
+  | 'side-by-side'
   | 'answer'
   | 'client-checks'
   | 'frame-up'
@@ -25,11 +31,11 @@ export type StepId =
   | 'fragments'
   | 'closing';
 
-/** A recorded message: a head, a frame, TLS records without any of these, or bytes that nobody could read. */
+/** A recorded message: a head, a frame, TLS records without any of these, a frame of HTTP/2's own, or bytes that nobody could read. */
 export interface StepMessage {
   /** Number of the wire event. */
   seq: number;
-  type: 'request' | 'response' | 'frame' | 'tls' | 'undecodable';
+  type: 'request' | 'response' | 'frame' | 'tls' | 'h2-frame' | 'undecodable';
   direction: 'up' | 'down';
   atMs: number;
   /** Of an encrypted connection, those of the plaintext; of TLS records, as encrypted. */
@@ -38,6 +44,12 @@ export interface StepMessage {
   label: Text;
   bytes: AnnotatedBytes;
   frame?: FrameExplanation;
+  /** Over HTTP/2: the name and the flags of a frame of its own, "SETTINGS ACK". */
+  ownFrame?: string;
+  /** Over HTTP/2: the fields of its head. */
+  fields?: HandshakeField[];
+  /** Over HTTP/2: the frames around a WebSocket frame; none: it stands in one that began before it. */
+  around?: FrameAround[];
 }
 
 export interface HandshakeStep {
@@ -59,6 +71,7 @@ export interface HandshakeStep {
   note: Text;
   checks?: Check[];
   accept?: AcceptView;
+  sideBySide?: SideBySideRow[];
   /** Mermaid source, from the recording; null when nothing was sent. */
   mermaid: Record<Language, string> | null;
   /** Ids of the texts at the side that fit here. */
@@ -67,6 +80,8 @@ export interface HandshakeStep {
 
 export type SideTextId =
   | 'why-the-key'
+  | 'why-no-key'
+  | 'who-else-is-on'
   | 'why-mask'
   | 'ws-and-wss'
   | 'sec-websocket-origin'
@@ -96,7 +111,9 @@ export interface HandshakeOutcome {
   brokenRule: { from: 'client' | 'server'; seq: number; text: Text; reference: Reference } | null;
   /** The close frames, in order. `code` null: an empty close frame (a script then sees 1005). */
   closeFrames: { from: 'client' | 'server'; code: number | null; reason: string; atMs: number }[];
-  /** Whose FIN came first. Null: still open, or it was cut off (RST). `unknown`: a run's document doesn't say. */
+  /** Over HTTP/2: the stream was given up. */
+  reset?: StreamReset;
+  /** Whose FIN came first (over HTTP/2: who ended its side of the stream first). Null: still open, or it was cut off (RST). `unknown`: a run's document doesn't say. */
   tcpClosedFirstBy: 'client' | 'server' | 'unknown' | null;
   tcpClosedAtMs: number | null;
   /** What each side said, in a sentence or two. */
@@ -134,6 +151,11 @@ export interface HandshakeView {
     bytesDown: number;
     /** Of these, bytes of TLS; null: the connection is not encrypted. */
     tls: TlsBytes | null;
+    /**
+     * Over HTTP/2: the stream; `closedAtMs` and the bytes are then of it and of how the connection began, not of what else
+     * the connection carried.
+     */
+    stream?: HandshakeStream;
   };
   outcome: HandshakeOutcome;
   steps: HandshakeStep[];

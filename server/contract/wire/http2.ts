@@ -27,7 +27,10 @@ export function leavesHttp(message: WireMessage | undefined): boolean {
  * What an event's raw bytes carry, without what HTTP/2 put around it: of a message its body, of an event stream or a
  * WebSocket the bytes as they were sent without HTTP/2. Null: it did not come over HTTP/2.
  */
-export function contentOfFrames({ stream, inFrameBytes = 0 }: WireEvent, raw: Uint8Array): Uint8Array | null {
+export function contentOfFrames(
+  { stream, inFrameBytes = 0 }: Pick<WireEvent, 'stream' | 'inFrameBytes'>,
+  raw: Uint8Array,
+): Uint8Array | null {
   if (stream === undefined) return null;
   const pieces = [raw.subarray(0, inFrameBytes)];
   for (let at = inFrameBytes; at + FRAME_HEADER_BYTES <= raw.length; ) {

@@ -9,18 +9,13 @@ import { MAX_MESSAGE_BYTES } from '../services/chat-service.ts';
 import { RFC_MASKING_KEY, SEED_LINES } from '../services/seed.ts';
 import { ANSWER_LINES } from './answer-lines.ts';
 import { BROWSERS_SAW } from './browser-sees.ts';
+import type { VariantRecipe } from './recipe.ts';
+import { STREAM_VARIANTS } from './streams.ts';
 import { ANSWER_TEXTS } from './texts/answers.ts';
 import { FRAME_TEXTS } from './texts/frames.ts';
 import { REQUEST_TEXTS } from './texts/requests.ts';
 import type { VariantText } from './texts/variant-text.ts';
 import { WRONG_ANSWERS, type WrongAnswerId } from './wrong-server.ts';
-
-export interface VariantRecipe extends Variant {
-  /** The request that is sent. */
-  lines: string[];
-  /** What follows a good handshake; null: the usual script. */
-  frames: Uint8Array | null;
-}
 
 const CLIENT_TEXTS = { ...REQUEST_TEXTS, ...FRAME_TEXTS };
 type ClientVariantId = keyof typeof CLIENT_TEXTS;
@@ -93,6 +88,7 @@ function clientVariant(id: ClientVariantId, text: VariantText): VariantRecipe {
     browserProtocols: [],
     browsers: [],
     lines: edited(edit ?? null, line),
+    fields: null,
     frames,
   };
 }
@@ -122,6 +118,7 @@ function serverVariant(id: WrongAnswerId, text: VariantText): VariantRecipe {
     browserProtocols: ASKS_FOR_SUBPROTOCOLS.includes(id) ? ['chat', 'superchat'] : [],
     browsers: BROWSERS_SAW[id] ?? [],
     lines: [`GET /${id} HTTP/1.1`, ...SEED_LINES.slice(1)],
+    fields: null,
     frames: null,
   };
 }
@@ -130,9 +127,17 @@ function serverVariant(id: WrongAnswerId, text: VariantText): VariantRecipe {
 export const VARIANTS: readonly VariantRecipe[] = [
   ...(Object.keys(CLIENT_TEXTS) as ClientVariantId[]).map((id) => clientVariant(id, CLIENT_TEXTS[id])),
   ...(Object.keys(ANSWER_TEXTS) as WrongAnswerId[]).map((id) => serverVariant(id, ANSWER_TEXTS[id])),
+  ...STREAM_VARIANTS,
 ];
 
 /** A variant without the parts that only the server needs. */
-export function publicVariant({ lines: _lines, frames: _frames, ...variant }: VariantRecipe): Variant {
+export function publicVariant({
+  lines: _lines,
+  fields: _fields,
+  frames: _frames,
+  silentServer: _silentServer,
+  endsAbruptly: _endsAbruptly,
+  ...variant
+}: VariantRecipe): Variant {
   return variant;
 }

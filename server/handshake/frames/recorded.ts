@@ -9,6 +9,7 @@ import {
 } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import type { Frame } from '../../tap/decode/websocket/header.ts';
+import { framesAround } from '../opening/http2/frames.ts';
 import { explainFrame } from './fields.ts';
 import { createFrameReader, type FrameReader, type FrameReading } from './reading.ts';
 
@@ -21,7 +22,8 @@ export function explainRecorded(events: readonly WireEvent[], event: WireEvent):
   if (!isFrame(event)) return null;
   const { direction, message, rawCutBytes: cutBytes } = event;
   const raw = base64Bytes(event.raw);
-  const explained: FrameExplanation = explainFrame(contentOfFrames(event, raw) ?? raw, {
+  const content = contentOfFrames(event, raw);
+  const explained: FrameExplanation = explainFrame(content ?? raw, {
     direction,
     cutBytes,
     deflate: message.compressed === true,
@@ -30,7 +32,7 @@ export function explainRecorded(events: readonly WireEvent[], event: WireEvent):
   const reading = readingOf(events, event);
   explained.problems.push(...(reading?.problems ?? []));
   explained.notes.push(...(reading?.notes ?? []));
-  return { explained, cutBytes };
+  return { explained, cutBytes, ...(content && { around: framesAround(event, raw) }) };
 }
 
 /** Null: the run doesn't have the answer that opened the connection, so what came first is not known. */

@@ -1,5 +1,6 @@
 /** The opening handshakes of a recorded run: each step by step, whoever answered it. */
 import {
+  asksForWebSocket,
   type HandshakeView,
   OUR_SERVER_NAME,
   type Run,
@@ -8,8 +9,9 @@ import {
   type WireMessage,
 } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
-import { headerTokens, headerValue } from '../../tap/decode/http1/head.ts';
+import { headerValue } from '../../tap/decode/http1/head.ts';
 import { createKeptEvents } from '../services/kept-events.ts';
+import { opensHttp2 } from './http2/frames.ts';
 import { viewOf } from './view.ts';
 
 /** RFC 9110 §9 and RFC 5789: which of them a parser knows makes no difference to an answer that was recorded. */
@@ -17,28 +19,26 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', '
 
 type Request = Extract<WireMessage, { type: 'request' }>;
 
-/** A request that asks to change to WebSocket. */
-function asksToSwitch(event: WireEvent): event is WireEvent & { message: Request } {
-  const { message } = event;
-  return message.type === 'request' && headerTokens(message.headers, 'upgrade').includes('websocket');
+/** A request that asks for WebSocket, in either way. */
+function asksToOpen(event: WireEvent): event is WireEvent & { message: Request } {
+  return asksForWebSocket(event.message);
 }
 
 /** `connection`: its number in the run; null: the first. Throws a `Problem` (404). */
 export function handshakeOfRun(run: Run, connection: number | null): HandshakeView {
-  const openings = run.events.filter(({ transport }) => transport === 'websocket').filter(asksToSwitch);
+  const openings = run.events.filter(({ transport }) => transport === 'websocket').filter(asksToOpen);
   const all = [...new Set(openings.map((one) => one.connection))];
   const opening = openings.find((one) => connection === null || one.connection === connection);
   const record = run.connections.find(({ id }) => id === opening?.connection);
   if (!opening || !record) throw none(connection);
   const kept = createKeptEvents();
   for (const event of run.events) {
-    if (event.connection !== opening.connection) continue;
-    if (event.exchange === opening.exchange || event.message.type === 'tls') kept.add(event);
+    if (event.connection === opening.connection && concerns(event, opening)) kept.add(event);
   }
   const isBrowser = headerValue(opening.message.headers, 'origin') !== null;
   const view = viewOf(
     // Who sent the first FIN is no part of a run.
-    { ...kept, connection: record, ends: null, token: null },
+    { ...kept, connection: record, ends: null, token: null, stream: opening.stream ?? null },
     {
       id: `${run.id}/${record.id}`,
       kind: isBrowser ? 'browser' : 'program',
@@ -52,6 +52,13 @@ export function handshakeOfRun(run: Run, connection: number | null): HandshakeVi
     },
   );
   return { ...view, ofRun: { run: run.id, connection: record.id, connections: all } };
+}
+
+/** Over HTTP/2 a connection carries other streams too: of it belong here its TLS, and how it began. */
+function concerns(event: WireEvent, opening: WireEvent): boolean {
+  if (event.message.type === 'tls') return true;
+  if (opening.stream === undefined) return event.exchange === opening.exchange;
+  return event.stream === opening.stream || opensHttp2(event);
 }
 
 /** The program that answered; null: our own server. */

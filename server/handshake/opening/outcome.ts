@@ -1,7 +1,8 @@
 /** How a connection ended: computed from the recording. */
 
-import type { Check, HandshakeOutcome, StepMessage } from '../../contract.ts';
+import { type Check, type HandshakeOutcome, leavesHttp, type StepMessage } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
+import { overAt, resetOf, streamEnds } from './http2/frames.ts';
 import { lateSentence, leftOutSentence, serverSaid, summarise } from './summary.ts';
 import type { Talk } from './talk.ts';
 
@@ -18,38 +19,58 @@ export function outcomeOf(
   talk: Talk,
   checks: { server: Check[]; client: Check[] },
 ): HandshakeOutcome {
-  const { connection, ends } = recorded;
+  const { connection } = recorded;
+  const closing = closingOf(recorded);
   const closes = [firstClose(talk, 'up'), firstClose(talk, 'down')]
     .filter((one) => one !== null)
     .toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
   const closeFrames = closes.map(({ seq: _, ...close }) => close);
   const status = talk.response?.status ?? null;
   const wentOn = talk.messages.some(({ frame, direction }) => direction === 'up' && frame && frame.opcode < 0x8);
-  const state = stateOf(status, wentOn ? [] : checks.client, closeFrames, connection.closedAtMs !== null);
+  const opened = talk.response !== null && leavesHttp(talk.response);
+  const state = stateOf(opened, wentOn ? [] : checks.client, closeFrames, closing.atMs !== null);
   const failedCheck = state === 'refused' || state === 'rejected' ? decisiveCheck(checks, status) : null;
   const late = lateFrames(talk, closes);
   const outcome = {
     state,
     status,
     failedCheck,
-    brokenRule: status === 101 ? brokenRule(talk, late) : null,
+    brokenRule: opened ? brokenRule(talk, late) : null,
     closeFrames,
-    tcpClosedFirstBy: firstBy(ends),
-    tcpClosedAtMs: connection.closedAtMs === null ? null : connection.closedAtMs - connection.openedAtMs,
+    tcpClosedFirstBy: closing.firstBy,
+    tcpClosedAtMs: closing.atMs === null ? null : closing.atMs - connection.openedAtMs,
+    ...(closing.reset && { reset: closing.reset }),
   };
   const more = [
     ...(state === 'refused' && failedCheck?.status !== status ? [serverSaid(talk)] : []),
     ...(late.length > 0 ? [lateSentence(late)] : []),
     ...(recorded.leftOut ? [leftOutSentence(recorded.leftOut.messages)] : []),
   ].filter((one) => one !== null);
-  const summary = [summarise(outcome, late, isOnItsOwn(talk, closes)), ...more].reduce((a, b) => ({
-    en: `${a.en} ${b.en}`,
-    es: `${a.es} ${b.es}`,
-  }));
+  const summary = [summarise(outcome, late, isOnItsOwn(talk, closes), recorded.stream !== null), ...more].reduce(
+    (a, b) => ({
+      en: `${a.en} ${b.en}`,
+      es: `${a.es} ${b.es}`,
+    }),
+  );
   return { ...outcome, summary };
 }
 
-function firstBy(ends: Recorded['ends']): HandshakeOutcome['tcpClosedFirstBy'] {
+interface Closing {
+  /** Null: still open. */
+  atMs: number | null;
+  firstBy: HandshakeOutcome['tcpClosedFirstBy'];
+  reset: HandshakeOutcome['reset'] | null;
+}
+
+/** Of the connection; over HTTP/2, of its stream. */
+export function closingOf({ connection, ends, events, stream }: Recorded): Closing {
+  if (stream === null) return { atMs: connection.closedAtMs, firstBy: firstBy(ends), reset: null };
+  const streams = streamEnds(events);
+  const first = streams[0]?.reset === undefined ? streams.slice(0, 1) : [];
+  return { atMs: overAt(streams) ?? connection.closedAtMs, firstBy: firstBy(first), reset: resetOf(streams) };
+}
+
+function firstBy(ends: readonly { direction: 'up' | 'down' }[] | null): HandshakeOutcome['tcpClosedFirstBy'] {
   if (ends === null) return 'unknown';
   return ends[0] ? (ends[0].direction === 'up' ? 'client' : 'server') : null;
 }
@@ -81,12 +102,12 @@ function lateFrames({ messages }: Talk, closes: SentClose[]): StepMessage[] {
 }
 
 function stateOf(
-  status: number | null,
+  opened: boolean,
   client: Check[],
   closeFrames: CloseFrame[],
   closed: boolean,
 ): HandshakeOutcome['state'] {
-  if (status !== 101) return 'refused';
+  if (!opened) return 'refused';
   if (client.some(({ ok }) => !ok)) return 'rejected';
   if (closeFrames.some(({ code }) => code !== null && FAILURES.includes(code))) return 'failed';
   if (!closed) return 'open';

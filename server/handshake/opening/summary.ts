@@ -15,22 +15,50 @@ type Facts = Omit<HandshakeOutcome, 'summary'>;
 
 /**
  * How it went. `late`: frames that came after their sender's close frame, which decided nothing. `onItsOwn`: the second
- * close frame is no answer to the first.
+ * close frame is no answer to the first. `overHttp2`: what ends is a stream of the connection.
  */
-export function summarise(facts: Facts, late: StepMessage[], onItsOwn: boolean): Text {
+export function summarise(facts: Facts, late: StepMessage[], onItsOwn: boolean, overHttp2: boolean): Text {
   switch (facts.state) {
     case 'refused':
-      return summariseRefusal(facts);
+      return overHttp2 ? summariseStreamRefusal(facts) : summariseRefusal(facts);
     case 'rejected':
       return summariseRejection(facts);
     case 'open':
-      return {
-        en: 'The server answered **101**, the client found the answer right, and the connection is open.',
-        es: 'El servidor respondió **101**, el cliente dio por buena la respuesta y la conexión está abierta.',
-      };
+      return overHttp2 ? OPEN_STREAM : OPEN_CONNECTION;
     default:
-      return summariseClosing(facts, late, onItsOwn);
+      return summariseClosing(facts, late, onItsOwn, overHttp2);
   }
+}
+
+const OPEN_CONNECTION: Text = {
+  en: 'The server answered **101**, the client found the answer right, and the connection is open.',
+  es: 'El servidor respondió **101**, el cliente dio por buena la respuesta y la conexión está abierta.',
+};
+const OPEN_STREAM: Text = {
+  en: 'The server answered **200**, the client found the answer right, and the stream is open.',
+  es: 'El servidor respondió **200**, el cliente dio por buena la respuesta y el flujo está abierto.',
+};
+
+/** The connection, with its other streams, goes on. */
+function summariseStreamRefusal({ status, reset, failedCheck }: Facts): Text {
+  const reason = failedReason(failedCheck);
+  if (status !== null) {
+    return {
+      en: `The server answered **${status}**: there is no WebSocket on this stream, and the connection goes on.${reason.en}`,
+      es: `El servidor respondió **${status}**: no hay WebSocket en este flujo, y la conexión sigue.${reason.es}`,
+    };
+  }
+  if (!reset) {
+    return {
+      en: `The server gave no answer on this stream.${reason.en}`,
+      es: `El servidor no respondió en este flujo.${reason.es}`,
+    };
+  }
+  const who = reset.by === 'server' ? { en: 'The server', es: 'El servidor' } : { en: 'The client', es: 'El cliente' };
+  return {
+    en: `${who.en} reset the stream (RST_STREAM, **${reset.code}**) without an answer; the connection goes on.${reason.en}`,
+    es: `${who.es} reinició el flujo (RST_STREAM, **${reset.code}**) sin respuesta; la conexión sigue.${reason.es}`,
+  };
 }
 
 function summariseRefusal({ status, failedCheck }: Facts): Text {
@@ -47,11 +75,11 @@ function summariseRefusal({ status, failedCheck }: Facts): Text {
   };
 }
 
-function summariseRejection({ failedCheck }: Facts): Text {
+function summariseRejection({ status, failedCheck }: Facts): Text {
   const reason = failedReason(failedCheck);
   return {
-    en: `The server answered **101**, but ${isBrowsers(failedCheck) ? 'a browser does' : 'the client may'} not accept this answer and closes the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
-    es: `El servidor respondió **101**, pero ${isBrowsers(failedCheck) ? 'un navegador no acepta' : 'el cliente no puede aceptar'} esa respuesta y cierra la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
+    en: `The server answered **${status}**, but ${isBrowsers(failedCheck) ? 'a browser does' : 'the client may'} not accept this answer and closes the connection.${reason.en} A page’s script sees only an error and close code **1006**.`,
+    es: `El servidor respondió **${status}**, pero ${isBrowsers(failedCheck) ? 'un navegador no acepta' : 'el cliente no puede aceptar'} esa respuesta y cierra la conexión.${reason.es} El script de una página solo ve un error y el código de cierre **1006**.`,
   };
 }
 
@@ -72,17 +100,18 @@ function failedReason(check: Check | null): Text {
   };
 }
 
-function summariseClosing(facts: Facts, late: StepMessage[], onItsOwn: boolean): Text {
+function summariseClosing(facts: Facts, late: StepMessage[], onItsOwn: boolean, overHttp2: boolean): Text {
   const { closeFrames } = facts;
   // What came too late is no cause.
   const brokenRule = late.some(({ seq }) => seq === facts.brokenRule?.seq) ? null : facts.brokenRule;
-  const tcp = tcpSentence(facts.tcpClosedFirstBy);
+  const tcp = overHttp2 ? streamSentence(facts) : tcpSentence(facts.tcpClosedFirstBy);
   const cause = brokenRule ? { en: `${brokenRule.text.en} `, es: `${brokenRule.text.es} ` } : { en: '', es: '' };
   const [first, second] = closeFrames;
   if (!first) {
+    const what = overHttp2 ? { en: 'the stream', es: 'el flujo' } : { en: 'the connection', es: 'la conexión' };
     return {
-      en: `${cause.en}Both sides agreed, but the connection ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
-      es: `${cause.es}Ambos lados se pusieron de acuerdo, pero la conexión terminó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
+      en: `${cause.en}Both sides agreed, but ${what.en} ended **without a close frame**: a page’s script sees code **1006**.${tcp.en}`,
+      es: `${cause.es}Ambos lados se pusieron de acuerdo, pero ${what.es} terminó **sin trama de cierre**: el script de una página ve el código **1006**.${tcp.es}`,
     };
   }
   const words = onItsOwn ? ownText : answerText;
@@ -135,6 +164,25 @@ function tcpSentence(first: Facts['tcpClosedFirstBy']): Text {
     : { en: ' The client closed the TCP connection first.', es: ' El cliente cerró primero la conexión TCP.' };
 }
 
+function streamSentence({ tcpClosedFirstBy: first, reset }: Facts): Text {
+  if (reset) {
+    return {
+      en: ` The ${reset.by} reset the stream (RST_STREAM, **${reset.code}**).`,
+      es: ` ${reset.by === 'server' ? 'El servidor' : 'El cliente'} reinició el flujo (RST_STREAM, **${reset.code}**).`,
+    };
+  }
+  if (first === null || first === 'unknown') return { en: '', es: '' };
+  return first === 'server'
+    ? {
+        en: ' The server ended its side of the stream first (END_STREAM).',
+        es: ' El servidor terminó primero su lado del flujo (END_STREAM).',
+      }
+    : {
+        en: ' The client ended its side of the stream first (END_STREAM).',
+        es: ' El cliente terminó primero su lado del flujo (END_STREAM).',
+      };
+}
+
 /** How many frames a side sent after its own close frame. */
 export function lateSentence(late: StepMessage[]): Text {
   const clients = late.every(({ direction }) => direction === 'up');
@@ -162,7 +210,9 @@ export function leftOutSentence(count: number): Text {
 /** Why no check of ours explains the answer: the server's own words, from its body. */
 export function serverSaid({ messages }: Talk): Text | null {
   const answer = messages.findLast(({ type }) => type === 'response');
-  const [, body = ''] = /\r?\n\r?\n([\s\S]*)$/.exec(textOf(hexBytes(answer?.bytes.hex ?? ''))) ?? [];
+  const bytes = hexBytes(answer?.bytes.hex ?? '');
+  const bodies = answer?.bytes.spans.filter(({ kind }) => kind === 'body') ?? [];
+  const body = bodies.map(({ start, end }) => textOf(bytes.subarray(start, end))).join('');
   try {
     const { message } = JSON.parse(body) as Partial<LabError>;
     if (typeof message?.en !== 'string' || typeof message.es !== 'string') return null;

@@ -4,16 +4,18 @@ import { plainBytes } from '../../analysis/bytes/bytes.ts';
 import { both, formatNumber } from '../../analysis/words/format.ts';
 import { visible } from '../../analysis/words/untrusted.ts';
 import { base64Bytes, hexOf } from '../../bytes/bytes.ts';
-import type {
-  AnnotatedBytes,
-  ByteSpan,
-  Direction,
-  FrameExplanation,
-  FrameRemark,
-  StepMessage,
-  Text,
-  WireEvent,
-  WireMessage,
+import {
+  type AnnotatedBytes,
+  type ByteSpan,
+  contentOfFrames,
+  type Direction,
+  type FrameExplanation,
+  type FrameRemark,
+  leavesHttp,
+  type StepMessage,
+  type Text,
+  type WireEvent,
+  type WireMessage,
 } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { explainFrame } from '../frames/fields.ts';
@@ -26,6 +28,8 @@ import { annotateHead } from './annotate-head.ts';
 import { isInterim, type RequestHead } from './checks/heads.ts';
 import { type HeadFault, headFaults } from './head-faults.ts';
 import { extensionsOf } from './header-lists.ts';
+import { annotateFrames } from './http2/annotate.ts';
+import { framesAround } from './http2/frames.ts';
 import { withHeadRead } from './unfinished-request.ts';
 
 type Message<Type extends WireMessage['type']> = Extract<WireMessage, { type: Type }>;
@@ -46,25 +50,26 @@ export interface Talk {
 }
 
 /** Null parts: they did not come. `methods`: those that the server's parser knows. */
-export function talkOf({ connection, events, readings }: Recorded, methods: readonly string[]): Talk {
+export function talkOf({ connection, events, readings, stream }: Recorded, methods: readonly string[]): Talk {
   // In one direction events are in order; over both they are sorted by their first byte.
   const ordered = events.map(withHeadRead).toSorted((a, b) => a.atMs - b.atMs || a.seq - b.seq);
   const request = ordered.find(isRequest)?.message ?? null;
   const answer = ordered.find(isFinalResponse);
   const response = answer?.message ?? null;
   const agreed = extensionsOf(headerValue(response?.headers ?? [], 'sec-websocket-extensions')) ?? [];
-  const switched = response?.status === 101;
+  const switched = response !== null && leavesHttp(response);
   const deflate = switched && agreed.some(({ name }) => name === 'permessage-deflate');
   const firstUp = ordered.find(({ direction }) => direction === 'up');
   const bytes = base64Bytes(firstUp?.raw ?? '');
-  // What the server took had no fault.
-  const faults = switched ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0, methods);
+  // What the server took had no fault; and over HTTP/2 heads have no lines.
+  const faults = switched || stream !== null ? [] : headFaults(bytes, (firstUp?.rawCutBytes ?? 0) > 0, methods);
   const unread = { up: firstUnread(ordered, 'up'), down: firstUnread(ordered, 'down') };
   const { openedAtMs } = connection;
   const options = { deflate, budget: textBudget(), answeredAtMs: answer?.atMs ?? null };
   const messages = ordered.map((event): StepMessage => {
     const reading = readings.get(event.seq);
     if (event.message.type === 'frame') return frameMessage(event, openedAtMs, options, reading);
+    if (stream !== null && event.message.type !== 'undecodable') return ofStream(event, openedAtMs);
     if (event === firstUp && event.message.type === 'undecodable') return brokenHead(event, openedAtMs, faults);
     // A frame that was cut off, or that says it is longer than anybody reads.
     if (switched && event === unread[event.direction] && event.seq > (answer?.seq ?? 0)) {
@@ -100,6 +105,17 @@ function commonOf(event: WireEvent, openedAtMs: number): Omit<StepMessage, 'type
   };
 }
 
+/** A head over HTTP/2, or a frame of HTTP/2's own. */
+function ofStream(event: WireEvent, openedAtMs: number): StepMessage {
+  const { bytes, fields } = annotateFrames(event);
+  const common = commonOf(event, openedAtMs);
+  const { message } = event;
+  if (message.type === 'request' || message.type === 'response')
+    return { ...common, type: message.type, bytes, fields };
+  const ownFrame = message.type === 'h2-frame' ? [message.frame, ...message.flags].join(' ') : '';
+  return { ...common, type: 'h2-frame', bytes, ownFrame };
+}
+
 function frameMessage(
   event: WireEvent,
   openedAtMs: number,
@@ -107,13 +123,16 @@ function frameMessage(
   reading?: FrameReading,
 ): StepMessage {
   const { direction, rawCutBytes: cutBytes } = event;
-  const bytes = base64Bytes(event.raw);
+  const raw = base64Bytes(event.raw);
+  const content = contentOfFrames(event, raw);
+  const bytes = content ?? raw;
   const frame = explainFrame(bytes, { direction, cutBytes, ...options });
   frame.problems.push(...(reading?.problems ?? []));
   // What the tap got before the answer left it was sent before the client can have seen the answer.
   if (direction === 'up' && answeredAtMs !== null && event.atMs < answeredAtMs) frame.problems.push(BEFORE_ANSWER);
   frame.notes.push(...(reading?.notes ?? []));
-  return { ...commonOf(event, openedAtMs), type: 'frame', bytes: withRest(frame, bytes), frame };
+  const around = content && { around: framesAround(event, raw) };
+  return { ...commonOf(event, openedAtMs), type: 'frame', bytes: withRest(frame, bytes), frame, ...around };
 }
 
 /** Bytes that nobody reads any more stand behind such a frame. */
@@ -198,8 +217,16 @@ function describe(message: WireMessage): Text {
     return { en: line, es: line };
   }
   if (message.type === 'frame') return describeFrame(message);
+  if (message.type === 'h2-frame') return describeOwn(message);
   const reason = message.type === 'undecodable' ? visible(message.reason, 2 * LONGEST_REASON) : message.type;
   return { en: `bytes that can’t be read (${reason})`, es: `bytes que no se pueden leer (${reason})` };
+}
+
+/** "RST_STREAM PROTOCOL_ERROR", "SETTINGS ACK". */
+function describeOwn({ frame, flags, values }: Message<'h2-frame'>): Text {
+  const error = values.find(([name]) => name === 'Error Code')?.[1];
+  const line = [frame, ...flags, ...(error ? [error] : [])].join(' ');
+  return { en: line, es: line };
 }
 
 function describeFrame({ opcode, fin, closeCode, closeReason }: Message<'frame'>): Text {

@@ -1,12 +1,14 @@
 /** A recorded connection as the page shows it. */
-import type { Check, HandshakeKind, HandshakeView, Text, VariantId } from '../../contract.ts';
+import type { Check, HandshakeKind, HandshakeStream, HandshakeView, Text, VariantId } from '../../contract.ts';
 import type { Recorded } from '../services/recordings.ts';
 import { clientChecks } from './checks/client.ts';
 import type { RequestHead } from './checks/heads.ts';
 import { headChecks, type Policy, serverChecks } from './checks/server.ts';
 import { drawMessages } from './diagram.ts';
-import { outcomeOf } from './outcome.ts';
-import { stepsOf } from './steps.ts';
+import { streamChecks, streamClientChecks } from './http2/checks.ts';
+import { announcedBy } from './http2/frames.ts';
+import { closingOf, outcomeOf } from './outcome.ts';
+import { stepsOf } from './steps/steps.ts';
 import { headOf, type Talk, talkOf } from './talk.ts';
 import { tlsBytesOf, tlsMessages } from './tls-records.ts';
 
@@ -30,31 +32,36 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
   const talk = talkOf(recorded, options.methods);
   const tls = tlsMessages(recorded);
   const head = talk.request && headOf(talk.request);
+  const stream = streamOf(recorded);
   const checks = {
-    server: serverSide(talk, head, options.policy),
-    client:
-      head && talk.response ? clientChecks(head, talk.response, options.kind === 'browser' ? 'browser' : 'rfc') : [],
+    server:
+      stream && head
+        ? streamChecks(head, options.policy, announcedBy(recorded.events))
+        : serverSide(talk, head, options.policy),
+    client: clientSide(talk, head, options.kind, stream !== null),
   };
   const outcome = outcomeOf(recorded, talk, checks);
   const { id, kind, title, live, variantId } = options;
   const server = options.server ?? null;
+  const { atMs: closedAtMs } = closingOf(recorded);
   return {
     id,
     kind,
     title,
     ...(server !== null && { server }),
-    live: live && connection.closedAtMs === null,
+    live: live && closedAtMs === null,
     variantId,
     connection: {
       serverPort: connection.serverPort,
       clientPort: connection.clientPort,
       openedAtMs: connection.openedAtMs,
-      closedAtMs: connection.closedAtMs,
+      closedAtMs,
       ...connectionBytes(recorded),
       tls: tlsBytesOf(recorded),
+      ...(stream && { stream }),
     },
     outcome,
-    steps: stepsOf({ kind, server, live, talk, checks, outcome, connection, tls }),
+    steps: stepsOf({ kind, server, live, talk, checks, outcome, connection, tls, stream }),
     checks,
     messages: talk.messages,
     leftOut: recorded.leftOut,
@@ -66,9 +73,14 @@ export function viewOf(recorded: Recorded, options: ViewOptions): HandshakeView 
   };
 }
 
-/** As the socket counted them at its end; until then, as far as messages were read. */
-function connectionBytes({ connection, bytes }: Recorded): { bytesUp: number; bytesDown: number } {
-  if (connection.closedAtMs === null) return { bytesUp: bytes.up.all, bytesDown: bytes.down.all };
+/** Null: it has its connection for itself. */
+function streamOf({ stream, events }: Recorded): HandshakeStream | null {
+  return stream === null ? null : { id: stream, enableConnectProtocol: announcedBy(events) ?? null };
+}
+
+/** As the socket counted them at its end; until then, and of a stream, as far as messages were read. */
+function connectionBytes({ connection, bytes, stream }: Recorded): { bytesUp: number; bytesDown: number } {
+  if (connection.closedAtMs === null || stream !== null) return { bytesUp: bytes.up.all, bytesDown: bytes.down.all };
   return { bytesUp: connection.bytesUp, bytesDown: connection.bytesDown };
 }
 
@@ -76,4 +88,11 @@ function connectionBytes({ connection, bytes }: Recorded): { bytesUp: number; by
 function serverSide({ head: { faults, bytes } }: Talk, head: RequestHead | null, policy: Policy): Check[] {
   if (faults.length > 0) return headChecks(faults, bytes);
   return head ? serverChecks(head, policy) : [];
+}
+
+/** Whose rules it checks by. */
+function clientSide({ response }: Talk, head: RequestHead | null, kind: HandshakeKind, overHttp2: boolean): Check[] {
+  if (!head || !response) return [];
+  const rules = kind === 'browser' ? 'browser' : 'rfc';
+  return overHttp2 ? streamClientChecks(head, response, rules) : clientChecks(head, response, rules);
 }

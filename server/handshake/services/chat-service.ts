@@ -15,6 +15,7 @@ import { admit, requestHead } from '../opening/admit.ts';
 import { refusalOf } from '../opening/checks/refusal.ts';
 import { type Policy, serverChecks } from '../opening/checks/server.ts';
 import { deflateOffers } from '../opening/deflate-parameters.ts';
+import { notOpened } from '../opening/http2/not-opened.ts';
 
 /** A longer message closes with 1009. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -53,6 +54,7 @@ export function createChatService(policyOf: (request: IncomingMessage) => Policy
   return {
     path: CHAT_SERVICE_PATH,
     answer(request) {
+      if (request.httpVersionMajor === 2) throw notOpened();
       // What passes every check asks for an upgrade, and so comes to `upgrade`.
       throw refusalOf(serverChecks(requestHead(request), policyOf(request)));
     },

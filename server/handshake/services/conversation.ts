@@ -3,7 +3,7 @@
  * pings and close frames, closes with a code when the server breaks a rule, and lets the server end TCP first.
  * Only what a variant breaks on purpose is different.
  */
-import type { FrameSpec } from '../../contract.ts';
+import { contentOfFrames, type FrameSpec } from '../../contract.ts';
 import type { DecodedEvent } from '../../tap/decode/event-writer.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { OPCODE } from '../../tap/decode/websocket/header.ts';
@@ -11,6 +11,7 @@ import { explainFrame } from '../frames/fields.ts';
 import { clientChecks } from '../opening/checks/client.ts';
 import { isInterim } from '../opening/checks/heads.ts';
 import { extensionsOf } from '../opening/header-lists.ts';
+import { streamClientChecks } from '../opening/http2/checks.ts';
 import { buildFrames } from './build.ts';
 import type { RawConnection } from './raw-client.ts';
 import { SEED_SCRIPT } from './seed.ts';
@@ -61,7 +62,8 @@ export async function begin(connection: RawConnection, request: Uint8Array): Pro
   };
 
   const onFrame = (event: DecodedEvent): void => {
-    const bytes = Buffer.from(event.raw, 'base64');
+    const raw = Buffer.from(event.raw, 'base64');
+    const bytes = contentOfFrames(event, raw) ?? raw;
     const frame = explainFrame(bytes, {
       direction: 'down',
       deflate,
@@ -75,7 +77,7 @@ export async function begin(connection: RawConnection, request: Uint8Array): Pro
   };
 
   connection.onEvent(onEvent);
-  connection.send(request);
+  connection.ask(request);
   await connection.until(() => connection.serverEnded || isAnswered(connection), ANSWER_LIMIT_MS);
 
   return {
@@ -114,7 +116,9 @@ type Response = Extract<DecodedEvent['message'], { type: 'response' }>;
 
 function isAcceptable(connection: RawConnection, response: Response): boolean {
   const asked = connection.events.find(({ message }) => message.type === 'request')?.message;
-  return asked?.type === 'request' && clientChecks(asked, response).every(({ ok }) => ok);
+  if (asked?.type !== 'request') return false;
+  const checks = connection.http2 ? streamClientChecks(asked, response, 'rfc') : clientChecks(asked, response);
+  return checks.every(({ ok }) => ok);
 }
 
 function isAnswered({ events }: RawConnection): boolean {

@@ -3,11 +3,12 @@
  * recordings of both, and the sessions that the page looks at.
  *
  *     raw client ──TCP── (tls) ── tap ── /chatService   (the WebSocket transport's port, which may speak TLS)
- *                └─TCP── tap ── wrong server            (a port of its own, with a recorder of its own)
+ *                ├─TCP── tap ── wrong server            (a port of its own, with a recorder of its own)
+ *                └─TCP── tls ── tap ── /chatService     (two ports that speak HTTP/2 at any time, recorded there too)
  */
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import type { Clock } from '../../clock.ts';
 import { CHAT_SERVICE_PATH, CHAT_SUBPROTOCOLS, type HandshakeCatalog, type HandshakeKind } from '../../contract.ts';
 import { pathOf } from '../../tap/decode/http1/target.ts';
@@ -36,12 +37,28 @@ export interface HandshakesOptions {
   ports(): number[];
   /** The port of the WebSocket transport. */
   chatPort(): number;
-  /** Whether it speaks TLS now. */
+  /** Whether it speaks TLS now, and whether it offers HTTP/2 then. */
   secure(): boolean;
+  offersHttp2(): boolean;
   /** With which: in PEM, and its SHA-256. */
   certificate: { cert: string; fingerprint: string };
   recorder: Recorder;
+  /** Makes a port that speaks HTTP/2 at any time. */
+  http2Port(wanted: StreamPortOptions): StreamPort;
   clock: Clock;
+}
+
+export interface StreamPortOptions {
+  recorder: Recorder;
+  chatService: ChatService;
+  /** Whether it announces extended CONNECT. */
+  announces: boolean;
+}
+
+export interface StreamPort {
+  /** It does not listen yet. */
+  server: Server;
+  close(): void;
 }
 
 export interface Handshakes {
@@ -61,17 +78,19 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
   // Its traffic must never count as a transport's, so it isn't recorded with theirs.
   const wrongRecorder = createRecorder({ now: clock.now, findUpdates: () => [] });
   wrongRecorder.attach(wrong.server, 'websocket');
-  const wrongPort = (): number => (wrong.server.address() as AddressInfo | null)?.port ?? 0;
+  const wrongPort = (): number => portOf(wrong.server);
 
   const client = createRawClient({
     address: loopbackOf(options.host),
-    ports: () => [options.chatPort(), wrongPort()],
-    certificateOf: (port) => (port === options.chatPort() && options.secure() ? options.certificate.cert : null),
+    ports: () => [options.chatPort(), wrongPort(), ...streamPorts()],
+    certificateOf: (port) =>
+      (port === options.chatPort() && options.secure()) || streamPorts().includes(port)
+        ? options.certificate.cert
+        : null,
     now: clock.now,
   });
 
-  const policy = (isOurClient: boolean): Policy => {
-    const port = options.chatPort();
+  const policy = (isOurClient: boolean, port: number): Policy => {
     const hosts = options.names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
     const origins = options.names.flatMap((name) =>
       options.ports().flatMap((one) => [`http://${name}:${one}`, `https://${name}:${one}`]),
@@ -79,9 +98,15 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
     return isOurClient ? { hosts: [SEED_HOST, ...hosts], origins: [SEED_ORIGIN, ...origins] } : { hosts, origins };
   };
   const chatService = createChatService(({ socket }: IncomingMessage) => ({
-    ...policy(client.owns(socket)),
+    ...policy(client.owns(socket), socket.localPort ?? options.chatPort()),
     secure: 'encrypted' in socket,
   }));
+
+  // Their traffic must not count as a transport's either.
+  const [stream, silent] = [true, false].map((announces) =>
+    options.http2Port({ recorder: wrongRecorder, chatService, announces }),
+  ) as [StreamPort, StreamPort];
+  const streamPorts = (): number[] => [stream, silent].map(({ server }) => portOf(server));
 
   const recordings = createRecordings([recorder, wrongRecorder], ({ serverPort, clientPort }, target) => {
     // The raw client may ask for anything. Bytes that aren't a request may be anybody's, and have no path to go by.
@@ -91,7 +116,7 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
 
   const shownPolicy = ({ connection }: Recorded, kind: HandshakeKind): Policy => {
     if (connection.serverPort === wrongPort()) return { hosts: null, origins: null };
-    const known = policy(kind !== 'browser' && kind !== 'program');
+    const known = policy(kind !== 'browser' && kind !== 'program', connection.serverPort);
     return { ...known, secure: connection.encrypted === true, paths: [CHAT_SERVICE_PATH, FEED_PATH] };
   };
 
@@ -99,8 +124,10 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
     client,
     recordings,
     clock,
-    chatPort: options.chatPort,
-    wrongPort,
+    ports: () => ({
+      ...{ chat: options.chatPort(), wrong: wrongPort() },
+      ...{ http2: portOf(stream.server), silent: portOf(silent.server) },
+    }),
     policyOf: shownPolicy,
   });
 
@@ -112,25 +139,32 @@ export function createHandshakes(options: HandshakesOptions): Handshakes {
       chatPort: options.chatPort(),
       wrongPort: wrongPort(),
       secure: options.secure(),
+      http2: options.offersHttp2(),
       fingerprint: options.certificate.fingerprint,
     }),
     certificate: options.certificate.cert,
     async start() {
-      wrong.server.listen(0, options.host);
-      await once(wrong.server, 'listening');
+      for (const { server } of [wrong, stream, silent]) {
+        server.listen(0, options.host);
+        await once(server, 'listening');
+      }
     },
     async close() {
       sessions.close();
       recordings.close();
       client.close();
       chatService.close();
-      wrong.close();
-      if (!wrong.server.listening) return;
-      wrong.server.close();
-      await once(wrong.server, 'close');
+      for (const { server, close } of [wrong, stream, silent]) {
+        close();
+        if (!server.listening) continue;
+        server.close();
+        await once(server, 'close');
+      }
     },
   };
 }
+
+const portOf = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0;
 
 /** Where the raw client finds the lab: an address, so that no name has to be resolved. */
 function loopbackOf(host: string): string {
@@ -138,7 +172,7 @@ function loopbackOf(host: string): string {
   return host === '::' ? '::1' : host;
 }
 
-const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort' | 'secure' | 'fingerprint'> = {
+const CATALOG: Omit<HandshakeCatalog, 'chatPort' | 'wrongPort' | 'secure' | 'http2' | 'fingerprint'> = {
   chatPath: CHAT_SERVICE_PATH,
   subprotocols: [...CHAT_SUBPROTOCOLS],
   seedLines: [...SEED_LINES],

@@ -4,7 +4,7 @@
  */
 import { plainBytes, totalBytes } from '../../analysis/bytes/bytes.ts';
 import { base64Length } from '../../bytes/bytes.ts';
-import type { Direction, WireEvent } from '../../contract.ts';
+import { type Direction, leavesHttp, type WireEvent } from '../../contract.ts';
 import { headerValue } from '../../tap/decode/http1/head.ts';
 import { pathOf } from '../../tap/decode/http1/target.ts';
 import { type Frame, OPCODE } from '../../tap/decode/websocket/header.ts';
@@ -52,7 +52,7 @@ export function createKeptEvents(limitAt: (path: string) => number | null = () =
   const read = (event: WireEvent): void => {
     const { message } = event;
     if (message.type === 'request') limitBytes = limitAt(pathOf(message.target));
-    if (message.type === 'response' && message.status === 101) {
+    if (message.type === 'response' && leavesHttp(message)) {
       reader = createFrameReader(headerValue(message.headers, 'sec-websocket-extensions'), limitBytes);
     }
     if (message.type !== 'frame' || !reader) return;

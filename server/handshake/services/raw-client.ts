@@ -5,9 +5,10 @@
  */
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { HttpVersion } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import type { DecodedEvent } from '../../tap/decode/event-writer.ts';
-import { createHttp1Decoder } from '../../tap/decode/http1/connection.ts';
+import { createDecoder } from '../../tap/decode/protocols.ts';
 
 const CONNECT_LIMIT_MS = 2000;
 const KEPT_EVENTS = 1000;
@@ -20,8 +21,14 @@ export interface RawConnection {
   /** How many there were; of a long connection only the first are in `events`. */
   readonly seen: number;
   readonly closed: boolean;
+  /** Bytes that came from the server, without TLS. */
+  readonly heardBytes: number;
   /** The server has sent its last byte. */
   readonly serverEnded: boolean;
+  /** It is a stream over HTTP/2. */
+  readonly http2: boolean;
+  /** Sends the request: over HTTP/1.1 as lines, over HTTP/2 as a header block. */
+  ask(request: Uint8Array): void;
   send(bytes: Uint8Array): void;
   /** Called with each event; the returned function unsubscribes. */
   onEvent(listener: (event: DecodedEvent) => void): () => void;
@@ -33,8 +40,11 @@ export interface RawConnection {
 }
 
 export interface RawClient {
-  /** Throws a `Problem`: 403 for a port that isn't the lab's, 502 when nothing answers there. */
-  open(port: number): Promise<RawConnection>;
+  /**
+   * Throws a `Problem`: 403 for a port that isn't the lab's, 502 when nothing answers there. `speaks`: what is agreed on
+   * with a port that speaks TLS.
+   */
+  open(port: number, speaks?: HttpVersion): Promise<RawConnection>;
   /** Is the other end of this server-side socket one of ours? */
   owns(socket: { remoteAddress?: string; localAddress?: string; remotePort?: number }): boolean;
   /** Does a connection of ours that is open use this port at our end? */
@@ -56,11 +66,11 @@ export interface RawClientOptions {
 export function createRawClient(options: RawClientOptions): RawClient {
   const open = new Map<number, RawConnection>();
   return {
-    async open(port) {
+    async open(port, speaks = 'http/1.1') {
       if (!options.ports().includes(port)) throw notOurs(port);
       const certificate = options.certificateOf(port);
-      const socket = await connectTo(port, options.address, certificate);
-      const connection = wrap(socket, port, options.now);
+      const socket = await connectTo(port, options.address, certificate, speaks);
+      const connection = wrap(socket, port, options.now, speaks);
       open.set(connection.clientPort, connection);
       socket.on('close', () => open.delete(connection.clientPort));
       return connection;
@@ -75,11 +85,17 @@ export function createRawClient(options: RawClientOptions): RawClient {
 }
 
 /** `certificate`: the only one that is trusted; null: without TLS. */
-function connectTo(port: number, host: string, certificate: string | null): Promise<Socket> {
+function connectTo(port: number, host: string, certificate: string | null, speaks: HttpVersion): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const tcp = connect({ port, host, allowHalfOpen: true, noDelay: true });
     const servername = isIP(host) === 0 ? { servername: host } : {};
-    const socket = certificate === null ? tcp : connectTls({ socket: tcp, host, ca: certificate, ...servername });
+    const socket =
+      certificate === null
+        ? tcp
+        : connectTls({
+            ...{ socket: tcp, host, ca: certificate, ...(speaks === 'h2' && { ALPNProtocols: [speaks] }) },
+            ...servername,
+          });
     socket.setTimeout(CONNECT_LIMIT_MS, () => socket.destroy(new Error('timeout')));
     socket.once('error', (error) => reject(unreachable(port, error.message)));
     socket.once(certificate === null ? 'connect' : 'secureConnect', () => {
@@ -90,18 +106,19 @@ function connectTo(port: number, host: string, certificate: string | null): Prom
   });
 }
 
-function wrap(socket: Socket, serverPort: number, now: () => number): RawConnection {
+function wrap(socket: Socket, serverPort: number, now: () => number, speaks: HttpVersion): RawConnection {
   const events: DecodedEvent[] = [];
   const listeners = new Set<(event: DecodedEvent) => void>();
   const waiting = new Set<() => void>();
   let seen = 0;
   let closed = false;
   let serverEnded = false;
+  let heardBytes = 0;
 
   const wake = (): void => {
     for (const check of [...waiting]) check();
   };
-  const decoder = createHttp1Decoder({
+  const decoder = createDecoder(speaks, {
     findUpdates: () => [],
     emit(event) {
       seen += 1;
@@ -111,6 +128,7 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
   });
 
   socket.on('data', (chunk) => {
+    heardBytes += chunk.length;
     decoder.push('down', chunk, now());
     wake();
   });
@@ -128,7 +146,14 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
     wake();
   });
 
+  const send = (bytes: Uint8Array): void => {
+    if (closed || socket.writableEnded) return;
+    decoder.push('up', bytes, now());
+    socket.write(bytes);
+  };
+
   return {
+    http2: false,
     serverPort,
     clientPort: socket.localPort ?? 0,
     events,
@@ -138,14 +163,14 @@ function wrap(socket: Socket, serverPort: number, now: () => number): RawConnect
     get closed() {
       return closed;
     },
+    get heardBytes() {
+      return heardBytes;
+    },
     get serverEnded() {
       return serverEnded;
     },
-    send(bytes) {
-      if (closed || socket.writableEnded) return;
-      decoder.push('up', bytes, now());
-      socket.write(bytes);
-    },
+    ask: send,
+    send,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

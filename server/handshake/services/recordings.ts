@@ -4,6 +4,7 @@
  */
 import { CHAT_SERVICE_PATH, type ConnectionRecord, type Direction, type WireEvent } from '../../contract.ts';
 import type { Recorder } from '../../tap/recorder.ts';
+import { opensHttp2 } from '../opening/http2/frames.ts';
 import { MAX_MESSAGE_BYTES } from './chat-service.ts';
 import { createKeptEvents, type KeptEvents } from './kept-events.ts';
 
@@ -15,9 +16,21 @@ export interface Recorded extends Omit<KeptEvents, 'add'> {
   ends: { direction: Direction; atMs: number }[] | null;
   /** The page's mark in its address. */
   token: string | null;
+  /** Over HTTP/2: the stream that it is; other streams of the connection are not in here. Null: all of the connection. */
+  stream: number | null;
 }
 
-type Following = Recorded & Pick<KeptEvents, 'add'> & { ends: { direction: Direction; atMs: number }[] };
+type Following = Recorded & Pick<KeptEvents, 'add'>;
+
+/** A connection: all of it, or over HTTP/2 how it began, and those of its streams that are of interest. */
+interface OnConnection extends Following {
+  ends: { direction: Direction; atMs: number }[];
+  beginning: WireEvent[];
+  streams: Map<number, Following>;
+}
+
+/** More than a client has to say at the beginning. */
+const MOST_OF_BEGINNING = 20;
 
 /** Of our own service the limit is known. */
 const limitAt = (path: string): number | null => (path === CHAT_SERVICE_PATH ? MAX_MESSAGE_BYTES : null);
@@ -47,22 +60,48 @@ export function createRecordings(
   };
 
   const follow = (recorder: Recorder): (() => void) => {
-    const open = new Map<number, Following>();
+    const open = new Map<number, OnConnection>();
     /** Closed before its last bytes were decoded, or not. Either way nothing more comes. */
-    const forget = (one: Following): void => {
+    const forget = (one: OnConnection): void => {
       open.delete(one.connection.id);
       const at = kept.indexOf(one);
       if (at !== -1) kept.splice(at, 1);
     };
+    /** A frame of HTTP/2: of a stream that is looked at, of one that may be, or of how the connection began. */
+    const followStream = (one: OnConnection, event: WireEvent): void => {
+      if (event.stream === 0 && opensHttp2(event) && one.beginning.length < MOST_OF_BEGINNING) {
+        one.beginning.push(event);
+        for (const stream of one.streams.values()) stream.add(event);
+      }
+      const id = event.stream ?? 0;
+      const known = one.streams.get(id);
+      const target = targetOf(event);
+      if (known) known.add(event);
+      else if (id > 0 && target !== null && concerns(one.connection, target)) {
+        const { connection } = one;
+        const stream = Object.assign(createKeptEvents(limitAt), {
+          ...{ connection, ends: null, token: tokenOf(target), stream: id },
+        });
+        for (const first of [...one.tls, ...one.beginning, event]) stream.add(first);
+        one.streams.set(id, stream);
+        keep(stream);
+      }
+      changed();
+    };
+
     return recorder.subscribe({
       opened(connection) {
         if (connection.transport !== 'websocket') return;
-        const one: Following = Object.assign(createKeptEvents(limitAt), { connection, ends: [], token: null });
+        const one: OnConnection = Object.assign(createKeptEvents(limitAt), {
+          ...{ connection, ends: [], token: null, stream: null, beginning: [], streams: new Map<number, Following>() },
+        });
         open.set(connection.id, one);
       },
       event(event) {
         const one = open.get(event.connection);
         if (!one) return;
+        if (event.stream !== undefined) return followStream(one, event);
+        if (event.message.type === 'tls') for (const stream of one.streams.values()) stream.add(event);
         // Whose connection it is, the client's first message tells. An answer may come before it is whole.
         if (event.message.type !== 'tls') {
           if (event.direction === 'up' && !one.events.some(({ direction }) => direction === 'up')) {
@@ -82,7 +121,7 @@ export function createRecordings(
       closed(connection) {
         const one = open.get(connection.id);
         if (!one) return;
-        one.connection = connection;
+        for (const each of [one, ...one.streams.values()]) each.connection = connection;
         open.delete(connection.id);
         changed();
       },

@@ -14,7 +14,7 @@ export const MAX_FRAMES_PER_SEND = 20;
 export function readHandshakeRequest(body: unknown): HandshakeRequest {
   const given = asObject(body, 'body');
   const live = given.live === true;
-  if (given.kind === 'seed') return { kind: 'seed', live };
+  if (given.kind === 'seed') return { kind: 'seed', live, http2: given.http2 === true };
   if (given.kind === 'custom') return { kind: 'custom', lines: readLines(given.lines), live };
   if (given.kind === 'variant') return { kind: 'variant', id: readString('id', given.id) as VariantId };
   throw wrongField('kind', 'seed, custom, variant', given.kind);

@@ -24,6 +24,8 @@ beforeEach(async () => {
     ports: () => [portOf(server)],
     chatPort: () => portOf(server),
     secure: () => false,
+    offersHttp2: () => false,
+    http2Port: () => ({ server: createServer(), close() {} }),
     certificate: { cert: '', fingerprint: '' },
     recorder,
     clock,

@@ -6,12 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { METHODS } from 'node:http';
 import type { Clock } from '../../clock.ts';
 import type { HandshakeKind, HandshakeRequest, HandshakeView, Text, VariantId } from '../../contract.ts';
-import type { VariantRecipe } from '../breaks/variants.ts';
+import type { VariantRecipe } from '../breaks/recipe.ts';
 import { isInterim } from '../opening/checks/heads.ts';
 import type { Policy } from '../opening/checks/server.ts';
 import { viewOf } from '../opening/view.ts';
 import { begin, type Conversation, sayScript } from './conversation.ts';
-import { BROWSER_TITLE, isBrowser, type Order, orderOf, PROGRAM_TITLE, variantOf } from './orders.ts';
+import { openStream } from './http2/stream.ts';
+import { BROWSER_TITLE, isBrowser, type Order, orderOf, type Ports, PROGRAM_TITLE, variantOf } from './orders.ts';
 import type { RawClient } from './raw-client.ts';
 import type { Recorded, Recordings } from './recordings.ts';
 import { notFound, notLive, notRecorded, tokenUnknown } from './session-problems.ts';
@@ -47,8 +48,7 @@ export interface SessionsOptions {
   client: RawClient;
   recordings: Recordings;
   clock: Clock;
-  chatPort(): number;
-  wrongPort(): number;
+  ports(): Ports;
   /** What the server checked this connection by. */
   policyOf(recorded: Recorded, kind: HandshakeKind): Policy;
 }
@@ -115,7 +115,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     });
 
   const open = async (order: Order): Promise<Session> => {
-    const connection = await client.open(order.port);
+    const opened = await client.open(order.port, order.http2 ? 'h2' : 'http/1.1');
+    const connection = order.http2 ? await openStream(opened) : opened;
     const conversation = await begin(connection, order.request);
     const live = order.live && conversation.agreed;
     if (!live) await speak(conversation, order.variant);
@@ -139,7 +140,7 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   return {
     async open(request) {
-      return show(await open(orderOf(request, options.chatPort(), options.wrongPort())));
+      return show(await open(orderOf(request, options.ports())));
     },
     find(token) {
       const seen = recordings.byToken(token);
@@ -177,8 +178,10 @@ export function createSessions(options: SessionsOptions): Sessions {
 }
 
 async function speak(conversation: Conversation, variant: VariantRecipe | null): Promise<void> {
-  if (conversation.agreed && variant?.frames) await conversation.say([variant.frames]);
-  else if (conversation.agreed && variant?.side !== 'server') await sayScript(conversation);
+  if (conversation.agreed && variant?.frames) {
+    await conversation.say([variant.frames]);
+    if (variant.endsAbruptly) conversation.connection.end();
+  } else if (conversation.agreed && variant?.side !== 'server') await sayScript(conversation);
   await conversation.finish();
 }
 

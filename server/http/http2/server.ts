@@ -21,6 +21,8 @@ export interface Http2Options {
   onRequest(request: IncomingMessage, response: ServerResponse): void;
   /** Takes over a stream that was opened for WebSocket, as a connection that was upgraded. What it throws is the answer. */
   onWebSocket(request: IncomingMessage, socket: Duplex): void;
+  /** Whether it says that it takes WebSockets (SETTINGS_ENABLE_CONNECT_PROTOCOL, RFC 8441 §3): unless told otherwise, yes. */
+  announcesConnect?: boolean;
   /** A connection on which nothing passes for so long is told to go away. */
   silentMs?: number;
 }
@@ -32,10 +34,15 @@ export interface Http2Server {
   closeSessions(): void;
 }
 
-export function createHttp2Server({ onRequest, onWebSocket, silentMs = STALL_LIMIT_MS }: Http2Options): Http2Server {
+export function createHttp2Server({
+  onRequest,
+  onWebSocket,
+  announcesConnect = true,
+  silentMs = STALL_LIMIT_MS,
+}: Http2Options): Http2Server {
   const sessions = new Set<ServerHttp2Session>();
   const server = createServer({
-    settings: { enableConnectProtocol: true, maxConcurrentStreams: MOST_STREAMS },
+    settings: { maxConcurrentStreams: MOST_STREAMS, ...(announcesConnect && { enableConnectProtocol: true }) },
     Http2ServerRequest: TappedRequest,
     Http2ServerResponse: LeanResponse,
   });

@@ -27,6 +27,7 @@ export function socketAddress(port: number, path: string, secure = false): strin
 export async function runThisBrowser(catalog: HandshakeCatalog): Promise<HandshakeView> {
   const token = newToken();
   const { chatPort, chatPath, secure, browserScript } = catalog;
+  if (catalog.http2) await speakHttp2(chatPort);
   const socket = new WebSocket(socketAddress(chatPort, `${chatPath}?token=${token}`, secure), SUBPROTOCOLS);
   const opened = await talk(
     socket,
@@ -34,6 +35,15 @@ export async function runThisBrowser(catalog: HandshakeCatalog): Promise<Handsha
   );
   if (!opened) throw notReached(socket.url, catalog);
   return recordedView(token, ({ connection }) => connection.closedAtMs !== null);
+}
+
+/**
+ * Chromium opens a WebSocket over HTTP/2 only where it has such a connection already; a request makes one, with the
+ * credentials that a WebSocket has too. Whether it came about, the recording shows.
+ */
+async function speakHttp2(port: number): Promise<void> {
+  const address = `https://${location.hostname}:${port}/`;
+  await fetch(address, { method: 'HEAD', mode: 'no-cors', credentials: 'include', cache: 'no-store' }).catch(() => {});
 }
 
 /**

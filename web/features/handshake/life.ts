@@ -72,6 +72,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     if (source.kind === 'browser')
       return hasLab(lab.get()) ? runThisBrowser(await catalog()) : handshakeApi.recorded('browser');
     if (source.kind === 'seed') return handshakeApi.open({ kind: 'seed' });
+    if (source.kind === 'http2') return handshakeApi.open({ kind: 'seed', http2: true });
     if (source.kind === 'custom') return handshakeApi.open({ kind: 'custom', lines: source.request.split('\n') });
     if (source.kind === 'recorded') return handshakeApi.recorded(source.name);
     if (source.kind === 'token') return handshakeApi.byToken(source.token);
@@ -108,6 +109,8 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
       go({ page: 'steps', source, step: answer.number }, 'replace');
     }
     justSent = false;
+    const asks = view?.steps.find(({ id }) => id === 'request');
+    if (step === 'request' && isShown(source) && asks) go({ page: 'steps', source, step: asks.number }, 'replace');
     const variant = source.kind === 'break' ? get().catalog?.variants.find(({ id }) => id === source.id) : undefined;
     const isNew = variant?.browserPath && step === null && !get().browserRuns[variant.id];
     if (isNew && hasLab(lab.get())) await runInBrowser(variant.id);
@@ -161,7 +164,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
       const first = known?.variants[0];
       return by === 1 && first ? { page: 'steps', source: { kind: 'break', id: first.id }, step: null } : null;
     }
-    if (place.page !== 'steps' || place.step === 'all') return null;
+    if (place.page !== 'steps' || place.step === 'all' || place.step === 'request') return null;
     const { source, step } = place;
     if (step === null) {
       const ids = known?.variants.map(({ id }) => id) ?? [];

@@ -7,13 +7,21 @@ import { needsLab } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
 import type { View } from './page.ts';
 import { formatPlace, type Place, type Source } from './route.ts';
-import { sourceOf } from './state.ts';
+import { shownView, sourceOf } from './state.ts';
 
-const GROUPS = ['request', 'frames', 'answer', 'server-frames'] as const;
+const GROUPS = ['request', 'frames', 'answer', 'server-frames', 'http2'] as const;
 export type VariantGroup = (typeof GROUPS)[number];
 
-const groupOf = ({ side, phase }: Variant): VariantGroup =>
-  side === 'client' ? (phase === 'frames' ? 'frames' : 'request') : phase === 'frames' ? 'server-frames' : 'answer';
+const groupOf = ({ side, phase, http2 }: Variant): VariantGroup =>
+  http2
+    ? 'http2'
+    : side === 'client'
+      ? phase === 'frames'
+        ? 'frames'
+        : 'request'
+      : phase === 'frames'
+        ? 'server-frames'
+        : 'answer';
 
 /** In teaching order, with what is in each. */
 export function variantGroups(variants: readonly Variant[]): { group: VariantGroup; variants: Variant[] }[] {
@@ -61,6 +69,7 @@ function sourceMenu(v: View): TemplateResult {
     html`<ul>
       ${v.hasLab ? link(stepsOf({ kind: 'browser' }), words.sources.browser, source?.kind === 'browser') : nothing}
       ${link(stepsOf({ kind: 'seed' }), words.sources.seed, source?.kind === 'seed')}
+      ${link(stepsOf({ kind: 'http2' }), words.sources.http2, source?.kind === 'http2')}
       ${link(stepsOf({ kind: 'recorded', name: 'browser' }), words.sources.recorded, source?.kind === 'recorded')}
       ${link(stepsOf({ kind: 'run', run: source?.kind === 'run' ? source.run : (v.runs[0]?.id ?? ''), connection: null }), words.sources.run, source?.kind === 'run')}
       ${link({ page: 'edit' }, words.sources.edit, s.place.page === 'edit')}
@@ -107,7 +116,7 @@ function leadOf(v: View): string {
   const source = sourceOf(s.place);
   const { page } = s.place;
   if (source?.kind === 'break') return v.hasLab ? words.breaks.lead : words.recordedLeads.break;
-  if (page === 'steps') return words.lead;
+  if (page === 'steps') return shownView(s)?.connection.stream ? words.leads.http2 : words.lead;
   const recorded: Partial<Record<typeof page, string>> = v.hasLab ? {} : words.recordedLeads;
   return recorded[page] ?? words.leads[page];
 }

@@ -23,7 +23,7 @@ export function otherPage(v: View): TemplateResult | typeof nothing {
     ...(secure ? [[w.certificate, `curl -o ${CERTIFICATE_FILE} '${location.origin}${CERTIFICATE_PATH}'`]] : []),
     [
       'curl',
-      `curl ${trust(`--cacert ${CERTIFICATE_FILE} `)}-i -N --max-time 2 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' '${http}'`,
+      `curl ${trust(`--http1.1 --cacert ${CERTIFICATE_FILE} `)}-i -N --max-time 2 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' '${http}'`,
     ],
     ['Python, websockets', `${trust(`SSL_CERT_FILE=${CERTIFICATE_FILE} `)}python3 -m websockets '${ws}'`],
     // The flag is what Node 20 asks for; later versions have WebSocket anyway, and take the flag all the same.

@@ -19,6 +19,11 @@ const PLACES: [string, Place][] = [
     '#/handshake/run/all?run=20261122-1-ab',
     { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null }, step: 'all' },
   ],
+  [
+    '#/handshake/run/request?run=20261122-1-ab',
+    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null }, step: 'request' },
+  ],
+  ['#/handshake/http2/13', { page: 'steps', source: { kind: 'http2' }, step: 13 }],
   ['#/handshake/recorded/seed/3', { page: 'steps', source: { kind: 'recorded', name: 'seed' }, step: 3 }],
   ['#/handshake/break', { page: 'breaks' }],
   ['#/handshake/break/http-1.0', { page: 'steps', source: { kind: 'break', id: 'http-1.0' }, step: null }],
@@ -74,5 +79,5 @@ test('what an address names and there is not is told', () => {
 test('steps of one connection share its key, and other connections have others', () => {
   const keys = PLACES.flatMap(([, place]) => (place.page === 'steps' ? [sourceKey(place.source)] : []));
   expect(sourceKey({ kind: 'seed' })).toBe('#/handshake/seed');
-  expect(new Set(keys).size).toBe(9);
+  expect(new Set(keys).size).toBe(10);
 });

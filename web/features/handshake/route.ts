@@ -3,9 +3,11 @@
  *
  *     #/handshake/browser/4          step 4 of this browser's own connection
  *     #/handshake/seed/all           all steps of the example, one below the other
+ *     #/handshake/http2/4            the example over HTTP/2
  *     #/handshake/custom/2?request=  a request as somebody typed it, its lines parted by \n
  *     #/handshake/token/2?token=     a connection that another program opened with this token in its address
  *     #/handshake/run/6?run=         step 6 of a recorded run's handshake, whichever server answered; &connection=
+ *     #/handshake/run/request?run=   the step in which its client asks
  *     #/handshake/recorded/seed/3    step 3 of a handshake that was recorded elsewhere and comes with the lab
  *     #/handshake/break              what can be broken
  *     #/handshake/break/version-8    one break, with what each side answered
@@ -25,6 +27,8 @@ import {
 export type Source =
   | { kind: 'browser' }
   | { kind: 'seed' }
+  /** The example over HTTP/2. */
+  | { kind: 'http2' }
   | { kind: 'custom'; request: string }
   | { kind: 'token'; token: string }
   /** `connection` null: the first. */
@@ -32,7 +36,8 @@ export type Source =
   | { kind: 'recorded'; name: RecordedHandshake }
   | { kind: 'break'; id: VariantId };
 
-export type StepPlace = number | 'all';
+/** request: the one in which the client asks, whatever its number is; it depends on what is spoken. */
+export type StepPlace = number | 'all' | 'request';
 
 export type Place =
   /** `step` null: a break as a whole. */
@@ -50,6 +55,7 @@ export function parsePlace(hash: string): Place {
   switch (first) {
     case 'browser':
     case 'seed':
+    case 'http2':
       return { page: 'steps', source: { kind: first }, step: stepOf(second) ?? 1 };
     case 'custom':
       return {
@@ -94,7 +100,7 @@ export function unknownIn(path: readonly string[]): string | null {
 }
 
 function stepOf(text: string | undefined): StepPlace | null {
-  if (text === 'all') return 'all';
+  if (text === 'all' || text === 'request') return text;
   return text && /^[1-9]\d?$/.test(text) ? Number(text) : null;
 }
 

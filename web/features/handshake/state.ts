@@ -2,6 +2,7 @@
 import type {
   AcceptView,
   BuiltFrames,
+  FrameAround,
   FrameExplanation,
   FrameFieldId,
   FrameSpec,
@@ -52,6 +53,8 @@ export interface FramePageState {
   problem: LabError | null;
   /** Bytes of a recorded frame that the run did not keep. */
   cutBytes: number;
+  /** Of a frame that was recorded over HTTP/2: the frames around it. */
+  around?: FrameAround[];
 }
 
 export interface HandshakeState {

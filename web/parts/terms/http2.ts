@@ -2,6 +2,33 @@
 import { term } from './term-type.ts';
 
 export const HTTP2_TERMS = {
+  alpn: term(
+    [
+      'ALPN',
+      'Inside the TLS handshake the client says which protocols it speaks, and the server chooses one. RFC 7301.',
+    ],
+    ['ALPN', 'Dentro del saludo TLS, el cliente dice qué protocolos habla y el servidor elige uno. RFC 7301.'],
+  ),
+  'pseudo-header': term(
+    [
+      'pseudo-header field',
+      'In HTTP/2: what the first line of HTTP/1.1 says, as fields. Their names begin with a colon, as in :path.',
+    ],
+    [
+      'campo de pseudocabecera',
+      'En HTTP/2: lo que dice la primera línea de HTTP/1.1, como campos. Sus nombres empiezan por dos puntos, como :path.',
+    ],
+  ),
+  connect: term(
+    [
+      'extended CONNECT',
+      'In HTTP/2: a request that opens a stream for another protocol, named in :protocol. RFC 8441.',
+    ],
+    [
+      'CONNECT extendido',
+      'En HTTP/2: una petición que abre un flujo para otro protocolo, nombrado en :protocol. RFC 8441.',
+    ],
+  ),
   stream: term(
     ['stream', 'In HTTP/2 a request and its answer. Its number tells it from the others on the same connection.'],
     [

@@ -8,13 +8,14 @@ import { gzip } from 'node:zlib';
 import { inProject } from '../paths.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').HandshakeCatalog} HandshakeCatalog */
+/** @typedef {import('../../../../server/contract.ts').HandshakeRequest} HandshakeRequest */
 /** @typedef {import('../../../../server/contract.ts').HandshakeView} HandshakeView */
 
 /** On a busy machine a connection may be cut short: then it is made anew. */
 const TRIES = 5;
 
 /**
- * Writes the catalog and each variant as the lab answers it, into `folder`.
+ * Writes the catalog, each variant and the example over HTTP/2 as the lab answers them, into `folder`.
  * @param {string} folder
  */
 export async function writeHandshakes(folder) {
@@ -28,8 +29,11 @@ export async function writeHandshakes(folder) {
     const catalog = await (await fetch(`${lab.address}/api/handshake`)).json();
     await writePacked(join(folder, 'catalog.json.gz'), catalog);
     await Promise.all(
-      catalog.variants.map(async ({ id }) => writePacked(join(folder, `${id}.json.gz`), await made(lab.address, id))),
+      catalog.variants.map(async ({ id }) =>
+        writePacked(join(folder, `${id}.json.gz`), await made(lab.address, { kind: 'variant', id })),
+      ),
     );
+    await writePacked(join(folder, 'http2.json.gz'), await made(lab.address, { kind: 'seed', http2: true }));
   } finally {
     await lab.close();
     await rm(runsDir, { recursive: true, force: true });
@@ -39,21 +43,23 @@ export async function writeHandshakes(folder) {
 /**
  * A connection whose end was seen.
  * @param {string} address
- * @param {string} id
+ * @param {HandshakeRequest} request
  * @returns {Promise<HandshakeView>}
  */
-async function made(address, id) {
+async function made(address, request) {
   for (let left = TRIES; left > 0; left -= 1) {
     const response = await fetch(`${address}/api/handshake`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ kind: 'variant', id }),
+      body: JSON.stringify(request),
     });
     /** @type {HandshakeView} */
     const view = await response.json();
     if (response.ok && view.connection.closedAtMs !== null) return view;
   }
-  throw new Error(`the broken handshake “${id}” was not recorded whole; leave the machine alone and try again`);
+  throw new Error(
+    `the handshake ${JSON.stringify(request)} was not recorded whole; leave the machine alone and try again`,
+  );
 }
 
 /**

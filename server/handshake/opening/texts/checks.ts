@@ -10,9 +10,15 @@ export interface CheckText {
   reference: Reference;
 }
 
+/** Those of RFC 6455 §4.2.1, which are listed always. */
+type OfHttp1 = Exclude<
+  ServerCheckId,
+  'head' | 'target' | 'body' | 'setting' | 'connect-protocol' | 'scheme-and-path' | 'fields-of-http1'
+>;
+
 const same = (text: string): Text => ({ en: text, es: text });
 
-export const SERVER_CHECK_TEXTS: Record<Exclude<ServerCheckId, 'head' | 'target' | 'body'>, CheckText> = {
+export const SERVER_CHECK_TEXTS: Record<OfHttp1, CheckText> = {
   method: {
     name: { en: 'The method is GET', es: 'El método es GET' },
     expected: same('GET'),

@@ -1,6 +1,6 @@
 /** What stands beside the steps: the questions that a class asks. */
 import type { SideText } from '../../../contract.ts';
-import { rfc3629, rfc6455, rfc7692, webSocketsStandard } from '../../references.ts';
+import { rfc3629, rfc6455, rfc7692, rfc8441, rfc9113, webSocketsStandard } from '../../references.ts';
 
 /** Cited by the RFC itself as [TALKING]. */
 const HUANG = {
@@ -36,6 +36,40 @@ export const SIDE_TEXTS: SideText[] = [
       },
     ],
     references: [rfc6455('1.3'), rfc6455('10.8')],
+  },
+  {
+    id: 'why-no-key',
+    title: { en: 'Why does nothing have to be proven?', es: '¿Por qué no hay que demostrar nada?' },
+    paragraphs: [
+      {
+        en: 'Over HTTP/1.1 somebody who doesn’t know WebSocket might answer 101 by accident, or repeat an old answer. The accept key rules that out. Over HTTP/2 **the server has spoken first**: its SETTINGS said that it understands :protocol. To a server that didn’t, the request is malformed, and it resets the stream.',
+        es: 'En HTTP/1.1, alguien que no conoce WebSocket podría responder 101 por azar o repetir una respuesta antigua. La clave de aceptación lo descarta. En HTTP/2 **el servidor ha hablado antes**: sus SETTINGS dijeron que entiende :protocol. Para un servidor que no lo entienda, la petición está mal formada y reinicia el flujo.',
+      },
+      {
+        en: 'And no page can forge such a request. A script’s fetch() can’t use CONNECT, and it can’t write a field that begins with a colon: only the browser’s own HTTP/2 makes those (RFC 8441 §8). So the server doesn’t need the key to know that a WebSocket client is asking.',
+        es: 'Y ninguna página puede falsificar esa petición. El fetch() de un script no puede usar CONNECT ni escribir un campo que empiece por dos puntos: esos solo los hace el HTTP/2 del propio navegador (RFC 8441 §8). Así que el servidor no necesita la clave para saber que quien pregunta es un cliente WebSocket.',
+      },
+      {
+        en: 'Nothing of this says **who** asks. Any page may still try, so the server must go on looking at Origin. And the frames are still masked: RFC 8441 leaves them as they are.',
+        es: 'Nada de esto dice **quién** pregunta. Cualquier página puede seguir intentándolo, así que el servidor debe seguir mirando Origin. Y las tramas se siguen enmascarando: la RFC 8441 las deja como están.',
+      },
+    ],
+    references: [rfc8441('3'), rfc8441('5'), rfc8441('8'), rfc6455('10.2')],
+  },
+  {
+    id: 'who-else-is-on',
+    title: { en: 'Who else is on this connection?', es: '¿Quién más va por esta conexión?' },
+    paragraphs: [
+      {
+        en: 'Over HTTP/1.1 a WebSocket has its TCP connection for itself. Over HTTP/2 it is one stream among others: the page, its scripts and its requests may pass on the same connection. What is shown here is this stream, and how the connection began.',
+        es: 'En HTTP/1.1 un WebSocket tiene su conexión TCP para él solo. En HTTP/2 es un flujo entre otros: la página, sus scripts y sus peticiones pueden pasar por la misma conexión. Lo que se muestra aquí es este flujo y cómo empezó la conexión.',
+      },
+      {
+        en: 'That saves handshakes. It also ties them together: when a TCP packet is lost, all streams of the connection wait for it.',
+        es: 'Eso ahorra saludos. También los ata: cuando se pierde un paquete TCP, todos los flujos de la conexión lo esperan.',
+      },
+    ],
+    references: [rfc8441('1'), rfc9113('5')],
   },
   {
     id: 'why-mask',

@@ -11,7 +11,7 @@ export interface StepText {
   sideTexts: SideTextId[];
 }
 
-export const STEP_TEXTS: Record<StepId, StepText> = {
+export const STEP_TEXTS: Record<Exclude<StepId, 'settings' | 'side-by-side'>, StepText> = {
   tcp: {
     group: 'open',
     title: { en: 'TCP connection', es: 'Conexión TCP' },

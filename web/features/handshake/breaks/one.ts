@@ -39,16 +39,20 @@ function difference({ words }: View, { before, after }: Variant): TemplateResult
 
 /** The messages that decide: request and answer; or, after a good handshake, the frames from the broken one on. */
 function decisive({ phase }: Variant, { messages }: HandshakeView): StepMessage[] {
-  const heads = messages.filter(({ frame }) => !frame);
-  return phase === 'frames' ? messages.filter(({ frame }) => frame) : heads;
+  if (phase === 'frames') return messages.filter(({ frame, ownFrame }) => frame || ownFrame === 'DATA END_STREAM');
+  return messages.filter(({ frame, ownFrame }) => !frame && (ownFrame === undefined || DECIDES.includes(ownFrame)));
 }
+
+/** Of HTTP/2's own frames: what a server announces, and that it gives up a stream. */
+const DECIDES = ['SETTINGS', 'RST_STREAM'];
 
 /** Where one looks first: the message that breaks the rule. */
 function firstChoice(variant: Variant, view: HandshakeView, messages: readonly StepMessage[]): number {
   const seq = view.outcome.brokenRule?.seq;
   const broken = messages.findIndex((one) => one.seq === seq);
   if (broken >= 0) return broken;
-  return variant.side === 'server' && variant.phase === 'answer' ? messages.length - 1 : 0;
+  const request = messages.findIndex(({ type }) => type === 'request');
+  return variant.side === 'server' && variant.phase === 'answer' ? messages.length - 1 : Math.max(0, request);
 }
 
 function browserRun(v: View, variant: Variant, run: BrowserRun | undefined): TemplateResult {

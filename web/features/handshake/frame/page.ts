@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formatNumber } from '../../../parts/format.ts';
 import { links } from '../../../parts/links.ts';
 import { banner, switchRow } from '../../../parts/parts.ts';
+import { framesAround } from '../http2/around.ts';
 import type { View } from '../page.ts';
 import type { Place } from '../route.ts';
 import { frameView } from './view.ts';
@@ -46,7 +47,7 @@ function bytesForm(v: View, place: FramePlace): TemplateResult {
 export function framePage(v: View, place: FramePlace): TemplateResult {
   const { words, language, s } = v;
   const w = words.frame;
-  const { explained, problem, cutBytes } = s.frame;
+  const { explained, problem, cutBytes, around } = s.frame;
   return html`<section class="panel frame-page" aria-labelledby="frame-title">
     <h2 id="frame-title">${explained ? explained.name[language] : w.title}</h2>
     ${
@@ -56,6 +57,6 @@ export function framePage(v: View, place: FramePlace): TemplateResult {
     }
     ${problem ? banner('problem', problem.message[language]) : nothing}
     ${cutBytes > 0 ? banner('note', w.cut(formatNumber(cutBytes, language))) : nothing}
-    ${explained ? frameView(v, 'frame', explained) : nothing}
+    ${explained ? html`${framesAround(v, around)} ${frameView(v, 'frame', explained)}` : nothing}
   </section>`;
 }

@@ -8,9 +8,10 @@ export function notesAt(s: HandshakeState): NotesAt | null {
   if (place.page !== 'steps') return null;
   if (place.step === null) return breakNotes(s);
   const steps = shownView(s)?.steps ?? [];
-  const step = place.step === 'all' ? steps[0] : steps[place.step - 1];
+  const at = typeof place.step === 'number' ? place.step : null;
+  const step = steps[(at ?? 1) - 1];
   if (!step) return null;
-  const next = place.step === 'all' ? null : (steps[place.step] ?? null);
+  const next = at === null ? null : (steps[at] ?? null);
   return {
     title: step.title,
     number: step.number,

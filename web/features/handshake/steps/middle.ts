@@ -2,8 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HandshakeStep, HandshakeView, StepMessage } from '../../../../server/contract.ts';
 import { formatDate, formatNumber } from '../../../parts/format.ts';
-import { headHex, headText, spanInspector } from '../frame/message-bytes.ts';
+import { headHex, spanInspector } from '../frame/message-bytes.ts';
 import { frameView } from '../frame/view.ts';
+import { framesAround } from '../http2/around.ts';
+import { messageHead } from '../http2/head.ts';
+import { sideBySideTable } from '../http2/side-by-side.ts';
 import type { View } from '../page.ts';
 import { atWords, wire } from '../wire.ts';
 import { acceptMistakes, acceptRows } from './accept.ts';
@@ -12,9 +15,9 @@ import { checkTable, messageKey } from './checks.ts';
 /** A message by itself: a frame as a ribbon, TLS records as hex, anything else as text and hex. `folded`: without long tables. */
 function messageContent(v: View, message: StepMessage, folded: boolean): TemplateResult {
   const key = messageKey(message);
-  if (message.frame) return frameView(v, key, message.frame, folded);
-  // What is encrypted is no text.
-  const text = message.type === 'tls' ? nothing : headText(v, key, message.bytes);
+  if (message.frame) return html`${framesAround(v, message.around)} ${frameView(v, key, message.frame, folded)}`;
+  // What is encrypted is no text, and neither are numbers.
+  const text = message.type === 'tls' || message.type === 'h2-frame' ? nothing : messageHead(v, message);
   return html`${text} ${headHex(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)}`;
 }
 
@@ -45,6 +48,7 @@ function connectionFacts(v: View, { connection }: HandshakeView): TemplateResult
     ${fact(w.openedAt, formatDate(connection.openedAtMs, language))}
     ${fact(w.lasted, connection.closedAtMs === null ? w.open : atWords(connection.closedAtMs - connection.openedAtMs, v).slice(1))}
     ${fact(w.up, `${formatNumber(connection.bytesUp, language)} B`)} ${fact(w.down, `${formatNumber(connection.bytesDown, language)} B`)}
+    ${connection.stream ? fact(words.http2.stream, String(connection.stream.id)) : nothing}
     ${tls ? html`${fact(w.tlsHandshake, bytes(tls.handshake))} ${fact(w.tlsRecords, bytes(tls.records))}` : nothing}
   </dl>`;
 }
@@ -70,12 +74,12 @@ function keyLines(request: StepMessage, presenting: boolean): number[] {
 function acceptMiddle(v: View, step: HandshakeStep, request: StepMessage | null): TemplateResult {
   const { accept } = step;
   if (!accept) return html`${nothing}`;
-  return html`${request ? html`${wire(v, [request])}<div class="key-head">${headText(v, messageKey(request), request.bytes, keyLines(request, v.presenting))}</div>` : nothing}
+  return html`${request ? html`${wire(v, [request])}<div class="key-head">${messageHead(v, request, keyLines(request, v.presenting))}</div>` : nothing}
     ${acceptRows(v, accept)} ${acceptMistakes(v, accept)}`;
 }
 
 function checksMiddle(v: View, step: HandshakeStep, message: StepMessage | null): TemplateResult {
-  return html`${message ? html`${wire(v, [message])}${headText(v, messageKey(message), message.bytes)}` : nothing}
+  return html`${message ? html`${wire(v, [message])}${messageHead(v, message)}` : nothing}
     ${checkTable(v, step.checks ?? [], message)}`;
 }
 
@@ -91,6 +95,8 @@ export function stepMiddle(v: View, view: HandshakeView, step: HandshakeStep, al
       return checksMiddle(v, step, request);
     case 'client-checks':
       return checksMiddle(v, step, response);
+    case 'side-by-side':
+      return sideBySideTable(v, step.sideBySide ?? []);
     case 'accept-key':
       return acceptMiddle(v, step, request);
     default:

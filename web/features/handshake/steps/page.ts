@@ -99,7 +99,12 @@ export function tlsSentence({ words, language }: View, { connection }: Handshake
 export function recordedAt(v: View, view: HandshakeView): TemplateResult {
   const { words, language, s, act, hasLab } = v;
   const { clientPort, serverPort, openedAtMs } = view.connection;
+  const { stream, bytesUp, bytesDown } = view.connection;
   return html`${tlsSentence(v, view)}${
+    stream
+      ? html`<p class="small-text">${words.http2.streamOf(formatNumber(bytesUp, language), formatNumber(bytesDown, language))}</p>`
+      : nothing
+  }${
     view.leftOut
       ? html`<p class="small-text">${words.bytes.leftOut(formatNumber(view.leftOut.messages, language), formatNumber(view.leftOut.bytes.up, language), formatNumber(view.leftOut.bytes.down, language))}</p>`
       : nothing

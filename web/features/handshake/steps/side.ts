@@ -24,14 +24,19 @@ export function sideText(
 /** The checks in short stand beside the computation, as what the server had to be sure of before. */
 function checksBeside(v: View, view: HandshakeView, step: HandshakeStep): TemplateResult | typeof nothing {
   const checks: readonly Check[] =
-    step.id === 'accept-key' || step.id === 'request'
+    step.id === 'accept-key' || step.id === 'side-by-side' || step.id === 'request'
       ? view.checks.server
       : step.id === 'answer'
         ? view.checks.client
         : [];
-  const section = checks[0]?.side === 'client' ? '4.1' : '4.2.1';
   if (checks.length === 0) return nothing;
-  return html`<h3>RFC 6455 §${section}</h3>${checkList(v, checks)}`;
+  return html`<h3>${checksTitle(view, checks[0]?.side)}</h3>${checkList(v, checks)}`;
+}
+
+/** Where the list of checks stands. */
+function checksTitle({ connection }: HandshakeView, side: Check['side'] | undefined): string {
+  if (connection.stream) return 'RFC 8441 §5';
+  return side === 'client' ? 'RFC 6455 §4.1' : 'RFC 6455 §4.2.1';
 }
 
 function tryIt(v: View, view: HandshakeView, step: HandshakeStep): TemplateResult | typeof nothing {
@@ -39,19 +44,24 @@ function tryIt(v: View, view: HandshakeView, step: HandshakeStep): TemplateResul
   if (step.id === 'accept-key' && step.accept) return keyField(v, step.accept);
   const [text, link] = tryWords(v, view, step) ?? [];
   if (!text) return nothing;
-  const button =
-    step.id === 'request' || step.id === 'server-checks'
-      ? html`<button type="button" @click=${() => act.editLines(requestLines(view) ?? v.s.catalog?.seedLines ?? [])}>${link}</button>`
-      : html`<a class="button" href=${formatPlace({ page: step.group === 'open' ? 'breaks' : 'compose' })}>${link}</a>`;
+  const isEdited = !view.connection.stream && (step.id === 'request' || step.id === 'server-checks');
+  const button = isEdited
+    ? html`<button type="button" @click=${() => act.editLines(requestLines(view) ?? v.s.catalog?.seedLines ?? [])}>${link}</button>`
+    : html`<a class="button" href=${formatPlace({ page: step.group === 'open' ? 'breaks' : 'compose' })}>${link}</a>`;
   return html`<div class="try"><h3>${words.tryIt}</h3><p>${text}</p><p>${button}</p></div>`;
 }
 
-function tryWords({ words }: View, _view: HandshakeView, step: HandshakeStep): [string, string] | null {
+function tryWords({ words }: View, { connection }: HandshakeView, step: HandshakeStep): [string, string] | null {
   const { tries } = words;
+  if (connection.stream && step.group === 'open')
+    return BEFORE_REQUEST.includes(step.id) ? null : [tries.streamBreaks, tries.breaksLink];
   if (step.id === 'request' || step.id === 'server-checks') return [tries.edit, tries.editLink];
   if (step.id === 'answer' || step.id === 'client-checks') return [tries.breaks, tries.breaksLink];
   return step.group === 'open' ? null : [tries.compose, tries.composeLink];
 }
+
+/** Nothing to be broken yet. */
+const BEFORE_REQUEST: StepId[] = ['tcp', 'tls'];
 
 /** The lines of the recorded request, for the editor; null: it was no request. Another client's names are not the raw client's to use. */
 function requestLines(view: HandshakeView): string[] | null {
@@ -65,9 +75,11 @@ function requestLines(view: HandshakeView): string[] | null {
 const WORDS_OF: Record<StepId, TermId[]> = {
   tcp: ['tcp', 'tls'],
   tls: ['tls'],
+  settings: ['frame', 'stream'],
   request: ['header', 'origin', 'subprotocol', 'extension'],
   'server-checks': ['origin', 'proxy', 'base64'],
   'accept-key': ['guid', 'sha-1', 'base64'],
+  'side-by-side': ['pseudo-header', 'origin', 'masking'],
   answer: ['header', 'subprotocol', 'extension'],
   'client-checks': ['proxy', 'subprotocol', 'extension'],
   'frame-up': ['frame', 'opcode', 'payload', 'masking', 'xor'],
@@ -75,6 +87,14 @@ const WORDS_OF: Record<StepId, TermId[]> = {
   'ping-pong': ['control', 'opcode', 'payload'],
   fragments: ['fragment', 'opcode', 'control'],
   closing: ['close-code', 'control', 'tcp'],
+};
+
+/** Over HTTP/2, besides. */
+const WORDS_OF_STREAM: Partial<Record<StepId, TermId[]>> = {
+  tls: ['alpn'],
+  settings: ['connect'],
+  request: ['connect', 'stream', 'pseudo-header', 'hpack'],
+  closing: ['stream'],
 };
 
 /** `known`: texts that already stand further up in the long view. */
@@ -89,7 +109,7 @@ export function stepSide(
     .filter((id) => !options.known.has(id))
     .flatMap((id) => s.catalog?.sideTexts.filter((one) => one.id === id) ?? []);
   return html`${step.happened ? html`<h3>${words.whatHappens}</h3><p>${step.explanation[language]}</p>` : nothing}
-    ${termRow(WORDS_OF[step.id], language)}
+    ${termRow([...WORDS_OF[step.id], ...((view.connection.stream && WORDS_OF_STREAM[step.id]) || [])], language)}
     <h3><a href=${step.rule.reference.href} target="_blank" rel="noreferrer">${step.rule.reference.label}</a></h3>
     <p>${step.rule.text[language]}</p>
     ${options.all ? nothing : checksBeside(v, view, step)}

@@ -1,5 +1,6 @@
 /** The words of the Handshake view in English, loaded with it. `es.ts` has the same keys. */
 import type { FrameKind } from '../../../../server/contract.ts';
+import { http2En } from '../http2/words/en.ts';
 
 const kinds: Record<FrameKind, string> = {
   text: 'text',
@@ -12,6 +13,7 @@ const kinds: Record<FrameKind, string> = {
 };
 
 export const en = {
+  http2: http2En,
   title: 'The opening handshake',
   lead: 'In the [[handshake|opening handshake]] the browser asks to change from HTTP to WebSocket; then both sides send [[frame|frames]]. A real connection, recorded byte for byte: ← → change the step.',
   leads: {
@@ -21,6 +23,8 @@ export const en = {
     compose: 'Build a frame, right or wrong, and send it on a live connection.',
     frame: 'Any frame, bit by bit.',
     notes: '',
+    http2:
+      'Over HTTP/2 nothing is changed: the connection goes on speaking HTTP/2, and [[connect|extended CONNECT]] opens a [[stream|stream]] on it that carries WebSocket [[frame|frames]]. Recorded byte for byte: ← → change the step.',
   },
   /** Where no lab makes connections. */
   recordedLeads: {
@@ -75,6 +79,7 @@ export const en = {
     label: 'Connection',
     browser: 'This browser',
     seed: 'The example, by the raw client',
+    http2: 'The example over HTTP/2',
     recorded: 'Recorded elsewhere (comes with the lab)',
     custom: 'Your own',
     token: 'Another program',
@@ -140,6 +145,7 @@ export const en = {
     editLink: 'Edit this request',
     breaks: 'See what a client does with a wrong answer.',
     breaksLink: 'Break something',
+    streamBreaks: 'See what a server does with a wrong handshake over HTTP/2.',
     compose: 'Build a frame of your own and send it.',
     composeLink: 'Compose a frame',
   },
@@ -193,6 +199,7 @@ export const en = {
       frames: 'The client’s frame is wrong',
       answer: 'The answer is wrong',
       'server-frames': 'The server’s frame is wrong',
+      http2: 'Over HTTP/2',
     },
     right: 'right',
     here: 'here',

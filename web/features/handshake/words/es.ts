@@ -1,7 +1,9 @@
 /** The words of the Handshake view in Spanish: the same keys as `handshake.en.ts`, checked by the type. */
+import { http2Es } from '../http2/words/es.ts';
 import type { HandshakeWords } from './en.ts';
 
 export const es: HandshakeWords = {
+  http2: http2Es,
   title: 'El saludo inicial (handshake)',
   lead: 'En el [[handshake|saludo inicial (handshake)]] el navegador pide pasar de HTTP a WebSocket; después ambos lados envían [[frame|tramas]]. Una conexión real, grabada byte a byte: ← y → cambian de paso.',
   leads: {
@@ -11,6 +13,8 @@ export const es: HandshakeWords = {
     compose: 'Construye una trama, correcta o no, y envíala por una conexión abierta.',
     frame: 'Cualquier trama, bit a bit.',
     notes: '',
+    http2:
+      'Sobre HTTP/2 no se cambia nada: la conexión sigue hablando HTTP/2, y un [[connect|CONNECT extendido]] abre en ella un [[stream|flujo]] que lleva [[frame|tramas]] WebSocket. Grabado byte a byte: ← y → cambian de paso.',
   },
   recordedLeads: {
     breaks:
@@ -64,6 +68,7 @@ export const es: HandshakeWords = {
     label: 'Conexión',
     browser: 'Este navegador',
     seed: 'El ejemplo, con el cliente TCP propio',
+    http2: 'El ejemplo sobre HTTP/2',
     recorded: 'Grabado en otro equipo (viene con el laboratorio)',
     custom: 'El tuyo',
     token: 'Otro programa',
@@ -130,6 +135,7 @@ export const es: HandshakeWords = {
     editLink: 'Editar esta petición',
     breaks: 'Mira qué hace un cliente con una respuesta errónea.',
     breaksLink: 'Romper algo',
+    streamBreaks: 'Mira qué hace un servidor con un saludo inicial erróneo sobre HTTP/2.',
     compose: 'Construye tu propia trama y envíala.',
     composeLink: 'Componer una trama',
   },
@@ -183,6 +189,7 @@ export const es: HandshakeWords = {
       frames: 'La trama del cliente está mal',
       answer: 'La respuesta está mal',
       'server-frames': 'La trama del servidor está mal',
+      http2: 'Sobre HTTP/2',
     },
     right: 'correcto',
     here: 'aquí',

@@ -1,8 +1,7 @@
 /** The steps of a recorded connection, in order; those that did not happen say why. */
 
-import { formatNumber } from '../../analysis/words/format.ts';
+import { formatNumber } from '../../../analysis/words/format.ts';
 import type {
-  Check,
   HandshakeKind,
   HandshakeOutcome,
   HandshakeStep,
@@ -10,53 +9,36 @@ import type {
   StepId,
   StepMessage,
   Text,
-} from '../../contract.ts';
-import { headerValue } from '../../tap/decode/http1/head.ts';
-import { RFC_MASKING_KEY } from '../services/seed.ts';
-import { acceptView } from './accept.ts';
-import { drawMessages, type Note } from './diagram.ts';
-import type { HeadFault } from './head-faults.ts';
-import type { Talk } from './talk.ts';
-import { NOT_HAPPENED, STEP_TEXTS } from './texts/steps.ts';
+} from '../../../contract.ts';
+import { headerValue } from '../../../tap/decode/http1/head.ts';
+import { RFC_MASKING_KEY } from '../../services/seed.ts';
+import { acceptView } from '../accept.ts';
+import { drawMessages, type Note } from '../diagram.ts';
+import type { HeadFault } from '../head-faults.ts';
+import { answeredByReset, endOfStream, settingsFacts, sideBySideFacts } from '../http2/steps.ts';
+import { STREAM_STEP_TEXTS } from '../http2/texts/steps.ts';
+import type { Talk } from '../talk.ts';
+import { NOT_HAPPENED, STEP_TEXTS, type StepText } from '../texts/steps.ts';
+import { type Facts, type StepsInput, sent } from './facts.ts';
 
 const SHOWN_CONTROL_FRAMES = 4;
 
-export interface StepsInput {
-  kind: HandshakeKind;
-  /** The program that answered; null: our own server. */
-  server: string | null;
-  /** Somebody here can send on it. */
-  live: boolean;
-  talk: Talk;
-  checks: { server: Check[]; client: Check[] };
-  outcome: HandshakeOutcome;
-  connection: { serverPort: number; clientPort: number };
-  /** The TLS handshake; none where the connection is not encrypted. */
-  tls: StepMessage[];
-}
-
-/** What a step has beside its texts. */
-interface Facts {
-  messages: StepMessage[];
-  happened: boolean;
-  atMs: number | null;
-  title?: Text;
-  /** Instead of the step's own, or after it. */
-  explanation?: Text;
-  more?: Text;
-  note?: Note;
-  extra?: Pick<HandshakeStep, 'checks' | 'accept'>;
-}
-
-/** All eleven steps, and one more where there was TLS. */
+/** All eleven steps, and one more where there was TLS; over HTTP/2 two of them are others. */
 export function stepsOf(input: StepsInput): HandshakeStep[] {
   const facts = collect(input);
-  const ids = (Object.keys(STEP_TEXTS) as StepId[]).filter((id) => id !== 'tls' || input.tls.length > 0);
-  return ids.map((id, index) => toStep(id, index + 1, facts[id], input));
+  const texts: Partial<Record<StepId, StepText>> = input.stream ? STREAM_STEP_TEXTS : STEP_TEXTS;
+  return (Object.entries(texts) as [StepId, StepText][])
+    .filter(([id]) => id !== 'tls' || input.tls.length > 0)
+    .map(([id, text], index) => toStep(id, text, index + 1, facts[id], input));
 }
 
-function toStep(id: StepId, number: number, facts: Facts, { kind, server, live, outcome }: StepsInput): HandshakeStep {
-  const { group, title, rule, explanation, note, sideTexts } = STEP_TEXTS[id];
+function toStep(
+  id: StepId,
+  { group, title, rule, explanation, note, sideTexts }: StepText,
+  number: number,
+  facts: Facts,
+  { kind, server, live, outcome }: StepsInput,
+): HandshakeStep {
   const ups = facts.messages.some(({ direction }) => direction === 'up');
   const downs = facts.messages.some(({ direction }) => direction === 'down');
   const shownTitle = facts.title ?? title;
@@ -112,10 +94,16 @@ function collect(input: StepsInput): Record<StepId, Facts> {
   return {
     tcp: tcpFacts(input),
     tls: sent(input.tls),
+    settings: settingsFacts(input),
     request: { ...sent(request), ...(request.length === 0 && unreadable(input.talk)), title: askTitle(input.kind) },
     'server-checks': serverCheckFacts(input, request[0]),
     'accept-key': acceptFacts(input, response[0]),
-    answer: { ...sent(answered), ...answerWords(input.outcome), ...(answered.length > 1 && { more: INTERIM }) },
+    'side-by-side': sideBySideFacts(input),
+    answer: answeredByReset(input) ?? {
+      ...sent(answered),
+      ...answerWords(input),
+      ...(answered.length > 1 && { more: INTERIM }),
+    },
     'client-checks': clientCheckFacts(input, response[0]),
     'frame-up': { ...sent(data('up')), ...(data('up').some(hasPrintedKey) && { more: PRINTED_KEY }) },
     'frame-down': sent(data('down')),
@@ -142,10 +130,6 @@ const PRINTED_KEY: Text = {
 };
 
 const isData = ({ frame }: StepMessage): boolean => frame !== undefined && frame.opcode < 0x8;
-
-function sent(messages: StepMessage[]): Facts {
-  return { messages, happened: messages.length > 0, atMs: messages[0]?.atMs ?? null };
-}
 
 /** Bytes came, but no request: they are shown in its place. */
 function unreadable({ messages, head }: Talk): Partial<Facts> {
@@ -222,16 +206,18 @@ function acceptFacts({ talk, outcome }: StepsInput, response: StepMessage | unde
   };
 }
 
-function answerWords({ status, failedCheck }: HandshakeOutcome): Partial<Facts> {
+function answerWords({ outcome, stream }: StepsInput): Partial<Facts> {
+  const { status, failedCheck, state } = outcome;
   if (status === null) return {};
   const title = { en: `The server answers ${status}`, es: `El servidor responde ${status}` };
-  if (status === 101) return { title };
+  if (state !== 'refused') return { title };
+  const what = stream ? { en: 'stream', es: 'el flujo' } : { en: 'connection', es: 'la conexión' };
   const why = failedCheck ? { en: ` ${failedCheck.why.en}`, es: ` ${failedCheck.why.es}` } : { en: '', es: '' };
   return {
     title,
     explanation: {
-      en: `This is an ordinary HTTP answer: the connection does not become a WebSocket.${why.en}`,
-      es: `Es una respuesta HTTP corriente: la conexión no pasa a ser un WebSocket.${why.es}`,
+      en: `This is an ordinary HTTP answer: the ${what.en} does not become a WebSocket.${why.en}`,
+      es: `Es una respuesta HTTP corriente: ${what.es} no pasa a ser un WebSocket.${why.es}`,
     },
   };
 }
@@ -292,7 +278,9 @@ const CLOSED_FIRST: Record<'client' | 'server' | 'nobody' | 'unknown', Text> = {
   unknown: { en: 'The TCP connection was gone', es: 'La conexión TCP quedó cerrada' },
 };
 
-function closingFacts({ outcome }: StepsInput, frames: StepMessage[]): Facts {
+function closingFacts(input: StepsInput, frames: StepMessage[]): Facts {
+  const { outcome } = input;
+  if (input.stream) return endOfStream(input, frames);
   const { tcpClosedFirstBy: by, tcpClosedAtMs: atMs } = outcome;
   if (atMs === null) return sent(frames);
   const seconds = (language: 'en' | 'es'): string => formatNumber(atMs, language, 1);
