@@ -195,8 +195,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('websocket'),
     why: say(
-      'Both sides send frames whenever they like ([[rfc|RFC]] 6455 §1.2).',
-      'Ambos lados envían tramas cuando quieren ([[rfc|RFC]] 6455 §1.2).',
+      'Both sides send frames whenever they like ([[rfc|RFC]] 6455 §1.2). This run spoke HTTP/1.1. Over [[http-2|HTTP/2]] the other two would also share a connection with what goes up, as different [[stream|streams]]; each stream still is one question and its answer.',
+      'Ambos lados envían tramas cuando quieren ([[rfc|RFC]] 6455 §1.2). Esta ejecución habló HTTP/1.1. Con [[http-2|HTTP/2]] los otros dos también compartirían una conexión con lo que sube, en [[stream|flujos]] distintos; cada flujo sigue siendo una pregunta y su respuesta.',
     ),
   }),
 ];

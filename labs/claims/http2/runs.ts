@@ -19,7 +19,7 @@ export const THEORY = '16-websocket-and-http2';
 
 export const STACK_OVERFLOW = {
   who: 'Stack Overflow',
-  title: 'an answer to “Does HTTP/2 make websockets obsolete?”',
+  title: 'Does HTTP/2 make websockets obsolete?',
   year: 2015,
   url: 'https://stackoverflow.com/questions/28582935/does-http-2-make-websockets-obsolete',
 } as const;

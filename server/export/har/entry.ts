@@ -35,7 +35,7 @@ export function entryOf(run: Run, exchange: Exchange, times: Times, language: La
   };
 }
 
-/** Everything after the head is the body's, as Chrome counts it: chunk sizes too, and after 101 the frames. */
+/** All that is no head is the body's, as Chrome counts it: chunk sizes and frames too, with the headers of HTTP/2's own. */
 function sizesOf(bytes: ByteSplit): { headersSize: number; bodySize: number } {
   return { headersSize: bytes.headers, bodySize: bytes.payload + bytes.markup + bytes.framing };
 }

@@ -59,8 +59,8 @@ function aboutOf(run: Run): Text[] {
       es: `Hecho con la ejecución ${id} de Duplex Lab${called}: ${scenario.es}, ${es}, ${protocolName(settings)}. Servidor: ${serverText(run)}.`,
     },
     {
-      en: "Sizes are bytes of TCP payload without TLS; bodySize counts all that came after the head, after 101 the frames. Times are the browser's where it gave them (_timesOf), else those at the server.",
-      es: 'Los tamaños son bytes de carga de TCP sin TLS; bodySize cuenta todo lo que siguió a la cabecera, tras un 101 las tramas. Los tiempos son los del navegador si los dio (_timesOf); si no, los del servidor.',
+      en: "Sizes are bytes of TCP payload without TLS; bodySize counts all that is no head: chunk sizes and frames too. Times are the browser's where it gave them (_timesOf), else those at the server.",
+      es: 'Los tamaños son bytes de carga de TCP sin TLS; bodySize cuenta todo lo que no es cabecera: también tamaños de trozo y tramas. Los tiempos son los del navegador si los dio (_timesOf); si no, los del servidor.',
     },
   ];
 }

@@ -32,8 +32,9 @@ function pager(state: FlowsState, app: FlowsApp): TemplateResult {
     ${button(flows.previous, icons.left, step.number === 1, () => void app.flow.step(-1))}
     ${button(flows.next, icons.right, step.number === page.totalSteps, () => void app.flow.step(1))}
     <span class="where"><span class="position">${flows.position(number(step.number), number(page.totalSteps))}</span> ·
-      ${flows.showing(formatNumber(first.atMs / 1000, state.language, 3), formatSeconds(last.atMs, state.language))} ·
-      ${flows.messages(number(page.totalMessages))}</span>
+      ${flows.showing(formatNumber(first.atMs / 1000, state.language, 3), formatSeconds(last.atMs, state.language))}${
+        state.flow.only ? nothing : html` · ${flows.messages(number(page.totalMessages))}`
+      }</span>
     ${
       page.pages > 1
         ? html`<span class="pages">

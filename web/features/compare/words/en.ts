@@ -4,8 +4,8 @@ export const en = {
   compare: {
     title: 'One feed, five ways to deliver it',
     siteLead:
-      'One server published the same [[feed|feed]] to five pages, each with its own connection. It counted every byte [[wire|on the wire]]; the pages timed every arrival.',
-    lead: 'Each window below is a real page with its own connection to the same [[feed|feed]]. The lab counts every byte [[wire|on the wire]]; the page times every arrival.',
+      'One server published the same [[feed|feed]] to five pages, each of which got it in its own way. It counted every byte [[wire|on the wire]]; the pages timed every arrival.',
+    lead: 'Each window below is a real page that gets the same [[feed|feed]] in its own way. The lab counts every byte [[wire|on the wire]]; the page times every arrival.',
     settings: 'Settings of the run',
     scenario: 'Scenario',
     updates: 'Updates',

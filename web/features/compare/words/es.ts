@@ -4,8 +4,8 @@ export const es: CompareWords = {
   compare: {
     title: 'Una fuente, cinco formas de entregarla',
     siteLead:
-      'Un servidor publicó la misma [[feed|fuente]] para cinco páginas, cada una con su propia conexión. Contó cada byte [[wire|en la red]]; las páginas anotaron el momento de cada llegada.',
-    lead: 'Cada ventana es una página de verdad con su propia conexión a la misma [[feed|fuente]]. El laboratorio cuenta cada byte [[wire|en la red]]; la página anota el momento de cada llegada.',
+      'Un servidor publicó la misma [[feed|fuente]] para cinco páginas, y cada una la recibió a su manera. Contó cada byte [[wire|en la red]]; las páginas anotaron el momento de cada llegada.',
+    lead: 'Cada ventana es una página de verdad que recibe la misma [[feed|fuente]] a su manera. El laboratorio cuenta cada byte [[wire|en la red]]; la página anota el momento de cada llegada.',
     settings: 'Ajustes de la ejecución',
     scenario: 'Escenario',
     updates: 'Actualizaciones',

@@ -74,7 +74,7 @@ export const en = {
     same: 'In nothing that the lab knows of.',
     heads: 'Headers of the answers',
     headsLead:
-      'Of an answer that brings the feed, or that changes to WebSocket: the bytes of its head, and the headers in the order in which the server writes them.',
+      'Of an answer that brings the feed, or that opens the WebSocket: the bytes of its head, and the headers in the order in which the server writes them.',
     nothing: 'None of these runs measured anything that could be compared.',
     what: 'What',
     known: 'What has to be known to read it',

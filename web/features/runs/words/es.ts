@@ -74,7 +74,7 @@ export const es: RunsWords = {
     same: 'En nada que el laboratorio conozca.',
     heads: 'Cabeceras de las respuestas',
     headsLead:
-      'De una respuesta que trae la fuente, o que cambia a WebSocket: los bytes de su cabecera, y sus campos en el orden en que los escribe el servidor.',
+      'De una respuesta que trae la fuente, o que abre el WebSocket: los bytes de su cabecera, y sus campos en el orden en que los escribe el servidor.',
     nothing: 'Ninguna de estas ejecuciones midió algo que se pueda comparar.',
     what: 'Qué',
     known: 'Lo que hay que saber para leerlo',
