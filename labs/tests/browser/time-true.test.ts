@@ -146,3 +146,41 @@ describe('The time-true diagram in the Flows view', () => {
     expect(await overflowOf(page)).toBe(0);
   });
 });
+
+test('Flows over HTTP/2: its own frames, the heads beside each other, and one stream alone in both pictures', async () => {
+  const { page, problems } = await reopenPage(browser);
+  const address = '#/flows/polling?run=shipped-protocols-https-h2';
+  await page.goto(`${lab.address}?lang=en${address}`);
+  const messages = page.locator('.steps-table tbody button');
+  const labels = (): Promise<string[]> => messages.allInnerTexts();
+  await messages.first().waitFor();
+  expect((await labels()).filter((label) => /SETTINGS/.test(label))).toEqual([]);
+  await page.getByLabel(/^HTTP\/2's own frames/).check();
+  await expect.poll(labels).toContainEqual(expect.stringContaining('SETTINGS'));
+
+  const requests = page.locator('.heads-beside table').first();
+  const agent = requests.locator('tr', { hasText: 'user-agent' }).locator('td');
+  const [first, , twentieth, asText] = (await agent.allInnerTexts()).map((text) => Number.parseInt(text, 10));
+  expect(twentieth).toBe(1);
+  expect(asText).toBeGreaterThan(first as number);
+
+  await messages.filter({ hasText: 'GET /poll' }).nth(1).click();
+  await page.locator('.message').getByRole('link', { name: 'Show this stream alone' }).click();
+  const only = page.locator('.only-stream');
+  await only.waitFor();
+  await expect.poll(labels).toHaveLength(2);
+  const said = await only.innerText();
+  expect(new URL(page.url()).hash).toMatch(/^#\/flows\/polling\?run=\S+&connection=\d+&stream=\d+$/);
+  await page.reload();
+  await expect.poll(labels).toHaveLength(2);
+  expect(await only.innerText()).toBe(said);
+  await page.getByRole('button', { name: 'Time to scale' }).click();
+  await page.locator(ARROW).first().waitFor();
+  expect(await page.locator(ARROW).count()).toBe(2);
+  await page.getByRole('button', { name: 'Sequence diagram' }).click();
+  await page.goBack();
+  await only.waitFor({ state: 'detached' });
+  await expect.poll(async () => (await labels()).length).toBeGreaterThan(2);
+  expect(new URL(page.url()).hash).toBe(address);
+  expect(problems).toEqual([]);
+});

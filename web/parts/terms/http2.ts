@@ -30,7 +30,10 @@ export const HTTP2_TERMS = {
     ],
   ),
   stream: term(
-    ['stream', 'In HTTP/2 a request and its answer, or a WebSocket. Its number tells it from the others on the connection.'],
+    [
+      'stream',
+      'In HTTP/2 a request and its answer, or a WebSocket. Its number tells it from the others on the connection.',
+    ],
     [
       'flujo (stream)',
       'En HTTP/2, una petición y su respuesta, o un WebSocket. Su número lo distingue de los demás de la conexión.',

@@ -77,7 +77,7 @@ describe('Marked words in sentences', () => {
 
 describe('Abbreviations in the theory', () => {
   /** Names of bodies and products, and words of the wire or of the standards as they are written there. */
-  const NAMES = ['IETF', 'WHATWG', 'MDN', 'NET', 'ASP', 'IO', 'XMLHTTP', 'GET', 'CONNECT', 'HTML', 'MUST', 'NOT'];
+  const NAMES = ['IETF', 'WHATWG', 'MDN', 'NET', 'ASP', 'IO', 'XMLHTTP', 'GET', 'CONNECT', 'HTML', 'MUST', 'SHOULD', 'NOT'];
   /** Explained by the page that uses them first. */
   const EXPLAINED = ['SSE', 'HPACK', 'FDD', 'TDD', 'HTTP/1'];
   const defined = Object.values(TERMS)

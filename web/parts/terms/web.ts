@@ -4,7 +4,10 @@ import { term } from './term-type.ts';
 export const WEB_TERMS = {
   'http-2': term(
     ['HTTP/2', 'A newer HTTP: many requests share one connection as streams, and headers are compressed.'],
-    ['HTTP/2', 'Un HTTP más nuevo: muchas peticiones comparten una conexión como flujos, y las cabeceras van comprimidas.'],
+    [
+      'HTTP/2',
+      'Un HTTP más nuevo: muchas peticiones comparten una conexión como flujos, y las cabeceras van comprimidas.',
+    ],
   ),
   'http-3': term(
     ['HTTP/3', 'The newest HTTP. It runs on QUIC over UDP, in place of TCP.'],
