@@ -20,6 +20,7 @@ export default defineConfig({
         readings: 'server/readings/thread.ts',
         verify: 'server/hand-in/command.ts',
         check: 'server/checker/command.ts',
+        'bench-decode': 'labs/commands/bench-decode/main.ts',
         'bench-relay': 'labs/commands/bench-relay/main.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
         checking: 'labs/commands/checking/main.ts',

@@ -2,7 +2,6 @@
  * What is computed of a run takes time proportional to its length (times its logarithm): four times the run, about four
  * times the steps. Steps are counted by V8, not timed: how often each block of the code ran.
  */
-import { type Profiler, Session } from 'node:inspector';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../contract.ts';
 import { csvOf } from '../export/csv/csv.ts';
@@ -10,6 +9,7 @@ import { csvFormat } from '../export/csv/format.ts';
 import { actionsTable } from '../export/tables/actions.ts';
 import { resultsTable } from '../export/tables/results.ts';
 import { samplesTable } from '../export/tables/samples.ts';
+import { createStepCounter, type StepCounter } from '../testing.ts';
 import { duplexReport } from './duplex/duplex.ts';
 import { flowPage } from './flow/flow.ts';
 import { createSummariser, summarise } from './summary.ts';
@@ -17,38 +17,13 @@ import { emptyRun, publishSteadily, type Recorder, recordInto, recordPolling, re
 import { timeFlow } from './time-flow/time-flow.ts';
 import { suitsOf } from './uses/suits.ts';
 
-const session = new Session();
+let counter: StepCounter;
 beforeAll(() => {
-  session.connect();
-  session.post('Profiler.enable');
-  session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  counter = createStepCounter();
 });
-afterAll(() => session.disconnect());
+afterAll(() => counter.end());
 
-/** What ran since it was last asked. V8 answers in the same turn: nothing else of this process runs in between. */
-function taken(): Profiler.ScriptCoverage[] {
-  let scripts: Profiler.ScriptCoverage[] | undefined;
-  session.post('Profiler.takePreciseCoverage', (error, { result }) => {
-    if (error) throw error;
-    scripts = result;
-  });
-  if (!scripts) throw new Error('V8 has not answered');
-  return scripts;
-}
-
-/** How often blocks of the lab's own code ran in each of some works, one after another. */
-function stepsOf(...works: (() => unknown)[]): number[] {
-  taken();
-  return works.map((work) => {
-    work();
-    let steps = 0;
-    for (const { url, functions } of taken()) {
-      if (!url.includes('/server/')) continue;
-      for (const { ranges } of functions) for (const { count } of ranges) steps += count;
-    }
-    return steps;
-  });
-}
+const stepsOf = (...works: (() => unknown)[]): number[] => counter.stepsOf(...works);
 
 const SECOND_MS = 1000;
 

@@ -8,6 +8,7 @@ import { languageFlag, numberFlag, readArguments } from '../terminal/arguments.m
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
 import { checksOf } from './checks.mjs';
+import { decodeText, MOST_TIMES } from './decode-text.mjs';
 import { loadText } from './load-text.mjs';
 import { relayText } from './relay-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
@@ -16,7 +17,11 @@ import { measureDisturbance, measureThirty } from './undisturbed.mjs';
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
 
 /** @type {import('../terminal/arguments.mjs').Command} */
-const BENCH = { script: 'bench', values: { seconds: '60', rate: '5', poll: '500', lang: 'es' }, plain: ['help'] };
+const BENCH = {
+  script: 'bench',
+  values: { seconds: '60', rate: '5', poll: '500', lang: 'es' },
+  plain: ['decode', 'help'],
+};
 
 /**
  * Makes a run, prints it and checks it. Exit code 1 if something does not hold that always must.
@@ -28,6 +33,7 @@ export async function bench(args) {
     const given = readArguments(args, BENCH, process.env);
     const language = languageFlag(given) ?? guessed;
     if (given.has('help')) console.log(BENCH_HELP[language]);
+    else if (given.has('decode')) await decoding(language);
     else await measureAndPrint(settingsOf(given), language);
   } catch (error) {
     fail(error, guessed);
@@ -66,9 +72,27 @@ async function measureAndPrint(settings, language) {
   console.log(loadText('thirty', [many.alone, many.thirty], language));
   const { measureRelay } = await import(pathToFileURL(inProject('dist/server/bench-relay.js')).href);
   console.log(relayText(await measureRelay(inProject('labs/commands/tools/bench/ends.mjs')), language));
+  await printDecoding(language);
   const loads = [...Object.values(disturbance), ...Object.values(many)];
   const isWrong = loads.some(({ lost, twice, exact }) => lost + twice > 0 || !exact);
   if (isWrong || checks.some(({ holds, always }) => always && !holds)) process.exitCode = 1;
+}
+
+/**
+ * The decoders alone.
+ * @param {import('../terminal/language.mjs').Language} language
+ */
+async function decoding(language) {
+  await makeReady({ language, forDevelopment: true });
+  await printDecoding(language);
+}
+
+/** @param {import('../terminal/language.mjs').Language} language */
+async function printDecoding(language) {
+  const { measureDecoding } = await import(pathToFileURL(inProject('dist/server/bench-decode.js')).href);
+  const cost = await measureDecoding();
+  console.log(decodeText(cost, language));
+  if (cost.ratio > MOST_TIMES) process.exitCode = 1;
 }
 
 /**

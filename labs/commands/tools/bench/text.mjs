@@ -6,8 +6,8 @@
 /** @type {import('../terminal/language.mjs').Text} */
 export const BENCH_HELP = {
   en: `One run in a real Chromium, printed as a table, with what must hold about it; then what the lab does to its own
-measuring: a run beside others, and thirty at once; then what the way to another program costs. Takes about five times
-the length of a run.
+measuring: a run beside others, and thirty at once; then what the way to another program costs, and what reading HTTP/2
+takes beside HTTP/1.1. Takes about five times the length of a run.
 
   npm run bench                     the default run: 30 s, 2 updates per second, poll every 1,000 ms
   npm run bench -- --seconds 60     flags go after a lone --
@@ -15,11 +15,12 @@ the length of a run.
   --seconds N   how long updates are published (30)
   --rate N      updates per second (2)
   --poll MS     poll interval in milliseconds (1000)
+  --decode      only what reading takes; some seconds
   --lang en|es  language
   --help        print this`,
   es: `Una ejecución en un Chromium de verdad, como tabla, con lo que tiene que cumplirse; después, lo que el laboratorio
 altera sus propias medidas: una ejecución junto a otras y treinta a la vez; por último, lo que cuesta el camino a otro
-programa. Tarda unas cinco veces lo que dura una ejecución.
+programa y lo que tarda en leerse HTTP/2 comparado con HTTP/1.1. Tarda unas cinco veces lo que dura una ejecución.
 
   npm run bench                     la ejecución por defecto: 30 s, 2 actualizaciones por segundo, sondeo cada 1000 ms
   npm run bench -- --seconds 60     las opciones van detrás de --
@@ -27,6 +28,7 @@ programa. Tarda unas cinco veces lo que dura una ejecución.
   --seconds N   cuánto tiempo se publican actualizaciones (30)
   --rate N      actualizaciones por segundo (2)
   --poll MS     intervalo de sondeo en milisegundos (1000)
+  --decode      solo lo que tarda la lectura; unos segundos
   --lang en|es  idioma
   --help        muestra esta ayuda`,
 };
