@@ -8,9 +8,15 @@ export interface ByteStore {
   clear(): void;
 }
 
+/** What several stores may keep together. */
+export interface Room {
+  leftBytes: number;
+}
+
 const EMPTY = Buffer.alloc(0);
 
-export function createByteStore(limitBytes: number): ByteStore {
+/** Stores that share a `room` must be cleared when they are not needed any more: what they kept is free again then. */
+export function createByteStore(limitBytes: number, room: Room = { leftBytes: limitBytes }): ByteStore {
   let buffer = EMPTY;
   let size = 0;
 
@@ -24,14 +30,16 @@ export function createByteStore(limitBytes: number): ByteStore {
 
   return {
     append(bytes) {
-      const kept = Math.min(bytes.length, limitBytes - size);
+      const kept = Math.min(bytes.length, limitBytes - size, room.leftBytes);
       grow(size + kept);
+      room.leftBytes -= kept;
       buffer.set(kept === bytes.length ? bytes : bytes.subarray(0, kept), size);
       size += kept;
       return kept;
     },
     bytes: () => buffer.subarray(0, size),
     clear() {
+      room.leftBytes += size;
       buffer = EMPTY;
       size = 0;
     },

@@ -1,8 +1,8 @@
 import type { ByteKind, ByteSplit, Direction, WireEvent, WireMessage } from '../../contract.ts';
-import { createByteStore } from './byte-store.ts';
+import { type ByteStore, createByteStore, type Room } from './byte-store.ts';
 import type { Wrong } from './decoder.ts';
 import type { Timed } from './hold.ts';
-import { RAW_LIMIT } from './limits.ts';
+import { BODY_LIMIT, RAW_LIMIT } from './limits.ts';
 
 /** What a decoder knows of a wire event; the recorder adds number, connection and whose it is. */
 export type DecodedEvent = Omit<WireEvent, 'seq' | 'connection' | 'transport' | 'shared'>;
@@ -24,6 +24,8 @@ export interface EventWriter {
   finish(message: WireMessage, updates?: number[]): void;
   /** Closes the open event as undecodable: all its bytes become framing. */
   giveUp(why: Wrong): void;
+  /** For what is read once it is whole. Whoever asked for it clears it in the end. */
+  createStore(): ByteStore;
 }
 
 export function emptySplit(): ByteSplit {
@@ -41,6 +43,7 @@ export function createEventWriter(
   emit: (event: DecodedEvent) => void,
   overheadOf: OverheadOf = () => 0,
   offsetOf?: OffsetOf,
+  room?: Room,
 ): EventWriter {
   const raw = createByteStore(RAW_LIMIT);
   let split = emptySplit();
@@ -98,6 +101,7 @@ export function createEventWriter(
       split = { ...emptySplit(), framing: size, tls: split.tls };
       writer.finish({ type: 'undecodable', cause, reason: wrong });
     },
+    createStore: () => createByteStore(BODY_LIMIT, room),
   };
   return writer;
 }

@@ -12,11 +12,16 @@ export const BODY_LIMIT = 256 * 1024;
 /** What one body or event in gzip may say when inflated; with more it is not read. */
 export const PLAIN_LIMIT = 4 * BODY_LIMIT;
 
+/** What is kept of all bodies, events and messages together that come side by side on the streams of one connection. */
+export const ROOM_BYTES = 4 * 1024 * 1024;
+
 /** A chunk-size line with its extensions (RFC 9112 §7.1), or one trailer line; Node takes 16 KiB of either. */
 export const LINE_LIMIT = 64 * 1024;
 
 /** What may wait after an Upgrade request for its answer. */
 export const WAIT_LIMIT = 64 * 1024;
+/** What a piece that waits takes beside its bytes: many small ones must not fill the memory either. */
+export const WAITING_PIECE_BYTES = 256;
 
 /** Text shown of a frame or an event. */
 export const TEXT_LIMIT_CHARACTERS = 4096;

@@ -10,11 +10,10 @@
  */
 import type { WireMessage } from '../../../contract.ts';
 import type { BodySink } from '../body-sink.ts';
-import { createByteStore } from '../byte-store.ts';
 import { cutOff } from '../cut-off.ts';
 import type { FindUpdates } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
-import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import { TEXT_LIMIT_CHARACTERS } from '../limits.ts';
 import { CR, createLineEnds, LF } from './line-ends.ts';
 
 type EventMessage = Extract<WireMessage, { type: 'event' }>;
@@ -30,7 +29,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Cuts the data of a body into events and writes each as soon as its last byte is known. */
 export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpdates): BodySink {
-  const block = createByteStore(BODY_LIMIT);
+  const block = writer.createStore();
   const lines = createLineEnds();
   let first = true;
   /** The blank line has come; what may still follow is the LF of its CRLF, and the CRLF of the chunk. */

@@ -11,12 +11,11 @@
 
 import { createGunzip } from '../../../bytes/inflate/gunzip.ts';
 import type { BodySink } from '../body-sink.ts';
-import { createByteStore } from '../byte-store.ts';
 import { cutOff } from '../cut-off.ts';
 import type { FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { inflated, shared } from '../gzip.ts';
-import { BODY_LIMIT, PLAIN_LIMIT, RAW_LIMIT } from '../limits.ts';
+import { PLAIN_LIMIT, RAW_LIMIT } from '../limits.ts';
 import { ENDED_INSIDE, readEvent } from './event-stream.ts';
 import { createLineEnds } from './line-ends.ts';
 
@@ -30,7 +29,7 @@ export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdat
   const gunzip = createGunzip(PLAIN_LIMIT);
   const lines = createLineEnds();
   /** What the open event says so far, and how many bytes of gzip it took. */
-  const block = createByteStore(BODY_LIMIT);
+  const block = writer.createStore();
   let plainBytes = 0;
   let codedBytes = 0;
   let first = true;
@@ -70,6 +69,7 @@ export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdat
   /** From here on the bytes are counted, no more: as one event a chunk. */
   const giveUp = (wrong: Wrong): void => {
     if (complete) write();
+    block.clear();
     failed = wrong;
   };
 
@@ -83,6 +83,7 @@ export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdat
     if (failed) writer.giveUp(failed);
     else if (complete) write();
     else writer.finish(unfinished);
+    block.clear();
   };
 
   return {

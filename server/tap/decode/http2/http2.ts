@@ -12,6 +12,7 @@ import type { Decoder, Fail, Wrong } from '../decoder.ts';
 import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
 import { createLane, type Lane } from '../lane.ts';
+import { ROOM_BYTES } from '../limits.ts';
 import { createUndecodable } from '../undecodable.ts';
 import { createFrameReader } from './frame/reader.ts';
 import { type ControlWriter, createFrames } from './frames.ts';
@@ -28,11 +29,12 @@ export function createHttp2Decoder(options: ConnectionDecoderOptions): Connectio
     passed[direction] += plaintextBytes;
     return options.overheadOf?.(direction, plaintextBytes) ?? 0;
   };
+  const room = { leftBytes: ROOM_BYTES };
   const telling = createTelling(emit);
   const tell = { up: telling.request, down: telling.other };
   const streams = createStreams((id, exchange) => {
     telling.begin(exchange);
-    return createStream(id, exchange, { findUpdates, overheadOf, offsetOf, tell });
+    return createStream(id, exchange, { findUpdates, overheadOf, offsetOf, room, tell });
   });
   const over = new Set<Direction>();
 

@@ -1,5 +1,6 @@
 /** One stream of an HTTP/2 connection, RFC 9113 §5: an exchange, in two directions. */
 import type { Direction } from '../../../contract.ts';
+import type { Room } from '../byte-store.ts';
 import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
 import {
   createEventWriter,
@@ -27,6 +28,8 @@ export interface StreamOptions {
   findUpdates: FindUpdates;
   overheadOf: OverheadOf;
   offsetOf: OffsetOf;
+  /** All streams of the connection have this much together. */
+  room: Room;
   /** What the client sent; what the server sent. */
   tell: Record<Direction, (event: DecodedEvent) => void>;
 }
@@ -34,12 +37,12 @@ export interface StreamOptions {
 export function createStream(
   id: number,
   exchange: number,
-  { findUpdates, overheadOf, offsetOf, tell }: StreamOptions,
+  { findUpdates, overheadOf, offsetOf, room, tell }: StreamOptions,
 ): Stream {
   const placing = { up: createPlacing(id), down: createPlacing(id) };
   const writer = (direction: Direction): EventWriter => {
     const place = placing[direction].place;
-    const made = createEventWriter(direction, (event) => tell[direction](place(event)), overheadOf, offsetOf);
+    const made = createEventWriter(direction, (event) => tell[direction](place(event)), overheadOf, offsetOf, room);
     made.exchange = exchange;
     return made;
   };

@@ -1,6 +1,6 @@
 import type { BodySink } from '../body-sink.ts';
 import type { Timed } from '../hold.ts';
-import { WAIT_LIMIT } from '../limits.ts';
+import { WAIT_LIMIT, WAITING_PIECE_BYTES } from '../limits.ts';
 
 /** Keeps what comes, with the frames around it, until somebody knows what it is. */
 export interface WaitingSink extends BodySink {
@@ -17,7 +17,7 @@ export function createWaitingSink(onFull: () => void): WaitingSink {
   const say = (bytes: number, what: (to: BodySink) => void): void => {
     if (next) return what(next);
     waiting.push(what);
-    size += bytes;
+    size += bytes + WAITING_PIECE_BYTES;
     if (size > WAIT_LIMIT) onFull();
   };
   // Whoever sent them may use their buffer again.

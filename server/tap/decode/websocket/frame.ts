@@ -8,11 +8,11 @@
  * an unmasked client frame, a long control frame, an unknown opcode) are decoded all the same, to be shown.
  */
 import { joined } from '../../../bytes/bytes.ts';
-import { createByteStore } from '../byte-store.ts';
+import type { ByteStore } from '../byte-store.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
-import { BODY_LIMIT, TEXT_LIMIT_CHARACTERS } from '../limits.ts';
+import { TEXT_LIMIT_CHARACTERS } from '../limits.ts';
 import { applyMask, type Frame, frameHeaderBytes, OPCODE, parseFrameHeader } from './header.ts';
 import type { Inflater } from './inflate.ts';
 
@@ -29,8 +29,9 @@ export interface FrameDecoderOptions {
 export function createFrameDecoder({ writer, findUpdates, fail, inflater }: FrameDecoderOptions): Decoder {
   /** Of the header, which is counted as it comes: over HTTP/2 the bytes of others may stand between. */
   let header = new Uint8Array();
-  const kept = createByteStore(BODY_LIMIT);
-  const readMessage = createMessageReader(inflater);
+  const kept = writer.createStore();
+  const fragments = writer.createStore();
+  const readMessage = createMessageReader(inflater, fragments);
   let needed = 2;
   let frame: Frame | null = null;
   let missing = 0;
@@ -51,6 +52,7 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
     header = new Uint8Array();
     if (next.payloadBytes > Number.MAX_SAFE_INTEGER) {
       left = true;
+      fragments.clear();
       fail(tooLongFrame(next.payloadBytes), []);
       return;
     }
@@ -97,6 +99,8 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
       return taken;
     },
     end(ended) {
+      kept.clear();
+      fragments.clear();
       const inside = frame ? `the payload of a frame, ${missing} bytes before its end` : 'the header of a frame';
       writer.finish(cutOff(inside, ended));
     },
@@ -125,8 +129,10 @@ interface FrameContent {
  * fragments can't be read before its end, so its fragments count as markup; it is inflated then all the same,
  * because the next message may refer back to it.
  */
-function createMessageReader(inflater: Inflater | null): (frame: Frame, payload: Uint8Array) => FrameContent {
-  const fragments = createByteStore(BODY_LIMIT);
+function createMessageReader(
+  inflater: Inflater | null,
+  fragments: ByteStore,
+): (frame: Frame, payload: Uint8Array) => FrameContent {
   let compressed = false;
   let tooLong = false;
 
