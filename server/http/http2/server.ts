@@ -48,11 +48,13 @@ export function createHttp2Server({
   });
 
   server.on('request', (request: TappedRequest, response: LeanResponse) => {
+    if (isGone(request)) return;
     // Unread, even a request without a body would be given up with an RST_STREAM of its own.
     if (request.stream.endAfterHeaders) request.resume();
     onRequest(...asHttp1(request, response));
   });
   server.on('connect', (request: TappedRequest, response: LeanResponse) => {
+    if (isGone(request)) return;
     const [plain, answer] = asHttp1(request, response);
     try {
       checkProtocol(request.headers[':protocol']);
@@ -82,6 +84,11 @@ export function createHttp2Server({
       for (const session of sessions) session.close();
     },
   };
+}
+
+/** Reset, or its connection gone, before Node told of it, which it does a turn later: nobody waits for an answer. */
+function isGone({ stream }: TappedRequest): boolean {
+  return stream.destroyed;
 }
 
 /** They have the members that the lab's handlers use; Node's types have no name for what both have. */
