@@ -43,7 +43,8 @@ export function unreadIn(hash: string): string[] {
   for (const [name, value] of Object.entries(settings ?? {})) said[name] = String(value);
   for (const [name, value] of Object.entries(settings?.link ?? {})) said[name] = String(value);
   said.faults = faultsText(faultsIn(route.query));
-  for (const name of ['conditional', 'deflate', 'oneOrigin'] as const) said[name] = settings?.[name] ? '1' : '0';
+  for (const name of ['conditional', 'deflate', 'noContextTakeover', 'gzip', 'oneOrigin'] as const)
+    said[name] = settings?.[name] ? '1' : '0';
   const asked = route.view === 'compare' ? [...route.query] : [];
   const unread = asked.filter(([name, value]) => (name === 'link' ? said.profile : said[name]) !== value);
   return [...unreadPath(hash, route), ...unread.map(([name, value]) => `${name}=${value}`)];

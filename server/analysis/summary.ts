@@ -118,6 +118,7 @@ function summariseTransport(run: Run, one: Measured, { arrivals, recoveries }: W
     requests: counts.requests,
     connections: counts.feedConnections.size,
     http2Connections: http2Among(slice, counts).length,
+    ...(counts.compressed.messages > 0 && { compressed: { ...counts.compressed } }),
     actions,
     age: ageFor(run, slice, deliveries),
     calm: recoveries.length > 0 ? calmFigures(run, slice, { deliveries, measured, acted, recoveries }) : null,

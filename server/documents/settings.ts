@@ -76,6 +76,7 @@ export function readSettings(received: unknown): RunSettings {
     order: oneOf('order', given.order, ['side-by-side', 'one-after-another']),
     conditional: flag('conditional', given.conditional),
     deflate: flag('deflate', given.deflate),
+    noContextTakeover: flag('noContextTakeover', given.noContextTakeover),
     gzip: flag('gzip', given.gzip),
     link: readLinkSettings(given.link),
     protocol: oneOf('protocol', given.protocol, PROTOCOLS),

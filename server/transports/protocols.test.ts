@@ -199,8 +199,14 @@ describe('WebSocket', () => {
     const deflated = open('/ws?since=k3f9.0&deflate=1');
     await once(deflated, 'open');
     expect(deflated.extensions).toContain('permessage-deflate');
-    plain.terminate();
-    deflated.terminate();
+    const alone = open('/ws?since=k3f9.0&deflate=alone');
+    const [{ headers }] = await once(alone, 'upgrade');
+    await once(alone, 'open');
+    const agreed = String(headers['sec-websocket-extensions']).split('; ');
+    expect(agreed).toEqual(
+      expect.arrayContaining(['permessage-deflate', 'server_no_context_takeover', 'client_no_context_takeover']),
+    );
+    for (const socket of [plain, deflated, alone]) socket.terminate();
   });
 
   it('answers pings, as many as come in one piece', async () => {

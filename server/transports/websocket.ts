@@ -31,6 +31,11 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
   };
   const plain = new WebSocketServer({ ...common, perMessageDeflate: false });
   const deflated = new WebSocketServer({ ...common, perMessageDeflate: { threshold: 0 } });
+  /** Each message by itself (RFC 7692 §7.1.1). */
+  const alone = { threshold: 0, serverNoContextTakeover: true, clientNoContextTakeover: true };
+  const deflatedAlone = new WebSocketServer({ ...common, perMessageDeflate: alone });
+  const servers: Record<string, WebSocketServer> = { '1': deflated, alone: deflatedAlone };
+  const all = [plain, deflated, deflatedAlone];
 
   /** A message from the browser is an action; one that can't be taken is answered, the connection goes on. */
   const takeActions = (socket: WebSocket, sender: Sender): void => {
@@ -90,12 +95,13 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       admit(request, ANYONE);
       const since = url.searchParams.get('since');
       cursorOf(feed, since);
-      const server = url.searchParams.get('deflate') === '1' ? deflated : plain;
+      const asked = url.searchParams.get('deflate') ?? '';
+      const server = Object.hasOwn(servers, asked) ? (servers[asked] as WebSocketServer) : plain;
       server.handleUpgrade(request, socket, head, (webSocket) => void serve(webSocket, since, sender));
     },
-    held: () => plain.clients.size + deflated.clients.size,
+    held: () => all.reduce((sum, { clients }) => sum + clients.size, 0),
     close() {
-      for (const server of [plain, deflated]) {
+      for (const server of all) {
         for (const socket of server.clients) socket.close(1001, 'the server is going away');
       }
     },

@@ -91,7 +91,8 @@ export function settingsWords(settings: RunSettings, language: Language): string
   if (settings.oneOrigin) parts.push(words.oneOrigin);
   if (settings.order === 'one-after-another') parts.push(words.oneAfterAnother);
   if (settings.conditional) parts.push(words.conditional);
-  if (settings.deflate) parts.push(words.deflate);
+  if (settings.deflate) parts.push(settings.noContextTakeover ? words.deflateAlone : words.deflate);
+  if (settings.gzip) parts.push(words.gzip);
   if (settings.seed !== DEFAULT_SETTINGS.seed) parts.push(words.seed(formatShort(settings.seed, language)));
   if (settings.transports.length < TRANSPORTS.length) {
     parts.push(settings.transports.map((one) => transports[one]).join(', '));

@@ -22,7 +22,8 @@ export interface FrameOptions {
   scenario: ScenarioName;
   pollEveryMs: number;
   conditional: boolean;
-  deflate: boolean;
+  /** What the window asks its server for: '' nothing, '1' compressed messages, 'alone' each compressed by itself. */
+  deflate: string;
   language: Language;
 }
 
@@ -38,7 +39,7 @@ export function frameOptions(): FrameOptions {
     scenario: SCENARIOS.find((one) => one === fragment.get('scenario')) ?? DEFAULT_SETTINGS.scenario,
     pollEveryMs: Number(fragment.get('every')) || DEFAULT_SETTINGS.pollEveryMs,
     conditional: fragment.get('conditional') === '1',
-    deflate: fragment.get('deflate') === '1',
+    deflate: fragment.get('deflate') ?? '',
     language: fragment.get('lang') === 'es' ? 'es' : 'en',
   };
 }

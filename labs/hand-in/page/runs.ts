@@ -32,7 +32,8 @@ function settingsText({ settings }: HandInRun, language: Language): string {
     ...(settings.oneOrigin ? [words.oneOrigin] : []),
     ...(settings.order === 'one-after-another' ? [words.oneAfterAnother] : []),
     ...(settings.conditional ? [words.conditional] : []),
-    ...(settings.deflate ? [words.deflate] : []),
+    ...(settings.deflate ? [settings.noContextTakeover ? words.deflateAlone : words.deflate] : []),
+    ...(settings.gzip ? [words.gzip] : []),
     words.seed(String(settings.seed)),
     settings.transports.map((name) => TRANSPORT_INFO[name].title[language]).join(', '),
   ].join(' · ');

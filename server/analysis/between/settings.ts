@@ -22,6 +22,7 @@ const ORDERS: Record<RunSettings['order'], Text> = {
 };
 const YES: Text = { en: 'yes', es: 'sí' };
 const NO: Text = { en: 'no', es: 'no' };
+const ALONE: Text = { en: 'yes, each message by itself', es: 'sí, cada mensaje por separado' };
 
 function ofNumber(what: Text, unit: Text, value: (settings: RunSettings) => number): Facet {
   return [what, ({ settings }, language) => `${shortNumber(value(settings), language)} ${unit[language]}`.trim()];
@@ -80,7 +81,15 @@ const FACETS: Facet[] = [
   ),
   ofThese(
     ['websocket'],
-    ofSwitch({ en: 'compressed WebSocket', es: 'WebSocket comprimido' }, ({ deflate }) => deflate),
+    [
+      { en: 'compressed WebSocket', es: 'WebSocket comprimido' },
+      ({ settings: { deflate, noContextTakeover } }, language) =>
+        (deflate ? (noContextTakeover ? ALONE : YES) : NO)[language],
+    ],
+  ),
+  ofThese(
+    ['page', 'polling', 'long-polling', 'sse'],
+    ofSwitch({ en: 'gzip over HTTP', es: 'gzip sobre HTTP' }, ({ gzip }) => gzip),
   ),
   ofNumber(
     { en: 'jitter of the feed', es: 'variación de la fuente' },

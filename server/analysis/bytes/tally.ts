@@ -1,9 +1,16 @@
 /** What the figures know of a transport's messages: each is counted once, also while the run goes on. */
-import { type ByteSplit, type HiddenInterval, leavesHttp, type WireEvent } from '../../contract.ts';
+import {
+  type ByteSplit,
+  type CompressedSummary,
+  type HiddenInterval,
+  leavesHttp,
+  type WireEvent,
+} from '../../contract.ts';
 import { keepCarriers } from '../latency/latency.ts';
 import type { Slice } from '../slices.ts';
 import { addBytes, noBytes, totalBytes } from './bytes.ts';
 import { createClassifier, PHASES, type Phase } from './classify.ts';
+import { noteCompressed, nothingCompressed } from './compression.ts';
 import { beginsAction, exchangeKey, kindOfRequest } from './exchanges.ts';
 import { type BroughtAgain, noteBroughtAgain } from './put-back.ts';
 
@@ -13,6 +20,8 @@ const SEGMENT_BYTES = 1448;
 export interface Counts {
   /** Every event's bytes, by phase and direction; those left out are in a phase of their own. */
   sums: Record<Phase, { up: ByteSplit; down: ByteSplit }>;
+  /** Of the running messages down, the compressed ones. */
+  compressed: CompressedSummary;
   /** Full segments that the running events fit in. */
   runningSegments: number;
   /** Requests for the feed, the first included; those begun after the end, or unseen, are not. */
@@ -66,6 +75,7 @@ function noCounts(): Counts {
   const sums = PHASES.map((phase) => [phase, { up: noBytes(), down: noBytes() }]);
   return {
     sums: Object.fromEntries(sums),
+    compressed: nothingCompressed(),
     runningSegments: 0,
     requests: 0,
     feedConnections: new Set(),
@@ -89,6 +99,7 @@ function countOne(counts: Counts, event: WireEvent, phase: Phase): void {
   const { acting } = counts;
   addBytes(counts.sums[phase][direction], event.bytes);
   if (phase === 'running') counts.runningSegments += Math.ceil(totalBytes(event.bytes) / SEGMENT_BYTES);
+  if (phase === 'running' && direction === 'down') noteCompressed(counts.compressed, event);
   const kind = kindOfRequest(transport, message);
   if (kind === 'feed') {
     counts.feedConnections.add(connection);

@@ -16,6 +16,7 @@ import { refusedBy, refusedByForm } from '../bytes/exchanges.ts';
 import { both, formatMs, formatNumber } from '../words/format.ts';
 import { actionsText, idsIn, refusesText, updatesText } from '../words/ids.ts';
 import { visible } from '../words/untrusted.ts';
+import { gzipText } from './compression.ts';
 import { controlText } from './control.ts';
 import { streamText } from './streams.ts';
 import type { Arrow, Remark } from './timeline.ts';
@@ -32,7 +33,9 @@ export function labelOf(arrows: [Arrow, ...Arrow[]]): Text {
   const events = arrows.map(({ event }) => event);
   const what = describe(arrows);
   const stream = streamText(events);
-  return both((language) => [what[language], ...stream[language], bytesText(events, language)].join(' · '));
+  return both((language) =>
+    [what[language], ...stream[language], ...gzipText(events, language), bytesText(events, language)].join(' · '),
+  );
 }
 
 const OF_DATA: Text = { en: 'of data', es: 'de datos' };

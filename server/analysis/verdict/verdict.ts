@@ -19,6 +19,7 @@ import { reachSentence } from '../reach.ts';
 import { both, formatList } from '../words/format.ts';
 import { actionSentence } from './actions.ts';
 import { ageSentence } from './age.ts';
+import { compressionSentence } from './compression.ts';
 import { askingSentence, costSentence } from './cost.ts';
 import { disturbedSentence, outsideFaults } from './disturbed.ts';
 import { completeSentence, faultSentences } from './faults.ts';
@@ -27,16 +28,16 @@ import { speedSentence, speedsOf, waitingSentence } from './latency.ts';
 /** Bytes are counted, not sampled: where they are what matters, so many updates say enough about them. */
 export const ENOUGH_UPDATES = 3;
 
-type Part = 'complete' | 'age' | 'cost' | 'asking' | 'speed' | 'waiting' | 'actions';
+type Part = 'complete' | 'age' | 'cost' | 'compression' | 'asking' | 'speed' | 'waiting' | 'actions';
 
 /** What is said, in this order, by what the scenario cannot do without. */
 const PARTS: Record<Concern, Part[]> = {
-  freshness: ['age', 'actions', 'speed', 'waiting', 'cost'],
-  completeness: ['complete', 'actions', 'speed', 'waiting', 'cost'],
-  cost: ['cost', 'asking', 'speed', 'waiting', 'actions'],
+  freshness: ['age', 'actions', 'speed', 'waiting', 'cost', 'compression'],
+  completeness: ['complete', 'actions', 'speed', 'waiting', 'cost', 'compression'],
+  cost: ['cost', 'compression', 'asking', 'speed', 'waiting', 'actions'],
 };
 
-type Settings = Pick<RunSettings, 'scenario' | 'order' | 'protocol'>;
+type Settings = Pick<RunSettings, 'scenario' | 'order' | 'protocol' | 'gzip' | 'noContextTakeover'>;
 
 interface Judged {
   transports: TransportSummary[];
@@ -63,6 +64,7 @@ export function verdictOf({ transports, marks, moments, recoveries, settings, ov
     complete: () => (over ? completeSentence(transports, words) : null),
     age: () => ageSentence(sampled, words),
     cost: () => costSentence(counted, words),
+    compression: () => compressionSentence(counted, settings),
     asking: () => askingSentence(counted, words),
     speed: () => speedSentence(speeds, words),
     waiting: () => waitingSentence(speeds),

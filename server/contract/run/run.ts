@@ -26,6 +26,8 @@ export interface RunSettings {
   conditional: boolean;
   /** WebSocket negotiates permessage-deflate. */
   deflate: boolean;
+  /** Of a compressed WebSocket, each message is compressed by itself, and refers to none before it (RFC 7692 §7.1.1). */
+  noContextTakeover: boolean;
   /** Pages, answers to polls and the event stream go out in gzip. */
   gzip: boolean;
   /** What lies between the browser and the measured ports. */
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   order: 'side-by-side',
   conditional: false,
   deflate: false,
+  noContextTakeover: false,
   gzip: false,
   link: NO_LINK,
   protocol: 'http',

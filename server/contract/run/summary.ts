@@ -39,6 +39,16 @@ export interface Mark {
   count?: number;
 }
 
+/** Compressed messages that brought the feed, while it ran: answers, events, WebSocket messages. */
+export interface CompressedSummary {
+  messages: number;
+  /** Their content, all together: as it is, and as it came. */
+  plainBytes: number;
+  bytes: number;
+  /** The header fields of the answers that say so: Content-Encoding and Vary. */
+  headBytes: number;
+}
+
 export interface TransportSummary {
   transport: TransportName;
   /** False: its window was not measured, for a reason that is among the marks. */
@@ -77,6 +87,8 @@ export interface TransportSummary {
   connections: number;
   /** Of these, the ones that spoke HTTP/2. */
   http2Connections: number;
+  /** Left out: nothing came compressed. */
+  compressed?: CompressedSummary;
   /** Null: nothing was done in its window. */
   actions: ActionSummary | null;
   /** Null where age spoils nothing, or before anything arrived. */

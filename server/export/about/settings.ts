@@ -37,7 +37,8 @@ export function conditionsText(settings: RunSettings, language: Language): strin
     ...(settings.oneOrigin ? [words.oneOrigin] : []),
     words.orders[settings.order],
     ...(settings.conditional ? [words.conditional] : []),
-    ...(settings.deflate ? [words.deflate] : []),
+    ...(settings.deflate ? [settings.noContextTakeover ? words.deflateAlone : words.deflate] : []),
+    ...(settings.gzip ? [words.gzip] : []),
   ].join(' · ');
 }
 

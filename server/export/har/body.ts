@@ -1,5 +1,7 @@
 /** The bodies of messages out of the bytes that were kept, RFC 9112 §6 and §7. */
 import { base64Bytes, joined } from '../../bytes/bytes.ts';
+import { InflateError } from '../../bytes/inflate/fault.ts';
+import { createGunzip } from '../../bytes/inflate/gunzip.ts';
 import { contentOfFrames, type Direction, type WireEvent } from '../../contract.ts';
 import { type Exchange, headerOf } from './exchanges.ts';
 
@@ -11,6 +13,9 @@ export interface Body {
   /** All of it was kept. */
   whole: boolean;
 }
+
+/** More than the tap keeps of any body. */
+const MOST_PLAIN_BYTES = 16 * 1024 * 1024;
 
 const NOTHING: Body = { bytes: new Uint8Array(), sizeBytes: 0, whole: true };
 
@@ -26,6 +31,16 @@ export function bodyOf(exchange: Exchange, direction: Direction): Body {
   const isChunked = /(^|,)\s*chunked\s*$/i.test(headerOf(head, 'transfer-encoding') ?? '');
   const bytes = isChunked ? withoutChunks(sent) : sent;
   return { bytes, sizeBytes: Math.max(bytes.length, Math.round(head.message.bodyBytes)), whole };
+}
+
+/** What bytes in gzip say, as far as they were kept; null: they are none, or say more than is worth showing. */
+export function inflated(bytes: Uint8Array): Uint8Array | null {
+  try {
+    return createGunzip(MOST_PLAIN_BYTES).push(bytes);
+  } catch (error) {
+    if (error instanceof InflateError) return null;
+    throw error;
+  }
 }
 
 /** What of an event's bytes is body; over HTTP/2 the head stands in frames of its own. */

@@ -4,7 +4,7 @@ import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import { base64Of } from '../../bytes/bytes.ts';
 import { type ByteSplit, type HeaderList, type Language, leavesHttp, type Run, type Text } from '../../contract.ts';
 import { addressOf, queryOf, resourceTypeOf } from './address.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, inflated } from './body.ts';
 import { cutBytesOf, type Exchange, headerOf, isOf } from './exchanges.ts';
 import type { HarContent, HarEntry, HarPair } from './format.ts';
 import { eventSourceMessages, webSocketMessages } from './messages.ts';
@@ -95,10 +95,16 @@ function contentOf(exchange: Exchange, language: Language): HarContent {
   if (leavesHttp(answer?.message)) return { size: 0, mimeType: 'x-unknown' };
   const content: HarContent = { size: sizeBytes, mimeType: headerOf(answer, 'content-type') ?? 'x-unknown' };
   if (bytes.length === 0) return content;
-  if (headerOf(answer, 'content-encoding')) return { ...content, comment: ENCODED[language] };
-  const text = utf8Text(bytes);
+  const coding = headerOf(answer, 'content-encoding') ?? null;
+  const plain = coding === null ? bytes : /^(x-)?gzip$/i.test(coding) ? inflated(bytes) : null;
+  if (plain === null) return { ...content, comment: ENCODED[language] };
+  if (coding !== null) {
+    content.size = answer?.message.gzip?.plainBytes ?? plain.length;
+    content.compression = content.size - sizeBytes;
+  }
+  const text = utf8Text(plain);
   const shown: Pick<HarContent, 'text' | 'encoding'> =
-    text === null ? { text: base64Of(bytes), encoding: 'base64' } : { text };
+    text === null ? { text: base64Of(plain), encoding: 'base64' } : { text };
   return { ...content, ...shown, ...(!whole && { comment: NOT_WHOLE[language] }) };
 }
 

@@ -23,7 +23,10 @@ export interface HarPair {
 }
 
 export interface HarContent {
+  /** Of what the body says: inflated, if it was compressed. */
   size: number;
+  /** Bytes that compression saved; below 0: it took more. */
+  compression?: number;
   mimeType: string;
   text?: string;
   encoding?: 'base64';

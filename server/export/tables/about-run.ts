@@ -73,6 +73,14 @@ export function settingsFacts(settings: RunSettings, language: Language): [heade
     [{ en: 'polls every (ms)', es: 'sondea cada (ms)' }, settings.pollEveryMs],
     [{ en: 'polling with 304', es: 'sondeo con 304' }, settings.conditional],
     [{ en: 'compressed WebSocket', es: 'WebSocket comprimido' }, settings.deflate],
+    [
+      {
+        en: 'WebSocket messages compressed each by itself',
+        es: 'mensajes WebSocket comprimidos cada uno por separado',
+      },
+      settings.deflate && settings.noContextTakeover,
+    ],
+    [{ en: 'gzip over HTTP', es: 'gzip sobre HTTP' }, settings.gzip],
     [{ en: 'actions a second in each window', es: 'acciones por segundo en cada ventana' }, settings.actionsPerSecond],
     [{ en: 'link', es: 'enlace' }, linkName(settings, language)],
     [{ en: 'round trip (ms)', es: 'ida y vuelta (ms)' }, link.rttMs],

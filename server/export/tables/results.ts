@@ -63,6 +63,16 @@ const COLUMNS: Column<TransportSummary>[] = [
   [{ en: 'of these, HTTP/2', es: 'de ellas, HTTP/2' }, ({ http2Connections }) => http2Connections],
 ];
 
+const perMessage = (of: 'plainBytes' | 'bytes') =>
+  (({ compressed }) =>
+    compressed ? compressed[of] / compressed.messages : null) satisfies Column<TransportSummary>[1];
+
+const COMPRESSION_COLUMNS: Column<TransportSummary>[] = [
+  [{ en: 'compressed messages', es: 'mensajes comprimidos' }, ({ compressed }) => compressed?.messages ?? null],
+  [{ en: 'content before compression (B)', es: 'contenido antes de comprimir (B)' }, perMessage('plainBytes')],
+  [{ en: 'content compressed (B)', es: 'contenido comprimido (B)' }, perMessage('bytes')],
+];
+
 /** Why to read a row with care: what concerns the whole run stands in each of them. */
 function careColumn(ofRun: Mark[]): Column<TransportSummary> {
   return [
@@ -76,12 +86,13 @@ function perUpdateOf(kind: keyof ByteSplit): (row: TransportSummary) => Cell {
 }
 
 /**
- * One row for each transport, units in the headers. Columns about actions and about age are there when there are such
- * figures.
+ * One row for each transport, units in the headers. Columns about compression, actions and age are there when there are
+ * such figures.
  */
 export function figuresTable(run: Run, { transports } = summarise(run)): Table<TransportSummary> {
   const columns = [
     ...COLUMNS,
+    ...(transports.some(({ compressed }) => compressed) ? COMPRESSION_COLUMNS : []),
     ...(transports.some(({ age }) => age) ? AGE_COLUMNS : []),
     ...(transports.some(({ actions }) => actions) ? ACTION_COLUMNS : []),
   ];

@@ -86,6 +86,8 @@ export const en = {
     oneOrigin: 'one origin for all',
     conditional: '304',
     deflate: 'compressed WebSocket',
+    deflateAlone: 'compressed WebSocket, each message by itself',
+    gzip: 'gzip over HTTP',
     updatesPerSecond: (rate: string) => `${rate} ${rate === '1' ? 'update' : 'updates'}/s`,
     actionsPerSecond: (rate: string) => `${rate} ${rate === '1' ? 'action' : 'actions'}/s`,
     oneAfterAnother: 'one after another',

@@ -74,6 +74,8 @@ export const es: Messages = {
     oneOrigin: 'un solo origen para todos',
     conditional: '304',
     deflate: 'WebSocket comprimido',
+    deflateAlone: 'WebSocket comprimido, cada mensaje por separado',
+    gzip: 'gzip sobre HTTP',
     updatesPerSecond: (rate) => `${rate} ${rate === '1' ? 'actualización' : 'actualizaciones'}/s`,
     actionsPerSecond: (rate) => `${rate} ${rate === '1' ? 'acción' : 'acciones'}/s`,
     oneAfterAnother: 'uno tras otro',

@@ -39,6 +39,8 @@ const OPTIONS = [
   'transports',
   'conditional',
   'deflate',
+  'noContextTakeover',
+  'gzip',
   'oneOrigin',
   'actionsPerSecond',
   'seed',
@@ -135,9 +137,27 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
       <span class="legend">${compare.fairness}</span>
       <div class="toggles" role="group" aria-label=${compare.fairness}>
         ${toggle('conditional', compare.conditional, settings.conditional, (conditional) => app.setSettings({ conditional }))}
-        ${toggle('deflate', compare.deflate, settings.deflate, (deflate) => app.setSettings({ deflate }))}
       </div>
       ${termRow(['conditional'], language)}
+    </div>
+    <div class="option">
+      <span class="legend">${compare.compression}</span>
+      <div class="toggles" role="group" aria-label=${compare.compression}>
+        ${toggle('gzip', compare.gzip, settings.gzip, (gzip) => app.setSettings({ gzip }))}
+        ${toggle('deflate', compare.deflate, settings.deflate, (deflate) => app.setSettings({ deflate, noContextTakeover: false }))}
+        ${
+          settings.deflate
+            ? toggle(
+                'no-context-takeover',
+                compare.noContextTakeover,
+                settings.noContextTakeover,
+                (noContextTakeover) => app.setSettings({ noContextTakeover }),
+              )
+            : nothing
+        }
+      </div>
+      <small>${compare.compressionHint}</small>
+      ${termRow(['gzip', 'content-encoding', 'flush', 'permessage-deflate', 'context-takeover'], language)}
     </div>
     <div class="option">
       <span class="legend">${compare.origins}</span>

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
   contentOfFrames,
+  type GzipRecord,
   type HeaderList,
   type Language,
   type WireEvent,
@@ -31,6 +32,15 @@ function headLines(start: TemplateResult, headers: HeaderList, label: string): T
   return code(label, html`<code>${start}</code>${headers.map(([name, value]) => field(`${name}:`, fieldText(value)))}`);
 }
 
+/** How many bytes gzip made of the plain text, which is what is shown; or why there is none. */
+function gzipNote(gzip: GzipRecord | undefined, language: Language): TemplateResult | typeof nothing {
+  if (!gzip) return nothing;
+  const words = FLOWS_WORDS[language].message;
+  const [before, after] = [gzip.plainBytes, gzip.bytes].map((bytes) => formatNumber(bytes, language));
+  const text = gzip.fault ? words.gzipFaults[gzip.fault] : words.gzip(before as string, after as string);
+  return html`<p class="muted">${text}</p>`;
+}
+
 /** Over HTTP/2 it stands in frames of its own; null: there is none. */
 function bodyOf(event: WireEvent): string | null {
   const bytes = bytesOf(event.raw);
@@ -41,11 +51,14 @@ function bodyOf(event: WireEvent): string | null {
 
 function body(event: WireEvent, language: Language): TemplateResult | typeof nothing {
   const words = FLOWS_WORDS[language].message;
-  const text = bodyOf(event);
+  const { message } = event;
+  const gzip = 'gzip' in message ? message.gzip : undefined;
+  const text = gzip ? (gzip.text ?? '') : bodyOf(event);
   if (text === null) return nothing;
-  const cut = text.length > BODY_SHOWN || event.rawCutBytes > 0;
+  if (text === '' && gzip) return html`<h3>${words.body}</h3>${gzipNote(gzip, language)}`;
+  const cut = text.length > BODY_SHOWN || (gzip ? gzip.cut === true : event.rawCutBytes > 0);
   return html`<h3>${words.body}</h3>
-    ${code(words.body, html`<code class="body">${text.slice(0, BODY_SHOWN)}</code>`)}
+    ${gzipNote(gzip, language)} ${code(words.body, html`<code class="body">${text.slice(0, BODY_SHOWN)}</code>`)}
     ${cut ? cutHere(event, language) : nothing}`;
 }
 
@@ -76,7 +89,7 @@ function streamEvent(message: Message<'event'>, event: WireEvent, language: Lang
     ...(message.event === undefined ? [] : [field('event:', message.event)]),
     ...(message.data === undefined ? [] : message.data.split('\n').map((line) => field('data:', line))),
   ];
-  return html`${code(words.eventFields, lines)}${message.cut ? cutHere(event, language) : nothing}<p class="muted source-note">${words.eventSource}</p>`;
+  return html`${gzipNote(message.gzip, language)}${code(words.eventFields, lines)}${message.cut ? cutHere(event, language) : nothing}<p class="muted source-note">${words.eventSource}</p>`;
 }
 
 function bit(on: boolean): string {

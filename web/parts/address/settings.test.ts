@@ -108,6 +108,7 @@ const anySettings: fc.Arbitrary<RunSettings> = fc.record({
   order: fc.constantFrom('side-by-side', 'one-after-another'),
   conditional: fc.boolean(),
   deflate: fc.boolean(),
+  noContextTakeover: fc.boolean(),
   gzip: fc.boolean(),
   link,
   protocol: fc.constantFrom(...PROTOCOLS),

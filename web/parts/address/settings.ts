@@ -26,7 +26,7 @@ import { formatRoute } from '../../app/route.ts';
 import { faultsIn, faultsText } from './faults.ts';
 
 const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
-const FLAGS = ['conditional', 'deflate', 'gzip', 'oneOrigin'] as const;
+const FLAGS = ['conditional', 'deflate', 'noContextTakeover', 'gzip', 'oneOrigin'] as const;
 const ORDERS = ['side-by-side', 'one-after-another'] as const;
 /** With `link=custom`; a rate that is left out is unlimited. */
 const LINK_NUMBERS = ['rttMs', 'jitterMs', 'downKbps', 'upKbps', 'lossPercent'] as const;

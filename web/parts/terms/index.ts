@@ -1,4 +1,5 @@
 /** The lab's words and their definitions: each is written once, here. */
+import { COMPRESSION_TERMS } from './compression.ts';
 import { HTTP2_TERMS } from './http2.ts';
 import { MEASURING_TERMS } from './measuring.ts';
 import { PROGRAM_TERMS } from './programs.ts';
@@ -12,6 +13,7 @@ const ALL = {
   ...MEASURING_TERMS,
   ...PROTOCOL_TERMS,
   ...HTTP2_TERMS,
+  ...COMPRESSION_TERMS,
   ...PROGRAM_TERMS,
   ...WEB_TERMS,
 };

@@ -35,6 +35,12 @@ const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> 
   conditional: HTTP,
   mermaid: null,
 
+  gzip: null,
+  'content-encoding': null,
+  flush: null,
+  'permessage-deflate': null,
+  'context-takeover': null,
+
   tcp: TCP,
   socket: TCP,
   ajax: '03-ajax',

@@ -21,7 +21,8 @@ export interface ClientContext {
   runTag: string;
   pollEveryMs: number;
   conditional: boolean;
-  deflate: boolean;
+  /** '' or how WebSocket messages are to be compressed, as its server understands it. */
+  deflate: string;
   /** Only the newest action counts: one that waits for its turn is dropped when another comes (game). */
   latestOnly: boolean;
   signal: AbortSignal;

@@ -33,7 +33,7 @@ export const start: Client = (context) => {
   const open = (): void => {
     const extra: Record<string, string> = {
       ...(context.runTag && { run: context.runTag }),
-      ...(context.deflate && { deflate: '1' }),
+      ...(context.deflate && { deflate: context.deflate }),
     };
     const url = new URL(feedUrl('/ws', cursor, extra), location.href.replace(/^http/, 'ws'));
     socket = new WebSocket(url, ['chat', 'superchat']);

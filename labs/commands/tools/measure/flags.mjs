@@ -21,7 +21,7 @@ export const MEASURE = {
     out: './measured',
     lang: 'es',
   },
-  plain: ['one-origin', 'json', 'help'],
+  plain: ['one-origin', 'gzip', 'deflate', 'no-context-takeover', 'json', 'help'],
   lists: ['server', 'protocol'],
 };
 
@@ -52,6 +52,9 @@ export function settingsFlags(given, known) {
     link: link && linkSettingsOf(link),
     protocol: only(protocolsFlag(given, known)),
     oneOrigin: given.has('one-origin') || undefined,
+    gzip: given.has('gzip') || undefined,
+    deflate: given.has('deflate') || given.has('no-context-takeover') || undefined,
+    noContextTakeover: given.has('no-context-takeover') || undefined,
     server: only(serversFlag(given, known)),
     transports: wordsFlag(given, 'transports', TRANSPORTS),
     updatesPerSecond: number('updates', LIMITS.updatesPerSecond),

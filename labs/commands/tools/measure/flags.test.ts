@@ -37,12 +37,15 @@ describe('The flags of measure', () => {
 
   test('all of them are understood', () => {
     const args =
-      '--scenario chat --link 3g --protocol https-h2 --one-origin --server tornado --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
+      '--scenario chat --link 3g --protocol https-h2 --one-origin --gzip --no-context-takeover --server tornado --transports websocket,polling --updates 0.5 --poll=250 --duration 2.5 --order one-after-another';
     expect(settingsOf(...args.split(' '))).toEqual({
       scenario: 'chat',
       link: linkSettingsOf('3g'),
       protocol: 'https-h2',
       oneOrigin: true,
+      gzip: true,
+      deflate: true,
+      noContextTakeover: true,
       server: 'tornado',
       transports: ['polling', 'websocket'],
       updatesPerSecond: 0.5,

@@ -11,6 +11,9 @@ export const MEASURE_HELP = {
   --protocol NAME   http, https or https-h2, https where HTTP/2 is offered (http); given several times, the same is
                     measured over each, and they are laid side by side
   --one-origin      all transports on one port, and so on shared connections (each on its own)
+  --gzip            pages, answers to polls and the event stream in gzip (as they are)
+  --deflate         compressed WebSocket messages: permessage-deflate (as they are)
+  --no-context-takeover  the same, each message compressed by itself
   --server NAME     another server: the name of a folder in labs/servers, or lab (the lab's own); given several times,
                     the same is measured over each, and they are laid side by side
   --transports A,B  some of page, polling, long-polling, sse, websocket (all)
@@ -39,6 +42,9 @@ folder can't be used, 130 stopped before the end.`,
   --protocol NOMBRE  http, https o https-h2, https donde se ofrece HTTP/2 (http); indicado varias veces, se mide lo mismo
                      con cada uno y se ponen uno junto a otro
   --one-origin       todos los transportes en un mismo puerto, con conexiones compartidas (cada uno en el suyo)
+  --gzip             páginas, respuestas a sondeos y flujo de eventos en gzip (sin comprimir)
+  --deflate          mensajes WebSocket comprimidos: permessage-deflate (sin comprimir)
+  --no-context-takeover  lo mismo, con cada mensaje comprimido por separado
   --server NOMBRE    otro servidor: el nombre de una carpeta de labs/servers, o lab (el del propio laboratorio); indicado
                      varias veces, se mide lo mismo con cada uno y se ponen uno junto a otro
   --transports A,B   algunos de page, polling, long-polling, sse, websocket (todos)

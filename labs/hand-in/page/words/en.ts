@@ -58,6 +58,8 @@ export const en = {
   oneOrigin: 'one origin for all',
   conditional: '304 where nothing is new',
   deflate: 'compressed WebSocket',
+  deflateAlone: 'compressed WebSocket, each message by itself',
+  gzip: 'gzip over HTTP',
   server: (name: string) => `server ${name}`,
   seed: (seed: string) => `seed ${seed}`,
   figures: 'Figures; in brackets the 95 % confidence interval',

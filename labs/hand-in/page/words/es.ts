@@ -55,6 +55,8 @@ export const es: HandInWords = {
   oneOrigin: 'un solo origen para todos',
   conditional: '304 cuando no hay nada nuevo',
   deflate: 'WebSocket comprimido',
+  deflateAlone: 'WebSocket comprimido, cada mensaje por separado',
+  gzip: 'gzip sobre HTTP',
   server: (name) => `servidor ${name}`,
   seed: (seed) => `semilla ${seed}`,
   figures: 'Cifras; entre paréntesis, el intervalo de confianza del 95 %',

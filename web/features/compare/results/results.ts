@@ -101,6 +101,10 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
   const number = (value: number): string => formatNumber(value, language);
   const meanInterval = (stats: Stats | null): string =>
     stats ? formatMsRange(stats.meanLowMs, stats.meanHighMs, language) : NONE;
+  const compressedText = ({ compressed }: TransportSummary): string =>
+    compressed
+      ? [compressed.plainBytes, compressed.bytes].map((sum) => number(sum / compressed.messages)).join(' → ')
+      : NONE;
   const heads = [
     results.mean,
     results.meanInterval,
@@ -110,6 +114,7 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
     results.hidden,
     results.closing,
     results.tcpIp,
+    ...(rows.some(({ compressed }) => compressed) ? [results.compressed] : []),
   ];
   const cells = (one: TransportSummary): string[] => [
     ms(one.latency, 'meanMs', language),
@@ -120,6 +125,7 @@ function moreTable(rows: TransportSummary[], language: Language): TemplateResult
     number(one.hiddenSamples),
     number(total(one.closing.up) + total(one.closing.down)),
     one.tcpIpEstimatePerUpdate === null ? NONE : `≈ ${number(one.tcpIpEstimatePerUpdate)}`,
+    ...(rows.some(({ compressed }) => compressed) ? [compressedText(one)] : []),
   ];
   return html`<table class="numbers">
     <thead><tr><th scope="col">${results.transport}</th>${heads.map((word) => html`<th scope="col">${word}</th>`)}</tr></thead>

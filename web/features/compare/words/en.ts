@@ -21,7 +21,12 @@ export const en = {
     include: 'Transports',
     fairness: 'Variants',
     conditional: 'Polling: conditional requests (304)',
-    deflate: 'WebSocket: compression',
+    compression: 'Compression',
+    gzip: 'HTTP: gzip',
+    deflate: 'WebSocket: permessage-deflate',
+    noContextTakeover: 'each message by itself',
+    compressionHint:
+      'Our server compresses only for browsers that take it (Accept-Encoding). A real site must never compress a secret together with text that others can choose: the size shows whether the two are alike (BREACH). Nothing sent here is a secret.',
     origins: 'Origin',
     oneOrigin: 'One origin for all',
     oneOriginHint:
@@ -127,6 +132,7 @@ export const en = {
     hidden: 'left out (hidden)',
     closing: 'closing bytes',
     tcpIp: 'TCP/IP (estimate)',
+    compressed: 'Content compressed (B a message)',
     tcpIpNote:
       'TCP/IP: headers below what the lab counts, 52 bytes (IPv4, and TCP with timestamps) for each estimated packet, acknowledgements included. An estimate, not in any other number.',
     marks: 'Read with care',

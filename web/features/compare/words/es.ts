@@ -21,7 +21,12 @@ export const es: CompareWords = {
     include: 'Transportes',
     fairness: 'Variantes',
     conditional: 'Sondeo: peticiones condicionales (304)',
-    deflate: 'WebSocket: compresión',
+    compression: 'Compresión',
+    gzip: 'HTTP: gzip',
+    deflate: 'WebSocket: permessage-deflate',
+    noContextTakeover: 'cada mensaje por separado',
+    compressionHint:
+      'Nuestro servidor solo comprime para navegadores que lo aceptan (Accept-Encoding). Un sitio real nunca debe comprimir un secreto junto con texto que otros puedan elegir: el tamaño delata si se parecen (BREACH). Aquí no se envía ningún secreto.',
     origins: 'Origen',
     oneOrigin: 'Un solo origen para todos',
     oneOriginHint:
@@ -126,6 +131,7 @@ export const es: CompareWords = {
     hidden: 'descartadas (oculta)',
     closing: 'bytes de cierre',
     tcpIp: 'TCP/IP (estimación)',
+    compressed: 'Contenido comprimido (B por mensaje)',
     tcpIpNote:
       'TCP/IP: cabeceras que quedan por debajo de lo que cuenta el laboratorio, 52 bytes (IPv4, y TCP con marcas de tiempo) por cada paquete estimado, acuses de recibo incluidos. Es una estimación y no entra en ningún otro número.',
     marks: 'Léase con cuidado',

@@ -73,6 +73,13 @@ export const en = {
     split: 'Bytes of this message by what they were for',
     head: 'Head',
     body: 'Body',
+    gzip: (before: string, after: string) =>
+      `gzip: ${before} → ${after} bytes. Here is what it says; the bytes below are those that were sent.`,
+    gzipFaults: {
+      broken: 'It says that it is in gzip, but that could not be read: it is none, or broken.',
+      'too-long': 'In gzip: it says more than the lab reads of one body.',
+      'cut-off': 'In gzip, whose end is missing: here is what could be read.',
+    },
     bodyCut: 'cut here; the rest is in the exported run',
     bodyNotKept: 'cut here; the rest was not kept',
     fields: 'Fields',

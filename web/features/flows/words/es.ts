@@ -74,6 +74,13 @@ export const es: FlowsWords = {
     split: 'Bytes de este mensaje según para qué sirvieron',
     head: 'Cabecera',
     body: 'Cuerpo',
+    gzip: (before, after) =>
+      `gzip: ${before} → ${after} bytes. Aquí está lo que dice; los bytes de abajo son los que se enviaron.`,
+    gzipFaults: {
+      broken: 'Dice ir en gzip, pero no se pudo leer: no lo es o está dañado.',
+      'too-long': 'Va en gzip y dice más de lo que el laboratorio lee de un cuerpo.',
+      'cut-off': 'Va en gzip y le falta el final: aquí está lo que se pudo leer.',
+    },
     bodyCut: 'cortado aquí; el resto está en la ejecución exportada',
     bodyNotKept: 'cortado aquí; el resto no se guardó',
     fields: 'Campos',
