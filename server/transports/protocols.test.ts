@@ -200,8 +200,7 @@ describe('WebSocket', () => {
     await once(deflated, 'open');
     expect(deflated.extensions).toContain('permessage-deflate');
     const alone = open('/ws?since=k3f9.0&deflate=alone');
-    const [{ headers }] = await once(alone, 'upgrade');
-    await once(alone, 'open');
+    const [[{ headers }]] = await Promise.all([once(alone, 'upgrade'), once(alone, 'open')]);
     const agreed = String(headers['sec-websocket-extensions']).split('; ');
     expect(agreed).toEqual(
       expect.arrayContaining(['permessage-deflate', 'server_no_context_takeover', 'client_no_context_takeover']),
