@@ -6,8 +6,8 @@ export const websocket: TransportInfo = {
   inSentence: { en: 'WebSocket', es: 'WebSocket' },
   term: { en: 'WebSocket', es: 'WebSocket' },
   definition: {
-    en: 'The browser and the server change from HTTP to WebSocket. From then on both send whenever they like.',
-    es: 'El navegador y el servidor cambian de HTTP a WebSocket. Desde entonces ambos envían cuando quieren.',
+    en: 'The browser and the server agree over HTTP to speak WebSocket. From then on both send whenever they like.',
+    es: 'El navegador y el servidor acuerdan por HTTP hablar WebSocket. Desde entonces ambos envían cuando quieren.',
   },
   theory: '06-websocket',
   /** Question and answer once, to agree; then both send, also at the same time. */

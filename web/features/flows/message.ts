@@ -1,7 +1,14 @@
 /** The chosen message: what it was, its bytes by kind, its head or fields, and the bytes themselves. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { BYTE_KINDS, type FlowStep, type Language, type WireEvent } from '../../../server/contract.ts';
+import {
+  asksForWebSocket,
+  BYTE_KINDS,
+  type FlowStep,
+  type Language,
+  leavesHttp,
+  type WireEvent,
+} from '../../../server/contract.ts';
 import { bytesOf, hexLines } from '../../diagram/hex.ts';
 import { totalOf } from '../../parts/bytes.ts';
 import { formatNumber, formatSeconds } from '../../parts/format.ts';
@@ -101,11 +108,9 @@ function hexView(event: WireEvent, state: FlowsState, app: FlowsApp): TemplateRe
     ${event.rawCutBytes > 0 ? html`<p class="muted">${words.hexCut(words.bytes(number(bytes.length)), words.bytes(number(event.rawCutBytes)))}</p>` : nothing}`;
 }
 
-/** The request that asks to change to WebSocket, or the answer that changes. */
+/** The request that asks for a WebSocket, or the answer that grants it, over whichever HTTP. */
 function isOpening({ transport, message }: WireEvent): boolean {
-  if (transport !== 'websocket') return false;
-  if (message.type === 'response') return message.status === 101;
-  return message.type === 'request' && message.headers.some(([name]) => name.toLowerCase() === 'upgrade');
+  return transport === 'websocket' && (asksForWebSocket(message) || leavesHttp(message));
 }
 
 /** The handshake can be gone through step by step, and every frame taken apart, bit by bit, in the Handshake view. */

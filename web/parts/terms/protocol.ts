@@ -34,13 +34,10 @@ export const PROTOCOL_TERMS = {
     ['TLS', 'Cifra una conexión y demuestra quién es el servidor: la s de https y wss.'],
   ),
   handshake: term(
-    [
-      'opening handshake',
-      'The first exchange: the client asks to change from HTTP to WebSocket, and the server agrees.',
-    ],
+    ['opening handshake', 'The first exchange: the client asks over HTTP for a WebSocket, and the server agrees.'],
     [
       'saludo inicial (handshake)',
-      'El primer intercambio: el cliente pide pasar de HTTP a WebSocket y el servidor acepta.',
+      'El primer intercambio: el cliente pide por HTTP un WebSocket y el servidor acepta.',
     ],
   ),
   header: term(
