@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
@@ -107,6 +107,32 @@ describe('What a server needs', () => {
     const problem = await refused(shelf.find('tornado'));
     expect([problem.status, problem.text.en]).toEqual([409, expect.stringContaining('Another: Buy it.')]);
     expect(problem.text.es).toContain('Another: Cómprala.');
+  });
+
+  test('is believed once it was found, until the manifest is another; what was missing is looked for again', async () => {
+    let nowMs = 0;
+    const folder = someFolder();
+    const write = (found: boolean): void => {
+      const find = ['node', '-e', `require('node:fs').appendFileSync('looks', '.'); process.exit(${found ? 0 : 1})`];
+      writeFileSync(join(folder, 'tornado', 'server.json'), JSON.stringify({ ...GOOD, needs: [need(find)] }));
+    };
+    mkdirSync(join(folder, 'tornado'));
+    const shelf = createShelf({ folder, now: () => nowMs });
+    const looks = async (): Promise<number> => {
+      await shelf.list();
+      return readFileSync(join(folder, 'tornado', 'looks'), 'utf8').length;
+    };
+    write(false);
+    expect([await looks(), await looks()]).toEqual([1, 1]);
+    nowMs += 10_000;
+    expect(await looks()).toBe(2);
+    write(true);
+    expect(await looks()).toBe(3);
+    nowMs += 60_000;
+    expect(await looks()).toBe(3);
+    // Who wants to start it now is told what is there now.
+    await shelf.find('tornado');
+    expect(await looks()).toBe(4);
   });
 
   test('is looked for with each of its programs, until one has it', async () => {

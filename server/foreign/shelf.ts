@@ -4,13 +4,18 @@
  */
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { OUR_SERVER, type ServerInfo, type ServersList, type Text } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
-import { MANIFEST_FILE, readManifest } from './manifest.ts';
+import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts';
 import { type Looked, lookFor } from './needs.ts';
 
-/** What was found is believed for so long: a page that asks again and again starts no programs again and again. */
-const BELIEVED_MS = 5000;
+/**
+ * What was found is believed for so long, as long as its manifest stays the same: to look starts a dozen programs. What
+ * was missing may have been installed since.
+ */
+const FOUND_MS = 600_000;
+const MISSING_MS = 5000;
 
 export interface Shelf {
   /** All of them, with what each needs. */
@@ -29,7 +34,7 @@ export interface ShelfOptions {
 
 /** Makes a shelf. It is read anew each time: a new folder is a new server. */
 export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
-  const looked = new Map<string, { atMs: number; all: Promise<Looked> }>();
+  const looked = new Map<string, { manifest: Manifest; believedToMs: number; all: Promise<Looked> }>();
 
   const folders = async (): Promise<Map<string, string>> => {
     const known = new Map<string, string>();
@@ -46,12 +51,16 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
     return known;
   };
 
-  const look = (path: string, id: string): Promise<Looked> => {
+  const look = async (path: string, id: string): Promise<Looked> => {
+    const manifest = await readManifest(path, id);
     const before = looked.get(path);
-    if (before && now() - before.atMs < BELIEVED_MS) return before.all;
-    const all = readManifest(path, id).then(lookFor);
-    looked.set(path, { atMs: now(), all });
-    return all;
+    if (before && isDeepStrictEqual(before.manifest, manifest) && now() < before.believedToMs) return before.all;
+    const atMs = now();
+    const one = { manifest, believedToMs: atMs + MISSING_MS, all: lookFor(manifest) };
+    looked.set(path, one);
+    const { found } = await one.all;
+    if (found) one.believedToMs = atMs + FOUND_MS;
+    return one.all;
   };
 
   return {

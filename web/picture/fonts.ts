@@ -17,7 +17,19 @@ function facesInUse(): CSSFontFaceRule[] {
   });
 }
 
-async function dataAddress(url: string): Promise<string> {
+/** Each font file is read once: a zip has dozens of pictures, each with the same faces. */
+const read = new Map<string, Promise<string>>();
+
+function dataAddress(url: string): Promise<string> {
+  const before = read.get(url);
+  if (before !== undefined) return before;
+  const address = readFont(url);
+  read.set(url, address);
+  address.catch(() => read.delete(url));
+  return address;
+}
+
+async function readFont(url: string): Promise<string> {
   const font = await (await fetch(url)).blob();
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -160,7 +160,7 @@ test('while a run goes on there are no violations, little windows included, in l
 
 test('with the keyboard alone: skip to the content, run, and step through a flow', async () => {
   const { page } = await reopenPage(browser);
-  await page.goto(lab.address + compareHash({ durationMs: 1_000, updatesPerSecond: 5 }));
+  await page.goto(lab.address + compareHash({ durationMs: 1_000, updatesPerSecond: 5, transports: ['websocket'] }));
   await page.getByRole('button', { name: 'Run', exact: true, disabled: false }).waitFor();
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');

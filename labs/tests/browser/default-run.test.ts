@@ -100,4 +100,15 @@ describe('The default run, 30 s at 2 updates a second with all five transports, 
     expect(await watched.page.locator('.verdict').innerText()).toMatch(/WebSocket.*\d/s);
     expect(watched.problems).toEqual([]);
   });
+
+  test('nothing has left this machine, whatever is looked at', async () => {
+    const { page, foreign, problems } = watched;
+    await page.locator('#latency-chart').waitFor();
+    await page.getByRole('link', { name: 'Flows', exact: true }).click();
+    await page.locator('#diagram svg').waitFor();
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.locator('tr[data-run]').first().waitFor();
+    expect(foreign).toEqual([]);
+    expect(problems).toEqual([]);
+  });
 });

@@ -16,30 +16,37 @@ import { shareLab } from './shared-lab.ts';
 const path = findFirefox();
 
 describe.skipIf(path === null)(
-  path
-    ? 'The default comparison in Firefox'
-    : 'Firefox is not here (apt-get install firefox-esr, or DUPLEX_LAB_FIREFOX)',
+  path ? 'All five windows in Firefox' : 'Firefox is not here (apt-get install firefox-esr, or DUPLEX_LAB_FIREFOX)',
   () => {
     let lab: TestLab;
     let page: BidiPage;
+    let runId: string;
 
     beforeAll(async () => {
       [lab, page] = await Promise.all([shareLab(), openFirefox(path ?? '')]);
     });
     afterAll(() => Promise.all([page?.close(), lab?.close()]));
 
-    test('brings no update twice and loses none in all five windows, and the table says so', async () => {
-      await page.goto(`${lab.address}?lang=en${compareHash({ durationMs: 4_000, updatesPerSecond: 4 })}`);
-      await expect.poll(() => page.evaluate('!document.querySelector("button.run")?.disabled')).toBe(true);
-      await page.evaluate('document.querySelector("button.run").click()');
-      await expect
-        .poll(() => page.evaluate<string>('document.querySelector(".results")?.dataset.state ?? ""'))
-        .toBe('done');
-      const rows = await page.evaluate<Record<string, string>[]>(
-        `(${tableRecords})(document.querySelector('.results-table'))`,
+    test('both sides speak at once: messages cross on the WebSocket, and on no one connection of the HTTP ways', async () => {
+      await page.goto(`${lab.address}?lang=en#/duplex`);
+      const start = 'document.querySelector(".experiment button")';
+      await expect.poll(() => page.evaluate(`${start}?.disabled`)).toBe(false);
+      await page.evaluate(`${start}.click()`);
+      await expect.poll(() => page.evaluate('document.querySelector(".duplex")?.dataset.run !== undefined')).toBe(true);
+      runId = await page.evaluate<string>('document.querySelector(".duplex").dataset.run');
+      const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
+      expect(rows.map(({ transport, crossedOnSame }) => [transport, crossedOnSame > 0])).toEqual(
+        TRANSPORTS.map((transport) => [transport, transport === 'websocket']),
       );
-      const { runs } = await lab.read<{ runs: { id: string }[] }>('api/runs');
-      const run = await lab.read<Run>(`api/runs/${runs[0]?.id}`);
+      expect(page.problems).toEqual([]);
+    });
+
+    test('brings no update twice and loses none in all five windows, and the table says so', async () => {
+      await page.goto(`${lab.address}?lang=en#/compare?run=${runId}`);
+      const table = 'document.querySelector(".results-table")';
+      await expect.poll(() => page.evaluate(`${table} !== null`)).toBe(true);
+      const rows = await page.evaluate<Record<string, string>[]>(`(${tableRecords})(${table})`);
+      const run = await lab.read<Run>(`api/runs/${runId}`);
       const published = run.published.map(({ id }) => id);
       // What the end of a run cuts off, on a busy machine, is not lost: nothing is missing before it.
       for (const [i, transport] of TRANSPORTS.entries()) {
@@ -53,27 +60,12 @@ describe.skipIf(path === null)(
     });
 
     test('is recorded as made by Firefox, with both ends of what every transport sent', async () => {
-      const { runs } = await lab.read<{ runs: { id: string }[] }>('api/runs');
-      const run = await lab.read<Run>(`api/runs/${runs[0]?.id}`);
+      const run = await lab.read<Run>(`api/runs/${runId}`);
       expect(run.environment.browser).toBe(`Firefox ${page.version.split('.')[0]}`);
       for (const transport of TRANSPORTS) {
         const { knownEnds } = await lab.read<{ knownEnds: number }>(`api/runs/${run.id}/time-flow/${transport}`);
         expect([transport, knownEnds > 5]).toEqual([transport, true]);
       }
-    });
-
-    test('both sides speak at once: messages cross on the WebSocket, and on no one connection of the HTTP ways', async () => {
-      await page.goto(`${lab.address}?lang=en#/duplex`);
-      const start = 'document.querySelector(".experiment button")';
-      await expect.poll(() => page.evaluate(`${start}?.disabled`)).toBe(false);
-      await page.evaluate(`${start}.click()`);
-      await expect.poll(() => page.evaluate('document.querySelector(".duplex")?.dataset.run !== undefined')).toBe(true);
-      const runId = await page.evaluate<string>('document.querySelector(".duplex").dataset.run');
-      const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
-      expect(rows.map(({ transport, crossedOnSame }) => [transport, crossedOnSame > 0])).toEqual(
-        TRANSPORTS.map((transport) => [transport, transport === 'websocket']),
-      );
-      expect(page.problems).toEqual([]);
     });
 
     test('over HTTP/2 loses nothing both ways, every connection speaks it, and every byte is in one event', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Run, type RunHeader, type Summary, TRANSPORTS } from '../../../server/contract.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash } from './lab-page.ts';
@@ -16,12 +16,13 @@ const SETTINGS = compareHash({ durationMs: 600_000, updatesPerSecond: 4, pollEve
 
 let lab: TestLab;
 let chromium: PlainChromium;
+let tab: PlainTab;
 
 beforeAll(async () => {
-  lab = await shareLab();
+  [lab, chromium] = await Promise.all([shareLab(), launchPlainChromium()]);
 });
-afterAll(() => lab?.close());
-afterEach(() => chromium?.close());
+afterAll(() => Promise.all([chromium?.close(), lab?.close()]));
+afterEach(() => tab?.close());
 
 async function startRun(tab: PlainTab): Promise<void> {
   await tab.until(RUN);
@@ -53,12 +54,8 @@ function expectNothingLost(summary: Summary): void {
 }
 
 describe('With the browser slowing down what is out of sight, as it does for a person', () => {
-  beforeEach(async () => {
-    chromium = await launchPlainChromium();
-  });
-
   test('the windows stay in view when the page is scrolled, and every sample counts', async () => {
-    const tab = await chromium.openTab(lab.address + SETTINGS);
+    tab = await chromium.openTab(lab.address + SETTINGS);
     await startRun(tab);
     await furtherUpdates(tab, 3);
     await tab.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
@@ -71,7 +68,7 @@ describe('With the browser slowing down what is out of sight, as it does for a p
     expect(await tab.evaluate<number>('scrollY')).toBeGreaterThan(0);
     expect(inView).toEqual([true, true, true, true, true]);
 
-    await furtherUpdates(tab, 20);
+    await furtherUpdates(tab, 12);
     const { run, summary } = await stopRun(tab);
     expectNothingLost(summary);
     expect(summary.transports.map(({ hiddenSamples }) => hiddenSamples)).toEqual([0, 0, 0, 0, 0]);
@@ -84,7 +81,7 @@ describe('With the browser slowing down what is out of sight, as it does for a p
   });
 
   test('the run pauses while the tab is hidden, and goes on afterwards with honest samples', async () => {
-    const tab = await chromium.openTab(lab.address + SETTINGS);
+    tab = await chromium.openTab(lab.address + SETTINGS);
     await startRun(tab);
     await furtherUpdates(tab, 3);
     const other = await chromium.openTab('about:blank');
@@ -93,6 +90,7 @@ describe('With the browser slowing down what is out of sight, as it does for a p
     await tab.until("document.querySelector('.banner.note')?.textContent.includes('tab is hidden')");
     await tab.show();
     await tab.until("document.visibilityState === 'visible'");
+    await other.close();
 
     await furtherUpdates(tab, 3);
     const { run, summary } = await stopRun(tab);
@@ -107,8 +105,8 @@ describe('With the browser slowing down what is out of sight, as it does for a p
 });
 
 test('on a phone too all windows are in view while a run goes on, and every sample counts', async () => {
-  chromium = await launchPlainChromium({ width: 500, height: 800 });
-  const tab = await chromium.openTab(lab.address + SETTINGS);
+  tab = await chromium.openTab(lab.address + SETTINGS, { width: 500, height: 800 });
+  expect(await tab.evaluate<number>('innerWidth')).toBeLessThanOrEqual(500);
   await startRun(tab);
   await furtherUpdates(tab, 10);
   const { summary } = await stopRun(tab);
@@ -117,8 +115,7 @@ test('on a phone too all windows are in view while a run goes on, and every samp
 });
 
 test('samples of windows that are scrolled away all the same are marked and left out', async () => {
-  chromium = await launchPlainChromium();
-  const tab = await chromium.openTab(lab.address + SETTINGS);
+  tab = await chromium.openTab(lab.address + SETTINGS);
   await startRun(tab);
   await furtherUpdates(tab, 3);
   // On a screen lower than the strip itself, being sticky would not keep it in view.

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TRANSPORTS } from '../../../server/contract.ts';
+import { type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
 import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, startRun, stopRun } from './lab-page.ts';
@@ -16,13 +16,18 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 const SOON = { timeout: 20_000 };
 
+/** A run of one window, which costs a fifth: where it is looked at what the page does beside. */
+const ONE_WINDOW = { durationMs: 60_000, transports: ['websocket'] } satisfies Partial<RunSettings>;
+
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.trim() ?? '');
 
 describe('A fault while it lasts', () => {
   test('is said over the windows with what is left, and a line that was typed is shown as waiting', async () => {
     const { page } = await reopenPage(browser);
-    await page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000 }));
+    await page.goto(
+      lab.address + compareHash({ ...ONE_WINDOW, scenario: 'chat', transports: ['polling', 'websocket'] }),
+    );
     await startRun(page);
     await page.locator('#fault-lasting').selectOption('5000');
     await page.locator('button.unplug').click();
@@ -57,7 +62,7 @@ describe('https with a certificate that the browser does not accept', () => {
 describe('A reload', () => {
   test('in mid-run: the page says that the run was interrupted and saved, and leads to it', async () => {
     const { page } = await reopenPage(browser);
-    await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await page.goto(lab.address + compareHash(ONE_WINDOW));
     await startRun(page);
     const id = await page.locator('.results[data-run]').getAttribute('data-run');
     await page.reload();
@@ -68,7 +73,7 @@ describe('A reload', () => {
 
   test('after a run: one line with a link to it', async () => {
     const { page } = await reopenPage(browser);
-    await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await page.goto(lab.address + compareHash(ONE_WINDOW));
     await startRun(page);
     const id = await stopRun(page);
     await page.goto(`${lab.address}?lang=en#/compare`);
@@ -82,10 +87,10 @@ describe('A reload', () => {
 describe('Two people', () => {
   test('whoever reads her own finished run stays with it when somebody else’s begins and ends', async () => {
     const [ada, grace] = await Promise.all([openPage(browser), openPage(browser)]);
-    await ada.page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await ada.page.goto(lab.address + compareHash(ONE_WINDOW));
     await startRun(ada.page);
     const own = await stopRun(ada.page);
-    await grace.page.goto(lab.address + compareHash({ scenario: 'chat', durationMs: 60_000 }));
+    await grace.page.goto(lab.address + compareHash({ ...ONE_WINDOW, scenario: 'chat' }));
     await startRun(grace.page);
     await stopRun(grace.page);
     expect(await ada.page.locator('.results[data-run]').getAttribute('data-run')).toBe(own);
@@ -95,7 +100,7 @@ describe('Two people', () => {
 describe('The keyboard', () => {
   test('stays on Run and Stop, and goes with the question before a run is deleted', async () => {
     const { page } = await reopenPage(browser);
-    await page.goto(lab.address + compareHash({ durationMs: 60_000 }));
+    await page.goto(lab.address + compareHash(ONE_WINDOW));
     await expect.poll(() => page.locator('button.run').isEnabled(), SOON).toBe(true);
     await page.locator('button.run').focus();
     await page.keyboard.press('Enter');

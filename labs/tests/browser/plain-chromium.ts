@@ -14,10 +14,12 @@ export interface PlainTab {
   until(expression: string): Promise<void>;
   /** Brings this tab to the front; the others are then hidden. */
   show(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface PlainChromium {
-  openTab(url: string): Promise<PlainTab>;
+  /** In a window of its own where it has a size of its own, in pixels. */
+  openTab(url: string, size?: { width: number; height: number }): Promise<PlainTab>;
   close(): Promise<void>;
 }
 
@@ -31,10 +33,10 @@ interface Reply {
  * Chromium without Playwright, driven by its own protocol. Playwright keeps every page "focused and visible" and
  * switches throttling off; here tabs can be hidden, know that they are, and are slowed down as usual.
  */
-export async function launchPlainChromium({ width = 1440, height = 900 } = {}): Promise<PlainChromium> {
+export async function launchPlainChromium(): Promise<PlainChromium> {
   const profile = await mkdtemp(join(tmpdir(), 'duplex-lab-profile-'));
   const flags = ['--headless', ...BROWSER_ARGS, '--remote-debugging-port=0', `--user-data-dir=${profile}`];
-  const child = spawn(await findBrowser(), [...flags, `--window-size=${width},${height}`, 'about:blank']);
+  const child = spawn(await findBrowser(), [...flags, '--window-size=1440,900', 'about:blank']);
   const exited = once(child, 'exit');
   const socket = new WebSocket(await debuggerAddress(child.stderr));
   await once(socket, 'open');
@@ -54,8 +56,9 @@ export async function launchPlainChromium({ width = 1440, height = 900 } = {}): 
     });
 
   return {
-    async openTab(url) {
-      const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url });
+    async openTab(url, size) {
+      const where = size ? { url, ...size, newWindow: true } : { url };
+      const { targetId } = await send<{ targetId: string }>('Target.createTarget', where);
       const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
       const evaluate = async <T>(expression: string): Promise<T> => {
         const asked = { expression, returnByValue: true, awaitPromise: true };
@@ -65,6 +68,7 @@ export async function launchPlainChromium({ width = 1440, height = 900 } = {}): 
       return {
         evaluate,
         show: () => send('Target.activateTarget', { targetId }),
+        close: () => send('Target.closeTarget', { targetId }),
         async until(expression) {
           while (!(await evaluate<boolean>(`Boolean(${expression})`)))
             await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,10 +1,10 @@
 /** Frames: composed, sent, taken apart; and the view while the port speaks TLS. */
 import { describe, expect, test } from 'vitest';
-import type { HandshakeCatalog, RunHeader } from '../../../../server/contract.ts';
+import type { HandshakeCatalog } from '../../../../server/contract.ts';
 import { violationsOf } from '../accessibility.ts';
-import { openPage } from '../browser.ts';
+import { openPage, reopenPage } from '../browser.ts';
 import { startTestLab } from '../lab.ts';
-import { compareHash, runToEnd } from '../lab-page.ts';
+import { handOverRun } from '../recorded.ts';
 import { goTo, handshakeView, hashOf, STEPS, title } from './view.ts';
 
 const view = handshakeView(startTestLab);
@@ -69,11 +69,8 @@ describe('Frames', () => {
   });
 
   test('a frame of a recorded run is reached from the Flows view and by its address', async () => {
-    const { page } = await openPage(view.browser);
-    await page.goto(`${view.lab.address}?lang=en${compareHash({ durationMs: 1_000, updatesPerSecond: 5 })}`);
-    const run = await runToEnd(page);
-    const { runs } = await view.lab.read<{ runs: RunHeader[] }>('api/runs');
-    expect(runs.map(({ id }) => id)).toContain(run);
+    const { page } = await reopenPage(view.browser);
+    const run = await handOverRun(view.lab);
     await page.goto(`${view.lab.address}?lang=en#/flows/websocket?run=${run}`);
     await page.locator('#diagram svg').waitFor();
     await page.locator('.message[data-seq]').waitFor();
@@ -88,7 +85,6 @@ describe('Frames', () => {
     expect(await page.locator('[data-field=opcode] .field-value').innerText()).toMatch(/^0x[12]$/);
     await page.reload();
     await page.locator('.frame-page .ribbon').waitFor();
-    await page.context().close();
   });
 });
 
