@@ -18,7 +18,7 @@ export interface PlainTab {
 }
 
 export interface PlainChromium {
-  /** In a window of its own where it has a size of its own, in pixels. */
+  /** `size`: of its page, in pixels. */
   openTab(url: string, size?: { width: number; height: number }): Promise<PlainTab>;
   close(): Promise<void>;
 }
@@ -57,9 +57,11 @@ export async function launchPlainChromium(): Promise<PlainChromium> {
 
   return {
     async openTab(url, size) {
-      const where = size ? { url, ...size, newWindow: true } : { url };
-      const { targetId } = await send<{ targetId: string }>('Target.createTarget', where);
+      const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
       const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+      const metrics = { ...size, deviceScaleFactor: 1, mobile: false };
+      if (size) await send('Emulation.setDeviceMetricsOverride', metrics, sessionId);
+      await send('Page.navigate', { url }, sessionId);
       const evaluate = async <T>(expression: string): Promise<T> => {
         const asked = { expression, returnByValue: true, awaitPromise: true };
         const { result } = await send<{ result: { value: T } }>('Runtime.evaluate', asked, sessionId);
