@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Run } from '../../contract.ts';
+import type { RecordedFrame, Run, WireEvent } from '../../contract.ts';
 import { readRun } from '../../documents/document.ts';
 import type { Problem } from '../../problem.ts';
+import { explainRecorded } from '../frames/recorded.ts';
 import { handshakeOfRun } from './of-run.ts';
 
 const SHIPPED = 'labs/recordings/shipped-06-both-directions-at-once.json.gz';
-const recorded = (): Run => readRun(gunzipSync(readFileSync(SHIPPED)).toString());
+const OVER_HTTP2 = 'labs/recordings/shipped-protocols-https-h2.json.gz';
+const recorded = (file = SHIPPED): Run => readRun(gunzipSync(readFileSync(file)).toString());
 
 /** The same bytes, answered by a program that calls itself anything. */
 function byProgram(name: string): Run {
@@ -33,6 +35,48 @@ test('the handshake of a run is gone through like any other, down to its last by
   expect(kept + left).toBe((connection?.bytesUp ?? 0) + (connection?.bytesDown ?? 0));
   expect(view.steps.find((step) => step.id === 'closing')?.explanation.en).toMatch(/The TCP connection was gone after/);
   expect(handshakeOfRun(run, id ?? null)).toEqual(view);
+});
+
+test('a run over HTTP/2: Chromium’s stream, with how its connection began, and nothing of the other streams', () => {
+  const run = recorded(OVER_HTTP2);
+  const view = handshakeOfRun(run, null);
+  expect(view).toMatchObject({ kind: 'browser', connection: { stream: { enableConnectProtocol: '1' } } });
+  expect([view.outcome.status, view.outcome.state]).toEqual([200, 'closed']);
+  expect(view.steps.filter(({ happened }) => happened).map(({ id }) => id)).toEqual([
+    ...['tcp', 'tls', 'settings', 'request', 'server-checks', 'side-by-side', 'answer', 'client-checks'],
+    ...['frame-down', 'ping-pong', 'closing'],
+  ]);
+  expect([...view.checks.server, ...view.checks.client].filter(({ ok }) => !ok)).toEqual([]);
+  const [request] = view.steps.find(({ id }) => id === 'request')?.messages ?? [];
+  expect(request?.fields?.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([':method', ':protocol', ':scheme', ':path', ':authority', 'origin']),
+  );
+  // Its fields and the frame around them are all of the message: what Huffman codes say is told from the recording.
+  const { bytes, fields = [] } = request as NonNullable<typeof request>;
+  expect(fields.map(({ start }) => start).slice(1)).toEqual(fields.map(({ end }) => end).slice(0, -1));
+  expect(fields.at(-1)?.end).toBe(bytes.hex.length / 2);
+  const own = run.events.filter(
+    ({ connection, stream }) => connection === view.ofRun?.connection && stream === view.connection.stream?.id,
+  );
+  expect(view.messages.filter(({ frame }) => frame).length + (view.leftOut?.messages ?? 0)).toBe(
+    own.filter(({ message }) => message.type === 'frame').length,
+  );
+  expect(view.messages.filter(({ type }) => type === 'request')).toHaveLength(1);
+});
+
+test('a frame of such a run is taken apart without what HTTP/2 put around it, which is told beside it', () => {
+  const run = recorded(OVER_HTTP2);
+  const event = run.events.find(({ message, transport }) => transport === 'websocket' && message.type === 'frame');
+  const { explained, around } = explainRecorded(run.events, event as WireEvent) as RecordedFrame;
+  expect([explained.problems, explained.restBytes, explained.opcode]).toEqual([[], 0, 1]);
+  expect(around).toEqual([
+    {
+      headerHex: expect.stringMatching(/^0{2}[\da-f]{4}0000/),
+      contentBytes: explained.totalBytes,
+      flags: [],
+      stream: event?.stream,
+    },
+  ]);
 });
 
 test('a program that answered is named, and its checks are not said to be ours', () => {

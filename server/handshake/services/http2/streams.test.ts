@@ -1,6 +1,9 @@
 /** Handshakes over HTTP/2 on real sockets: the example step by step, and each break with what the server makes of it. */
+import { once } from 'node:events';
+import { connect } from 'node:http2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HandshakeView, VariantId } from '../../../contract.ts';
+import { CERTIFICATE_PATH, type HandshakeView, type VariantId } from '../../../contract.ts';
+import { eventually } from '../../../testing.ts';
 import { STREAM_VARIANTS } from '../../breaks/streams.ts';
 import { type HandshakeBench, startHandshakeBench, stepOf } from '../../testing.ts';
 import { SEED_FIELDS } from './seed.ts';
@@ -177,4 +180,37 @@ describe('Breaks over HTTP/2', () => {
     const abrupt = await bench.open({ kind: 'variant', id: 'h2-no-close-frame' });
     expect(abrupt.outcome).toMatchObject({ state: 'failed', tcpClosedFirstBy: 'client', closeFrames: [] });
   });
+});
+
+test('a page’s WebSocket is found on a connection that carries other streams, and shown without them', async () => {
+  await bench.setProtocol('https-h2');
+  const origin = `https://127.0.0.1:${bench.chatPort}`;
+  const ca = await (await fetch(`${bench.lab.address}${CERTIFICATE_PATH}`)).text();
+  const session = connect(origin, { ca });
+  await once(session, 'remoteSettings');
+  const page = session.request({ ':path': '/nothing' });
+  await once(page.resume(), 'end');
+  const fields = { ':method': 'CONNECT', ':protocol': 'websocket', ':path': '/chatService?token=shared', origin };
+  const socket = session.request({ ...fields, 'sec-websocket-version': '13' });
+  await once(socket, 'response');
+  // Close, 1000, masked with zeros.
+  socket.end(Buffer.from('88820000000003e8', 'hex'));
+  await once(socket.resume(), 'end');
+  const view = await eventually(async () => {
+    const { body } = await bench.call<HandshakeView>('POST', '/api/handshake/browser', { token: 'shared' });
+    expect(body.connection?.closedAtMs).not.toBeNull();
+    return body;
+  });
+  expect(session.destroyed).toBe(false);
+  session.close();
+  expect(view).toMatchObject({
+    kind: 'browser',
+    outcome: { state: 'closed', status: 200, tcpClosedFirstBy: 'client' },
+  });
+  expect(view.connection.stream?.id).toBe(3);
+  expect(view.messages.filter(({ type }) => type === 'request').map(({ label }) => label.en)).toEqual([
+    expect.stringContaining('CONNECT /chatService?token=shared'),
+  ]);
+  expect(stepOf(view, 'settings').messages.map(({ ownFrame }) => ownFrame)).toContain('PREFACE');
+  expectExplained(view);
 });

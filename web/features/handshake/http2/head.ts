@@ -9,10 +9,10 @@ import { shownView } from '../state.ts';
 import { messageKey } from '../steps/checks.ts';
 import { isMarked, markEvents, markOn, rangesText, tabStop } from '../steps/marks.ts';
 
-/** "13 B · remembered, entry 1". */
+/** "13 B · remembered, name of entry 1". */
 function cost({ words, language }: View, { bytes, form, index }: HandshakeField): string {
   const w = words.http2;
-  const entry = index === undefined ? '' : `, ${w.entry(index)}`;
+  const entry = index === undefined ? '' : `, ${form === 'indexed' ? w.entry(index) : w.nameOf(index)}`;
   return `${formatNumber(bytes, language)} B · ${w.forms[form]}${entry}`;
 }
 
@@ -51,7 +51,7 @@ function fieldList(v: View, key: string, fields: readonly HandshakeField[]): Tem
         sum(({ textBytes }) => textBytes),
       ),
       language,
-    )}</p>`;
+    )}${fields.some(({ name }) => name === ':protocol') ? html` ${words.http2.besides}` : nothing}</p>`;
 }
 
 /** The text of a head, whichever way it was written. `lines`: only these, where it has lines. */

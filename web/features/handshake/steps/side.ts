@@ -30,12 +30,12 @@ function checksBeside(v: View, view: HandshakeView, step: HandshakeStep): Templa
         ? view.checks.client
         : [];
   if (checks.length === 0) return nothing;
-  return html`<h3>${checksTitle(view, checks[0]?.side)}</h3>${checkList(v, checks)}`;
+  return html`<h3>${checksTitle(v, view, checks[0]?.side)}</h3>${checkList(v, checks)}`;
 }
 
-/** Where the list of checks stands. */
-function checksTitle({ connection }: HandshakeView, side: Check['side'] | undefined): string {
-  if (connection.stream) return 'RFC 8441 §5';
+/** Where the list of checks stands; over HTTP/2 in several RFCs. */
+function checksTitle({ words }: View, { connection }: HandshakeView, side: Check['side'] | undefined): string {
+  if (connection.stream) return side === 'client' ? words.breaks.clientChecks : words.breaks.serverChecks;
   return side === 'client' ? 'RFC 6455 §4.1' : 'RFC 6455 §4.2.1';
 }
 

@@ -128,6 +128,13 @@ const inData: Text = {
   en: 'Around it stands a DATA frame of HTTP/2: 9 bytes that say length, type, flags and stream. The WebSocket frame inside is the same as over HTTP/1.1.',
   es: 'A su alrededor va una trama DATA de HTTP/2: 9 bytes que dicen longitud, tipo, indicadores y flujo. La trama WebSocket de dentro es la misma que en HTTP/1.1.',
 };
+const frameUp: StepText = {
+  ...STEP_TEXTS['frame-up'],
+  explanation: {
+    en: 'Two bytes of header, four of masking key, and the payload XORed with it: a short message costs 6 bytes more than its text.',
+    es: 'Dos bytes de cabecera, cuatro de clave de enmascaramiento y la carga útil combinada con ella por XOR: un mensaje corto cuesta 6 bytes más que su texto.',
+  },
+};
 const withData = (text: StepText): StepText => ({
   ...text,
   explanation: { en: `${text.explanation.en} ${inData.en}`, es: `${text.explanation.es} ${inData.es}` },
@@ -162,7 +169,7 @@ export const STREAM_STEP_TEXTS: Record<Exclude<StepId, 'accept-key'>, StepText> 
   'side-by-side': sideBySide,
   answer,
   'client-checks': clientChecks,
-  'frame-up': withData(STEP_TEXTS['frame-up']),
+  'frame-up': withData(frameUp),
   'frame-down': withData(STEP_TEXTS['frame-down']),
   'ping-pong': STEP_TEXTS['ping-pong'],
   fragments: STEP_TEXTS.fragments,

@@ -10,8 +10,10 @@ export const http2Es: Http2Words = {
     'never-indexed': 'nunca indexado',
   },
   entry: (n) => `entrada ${n}`,
+  nameOf: (n) => `nombre de la entrada ${n}`,
   cost: (bytes, text) =>
     `En [[hpack|HPACK]] estos campos cuestan ${bytes} B. Como texto de HTTP/1.1 ocuparían ${text} B.`,
+  besides: 'HTTP/1.1 necesitaría además Connection y Sec-WebSocket-Key.',
   table: 'Los dos saludos iniciales, uno junto a otro',
   tableRead:
     'A la izquierda, la RFC 6455 sobre HTTP/1.1, con los valores de este saludo (la clave es la del ejemplo de la RFC). A la derecha, lo que se grabó.',
