@@ -7,7 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { NO_LINK, type Text, type TransportName } from '../contract.ts';
+import { NO_LINK, SHARED_HOST, type Text, type TransportName } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
 import { createFeed, type Feed } from '../feed/feed.ts';
 import { createPublisher, type Publisher } from '../feed/publisher.ts';
@@ -24,7 +24,7 @@ import { createTransports } from '../transports/index.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createLine, type Line } from './line.ts';
 import { type Answers, createAnswers, createMeasuredServer, type MeasuredServer } from './measured.ts';
-import { HOST, transportFor } from './one-origin.ts';
+import { transportFor } from './one-origin.ts';
 import { listenAll } from './ports.ts';
 
 const HISTORY_SIZE = 1000;
@@ -106,7 +106,7 @@ export function createBench(options: BenchOptions): Bench {
     answers.set(transport.name, createAnswers({ transport, guard, webDir, ...beside, takeOver: guest.takeOver }));
   }
   for (const [name, own] of answers) {
-    const isShared = (): boolean => isOneOrigin && name === HOST;
+    const isShared = (): boolean => isOneOrigin && name === SHARED_HOST;
     const measured = createMeasuredServer((request) => {
       const wanted = isShared() ? transportFor(request.url ?? '', request.headers.referer) : null;
       return (wanted && answers.get(wanted)) ?? own;
@@ -146,10 +146,10 @@ export function createBench(options: BenchOptions): Bench {
     gather(oneOrigin) {
       isOneOrigin = oneOrigin;
     },
-    portOf: (transport) => ports[isOneOrigin ? HOST : transport],
+    portOf: (transport) => ports[isOneOrigin ? SHARED_HOST : transport],
     closeIdle(names) {
       guest.closeIdle(names);
-      for (const name of new Set(isOneOrigin ? [HOST, ...names] : names)) {
+      for (const name of new Set(isOneOrigin ? [SHARED_HOST, ...names] : names)) {
         const measured = servers.get(name);
         if (!measured) continue;
         measured.server.closeIdleConnections();

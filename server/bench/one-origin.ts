@@ -5,9 +5,6 @@
 import { TRANSPORT_INFO, TRANSPORTS, type TransportName } from '../contract.ts';
 import { pathOf } from '../tap/decode/http1/target.ts';
 
-/** All are served on this one's port then. */
-export const HOST: TransportName = 'page';
-
 /** Where a window finds its document then: `/` can't be all of theirs. */
 export function documentPath(transport: TransportName): string {
   return `/${transport}`;

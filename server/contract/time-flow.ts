@@ -37,7 +37,28 @@ export interface FrameTiming {
   sentMs: number;
 }
 
-export type BrowserTiming = ExchangeTiming | FrameTiming;
+/** Where a window holds several event streams (`RunSettings.streams`): what became of one of them; page's clock. */
+export interface StreamTiming {
+  kind: 'stream';
+  transport: TransportName;
+  /** 1, 2, 3 …, in the order in which the window asked for them. */
+  stream: number;
+  what: (typeof STREAM_STEPS)[number];
+  /** The update that it brought. */
+  id?: number;
+  atMs: number;
+}
+export const STREAM_STEPS = ['asked', 'opened', 'update'] as const;
+
+/** A small request that such a window sends beside them; page's clock. Null: not answered before the end. */
+export interface BesideTiming {
+  kind: 'beside';
+  transport: TransportName;
+  askedMs: number;
+  answeredMs: number | null;
+}
+
+export type BrowserTiming = ExchangeTiming | FrameTiming | StreamTiming | BesideTiming;
 
 // ── The flow, true to time ──────────────────────────────────────────────────────────────────────────────
 

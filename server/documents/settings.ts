@@ -24,6 +24,12 @@ function numberIn(field: keyof typeof LIMITS, received: unknown): number {
   throw bad(field, received, { en: `a number from ${min} to ${max}`, es: `un número de ${min} a ${max}` });
 }
 
+function wholeIn(field: keyof typeof LIMITS, received: unknown): number {
+  const { min, max } = LIMITS[field];
+  if (Number.isInteger(received)) return numberIn(field, received);
+  throw bad(field, received, { en: `a whole number from ${min} to ${max}`, es: `un número entero de ${min} a ${max}` });
+}
+
 function oneOf<T extends string>(field: string, received: unknown, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === received);
   if (found) return found;
@@ -81,6 +87,7 @@ export function readSettings(received: unknown): RunSettings {
     link: readLinkSettings(given.link),
     protocol: oneOf('protocol', given.protocol, PROTOCOLS),
     oneOrigin: flag('oneOrigin', given.oneOrigin),
+    streams: wholeIn('streams', given.streams),
     server: serverOf(given.server),
     actionsPerSecond: numberIn('actionsPerSecond', given.actionsPerSecond),
     seed: numberIn('seed', given.seed),

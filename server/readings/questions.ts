@@ -58,6 +58,7 @@ export const RUN_QUESTIONS: readonly RunQuestion[] = [
     options: ({ params }) => ({ transport: transportOf(params.transport) }),
   }),
   question({ path: '/duplex', view: 'duplex', options: () => ({}) }),
+  question({ path: '/streams', view: 'streams', options: () => ({}) }),
   question({
     path: '/handshake',
     view: 'handshake',

@@ -3,12 +3,14 @@ import { digestOf } from '../analysis/digest.ts';
 import { duplexReport } from '../analysis/duplex/duplex.ts';
 import { type FlowOptions, flowPage } from '../analysis/flow/flow.ts';
 import { headsBeside } from '../analysis/heads/heads.ts';
+import { streamsIn } from '../analysis/streams/report.ts';
 import { type TimeFlowOptions, timeFlow } from '../analysis/time-flow/time-flow.ts';
 import { type Run, type TransportName, type WireEvent, wholeIn } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
 import { footOf } from '../export/about/foot.ts';
 import type { CsvFormat } from '../export/csv/format.ts';
 import { RUN_FILES } from '../export/files.ts';
+import { streamsPicture } from '../export/streams/picture.ts';
 import { explainRecorded } from '../handshake/frames/recorded.ts';
 import { handshakeOfRun } from '../handshake/opening/of-run.ts';
 import { Problem, quote } from '../problem.ts';
@@ -31,6 +33,12 @@ export const VIEWS = {
     jsonOf(timeFlow(run, transport, options)),
   heads: (run: Run, { transport }: { transport: TransportName }) => jsonOf(headsBeside(run, transport)),
   duplex: (run: Run, _: object) => jsonOf(duplexReport(run)),
+  /** Several event streams at once; null: it held one, as usual. */
+  streams(run: Run, _: object) {
+    const found = streamsIn(run);
+    const pictures = found && { en: streamsPicture(found, 'en'), es: streamsPicture(found, 'es') };
+    return jsonOf(found && { ...found.report, picture: pictures });
+  },
   /** One of `RUN_FILES`. */
   file(run: Run, { path, format }: { path: string; format: CsvFormat }) {
     const file = RUN_FILES.find((one) => one.path === path)?.make(run, format) ?? '';

@@ -1,5 +1,6 @@
 /** What all views share; each has a state of its own besides. */
 import {
+  hostsOf,
   isSecure,
   type LabError,
   type Language,
@@ -130,7 +131,7 @@ export const hasLab = ({ connection }: Pick<State, 'connection'>): boolean => co
 export function canConnect({ line }: State, settings: RunSettings): boolean {
   return (
     !isSecure(settings.protocol) ||
-    (line.now?.protocol === settings.protocol && certificateAccepted(line, settings.transports))
+    (line.now?.protocol === settings.protocol && certificateAccepted(line, hostsOf(settings)))
   );
 }
 

@@ -4,6 +4,7 @@ import { check } from './check/index.ts';
 import { claims } from './claims/index.ts';
 import { classPicture } from './class/index.ts';
 import { compare } from './compare/index.ts';
+import { connections } from './connections/index.ts';
 import { duplex } from './duplex/index.ts';
 import { flows } from './flows/index.ts';
 import { glossary } from './glossary/index.ts';
@@ -21,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   flows,
   handshake,
   duplex,
+  connections,
   uses,
   check,
   runs,

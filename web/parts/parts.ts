@@ -88,6 +88,7 @@ export function settingsWords(settings: RunSettings, language: Language): string
   if (settings.link.profile !== 'none') parts.push(linkWords(settings.link, language));
   if (settings.server !== OUR_SERVER) parts.push(words.server(settings.server));
   if (settings.protocol !== 'http') parts.push(PROTOCOL_NAME[settings.protocol]);
+  if (settings.streams > 1) parts.push(words.streams(formatShort(settings.streams, language)));
   if (settings.oneOrigin) parts.push(words.oneOrigin);
   if (settings.order === 'one-after-another') parts.push(words.oneAfterAnother);
   if (settings.conditional) parts.push(words.conditional);

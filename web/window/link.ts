@@ -24,6 +24,8 @@ export interface FrameOptions {
   conditional: boolean;
   /** What the window asks its server for: '' nothing, '1' compressed messages, 'alone' each compressed by itself. */
   deflate: string;
+  /** Event streams that it holds at once. */
+  streams: number;
   language: Language;
 }
 
@@ -40,6 +42,7 @@ export function frameOptions(): FrameOptions {
     pollEveryMs: Number(fragment.get('every')) || DEFAULT_SETTINGS.pollEveryMs,
     conditional: fragment.get('conditional') === '1',
     deflate: fragment.get('deflate') ?? '',
+    streams: Number(fragment.get('streams')) || DEFAULT_SETTINGS.streams,
     language: fragment.get('lang') === 'es' ? 'es' : 'en',
   };
 }

@@ -29,6 +29,7 @@ function settingsText({ settings }: HandInRun, language: Language): string {
       : [words.link(number(settings.link.rttMs), number(settings.link.lossPercent))]),
     ...(settings.server === OUR_SERVER ? [] : [words.server(settings.server)]),
     ...(settings.protocol === 'http' ? [] : [PROTOCOL_NAME[settings.protocol]]),
+    ...(settings.streams > 1 ? [words.streams(number(settings.streams))] : []),
     ...(settings.oneOrigin ? [words.oneOrigin] : []),
     ...(settings.order === 'one-after-another' ? [words.oneAfterAnother] : []),
     ...(settings.conditional ? [words.conditional] : []),

@@ -55,6 +55,10 @@ const FACETS: Facet[] = [
   [{ en: 'server', es: 'servidor' }, ({ server }) => server],
   [{ en: 'protocol', es: 'protocolo' }, ({ settings }) => PROTOCOL_NAME[settings.protocol]],
   ofSwitch({ en: 'one origin for all', es: 'un solo origen para todos' }, ({ oneOrigin }) => oneOrigin),
+  ofThese(
+    ['sse'],
+    ofNumber({ en: 'event streams at once', es: 'flujos de eventos a la vez' }, NONE, ({ streams }) => streams),
+  ),
   ofNumber(
     { en: 'rate of updates', es: 'ritmo de actualizaciones' },
     A_SECOND,

@@ -29,7 +29,7 @@ export function oneOriginMark(run: Run, { up, down, connections, together }: Sha
 }
 
 const WHAT = {
-  tls: { en: 'TLS handshakes', es: 'saludos de TLS' },
+  tls: { en: 'TLS handshakes', es: 'saludos iniciales de TLS' },
   http2: { en: 'what HTTP/2 says of the whole connection', es: 'lo que HTTP/2 dice de la conexión entera' },
   files: { en: 'scripts and styles that the windows share', es: 'scripts y estilos que comparten las ventanas' },
 };

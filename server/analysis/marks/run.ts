@@ -5,6 +5,7 @@ import { counted, type Sentence, timed } from './figure.ts';
 import { lineMarks, notDoneMark } from './line.ts';
 import { oneOriginMark } from './one-origin.ts';
 import { checkMark, mixedMark, neighbourMark, serverMark } from './programs.ts';
+import { streamsMark } from './streams.ts';
 
 const BUSY_EVENT_LOOP_MS = 50;
 const LATE_FEED_MS = 50;
@@ -40,6 +41,7 @@ export function runMarks(run: Run, moments: LineMoment[], shared?: SharedSummary
   const marks: Mark[] = [
     ...serverMark(run),
     ...mixedMark(run),
+    ...streamsMark(run),
     ...(shared ? [oneOriginMark(run, shared)] : []),
     ...lineMarks(moments),
     ...notDoneMark(run),

@@ -36,6 +36,8 @@ export interface RunSettings {
   protocol: Protocol;
   /** All transports share one port, and so one origin; else each has its own. */
   oneOrigin: boolean;
+  /** Event streams that the window of Server-Sent Events holds at once; the first is the one that is measured. */
+  streams: number;
   /** Which program serves the windows: `lab` (ours), or the name of a folder in labs/servers. */
   server: string;
   /** How often each window does something by itself (0: only when a person does). */
@@ -59,6 +61,7 @@ export const DEFAULT_SETTINGS: RunSettings = {
   link: NO_LINK,
   protocol: 'http',
   oneOrigin: false,
+  streams: 1,
   server: OUR_SERVER,
   actionsPerSecond: 0,
   seed: 1,
@@ -76,6 +79,8 @@ export const LIMITS = {
   pollEveryMs: { min: 100, max: 60_000 },
   durationMs: { min: 1_000, max: 600_000 },
   actionsPerSecond: { min: 0, max: 20 },
+  /** More than a server usually allows on one HTTP/2 connection. */
+  streams: { min: 1, max: 110 },
   seed: { min: 0, max: 2 ** 31 - 1 },
 } as const;
 

@@ -30,7 +30,8 @@ export type MarkCode =
   | 'checks'
   | 'server'
   | 'two-servers'
-  | 'one-origin';
+  | 'one-origin'
+  | 'several-streams';
 
 export interface Mark {
   code: MarkCode;

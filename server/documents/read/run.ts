@@ -2,6 +2,7 @@
 import {
   type ActionRecord,
   type Arrival,
+  type BesideTiming,
   type BrowserTiming,
   type ByteSplit,
   type ClockOffset,
@@ -25,7 +26,9 @@ import {
   type Run,
   type RunServer,
   type Segment,
+  STREAM_STEPS,
   type StatusReport,
+  type StreamTiming,
   type Text,
   TRANSPORTS,
   type WireEvent,
@@ -159,6 +162,18 @@ const timing = byKind<BrowserTiming>('kind', {
     ['requestStartMs', 'responseEndMs'],
   ),
   frame: shape<FrameTiming>({ kind: oneOf(['frame']), transport, opcode: whole(0, 15), sentMs: moment }),
+  stream: shape<StreamTiming>({
+    kind: oneOf(['stream']),
+    transport,
+    stream: whole(LIMITS.streams.min, LIMITS.streams.max),
+    what: oneOf(STREAM_STEPS),
+    id: optional(id),
+    atMs: moment,
+  }),
+  beside: inOrder(
+    shape<BesideTiming>({ kind: oneOf(['beside']), transport, askedMs: moment, answeredMs: orNull(moment) }),
+    ['askedMs', 'answeredMs'],
+  ),
 });
 
 const neighbour = inOrder(

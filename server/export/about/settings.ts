@@ -34,6 +34,7 @@ export function conditionsText(settings: RunSettings, language: Language): strin
   return [
     words.link(linkText(settings.link, language)),
     protocolName(settings),
+    ...(settings.streams > 1 ? [words.streams(shortNumber(settings.streams, language))] : []),
     ...(settings.oneOrigin ? [words.oneOrigin] : []),
     words.orders[settings.order],
     ...(settings.conditional ? [words.conditional] : []),

@@ -89,6 +89,7 @@ export function settingsFacts(settings: RunSettings, language: Language): [heade
     [{ en: 'link up (kbit/s)', es: 'enlace, subida (kbit/s)' }, link.upKbps],
     [{ en: 'loss (%)', es: 'pérdidas (%)' }, link.lossPercent],
     [{ en: 'protocol', es: 'protocolo' }, protocolName(settings)],
+    [{ en: 'event streams at once', es: 'flujos de eventos a la vez' }, settings.streams],
     [{ en: 'one origin for all', es: 'un solo origen para todos' }, settings.oneOrigin],
     [{ en: 'served by', es: 'servida por' }, settings.server],
   ];

@@ -83,6 +83,7 @@ export const en = {
     reloadAndPoll: (every: string) => `reload and poll every ${every}`,
     seed: (seed: string) => `seed ${seed}`,
     server: (name: string) => `server ${name}`,
+    streams: (n: string) => `${n} event streams`,
     oneOrigin: 'one origin for all',
     conditional: '304',
     deflate: 'compressed WebSocket',

@@ -71,6 +71,7 @@ export const es: Messages = {
     reloadAndPoll: (every) => `recarga y sondeo cada ${every}`,
     seed: (seed) => `semilla ${seed}`,
     server: (name) => `servidor ${name}`,
+    streams: (n) => `${n} flujos de eventos`,
     oneOrigin: 'un solo origen para todos',
     conditional: '304',
     deflate: 'WebSocket comprimido',

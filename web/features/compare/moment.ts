@@ -1,7 +1,7 @@
 /** What has to be known at this moment: of a line that was typed, the certificate, the settings that results belong to. */
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
+import { hostsOf, type RunSettings, TRANSPORTS } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { canConnect, goingRun, type State, shownRun } from '../../app/state.ts';
 import { formatShort } from '../../parts/format.ts';
@@ -29,7 +29,7 @@ export function saidLine(state: State): TemplateResult | typeof nothing {
 export function certificateHint(state: State): TemplateResult | typeof nothing {
   if (canConnect(state, state.settings)) return nothing;
   const { certificate } = COMPARE_WORDS[state.language];
-  const refused = state.settings.transports.some((one) => state.line.accepted[one] === false);
+  const refused = hostsOf(state.settings).some((one) => state.line.accepted[one] === false);
   return html`<p class="hint" role="status">${refused ? certificate.needed : certificate.checking}</p>`;
 }
 

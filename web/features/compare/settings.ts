@@ -42,6 +42,7 @@ const OPTIONS = [
   'noContextTakeover',
   'gzip',
   'oneOrigin',
+  'streams',
   'actionsPerSecond',
   'seed',
 ] as const;

@@ -113,6 +113,7 @@ const anySettings: fc.Arbitrary<RunSettings> = fc.record({
   link,
   protocol: fc.constantFrom(...PROTOCOLS),
   oneOrigin: fc.boolean(),
+  streams: fc.integer(LIMITS.streams),
   server: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,31}$/),
   actionsPerSecond: between(LIMITS.actionsPerSecond),
   seed: fc.integer(LIMITS.seed),

@@ -25,7 +25,15 @@ import {
 import { formatRoute } from '../../app/route.ts';
 import { faultsIn, faultsText } from './faults.ts';
 
-const NUMBERS = ['updatesPerSecond', 'jitter', 'pollEveryMs', 'durationMs', 'actionsPerSecond', 'seed'] as const;
+const NUMBERS = [
+  'updatesPerSecond',
+  'jitter',
+  'pollEveryMs',
+  'durationMs',
+  'actionsPerSecond',
+  'streams',
+  'seed',
+] as const;
 const FLAGS = ['conditional', 'deflate', 'noContextTakeover', 'gzip', 'oneOrigin'] as const;
 const ORDERS = ['side-by-side', 'one-after-another'] as const;
 /** With `link=custom`; a rate that is left out is unlimited. */

@@ -8,6 +8,7 @@ import {
   type BrowserTiming,
   type ExchangeTiming,
   HTTP_VERSIONS,
+  type StreamTiming,
   type TransportName,
 } from '../../../server/contract.ts';
 
@@ -22,6 +23,10 @@ export interface Timings {
   submitted(target: string): void;
   /** A frame was handed to the browser, now. */
   sent(opcode: number): void;
+  /** A step of one of several event streams, now. `id`: the update that it brought. */
+  stream(stream: number, what: StreamTiming['what'], id?: number): void;
+  /** A request beside them; null: it was given up. */
+  beside(askedMs: number, answeredMs: number | null): void;
   /** Reports what there is without waiting for the batch: the page is about to go. */
   flush(): void;
   /** Reports what there is and what the stop brings, and says that it was the last. */
@@ -95,6 +100,9 @@ export function watchTimings(
       send(false);
     },
     sent: (opcode) => keep([{ kind: 'frame', transport, opcode, sentMs: now() }]),
+    stream: (stream, what, id) =>
+      keep([{ kind: 'stream', transport, stream, what, ...(id !== undefined && { id }), atMs: now() }]),
+    beside: (askedMs, answeredMs) => keep([{ kind: 'beside', transport, askedMs, answeredMs }]),
     flush: () => send(false),
     end() {
       send(false);

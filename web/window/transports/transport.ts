@@ -23,11 +23,13 @@ export interface ClientContext {
   conditional: boolean;
   /** '' or how WebSocket messages are to be compressed, as its server understands it. */
   deflate: string;
+  /** Event streams that are held at once. */
+  streams: number;
   /** Only the newest action counts: one that waits for its turn is dropped when another comes (game). */
   latestOnly: boolean;
   signal: AbortSignal;
   /** For what the browser does not time by itself. */
-  timings: Pick<Timings, 'opened' | 'sent'>;
+  timings: Pick<Timings, 'opened' | 'sent' | 'stream' | 'beside'>;
   /** Updates have arrived; called in the same turn in which the script got to see them. */
   onUpdates(updates: Update[]): void;
   onGap(gap: Gap): void;

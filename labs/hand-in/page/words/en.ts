@@ -55,6 +55,7 @@ export const en = {
   actionsPerSecond: (rate: string) => `${rate} ${rate === '1' ? 'action' : 'actions'} a second`,
   link: (rtt: string, loss: string) => `link: round trip ${rtt} ms, loss ${loss} %`,
   oneAfterAnother: 'one transport after another',
+  streams: (n: string) => `${n} event streams at once`,
   oneOrigin: 'one origin for all',
   conditional: '304 where nothing is new',
   deflate: 'compressed WebSocket',

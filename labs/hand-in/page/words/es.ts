@@ -52,6 +52,7 @@ export const es: HandInWords = {
   actionsPerSecond: (rate) => `${rate} ${rate === '1' ? 'acción' : 'acciones'} por segundo`,
   link: (rtt, loss) => `enlace: ida y vuelta ${rtt} ms, pérdidas ${loss} %`,
   oneAfterAnother: 'un transporte después de otro',
+  streams: (n) => `${n} flujos de eventos a la vez`,
   oneOrigin: 'un solo origen para todos',
   conditional: '304 cuando no hay nada nuevo',
   deflate: 'WebSocket comprimido',

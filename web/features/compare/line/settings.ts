@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import {
+  hostsOf,
   isSecure,
   PROTOCOL_NAME,
   PROTOCOLS,
@@ -65,7 +66,7 @@ function portLine(state: State, transport: TransportName): TemplateResult | type
 function certificate(state: State, app: App): TemplateResult {
   const { tls } = COMPARE_WORDS[state.language].line;
   const { now, accepted } = state.line;
-  const wanted = TRANSPORTS.filter((one) => state.settings.transports.includes(one));
+  const wanted = TRANSPORTS.filter((one) => hostsOf(state.settings).includes(one));
   const all = wanted.every((one) => accepted[one]);
   return html`<section class="certificate" aria-labelledby="certificate-title">
     <h2 id="certificate-title">${tls.title}</h2>
