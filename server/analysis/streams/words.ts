@@ -57,7 +57,7 @@ const OPENED = {
     fullHttp1:
       'Over HTTP/1.1 each open one keeps a connection to itself, and the browser opens only so many to one origin: whatever comes after waits until one is free.',
     fullHttp2: (most: string) =>
-      `The server allows ${most} streams at once on a connection (SETTINGS_MAX_CONCURRENT_STREAMS, RFC 9113 §5.1.2). The browser held the others back until one is free.`,
+      `The server allows ${most} streams at once on a connection (SETTINGS_MAX_CONCURRENT_STREAMS, RFC 9113 §5.1.2). The browser holds the others back until one is free.`,
   },
   es: {
     opened: (all: string, some: string, on: string) =>
@@ -68,9 +68,20 @@ const OPENED = {
     fullHttp1:
       'Con HTTP/1.1 cada uno de los abiertos ocupa una conexión entera, y el navegador solo abre ese número con un mismo origen: lo que viene después espera a que quede una libre.',
     fullHttp2: (most: string) =>
-      `El servidor permite ${most} flujos (streams) a la vez en una conexión (SETTINGS_MAX_CONCURRENT_STREAMS, RFC 9113 §5.1.2). El navegador retuvo los demás hasta que haya uno libre.`,
+      `El servidor permite ${most} flujos (streams) a la vez en una conexión (SETTINGS_MAX_CONCURRENT_STREAMS, RFC 9113 §5.1.2). El navegador retiene los demás hasta que haya uno libre.`,
   },
 };
+
+const HUNG = {
+  en: (time: string) => ` One waited ${time}, to the end.`,
+  es: (time: string) => ` Una esperó ${time}, hasta el final.`,
+};
+const CUT = {
+  en: ' One was under way at the end.',
+  es: ' Una estaba en camino al final.',
+};
+/** Less than this is no waiting: it was on its way. */
+const HANGS_FROM_MS = 1000;
 
 function besideText(beside: BesideRow[], endMs: number): Text {
   const took = beside.flatMap(({ askedMs, answeredMs }) => (answeredMs === null ? [] : [answeredMs - askedMs]));
@@ -80,10 +91,12 @@ function besideText(beside: BesideRow[], endMs: number): Text {
     const counts = `**${formatNumber(took.length, language)}**`;
     const asked = `**${formatNumber(beside.length, language)}**`;
     const time = middle === undefined ? null : `**${formatMs(middle, language)}**`;
-    const waited = hung ? `**${formatMs(Math.max(0, endMs - hung.askedMs), language)}**` : null;
+    const waited = hung ? endMs - hung.askedMs : 0;
+    const last =
+      waited >= HANGS_FROM_MS ? HUNG[language](`**${formatMs(waited, language)}**`) : hung ? CUT[language] : '';
     return language === 'en'
-      ? `Requests (fetch) that the window sent beside them: ${asked}, answered: ${counts}${time ? `, after ${time} (median)` : ''}.${waited ? ` The last one waited ${waited}, to the end.` : ''}`
-      : `Peticiones (fetch) que la ventana envió al lado: ${asked}; respondidas: ${counts}${time ? `, a los ${time} (mediana)` : ''}.${waited ? ` La última esperó ${waited}, hasta el final.` : ''}`;
+      ? `Requests (fetch) that the window sent beside them: ${asked}, answered: ${counts}${time ? `, after ${time} (median)` : ''}.${last}`
+      : `Peticiones (fetch) que la ventana envió al lado: ${asked}; respondidas: ${counts}${time ? `, a los ${time} (mediana)` : ''}.${last}`;
   });
 }
 

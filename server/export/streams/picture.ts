@@ -5,8 +5,8 @@ import type { Language } from '../../contract.ts';
 import { axis, upTo } from '../drawing/scale.ts';
 import { around, COLOURS, colourOf, label, picture, type Shape, shape } from '../drawing/svg.ts';
 
-const WIDTH = 960;
-const LEFT = 150;
+const WIDTH = 640;
+const LEFT = 124;
 const RIGHT = 16;
 const TOP = 8;
 /** From so many rows on there is no room for a name at each. */
@@ -121,10 +121,10 @@ function legend(y: number, language: Language, hasLate: boolean): Shape[] {
   return [
     waits(LEFT, LEFT + 26, y),
     text(words.waits, LEFT + 34),
-    open(LEFT + 110, LEFT + 136, y),
-    text(words.open, LEFT + 144),
-    dots([LEFT + 230], y),
-    text(words.update, LEFT + 240),
-    ...(hasLate ? [late(LEFT + 360, LEFT + 386, y, 9), text(words.late, LEFT + 394)] : []),
+    open(LEFT + 90, LEFT + 116, y),
+    text(words.open, LEFT + 124),
+    dots([LEFT + 184], y),
+    text(words.update, LEFT + 192),
+    ...(hasLate ? [late(LEFT + 284, LEFT + 306, y, 9), text(words.late, LEFT + 312)] : []),
   ];
 }

@@ -104,4 +104,14 @@ export const HTTP2_TERMS = {
       'El receptor dice cuántos bytes acepta. Cuando los ha enviado, el emisor debe esperar otro permiso.',
     ],
   ),
+  'head-of-line': term(
+    [
+      'head-of-line blocking',
+      'What comes first is late, and all that comes behind it has to wait, though it could be used already.',
+    ],
+    [
+      'bloqueo de cabeza de línea (head-of-line blocking)',
+      'Lo primero llega tarde, y todo lo que viene detrás tiene que esperar, aunque ya se podría usar.',
+    ],
+  ),
 };

@@ -74,6 +74,7 @@ const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> 
   'never-indexed': null,
   huffman: null,
   'flow-control': null,
+  'head-of-line': NEWER_HTTP,
   control: WEBSOCKET,
   fragment: WEBSOCKET,
   'close-code': null,

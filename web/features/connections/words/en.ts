@@ -2,7 +2,7 @@
 
 export const en = {
   title: 'Connections: how many, and what waits for what?',
-  lead: 'All requests of these experiments go to one [[origin|origin]]. How many [[tcp|TCP connections]] does the browser open to it, over HTTP/1.1 and over [[http2|HTTP/2]]? And what has to wait?',
+  lead: 'All requests of these experiments go to one [[origin|origin]]. How many [[tcp|TCP connections]] does the browser open to it, over HTTP/1.1 and over [[http-2|HTTP/2]]? And what has to wait?',
   foretell: 'First, your guess:',
   foretold: (choice: string) => `Your guess: **${choice}**.`,
   streams: (most: string) => `Event streams (2 to ${most})`,
@@ -56,8 +56,8 @@ export const en = {
     title: 'What HTTP/2 mends, and what it can’t',
     text: [
       'Over HTTP/1.1 an answer takes its connection until it ends: what is asked next waits, or needs another connection, and browsers open about six to an origin. Both are limits of HTTP/1.1. HTTP/2 ends them: it cuts messages into frames and carries many [[stream|streams]] side by side on one connection (RFC 9113 §5).',
-      'But below it there is one TCP connection, and TCP hands on bytes only in their order (RFC 9293 §2.2). A lost segment holds up everything behind it, whichever stream it belongs to. HTTP/2 can’t change that: it is called head-of-line blocking of TCP.',
-      'HTTP/3 can (RFC 9114). It runs over QUIC instead of TCP, where each stream has an order of its own: a loss holds up only the streams whose bytes were lost (RFC 9000 §2). The lab can’t measure it: Node has no HTTP/3 server, and browsers don’t speak QUIC to a certificate that a person had to accept.',
+      'But below it there is one TCP connection, and TCP hands on bytes only in their order (RFC 9293 §2.2). A lost segment holds up everything behind it, whichever stream it belongs to. HTTP/2 can’t change that: it is called [[head-of-line|head-of-line blocking]] of TCP.',
+      'HTTP/3 can (RFC 9114). It runs over QUIC instead of TCP, where each stream has an order of its own: a loss holds up only the streams whose bytes were lost (RFC 9000 §2). The lab can’t measure it: QUIC has no TCP connections to be counted, Node has it only as an experiment, and Chromium refuses it with a certificate that no known authority issued, such as the lab’s.',
     ],
   },
 };

@@ -2,7 +2,7 @@ import type { ConnectionsWords } from './en.ts';
 
 export const es: ConnectionsWords = {
   title: 'Conexiones: ¿cuántas, y qué espera a qué?',
-  lead: 'Todas las peticiones de estos experimentos van a un mismo [[origin|origen]]. ¿Cuántas [[tcp|conexiones TCP]] abre el navegador, con HTTP/1.1 y con [[http2|HTTP/2]]? ¿Y qué tiene que esperar?',
+  lead: 'Todas las peticiones de estos experimentos van a un mismo [[origin|origen]]. ¿Cuántas [[tcp|conexiones TCP]] abre el navegador, con HTTP/1.1 y con [[http-2|HTTP/2]]? ¿Y qué tiene que esperar?',
   foretell: 'Primero, tu predicción:',
   foretold: (choice) => `Tu predicción: **${choice}**.`,
   streams: (most) => `Flujos de eventos (de 2 a ${most})`,
@@ -56,8 +56,8 @@ export const es: ConnectionsWords = {
     title: 'Qué arregla HTTP/2 y qué no puede arreglar',
     text: [
       'Con HTTP/1.1 una respuesta ocupa su conexión hasta que termina: lo que se pide después espera, o necesita otra conexión, y los navegadores abren unas seis con un mismo origen. Los dos son límites de HTTP/1.1. HTTP/2 los quita: corta los mensajes en tramas y lleva muchos [[stream|flujos (streams)]] a la vez por una sola conexión (RFC 9113 §5).',
-      'Pero debajo hay una sola conexión TCP, y TCP solo entrega los bytes en su orden (RFC 9293 §2.2). Un segmento perdido retrasa todo lo que viene detrás, sea del flujo que sea. HTTP/2 no puede cambiarlo: se llama bloqueo de cabeza de línea (head-of-line blocking) de TCP.',
-      'HTTP/3 sí puede (RFC 9114). Va sobre QUIC en lugar de TCP, y allí cada flujo tiene su propio orden: una pérdida solo retrasa los flujos cuyos bytes se perdieron (RFC 9000 §2). El laboratorio no puede medirlo: Node no tiene servidor de HTTP/3, y los navegadores no hablan QUIC con un certificado que ha tenido que aceptar una persona.',
+      'Pero debajo hay una sola conexión TCP, y TCP solo entrega los bytes en su orden (RFC 9293 §2.2). Un segmento perdido retrasa todo lo que viene detrás, sea del flujo que sea. HTTP/2 no puede cambiarlo: se llama [[head-of-line|bloqueo de cabeza de línea (head-of-line blocking)]] de TCP.',
+      'HTTP/3 sí puede (RFC 9114). Va sobre QUIC en lugar de TCP, y allí cada flujo tiene su propio orden: una pérdida solo retrasa los flujos cuyos bytes se perdieron (RFC 9000 §2). El laboratorio no puede medirlo: QUIC no tiene conexiones TCP que contar, Node solo lo ofrece como experimento y Chromium lo rechaza con un certificado que no ha emitido ninguna autoridad conocida, como el del laboratorio.',
     ],
   },
 };
