@@ -1,6 +1,6 @@
 /** Ably on the live scores in a search engine's results: polling every ten seconds. */
 import { type Claim, preset } from './claim.ts';
-import { countedRatio, meanOf, meanRatio, overheadOf, read, timed } from './figures.ts';
+import { counted, countedRatio, meanOf, meanRatio, overheadOf, read, timed } from './figures.ts';
 
 const SOURCE = {
   who: 'Matthew O’Riordan (Ably)',
@@ -42,6 +42,10 @@ export const ABLY: Claim[] = [
         en: 'HTTP/2 too, but no cookies of a site, and news of the lab’s own. TLS is counted.',
         es: 'También con HTTP/2, pero sin cookies de un sitio y con los datos del laboratorio. Se cuenta TLS.',
       },
+      {
+        en: 'At so slow a pace Chromium answers most updates with WINDOW_UPDATE frames: it says that it has room for more. They count as overhead.',
+        es: 'A un ritmo tan lento, Chromium responde a casi cada actualización con tramas WINDOW_UPDATE: dice que le queda sitio. Cuentan como sobrecoste.',
+      },
     ],
     runs: [SCORES],
     bounds: { atLeast: 80 },
@@ -55,6 +59,8 @@ export const ABLY: Claim[] = [
           overheadOf(polling),
           overheadOf(websocket),
         ),
+        counted({ en: 'of each update, polling', es: 'de cada actualización, sondeo' }, 'B', overheadOf(polling)),
+        counted({ en: 'of each update, WebSocket', es: 'de cada actualización, WebSocket' }, 'B', overheadOf(websocket)),
       ]),
   },
   {
