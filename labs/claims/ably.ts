@@ -60,7 +60,11 @@ export const ABLY: Claim[] = [
           overheadOf(websocket),
         ),
         counted({ en: 'of each update, polling', es: 'de cada actualización, sondeo' }, 'B', overheadOf(polling)),
-        counted({ en: 'of each update, WebSocket', es: 'de cada actualización, WebSocket' }, 'B', overheadOf(websocket)),
+        counted(
+          { en: 'of each update, WebSocket', es: 'de cada actualización, WebSocket' },
+          'B',
+          overheadOf(websocket),
+        ),
       ]),
   },
   {
