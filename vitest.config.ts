@@ -10,6 +10,12 @@ const PROGRAM_TESTS = [
   'server/foreign/**/*.test.ts',
   'labs/commands/exercises/**/*.test.ts',
 ];
+/** Beside the code, and of servers that are asked over sockets: `npm test -- --quick` leaves them out. */
+const SOCKET_TESTS = [
+  'server/{bench,control,handshake/services,tls,transports}/**/*.test.ts',
+  'server/{link/transports,tap/tap,unread}.test.ts',
+];
+const isQuick = process.env.DUPLEX_LAB_QUICK !== undefined;
 /** Of the sources alone: their imports, their words, what is written about them. */
 const SOURCE_TESTS = ['architecture', 'dictionaries', 'words', 'habits', 'theory', 'recordings', 'instructors'].map(
   (name) => `labs/tests/${name}.test.ts`,
@@ -52,7 +58,7 @@ const projects: TestProjectInlineConfiguration[] = [
         'labs/*.test.ts',
         ...SOURCE_TESTS,
       ],
-      exclude: PROGRAM_TESTS,
+      exclude: [...PROGRAM_TESTS, ...(isQuick ? SOCKET_TESTS : [])],
       isolate: false,
       // What V8 throws away and compiles again is counted in another way then: growth.test.ts compares such counts.
       execArgv: ['--no-flush-bytecode'],
@@ -88,4 +94,7 @@ const projects: TestProjectInlineConfiguration[] = [
   },
 ];
 
-export default defineConfig({ test: { projects, sequence: { sequencer: LabsFirst } } });
+/** A source is translated once for all projects, and again only after a change. */
+const experimental = { fsModuleCache: true };
+
+export default defineConfig({ test: { projects, experimental, sequence: { sequencer: LabsFirst } } });

@@ -62,7 +62,7 @@ describe('Thirty runs at once', () => {
     await open({ benches: 30 });
     const all = await Promise.all(Array.from({ length: 30 }, () => openPage()));
     const ids = await Promise.all(all.map((page) => startRun(page, { durationMs: 600_000, updatesPerSecond: 2 })));
-    await Promise.all(all.map((page, n) => stopAfter(page, ids[n] as string, 8)));
+    await Promise.all(all.map((page, n) => stopAfter(page, ids[n] as string, 5)));
     await Promise.all(all.map((page) => page.message('ended')));
     const runs = await Promise.all(ids.map(documentOf));
     const ports = runs.map(({ connections }) => connections.map(({ serverPort }) => serverPort));

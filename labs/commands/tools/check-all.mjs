@@ -10,8 +10,10 @@ import { makeReady } from './ready.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** While one works: types, lint, and the tests beside the code, without a built lab and without a browser. */
+/** While one works: types, lint, and the tests beside the code that start no server: no built lab, no browser. */
 const QUICK = '--quick';
+/** What was found right the last time, and since then not changed. */
+const TYPES_FOUND_RIGHT = 'node_modules/.cache/types.tsbuildinfo';
 
 /**
  * Types, lint, and all tests; the last line counts them (types and lint count as one each). Exit code 1 if anything
@@ -39,10 +41,12 @@ async function allCounts(vitestArgs, quick) {
   const browser = quick ? null : await findHeadless();
   // Types and lint need one core for a few seconds: they run beside the tests, and what they say stands below. On
   // several cores the checker would do some of its work on each of them anew.
-  const types = check('typescript/bin/tsc', '--noEmit', '--singleThreaded');
+  const kept = ['--incremental', '--tsBuildInfoFile', TYPES_FOUND_RIGHT];
+  const types = check('typescript/bin/tsc', '--noEmit', '--singleThreaded', ...kept);
   const lint = check('@biomejs/biome/bin/biome', 'check', '.');
   heading(browser ? `Tests (browser: ${browser})` : 'Tests beside the code');
-  const tests = await vitest(browser ? vitestArgs : ['--project=code', ...vitestArgs]);
+  if (quick) process.env.DUPLEX_LAB_QUICK = '1';
+  const tests = await vitest(quick ? ['--project=code', ...vitestArgs] : vitestArgs);
   heading('Types');
   const typesCounts = told(await types);
   heading('Lint and format');
