@@ -89,9 +89,10 @@ describe('Frames', () => {
 });
 
 describe('While the port speaks TLS', () => {
-  const isSecure = async (): Promise<boolean> => (await view.lab.read<HandshakeCatalog>('api/handshake')).secure;
+  const catalog = (): Promise<HandshakeCatalog> => view.lab.read('api/handshake');
+  const isSecure = async (): Promise<boolean> => (await catalog()).secure;
 
-  test('this browser’s handshake goes over wss, and the view shows its TLS and counts it', async () => {
+  test('this browser’s handshake goes over wss, and the view shows its TLS and counts it; over HTTP/2 it is a CONNECT', async () => {
     const { page } = await view.open('#/handshake/browser/2', { ignoreHTTPSErrors: true });
     expect(await title(page).innerText()).toContain('The browser asks');
     expect(await page.locator('.over-tls').count()).toBe(0);
@@ -116,7 +117,7 @@ describe('While the port speaks TLS', () => {
     await goTo(page, '#/handshake/other');
     expect(await page.locator('.command').allInnerTexts()).toEqual([
       expect.stringMatching(/^curl -o duplex-lab\.pem '?http:/),
-      expect.stringMatching(/^curl --cacert duplex-lab\.pem .*https:/),
+      expect.stringMatching(/^curl --http1\.1 --cacert duplex-lab\.pem .*https:/),
       expect.stringMatching(/^SSL_CERT_FILE=duplex-lab\.pem python3 .*wss:/),
       expect.stringMatching(/^NODE_EXTRA_CA_CERTS=duplex-lab\.pem node .*wss:/),
     ]);
@@ -124,6 +125,15 @@ describe('While the port speaks TLS', () => {
     await other.page.goto(`${view.lab.address}?lang=es#/handshake/browser/1`);
     await other.page.getByText(/compara la huella SHA-256 del certificado con [0-9A-F]{2}:/).waitFor();
     await other.page.context().close();
+    await page.evaluate(() => {
+      location.hash = '#/compare';
+    });
+    await page.locator('#protocol').selectOption('https-h2');
+    await expect.poll(async () => (await catalog()).http2).toBe(true);
+    await goTo(page, '#/handshake/browser/4');
+    await page.getByRole('button', { name: 'Connect again' }).click();
+    await page.locator('.field-row').filter({ hasText: ':protocol: websocket' }).waitFor();
+    expect(await title(page).innerText()).toBe('4 The browser asks');
     await page.evaluate(() => {
       location.hash = '#/compare';
     });

@@ -9,6 +9,8 @@ const view = handshakeView();
 const PLACES = [
   ...Array.from({ length: STEPS }, (_, i) => `#/handshake/seed/${i + 1}`),
   '#/handshake/browser/2',
+  '#/handshake/http2/4',
+  '#/handshake/http2/6',
   '#/handshake/break',
   '#/handshake/break/version-8',
   '#/handshake/break/version-8/3',

@@ -10,9 +10,10 @@ import { messageKey } from '../steps/checks.ts';
 import { isMarked, markEvents, markOn, rangesText, tabStop } from '../steps/marks.ts';
 
 /** "13 B · remembered, name of entry 1". */
-function cost({ words, language }: View, { bytes, form, index }: HandshakeField): string {
+function cost({ words, language, presenting }: View, { bytes, form, index }: HandshakeField): string {
   const w = words.http2;
-  const entry = index === undefined ? '' : `, ${form === 'indexed' ? w.entry(index) : w.nameOf(index)}`;
+  // Before a class there is room for the field and its price.
+  const entry = index === undefined || presenting ? '' : `, ${form === 'indexed' ? w.entry(index) : w.nameOf(index)}`;
   return `${formatNumber(bytes, language)} B · ${w.forms[form]}${entry}`;
 }
 

@@ -20,17 +20,18 @@ function cell({ words, language }: View, text: Text | null, label: string): Temp
 }
 
 function row(v: View, { fate, http1, http2, why, reference }: SideBySideRow): TemplateResult {
-  const { words, language } = v;
+  const { words, language, presenting } = v;
   const w = words.http2;
+  const reason = html` <span class="muted small-text">${why[language]} <a href=${reference.href} target="_blank" rel="noreferrer">${reference.label}</a></span>`;
   return html`<tr data-fate=${fate}>
     ${cell(v, http1, HTTP1)} ${cell(v, http2, HTTP2)}
-    <td class="text" data-label=${w.fate}><strong class="fate">${w.fates[fate]}</strong> <span class="muted small-text">${why[language]} <a href=${reference.href} target="_blank" rel="noreferrer">${reference.label}</a></span></td>
+    <td class="text" data-label=${w.fate}><strong class="fate">${w.fates[fate]}</strong>${presenting ? nothing : reason}</td>
   </tr>`;
 }
 
 export function sideBySideTable(v: View, rows: readonly SideBySideRow[]): TemplateResult {
   const w = v.words.http2;
-  return html`<p class="muted small-text">${w.tableRead}</p>
+  return html`${v.presenting ? nothing : html`<p class="muted small-text">${w.tableRead}</p>`}
     <table class="side-by-side"><caption class="sr-only">${w.table}</caption>
       <thead><tr><th scope="col" class="text">${HTTP1}</th><th scope="col" class="text">${HTTP2}</th><th scope="col" class="text">${w.fate}</th></tr></thead>
       ${PARTS.map((part) => {

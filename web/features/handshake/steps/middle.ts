@@ -21,9 +21,9 @@ function messageContent(v: View, message: StepMessage, folded: boolean): Templat
   return html`${text} ${headHex(v, key, message.bytes)} ${spanInspector(v, key, message.bytes)}`;
 }
 
-/** Several messages: arrows to choose from, and the chosen one. */
-export function messagesView(v: View, messages: readonly StepMessage[], chooseKey: string): TemplateResult {
-  const chosen = Math.min(v.s.chosen[chooseKey] ?? 0, messages.length - 1);
+/** Several messages: arrows to choose from, and the chosen one; `first`: until somebody chooses. */
+export function messagesView(v: View, messages: readonly StepMessage[], chooseKey: string, first = 0): TemplateResult {
+  const chosen = Math.min(v.s.chosen[chooseKey] ?? first, messages.length - 1);
   const message = messages[chosen];
   const choose = (index: number): void => v.act.choose(chooseKey, index);
   return html`${wire(v, messages, messages.length > 1 ? { chosen, choose } : null)}
@@ -83,6 +83,15 @@ function checksMiddle(v: View, step: HandshakeStep, message: StepMessage | null)
     ${checkTable(v, step.checks ?? [], message)}`;
 }
 
+/** Of HTTP/2's beginning, what the server says of itself. */
+function firstOf({ id, messages }: HandshakeStep): number {
+  if (id !== 'settings') return 0;
+  return Math.max(
+    0,
+    messages.findIndex(({ direction, ownFrame }) => direction === 'down' && ownFrame === 'SETTINGS'),
+  );
+}
+
 /** `all`: everything that there is to see, for the long view and for paper. */
 export function stepMiddle(v: View, view: HandshakeView, step: HandshakeStep, all: boolean): TemplateResult {
   const request = view.steps.find(({ id }) => id === 'request')?.messages[0] ?? null;
@@ -100,6 +109,6 @@ export function stepMiddle(v: View, view: HandshakeView, step: HandshakeStep, al
     case 'accept-key':
       return acceptMiddle(v, step, request);
     default:
-      return all ? allMessages(v, step) : messagesView(v, step.messages, `${view.id} ${step.id}`);
+      return all ? allMessages(v, step) : messagesView(v, step.messages, `${view.id} ${step.id}`, firstOf(step));
   }
 }
