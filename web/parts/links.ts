@@ -24,6 +24,8 @@ export const links = {
   broken: (id: VariantId) => formatRoute('handshake', { path: ['break', id] }),
   /** With a stored run, or with none chosen. */
   duplex: (run: string | null) => formatRoute('duplex', { query: { run } }),
+  /** How many connections to one origin, and what waits on them. */
+  connections: () => formatRoute('connections'),
   /** A stored run and its results. */
   run: (id: string) => formatRoute('compare', { query: { run: id } }),
   /** A page of the theory, by its file's name. */

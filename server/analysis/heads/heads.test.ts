@@ -92,3 +92,14 @@ test('The size as text is that of the same head, written as RFC 9112 has it.', (
   );
   expect(asText({ ...response, headers: answered })).toBeUndefined();
 });
+
+test('On one origin for all, the first request of the connection is whoever’s it is.', () => {
+  const shared = {
+    ...run,
+    connections: [],
+    events: run.events.map((one) => ({ ...one, connection: 1, exchange: one.seq })),
+  };
+  const first = run.events.find(({ message }) => message.type === 'request');
+  for (const transport of TRANSPORTS)
+    expect(headsBeside(shared, transport)?.request.columns[0]).toMatchObject({ of: 'connection', seq: first?.seq });
+});

@@ -29,14 +29,16 @@ export function headsBeside(run: Run, transport: TransportName): HeadsBeside | n
   const requests = events.filter(({ message }) => message.type === 'request' && headOf(message) !== null);
   const feed = mostOnOne(requests.filter(({ message }) => kindOfRequest(transport, message) === 'feed'));
   const connection = (feed[0] ?? mostOnOne(requests)[0])?.connection;
-  const first = requests.find((one) => one.connection === connection);
+  // On one origin for all, the connection's first request may be another transport's.
+  const onIt = run.events.filter((one) => one.connection === connection);
+  const first = onIt.find(({ message }) => message.type === 'request' && headOf(message) !== null);
   if (connection === undefined || !first) return null;
   const picked = [
     ...(first === feed[0] ? [] : pick(first, 'connection', 1)),
     ...pick(feed[0], 'feed', 1),
     ...(feed.length > 1 ? pick(feed[Math.min(LATER, feed.length) - 1], 'feed', Math.min(LATER, feed.length)) : []),
   ];
-  const answers = answersTo(picked, events);
+  const answers = answersTo(picked, onIt);
   return {
     connection,
     feedRequests: feed.length,

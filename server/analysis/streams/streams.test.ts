@@ -98,7 +98,7 @@ describe('Several event streams', () => {
     ]);
     expect(report?.beside).toEqual([{ askedMs: 1_000, answeredMs: null }]);
     expect(said(lab.run)).toContain('Opened: **2**. TCP connections they used: **2**. Waited to the end: **1**.');
-    expect(said(lab.run)).toContain('answered: **0**. One waited **4,900 ms**, to the end.');
+    expect(said(lab.run)).toContain('answered: **0**. One waited **4.9 s**, to the end.');
     expect(said(lab.run, 'es')).toContain('Esperaron hasta el final: **1**.');
   });
 

@@ -93,7 +93,11 @@ function besideText(beside: BesideRow[], endMs: number): Text {
     const time = middle === undefined ? null : `**${formatMs(middle, language)}**`;
     const waited = hung ? endMs - hung.askedMs : 0;
     const last =
-      waited >= HANGS_FROM_MS ? HUNG[language](`**${formatMs(waited, language)}**`) : hung ? CUT[language] : '';
+      waited >= HANGS_FROM_MS
+        ? HUNG[language](`**${formatNumber(waited / 1000, language, 1)} s**`)
+        : hung
+          ? CUT[language]
+          : '';
     return language === 'en'
       ? `Requests (fetch) that the window sent beside them: ${asked}, answered: ${counts}${time ? `, after ${time} (median)` : ''}.${last}`
       : `Peticiones (fetch) que la ventana envió al lado: ${asked}; respondidas: ${counts}${time ? `, a los ${time} (mediana)` : ''}.${last}`;

@@ -23,7 +23,7 @@ const WORDS = {
     waits: 'waits',
     open: 'open',
     update: 'update',
-    late: 'late: from publication to arrival',
+    late: 'late: publication → arrival',
     seconds: 's',
   },
   es: {
@@ -36,14 +36,14 @@ const WORDS = {
     waits: 'espera',
     open: 'abierto',
     update: 'actualización',
-    late: 'tarde: de la publicación a la llegada',
+    late: 'tarde: publicación → llegada',
     seconds: 's',
   },
 };
 
 /** A stretch of a row. */
-const waits = (x1: number, x2: number, y: number): Shape =>
-  shape('line', { x1, y1: y, x2, y2: y, stroke: COLOURS.alert, 'stroke-width': 2, 'stroke-dasharray': '3 3' });
+const waits = (x1: number, x2: number, y: number, width = 2): Shape =>
+  shape('line', { x1, y1: y, x2, y2: y, stroke: COLOURS.alert, 'stroke-width': width, 'stroke-dasharray': '3 3' });
 const open = (x1: number, x2: number, y: number): Shape =>
   shape('line', { x1, y1: y, x2, y2: y, stroke: INK, 'stroke-width': 1, 'stroke-opacity': 0.5 });
 const late = (x1: number, x2: number, y: number, height: number): Shape =>
@@ -76,7 +76,7 @@ export function streamsPicture({ report, recorded, lateness }: StreamsFound, lan
     const small = { 'font-size': 12, 'text-anchor': 'end', fill: COLOURS.muted };
     return [
       ...(isNamed ? [label(name, LEFT - 10, y + 4, small)] : []),
-      waits(x(one.askedMs), x(openedMs), y),
+      waits(x(one.askedMs), x(openedMs), y, isNarrow ? 1 : 2),
       ...(one.openedMs === null ? [] : [open(x(openedMs), x(recorded.endMs), y)]),
       dots([...one.arrivedMs.values()].map(x), y),
       ...lateOn(one.stream).map(([{ publishedMs }, latencyMs]) =>

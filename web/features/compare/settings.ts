@@ -18,6 +18,7 @@ import { canConnect, goingRun, hasLab, isWaiting, remainingMs, type State } from
 import { naturalSettings } from '../../parts/address/settings.ts';
 import { formatDuration, formatInterval, formatNumber, formatRemaining, formatShort } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
+import { links } from '../../parts/links.ts';
 import { needsLab, selectField, settingsWords, switchRow } from '../../parts/parts.ts';
 import { termRow } from '../../parts/terms/term.ts';
 import { lineDetails, lineFields } from './line/settings.ts';
@@ -165,7 +166,7 @@ function optionsGroup(state: CompareState, settings: RunSettings, app: CompareAp
       <div class="toggles" role="group" aria-label=${compare.origins}>
         ${toggle('one-origin', compare.oneOrigin, settings.oneOrigin, (oneOrigin) => app.setSettings({ oneOrigin }))}
       </div>
-      <small>${compare.oneOriginHint}</small>
+      <small>${compare.oneOriginHint} <a href=${links.connections()}>${compare.oneOriginMore}</a></small>
     </div>
     <div class="option">
       ${selectField({

@@ -27,7 +27,11 @@ export function resultOf(state: ConnectionsState, runId: string): TemplateResult
       save: (kind) => void savePicture(pictureOf(svg), kind, `duplex-lab-${runId}-streams`),
     })} <a href=${links.run(runId)}>${words.wholeRun}</a> <a href=${links.flows({ transport: 'sse', run: runId })}>${words.flow}</a></p>
     <details><summary>${words.each}</summary>${streamTable(report, language)}</details>
-    <details><summary>${words.care}</summary><ul class="says">${report.marks.map((text) => html`<li>${boldText(text, language)}</li>`)}</ul></details>
+    ${
+      report.marks.length > 0
+        ? html`<p><strong>${words.care}</strong></p><ul class="says">${report.marks.map((text) => html`<li>${boldText(text, language)}</li>`)}</ul>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -8,6 +8,7 @@ import {
   type Protocol,
   type RunSettings,
   type ScenarioName,
+  SHARED_HOST,
   TRANSPORTS,
   type TransportName,
   type TransportSummary,
@@ -99,7 +100,7 @@ function card(state: State, { transport, summary, included }: Card): TemplateRes
   const { transports } = MESSAGES[state.language];
   const address = shownAddress(
     transport,
-    state.line.now?.ports[transport],
+    state.line.now?.ports[stripSettings(state).oneOrigin ? SHARED_HOST : transport],
     state.windows[transport]?.src,
     stripSettings(state).protocol,
   );

@@ -132,6 +132,16 @@ describe('Of http, https and HTTP/2', () => {
     });
   });
 
+  test('on one origin a connection counts once, whoever shares it, and no port of its own is spoken of', () => {
+    const [before, after] = ([HTTPS, HTTP2] as const).map((one, i): RunDigest => {
+      const shared = { up: noBytes(), down: noBytes(), connections: i === 0 ? 4 : 1, together: 1 };
+      return { ...one, settings: { ...one.settings, oneOrigin: true }, summary: { ...one.summary, shared } };
+    });
+    const there = said('en', before!, after!).verdict;
+    expect(there).toContain('TCP connections of all windows: **4** in A, **1** in B.');
+    expect(there).not.toContain('port of its own');
+  });
+
   test('what depends on time and browser is marked with its counts', () => {
     expect(notes).toContain('WINDOW_UPDATE frames while the feed ran in **C**: Server-Sent Events **2** (24 B).');
     expect(notes).toContain('were spelled out again: WebSocket **3** (75 B).');

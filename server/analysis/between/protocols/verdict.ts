@@ -225,9 +225,18 @@ function waitingText(before: Lettered, after: Lettered): Text[] {
 }
 
 function connectionsText(before: Lettered, after: Lettered): Text[] {
-  const [from, to] = [before, after].map(({ digest }) =>
-    Object.values(digest.spoken).reduce((sum, { connections }) => sum + connections, 0),
+  const [from, to] = [before, after].map(({ digest: { summary, spoken } }) =>
+    // On one origin a connection may be several transports'.
+    summary.shared
+      ? summary.shared.connections
+      : Object.values(spoken).reduce((sum, { connections }) => sum + connections, 0),
   ) as [number, number];
+  const apart = [before, after].some(({ digest }) => digest.settings.oneOrigin)
+    ? { en: '', es: '' }
+    : {
+        en: ' Each transport has a port of its own here, so none can share a connection with another.',
+        es: ' Aquí cada transporte tiene su propio puerto, así que ninguno puede compartir conexión con otro.',
+      };
   const why =
     to < from
       ? {
@@ -237,8 +246,8 @@ function connectionsText(before: Lettered, after: Lettered): Text[] {
       : { en: '', es: '' };
   return [
     {
-      en: `TCP connections of all windows: **${from}** in ${before.letter}, **${to}** in ${after.letter}.${why.en} Each transport has a port of its own here, so none can share a connection with another.`,
-      es: `Conexiones TCP de todas las ventanas: **${from}** en ${before.letter}, **${to}** en ${after.letter}.${why.es} Aquí cada transporte tiene su propio puerto, así que ninguno puede compartir conexión con otro.`,
+      en: `TCP connections of all windows: **${from}** in ${before.letter}, **${to}** in ${after.letter}.${why.en}${apart.en}`,
+      es: `Conexiones TCP de todas las ventanas: **${from}** en ${before.letter}, **${to}** en ${after.letter}.${why.es}${apart.es}`,
     },
   ];
 }

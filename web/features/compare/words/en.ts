@@ -29,6 +29,7 @@ export const en = {
       'Our server compresses only for browsers that take it (Accept-Encoding). A real site must never compress a secret together with text that others can choose: the size shows whether the two are alike (BREACH). Nothing sent here is a secret.',
     origins: 'Origin',
     oneOrigin: 'One origin for all',
+    oneOriginMore: 'Two experiments on one origin',
     oneOriginHint:
       'All windows come from one port and share its connections. Off: each has a port, an origin and a ledger of its own.',
     seed: 'Seed',

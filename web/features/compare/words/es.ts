@@ -29,6 +29,7 @@ export const es: CompareWords = {
       'Nuestro servidor solo comprime para navegadores que lo aceptan (Accept-Encoding). Un sitio real nunca debe comprimir un secreto junto con texto que otros puedan elegir: el tamaño delata si se parecen (BREACH). Aquí no se envía ningún secreto.',
     origins: 'Origen',
     oneOrigin: 'Un solo origen para todos',
+    oneOriginMore: 'Dos experimentos con un solo origen',
     oneOriginHint:
       'Todas las ventanas vienen de un mismo puerto y comparten sus conexiones. Sin marcar, cada una tiene su puerto, su origen y sus propias cuentas.',
     seed: 'Semilla',

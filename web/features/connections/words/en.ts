@@ -17,7 +17,7 @@ export const en = {
   wholeRun: 'the whole run',
   flow: 'its messages',
   each: 'Each stream',
-  care: 'To be read with care',
+  care: 'Read with care',
   waits: 'waited to the end',
   heads: {
     stream: 'stream',

@@ -17,7 +17,7 @@ export const es: ConnectionsWords = {
   wholeRun: 'la ejecución entera',
   flow: 'sus mensajes',
   each: 'Cada flujo',
-  care: 'Para leer con cuidado',
+  care: 'Léelo con cautela',
   waits: 'esperó hasta el final',
   heads: {
     stream: 'flujo',
