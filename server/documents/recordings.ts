@@ -9,6 +9,7 @@ import { gunzip } from 'node:zlib';
 import type { RecordedHandshake, Run, ShippedRun } from '../contract.ts';
 import { readRun } from './document.ts';
 import { MAX_DOCUMENT_BYTES } from './limits.ts';
+import { withSettingsOfToday } from './settings.ts';
 
 const decompress = promisify(gunzip);
 
@@ -53,7 +54,7 @@ export function createRecordings(folder: string | null): Recordings {
 async function readIndex(folder: string): Promise<ShippedRun[]> {
   const text = await readFile(join(folder, INDEX), 'utf8').catch(() => '[]');
   try {
-    return JSON.parse(text) as ShippedRun[];
+    return (JSON.parse(text) as ShippedRun[]).map(withSettingsOfToday);
   } catch (error) {
     console.error(`${INDEX}: ${(error as Error).message}`);
     return [];

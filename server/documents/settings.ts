@@ -93,3 +93,8 @@ export function readSettings(received: unknown): RunSettings {
     seed: numberIn('seed', given.seed),
   };
 }
+
+/** What was listed before there was some setting has its default, as the run's own document has. */
+export function withSettingsOfToday<Listed extends { settings: RunSettings }>(listed: Listed): Listed {
+  return { ...listed, settings: readSettings(listed.settings) };
+}

@@ -1,6 +1,7 @@
 /** The runs of the static site: those that come with it, and files that somebody gave it, for as long as the page is open. */
 import type { Run, RunHeader, RunsList, ShippedRun } from '../../server/contract.ts';
 import { asOver, headerOf, readRun } from '../../server/documents/document.ts';
+import { withSettingsOfToday } from '../../server/documents/settings.ts';
 import { Problem, quote } from '../../server/problem.ts';
 import { runNameOf } from '../../server/readings/query.ts';
 import { fileJson, fileText } from './files.ts';
@@ -12,7 +13,7 @@ const given = new Map<string, { run: Run; sizeBytes: number }>();
 
 /** Those that come with the site, in the order of the labs. */
 export function shippedRuns(): Promise<ShippedRun[]> {
-  index ??= fileJson<ShippedRun[]>('recordings/index.json');
+  index ??= fileJson<ShippedRun[]>('recordings/index.json').then((runs) => runs.map(withSettingsOfToday));
   index.catch(() => {
     index = null;
   });
