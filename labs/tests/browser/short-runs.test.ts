@@ -42,21 +42,27 @@ describe('A run in a browser', () => {
     expect(watched.problems).toEqual([]);
   });
 
-  test('of two transports only, polling at its best and a compressed WebSocket: 304 answers, deflated frames, nothing lost', async () => {
+  test('of three transports only, polling at its best, all compressed: 304 answers, deflated frames, nothing lost', async () => {
     const { rows, run } = await make({
       durationMs: 2_000,
       // Asked several times between two updates: some answers have no news.
       updatesPerSecond: 2,
       pollEveryMs: 100,
-      transports: ['polling', 'websocket'],
+      transports: ['polling', 'sse', 'websocket'],
       conditional: true,
       deflate: true,
+      gzip: true,
     });
-    expect(rows.map((row) => row.Transport)).toEqual(['AJAX polling', 'WebSocket']);
-    expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(new Set(['polling', 'websocket']));
+    expect(rows.map((row) => row.Transport)).toEqual(['AJAX polling', 'Server-Sent Events', 'WebSocket']);
+    expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(new Set(['polling', 'sse', 'websocket']));
     expectComplete(rows);
     const messages = run.events.map(({ message }) => message);
     expect(messages.some((message) => message.type === 'response' && message.status === 304)).toBe(true);
+    for (const transport of ['polling', 'sse'] as const) {
+      const carriers = run.events.filter((event) => event.transport === transport && event.updates.length > 0);
+      expect(carriers.every(({ message }) => 'gzip' in message && message.gzip && !message.gzip.fault)).toBe(true);
+      expect(new Set(carriers.flatMap(({ updates }) => updates))).toEqual(new Set(run.published.map(({ id }) => id)));
+    }
     const texts = messages.filter((message) => message.type === 'frame' && message.opcode === 1);
     expect(texts.length).toBeGreaterThan(1);
     expect(texts.every((message) => message.type === 'frame' && message.compressed && message.rsv1)).toBe(true);

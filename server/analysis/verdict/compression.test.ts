@@ -20,16 +20,23 @@ describe('What compression did', () => {
     ];
     expect(said(rows)).toBe(
       'What compression made of a message’s content, on average: reloading the page **2,698 → 1,067 B**, polling **92 → 107 B**, Server-Sent Events **78 → 24 B**, WebSocket **60 → 15 B**. ' +
-        'Polling lost by it: each message is compressed by itself and can refer to none before it, and gzip adds 18 bytes of its own. ' +
-        'The headers that say so took **47 B** of each answer. ' +
-        'Server-Sent Events and WebSocket won by it: one compressor lasts as long as the connection, and what it has sent once it only refers to.',
+        'The headers that say so took another **47 B** of each answer. ' +
+        'So it lost with polling (**+62 B**): each message is compressed by itself and can refer to none before it, and gzip adds 18 bytes of its own. ' +
+        'It won with reloading the page: in so long a body much repeats. ' +
+        'It won with Server-Sent Events and WebSocket: one compressor lasts as long as the connection, and what it has sent once it only refers to.',
     );
-    expect(said(rows, {}, 'es')).toContain('Con el sondeo se perdió: cada mensaje se comprime por separado');
+    expect(said(rows, {}, 'es')).toContain(
+      'Así que se perdió con el sondeo (**+62 B**): cada mensaje se comprime por separado',
+    );
+  });
+
+  test('counts the headers too: a body that shrank by less than they took has lost', () => {
+    expect(said([row('polling', 167, 134, 47)])).toContain('So it lost with polling (**+14 B**)');
   });
 
   test('of a WebSocket without context takeover is that it lost', () => {
     expect(said([row('websocket', 60, 62)], { gzip: false, noContextTakeover: true })).toBe(
-      'What compression made of a message’s content, on average: WebSocket **60 → 62 B**. WebSocket lost by it: each message is compressed by itself and can refer to none before it.',
+      'What compression made of a message’s content, on average: WebSocket **60 → 62 B**. So it lost with WebSocket (**+2 B**): each message is compressed by itself and can refer to none before it.',
     );
   });
 

@@ -8,7 +8,6 @@ import {
   type TransportName,
   type TransportSummary,
 } from '../../contract.ts';
-import { capitalised } from '../words/capitalised.ts';
 import { both, formatList, formatNumber } from '../words/format.ts';
 
 type Settings = Pick<RunSettings, 'gzip' | 'noContextTakeover'>;
@@ -27,9 +26,10 @@ export function compressionSentence(transports: TransportSummary[], settings: Se
   const sentences = [
     isMissing ? NOTHING_CAME : null,
     rows.length > 0 ? listSentence(rows) : null,
-    grownSentence(rows.filter((row) => isAlone(row) && row.bytes > row.plainBytes)),
     headSentence(rows.filter((row) => row.headBytes > 0)),
-    lastingSentence(rows.filter((row) => !isAlone(row) && row.bytes < row.plainBytes)),
+    grownSentence(rows.filter((row) => isAlone(row) && grownBytes(row) > 0)),
+    longSentence(rows.filter((row) => isAlone(row) && grownBytes(row) < 0)),
+    lastingSentence(rows.filter((row) => !isAlone(row) && grownBytes(row) < 0)),
   ].filter((text) => text !== null);
   return sentences.length > 0 ? both((language) => sentences.map((text) => text[language]).join(' ')) : null;
 }
@@ -38,6 +38,9 @@ const NOTHING_CAME: Text = {
   en: 'gzip was switched on, but no answer that brought the feed came in gzip.',
   es: 'gzip estaba activado, pero ninguna respuesta con la fuente llegó en gzip.',
 };
+
+/** With what the head took; below 0: it shrank. */
+const grownBytes = ({ plainBytes, bytes, headBytes }: Row): number => bytes + headBytes - plainBytes;
 
 const namesOf = (rows: Row[], language: Language): string =>
   formatList(
@@ -60,33 +63,49 @@ function listSentence(rows: Row[]): Text {
   };
 }
 
-function grownSentence(rows: Row[]): Text | null {
-  if (rows.length === 0) return null;
-  const inGzip = rows.some(({ transport }) => transport !== 'websocket');
-  const gzip = inGzip
-    ? { en: ', and gzip adds 18 bytes of its own', es: ', y gzip añade 18 bytes propios' }
-    : { en: '', es: '' };
-  return {
-    en: `${capitalised(namesOf(rows, 'en'))} lost by it: each message is compressed by itself and can refer to none before it${gzip.en}.`,
-    es: `Con ${namesOf(rows, 'es')} se perdió: cada mensaje se comprime por separado y no puede remitir a ninguno anterior${gzip.es}.`,
-  };
-}
-
 function headSentence(rows: Row[]): Text | null {
   if (rows.length === 0) return null;
   const sum = (of: (row: Row) => number): number => rows.reduce((all, row) => all + of(row), 0);
   const mean = sum(({ headBytes }) => headBytes) / sum(({ messages }) => messages);
   const bytes = (language: Language): string => `**${formatNumber(mean, language, mean < 9.95 ? 1 : 0)} B**`;
   return {
-    en: `The headers that say so took ${bytes('en')} of each answer.`,
-    es: `Las cabeceras que lo indican ocuparon ${bytes('es')} de cada respuesta.`,
+    en: `The headers that say so took another ${bytes('en')} of each answer.`,
+    es: `Las cabeceras que lo indican ocuparon otros ${bytes('es')} de cada respuesta.`,
+  };
+}
+
+/** "polling **+14 B**" */
+function grownSentence(rows: Row[]): Text | null {
+  if (rows.length === 0) return null;
+  const list = (language: Language): string =>
+    formatList(
+      rows.map((row) => {
+        const more = formatNumber(grownBytes(row) / row.messages, language);
+        return `${TRANSPORT_INFO[row.transport].inSentence[language]} (**+${more} B**)`;
+      }),
+      language,
+    );
+  const gzip = rows.some(({ transport }) => transport !== 'websocket')
+    ? { en: ', and gzip adds 18 bytes of its own', es: ', y gzip añade 18 bytes propios' }
+    : { en: '', es: '' };
+  return {
+    en: `So it lost with ${list('en')}: each message is compressed by itself and can refer to none before it${gzip.en}.`,
+    es: `Así que se perdió con ${list('es')}: cada mensaje se comprime por separado y no puede remitir a ninguno anterior${gzip.es}.`,
+  };
+}
+
+function longSentence(rows: Row[]): Text | null {
+  if (rows.length === 0) return null;
+  return {
+    en: `It won with ${namesOf(rows, 'en')}: in so long a body much repeats.`,
+    es: `Se ganó con ${namesOf(rows, 'es')}: en un cuerpo tan largo se repite mucho.`,
   };
 }
 
 function lastingSentence(rows: Row[]): Text | null {
   if (rows.length === 0) return null;
   return {
-    en: `${capitalised(namesOf(rows, 'en'))} won by it: one compressor lasts as long as the connection, and what it has sent once it only refers to.`,
-    es: `Con ${namesOf(rows, 'es')} se ganó: un mismo compresor dura lo que la conexión, y a lo que ya envió solo remite.`,
+    en: `It won with ${namesOf(rows, 'en')}: one compressor lasts as long as the connection, and what it has sent once it only refers to.`,
+    es: `Se ganó con ${namesOf(rows, 'es')}: un mismo compresor dura lo que la conexión, y a lo que ya envió solo remite.`,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../server/contract.ts';
 import { bodyText, bytesOf } from '../../diagram/hex.ts';
 import { formatNumber } from '../../parts/format.ts';
+import { withTerms } from '../../parts/terms/term.ts';
 import { ownFrame } from './http2/frames/frame.ts';
 import { fieldText, headFields } from './http2/head.ts';
 import { FLOWS_WORDS } from './words/index.ts';
@@ -38,7 +39,7 @@ function gzipNote(gzip: GzipRecord | undefined, language: Language): TemplateRes
   const words = FLOWS_WORDS[language].message;
   const [before, after] = [gzip.plainBytes, gzip.bytes].map((bytes) => formatNumber(bytes, language));
   const text = gzip.fault ? words.gzipFaults[gzip.fault] : words.gzip(before as string, after as string);
-  return html`<p class="muted">${text}</p>`;
+  return html`<p class="muted">${withTerms(text, language)}</p>`;
 }
 
 /** Over HTTP/2 it stands in frames of its own; null: there is none. */

@@ -24,7 +24,7 @@ export const en = {
     compression: 'Compression',
     gzip: 'HTTP: gzip',
     deflate: 'WebSocket: permessage-deflate',
-    noContextTakeover: 'each message by itself',
+    noContextTakeover: 'WebSocket: each message by itself',
     compressionHint:
       'Our server compresses only for browsers that take it (Accept-Encoding). A real site must never compress a secret together with text that others can choose: the size shows whether the two are alike (BREACH). Nothing sent here is a secret.',
     origins: 'Origin',

@@ -24,7 +24,7 @@ export const es: CompareWords = {
     compression: 'Compresión',
     gzip: 'HTTP: gzip',
     deflate: 'WebSocket: permessage-deflate',
-    noContextTakeover: 'cada mensaje por separado',
+    noContextTakeover: 'WebSocket: cada mensaje por separado',
     compressionHint:
       'Nuestro servidor solo comprime para navegadores que lo aceptan (Accept-Encoding). Un sitio real nunca debe comprimir un secreto junto con texto que otros puedan elegir: el tamaño delata si se parecen (BREACH). Aquí no se envía ningún secreto.',
     origins: 'Origen',

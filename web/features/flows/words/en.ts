@@ -74,7 +74,7 @@ export const en = {
     head: 'Head',
     body: 'Body',
     gzip: (before: string, after: string) =>
-      `gzip: ${before} → ${after} bytes. Here is what it says; the bytes below are those that were sent.`,
+      `[[gzip|gzip]]: ${before} → ${after} bytes ([[content-encoding|Content-Encoding]]). Here is what it says; the bytes below are those that were sent.`,
     gzipFaults: {
       broken: 'It says that it is in gzip, but that could not be read: it is none, or broken.',
       'too-long': 'In gzip: it says more than the lab reads of one body.',

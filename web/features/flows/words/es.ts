@@ -75,7 +75,7 @@ export const es: FlowsWords = {
     head: 'Cabecera',
     body: 'Cuerpo',
     gzip: (before, after) =>
-      `gzip: ${before} → ${after} bytes. Aquí está lo que dice; los bytes de abajo son los que se enviaron.`,
+      `[[gzip|gzip]]: ${before} → ${after} bytes ([[content-encoding|Content-Encoding]]). Aquí está lo que dice; los bytes de abajo son los que se enviaron.`,
     gzipFaults: {
       broken: 'Dice ir en gzip, pero no se pudo leer: no lo es o está dañado.',
       'too-long': 'Va en gzip y dice más de lo que el laboratorio lee de un cuerpo.',
