@@ -151,6 +151,22 @@ describe('Server-Sent Events', () => {
     answer.destroy();
   });
 
+  it.each(['gzip', 'identity'])(
+    'nothing follows the end of a stream in %s, also while its client still reads',
+    async (coding) => {
+      const answer = await open('sse', '/events', { 'Accept-Encoding': coding });
+      const transport = bench.transports.find(({ name }) => name === 'sse');
+      await expect.poll(() => transport?.held()).toBe(1);
+      transport?.close();
+      publish();
+      // A heartbeat would be due.
+      bench.clock.advance(60_000);
+      answer.resume();
+      await once(answer, 'end');
+      await expect.poll(() => transport?.held()).toBe(0);
+    },
+  );
+
   it('lets go of a client that does not read, whatever its size when compressed', async () => {
     const socket = connect({ port: bench.port('sse'), host: '127.0.0.1' }).on('error', () => {});
     await once(socket, 'connect');

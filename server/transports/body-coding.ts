@@ -19,7 +19,7 @@ export interface BodyCoding {
 }
 
 export interface EventOutput {
-  /** Sends one event. */
+  /** Sends one event; nothing once it has been ended, also while the client still reads. */
   write(event: string): void;
   end(): void;
   destroy(): void;
@@ -35,7 +35,9 @@ const AS_IT_IS: BodyCoding = {
   tagOf: (version) => `"${version}"`,
   code: (body) => body,
   stream: (response) => ({
-    write: (event) => void response.write(event),
+    write(event) {
+      if (!response.writableEnded) response.write(event);
+    },
     end: () => void response.end(),
     destroy: () => void response.destroy(),
     get unreadBytes() {
@@ -44,16 +46,26 @@ const AS_IT_IS: BodyCoding = {
   }),
 };
 
+/** The one before: hundreds of long polls are answered with the same at the same time. */
+let last: Record<'plain' | 'coded', Buffer> = { plain: Buffer.alloc(0), coded: gzipSync('') };
+
+function gzipped(plain: Buffer): Buffer {
+  if (!plain.equals(last.plain)) last = { plain, coded: gzipSync(plain) };
+  return last.coded;
+}
+
 const IN_GZIP: BodyCoding = {
   headers: { 'Content-Encoding': 'gzip', ...VARY },
   tagOf: (version) => `"${version}-gzip"`,
-  code: (body) => [gzipSync(Buffer.concat(body))],
+  code: (body) => [gzipped(Buffer.concat(body))],
   stream(response) {
     const gzip = createGzip({ flush: constants.Z_SYNC_FLUSH });
     gzip.pipe(response);
     response.once('close', () => gzip.destroy());
     return {
-      write: (event) => void gzip.write(event),
+      write(event) {
+        if (!gzip.writableEnded) gzip.write(event);
+      },
       end: () => void gzip.end(),
       destroy: () => void response.destroy(),
       get unreadBytes() {

@@ -54,7 +54,9 @@ describe('A run in a browser', () => {
       gzip: true,
     });
     expect(rows.map((row) => row.Transport)).toEqual(['AJAX polling', 'Server-Sent Events', 'WebSocket']);
-    expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(new Set(['polling', 'sse', 'websocket']));
+    expect(new Set(run.connections.map(({ transport }) => transport))).toEqual(
+      new Set(['polling', 'sse', 'websocket']),
+    );
     expectComplete(rows);
     const messages = run.events.map(({ message }) => message);
     expect(messages.some((message) => message.type === 'response' && message.status === 304)).toBe(true);

@@ -5,6 +5,8 @@ export const WINDOW_BYTES = 32 * 1024;
 /** What was taken is let go of when so much of it has come together. */
 const KEPT_BYTES = 4 * WINDOW_BYTES;
 
+const NOTHING = new Uint8Array(0);
+
 /** Bytes as they come, after those that may be referred to. At most `mostBytes` may wait to be taken. */
 export function createOutput(window: Uint8Array, mostBytes: number) {
   let bytes = new Uint8Array(window.length + Math.min(1024, mostBytes));
@@ -36,6 +38,7 @@ export function createOutput(window: Uint8Array, mostBytes: number) {
     },
     /** What came since the last time. */
     take(): Uint8Array<ArrayBuffer> {
+      if (end === taken) return NOTHING;
       const fresh = bytes.slice(taken, end);
       taken = end;
       if (end > KEPT_BYTES) {
