@@ -204,8 +204,8 @@ export const QUESTIONS: Question[] = [
     ],
     right: always('headers'),
     why: say(
-      'The [[header|headers]] are the larger part of it, and they say nearly the same each time. This run spoke HTTP/1.1; [[http-2|HTTP/2]] would make them short. The round of request and answer would stay.',
-      'Las [[header|cabeceras]] son la mayor parte, y cada vez dicen casi lo mismo. Esta ejecución habló HTTP/1.1; [[http-2|HTTP/2]] las acortaría. La ronda de petición y respuesta seguiría.',
+      'The [[header|headers]] are the larger part of it, and they say nearly the same each time. This run spoke [[http|HTTP]]/1.1; [[http-2|HTTP/2]] would make them short. The round of request and answer would stay.',
+      'Las [[header|cabeceras]] son la mayor parte, y cada vez dicen casi lo mismo. Esta ejecución habló [[http|HTTP]]/1.1; [[http-2|HTTP/2]] las acortaría. La ronda de petición y respuesta seguiría.',
     ),
   }),
   choiceQuestion({

@@ -47,8 +47,8 @@ export const handshakeByHand: Lab = {
     ),
   ],
   stretch: say(
-    'In “Compose and send”, build a frame with a payload of 126 bytes, and one with 125. Why does the header grow by two bytes?',
-    'En «Componer y enviar», haz una trama con 126 bytes de carga útil y otra con 125. ¿Por qué la cabecera crece dos bytes?',
+    'In “Compose and send”, build a frame with a payload of 126 bytes, and one with 125. Why does the header grow by two bytes? And in the Handshake view, step through the example over [[http-2|HTTP/2]]: which lines are gone, and why does nobody compute a key?',
+    'En «Componer y enviar», haz una trama con 126 bytes de carga útil y otra con 125. ¿Por qué la cabecera crece dos bytes? Y en la vista Saludo inicial recorre el ejemplo sobre [[http-2|HTTP/2]]: ¿qué líneas faltan y por qué nadie calcula una clave?',
   ),
   preset: (seed) => ({ kind: 'handshake', variants: PLACES.map((place) => variantFor(seed, place)) }),
   drawn(seed) {

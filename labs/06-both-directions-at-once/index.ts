@@ -37,8 +37,8 @@ export const bothDirections: Lab = {
     ),
   ],
   stretch: say(
-    'In Compare, run the scenario “Real-time game” with the same three. In which window does a move show late, and what does it wait for?',
-    'En Comparar, ejecuta el escenario «Juego en tiempo real» con los mismos tres. ¿En qué ventana se ve tarde una jugada y a qué espera?',
+    'In Compare, run the scenario “Real-time game” with the same three. In which window does a move show late, and what does it wait for? Run it once more over [[http-2|HTTP/2]] (Options): what costs less now, and what is as late as before?',
+    'En Comparar, ejecuta el escenario «Juego en tiempo real» con los mismos tres. ¿En qué ventana se ve tarde una jugada y a qué espera? Ejecútalo otra vez con [[http-2|HTTP/2]] (Opciones): ¿qué cuesta menos ahora y qué llega igual de tarde?',
   ),
   preset: () => ({
     kind: 'run',

@@ -15,6 +15,8 @@ const SAME = [
   'features/compare results.up',
   'features/compare actions.up',
   'features/compare actions.down',
+  'features/compare compare.gzip',
+  'features/compare compare.deflate',
   'features/compare line.plain',
   'features/flows message.rsv',
 ];
