@@ -62,7 +62,7 @@ export const RUN_QUESTIONS: readonly RunQuestion[] = [
   question({
     path: '/handshake',
     view: 'handshake',
-    options: ({ query }) => ({ connection: numberIn(query, 'connection') }),
+    options: ({ query }) => ({ connection: numberIn(query, 'connection'), stream: numberIn(query, 'stream') }),
   }),
   question({ path: '/events/:seq', view: 'event', options: ({ params }) => ({ seq: String(params.seq) }) }),
   question({ path: '/events/:seq/frame', view: 'frame', options: ({ params }) => ({ seq: String(params.seq) }) }),

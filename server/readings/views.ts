@@ -46,9 +46,9 @@ export const VIEWS = {
   },
   /** `seq`: as it was asked for. */
   event: (run: Run, { seq }: { seq: string }) => jsonOf(eventOf(run, seq)),
-  /** Of this connection of WebSocket, or of the first. */
-  handshake: (run: Run, { connection }: { connection: number | undefined }) =>
-    jsonOf(handshakeOfRun(run, connection ?? null)),
+  /** Of this connection of WebSocket, and of this stream of it, or of the first. */
+  handshake: (run: Run, { connection, stream }: { connection: number | undefined; stream: number | undefined }) =>
+    jsonOf(handshakeOfRun(run, connection ?? null, stream ?? null)),
   /** Explained; null: it is no frame. */
   frame: (run: Run, { seq }: { seq: string }) => jsonOf(explainRecorded(run.events, eventOf(run, seq))),
 };

@@ -1,6 +1,15 @@
 /** Addresses by which one view leads to another. */
-import type { Direction, RecordedHandshake, StreamOf, TransportName, VariantId } from '../../server/contract.ts';
+import type {
+  Direction,
+  Opening,
+  RecordedHandshake,
+  StreamOf,
+  TransportName,
+  VariantId,
+} from '../../server/contract.ts';
 import { formatRoute } from '../app/route.ts';
+
+const numberOrNone = (number: number | undefined): string | null => (number === undefined ? null : String(number));
 
 export const links = {
   /** Where runs are made. */
@@ -9,10 +18,10 @@ export const links = {
   lab: (id?: string) => formatRoute('labs', { path: id ? [id.slice(0, 2)] : [] }),
   handshake: () => formatRoute('handshake'),
   /** A recorded run's opening handshake, from its request. */
-  runHandshake: (run: string, connection?: number) =>
+  runHandshake: (run: string, at: Partial<Opening> = {}) =>
     formatRoute('handshake', {
       path: ['run', 'request'],
-      query: { run, connection: connection === undefined ? null : String(connection) },
+      query: { run, connection: numberOrNone(at.connection), stream: numberOrNone(at.stream) },
     }),
   /** A handshake that comes with the lab, from its first step. */
   recordedHandshake: (name: RecordedHandshake) => formatRoute('handshake', { path: ['recorded', name, '1'] }),

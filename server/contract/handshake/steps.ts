@@ -128,6 +128,12 @@ export interface TlsBytes {
   records: { up: number; down: number };
 }
 
+/** Where an opening handshake took place: on a connection, over HTTP/2 on a stream of it. */
+export interface Opening {
+  connection: number;
+  stream?: number;
+}
+
 /** `program`: somebody else's connection without Origin, which browsers never leave out. */
 export type HandshakeKind = 'browser' | 'program' | 'seed' | 'custom' | 'variant';
 
@@ -137,8 +143,8 @@ export interface HandshakeView {
   title: Text;
   /** The program that answered in our server's place, as people call it; left out: our own. */
   server?: string;
-  /** It is one of a run's, which has these connections with an opening handshake. */
-  ofRun?: { run: string; connection: number; connections: number[] };
+  /** It is one of a run's, which has these opening handshakes, in order. */
+  ofRun?: { run: string; openings: Opening[] } & Opening;
   /** The raw client's connection is still open: frames can be sent. */
   live: boolean;
   variantId: VariantId | null;

@@ -64,6 +64,19 @@ test('a run over HTTP/2: Chromium’s stream, with how its connection began, and
   expect(view.messages.filter(({ type }) => type === 'request')).toHaveLength(1);
 });
 
+test('a second WebSocket on the same connection is another stream, and can be looked at too', () => {
+  const run = recorded(OVER_HTTP2);
+  const first = handshakeOfRun(run, null).ofRun;
+  const own = run.events.filter((one) => one.connection === first?.connection && one.stream === first.stream);
+  const again = own.map((event) => ({ ...event, seq: event.seq + 1e6, stream: 99 }));
+  const both = { ...run, events: [...run.events, ...again] };
+  const view = handshakeOfRun(both, first?.connection ?? 0, 99);
+  expect(view.ofRun?.openings.map(({ stream }) => stream)).toEqual([first?.stream, 99]);
+  expect([view.ofRun?.stream, view.connection.stream?.id]).toEqual([99, 99]);
+  expect(handshakeOfRun(both, null).ofRun?.stream).toBe(first?.stream);
+  expect(() => handshakeOfRun(run, null, 99)).toThrow(/on stream "?99"?\. Leave both out/);
+});
+
 test('a frame of such a run is taken apart without what HTTP/2 put around it, which is told beside it', () => {
   const run = recorded(OVER_HTTP2);
   const event = run.events.find(({ message, transport }) => transport === 'websocket' && message.type === 'frame');

@@ -2,6 +2,7 @@
 import {
   asksForWebSocket,
   type HandshakeView,
+  type Opening,
   OUR_SERVER_NAME,
   type Run,
   type Text,
@@ -24,13 +25,17 @@ function asksToOpen(event: WireEvent): event is WireEvent & { message: Request }
   return asksForWebSocket(event.message);
 }
 
-/** `connection`: its number in the run; null: the first. Throws a `Problem` (404). */
-export function handshakeOfRun(run: Run, connection: number | null): HandshakeView {
+/**
+ * `connection`: its number in the run; null: the first that has one. `stream`: over HTTP/2, which of its streams; null: the
+ * first. Throws a `Problem` (404).
+ */
+export function handshakeOfRun(run: Run, connection: number | null, stream: number | null = null): HandshakeView {
   const openings = run.events.filter(({ transport }) => transport === 'websocket').filter(asksToOpen);
-  const all = [...new Set(openings.map((one) => one.connection))];
-  const opening = openings.find((one) => connection === null || one.connection === connection);
+  const opening = openings.find(
+    (one) => (connection === null || one.connection === connection) && (stream === null || one.stream === stream),
+  );
   const record = run.connections.find(({ id }) => id === opening?.connection);
-  if (!opening || !record) throw none(connection);
+  if (!opening || !record) throw none(connection, stream);
   const kept = createKeptEvents();
   for (const event of run.events) {
     if (event.connection === opening.connection && concerns(event, opening)) kept.add(event);
@@ -51,8 +56,13 @@ export function handshakeOfRun(run: Run, connection: number | null): HandshakeVi
       server: serverOf(run),
     },
   );
-  return { ...view, ofRun: { run: run.id, connection: record.id, connections: all } };
+  return { ...view, ofRun: { run: run.id, ...whereOf(opening), openings: openings.map(whereOf) } };
 }
+
+const whereOf = ({ connection, stream }: WireEvent): Opening => ({
+  connection,
+  ...(stream !== undefined && { stream }),
+});
 
 /** Over HTTP/2 a connection carries other streams too: of it belong here its TLS, and how it began. */
 function concerns(event: WireEvent, opening: WireEvent): boolean {
@@ -71,12 +81,17 @@ function titleOf(run: Run): Text {
   return { en: `In a run, answered by ${name}`, es: `En una ejecución, respondido por ${name}` };
 }
 
-function none(connection: number | null): Problem {
-  if (connection !== null)
+function none(connection: number | null, stream: number | null): Problem {
+  if (connection !== null || stream !== null) {
+    const named = [
+      ...(connection === null ? [] : [{ en: `connection ${quote(connection)}`, es: `conexión ${quote(connection)}` }]),
+      ...(stream === null ? [] : [{ en: `stream ${quote(stream)}`, es: `flujo ${quote(stream)}` }]),
+    ];
     return new Problem(404, 'no-such-handshake', {
-      en: `This run has no opening handshake of WebSocket on a connection ${quote(connection)}.`,
-      es: `Esta ejecución no tiene ningún saludo inicial de WebSocket en una conexión ${quote(connection)}.`,
+      en: `This run has no opening handshake of WebSocket on ${named.map(({ en }) => en).join(', ')}. Leave both out to see its first.`,
+      es: `Esta ejecución no tiene ningún saludo inicial de WebSocket en: ${named.map(({ es }) => es).join(', ')}. Sin ninguno de los dos se ve el primero.`,
     });
+  }
   return new Problem(404, 'no-handshake', {
     en: 'No opening handshake was recorded in this run: WebSocket was not among its transports, or never connected. Open a run that measured WebSocket.',
     es: 'En esta ejecución no se grabó ningún saludo inicial: WebSocket no estaba entre sus transportes, o no llegó a conectarse. Abre una ejecución que haya medido WebSocket.',

@@ -118,7 +118,7 @@ function frameLink(event: WireEvent, { flow, language }: FlowsState): TemplateRe
   const { message, seq } = event;
   if (!flow.runId) return nothing;
   if (isOpening(event))
-    return html`<p class="muted"><a href=${links.runHandshake(flow.runId, event.connection)}>${FLOWS_WORDS[language].message.openHandshake}</a></p>`;
+    return html`<p class="muted"><a href=${links.runHandshake(flow.runId, event)}>${FLOWS_WORDS[language].message.openHandshake}</a></p>`;
   if (message.type !== 'frame') return nothing;
   const href = links.frame(flow.runId, seq);
   return html`<p class="muted"><a href=${href}>${FLOWS_WORDS[language].message.openFrame}</a></p>`;

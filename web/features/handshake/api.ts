@@ -28,11 +28,14 @@ export const handshakeApi = {
   recorded: (name: RecordedHandshake) => askJson<HandshakeView>(`/api/recorded-handshakes/${name}`),
   /** A connection that carries this token in its address: the page's own, or another program's. */
   byToken: (token: string) => post<HandshakeView>('/api/handshake/browser', { token }),
-  /** Of this connection of a run; null: of its first. */
-  ofRun: (run: string, connection: number | null) =>
-    askJson<HandshakeView>(
-      `/api/runs/${encodeURIComponent(run)}/handshake${connection === null ? '' : `?connection=${connection}`}`,
-    ),
+  /** Of this connection of a run, and of this stream of it; null: of its first. */
+  ofRun(run: string, connection: number | null, stream: number | null) {
+    const query = new URLSearchParams({
+      ...(connection !== null && { connection: String(connection) }),
+      ...(stream !== null && { stream: String(stream) }),
+    });
+    return askJson<HandshakeView>(`/api/runs/${encodeURIComponent(run)}/handshake?${query}`);
+  },
   send: (id: string, frames: FrameSpec[]) =>
     post<HandshakeView>(`/api/handshake/${encodeURIComponent(id)}/send`, { frames }),
   explain: (request: ExplainFrameRequest) => post<FrameExplanation>('/api/frames/explain', request),

@@ -78,7 +78,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     if (source.kind === 'token') return handshakeApi.byToken(source.token);
     if (source.kind === 'run' && source.run === '')
       throw new LabFailure({ code: 'no-run', message: both(({ ofRun }) => ofRun.choose) });
-    if (source.kind === 'run') return handshakeApi.ofRun(source.run, source.connection);
+    if (source.kind === 'run') return handshakeApi.ofRun(source.run, source.connection, source.stream);
     // The server knows the variants, and says so when there is none of this name.
     return handshakeApi.open({ kind: 'variant', id: source.id as never });
   };

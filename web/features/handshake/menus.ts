@@ -71,7 +71,7 @@ function sourceMenu(v: View): TemplateResult {
       ${link(stepsOf({ kind: 'seed' }), words.sources.seed, source?.kind === 'seed')}
       ${link(stepsOf({ kind: 'http2' }), words.sources.http2, source?.kind === 'http2')}
       ${link(stepsOf({ kind: 'recorded', name: 'browser' }), words.sources.recorded, source?.kind === 'recorded')}
-      ${link(stepsOf({ kind: 'run', run: source?.kind === 'run' ? source.run : (v.runs[0]?.id ?? ''), connection: null }), words.sources.run, source?.kind === 'run')}
+      ${link(stepsOf({ kind: 'run', run: source?.kind === 'run' ? source.run : (v.runs[0]?.id ?? ''), connection: null, stream: null }), words.sources.run, source?.kind === 'run')}
       ${link({ page: 'edit' }, words.sources.edit, s.place.page === 'edit')}
       ${link({ page: 'other' }, words.sources.other, s.place.page === 'other')}
     </ul>`,

@@ -12,16 +12,16 @@ const PLACES: [string, Place][] = [
   ],
   ['#/handshake/token/3?token=abc', { page: 'steps', source: { kind: 'token', token: 'abc' }, step: 3 }],
   [
-    '#/handshake/run/2?run=20261122-1-ab&connection=7',
-    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: 7 }, step: 2 },
+    '#/handshake/run/2?run=20261122-1-ab&connection=7&stream=3',
+    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: 7, stream: 3 }, step: 2 },
   ],
   [
     '#/handshake/run/all?run=20261122-1-ab',
-    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null }, step: 'all' },
+    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null, stream: null }, step: 'all' },
   ],
   [
     '#/handshake/run/request?run=20261122-1-ab',
-    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null }, step: 'request' },
+    { page: 'steps', source: { kind: 'run', run: '20261122-1-ab', connection: null, stream: null }, step: 'request' },
   ],
   ['#/handshake/http2/13', { page: 'steps', source: { kind: 'http2' }, step: 13 }],
   ['#/handshake/recorded/seed/3', { page: 'steps', source: { kind: 'recorded', name: 'seed' }, step: 3 }],

@@ -6,7 +6,7 @@
  *     #/handshake/http2/4            the example over HTTP/2
  *     #/handshake/custom/2?request=  a request as somebody typed it, its lines parted by \n
  *     #/handshake/token/2?token=     a connection that another program opened with this token in its address
- *     #/handshake/run/6?run=         step 6 of a recorded run's handshake, whichever server answered; &connection=
+ *     #/handshake/run/6?run=         step 6 of a recorded run's handshake, whichever server answered; &connection=&stream=
  *     #/handshake/run/request?run=   the step in which its client asks
  *     #/handshake/recorded/seed/3    step 3 of a handshake that was recorded elsewhere and comes with the lab
  *     #/handshake/break              what can be broken
@@ -31,8 +31,8 @@ export type Source =
   | { kind: 'http2' }
   | { kind: 'custom'; request: string }
   | { kind: 'token'; token: string }
-  /** `connection` null: the first. */
-  | { kind: 'run'; run: string; connection: number | null }
+  /** `connection` null: the first; `stream` null: over HTTP/1.1, or the first of its streams. */
+  | { kind: 'run'; run: string; connection: number | null; stream: number | null }
   | { kind: 'recorded'; name: RecordedHandshake }
   | { kind: 'break'; id: VariantId };
 
@@ -68,7 +68,12 @@ export function parsePlace(hash: string): Place {
     case 'run':
       return {
         page: 'steps',
-        source: { kind: 'run', run: query.get('run') ?? '', connection: wholeIn(query.get('connection')) },
+        source: {
+          kind: 'run',
+          run: query.get('run') ?? '',
+          connection: wholeIn(query.get('connection')),
+          stream: wholeIn(query.get('stream')),
+        },
         step: stepOf(second) ?? 1,
       };
     case 'recorded': {
@@ -139,8 +144,12 @@ function queryOf(source: Source): Record<string, string> {
   if (source.kind === 'custom') return { request: source.request };
   if (source.kind === 'token') return { token: source.token };
   if (source.kind !== 'run') return {};
-  const { run, connection } = source;
-  return { run, ...(connection !== null && { connection: String(connection) }) };
+  const { run, connection, stream } = source;
+  return {
+    run,
+    ...(connection !== null && { connection: String(connection) }),
+    ...(stream !== null && { stream: String(stream) }),
+  };
 }
 
 /** The same for the same connection. */

@@ -86,13 +86,13 @@ function sharedChecks(request: RequestHead, policy: Policy): Check[] {
 /** The request as it would have come over HTTP/1.1, so that the same code can look at it. */
 export function asHttp1({ headers }: RequestHead): RequestHead {
   const authority = headerValue(headers, ':authority');
-  const plain = headers.filter(([name]) => !name.startsWith(':') && name !== 'host');
-  const host = authority ?? headerValue(headers, 'host');
+  // A Host that says something else than :authority stands beside it, as two of them would.
+  const plain = headers.filter(([name, value]) => !name.startsWith(':') && !(name === 'host' && value === authority));
   return {
     method: 'GET',
     target: headerValue(headers, ':path') ?? '/',
     version: 'HTTP/1.1',
-    headers: [...(host === null ? [] : [['Host', host] as [string, string]]), ...plain],
+    headers: [...(authority === null ? [] : [['host', authority] as [string, string]]), ...plain],
   };
 }
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CERTIFICATE_PATH, type HandshakeView, type VariantId } from '../../../contract.ts';
 import { eventually } from '../../../testing.ts';
 import { STREAM_VARIANTS } from '../../breaks/streams.ts';
+import type { RequestHead } from '../../opening/checks/heads.ts';
+import { streamChecks } from '../../opening/http2/checks.ts';
 import { type HandshakeBench, startHandshakeBench, stepOf } from '../../testing.ts';
 import { SEED_FIELDS } from './seed.ts';
 
@@ -157,6 +159,16 @@ describe('Breaks over HTTP/2', () => {
   test('there is one for each check of the server', () => {
     const failed = Object.values(EXPECTED).map(([, id]) => id);
     expect(seed.checks.server.map(({ id }) => id).filter((id) => !failed.includes(id))).toEqual([]);
+  });
+
+  test('a Host beside :authority may say the same, and nothing else (RFC 9113 §8.3.1)', () => {
+    const failing = (host: string) => {
+      const head = { method: 'CONNECT', target: '/', version: 'HTTP/2', headers: [...SEED_FIELDS, ['host', host]] };
+      const checks = streamChecks(head as RequestHead, { hosts: ['server.example.com'], origins: null }, '1');
+      return checks.filter(({ ok }) => !ok).map(({ id, status }) => [id, status]);
+    };
+    expect(failing('server.example.com')).toEqual([]);
+    expect(failing('other.example')).toEqual([['host', 400]]);
   });
 
   test('a server that refuses the version says which one it speaks, and nothing of Upgrade', async () => {

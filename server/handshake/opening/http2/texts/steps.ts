@@ -3,6 +3,14 @@ import type { StepId, Text } from '../../../../contract.ts';
 import { rfc8441, rfc9110 } from '../../../references.ts';
 import { STEP_TEXTS, type StepText } from '../../texts/steps.ts';
 
+const tcp: StepText = {
+  ...STEP_TEXTS.tcp,
+  note: {
+    en: 'Ask: how many round trips does it take before CONNECT can leave? (One for TCP, one for TLS 1.3, and the server’s SETTINGS must have come. On a connection that the page has already: none.)',
+    es: 'Pregunta: ¿cuántos viajes de ida y vuelta hacen falta antes de que pueda salir CONNECT? (Uno para TCP, otro para TLS 1.3, y deben haber llegado los SETTINGS del servidor. En una conexión que la página ya tiene: ninguno.)',
+  },
+};
+
 const tls: StepText = {
   ...STEP_TEXTS.tls,
   explanation: {
@@ -93,8 +101,8 @@ const answer: StepText = {
   ...STEP_TEXTS.answer,
   rule: {
     text: {
-      en: 'Any 2xx status in answer to CONNECT opens the tunnel: here 200, with what was negotiated, and without END_STREAM.',
-      es: 'Cualquier estado 2xx en respuesta a CONNECT abre el túnel: aquí 200, con lo que se haya negociado y sin END_STREAM.',
+      en: 'Any 2xx status in answer to CONNECT opens the tunnel: mostly 200, with what was negotiated, and without END_STREAM. With any other status there is none.',
+      es: 'Cualquier estado 2xx en respuesta a CONNECT abre el túnel: casi siempre 200, con lo que se haya negociado y sin END_STREAM. Con otro estado no hay túnel.',
     },
     reference: rfc9110('9.3.6'),
   },
@@ -161,7 +169,7 @@ const closing: StepText = {
 
 /** In order, without the accept key. */
 export const STREAM_STEP_TEXTS: Record<Exclude<StepId, 'accept-key'>, StepText> = {
-  tcp: STEP_TEXTS.tcp,
+  tcp,
   tls,
   settings,
   request,
