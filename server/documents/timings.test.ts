@@ -13,9 +13,14 @@ const exchange: BrowserTiming = {
 };
 const frame: BrowserTiming = { kind: 'frame', transport: 'websocket', opcode: 8, sentMs: 5 };
 
+const opened: BrowserTiming = { kind: 'stream', transport: 'sse', stream: 7, what: 'opened', atMs: 5 };
+const brought: BrowserTiming = { ...opened, what: 'update', id: 12 };
+const beside: BrowserTiming = { kind: 'beside', transport: 'sse', askedMs: 5, answeredMs: null };
+
 describe('Timings from a page', () => {
-  test('of both kinds are taken', () => {
-    expect([exchange, frame].map(isTiming)).toEqual([true, true]);
+  test('of each kind are taken', () => {
+    for (const one of [exchange, frame, opened, brought, beside, { ...beside, answeredMs: 9 }])
+      expect([isTiming(one), cleanTiming(one)]).toEqual([true, one]);
     const spoken: BrowserTiming = { ...exchange, protocol: 'h2' };
     expect([isTiming(spoken), cleanTiming(spoken)]).toEqual([true, spoken]);
   });
@@ -36,6 +41,13 @@ describe('Timings from a page', () => {
     { ...exchange, responseEndMs: undefined },
     { ...frame, opcode: 1.5 },
     { ...frame, sentMs: Number.POSITIVE_INFINITY },
+    { ...opened, stream: 0 },
+    { ...opened, stream: 111 },
+    { ...opened, what: 'closed' },
+    { ...brought, id: -1 },
+    { ...opened, atMs: null },
+    { ...beside, askedMs: null },
+    { ...beside, answeredMs: undefined },
   ])('of any other form are refused: %j', (received) => {
     expect(isTiming(received)).toBe(false);
   });
