@@ -66,7 +66,8 @@ test.each([
   bench.compress(true);
   const since = bench.feed.latest().id;
   const cursor = `${bench.feed.epoch}.${since}`;
-  const stream = await ask('sse', `/events?since=${cursor}`);
+  // A run's window: what is held for it ends with it.
+  const stream = await ask('sse', `/events?run=7c75&since=${cursor}`);
   stream.body.resume();
   for (let i = 1; i <= 3; i += 1) {
     bench.feed.publish({ symbol: 'ACME', price: 100 + i });

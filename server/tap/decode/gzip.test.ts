@@ -20,8 +20,8 @@ test('an event that says too much ends the reading of its stream, not of the con
   const bytes = [STREAM, chunk(BOMB.toString('latin1')), chunk('more'), '0\r\n\r\n'].map(down);
   const events = decode([up(`${GET}${GET}`), ...bytes, down('HTTP/1.1 204 No Content\r\n\r\n')]).slice(2);
   const types = events.map(({ message }) => [message.type, 'cause' in message ? message.cause : undefined]);
-  expect(new Set(types.slice(1, -1).map(String))).toEqual(new Set(['undecodable,too-long']));
-  expect(types.at(-1)?.[0]).toBe('response');
+  expect(new Set(types.slice(1, -2).map(String))).toEqual(new Set(['undecodable,too-long']));
+  expect(types.slice(-2).map(([type]) => type)).toEqual(['stream-end', 'response']);
   const size = bytes.reduce((sum, step) => sum + ('bytes' in step ? step.bytes.length : 0), 0);
   expect(events.slice(0, -1).reduce((sum, event) => sum + total(event), 0)).toBe(size);
 });
@@ -52,4 +52,22 @@ test('bytes are shared out without a rest', () => {
   expect(shared(10, 30, { payload: 15, markup: 15 })).toEqual({ payload: 5, markup: 5 });
   expect(shared(11, 30, { payload: 15, markup: 15 })).toEqual({ payload: 6, markup: 5 });
   expect(shared(7, 0, { payload: 0 })).toEqual({ payload: 0 });
+});
+
+test.each([
+  ['inside an event', gzipSync('data: a\n\ndata: b\n', { finishFlush: constants.Z_SYNC_FLUSH }), 'cut-off'],
+  ['after what is no gzip', Buffer.from('no gzip'), 'not-allowed'],
+])('a stream that ends in good order %s has its end', (_where, bytes, cause) => {
+  const steps = [down(STREAM), down(chunk(bytes.toString('latin1'))), down('0\r\n\r\n')];
+  const messages = decode([up(GET), ...steps]).map(({ message }) => message);
+  expect(messages.at(-2)).toMatchObject({ type: 'undecodable', cause });
+  expect(messages.at(-1)).toEqual({ type: 'stream-end' });
+});
+
+test('bytes that can no longer be read are one event a chunk, however they come', () => {
+  const long = chunk('x'.repeat(50_000));
+  const read = (pieces: string[]) => decode([up(GET), down(STREAM), ...pieces.map(down)]).map(({ bytes }) => bytes);
+  const whole = read([long, long]);
+  expect(whole).toHaveLength(4);
+  expect(read([long.slice(0, 20_000), long.slice(20_000), long.slice(0, 49_000), long.slice(49_000)])).toEqual(whole);
 });

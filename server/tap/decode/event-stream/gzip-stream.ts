@@ -15,7 +15,7 @@ import { cutOff } from '../cut-off.ts';
 import type { FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { inflated, shared } from '../gzip.ts';
-import { PLAIN_LIMIT, RAW_LIMIT } from '../limits.ts';
+import { PLAIN_LIMIT } from '../limits.ts';
 import { ENDED_INSIDE, readEvent } from './event-stream.ts';
 import { createLineEnds } from './line-ends.ts';
 
@@ -36,6 +36,8 @@ export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdat
   /** Its blank line has come; what may still follow is what was flushed with it. */
   let complete = false;
   let failed: Wrong | null = null;
+  /** The last chunk (size 0) has come. */
+  let ending = false;
 
   const add = (bytes: Uint8Array, atMs: number): void => {
     codedBytes += bytes.length;
@@ -73,18 +75,17 @@ export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdat
     failed = wrong;
   };
 
-  const count = (bytes: Uint8Array, atMs: number, why: Wrong): void => {
-    if (writer.size >= RAW_LIMIT) writer.giveUp(why);
-    writer.add(bytes, 'framing', atMs);
-  };
-
   /** Writes what is complete, or says that the stream stopped in the middle of an event. */
   const flush = (unfinished: Parameters<EventWriter['finish']>[0]): void => {
     if (failed) writer.giveUp(failed);
     else if (complete) write();
     else writer.finish(unfinished);
     block.clear();
+    [plainBytes, codedBytes] = [0, 0];
   };
+
+  /** What gzip itself ends with belongs to no event. */
+  const isOpen = (): boolean => complete || failed !== null || plainBytes > 0;
 
   return {
     data(bytes, atMs) {
@@ -116,20 +117,22 @@ export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdat
         endIn(plain.subarray(end));
         say(plain.subarray(end));
       }
-      if (failed) count(bytes.subarray(from), atMs, failed);
+      if (failed) writer.add(bytes.subarray(from), 'framing', atMs);
       else add(bytes.subarray(from), atMs);
     },
     framing(part, pieces) {
-      // What gzip itself ends with belongs to no event.
-      if (part === 'last' && (complete || failed || plainBytes > 0)) flush(ENDED_INSIDE);
+      if (part === 'last' && !ending) {
+        ending = true;
+        if (isOpen()) flush(ENDED_INSIDE);
+      }
       writer.addAll(pieces, 'framing');
       if (part !== 'chunk-end') return;
       if (failed) writer.giveUp(failed);
       else if (complete) write();
     },
     finish() {
-      if (complete || failed || plainBytes > 0) flush(ENDED_INSIDE);
-      else writer.finish({ type: 'stream-end' });
+      if (ending || !isOpen()) writer.finish({ type: 'stream-end' });
+      else flush(ENDED_INSIDE);
     },
     cutOff(rest, ended) {
       writer.addAll(rest, 'framing');
