@@ -9,6 +9,7 @@ import type { Duplex } from 'node:stream';
 import { Problem, quote } from '../../problem.ts';
 import { STALL_LIMIT_MS } from '../../unread.ts';
 import { sendProblem } from '../answers.ts';
+import { whenGivenUp } from './goodbye.ts';
 import { carry, TappedRequest } from './request.ts';
 import { LeanResponse } from './response.ts';
 import { asSocket, asUpgrade } from './websocket.ts';
@@ -75,6 +76,10 @@ export function createHttp2Server({
         session.once('close', () => sessions.delete(session));
         // A stream or a socket that is open is not silent: both have a heartbeat.
         session.setTimeout(silentMs, () => session.close());
+        whenGivenUp(carrier, () => session.destroy());
+        // A client that closes its side says nothing more, and Node answers by closing the other. A session that is closed
+        // afterwards would write its GOAWAY there, which stops the process (an assertion of Node's).
+        carrier.once('end', () => session.destroy());
         // Node 20.19 leaves a session open whose connection is gone.
         carrier.once('close', () => session.destroy());
       });
