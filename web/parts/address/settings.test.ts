@@ -72,7 +72,15 @@ test('what an address says and can’t be followed is told, word for word', () =
   expect(leftOut(right)).toEqual([]);
   expect(leftOut('link=custom&rttMs=200&upKbps=800&run=x')).toEqual([]);
   const wrong = [
-    ...['durationMs=5000000', 'seed=0x10', 'conditional=true', 'transports=sse,soap', 'order=sideways', 'link=2g'],
+    ...[
+      'durationMs=5000000',
+      'seed=0x10',
+      'conditional=true',
+      'transports=sse,soap',
+      'order=sideways',
+      'link=2g',
+      'streams=2.5',
+    ],
     ...['rttMs=200', 'faults=5000-reset,tea', 'updatesPersecond=5', 'scenario=', '__proto__=1', 'constructor=1'],
   ];
   expect(leftOut(`jitter=0.1&${wrong.join('&')}`)).toEqual(wrong);

@@ -76,7 +76,8 @@ function namedIn(query: URLSearchParams): Partial<RunSettings> {
   const settings: Partial<RunSettings> = {};
   for (const name of NUMBERS) {
     const value = numberIn(query, name, LIMITS[name]);
-    if (value !== null) settings[name] = value;
+    const isWhole = name !== 'streams' || Number.isInteger(value);
+    if (value !== null && isWhole) settings[name] = value;
   }
   for (const name of FLAGS) if (isFlag(query.get(name))) settings[name] = query.get(name) === '1';
   const named = (query.get('transports') ?? '').split(',');
