@@ -30,9 +30,16 @@ function keyboardOf(page: Page) {
     page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
   const tabTo = async (selector: string): Promise<void> => {
     await page.locator(selector).first().waitFor();
+    // The shorter way, as a person goes. Of a group the browser says which one is a stop: that is looked for downwards.
+    const isAbove = await page.evaluate((wanted) => {
+      const [target, another] = document.querySelectorAll(wanted);
+      const { activeElement: active, body } = document;
+      if (!target || another || !active || active === body) return false;
+      return (active.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+    }, selector);
     for (let presses = 0; presses < 150; presses += 1) {
       if (await at(selector)) return;
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(isAbove ? 'Shift+Tab' : 'Tab');
     }
     throw new Error(`Tab never reached ${selector}`);
   };

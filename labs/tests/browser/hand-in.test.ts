@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handInFile, progressOf, recordedRun, secondLab } from '../../../server/hand-in/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
 
@@ -55,7 +55,7 @@ describe('A hand-in opened as a file', () => {
     const reason = '<img src="http://localhost:9/x.png"><script>document.title = "run"</script>';
     const runs = [recordedRun(secondLab)];
     await writeFile(path, await handInFile({ runs, reason, answers: { waiting: [1000, 444] } }));
-    const { page, problems } = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    const { page, problems } = await reopenPage(browser, { viewport: { width: 390, height: 844 } });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const { href } = pathToFileURL(path);
@@ -67,6 +67,7 @@ describe('A hand-in opened as a file', () => {
     expect(await violationsOf(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await violationsOf(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
     for (const format of ['A4', 'Letter']) {
       const pdf = await page.pdf({ format });
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
@@ -77,7 +78,7 @@ describe('A hand-in opened as a file', () => {
 
 describe('Files dropped on the page', () => {
   test('on any view are told: unchanged and by whom, changed, or no hand-in; in both languages', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await reopenPage(browser);
     await page.goto(`${lab.address}#/runs`);
     await page.locator('h1').waitFor();
     const own = await signedByLab('Ana');
@@ -113,7 +114,7 @@ describe('Files dropped on the page', () => {
       });
       files.push({ name: `${i}.html`, text });
     }
-    const { page, problems, foreign } = await openPage(browser, { acceptDownloads: true });
+    const { page, problems, foreign } = await reopenPage(browser, { acceptDownloads: true });
     await page.goto(`${lab.address}#/class`);
     await page.locator('h1', { hasText: 'Class' }).waitFor();
     await drop(page, files);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, readTable, startRun } from './lab-page.ts';
 import { shareLab } from './shared-lab.ts';
@@ -29,7 +29,7 @@ async function moreNews(page: Page): Promise<void> {
 
 describe('Back, forward and typed addresses in mid-run', () => {
   test('show the views, and leave the windows where they are: nothing lost, nothing twice', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await reopenPage(browser);
     // With people acting: a form that is sent must add nothing to the history either.
     await page.goto(`${lab.address}#/theory`);
     await page.locator('main[data-view="theory"]').waitFor();
@@ -73,6 +73,5 @@ describe('Back, forward and typed addresses in mid-run', () => {
       await page.evaluate((which) => history[which](), press);
       await page.locator(`main[data-view="${view}"]`).waitFor();
     }
-    await page.context().close();
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overflowOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { handOverRun } from './recorded.ts';
 import { shareLab } from './shared-lab.ts';
@@ -96,12 +96,11 @@ test('in Spanish, whose words are longer, every column of the results is in view
 describe('Before a class', () => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await openPage(browser, { viewport: PROJECTOR, reducedMotion: 'reduce' }));
+    ({ page } = await reopenPage(browser, { viewport: PROJECTOR, reducedMotion: 'reduce' }));
     await page.goto(`${lab.address}?lang=es#/compare`);
     await page.locator('.strip').waitFor();
     await page.keyboard.press('p');
   });
-  afterAll(() => page.context().close());
 
   // In Spanish, whose words are longer.
   test.each(VIEWS)(
@@ -181,10 +180,9 @@ describe('Before a class', () => {
 describe('On a page at 200 %', () => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await openPage(browser, { viewport: { width: 720, height: 450 }, reducedMotion: 'reduce' }));
+    ({ page } = await reopenPage(browser, { viewport: { width: 720, height: 450 }, reducedMotion: 'reduce' }));
     await page.goto(`${lab.address}?lang=es`);
   });
-  afterAll(() => page.context().close());
 
   test.each([
     ...VIEWS,
@@ -201,7 +199,7 @@ describe('On a page at 200 %', () => {
 });
 
 test('on paper stand the results, whole, and nothing that one presses', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
   await page.goto(`${lab.address}#/compare?run=${runId}`);
   await page.locator('.results-table').waitFor();
   await page.emulateMedia({ media: 'print' });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
 import { CLAIMS } from '../../claims/index.ts';
 import { overflowOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { runToEnd } from './lab-page.ts';
 import { shareLab } from './shared-lab.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('a claim is measured from its page, judged by this machine’s own number, and stays judged', async () => {
-  const { page, problems } = await openPage(browser, { ignoreHTTPSErrors: true });
+  const { page, problems } = await reopenPage(browser, { ignoreHTTPSErrors: true });
   await page.goto(`${lab.address}#/claims/aquil-requests`);
   const panel = page.locator('#claim-aquil-requests');
   const measure = panel.getByRole('button', { name: /^Measure/ });
@@ -59,7 +59,7 @@ test('a claim is measured from its page, judged by this machine’s own number, 
 });
 
 test('a word is found in the glossary, leads to the theory, and its address opens it', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await reopenPage(browser);
   await page.goto(`${lab.address}#/glossary`);
   await page.getByLabel('Look for a word').fill('round-TRIP');
   await expect.poll(() => page.getByRole('status').first().innerText()).toMatch(/^[12] words?$/);
@@ -76,7 +76,7 @@ test('a word is found in the glossary, leads to the theory, and its address open
 });
 
 test('a run that comes with the lab is opened in every view, and can’t be deleted', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await reopenPage(browser);
   await page.goto(`${lab.address}#/runs`);
   const row = page.locator('tr[data-shipped="shipped-06-both-directions-at-once"]');
   expect(await row.innerText()).toMatch(/Lab 6[\s\S]*Chromium \d+/);
@@ -105,7 +105,7 @@ test('a run that comes with the lab is opened in every view, and can’t be dele
 });
 
 test('an address plans a fault: it is said before the run, and happens in it', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await reopenPage(browser);
   const settings = 'scenario=ticker&updatesPerSecond=5&durationMs=4000&transports=websocket';
   await page.goto(`${lab.address}#/compare?${settings}&faults=1500-unplug-500`);
   await page.getByText('After 1.5 s the cable is pulled out for 500 ms.').waitFor();
@@ -120,7 +120,7 @@ test('an address plans a fault: it is said before the run, and happens in it', a
 });
 
 test('a phone shows all of it, in Spanish too', async () => {
-  const { page, problems } = await openPage(browser, { viewport: { width: 390, height: 844 }, locale: 'es-ES' });
+  const { page, problems } = await reopenPage(browser, { viewport: { width: 390, height: 844 }, locale: 'es-ES' });
   for (const [view, heading] of [
     ['claims', 'Afirmaciones'],
     ['glossary', 'Glosario'],

@@ -42,7 +42,7 @@ function expectHonestPage({ actions }: Run, marks: Mark[]): void {
 
 describe('Each scenario, both ways, by all five transports', () => {
   test.each(SCENARIOS)('%s: nothing is lost or doubled, neither down nor up', async (scenario) => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await reopenPage(browser);
     await page.addInitScript(() => {
       addEventListener('message', ({ data }) => {
         const isOfPage = data.transport === 'page' && ['ready', 'stopped'].includes(data.type);
@@ -79,7 +79,6 @@ describe('Each scenario, both ways, by all five transports', () => {
     const showsAge = scenario === 'ticker' || scenario === 'game';
     expect(await page.locator('#age-chart').count()).toBe(showsAge ? 1 : 0);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('the theory is read page after page, its diagrams are drawn, and its last links open the very preset', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await reopenPage(browser);
   await page.goto(`${lab.address}#/theory`);
   const open = page.locator('.theory nav a[aria-current="page"]');
   expect(await open.innerText()).toBe('Sockets and TCP');
@@ -47,5 +47,4 @@ test('the theory is read page after page, its diagrams are drawn, and its last l
     await expect.poll(() => page.evaluate(() => scrollY), { message: from }).toBe(placePx);
   }
   expect(problems).toEqual([]);
-  await page.context().close();
 });
