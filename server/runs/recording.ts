@@ -6,7 +6,9 @@ import {
   type ActionRecord,
   type Arrival,
   type BrowserTiming,
+  type ByteSplit,
   type ConnectionRecord,
+  type Direction,
   type HiddenInterval,
   type Run,
   runTagIn,
@@ -31,6 +33,8 @@ export interface Recording {
   /** Ids of updates that arrived, by transport: the live progress and the drain look at it. */
   arrived: Map<TransportName, Set<number>>;
   addEvent(event: WireEvent): void;
+  /** What a connection had carried before the run: it may go on into it, and that was not the run's. */
+  addBefore(connection: number, sums: Record<Direction, ByteSplit>): void;
   /** A connection's record as it stands now (again when it has changed). */
   addConnection(record: ConnectionRecord): void;
   /** Brings `run.connections` up to date with what the recorder knows now: call it before the run is read. */
@@ -46,6 +50,8 @@ export interface Recording {
 
 /** An update's number and a comma. */
 const ID_BYTES = 8;
+
+const total = (bytes: ByteSplit): number => Object.values(bytes).reduce((sum, n) => sum + n, 0);
 
 /** Who sent this request: the address of the window, or of the script that imports another. */
 function refererOf(event: WireEvent): string {
@@ -113,9 +119,13 @@ export function createRecording(run: Run): Recording {
         keep(event);
         return;
       }
-      const total = Object.values(event.bytes).reduce((sum, n) => sum + n, 0);
-      if (event.direction === 'up') counts.foreignBytesUp += total;
-      else counts.foreignBytesDown += total;
+      if (event.direction === 'up') counts.foreignBytesUp += total(event.bytes);
+      else counts.foreignBytesDown += total(event.bytes);
+    },
+    addBefore(connection, { up, down }) {
+      const counts = countsOf(connection);
+      counts.foreignBytesUp += total(up);
+      counts.foreignBytesDown += total(down);
     },
     addConnection(record) {
       connections.set(record.id, record);

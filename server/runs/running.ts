@@ -102,6 +102,10 @@ export function startRun(options: RunningOptions): RunningRun {
   });
   const recording = createRecording(run);
   desk.serve(runTagOf(run));
+  for (const { id, closedAtMs } of recorder.connections()) {
+    const sums = closedAtMs === null && recorder.sums(id);
+    if (sums) recording.addBefore(id, sums);
+  }
   const stops = [
     () => desk.serve(null),
     recorder.subscribe({ event: recording.addEvent, closed: recording.addConnection }),

@@ -68,7 +68,7 @@ describe('settings', () => {
 });
 
 describe('a recording', () => {
-  it('keeps the run’s own exchanges and counts the others apart', () => {
+  it('keeps the run’s own exchanges and counts the others, and what was before it, apart', () => {
     const recording = createRecording(runOf('mine'));
     const record = {
       id: 1,
@@ -83,7 +83,9 @@ describe('a recording', () => {
       foreignBytesDown: 0,
       atMost: false,
     };
-    recording.addConnection(record);
+    const before = { payload: 0, markup: 0, headers: 20, framing: 5, tls: 0 };
+    recording.addBefore(1, { up: before, down: { ...before, tls: 25 } });
+    recording.addConnection({ ...record, bytesUp: 325, bytesDown: 250 });
     recording.addConnection({ ...record, id: 2 });
     recording.addEvent(eventOf({ exchange: 0, message: requestFor('/?run=mine') }));
     recording.addEvent(eventOf({ exchange: 0, direction: 'down' }));
@@ -95,7 +97,8 @@ describe('a recording', () => {
     recording.addEvent(eventOf({ connection: 2, message: requestFor('/poll') }));
     recording.settle();
     expect(recording.run.events).toHaveLength(3);
-    expect(recording.run.connections).toEqual([{ ...record, foreignBytesUp: 100, foreignBytesDown: 100 }]);
+    const counts = { bytesUp: 325, bytesDown: 250, foreignBytesUp: 125, foreignBytesDown: 150 };
+    expect(recording.run.connections).toEqual([{ ...record, ...counts }]);
   });
 
   it('keeps hidden stretches, however often they are reported', () => {
