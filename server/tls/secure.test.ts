@@ -223,7 +223,8 @@ describe('When it goes wrong', () => {
       clearInterval(drip);
       await settle(1);
       expect(events.every(({ message }) => message.type === 'tls')).toBe(true);
-      expect(await ask(port, '/3', false)).toEqual(Buffer.from('xxx'));
+      // Where the machine is busy, a good handshake may take longer than a bad one is given.
+      await eventually(async () => expect(await ask(port, '/3', false)).toEqual(Buffer.from('xxx')));
     },
   );
 

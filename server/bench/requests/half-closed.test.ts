@@ -22,7 +22,8 @@ describe('A client that has closed its own side after asking', () => {
   it('gets its long poll answered', async () => {
     const { received, socket } = half('long-polling', '/long-poll');
     await eventually(() => expect(held('long-polling')).toBe(1));
-    // Whoever asks after that end is answered after the lab has seen it.
+    // Whoever asks after that end has left is answered after the lab has seen it.
+    await eventually(() => expect(socket.writableFinished).toBe(true));
     await ask('polling', 'GET /poll HTTP/1.1');
     publish('news');
     await eventually(() => expect(received()).toContain('news'));
