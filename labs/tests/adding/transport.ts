@@ -20,14 +20,14 @@ const SERVER = `import { answerBody } from '../feed/wire-format.ts';
 import { cursorOf, send, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
-export function createToy({ feed, act }: TransportContext): Transport {
+export function createToy({ feed, act, codingOf }: TransportContext): Transport {
   return {
     name: 'toy',
     path: '/toy',
     upstream: jsonUpstream({ act }),
-    answer(_request, response, url) {
+    answer(request, response, url) {
       const cursor = cursorOf(feed, url.searchParams.get('since'));
-      send(response, 'application/json', answerBody(feed.since(cursor)));
+      send(response, codingOf(request), 'application/json', answerBody(feed.since(cursor)));
     },
     held: () => 0,
     close() {},
