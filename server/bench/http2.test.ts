@@ -276,6 +276,14 @@ describe('What is refused', () => {
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
     expect((await ask(session, { ':path': '/' })).status).toBe(200);
   });
+
+  test('somebody who asks for another name is told ours, with its scheme', async () => {
+    const { session } = await open('polling');
+    const { body } = await ask(session, { ':path': '/poll', ':authority': 'evil.example' });
+    expect(JSON.parse(body).message.en).toContain(
+      `The :authority header "evil.example" is not this lab's. Open it as https://${hostOf('polling')}/ `,
+    );
+  });
 });
 
 describe('WebSocket on a stream (RFC 8441)', () => {

@@ -73,6 +73,7 @@ describe('A file of the page', () => {
     ['Accept-Encoding: *;q=0', null],
     ['Accept-Encoding: brotli, zipper', null],
     ['Accept-Encoding: br;q=much', null],
+    ['Accept-Encoding: br;q=1.001, gzip;q=0.1', 'gzip'],
     ['Accept-Encoding:', null],
     ['X-Nothing: of it', null],
   ])('%s → %s', async (field, coding) => {

@@ -9,7 +9,8 @@ export const CODINGS = [
 
 export type Coding = (typeof CODINGS)[number];
 
-const WEIGHT = /^\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$/;
+/** 0 to 1, with three decimals at most (§12.4.2). */
+const WEIGHT = /^\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*$/;
 
 /** What the client likes best of the copies there are; null: the file as it is, which every client can read. */
 export function codingFor({ headers }: IncomingMessage, copies: readonly Coding[]): Coding | null {

@@ -63,10 +63,7 @@ export function createGuard(host: string, ports: () => number[]): Guard {
       const ours = [...names].some((name) => received === `${name}:${port}` || (port === 80 && received === name));
       if (ours) return;
       if (fault === 'missing' && received === '') throw nobodysHost(port);
-      throw new Problem(421, 'foreign-host', {
-        en: `The Host header ${quote(received)} is not this lab's. Open it as http://localhost:${port}/ (to use another name or address, start the lab with --host).`,
-        es: `La cabecera Host ${quote(received)} no es de este laboratorio. Ábrelo como http://localhost:${port}/ (para usar otro nombre o dirección, arráncalo con --host).`,
-      });
+      throw foreignHost(request, received);
     },
     checkOrigin(request) {
       const { origin } = request.headers;
@@ -87,6 +84,16 @@ function authorityOf({ url = '', headers }: IncomingMessage): string {
 /** Whether the request came over TLS. */
 function isSecure({ socket }: IncomingMessage): boolean {
   return 'encrypted' in socket;
+}
+
+/** Over HTTP/2 `:authority` says what Host says (RFC 9113 §8.3.1). */
+function foreignHost(request: IncomingMessage, received: string): Problem {
+  const name = ':authority' in request.headers ? ':authority' : 'Host';
+  const ours = `${isSecure(request) ? 'https' : 'http'}://localhost:${request.socket.localPort}/`;
+  return new Problem(421, 'foreign-host', {
+    en: `The ${name} header ${quote(received)} is not this lab's. Open it as ${ours} (to use another name or address, start the lab with --host).`,
+    es: `La cabecera ${name} ${quote(received)} no es de este laboratorio. Ábrelo como ${ours} (para usar otro nombre o dirección, arráncalo con --host).`,
+  });
 }
 
 function wrongScheme({ url }: IncomingMessage): Problem {

@@ -53,7 +53,8 @@ export function createHalf(options: {
   name: 'request' | 'response';
   writer: EventWriter;
   findUpdates: FindUpdates;
-  plan: (block: HeaderBlock) => HeadPlan | Wrong;
+  /** `endsStream`: nothing follows the head. */
+  plan: (block: HeaderBlock, endsStream: boolean) => HeadPlan | Wrong;
 }): Half {
   const { name, writer, findUpdates, plan } = options;
   let padding: Timed[] = [];
@@ -84,8 +85,8 @@ export function createHalf(options: {
     sink = createLaneSink(writer, createLane(createUndecodable(writer, wrong)));
   };
 
-  const readHead = (block: HeaderBlock | Wrong): void => {
-    const read = isWrong(block) ? block : plan(block);
+  const readHead = (block: HeaderBlock | Wrong, endsStream: boolean): void => {
+    const read = isWrong(block) ? block : plan(block, endsStream);
     if (isWrong(read)) giveUp(read);
     else begin(read);
   };
@@ -102,7 +103,7 @@ export function createHalf(options: {
     headersPadding: (bytes, atMs) => writer.add(bytes, 'framing', atMs),
     headersEnd(block, endsStream) {
       // Trailers say nothing that is shown.
-      if (!sink) readHead(block);
+      if (!sink) readHead(block, endsStream);
       if (endsStream) end();
     },
     dataBegins(pieces, empty, endsStream) {

@@ -209,6 +209,16 @@ test('An event that begins inside a DATA frame says how much of the frame it sti
   ]);
 });
 
+test('the answer to HEAD has the head of an event stream, and is none', () => {
+  const head = block({ ':status': '200', 'content-type': 'text/event-stream' });
+  const events = read([
+    up(PREFACE),
+    up(headers(1, block({ ':method': 'HEAD', ':path': '/' }))),
+    down(headers(1, head)),
+  ]);
+  expect(events.at(-1)?.message).toMatchObject({ type: 'response', stream: false, bodyBytes: 0 });
+});
+
 test('What is remembered in one direction is not in the other.', () => {
   const steps = [
     ...OPENING,

@@ -58,7 +58,7 @@ export function createStream(
     return { message, body: () => asked.up };
   };
 
-  const planResponse = (block: HeaderBlock): HeadPlan | Wrong => {
+  const planResponse = (block: HeaderBlock, endsStream: boolean): HeadPlan | Wrong => {
     const message = readResponse(block);
     if (isWrong(message)) return message;
     if (message.status < 200) return { message, body: 'interim' };
@@ -68,7 +68,8 @@ export function createStream(
       return { message, body: () => asked.open(headerValue(message.headers, 'sec-websocket-extensions')) };
     }
     asked?.refuse(REFUSED);
-    message.stream = isEventStream(message.headers);
+    // The answer to HEAD has the same head, and nothing streams.
+    message.stream = isEventStream(message.headers) && !endsStream;
     return { message, body: message.stream ? 'events' : 'message' };
   };
 
