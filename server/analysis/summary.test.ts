@@ -12,6 +12,18 @@ function only(run: Run): TransportSummary {
 
 const codes = (marks: { code: MarkCode }[]): MarkCode[] => marks.map(({ code }) => code);
 
+it('other runs on the machine are told, one transport of one as one', () => {
+  const run = emptyRun({ transports: ['websocket'] });
+  const stretch = { fromMs: 0, toMs: null };
+  run.neighbours = [
+    { ...stretch, transports: 1, updatesPerSecond: 0.5 },
+    { ...stretch, transports: 5, updatesPerSecond: 20 },
+  ];
+  const text = summarise(run).marks.find(({ code }) => code === 'neighbours')?.text;
+  expect(text?.en).toContain('**2** (1 transport, 0.5/s; 5 transports, 20/s).');
+  expect(text?.es).toContain('**2** (1 transporte, 0,5/s; 5 transportes, 20/s).');
+});
+
 describe('the figures of a transport', () => {
   it('of a WebSocket that brought 20 updates are those one can add up by hand', () => {
     const lab = recordInto(emptyRun({ transports: ['websocket'] }));

@@ -59,7 +59,7 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 
 export const WORDS = {
   en: {
-    rate: (n: string) => `${n} updates/s`,
+    rate: (n: string) => `${n} ${n === '1' ? 'update' : 'updates'}/s`,
     poll: (ms: string) => `poll every ${ms} ms`,
     tooLate: (fault: string, at: string) =>
       `The fault ${fault} planned for ${at} will not happen: each run ends before. Choose a longer --duration, or plan it earlier.`,
@@ -106,7 +106,7 @@ export const WORDS = {
       `${received} of ${published} updates received, ${lost} lost, ${twice} duplicated`,
   },
   es: {
-    rate: (n: string) => `${n} actualizaciones/s`,
+    rate: (n: string) => `${n} ${n === '1' ? 'actualización' : 'actualizaciones'}/s`,
     poll: (ms: string) => `sondeo cada ${ms} ms`,
     tooLate: (fault: string, at: string) =>
       `El fallo ${fault} previsto a los ${at} no se producirá: cada ejecución acaba antes. Elige un --duration mayor, o adelántalo.`,

@@ -62,6 +62,25 @@ test('WINDOW_UPDATE up and PING both ways count while the feed runs, and not wha
   });
 });
 
+test('what comes with an action is counted too, and is no part of what updates cost', () => {
+  const { run, recorder, answer } = polls();
+  answer(10, 1, 'a', 'remembered', 100);
+  recorder.post('polling', 20, 1, { exchange: 2 });
+  const answered = run.events.at(-1)!;
+  answered.offset = 200;
+  answered.message = {
+    ...answered.message,
+    headers: [['date', 'b']],
+    fields: [{ form: 'remembered', bytes: 23 }],
+  } as WireMessage;
+  recorder.event('polling', 'up', 22, { ...control('WINDOW_UPDATE') }, { exchange: 2, ...FRAMING });
+  answer(30, 3, 'b', 'indexed', 300);
+  expect(spokenIn(run).polling?.habits).toMatchObject({
+    dates: { count: 2, bytes: 46, feedBytes: 23 },
+    windowUpdates: { count: 1, bytes: 35, feedBytes: 0 },
+  });
+});
+
 test('a new date is counted once, and a field that was pushed out again, in the order of the wire', () => {
   const { run, answer } = polls();
   answer(10, 1, 'a', 'remembered', 100);

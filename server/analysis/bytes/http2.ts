@@ -8,6 +8,8 @@ import { createClassifier } from './classify.ts';
 export interface Habit {
   count: number;
   bytes: number;
+  /** Those of the bytes that updates cost; the rest belongs to actions. */
+  feedBytes: number;
 }
 
 /** While the feed ran; what opened connections is not in it. */
@@ -52,17 +54,18 @@ export function spokenIn(run: Run): Partial<Record<TransportName, SpokenInRun>> 
 }
 
 function habitsOf(run: Run, slice: Slice): Http2Habits {
-  const none = (): Habit => ({ count: 0, bytes: 0 });
+  const none = (): Habit => ({ count: 0, bytes: 0, feedBytes: 0 });
   const habits: Http2Habits = { windowUpdates: none(), pings: none(), dates: none(), again: none() };
   const { phases } = createClassifier().next(slice, run.hidden);
   const remembered = new Set<string>();
   // Heads refer to each other in the order of the wire, which is not that of the events where streams take turns.
-  const order = slice.events.map((event, i) => ({ event, running: phases[i] === 'running' })).toSorted(inWireOrder);
-  for (const { event, running } of order) {
+  const order = slice.events.map((event, i) => ({ event, phase: phases[i] })).toSorted(inWireOrder);
+  for (const { event, phase } of order) {
     const note = (habit: Habit, bytes: number): void => {
-      if (!running) return;
+      if (phase !== 'running' && phase !== 'action') return;
       habit.count += 1;
       habit.bytes += bytes;
+      if (phase === 'running') habit.feedBytes += bytes;
     };
     const { message, direction, connection } = event;
     if (message.type === 'h2-frame') {

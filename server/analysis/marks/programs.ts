@@ -43,15 +43,18 @@ export function mixedMark({ server, settings: { transports } }: Run): Mark[] {
 export function neighbourMark({ neighbours = [] }: Run): Mark[] {
   if (neighbours.length === 0) return [];
   const count = neighbours.length;
-  const each = (words: (n: string, rate: string) => string, language: Language): string =>
+  const each = (one: string, several: string, language: Language): string =>
     neighbours
       .slice(0, MOST_NAMED)
-      .map(({ transports, updatesPerSecond }) => words(String(transports), formatNumber(updatesPerSecond, language)))
+      .map(({ transports, updatesPerSecond }) => {
+        const rate = formatNumber(updatesPerSecond, language, Number.isInteger(updatesPerSecond) ? 0 : 1);
+        return `${transports} ${transports === 1 ? one : several}, ${rate}/s`;
+      })
       .join('; ');
   const more = count > MOST_NAMED ? '; …' : '';
   const text = {
-    en: `Other runs on this machine at the same time: **${count}** (${each((n, rate) => `${n} transports, ${rate}/s`, 'en')}${more}). Latencies include what they cost.`,
-    es: `Otras ejecuciones en este equipo al mismo tiempo: **${count}** (${each((n, rate) => `${n} transportes, ${rate}/s`, 'es')}${more}). Las latencias incluyen lo que cuestan.`,
+    en: `Other runs on this machine at the same time: **${count}** (${each('transport', 'transports', 'en')}${more}). Latencies include what they cost.`,
+    es: `Otras ejecuciones en este equipo al mismo tiempo: **${count}** (${each('transporte', 'transportes', 'es')}${more}). Las latencias incluyen lo que cuestan.`,
   };
   return [{ code: 'neighbours', count, text }];
 }

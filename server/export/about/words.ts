@@ -1,14 +1,15 @@
 /** The words that say how a run was made. */
 
 const en = {
-  updates: (rate: string, jitter: string) => `${rate} updates/s (intervals ± ${jitter}%)`,
+  updates: (rate: string, jitter: string) =>
+    `${rate} ${rate === '1' ? 'update' : 'updates'}/s (intervals ± ${jitter}%)`,
   asks: {
     both: (ms: string) => `reloading and polling every ${ms} ms`,
     reloads: (ms: string) => `reloading every ${ms} ms`,
     polls: (ms: string) => `polling every ${ms} ms`,
   },
   lasts: (seconds: string) => `${seconds} s`,
-  actions: (rate: string) => `${rate} actions/s in each window`,
+  actions: (rate: string) => `${rate} ${rate === '1' ? 'action' : 'actions'}/s in each window`,
   seed: (seed: string) => `seed ${seed}`,
   link: (link: string) => `Link: ${link}`,
   orders: { 'side-by-side': 'all at once', 'one-after-another': 'one after another' },
@@ -27,14 +28,15 @@ const en = {
 };
 
 const es: typeof en = {
-  updates: (rate, jitter) => `${rate} actualizaciones/s (intervalos ± ${jitter} %)`,
+  updates: (rate, jitter) =>
+    `${rate} ${rate === '1' ? 'actualización' : 'actualizaciones'}/s (intervalos ± ${jitter} %)`,
   asks: {
     both: (ms) => `recarga y sondeo cada ${ms} ms`,
     reloads: (ms) => `recarga cada ${ms} ms`,
     polls: (ms) => `sondeo cada ${ms} ms`,
   },
   lasts: (seconds) => `${seconds} s`,
-  actions: (rate) => `${rate} acciones/s en cada ventana`,
+  actions: (rate) => `${rate} ${rate === '1' ? 'acción' : 'acciones'}/s en cada ventana`,
   seed: (seed) => `semilla ${seed}`,
   link: (link) => `Enlace: ${link}`,
   orders: { 'side-by-side': 'todos a la vez', 'one-after-another': 'uno tras otro' },

@@ -26,12 +26,12 @@ const MESSAGES: Record<Row['message'], Text> = {
 };
 const OF: Record<Row['of'], Text> = {
   connection: { en: 'connection', es: 'la conexión' },
-  feed: { en: 'feed', es: 'las del feed' },
+  feed: { en: 'feed', es: 'las de la fuente' },
 };
 const FORMS: Record<FieldForm, Text> = {
   indexed: { en: 'indexed', es: 'indexado' },
   remembered: { en: 'remembered', es: 'recordado' },
-  'spelled-out': { en: 'spelled-out', es: 'escrito' },
+  'spelled-out': { en: 'spelled-out', es: 'letra a letra' },
   'never-indexed': { en: 'never-indexed', es: 'nunca indexado' },
 };
 

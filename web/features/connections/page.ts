@@ -5,7 +5,7 @@ import { goingRun, hasLab } from '../../app/state.ts';
 import { formatRemaining } from '../../parts/format.ts';
 import { boldText, needsLab } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
-import { EXPERIMENTS, type Experiment, VERSIONS, type Version } from './experiments.ts';
+import { EXPERIMENTS, type Experiment, experimentOf, VERSIONS, type Version } from './experiments.ts';
 import { resultOf } from './result.ts';
 import { type ConnectionsState, shownRuns } from './state.ts';
 import { CONNECTIONS_WORDS } from './words/index.ts';
@@ -52,6 +52,8 @@ function experimentPart(page: ConnectionsPage, experiment: Experiment): Template
   const going = goingRun(state);
   const off = going !== null || state.starting || state.connection !== 'open';
   const shown = shownRuns(state)[experiment];
+  // The other experiment's run is told of there.
+  const isOthers = going !== null && ![experiment, null].includes(experimentOf(going));
   return html`<section class="panel connections-experiment" aria-labelledby="experiment-${experiment}">
     <h2 id="experiment-${experiment}">${said.title}</h2>
     <p>${withTerms(said.text, language)}</p>
@@ -59,7 +61,7 @@ function experimentPart(page: ConnectionsPage, experiment: Experiment): Template
     <p class="go-row">${VERSIONS.map(
       (version) =>
         html`<button type="button" class=${version === 'https' ? 'primary' : nothing} ?disabled=${off} @click=${() => start(experiment, version)}>${words.measure[version]}</button> `,
-    )}${going || state.starting ? html`<span class="muted" role="status">${going ? words.going(formatRemaining(going.remainingMs, language)) : words.starting}</span>` : nothing}</p>
+    )}${(going && !isOthers) || state.starting ? html`<span class="muted" role="status">${going ? words.going(formatRemaining(going.remainingMs, language)) : words.starting}</span>` : nothing}</p>
     ${foretold(state, experiment)}
     <div class="connections-results">
       ${VERSIONS.map((version) => {

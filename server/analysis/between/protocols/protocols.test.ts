@@ -28,7 +28,7 @@ interface Given {
   habits?: Partial<Http2Habits>;
 }
 
-const NONE = { count: 0, bytes: 0 };
+const NONE = { count: 0, bytes: 0, feedBytes: 0 };
 
 function digest(
   protocol: Protocol,
@@ -78,12 +78,12 @@ const HTTP2 = digest('https-h2', {
   sse: {
     bytes: { payload: 60, framing: 27, tls: 22 },
     connections: 1,
-    habits: { windowUpdates: { count: 2, bytes: 24 } },
+    habits: { windowUpdates: { count: 3, bytes: 59, feedBytes: 24 } },
   },
   websocket: {
     bytes: { payload: 60, framing: 11, tls: 22 },
     connections: 1,
-    habits: { again: { count: 3, bytes: 75 } },
+    habits: { again: { count: 3, bytes: 75, feedBytes: 75 } },
   },
 });
 
@@ -121,6 +121,15 @@ describe('Of http, https and HTTP/2', () => {
     );
   });
 
+  test('where they are told apart, a run’s own interval doesn’t know how polls fell between the updates', () => {
+    expect(verdict).not.toContain('Repeat the runs');
+    const polls = (protocol: Protocol, waitMs: number) =>
+      digest(protocol, { polling: { bytes: { headers: 60 }, waitMs } });
+    expect(said('en', polls('https', 485), polls('https-h2', 790)).verdict).toMatch(
+      /\*\*790 ms\*\* \(told apart\)\..*Repeat the runs before/,
+    );
+  });
+
   test('connections are counted', () => {
     expect(verdict).toContain('TCP connections of all windows: **5** in B, **3** in C. On one connection HTTP/2');
     expect(compareRuns([HTTPS, HTTP2]).protocols?.rows[0]).toEqual({
@@ -143,7 +152,7 @@ describe('Of http, https and HTTP/2', () => {
   });
 
   test('what depends on time and browser is marked with its counts', () => {
-    expect(notes).toContain('WINDOW_UPDATE frames while the feed ran in **C**: Server-Sent Events **2** (24 B).');
+    expect(notes).toContain('WINDOW_UPDATE frames while the feed ran in **C**: Server-Sent Events **3** (59 B).');
     expect(notes).toContain('were spelled out again: WebSocket **3** (75 B).');
     expect(notes).not.toMatch(/PING|\bdate\b/);
     expect(notes).toContain('**30** of **30** went over HTTP/2.');

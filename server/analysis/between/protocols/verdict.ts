@@ -65,7 +65,7 @@ function pairsOf(before: Lettered, after: Lettered, rows: ComparedMeasure['rows'
     if (!isPure(before, transport) || !isPure(after, transport)) return [];
     const [one, other] = [before, after].map(({ letter }) => figures.find((figure) => figure.letter === letter));
     if (!one?.compared || !other?.compared || !one.split || !other.split || !one.range || !other.range) return [];
-    const windowUpdates = (after.digest.spoken[transport]?.habits?.windowUpdates.bytes ?? 0) / other.n;
+    const windowUpdates = (after.digest.spoken[transport]?.habits?.windowUpdates.feedBytes ?? 0) / other.n;
     const totals: Pair['totals'] = [one.range.value, other.range.value];
     return [{ transport, before: one.split, after: other.split, totals, windowUpdates }];
   });
@@ -194,6 +194,12 @@ function ratioTexts(pairs: Pair[], before: string, after: string): Text[] {
   ];
 }
 
+/** Polls and updates both keep a beat: how the two lie to each other is chance, and stays so for the whole run. */
+const BY_CHANCE: Text = {
+  en: ' How polls happen to fall between the updates differs from run to run, and the interval of one run doesn’t know that. Repeat the runs before you lay a difference to the protocol.',
+  es: ' Cómo caen los sondeos entre las actualizaciones cambia de una ejecución a otra, y el intervalo de una sola ejecución no lo sabe. Repite las ejecuciones antes de atribuir una diferencia al protocolo.',
+};
+
 /** HTTP/2 makes questions cheaper, not earlier. */
 function waitingText(before: Lettered, after: Lettered): Text[] {
   const waitOf = ({ digest }: Lettered, transport: TransportName): Stats | null => {
@@ -205,21 +211,24 @@ function waitingText(before: Lettered, after: Lettered): Text[] {
     return one && other ? [{ transport, one: medianOf(one), other: medianOf(other) }] : [];
   });
   if (waits.length === 0) return [];
+  const isTold = ({ one, other }: (typeof waits)[number]): boolean =>
+    isSurelyAbove(one, other) || isSurelyAbove(other, one);
   const list = both((language) =>
     waits
-      .map(({ transport, one, other }) => {
-        const isTold = isSurelyAbove(one, other) || isSurelyAbove(other, one);
-        const told = isTold
+      .map((wait) => {
+        const { transport, one, other } = wait;
+        const told = isTold(wait)
           ? { en: 'told apart', es: 'se distinguen' }
           : { en: 'not told apart', es: 'no se distinguen' };
         return `${title(transport, language)} **${formatMs(one.value, language)}** → **${formatMs(other.value, language)}** (${told[language]})`;
       })
       .join('; '),
   );
+  const byChance = waits.some(isTold) ? BY_CHANCE : { en: '', es: '' };
   return [
     {
-      en: `How long an update waited until it was asked for, median (${before.letter} → ${after.letter}): ${list.en}. HTTP/2 makes a question cheaper, not earlier: when it is asked, the poll interval says.`,
-      es: `Cuánto esperó una actualización hasta que se preguntó por ella, mediana (${before.letter} → ${after.letter}): ${list.es}. HTTP/2 abarata la pregunta, no la adelanta: cuándo se pregunta lo dice el intervalo de sondeo.`,
+      en: `How long an update waited until it was asked for, median (${before.letter} → ${after.letter}): ${list.en}. HTTP/2 makes a question cheaper, not earlier: when it is asked, the poll interval says.${byChance.en}`,
+      es: `Cuánto esperó una actualización hasta que se preguntó por ella, mediana (${before.letter} → ${after.letter}): ${list.es}. HTTP/2 abarata la pregunta, no la adelanta: cuándo se pregunta lo dice el intervalo de sondeo.${byChance.es}`,
     },
   ];
 }

@@ -58,8 +58,8 @@ export const STREAM_CHECK_TEXTS: Record<StreamCheckId, CheckText> = {
       es: 'El CONNECT corriente solo nombra un host y un puerto. Un WebSocket tiene una dirección con ruta, así que con :protocol deben estar los dos.',
     },
     fails: {
-      en: 'A request that lacks one of them is malformed: a stream error (PROTOCOL_ERROR, RFC 9113 §8.1.1), not an answer.',
-      es: 'Una petición a la que le falta uno está mal formada: un error de flujo (PROTOCOL_ERROR, RFC 9113 §8.1.1), no una respuesta.',
+      en: 'A request that lacks one of them is malformed: a stream error (PROTOCOL_ERROR). A server may answer before it resets the stream (RFC 9113 §8.1.1); this one doesn’t.',
+      es: 'Una petición a la que le falta uno está mal formada: un error de flujo (PROTOCOL_ERROR). Un servidor puede responder antes de reiniciar el flujo (RFC 9113 §8.1.1); este no lo hace.',
     },
     reference: rfc8441('4'),
   },
@@ -74,8 +74,8 @@ export const STREAM_CHECK_TEXTS: Record<StreamCheckId, CheckText> = {
       es: 'Tratan de la conexión de HTTP/1.1, y aquí la conexión lleva también otros flujos. La RFC 8441 las prohíbe en esta petición; la RFC 9113 §8.2.2, en todas.',
     },
     fails: {
-      en: 'A request with such a header is malformed: a stream error (PROTOCOL_ERROR, RFC 9113 §8.1.1), not an answer.',
-      es: 'Una petición con una cabecera así está mal formada: un error de flujo (PROTOCOL_ERROR, RFC 9113 §8.1.1), no una respuesta.',
+      en: 'A request with such a header is malformed: a stream error (PROTOCOL_ERROR). A server may answer before it resets the stream (RFC 9113 §8.1.1); this one doesn’t.',
+      es: 'Una petición con una cabecera así está mal formada: un error de flujo (PROTOCOL_ERROR). Un servidor puede responder antes de reiniciar el flujo (RFC 9113 §8.1.1); este no lo hace.',
     },
     reference: rfc8441('5'),
   },

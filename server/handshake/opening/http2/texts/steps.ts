@@ -1,10 +1,17 @@
 /** The steps of a handshake over HTTP/2, where they differ from those over HTTP/1.1. */
 import type { StepId, Text } from '../../../../contract.ts';
-import { rfc8441, rfc9110 } from '../../../references.ts';
+import { rfc8441, rfc9110, rfc9113 } from '../../../references.ts';
 import { STEP_TEXTS, type StepText } from '../../texts/steps.ts';
 
 const tcp: StepText = {
   ...STEP_TEXTS.tcp,
+  rule: {
+    text: {
+      en: 'Before anything of HTTP is sent, the client opens a TCP connection to the host and port of the wss:// address, or uses one that it has.',
+      es: 'Antes de enviar nada de HTTP, el cliente abre una conexión TCP con el host y el puerto de la dirección wss://, o usa una que ya tiene.',
+    },
+    reference: rfc9113('9.1'),
+  },
   note: {
     en: 'Ask: how many round trips does it take before CONNECT can leave? (One for TCP, one for TLS 1.3, and the server’s SETTINGS must have come. On a connection that the page has already: none.)',
     es: 'Pregunta: ¿cuántos viajes de ida y vuelta hacen falta antes de que pueda salir CONNECT? (Uno para TCP, otro para TLS 1.3, y deben haber llegado los SETTINGS del servidor. En una conexión que la página ya tiene: ninguno.)',
@@ -64,8 +71,8 @@ const serverChecks: StepText = {
   ...STEP_TEXTS['server-checks'],
   rule: {
     text: {
-      en: 'Version, Origin, subprotocol and extensions are used as in RFC 6455. A request that is malformed for HTTP/2 must be treated as a stream error: it gets RST_STREAM, not an answer that explains it.',
-      es: 'La versión, Origin, el subprotocolo y las extensiones se usan como en la RFC 6455. Una petición mal formada para HTTP/2 debe tratarse como error de flujo: recibe RST_STREAM, no una respuesta que lo explique.',
+      en: 'Version, Origin, subprotocol and extensions are used as in RFC 6455. A request that is malformed for HTTP/2 must be treated as a stream error: it gets RST_STREAM. A server may send an answer before that (RFC 9113 §8.1.1); this one doesn’t.',
+      es: 'La versión, Origin, el subprotocolo y las extensiones se usan como en la RFC 6455. Una petición mal formada para HTTP/2 debe tratarse como error de flujo: recibe RST_STREAM. Un servidor puede enviar antes una respuesta (RFC 9113 §8.1.1); este no lo hace.',
     },
     reference: rfc8441('5'),
   },

@@ -14,7 +14,7 @@ export const es: Http2Words = {
   forms: {
     indexed: 'indexado',
     remembered: 'recordado',
-    'spelled-out': 'escrito',
+    'spelled-out': 'letra a letra',
     'never-indexed': 'nunca indexado',
   },
   entry: (n) => `entrada ${n}`,
@@ -28,11 +28,11 @@ export const es: Http2Words = {
     request: 'Peticiones',
     response: 'Respuestas',
     first: 'primera de la conexión',
-    feed: (place) => (place === 1 ? 'primera del feed' : `n.º ${place} del feed`),
+    feed: (place) => (place === 1 ? 'primera de la fuente' : `n.º ${place} de la fuente`),
     text: 'como texto de HTTP/1.1',
     together: 'todos los campos',
     tableSize: 'tamaño de la tabla',
     bytesOf: (bytes) => `${bytes} B`,
-    of: (connection, n) => `Conexión ${connection}, que llevó ${n} peticiones del feed.`,
+    of: (connection, n) => `Conexión ${connection}, que llevó ${n} peticiones de la fuente.`,
   },
 };
