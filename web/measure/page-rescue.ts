@@ -46,6 +46,8 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
   let spoke = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
+  /** What is asked for once the window is blank. */
+  let next: string | null = null;
 
   const stopWaiting = (): void => {
     clearTimeout(waiting);
@@ -56,10 +58,16 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
 
   const askAgain = (): void => {
     const src = options.src();
-    // `replace` adds nothing to the history, and is allowed between origins.
-    if (src && !ended) options.frame()?.contentWindow?.location.replace(resumeAddress(src, lastId));
+    if (src && !ended) {
+      next = resumeAddress(src, lastId);
+      // Firefox's error page has the address that failed: to that one, `replace` would only scroll to the fragment.
+      go('about:blank');
+    }
     expectPage();
   };
+
+  /** `replace` adds nothing to the history, and is allowed between origins. */
+  const go = (address: string): void => options.frame()?.contentWindow?.location.replace(address);
 
   const missed = (): void => {
     stopWaiting();
@@ -80,6 +88,11 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
 
   const loaded = (): void => {
     if (ended || waiting !== undefined) return;
+    if (next !== null) {
+      const address = next;
+      next = null;
+      return go(address);
+    }
     if (!spoke) waiting = setTimeout(missed, SCRIPT_LIMIT_MS);
     spoke = false;
   };
@@ -103,6 +116,7 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
       stopWaiting();
       if (!frame) return;
       ended = false;
+      next = null;
       spoke = false;
       failures = 0;
       lastId = null;
