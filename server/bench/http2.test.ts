@@ -2,7 +2,13 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { type ClientHttp2Session, connect, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http2';
 import { request } from 'node:https';
 import { connect as connectTcp } from 'node:net';
 import { Duplex } from 'node:stream';
@@ -15,6 +21,7 @@ import { frame } from '../tap/testing.ts';
 import { eventually } from '../testing.ts';
 import { keepCertificate } from '../tls/keep.ts';
 import { fakeWebDir } from '../transports/testing.ts';
+import { ownTurn } from '../turns.ts';
 import { type Bench, createBench } from './bench.ts';
 
 const webDir = fakeWebDir();
@@ -334,6 +341,19 @@ describe('WebSocket on a stream (RFC 8441)', () => {
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, expect.stringContaining(code)]);
     expect(bench.held(['websocket'])).toBe(0);
   });
+});
+
+test('whoever leaves while it is being caught up is held no longer', async () => {
+  for (let i = 0; i < 1000; i += 1) bench.feed.publish({ text: 'x'.repeat(80) });
+  const { session } = await open('sse');
+  const headers = { ':path': `/events?since=${bench.feed.epoch}.0` };
+  const streams = Array.from({ length: 60 }, () => session.request(headers).on('error', () => {}));
+  await once(streams.at(-1) as ClientHttp2Stream, 'response');
+  session.destroy();
+  await eventually(() => expect(last()?.closedAtMs).not.toBeNull());
+  // Each of them had more turns to come: after so many of ours they are through.
+  for (let i = 0; i < 20; i += 1) await ownTurn();
+  expect(bench.held(['sse'])).toBe(0);
 });
 
 describe('A connection to spare', () => {

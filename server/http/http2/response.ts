@@ -23,6 +23,8 @@ export class LeanResponse extends Http2ServerResponse<TappedRequest> {
       const isEmpty = Number(headers['content-length'] ?? 1) === 0;
       respond(headers, { ...options, endStream: options.endStream === true || isEmpty, waitForTrailers: false });
     };
+    // Who answers later asks whether anybody still waits. Node's own doesn't say.
+    Object.defineProperty(this, 'destroyed', { get: () => stream.destroyed });
   }
 
   override writeHead(status: number, ...rest: [OutgoingHttpHeaders?] | [string, OutgoingHttpHeaders?]): this {
