@@ -44,8 +44,9 @@ class LabsFirst extends BaseSequencer {
   }
 }
 
-/** As many files at once as two cores carry: in the browser, and in whole labs, something is always waited for. */
+/** As many files at once as two cores carry: in whole labs, and more so in the browser, something is always waited for. */
 const WORKERS = 3;
+const BROWSERS = 4;
 
 /** Whole labs and the tests beside the code, side by side; then the browser, which takes all that there is. */
 const projects: TestProjectInlineConfiguration[] = [
@@ -89,7 +90,7 @@ const projects: TestProjectInlineConfiguration[] = [
       // So that a worker keeps its browser from one file to the next.
       isolate: false,
       globalSetup: ['labs/tests/build-first.ts', 'labs/tests/browser/labs-first.ts'],
-      maxWorkers: WORKERS,
+      maxWorkers: BROWSERS,
       sequence: { groupOrder: 1 },
     },
   },
