@@ -284,6 +284,12 @@ describe('What is refused', () => {
     expect((await ask(session, { ':path': '/' })).status).toBe(200);
   });
 
+  test('an Expect that nobody knows is not: it is ignored (RFC 9110 §10.1.1)', async () => {
+    const { session } = await open('polling');
+    const answer = await ask(session, { ':path': '/poll', expect: 'tea' });
+    expect([answer.status, JSON.parse(answer.body).updates]).toEqual([200, []]);
+  });
+
   test('somebody who asks for another name is told ours, with its scheme', async () => {
     const { session } = await open('polling');
     const { body } = await ask(session, { ':path': '/poll', ':authority': 'evil.example' });

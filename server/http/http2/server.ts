@@ -48,12 +48,15 @@ export function createHttp2Server({
     Http2ServerResponse: LeanResponse,
   });
 
-  server.on('request', (request: TappedRequest, response: LeanResponse) => {
+  const answer = (request: TappedRequest, response: LeanResponse): void => {
     if (isGone(request)) return;
     // Unread, even a request without a body would be given up with an RST_STREAM of its own.
     if (request.stream.endAfterHeaders) request.resume();
     onRequest(...asHttp1(request, response));
-  });
+  };
+  server.on('request', answer);
+  // An `Expect` that nobody knows is ignored, as over HTTP/1.1.
+  server.on('checkExpectation', answer);
   server.on('connect', (request: TappedRequest, response: LeanResponse) => {
     if (isGone(request)) return;
     const [plain, answer] = asHttp1(request, response);

@@ -56,7 +56,8 @@ export function annotateFrames(event: WireEvent): AnnotatedFrames {
   const addFields = (blockBytes: number): void => {
     const head = headOf(event.message);
     const isRequest = event.message.type === 'request';
-    if (!head || fields.length > 0) return add(blockBytes, { ...REST, kind: 'unknown' });
+    // A block that goes on in CONTINUATION is not cut into its fields: one may lie in two frames.
+    if (!head || fields.length > 0 || head.bytes > blockBytes) return add(blockBytes, { ...REST, kind: 'unknown' });
     add(blockBytes - head.bytes, { ...TABLE_SIZE, kind: 'delimiter' });
     for (const field of head.fields) {
       const { why, reference, checkId } = fieldText(field.name, isRequest ? 'request' : 'response');
