@@ -9,7 +9,7 @@ import type { StoredRuns } from '../../measure/stored-runs.ts';
 import { totalOf } from '../../parts/bytes.ts';
 import { exampleRun } from '../../parts/run-choices.ts';
 import { isSameStream, streamIn, transportIn } from './route.ts';
-import type { FlowDrawing, FlowState, FlowsState } from './state.ts';
+import { type FlowDrawing, type FlowState, type FlowsState, isOverHttp2 } from './state.ts';
 import { createTaking, type Taking } from './take.ts';
 
 export interface FlowLife extends Taking {
@@ -121,7 +121,7 @@ export function createFlowLife(
       if (question !== asked) return;
       set({ page, loading: false, selected: land(page, landing) });
       const growsOrIsNew = landing === 'same' || get().heads === null;
-      if (page.controlFrames && growsOrIsNew) void loadHeads(runId, transport);
+      if (isOverHttp2(page) && growsOrIsNew) void loadHeads(runId, transport);
       // In the other picture nothing is chosen until somebody does, and then it stays.
       if (get().drawing === 'sequence') await loadSelected();
     } catch (thrown) {

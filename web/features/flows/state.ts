@@ -58,6 +58,11 @@ export const FIRST_FLOW: FlowState = {
   allBytes: false,
 };
 
+/** On a connection that others share, a transport may have streams and none of HTTP/2's own frames. */
+export function isOverHttp2({ steps, controlFrames = 0 }: Pick<FlowPage, 'steps' | 'controlFrames'>): boolean {
+  return controlFrames > 0 || steps.some(({ stream }) => stream !== undefined);
+}
+
 /** What the view is drawn from: the page's state, its own, and the list of stored runs (null: not read yet). */
 export interface FlowsState extends State {
   flow: FlowState;

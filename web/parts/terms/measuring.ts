@@ -52,8 +52,14 @@ export const MEASURING_TERMS = {
     ],
   ),
   overhead: term(
-    ['overhead', 'All bytes sent, divided by the bytes of the updates alone. 1× would be nothing but updates.'],
-    ['sobrecoste', 'Todos los bytes enviados entre los de las actualizaciones solas. 1× sería no enviar nada más.'],
+    [
+      'overhead',
+      'All bytes sent, divided by the bytes of the updates alone. 1× would be nothing but updates; compressed, it can be less.',
+    ],
+    [
+      'sobrecoste',
+      'Todos los bytes enviados entre los de las actualizaciones solas. 1× sería no enviar nada más; con compresión puede ser menos.',
+    ],
   ),
   'set-up': term(
     [

@@ -55,10 +55,12 @@ function portLine(state: State, transport: TransportName): TemplateResult | type
   if (!port) return nothing;
   const address = secureAddress(port, transport);
   const accepted = state.line.accepted[transport];
+  const { oneOrigin, transports } = state.settings;
+  const served = (oneOrigin ? transports : [transport]).map((one) => MESSAGES[state.language].transports[one]);
   const word = accepted === undefined ? tls.checking : accepted ? tls.accepted : tls.notYet;
   return html`<li data-accepted=${String(accepted ?? 'unknown')}>
     <a href=${address} target="_blank" rel="noopener">${tls.open(address)}</a>
-    <span>${MESSAGES[state.language].transports[transport]} · <strong>${word}</strong></span>
+    <span>${served.join(', ')} · <strong>${word}</strong></span>
   </li>`;
 }
 
