@@ -23,7 +23,7 @@ describe('What compression did', () => {
         'The headers that say so took another **47 B** of each answer. ' +
         'So it lost with polling (**+62 B**): each message is compressed by itself and can refer to none before it, and gzip adds 18 bytes of its own. ' +
         'It won with reloading the page: in so long a body much repeats. ' +
-        'It won with Server-Sent Events and WebSocket: one compressor lasts as long as the connection, and what it has sent once it only refers to.',
+        'It won with Server-Sent Events and WebSocket: one compressor serves all messages, and to what it sent lately it only refers.',
     );
     expect(said(rows, {}, 'es')).toContain(
       'Así que se perdió con el sondeo (**+62 B**): cada mensaje se comprime por separado',

@@ -105,7 +105,7 @@ function longSentence(rows: Row[]): Text | null {
 function lastingSentence(rows: Row[]): Text | null {
   if (rows.length === 0) return null;
   return {
-    en: `It won with ${namesOf(rows, 'en')}: one compressor lasts as long as the connection, and what it has sent once it only refers to.`,
-    es: `Se ganó con ${namesOf(rows, 'es')}: un mismo compresor dura lo que la conexión, y a lo que ya envió solo remite.`,
+    en: `It won with ${namesOf(rows, 'en')}: one compressor serves all messages, and to what it sent lately it only refers.`,
+    es: `Se ganó con ${namesOf(rows, 'es')}: un mismo compresor sirve para todos los mensajes, y a lo que envió hace poco solo remite.`,
   };
 }

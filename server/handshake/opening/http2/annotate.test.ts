@@ -18,3 +18,17 @@ test('a head that goes on in CONTINUATION is shown frame by frame, each byte onc
   expect(bytes.spans.map(({ start }) => start)).toEqual([0, ...ends.slice(0, -1)]);
   expect(ends.at(-1)).toBe(bytes.hex.length / 2);
 });
+
+test('only a frame that can end its stream is said to leave it open', () => {
+  const [reset] = decode(
+    [up(PREFACE), up(frame(FRAME.RST_STREAM, 0, 1, Buffer.alloc(4)))],
+    undefined,
+    createHttp2Decoder,
+  )
+    .filter(({ stream }) => stream === 1)
+    .map((event) => annotateFrames(event as WireEvent));
+  expect(reset?.bytes.spans[2]).toMatchObject({
+    label: { en: 'flags: none' },
+    why: { en: 'Bits whose meaning depends on the type.' },
+  });
+});

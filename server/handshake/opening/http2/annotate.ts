@@ -48,7 +48,8 @@ export function annotateFrames(event: WireEvent): AnnotatedFrames {
     const { flags } = readControlFrame(frame, new Uint8Array());
     add(3, { ...HEADER_WORDS.length(frame.lengthBytes), kind: 'frame-field' });
     add(1, { ...frameWords(frame.type), kind: 'frame-field' });
-    add(1, { ...FLAGS(flags), kind: 'frame-field' });
+    const canEndStream = frame.type === FRAME.DATA || frame.type === FRAME.HEADERS;
+    add(1, { ...FLAGS(flags, canEndStream), kind: 'frame-field' });
     add(4, { ...HEADER_WORDS.stream(frame.stream), kind: 'frame-field' });
   };
 

@@ -43,25 +43,22 @@ export const HEADER_WORDS = {
         ),
 };
 
-export const FLAGS = (flags: readonly string[]): Words => {
+/** `canEndStream`: the type has that flag (RFC 9113 §6.1, §6.2). */
+export const FLAGS = (flags: readonly string[], canEndStream: boolean): Words => {
   const said = flags.join(', ');
-  const ends = flags.includes('END_STREAM');
-  return words(
-    [
-      `flags: ${said || 'none'}`,
-      ends
-        ? 'END_STREAM: this side sends nothing more on this stream.'
-        : 'Bits whose meaning depends on the type. Without END_STREAM this side may go on sending on the stream.',
-    ],
-    [
-      `indicadores: ${said || 'ninguno'}`,
-      ends
-        ? 'END_STREAM: este lado no envía nada más por este flujo.'
-        : 'Bits cuyo significado depende del tipo. Sin END_STREAM, este lado puede seguir enviando por el flujo.',
-    ],
-    rfc9113('4.1'),
-  );
+  const [en, es] = flags.includes('END_STREAM') ? ENDS : canEndStream ? GOES_ON : BY_TYPE;
+  return words([`flags: ${said || 'none'}`, en], [`indicadores: ${said || 'ninguno'}`, es], rfc9113('4.1'));
 };
+
+const BY_TYPE = ['Bits whose meaning depends on the type.', 'Bits cuyo significado depende del tipo.'] as const;
+const ENDS = [
+  'END_STREAM: this side sends nothing more on this stream.',
+  'END_STREAM: este lado no envía nada más por este flujo.',
+] as const;
+const GOES_ON = [
+  'Bits whose meaning depends on the type. Without END_STREAM this side may go on sending on the stream.',
+  'Bits cuyo significado depende del tipo. Sin END_STREAM, este lado puede seguir enviando por el flujo.',
+] as const;
 
 const TYPES: Record<string, [en: string, es: string, section: string]> = {
   DATA: [
