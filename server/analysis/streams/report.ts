@@ -1,6 +1,7 @@
 /** A run with several event streams at once → which opened, on what, and what came late on them. Pure. */
-import type { Run, StreamsReport, WireEvent } from '../../contract.ts';
+import type { Run, StreamsReport, Text, WireEvent } from '../../contract.ts';
 import { runMarks } from '../marks/run.ts';
+import { isCutShort } from '../reach.ts';
 import { momentsOf } from '../recovery/moments.ts';
 import { type Lateness, latenessOf } from './late.ts';
 import { type RecordedStreams, recordedStreams } from './recorded.ts';
@@ -38,8 +39,14 @@ export function streamsIn(run: Run): StreamsFound | null {
   };
   // That the window held several streams is what was asked for.
   const marks = runMarks(run, momentsOf(run)).filter(({ code }) => code !== 'several-streams');
-  return { report: { ...found, says: streamsWords(found), marks: marks.map(({ text }) => text) }, recorded, lateness };
+  const care = [...(isCutShort(run) ? [CUT_SHORT] : []), ...marks.map(({ text }) => text)];
+  return { report: { ...found, says: streamsWords(found), marks: care }, recorded, lateness };
 }
+
+const CUT_SHORT: Text = {
+  en: 'The run was stopped before its time, so less was counted than was planned.',
+  es: 'La ejecución se paró antes de tiempo, así que se contó menos de lo previsto.',
+};
 
 /** As the server's SETTINGS said it (RFC 9113 §6.5.2). */
 function mostStreamsIn(events: WireEvent[]): number | null {

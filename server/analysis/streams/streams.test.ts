@@ -53,6 +53,15 @@ describe('Several event streams', () => {
     expect(streamsIn(runOf(7).run)).toBeNull();
   });
 
+  it('a run that was stopped is not told as one that went to its end', () => {
+    const lab = runOf(2);
+    lab.asks(1, 100, 4);
+    const marks = (): string[] | undefined => reportOf(lab.run)?.marks.map(({ en }) => en);
+    expect(marks()).toEqual([]);
+    lab.run.state = 'stopped';
+    expect(marks()).toEqual(['The run was stopped before its time, so less was counted than was planned.']);
+  });
+
   it('what never opened waited to the end; times count from the first that was asked for, on one clock', () => {
     const lab = runOf(3);
     lab.asks(1, 100, 4);

@@ -31,7 +31,7 @@ export const en = {
   experiments: {
     limit: {
       title: 'The limit of connections',
-      text: 'One window asks for several [[sse|event streams]] at once, and once a second for a small document besides. An event stream never ends. Up to 100 streams the lab’s server allows on one HTTP/2 connection; ask for more to see what the browser does then.',
+      text: 'One window asks for several [[sse|event streams]] at once, and once a second for a small document besides. An event stream never ends. The lab’s server allows up to 100 streams on one HTTP/2 connection; ask for more to see what the browser does then.',
       question: 'of seven event streams, how many open?',
       choices: [
         'all seven over HTTP/1.1, all seven over HTTP/2',

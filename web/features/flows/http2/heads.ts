@@ -57,8 +57,9 @@ export function headsSection(beside: HeadsBeside | null, language: Language): Te
   if (!beside) return nothing;
   const { heads } = HTTP2_WORDS[language];
   const { connection, feedRequests, request, response } = beside;
+  const later = Math.max(1, ...request.columns.map(({ place }) => place));
   return html`<section class="panel heads-beside" aria-labelledby="heads-title">
-    <h2 id="heads-title">${heads.title}</h2>
+    <h2 id="heads-title">${heads.title(later)}</h2>
     <p>${withTerms(heads.lead, language)}</p>
     <p class="muted">${heads.of(connection, formatNumber(feedRequests, language))}</p>
     ${table('request', request, language)} ${response ? table('response', response, language) : nothing}

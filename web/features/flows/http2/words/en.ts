@@ -26,7 +26,9 @@ export const en = {
   letters: 'Letters are sent in a [[huffman|Huffman code]] where that is shorter.',
   tableSize: (bytes: string) => `Besides them ${bytes} set the size of the [[header-table|header table]].`,
   heads: {
-    title: 'The first heads and the twentieth',
+    /** `later`: place of the last one shown, among those for the feed. */
+    title: (later: number) =>
+      later <= 1 ? 'The first heads' : `The first heads and ${later === 20 ? 'the twentieth' : `no. ${later}`}`,
     lead: 'HTTP/1.1 sends every field again with each request. In HTTP/2 a field that the [[header-table|header table]] has already costs a number, mostly one byte.',
     request: 'Requests',
     response: 'Answers',

@@ -23,7 +23,10 @@ export const es: Http2Words = {
   letters: 'Las letras se envían en [[huffman|código de Huffman]] cuando así ocupan menos.',
   tableSize: (bytes) => `Aparte de ellos, ${bytes} fijan el tamaño de la [[header-table|tabla de cabeceras]].`,
   heads: {
-    title: 'Las primeras cabeceras y la vigésima',
+    title: (later) =>
+      later <= 1
+        ? 'Las primeras cabeceras'
+        : `Las primeras cabeceras y la ${later === 20 ? 'vigésima' : `n.º ${later}`}`,
     lead: 'HTTP/1.1 vuelve a enviar todos los campos con cada petición. En HTTP/2, un campo que ya está en la [[header-table|tabla de cabeceras]] cuesta un número, casi siempre un byte.',
     request: 'Peticiones',
     response: 'Respuestas',
