@@ -20,7 +20,8 @@ import {
 import { Problem } from '../problem.ts';
 import { MAX_RAW_BYTES } from './limits.ts';
 import { Wrong } from './read/readers.ts';
-import { FIELD_WORDS, runDocument } from './read/run.ts';
+import { runDocument } from './read/run.ts';
+import { FIELD_WORDS } from './read/words.ts';
 
 /** An empty run. */
 export function newRun(options: {

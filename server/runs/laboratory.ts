@@ -27,6 +27,7 @@ import type { Source } from '../readings/growth.ts';
 import type { Followed, Readings } from '../readings/readings.ts';
 import { createCompany } from './company.ts';
 import { createProgramNews } from './program-news.ts';
+import { allTaken, busy, hasOwnPort, isClosing, noBench, servesNone, speaksHttp1 } from './refusals.ts';
 import { type Page, type RunningOptions, type RunningRun, startRun } from './running.ts';
 
 /** Beyond its planned duration a run loads its windows and waits for the last updates. */
@@ -80,49 +81,6 @@ interface Entry {
   /** The program that shall serve it is being started. */
   preparing: { bench: Bench; over: Promise<void> } | null;
   running: RunningRun | null;
-}
-
-function busy(): Problem {
-  return new Problem(409, 'busy', {
-    en: 'This page has a run already. Wait for it to end, or stop it.',
-    es: 'Esta página ya tiene una ejecución. Espera a que acabe o párala.',
-  });
-}
-
-function isClosing(): Problem {
-  return new Problem(503, 'closing', {
-    en: 'The lab is closing: no run begins any more. Start the lab again.',
-    es: 'El laboratorio se está cerrando y ya no empieza ninguna ejecución. Vuelve a ponerlo en marcha.',
-  });
-}
-
-function allTaken(): Problem {
-  return new Problem(409, 'all-taken', {
-    en: 'All benches of this lab are taken by other runs. Try again when one has ended.',
-    es: 'Todos los puestos de este laboratorio están ocupados por otras ejecuciones. Inténtalo cuando acabe alguna.',
-  });
-}
-
-function servesNone(name: string, transports: string[]): Problem {
-  const list = transports.join(', ');
-  return new Problem(400, 'server-serves-none', {
-    en: `${name} serves none of the transports of this run. It serves ${list}: choose one of these too, or another server.`,
-    es: `${name} no sirve ninguno de los transportes de esta ejecución. Sirve ${list}: elige también alguno de estos, u otro servidor.`,
-  });
-}
-
-function speaksHttp1(name: string): Problem {
-  return new Problem(400, 'server-without-http2', {
-    en: `${name} speaks HTTP/1.1 alone, and this run is to offer HTTP/2. Choose http or https, or the lab’s own server.`,
-    es: `${name} solo habla HTTP/1.1, y esta ejecución debe ofrecer HTTP/2. Elige http o https, o el servidor del propio laboratorio.`,
-  });
-}
-
-function hasOwnPort(name: string): Problem {
-  return new Problem(400, 'server-with-own-port', {
-    en: `${name} can’t stand on one origin with the lab’s own windows. Let each transport have a port of its own, or choose the lab’s own server.`,
-    es: `${name} no puede compartir un solo origen con las ventanas del laboratorio. Deja que cada transporte tenga su propio puerto, o elige el servidor del propio laboratorio.`,
-  });
 }
 
 function plannedMs({ order, transports, durationMs }: RunSettings): number {
@@ -287,12 +245,4 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
 
 function lineState({ line, ports }: Bench): LineState {
   return { ...line.state(), ports };
-}
-
-function noBench(error: unknown): Problem {
-  const why = error instanceof Error ? error.message : String(error);
-  return new Problem(503, 'no-bench', {
-    en: `No bench could be opened for this run (${why}). Try again in a moment.`,
-    es: `No se ha podido abrir un puesto para esta ejecución (${why}). Inténtalo de nuevo en un momento.`,
-  });
 }
