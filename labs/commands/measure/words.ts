@@ -12,6 +12,7 @@ import {
   TRANSPORTS,
   type TransportName,
 } from '../../../server/contract.ts';
+import { switchTexts } from '../../../server/export/about/settings.ts';
 import { linkName, protocolName } from '../../../server/export/tables/about-run.ts';
 import type { Plan } from './plan.ts';
 
@@ -33,6 +34,7 @@ function settingsLine(settings: RunSettings, language: Language): string {
     poll(formatNumber(pollEveryMs, language)),
     linkName(settings, language),
     protocolName(settings),
+    ...switchTexts(settings, language),
   ].join(' · ');
 }
 

@@ -34,13 +34,21 @@ export function conditionsText(settings: RunSettings, language: Language): strin
   return [
     words.link(linkText(settings.link, language)),
     protocolName(settings),
+    words.orders[settings.order],
+    ...switchTexts(settings, language),
+  ].join(' · ');
+}
+
+/** What was switched on. */
+export function switchTexts(settings: RunSettings, language: Language): string[] {
+  const words = ABOUT_WORDS[language];
+  return [
     ...(settings.streams > 1 ? [words.streams(shortNumber(settings.streams, language))] : []),
     ...(settings.oneOrigin ? [words.oneOrigin] : []),
-    words.orders[settings.order],
     ...(settings.conditional ? [words.conditional] : []),
     ...(settings.deflate ? [settings.noContextTakeover ? words.deflateAlone : words.deflate] : []),
     ...(settings.gzip ? [words.gzip] : []),
-  ].join(' · ');
+  ];
 }
 
 /** Which program served it; nothing where that was ours. */
