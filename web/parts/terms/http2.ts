@@ -12,11 +12,11 @@ export const HTTP2_TERMS = {
   'pseudo-header': term(
     [
       'pseudo-header field',
-      'In HTTP/2: what the first line of HTTP/1.1 says, as fields. Their names begin with a colon, as in :path.',
+      'In HTTP/2: what the first line of HTTP/1.1 and Host say, as fields. Their names begin with a colon, as in :path.',
     ],
     [
       'campo de pseudocabecera',
-      'En HTTP/2: lo que dice la primera línea de HTTP/1.1, como campos. Sus nombres empiezan por dos puntos, como :path.',
+      'En HTTP/2: lo que dicen la primera línea de HTTP/1.1 y Host, como campos. Sus nombres empiezan por dos puntos, como :path.',
     ],
   ),
   connect: term(
