@@ -165,7 +165,9 @@ test('Flows over HTTP/2: its own frames, the heads beside each other, and one st
   expect(asText).toBeGreaterThan(first as number);
 
   await messages.filter({ hasText: 'GET /poll' }).nth(1).click();
-  await page.locator('.message').getByRole('link', { name: 'Show this stream alone' }).click();
+  // Before it is shown, the link there leads to the stream of the message shown till now.
+  const ofRequest = page.locator('a:not([href$="stream=0"])');
+  await page.locator('.message').getByRole('link', { name: 'Show this stream alone' }).and(ofRequest).click();
   const only = page.locator('.only-stream');
   await only.waitFor();
   await expect.poll(labels).toHaveLength(2);
