@@ -2,24 +2,33 @@
  * What is computed of a run takes time proportional to its length (times its logarithm): four times the run, about four
  * times the steps. Steps are counted by V8, not timed: how often each block of the code ran.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../contract.ts';
-import { csvOf } from '../export/csv/csv.ts';
-import { csvFormat } from '../export/csv/format.ts';
-import { actionsTable } from '../export/tables/actions.ts';
-import { resultsTable } from '../export/tables/results.ts';
-import { samplesTable } from '../export/tables/samples.ts';
 import { createStepCounter, type StepCounter } from '../testing.ts';
-import { duplexReport } from './duplex/duplex.ts';
-import { flowPage } from './flow/flow.ts';
-import { createSummariser, summarise } from './summary.ts';
 import { emptyRun, publishSteadily, type Recorder, recordInto, recordPolling, recordWebSocket } from './testing.ts';
-import { timeFlow } from './time-flow/time-flow.ts';
-import { suitsOf } from './uses/suits.ts';
+
+/** What computes, read anew: V8 counts only in code that it compiles from now on. */
+async function readAnew() {
+  vi.resetModules();
+  return {
+    ...(await import('../export/csv/csv.ts')),
+    ...(await import('../export/csv/format.ts')),
+    ...(await import('../export/tables/actions.ts')),
+    ...(await import('../export/tables/results.ts')),
+    ...(await import('../export/tables/samples.ts')),
+    ...(await import('./duplex/duplex.ts')),
+    ...(await import('./flow/flow.ts')),
+    ...(await import('./summary.ts')),
+    ...(await import('./time-flow/time-flow.ts')),
+    ...(await import('./uses/suits.ts')),
+  };
+}
 
 let counter: StepCounter;
-beforeAll(() => {
+let code: Awaited<ReturnType<typeof readAnew>>;
+beforeAll(async () => {
   counter = createStepCounter();
+  code = await readAnew();
 });
 afterAll(() => counter.end());
 
@@ -94,14 +103,14 @@ function stuck(updates: number): Run {
 
 const MADE: Record<string, (updates: number) => Run> = { talk: (updates) => talk(updates).run, troubled, stuck };
 const COMPUTED: Record<string, (run: Run) => unknown> = {
-  summary: summarise,
-  duplex: duplexReport,
-  'time flow': (run) => timeFlow(run, 'polling', { after: 100, limit: 10 }),
-  flow: (run) => flowPage(run, 'long-polling', { page: 2, language: 'en', fold: true }),
-  'what for': (run) => suitsOf([run]),
-  'table.csv': (run) => csvOf(resultsTable(run), csvFormat('es')),
-  'samples.csv': (run) => csvOf(samplesTable(run), csvFormat('en')),
-  'actions.csv': (run) => csvOf(actionsTable(run), csvFormat('en')),
+  summary: (run) => code.summarise(run),
+  duplex: (run) => code.duplexReport(run),
+  'time flow': (run) => code.timeFlow(run, 'polling', { after: 100, limit: 10 }),
+  flow: (run) => code.flowPage(run, 'long-polling', { page: 2, language: 'en', fold: true }),
+  'what for': (run) => code.suitsOf([run]),
+  'table.csv': (run) => code.csvOf(code.resultsTable(run), code.csvFormat('es')),
+  'samples.csv': (run) => code.csvOf(code.samplesTable(run), code.csvFormat('en')),
+  'actions.csv': (run) => code.csvOf(code.actionsTable(run), code.csvFormat('en')),
 };
 
 describe.each(Object.entries(MADE))('Of a run in which there is %s', (_name, make) => {
@@ -142,11 +151,11 @@ describe('The summary of a run that goes on', () => {
   it('costs what is new, not what was counted before', () => {
     const stepsOfNews = (before: number): number => {
       const lab = quiet(before);
-      const summary = createSummariser(lab.run);
+      const summary = code.createSummariser(lab.run);
       summary();
       pollInVain(lab, 50);
       const [steps = 0] = stepsOf(summary);
-      expect(summary()).toEqual(summarise(lab.run));
+      expect(summary()).toEqual(code.summarise(lab.run));
       return steps;
     };
     stepsOfNews(10);

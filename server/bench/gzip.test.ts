@@ -1,39 +1,16 @@
 /** Bodies in gzip on a bench: what the tap reads of them, over HTTP/1.1 and HTTP/2, and that every byte is in one event. */
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:http2';
 import type { Readable } from 'node:stream';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../clock.ts';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import type { TransportName, WireEvent, WireMessage } from '../contract.ts';
-import { createGuard } from '../http/guard.ts';
 import { eventually } from '../testing.ts';
-import { keepCertificate } from '../tls/keep.ts';
-import { fakeWebDir } from '../transports/testing.ts';
-import { type Bench, createBench } from './bench.ts';
+import { openBench } from './testing.ts';
 
-const webDir = fakeWebDir();
-let bench: Bench;
-let ca: string;
-let events: WireEvent[] = [];
-
-beforeAll(async () => {
-  const certificate = await keepCertificate(null, ['localhost', '127.0.0.1'], Date.now());
-  ca = certificate.cert;
-  const guard = createGuard('127.0.0.1', () => Object.values(bench.ports));
-  bench = createBench({ clock: systemClock, certificate, guard, webDir });
-  bench.recorder.subscribe({ event: (event) => events.push(event) });
-  await bench.listen(0, '127.0.0.1');
-});
-afterEach(() => {
-  events = [];
-  bench.compress(false);
-});
-afterAll(async () => {
-  await bench.close();
-  rmSync(webDir, { recursive: true });
-});
+const { bench, ca, events, expectExactSums, close } = await openBench();
+afterEach(() => bench.compress(false));
+afterAll(close);
 
 const HEADERS = { 'accept-encoding': 'gzip' };
 
@@ -98,12 +75,5 @@ test.each([
   expect(answer.bytes.payload + answer.bytes.markup).toBe(bytes);
 
   for (const one of [stream, poll, page]) one.end();
-  await eventually(() =>
-    expect(bench.recorder.connections().every(({ closedAtMs }) => closedAtMs !== null)).toBe(true),
-  );
-  for (const { id, bytesUp, bytesDown } of bench.recorder.connections()) {
-    const { up, down } = bench.recorder.sums(id) ?? {};
-    const total = (split = {}): number => Object.values(split).reduce((sum: number, count) => sum + Number(count), 0);
-    expect([total(up), total(down)]).toEqual([bytesUp, bytesDown]);
-  }
+  await expectExactSums();
 });

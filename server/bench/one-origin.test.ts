@@ -1,59 +1,19 @@
 /** One origin for all, on real sockets: whose each byte is, over HTTP/1.1 and over HTTP/2. */
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { Agent, get, request } from 'node:http';
 import { connect } from 'node:http2';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { systemClock } from '../clock.ts';
 import { TRANSPORTS, type TransportName, type WireEvent } from '../contract.ts';
-import { createGuard } from '../http/guard.ts';
-import { eventually } from '../testing.ts';
-import { keepCertificate } from '../tls/keep.ts';
-import { fakeWebDir } from '../transports/testing.ts';
-import { type Bench, createBench } from './bench.ts';
 import { transportFor } from './one-origin.ts';
+import { openBench } from './testing.ts';
 
-const webDir = fakeWebDir();
-let bench: Bench;
-let ca: string;
-let events: WireEvent[] = [];
+const { bench, ca, expectExactSums, close } = await openBench();
+beforeEach(() => bench.gather(true));
+afterAll(close);
 
-beforeAll(async () => {
-  const certificate = await keepCertificate(null, ['localhost', '127.0.0.1'], Date.now());
-  ca = certificate.cert;
-  const guard = createGuard('127.0.0.1', () => Object.values(bench.ports));
-  bench = createBench({ clock: systemClock, certificate, guard, webDir });
-  bench.recorder.subscribe({ event: (event) => events.push(event) });
-  await bench.listen(0, '127.0.0.1');
-});
-beforeEach(() => {
-  events = [];
-  bench.gather(true);
-});
-afterAll(async () => {
-  await bench.close();
-  rmSync(webDir, { recursive: true });
-});
-
-const total = (split = {}): number => Object.values(split).reduce((sum: number, n) => sum + Number(n), 0);
 const whoseOf = ({ transport, shared }: WireEvent): TransportName | 'shared' => (shared ? 'shared' : transport);
-
-/** All connections are closed, and what their events carried is what the sockets counted. */
-async function expectExactSums(): Promise<void> {
-  const ids = [...new Set(events.map(({ connection }) => connection))];
-  const closed = () =>
-    bench.recorder.connections().filter(({ id, closedAtMs }) => ids.includes(id) && closedAtMs !== null);
-  await eventually(() => expect(closed()).toHaveLength(ids.length));
-  for (const { id, bytesUp, bytesDown } of closed()) {
-    const of = (direction: string): number =>
-      events
-        .filter((one) => one.connection === id && one.direction === direction)
-        .reduce((sum, { bytes }) => sum + total(bytes), 0);
-    expect([of('up'), of('down')]).toEqual([bytesUp, bytesDown]);
-  }
-}
 
 test('a request is for a transport by its path, an action by its window, and files are for all', () => {
   expect(TRANSPORTS.map((name) => transportFor(`/${name}?run=7c75`, undefined))).toEqual(TRANSPORTS);
@@ -85,8 +45,7 @@ test('over HTTP/1.1 one connection carries exchanges of several transports, each
   act.end('{}');
   await text((await once(act, 'response'))[0]);
   agent.destroy();
-  await expectExactSums();
-  const requests = events.filter(({ message }) => message.type === 'request');
+  const requests = (await expectExactSums()).filter(({ message }) => message.type === 'request');
   expect(requests.map(whoseOf)).toEqual(['polling', 'polling', 'sse', 'page', 'shared', 'sse']);
   const [connection] = bench.recorder.connections().slice(-1);
   expect(connection).toMatchObject({ transport: 'page', carried: ['polling', 'sse', 'page'] });
@@ -103,7 +62,7 @@ test('over HTTP/2 all share one connection, whose TLS handshake and stream 0 are
   stream.close();
   session.close();
   await once(session, 'close');
-  await expectExactSums();
+  const events = await expectExactSums();
   expect(new Set(events.map(({ connection }) => connection)).size).toBe(1);
   for (const event of events) {
     const isNobodys = event.stream === 0 || event.message.type === 'tls';
@@ -120,6 +79,7 @@ test('a WebSocket opens on the shared port; apart again, each port answers for i
   await once(socket, 'open');
   socket.close();
   await once(socket, 'close');
+  const events = await expectExactSums();
   expect(events.map(whoseOf)).toEqual(events.map(() => 'websocket'));
   bench.gather(false);
   expect(TRANSPORTS.map(bench.portOf)).toEqual(TRANSPORTS.map((name) => bench.ports[name]));

@@ -3,6 +3,7 @@
  * is spelled out letter by letter, without Huffman codes.
  */
 import type { HeaderList } from '../../../contract.ts';
+import { writeNumber } from '../../../tap/decode/http2/hpack/number.ts';
 import { STATIC_TABLE } from '../../../tap/decode/http2/hpack/static-table.ts';
 
 const INDEXED = 0x80;
@@ -16,24 +17,13 @@ export function headerBlock(fields: HeaderList): Buffer {
 
 function field(name: string, value: string): Buffer {
   const whole = STATIC_TABLE.findIndex((entry) => entry[0] === name && entry[1] === value);
-  if (whole >= 0) return number(whole + 1, 7, INDEXED);
+  if (whole >= 0) return writeNumber(whole + 1, 7, INDEXED);
   const named = STATIC_TABLE.findIndex((entry) => entry[0] === name);
-  if (named >= 0) return Buffer.concat([number(named + 1, 6, REMEMBERED), text(value)]);
+  if (named >= 0) return Buffer.concat([writeNumber(named + 1, 6, REMEMBERED), text(value)]);
   return Buffer.concat([Buffer.from([REMEMBERED]), text(name), text(value)]);
 }
 
 const text = (value: string): Buffer => {
   const bytes = Buffer.from(value, 'utf8');
-  return Buffer.concat([number(bytes.length, 7, 0), bytes]);
+  return Buffer.concat([writeNumber(bytes.length, 7, 0), bytes]);
 };
-
-/** A number behind the first bits of a byte, §5.1. */
-function number(value: number, prefixBits: number, first: number): Buffer {
-  const most = 2 ** prefixBits - 1;
-  if (value < most) return Buffer.from([first | value]);
-  const bytes = [first | most];
-  let rest = value - most;
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80);
-  bytes.push(rest);
-  return Buffer.from(bytes);
-}

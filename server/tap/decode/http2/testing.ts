@@ -2,6 +2,7 @@
 import { POLL_IN_GZIP, STREAM_IN_GZIP } from '../../gzip-samples.ts';
 import { down, type Step, up, update, frame as webSocketFrame } from '../../testing.ts';
 import { FLAG, FRAME } from './frame/header.ts';
+import { writeNumber } from './hpack/number.ts';
 
 const { END_STREAM, END_HEADERS, PADDED, PRIORITY, ACK } = FLAG;
 
@@ -18,24 +19,14 @@ export function frame(type: number, flags: number, stream: number, payload: Buff
   return Buffer.concat([header, content]);
 }
 
-/** A number of HPACK behind the first bits of a byte. */
-function number(value: number, prefixBits: number, first: number): Buffer {
-  const most = 2 ** prefixBits - 1;
-  if (value < most) return Buffer.from([first | value]);
-  const bytes = [first | most];
-  let rest = value - most;
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80);
-  bytes.push(rest);
-  return Buffer.from(bytes);
-}
-
-const text = (value: string): Buffer => Buffer.concat([number(value.length, 7, 0), Buffer.from(value, 'latin1')]);
+const text = (value: string): Buffer => Buffer.concat([writeNumber(value.length, 7, 0), Buffer.from(value, 'latin1')]);
 
 /** A field spelled out, and remembered if told so. */
 export const field = (name: string, value: string, form: 'remembered' | 'spelled-out' = 'spelled-out'): Buffer =>
   Buffer.concat([Buffer.from([form === 'remembered' ? 0x40 : 0]), text(name), text(value)]);
 
-export const indexed = (...indexes: number[]): Buffer => Buffer.concat(indexes.map((index) => number(index, 7, 0x80)));
+export const indexed = (...indexes: number[]): Buffer =>
+  Buffer.concat(indexes.map((index) => writeNumber(index, 7, 0x80)));
 
 /** A header block of fields spelled out. */
 export const block = (fields: Record<string, string>): Buffer =>

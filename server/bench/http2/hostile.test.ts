@@ -3,38 +3,29 @@
  * is on a connection beside gets every update.
  */
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../clock.ts';
-import { type ConnectionRecord, NO_LINK, type TransportName } from '../contract.ts';
-import { createGuard } from '../http/guard.ts';
-import { FLAG, FRAME, parseFrameHeader } from '../tap/decode/http2/frame/header.ts';
-import { data, field, frame, headers, indexed, PREFACE, reset, settings, uint32 } from '../tap/decode/http2/testing.ts';
-import { eventually } from '../testing.ts';
-import { keepCertificate } from '../tls/keep.ts';
-import { fakeWebDir } from '../transports/testing.ts';
-import { type Bench, createBench } from './bench.ts';
+import { NO_LINK, type TransportName } from '../../contract.ts';
+import { FLAG, FRAME } from '../../tap/decode/http2/frame/header.ts';
+import {
+  data,
+  field,
+  frame,
+  headers,
+  indexed,
+  PREFACE,
+  reset,
+  settings,
+  uint32,
+} from '../../tap/decode/http2/testing.ts';
+import { eventually } from '../../testing.ts';
+import { openBench } from '../testing.ts';
+import { framesOf } from './testing.ts';
 
-const webDir = fakeWebDir();
-const closed: ConnectionRecord[] = [];
-let bench: Bench;
-let ca: string;
-
-beforeAll(async () => {
-  const certificate = await keepCertificate(null, ['localhost', '127.0.0.1'], Date.now());
-  ca = certificate.cert;
-  const guard = createGuard('127.0.0.1', () => Object.values(bench.ports));
-  bench = createBench({ clock: systemClock, certificate, guard, webDir });
-  bench.recorder.subscribe({ closed: (record) => closed.push(record) });
-  await bench.listen(0, '127.0.0.1');
-  bench.line.setProtocol('https-h2');
-});
-afterAll(async () => {
-  await bench.close();
-  rmSync(webDir, { recursive: true });
-});
+const { bench, ca, expectExactSums, close } = await openBench();
+beforeAll(() => bench.line.setProtocol('https-h2'));
+afterAll(close);
 
 /** Somebody who listens all the time, and hears each update once. */
 let honest: { texts(): string[]; close(): Promise<void> };
@@ -69,41 +60,35 @@ afterEach(async () => {
   const all = Array.from({ length: published }, (_, i) => String(i + 1));
   await eventually(() => expect(honest.texts()).toEqual(all));
   await honest.close();
-  await eventually(() => expect(bench.recorder.connections().filter((one) => one.closedAtMs === null)).toEqual([]));
-  for (const { id, bytesUp, bytesDown } of closed.splice(0)) {
-    const sums = bench.recorder.sums(id);
-    const total = (split = {}): number => Object.values(split).reduce((sum: number, n) => sum + Number(n), 0);
-    expect([total(sums?.up), total(sums?.down)]).toEqual([bytesUp, bytesDown]);
-  }
+  await expectExactSums();
 });
 
 interface Hostile {
   socket: TLSSocket;
   /** The frames that came: their names, streams, and error codes where they have one. */
-  heard: string[];
+  heard(): string[];
 }
 
 const { END_HEADERS, END_STREAM } = FLAG;
-const NAMES = new Map(Object.entries(FRAME).map(([name, type]) => [type as number, name]));
+
+/** Where the error code stands in the frames that have one. */
+const CODE_AT: Record<string, number> = { GOAWAY: 4, RST_STREAM: 0 };
 
 /** Says these frames after the opening, all in one piece. */
 async function say(name: TransportName, ...frames: Buffer[]): Promise<Hostile> {
   const socket = connectTls({ port: bench.ports[name], host: 'localhost', ca, ALPNProtocols: ['h2'] });
   socket.on('error', () => {});
-  const heard: string[] = [];
-  let rest = Buffer.alloc(0);
-  socket.on('data', (bytes: Buffer) => {
-    rest = Buffer.concat([rest, bytes]);
-    while (rest.length >= 9 && rest.length >= 9 + rest.readUIntBE(0, 3)) {
-      const { type, stream, lengthBytes } = parseFrameHeader(rest);
-      const code = { [FRAME.GOAWAY]: 13, [FRAME.RST_STREAM]: 9 }[type];
-      heard.push([NAMES.get(type), stream, ...(code === undefined ? [] : [rest.readUInt32BE(code)])].join(' '));
-      rest = rest.subarray(9 + lengthBytes);
-    }
-  });
+  const came = framesOf(socket);
   await once(socket, 'secureConnect');
   socket.write(Buffer.concat([Buffer.from(PREFACE, 'latin1'), settings(), ...frames]));
-  return { socket, heard };
+  return {
+    socket,
+    heard: () =>
+      came.map(({ type, stream, payload }) => {
+        const at = CODE_AT[type];
+        return [type, stream, ...(at === undefined ? [] : [payload.readUInt32BE(at)])].join(' ');
+      }),
+  };
 }
 
 const ask = (stream: number, path: string, flags = END_HEADERS | END_STREAM, method = 2): Buffer =>
@@ -125,7 +110,7 @@ const ENHANCE_YOUR_CALM = 11;
 async function expectSentAway({ socket, heard }: Hostile): Promise<void> {
   publish();
   await once(socket, 'close');
-  expect(heard.filter((one) => /^GOAWAY 0 [1-9]/.test(one)).length).toBe(1);
+  expect(heard().filter((one) => /^GOAWAY 0 [1-9]/.test(one)).length).toBe(1);
 }
 
 describe('A client', () => {
@@ -150,10 +135,10 @@ describe('A client', () => {
 
   test('that opens more streams than it may has those refused, and no other', async () => {
     const { socket, heard } = await say('long-polling', ...times(120, (i) => ask(2 * i + 1, '/long-poll')));
-    await eventually(() => expect(heard.filter((one) => one.endsWith(` ${REFUSED_STREAM}`)).length).toBe(20));
+    await eventually(() => expect(heard().filter((one) => one.endsWith(` ${REFUSED_STREAM}`)).length).toBe(20));
     expect(bench.held(['long-polling'])).toBe(100);
     publish();
-    await eventually(() => expect(heard.filter((one) => one.startsWith('HEADERS')).length).toBe(100));
+    await eventually(() => expect(heard().filter((one) => one.startsWith('HEADERS')).length).toBe(100));
     socket.destroy();
   });
 
@@ -163,7 +148,7 @@ describe('A client', () => {
     const short = Buffer.concat([indexed(2, 7, 4, 62), ...times(4000, () => indexed(63))]);
     const { socket, heard } = await say('polling', headers(1, long), ...times(200, (i) => headers(2 * i + 3, short)));
     publish();
-    await eventually(() => expect(heard.filter((one) => one.endsWith(` ${ENHANCE_YOUR_CALM}`)).length).toBe(200));
+    await eventually(() => expect(heard().filter((one) => one.endsWith(` ${ENHANCE_YOUR_CALM}`)).length).toBe(200));
     socket.destroy();
   });
 
