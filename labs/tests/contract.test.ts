@@ -9,7 +9,7 @@ import { WebSocket } from 'ws';
 import { systemClock } from '../../server/clock.ts';
 import type { TransportName } from '../../server/contract.ts';
 import { createDesk } from '../../server/feed/desk.ts';
-import { createFeed, type Feed } from '../../server/feed/feed.ts';
+import { createMemoryFeed, type MemoryFeed } from '../../server/feed/memory.ts';
 import { createPublisher } from '../../server/feed/publisher.ts';
 import { relay } from '../../server/foreign/relay.ts';
 import { type Serving, startServing } from '../../server/foreign/serving.ts';
@@ -26,7 +26,7 @@ const webDir = fakeWebDir();
 
 for (const { id, name, found, transports } of servers) {
   describe.skipIf(!found)(name, () => {
-    const feed: Feed = createFeed({ epoch: 'k3f9', historySize: HISTORY_SIZE, now: systemClock.now });
+    const feed: MemoryFeed = createMemoryFeed({ epoch: 'k3f9', historySize: HISTORY_SIZE, now: systemClock.now });
     const publisher = createPublisher(feed, systemClock);
     const desk = createDesk(publisher, systemClock);
     const doors = new Map<TransportName, Server>();

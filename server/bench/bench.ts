@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { NO_LINK, SHARED_HOST, type Text, type TransportName } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
-import { createFeed, type Feed } from '../feed/feed.ts';
+import { createMemoryFeed, type MemoryFeed } from '../feed/memory.ts';
 import { createPublisher, type Publisher } from '../feed/publisher.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
 import { closeServer } from '../http/close.ts';
@@ -44,7 +44,7 @@ export interface BenchOptions {
 }
 
 export interface Bench {
-  feed: Feed;
+  feed: MemoryFeed;
   publisher: Publisher;
   desk: Desk;
   recorder: Recorder;
@@ -82,7 +82,7 @@ export const createBenchRecorder = (clock: Clock): Recorder => createRecorder({ 
 export function createBench(options: BenchOptions): Bench {
   const { clock, certificate, guard, webDir, historySize = HISTORY_SIZE } = options;
   const epoch = randomBytes(2).toString('hex');
-  const feed = createFeed({ epoch, historySize, now: clock.now });
+  const feed = createMemoryFeed({ epoch, historySize, now: clock.now });
   const publisher = createPublisher(feed, clock);
   const desk = createDesk(publisher, clock);
   let compresses = false;

@@ -1,7 +1,7 @@
 /** What one check works with: connections of its own, the server's feed, and what the server handed on. */
 import type { CheckExchange, TransportName } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
-import type { Feed } from '../feed/feed.ts';
+import type { MemoryFeed } from '../feed/memory.ts';
 import { acceptOf } from '../handshake/opening/accept.ts';
 import { Fault, text } from './fault.ts';
 import type { TakenAction, Target } from './target/target.ts';
@@ -35,7 +35,7 @@ export interface Session {
   /** It sends back what it gets. */
   readonly echoes: boolean;
   /** The feed that it passes on. Throws where it has none: such a check is not asked. */
-  readonly feed: Feed;
+  readonly feed: MemoryFeed;
   /** Opens a connection and sends nothing. */
   connect(): Promise<Connection>;
   /** The bytes of a right opening handshake, but for what `options` changes. */

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
 import { manualClock } from '../testing.ts';
 import { createDesk } from './desk.ts';
-import { createFeed } from './feed.ts';
+import { createMemoryFeed } from './memory.ts';
 import { createPublisher } from './publisher.ts';
 
 const HELLO = '{"id":1,"atMs":0,"input":{"text":"hello"}}';
 
 test('what is done in the windows of another run is refused, and says so; who has no run may act', () => {
   const clock = manualClock(1000);
-  const feed = createFeed({ epoch: 'k3f9', historySize: 10, now: clock.now });
+  const feed = createMemoryFeed({ epoch: 'k3f9', historySize: 10, now: clock.now });
   const publisher = createPublisher(feed, clock);
   publisher.start({ scenario: 'chat', updatesPerSecond: 0.001, jitter: 0, seed: 1 });
   const desk = createDesk(publisher, clock);

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Tick } from '../contract.ts';
 import { manualClock } from '../testing.ts';
 import type { Entry } from './entry.ts';
-import { createFeed } from './feed.ts';
+import { createMemoryFeed } from './memory.ts';
 import { createPublisher, type Pace } from './publisher.ts';
 
 const PACE: Pace = { scenario: 'ticker', updatesPerSecond: 2, jitter: 0.2, seed: 7 };
 
 const setUp = (pace: Partial<Pace> = {}) => {
   const clock = manualClock(1_000_000);
-  const feed = createFeed({ epoch: 'e', historySize: 10_000, now: clock.now });
+  const feed = createMemoryFeed({ epoch: 'e', historySize: 10_000, now: clock.now });
   const publisher = createPublisher(feed, clock);
   const published: { entry: Entry; lateMs: number }[] = [];
   publisher.start({ ...PACE, ...pace }, (entry, lateMs) => published.push({ entry, lateMs }));

@@ -6,7 +6,7 @@
 import type { Clock } from '../clock.ts';
 import type { ScenarioName, TransportName } from '../contract.ts';
 import type { Entry } from './entry.ts';
-import type { Feed } from './feed.ts';
+import type { MemoryFeed } from './memory.ts';
 import { seededRandom } from './random.ts';
 import { CREATE_SCENARIO } from './scenarios/index.ts';
 
@@ -35,7 +35,7 @@ export interface Publisher {
   act(by: TransportName, input: unknown): Entry | null;
 }
 
-export function createPublisher(feed: Feed, clock: Clock): Publisher {
+export function createPublisher(feed: MemoryFeed, clock: Clock): Publisher {
   let topic: ScenarioName = 'ticker';
   let scenario = CREATE_SCENARIO[topic](0);
   let intervalMs = (): number => 1000;

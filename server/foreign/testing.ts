@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { createDesk } from '../feed/desk.ts';
-import { createFeed } from '../feed/feed.ts';
+import { createMemoryFeed } from '../feed/memory.ts';
 import { createPublisher } from '../feed/publisher.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { lookFor } from './needs.ts';
@@ -53,7 +53,7 @@ export const ENDS = `process.stdin.resume().on('end', () => process.exit());`;
 
 /** A feed, and what a program says while it serves it. */
 export function someFeed() {
-  const feed = createFeed({ epoch: 'k3f9', historySize: 1000, now: systemClock.now });
+  const feed = createMemoryFeed({ epoch: 'k3f9', historySize: 1000, now: systemClock.now });
   const publisher = createPublisher(feed, systemClock);
   const desk = createDesk(publisher, systemClock);
   const log: string[] = [];

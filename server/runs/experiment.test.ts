@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { summarise } from '../analysis/summary.ts';
 import { DEFAULT_SETTINGS, stateOf } from '../contract.ts';
 import { headerOf, newRun, readRun } from '../documents/document.ts';
-import { createFeed } from '../feed/feed.ts';
+import { createMemoryFeed } from '../feed/memory.ts';
 import { createPublisher } from '../feed/publisher.ts';
 import { manualClock } from '../testing.ts';
 import { startExperiment } from './experiment.ts';
@@ -10,7 +10,7 @@ import { createRecording } from './recording.ts';
 
 it('a run whose windows never connect publishes nothing and has failed; its document still reads as version 1', async () => {
   const clock = manualClock(1_000);
-  const feed = createFeed({ epoch: 'e', historySize: 10, now: clock.now });
+  const feed = createMemoryFeed({ epoch: 'e', historySize: 10, now: clock.now });
   const nobody = { browser: 'T', userAgent: 'T', platform: 'T', language: 'en', viewport: '1', timerStepMs: 0.1 };
   const machine = { labVersion: '0', node: '20', os: 'T', cpus: 'T' };
   const run = newRun({

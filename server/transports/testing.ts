@@ -9,7 +9,7 @@ import { WebSocket } from 'ws';
 import { createAnswers, createMeasuredServer } from '../bench/measured.ts';
 import type { CursorText, FeedAnswer, Gap, TransportName, Update } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
-import { createFeed, type Feed } from '../feed/feed.ts';
+import { createMemoryFeed, type MemoryFeed } from '../feed/memory.ts';
 import { createPublisher, type Publisher } from '../feed/publisher.ts';
 import { createGuard } from '../http/guard.ts';
 import { type ManualClock, manualClock } from '../testing.ts';
@@ -17,7 +17,7 @@ import { createTransports } from './index.ts';
 import type { Transport } from './transport.ts';
 
 export interface Bench {
-  feed: Feed;
+  feed: MemoryFeed;
   publisher: Publisher;
   desk: Desk;
   clock: ManualClock;
@@ -43,7 +43,7 @@ export async function startBench(
   options: { historySize?: number; gzip?: boolean; attach?: (server: Server, name: TransportName) => void } = {},
 ): Promise<Bench> {
   const clock = manualClock(1_700_000_000_000);
-  const feed = createFeed({ epoch: 'k3f9', historySize: options.historySize ?? 100, now: clock.now });
+  const feed = createMemoryFeed({ epoch: 'k3f9', historySize: options.historySize ?? 100, now: clock.now });
   const webDir = fakeWebDir();
   const servers = new Map<TransportName, Server>();
   const port = (name: TransportName): number => (servers.get(name)?.address() as AddressInfo | undefined)?.port ?? 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFeed } from '../feed/feed.ts';
+import { createMemoryFeed } from '../feed/memory.ts';
 import { serveFrom } from './transport.ts';
 
 /** Publishes in every pause that whoever awaits something makes, for a while. */
@@ -16,7 +16,7 @@ function publishInEveryPause(publish: () => void): void {
 test.each([0, 3])(
   'what is published while somebody catches up is not missed: %i long updates before',
   async (count) => {
-    const feed = createFeed({ epoch: 'k3f9', historySize: 1_000, now: () => 0 });
+    const feed = createMemoryFeed({ epoch: 'k3f9', historySize: 1_000, now: () => 0 });
     const publish = (): unknown => feed.publish({ text: 'x'.repeat(20_000) });
     for (let i = 0; i < count; i += 1) publish();
     const ids: number[] = [];

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { systemClock } from '../../../server/clock.ts';
 import type { TransportName, WireEvent } from '../../../server/contract.ts';
-import { createFeed, type Feed } from '../../../server/feed/feed.ts';
+import { createMemoryFeed, type MemoryFeed } from '../../../server/feed/memory.ts';
 import { createLink, type LinkEmulator } from '../../../server/link/emulator.ts';
 import { findUpdates } from '../../../server/tap/decode/find-updates.ts';
 import { type AttachOptions, createRecorder } from '../../../server/tap/recorder.ts';
@@ -15,7 +15,7 @@ import { createTransports } from '../../../server/transports/index.ts';
 import type { Transport } from '../../../server/transports/transport.ts';
 
 export interface Stand {
-  feed: Feed;
+  feed: MemoryFeed;
   link: LinkEmulator;
   transports: Record<TransportName, { path: string; port: number; held(): number }>;
   /** GET /<n> answers n bytes. */
@@ -38,7 +38,7 @@ export async function startStand(): Promise<Stand> {
   const recorder = createRecorder({ now: systemClock.now, findUpdates });
   let events: WireEvent[] = [];
   recorder.subscribe({ event: (event) => events.push(event) });
-  const feed = createFeed({ epoch: 'k3f9', historySize: 20, now: systemClock.now });
+  const feed = createMemoryFeed({ epoch: 'k3f9', historySize: 20, now: systemClock.now });
   const certificate = makeCertificate(['localhost', '127.0.0.1'], systemClock.now());
   const servers: Server[] = [];
   const pushSockets = new Set<WebSocket>();

@@ -1,6 +1,6 @@
 /** A server under check, however it is reached: ours, a program that keeps the contract, or an address. */
 import type { Text, TransportName } from '../../contract.ts';
-import type { Feed } from '../../feed/feed.ts';
+import type { MemoryFeed } from '../../feed/memory.ts';
 import type { Place } from '../wire/connection.ts';
 
 /** An action as the server handed it on, with its own text. */
@@ -25,7 +25,7 @@ export interface Target {
   /** What is added to the path so that it compresses; null: it is offered on the path itself. */
   deflateQuery: string | null;
   /** What it passes on, where it keeps the lab's contract. */
-  feed: Feed | null;
+  feed: MemoryFeed | null;
   /** What it handed on, oldest first. */
   actions: readonly TakenAction[];
   /** Called with each; the returned function unsubscribes. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatCursor, parseCursor } from './cursor.ts';
-import { createFeed } from './feed.ts';
+import { createMemoryFeed } from './memory.ts';
 import { answerBody, serialise } from './wire-format.ts';
 
 const feedOf = (historySize: number, count: number) => {
-  const feed = createFeed({ epoch: 'k3f9', historySize, now: () => 1000 });
+  const feed = createMemoryFeed({ epoch: 'k3f9', historySize, now: () => 1000 });
   for (let i = 1; i <= count; i += 1) feed.publish({ n: i });
   return feed;
 };
@@ -27,7 +27,7 @@ describe('the feed', () => {
   });
 
   it('keeps no more bytes than it may, and the newest update in any case', () => {
-    const feed = createFeed({ epoch: 'k3f9', historySize: 100, historyBytes: 1000, now: () => 1000 });
+    const feed = createMemoryFeed({ epoch: 'k3f9', historySize: 100, historyBytes: 1000, now: () => 1000 });
     const kept = (): number => feed.recent(100).reduce((sum, { json }) => sum + Buffer.byteLength(json), 0);
     for (let i = 0; i < 50; i += 1) {
       feed.publish({ text: 'ñ'.repeat(100) });
