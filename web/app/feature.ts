@@ -26,6 +26,8 @@ export interface Feature {
   name: string;
   /** In the menu. */
   title: Text;
+  /** To be read, not done: where the menu has no room for all in one line, these stand together behind one word. */
+  toRead?: boolean;
   load(): Promise<FeatureCode>;
 }
 

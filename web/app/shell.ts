@@ -9,6 +9,7 @@ import { icons } from '../parts/icons.ts';
 import { banner } from '../parts/parts.ts';
 import type { App } from './app.ts';
 import { MESSAGES } from './i18n/index.ts';
+import { menuView } from './menu.ts';
 import { formatRoute } from './route.ts';
 import { goingRun, hasLab, type State, THEMES, type Theme } from './state.ts';
 import type { Views } from './views.ts';
@@ -39,12 +40,7 @@ function header(state: State, app: App, { features }: Views): TemplateResult {
   const { present } = words;
   return html`<header class="top">
     <a class="brand" href=${formatRoute(features[0]?.name ?? '')}>${icons.brand}Duplex Lab</a>
-    <nav aria-label=${words.views}>
-      ${features.map(
-        ({ name, title }) =>
-          html`<a href=${formatRoute(name)} aria-current=${state.route.view === name ? 'page' : nothing}>${title[state.language]}</a>`,
-      )}
-    </nav>
+    ${menuView(features, state)}
     <div class="tools">
       ${languageSwitch(state, app)} ${themeSelect(state, app)}
       <button type="button" class="present" title=${present.title} aria-pressed=${state.presenting} @click=${() =>

@@ -31,6 +31,7 @@ export const en = {
 
   skip: 'Skip to the content',
   views: 'Views',
+  toRead: 'Read',
   language: { label: 'Language', en: 'English', es: 'Español' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   present: { start: 'Present', leave: 'Leave (Esc)', title: 'Large type, no controls (key P)' },

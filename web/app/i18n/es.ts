@@ -27,6 +27,7 @@ export const es: Messages = {
 
   skip: 'Saltar al contenido',
   views: 'Vistas',
+  toRead: 'Leer',
   language: { label: 'Idioma', en: 'English', es: 'Español' },
   theme: { label: 'Tema', system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
   present: { start: 'Presentar', leave: 'Salir (Esc)', title: 'Letra grande, sin controles (tecla P)' },

@@ -4,5 +4,6 @@ import type { Feature } from '../../app/feature.ts';
 export const claims: Feature = {
   name: 'claims',
   title: { en: 'Claims', es: 'Afirmaciones' },
+  toRead: true,
   load: () => import('./view.ts'),
 };

@@ -4,5 +4,6 @@ import type { Feature } from '../../app/feature.ts';
 export const glossary: Feature = {
   name: 'glossary',
   title: { en: 'Glossary', es: 'Glosario' },
+  toRead: true,
   load: () => import('./view.ts'),
 };

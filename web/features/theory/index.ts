@@ -4,5 +4,6 @@ import type { Feature } from '../../app/feature.ts';
 export const theory: Feature = {
   name: 'theory',
   title: { en: 'Theory', es: 'Teoría' },
+  toRead: true,
   load: () => import('./view.ts'),
 };
