@@ -21,10 +21,12 @@ import { createRecorder, type Recorder } from '../tap/recorder.ts';
 import { closeUnasked } from '../tap/tap-server.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
+import type { Transport } from '../transports/transport.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createLine, type Line } from './line.ts';
 import { type Answers, createAnswers, createMeasuredServer, type MeasuredServer } from './measured.ts';
 import { transportFor } from './one-origin.ts';
+import { createOrigin } from './origin.ts';
 import { listenAll } from './ports.ts';
 
 const HISTORY_SIZE = 1000;
@@ -98,7 +100,12 @@ export function createBench(options: BenchOptions): Bench {
   const line = createLine({ clock, recorder, certificate, restart: (downMs) => restart(downMs) });
   const servers = new Map<TransportName, MeasuredServer>();
   const ports = {} as Record<TransportName, number>;
-  const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize });
+  const origin = createOrigin({
+    guard,
+    ports,
+    answersFor: (name, guard) => createAnswers({ transport: transportNamed(transports, name), guard, webDir }),
+  });
+  const guest = createGuest({ feed, desk, clock, recorder, ports, webDir, historySize, origin });
   let isOneOrigin = false;
   const answers = new Map<TransportName, Answers>();
   for (const transport of transports) {
@@ -169,4 +176,10 @@ export function createBench(options: BenchOptions): Bench {
       line.close();
     },
   };
+}
+
+function transportNamed(transports: Transport[], wanted: TransportName): Transport {
+  const found = transports.find(({ name }) => name === wanted);
+  if (!found) throw new Error(`expected the name of a transport, received ${wanted}`);
+  return found;
 }

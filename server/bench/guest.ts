@@ -20,6 +20,7 @@ import { pathOf } from '../tap/decode/http1/target.ts';
 import type { Recorder } from '../tap/recorder.ts';
 import { followDebts } from './debts.ts';
 import { followExchanges } from './exchanges.ts';
+import type { Origin } from './origin.ts';
 
 /** Where windows open their WebSocket: of that port nothing else goes to a program. */
 const SOCKET_PATH = '/ws';
@@ -32,6 +33,8 @@ export interface GuestOptions {
   ports: Record<TransportName, number>;
   webDir: string;
   historySize: number;
+  /** Where a proxy finds our server. */
+  origin: Origin;
 }
 
 /** Who is told how the program stands. */
@@ -84,18 +87,22 @@ export function createGuest(options: GuestOptions): Guest {
   let starting: { abort: AbortController; over: Promise<unknown> } | null = null;
   let restarting: Promise<void> = Promise.resolve();
 
-  const start = ({ looked, told, patience }: Visit): Promise<Serving> => {
+  const startIt = async ({ looked, told, patience }: Visit, signal: AbortSignal): Promise<Serving> => {
     const transports = Object.entries(ports) as [TransportName, number][];
-    const abort = new AbortController();
-    const over = startServing({
-      ...{ looked, feed, desk, clock, historySize, assetsDir: webDir },
+    const originPort = looked.manifest.proxy ? await options.origin.open() : undefined;
+    return startServing({
+      ...{ looked, feed, desk, clock, historySize, originPort, assetsDir: webDir },
       ports: Object.fromEntries(transports.map(([name, port]) => [String(port), name])),
       onLog: told.onLog,
       onState: told.onState,
       onOverdue: told.onOverdue,
       patience,
-      signal: abort.signal,
+      signal,
     });
+  };
+  const start = (one: Visit): Promise<Serving> => {
+    const abort = new AbortController();
+    const over = startIt(one, abort.signal);
     starting = { abort, over };
     return over;
   };
@@ -194,6 +201,7 @@ export function createGuest(options: GuestOptions): Guest {
       for (const stream of relayed.keys()) stream.destroy();
       starting?.abort.abort();
       await Promise.all([starting?.over.catch(() => {}), serving?.stop(), restarting]);
+      await options.origin.close();
     },
   };
 }

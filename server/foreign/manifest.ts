@@ -2,7 +2,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isServerId, OUR_SERVER, type Text, TRANSPORTS, type TransportName } from '../contract.ts';
-import { listOf, oneOf, optional, shape, text, textLike, Wrong } from '../documents/read/readers.ts';
+import { flag, listOf, oneOf, optional, shape, text, textLike, Wrong } from '../documents/read/readers.ts';
 import { Problem, quote } from '../problem.ts';
 
 /** A program that the lab can start. */
@@ -15,6 +15,8 @@ export interface Manifest {
   language: string;
   about: Text;
   transports: TransportName[];
+  /** It is a proxy: it stands before our server, which it finds at `ORIGIN_PORT`. */
+  proxy: boolean;
   /** What `{program}` may stand for, best first; empty: nothing. */
   programs: string[];
   needs: Need[];
@@ -49,11 +51,17 @@ function atLeastOne<T>(read: (value: unknown) => T[]): (value: unknown) => T[] {
 }
 const command = atLeastOne(listOf(word, MOST_WORDS));
 
-const manifest = shape<Omit<Manifest, 'id' | 'folder' | 'programs'> & { programs?: string[] | undefined }>({
+interface Written extends Omit<Manifest, 'id' | 'folder' | 'programs' | 'proxy'> {
+  programs?: string[] | undefined;
+  proxy?: boolean | undefined;
+}
+
+const manifest = shape<Written>({
   name: line,
   language: line,
   about: sentences,
   transports: atLeastOne(listOf(oneOf(TRANSPORTS), TRANSPORTS.length)),
+  proxy: optional(flag),
   programs: optional(atLeastOne(listOf(word, MOST_WORDS))),
   needs: listOf(shape<Need>({ what: line, find: command, get: sentences }), MOST_WORDS),
   build: optional(command),
@@ -69,7 +77,7 @@ export async function readManifest(folder: string, id = basename(folder)): Promi
     if (size > MAX_MANIFEST_BYTES) throw new Wrong(undefined, tooLarge(size));
     const read = manifest(JSON.parse(await readFile(file, 'utf8')));
     const transports = TRANSPORTS.filter((one) => read.transports.includes(one));
-    return { ...read, id, folder, transports, programs: read.programs ?? [] };
+    return { ...read, id, folder, transports, proxy: read.proxy ?? false, programs: read.programs ?? [] };
   } catch (error) {
     throw new Problem(400, 'bad-server', whatIsWrong(id, error));
   }

@@ -26,6 +26,8 @@ export interface ServingOptions {
   ports: Record<string, TransportName>;
   /** Folder of the built page. */
   assetsDir: string;
+  /** Where our server answers, for a program that stands before it. */
+  originPort?: number | undefined;
   historySize?: number | undefined;
   clock: Clock;
   limits?: Partial<typeof LIMITS>;
@@ -65,7 +67,10 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     command: commandOf(looked, manifest.command),
     folder: manifest.folder,
     port,
-    env: { ASSETS_DIR: options.assetsDir },
+    env: {
+      ASSETS_DIR: options.assetsDir,
+      ...(options.originPort !== undefined && { ORIGIN_PORT: String(options.originPort) }),
+    },
     log,
     clock,
     ...(options.limits && { limits: options.limits }),

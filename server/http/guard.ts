@@ -12,9 +12,10 @@ import { cameOverHttp2 } from './http2/request.ts';
 export interface Guard {
   /**
    * Throws a `Problem` (400) unless there is one well-formed Host (RFC 9112 §3.2), and (421) unless the request is
-   * meant for one of our names, with the port it came in on; also (505) when it is neither HTTP/1.0 nor 1.1.
+   * meant for one of our names, with this port (the one it came in on, unless a proxy has passed it on), or for a proxy
+   * that stands before us; also (505) when it is neither HTTP/1.0 nor 1.1.
    */
-  checkHost(request: IncomingMessage): void;
+  checkHost(request: IncomingMessage, port?: number): void;
   /** Throws a `Problem` (403) if the request comes from a page that isn't ours (no Origin: no browser, fine). */
   checkOrigin(request: IncomingMessage): void;
   /**
@@ -37,11 +38,17 @@ export function namesOf(host: string): string[] {
   return [...new Set([...loopback, hostname().toLowerCase(), ...addresses])];
 }
 
-/** `ports`: all ports of this lab, that of its page first, asked anew each time because they are known only after listening. */
-export function createGuard(host: string, ports: () => number[]): Guard {
+/**
+ * `ports`: all ports of this lab, that of its page first, asked anew each time because they are known only after listening.
+ * `behind`: origins of proxies by which browsers may come, such as http://localhost:8080.
+ */
+export function createGuard(host: string, ports: () => number[], behind: readonly string[] = []): Guard {
   const names = new Set(namesOf(host));
   const origins = (): string[] =>
-    [...names].flatMap((name) => ports().flatMap((port) => [`http://${name}:${port}`, `https://${name}:${port}`]));
+    [...names]
+      .flatMap((name) => ports().flatMap((port) => [`http://${name}:${port}`, `https://${name}:${port}`]))
+      .concat(behind);
+  const proxies = behind.map((origin) => new URL(origin).host);
 
   const sourcesFor: Guard['sourcesFor'] = (request, schemes, wanted = ports()) => {
     const name = authorityOf(request).replace(/:\d*$/, '');
@@ -52,18 +59,17 @@ export function createGuard(host: string, ports: () => number[]): Guard {
   return {
     sourcesFor,
     labSource: (request) => sourcesFor(request, ['http'], ports().slice(0, 1)),
-    checkHost(request) {
+    checkHost(request, port = request.socket.localPort) {
       checkVersion(request);
       const fault = hostFault(headersOf(request.rawHeaders));
       // HTTP/1.0 knew no Host; who sends none is then nobody we know.
       if (fault && !(fault === 'missing' && request.httpVersion === '1.0')) throw badHost(fault, request);
       if (!schemeFits(request.url ?? '', isSecure(request))) throw wrongScheme(request);
       const received = authorityOf(request).toLowerCase();
-      const port = request.socket.localPort;
       const ours = [...names].some((name) => received === `${name}:${port}` || (port === 80 && received === name));
-      if (ours) return;
+      if (ours || proxies.includes(received)) return;
       if (fault === 'missing' && received === '') throw nobodysHost(port);
-      throw foreignHost(request, received);
+      throw foreignHost(request, received, port);
     },
     checkOrigin(request) {
       const { origin } = request.headers;
@@ -87,9 +93,9 @@ function isSecure({ socket }: IncomingMessage): boolean {
 }
 
 /** Over HTTP/2 `:authority` says what Host says (RFC 9113 §8.3.1). */
-function foreignHost(request: IncomingMessage, received: string): Problem {
+function foreignHost(request: IncomingMessage, received: string, port: number | undefined): Problem {
   const name = ':authority' in request.headers ? ':authority' : 'Host';
-  const ours = `${isSecure(request) ? 'https' : 'http'}://localhost:${request.socket.localPort}/`;
+  const ours = `${isSecure(request) ? 'https' : 'http'}://localhost:${port}/`;
   return new Problem(421, 'foreign-host', {
     en: `The ${name} header ${quote(received)} is not this lab's. Open it as ${ours} (to use another name or address, start the lab with --host).`,
     es: `La cabecera ${name} ${quote(received)} no es de este laboratorio. Ábrelo como ${ours} (para usar otro nombre o dirección, arráncalo con --host).`,

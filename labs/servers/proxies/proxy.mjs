@@ -1,0 +1,108 @@
+// Starts nginx or HAProxy with a configuration of this folder, and ends it.
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** Debian keeps both where only root looks. */
+const PATH = [process.env.PATH, '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'].join(delimiter);
+const env = { ...process.env, PATH };
+
+/** @typedef {'nginx' | 'haproxy'} ProxyName */
+
+/**
+ * The version that is installed; null: there is none.
+ * @param {ProxyName} name
+ */
+export function versionOf(name) {
+  const { status, stdout, stderr } = spawnSync(name, ['-v'], { env, encoding: 'utf8' });
+  return status === 0 ? (/\d+(\.\d+)+/.exec(stdout + stderr)?.[0] ?? '') : null;
+}
+
+/**
+ * A configuration with the words of `places` (`@PORT@`) replaced, as files of a new folder: nginx's is the part that
+ * stands in its `http` block, and needs a frame around it.
+ * @param {ProxyName} name
+ * @param {string} file
+ * @param {Record<string, string | number>} places
+ */
+function write(name, file, places) {
+  const folder = mkdtempSync(join(tmpdir(), 'duplex-lab-proxy-'));
+  let text = readFileSync(file, 'utf8');
+  for (const [place, value] of Object.entries(places)) text = text.replaceAll(place, String(value));
+  // nginx started by root works as another user.
+  chmodSync(folder, 0o755);
+  const main = join(folder, name === 'nginx' ? 'nginx.conf' : 'haproxy.cfg');
+  writeFileSync(main, name === 'nginx' ? frame(folder, text) : text);
+  return { folder, main };
+}
+
+/**
+ * @param {string} folder
+ * @param {string} text
+ */
+function frame(folder, text) {
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (what) => `${what}_temp_path "${join(folder, what)}";`,
+  );
+  return `daemon off;
+master_process off;
+pid "${join(folder, 'nginx.pid')}";
+error_log stderr warn;
+events {}
+http {
+access_log off;
+${temporary.join('\n')}
+${text}
+}
+`;
+}
+
+/**
+ * Starts it. Resolves when it takes connections on `port`; `ended` when it has ended. What it says goes to our standard
+ * error.
+ * @param {ProxyName} name
+ * @param {string} file
+ * @param {{ port: number, places: Record<string, string | number> }} options
+ */
+export async function startProxy(name, file, { port, places }) {
+  const { folder, main } = write(name, file, places);
+  const args = name === 'nginx' ? ['-p', folder, '-c', main, '-e', 'stderr'] : ['-db', '-f', main];
+  const child = spawn(name, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const ended = new Promise((/** @type {(code: number | null) => void} */ resolve) => {
+    child.on('error', ({ message }) => {
+      console.error(message);
+      resolve(null);
+    });
+    child.on('exit', resolve);
+  });
+  void ended.then(() => rmSync(folder, { recursive: true, force: true }));
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+  while (!isOver && !(await listens(port))) await new Promise((resolve) => setTimeout(resolve, 10));
+  return {
+    ended,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/**
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+function listens(port) {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
