@@ -43,6 +43,8 @@ export interface LabOptions {
   /** Port of the lab's page; the transports take the five after it where they are free. 0: any. */
   port: number;
   host: string;
+  /** Origins of proxies by which browsers may come, such as http://localhost:8080. */
+  behind?: string[];
   /** Folder of the run documents. */
   runsDir: string;
   /** Folder of the recorded runs that are shipped. Left out: none are. */
@@ -116,7 +118,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const servers = createShelf({ folder: options.serversDir ?? null, others: options.servers ?? [], now: clock.now });
   let controlPort = 0;
   const allPorts = (): number[] => [controlPort, ...hall.benches().flatMap(({ ports }) => Object.values(ports))];
-  const guard = createGuard(host, allPorts);
+  const guard = createGuard(host, allPorts, options.behind);
   const recorder = createBenchRecorder(clock);
   const handshakes = createHandshakes({
     host,

@@ -35,6 +35,8 @@ export interface ServerInfo {
   about: Text;
   /** What it serves. The windows of the other transports are served by ours. */
   transports: TransportName[];
+  /** It is a proxy, and stands before our server. */
+  proxy?: boolean;
   needs: ServerNeed[];
   /** All that it needs is there. */
   found: boolean;

@@ -156,7 +156,7 @@ async function build(
 }
 
 /** A port that nobody has now, drawn at random by the system. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -113,8 +113,8 @@ async function hasManifest(folder: string): Promise<boolean> {
   return stats?.isFile() ?? false;
 }
 
-function infoOf({ manifest: { id, name, language, about, transports }, needs, found }: Looked): ServerInfo {
-  return { id, name, language, about, transports, needs, found };
+function infoOf({ manifest: { id, name, language, about, transports, proxy }, needs, found }: Looked): ServerInfo {
+  return { id, name, language, about, transports, ...(proxy && { proxy }), needs, found };
 }
 
 function asProblem(error: unknown): Problem {

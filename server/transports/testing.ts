@@ -86,6 +86,8 @@ export interface Follower {
   ids: number[];
   gaps: Gap[];
   cursor: CursorText | null;
+  /** Resolves when it was cut off, or stopped. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -153,7 +155,7 @@ export function follow(
   options: FollowOptions = {},
 ): Follower {
   const stop = new AbortController();
-  const follower: Follower = { ids: [], gaps: [], cursor: since, stop: async () => {} };
+  const follower: Follower = { ids: [], gaps: [], cursor: since, ended: Promise.resolve(), stop: async () => {} };
   const take: Take = ({ cursor, gap, updates }) => {
     if (cursor) follower.cursor = cursor;
     if (gap) follower.gaps.push(gap);
@@ -170,10 +172,10 @@ export function follow(
   };
   const read = READERS[name];
   if (!read) throw new Error(`the tests have no client for ${name}: add one to READERS`);
-  const ended = read(address, take, stop.signal).catch(() => {});
+  follower.ended = read(address, take, stop.signal).catch(() => {});
   follower.stop = () => {
     stop.abort();
-    return ended;
+    return follower.ended;
   };
   return follower;
 }

@@ -53,17 +53,23 @@ export function selectField<T extends string>(options: {
   id: string;
   label: string;
   value: T;
-  choices: readonly { value: T; text: string }[];
+  /** Those of a group stand together, under its name. */
+  choices: readonly { value: T; text: string; group?: string }[];
   disabled?: boolean;
   choose: (value: T) => void;
 }): TemplateResult {
+  const option = ({ value, text }: { value: T; text: string }): TemplateResult =>
+    html`<option value=${value} ?selected=${value === options.value}>${text}</option>`;
+  const groups = new Set(options.choices.flatMap(({ group }) => (group === undefined ? [] : [group])));
   const change = (event: Event): void => options.choose((event.target as HTMLSelectElement).value as T);
   return html`<div class="field">
     <label for=${options.id}>${options.label}</label>
     <span class="select">
       <select id=${options.id} ?disabled=${options.disabled ?? false} @change=${change}>
-        ${options.choices.map(
-          ({ value, text }) => html`<option value=${value} ?selected=${value === options.value}>${text}</option>`,
+        ${options.choices.filter(({ group }) => group === undefined).map(option)}
+        ${[...groups].map(
+          (name) =>
+            html`<optgroup label=${name}>${options.choices.filter(({ group }) => group === name).map(option)}</optgroup>`,
         )}
       </select>${icons.down}
     </span>

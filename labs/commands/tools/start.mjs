@@ -56,6 +56,7 @@ async function run(flags, { dev = false, restarted = false }) {
     language: flags.languageAsked ? flags.language : null,
     webDir: inProject('dist/web'),
     serversDir: inProject('labs/servers'),
+    behind: flags.behind,
     servers: flags.servers,
     benches: flags.benches,
     dev,

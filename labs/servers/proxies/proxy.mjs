@@ -60,31 +60,35 @@ ${text}
 }
 
 /**
- * Starts it. Resolves when it takes connections on `port`; `ended` when it has ended. What it says goes to our standard
- * error.
+ * Starts it; what it says goes to our standard error, or to `log`. `ended` resolves when it has ended, `listensOn` when it takes
+ * connections there.
  * @param {ProxyName} name
  * @param {string} file
- * @param {{ port: number, places: Record<string, string | number> }} options
+ * @param {Record<string, string | number>} places
+ * @param {'inherit' | 'ignore'} log
  */
-export async function startProxy(name, file, { port, places }) {
+export function startProxy(name, file, places = {}, log = 'inherit') {
   const { folder, main } = write(name, file, places);
   const args = name === 'nginx' ? ['-p', folder, '-c', main, '-e', 'stderr'] : ['-db', '-f', main];
-  const child = spawn(name, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(name, args, { env, stdio: ['ignore', log === 'inherit' ? 2 : log, log] });
+  let isOver = false;
   const ended = new Promise((/** @type {(code: number | null) => void} */ resolve) => {
     child.on('error', ({ message }) => {
       console.error(message);
       resolve(null);
     });
     child.on('exit', resolve);
-  });
-  void ended.then(() => rmSync(folder, { recursive: true, force: true }));
-  let isOver = false;
-  void ended.then(() => {
+  }).then((code) => {
     isOver = true;
+    rmSync(folder, { recursive: true, force: true });
+    return code;
   });
-  while (!isOver && !(await listens(port))) await new Promise((resolve) => setTimeout(resolve, 10));
   return {
     ended,
+    /** @param {number} port */
+    async listensOn(port) {
+      while (!isOver && !(await listens(port))) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended;

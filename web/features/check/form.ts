@@ -37,7 +37,7 @@ export function nameOf(page: CheckPage, id: string): string {
 function choices(page: CheckPage): { label: string; choices: Choice[] }[] {
   const words = CHECK_VIEW_WORDS[page.language];
   const { servers, exercises } = page;
-  const others = (servers?.servers ?? []).filter(({ id }) => !isExercise(page, id));
+  const others = (servers?.servers ?? []).filter(({ id, proxy }) => !proxy && !isExercise(page, id));
   const named = ({ name, language }: ServerInfo): string => `${name} (${language})`;
   const listed: Choice[] = [
     { value: OUR_SERVER, text: OUR_SERVER_NAME },

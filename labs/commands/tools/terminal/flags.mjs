@@ -9,6 +9,7 @@ import { guessLanguage } from './language.mjs';
  * @property {string} host
  * @property {string} runsDir absolute
  * @property {number | undefined} benches runs at once; undefined: what the machine's cores carry
+ * @property {string[]} behind origins of proxies by which browsers may come
  * @property {string[]} servers folders of servers beside those of labs/servers, absolute
  * @property {import('./language.mjs').Language} language
  * @property {boolean} languageAsked
@@ -20,9 +21,17 @@ import { guessLanguage } from './language.mjs';
 /** @type {import('./arguments.mjs').Command} */
 const LAB = {
   script: 'lab',
-  values: { port: '3010', host: '0.0.0.0', lang: 'es', runs: './my-runs', benches: '30', server: '../my-server' },
+  values: {
+    port: '3010',
+    host: '0.0.0.0',
+    lang: 'es',
+    runs: './my-runs',
+    benches: '30',
+    server: '../my-server',
+    behind: 'http://localhost:8080',
+  },
   plain: ['no-open', 'help', 'version'],
-  lists: ['server'],
+  lists: ['server', 'behind'],
 };
 
 /**
@@ -49,6 +58,7 @@ export function readFlags(args, env = process.env) {
     benches: given.has('benches')
       ? numberFlag(given, 'benches', { min: 1, max: 200, whole: true, usual: 30, example: '30' })
       : undefined,
+    behind: listFlag(given, 'behind').map(originOf),
     servers: listFlag(given, 'server').map((folder) => resolve(env.INIT_CWD ?? process.cwd(), folder)),
     language: language ?? guessLanguage([], env),
     languageAsked: language !== undefined,
@@ -75,4 +85,16 @@ function host(received) {
  */
 function runsDir(received, from) {
   return received === undefined ? inProject('runs') : resolve(from, received);
+}
+
+/** @param {string} received */
+function originOf(received) {
+  const { protocol, origin, href } = URL.canParse(received)
+    ? new URL(received)
+    : { protocol: '', origin: '', href: '' };
+  if (['http:', 'https:'].includes(protocol) && href === `${origin}/`) return origin;
+  throw new FlagError({
+    en: `--behind received "${received}". It takes the address by which browsers reach a proxy, without a path: http://localhost:8080`,
+    es: `--behind ha recibido "${received}". Admite la dirección con la que los navegadores llegan a un proxy, sin ruta: http://localhost:8080`,
+  });
 }

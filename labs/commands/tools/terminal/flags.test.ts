@@ -26,6 +26,7 @@ describe('The flags of the lab', () => {
       runsDir: inProject('runs'),
       benches: undefined,
       servers: [],
+      behind: [],
       language: 'en',
       languageAsked: false,
       open: true,
@@ -47,6 +48,7 @@ describe('The flags of the lab', () => {
       '--server=/tmp/s',
       '--server',
       '/tmp/t,u',
+      '--behind=HTTP://LocalHost:8080/',
     ];
     expect(readFlags(args, ENGLISH)).toMatchObject({
       port: 3010,
@@ -57,6 +59,7 @@ describe('The flags of the lab', () => {
       runsDir: resolve('/tmp/r'),
       benches: 30,
       servers: [resolve('/tmp/s'), resolve('/tmp/t,u')],
+      behind: ['http://localhost:8080'],
     });
   });
 
@@ -71,6 +74,8 @@ describe('The flags of the lab', () => {
     [['--port', '65536'], /--port.*"65536"/],
     [['--port=-1'], /--port.*"-1"/],
     [['--port', '30.5'], /--port.*"30.5"/],
+    [['--behind', 'localhost:8080'], /--behind received "localhost:8080".*http:\/\/localhost:8080/],
+    [['--behind', 'http://localhost:8080/lab'], /--behind received/],
     [['--port'], /--port needs a value.*--port 3010/],
     [['--port', '--no-open'], /--port needs a value/],
     [['--runs='], /--runs needs a value/],

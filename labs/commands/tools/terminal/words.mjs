@@ -14,6 +14,8 @@ export const HELP = {
   --benches N   runs that may go on at once (16 for each core of this machine); who comes later waits in line
   --server DIR  folder of a server of your own, to be chosen in the page beside those of labs/servers (docs/servers.md);
                 may be given several times
+  --behind URL  address of a proxy by which browsers may reach the measured ports, for example http://localhost:8080
+                (docs/proxies); may be given several times
   --no-open     do not open the browser
   --version     print the version
   --help        print this`,
@@ -29,6 +31,8 @@ export const HELP = {
   --benches N   ejecuciones a la vez como mucho (16 por cada núcleo de este equipo); quien llega después espera su turno
   --server DIR  carpeta de un servidor propio, para elegirlo en la página junto a los de labs/servers
                 (docs/servers.es.md); se puede indicar varias veces
+  --behind URL  dirección de un proxy por el que los navegadores pueden llegar a los puertos medidos, por ejemplo
+                http://localhost:8080 (docs/proxies); se puede indicar varias veces
   --no-open     no abre el navegador
   --version     muestra la versión
   --help        muestra esta ayuda`,

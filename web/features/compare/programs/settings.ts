@@ -17,10 +17,10 @@ import { COMPARE_WORDS } from '../words/index.ts';
 /** Our server, those of the lab's folder, and the one that is chosen, if it is none of these. */
 export function serverField({ servers, language }: CompareState, settings: RunSettings, app: CompareApp) {
   const words = COMPARE_WORDS[language].server;
-  const known = (servers?.servers ?? []).map(({ id, name, language: written, found }) => ({
-    value: id,
-    text: found ? `${name} (${written})` : words.notHere(`${name} (${written})`),
-  }));
+  const known = (servers?.servers ?? []).map(({ id, name, language: written, found, proxy }) => {
+    const text = proxy ? name : `${name} (${written})`;
+    return { value: id, text: found ? text : words.notHere(text), ...(proxy && { group: words.proxies }) };
+  });
   const { server } = settings;
   const other = server === OUR_SERVER || known.some(({ value }) => value === server) ? [] : [server];
   return html`${selectField({
@@ -45,11 +45,12 @@ export function serverDetails(state: CompareState): TemplateResult | typeof noth
   const info = servers.servers.find(({ id }) => id === settings.server);
   if (!info)
     return html`<p class="hint" role="status">${unreadable?.reason[language] ?? words.unknown(settings.server)}</p>`;
+  const named = info.proxy ? info.name : `${info.name} (${info.language})`;
   return html`<section class="about-server" aria-label=${words.label}>
-    <p><strong>${words.label}: ${info.name} (${info.language}).</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
+    <p><strong>${words.label}: ${named}.</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
     ${
       info.found
-        ? html`<p class="muted">${withTerms(words.wayThere, language)}</p>${versions(info)}<p><a href=${links.check(info.id)}>${words.check}</a></p>`
+        ? html`<p class="muted">${withTerms(info.proxy ? words.throughProxy : words.wayThere, language)}</p>${versions(info)}${info.proxy ? nothing : html`<p><a href=${links.check(info.id)}>${words.check}</a></p>`}`
         : html`<p role="status"><strong>${words.missing(info.name)}</strong></p>
           <ul>${info.needs.filter(({ found }) => !found).map(({ what, get }) => html`<li><strong>${what}.</strong> ${get[language]}</li>`)}</ul>`
     }

@@ -184,6 +184,9 @@ export const en = {
       `It serves: ${its}. The lab’s own server serves the windows of: ${ours}.`,
     wayThere:
       'Its updates and its bytes pass through the lab on their way: that adds about 0.5 to 1 ms to its latency (it counts as waiting), and the lab reads on for a while when a client doesn’t, which hides [[back-pressure|back-pressure]]. The lab’s own server has no such way.',
+    proxies: 'A proxy before the lab’s server',
+    throughProxy:
+      'The browser speaks with the [[proxy|proxy]], and the proxy with the lab’s own server. The tap stands before the proxy: it counts what the browser sends and gets.',
     servesNone: (its: string) => `It serves none of the chosen transports. It serves: ${its}.`,
     waiting: (server: string, state: string) => `Server ${server}: ${state}`,
     log: (server: string, state: string) => `What the server “${server}” says: ${state}`,

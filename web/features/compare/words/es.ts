@@ -182,6 +182,9 @@ export const es: CompareWords = {
     oursServes: (its, ours) => `Sirve: ${its}. El servidor del propio laboratorio sirve las ventanas de: ${ours}.`,
     wayThere:
       'Sus actualizaciones y sus bytes pasan antes por el laboratorio: eso añade a su latencia entre 0,5 y 1 ms, más o menos (cuenta como espera), y el laboratorio sigue leyendo un rato cuando un cliente no lee, lo que oculta la [[back-pressure|contrapresión]]. El servidor del propio laboratorio no tiene ese camino.',
+    proxies: 'Un proxy delante del servidor del laboratorio',
+    throughProxy:
+      'El navegador habla con el [[proxy|proxy]], y el proxy con el servidor del laboratorio. El punto de medida está delante del proxy: cuenta lo que el navegador envía y recibe.',
     servesNone: (its) => `No sirve ninguno de los transportes elegidos. Sirve: ${its}.`,
     waiting: (server, state) => `Servidor ${server}: ${state}`,
     log: (server, state) => `Lo que dice el servidor «${server}»: ${state}`,
