@@ -49,6 +49,7 @@ export type * from './contract/scenarios/scenario-info.ts';
 export * from './contract/scenarios/sender.ts';
 export type * from './contract/scenarios/ticker.ts';
 export * from './contract/servers.ts';
+export type * from './contract/shared-feed.ts';
 export type * from './contract/streams.ts';
 export * from './contract/text.ts';
 export * from './contract/time-flow.ts';

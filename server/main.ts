@@ -9,19 +9,23 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createBench, createBenchRecorder } from './bench/bench.ts';
 import { createHall } from './bench/hall.ts';
 import { createHttp2Port } from './bench/http2-port.ts';
+import { openSharedBench, type SharedBench } from './bench/shared.ts';
 import { systemClock } from './clock.ts';
 import {
   type ClientEnvironment,
   type Environment,
   isSecure,
   type Language,
+  type SharedFeedState,
   type Text,
   type TransportName,
 } from './contract.ts';
 import { createChecking } from './control/checking/checking.ts';
 import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
+import { createSharedFeedNews } from './control/shared-feed-news.ts';
 import { addControlSocket } from './control/socket/socket.ts';
+import { readStoreAddress } from './feed/redis/address.ts';
 import { readManifest } from './foreign/manifest.ts';
 import { checkNamed, createShelf } from './foreign/shelf.ts';
 import { keepSigningKey, keyFolder, type SigningKey } from './hand-in/key.ts';
@@ -38,6 +42,8 @@ import { certificateHosts, type KeptCertificate, keepCertificate, moveCertificat
 const BENCHES_A_CORE = 16;
 /** Each bench after the first begins so many ports further on. */
 const BENCH_PORTS = 10;
+/** The shared feed's come after those of the first bench. */
+const SHARED_PORTS = 6;
 
 export interface LabOptions {
   /** Port of the lab's page; the transports take the five after it where they are free. 0: any. */
@@ -66,6 +72,10 @@ export interface LabOptions {
   historySize?: number;
   /** How many runs may go on at once; left out: what the machine's cores carry. */
   benches?: number;
+  /** Where a feed is kept that other labs deliver too: `redis://host:port/…`. Left out: there is none. */
+  feed?: string;
+  /** Is told what the person who started the lab should know later. */
+  onNews?: (news: Text) => void;
   /** Who sits at this machine, and so sees every run. */
   atMachine?: (request: IncomingMessage) => boolean;
 }
@@ -77,6 +87,8 @@ export interface Lab {
   host: string;
   port: number;
   ports: Record<TransportName, number>;
+  /** How it stands with the feed that other labs deliver too, if there is one. */
+  sharedFeed: SharedFeedState | null;
   /** SHA-256 of the certificate that https and wss are spoken with. */
   fingerprint: string;
   /** Of the key that hand-ins are signed with. */
@@ -95,6 +107,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const clock = systemClock;
   const build = randomBytes(4).toString('hex');
 
+  const store = options.feed === undefined ? null : readStoreAddress(options.feed);
   // What was named by hand is looked at at once: a slip of the hand is told where it was made.
   checkNamed(options.servers ?? []);
   for (const folder of options.servers ?? []) await readManifest(folder);
@@ -117,7 +130,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
 
   const servers = createShelf({ folder: options.serversDir ?? null, others: options.servers ?? [], now: clock.now });
   let controlPort = 0;
-  const allPorts = (): number[] => [controlPort, ...hall.benches().flatMap(({ ports }) => Object.values(ports))];
+  let shared: SharedBench | null = null;
+  const allPorts = (): number[] => [
+    controlPort,
+    ...[...hall.benches(), ...(shared ? [shared.state()] : [])].flatMap(({ ports }) => Object.values(ports)),
+  ];
   const guard = createGuard(host, allPorts, options.behind);
   const recorder = createBenchRecorder(clock);
   const handshakes = createHandshakes({
@@ -178,15 +195,19 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     handshakes,
     onRunsChanged: () => socket.broadcast({ type: 'runs-changed' }),
   });
-  const welcome = () => ({ labVersion: packageJson.version, build, dev });
+  const welcome = () => ({
+    ...{ labVersion: packageJson.version, build, dev },
+    ...(shared && { sharedFeed: shared.state() }),
+  });
   const socket = addControlSocket(control, { laboratory, readings, seatOf, guard, clock, welcome });
 
+  const tellStore = createSharedFeedNews(options.onNews ?? (() => {}));
   const stop = async (): Promise<void> => {
     await laboratory.interrupt();
     socket.close();
     await handshakes.close();
     await checking.close();
-    await Promise.all([closeServer(control), hall.close()]);
+    await Promise.all([closeServer(control), hall.close(), shared?.close()]);
     await readings.close();
   };
 
@@ -200,12 +221,23 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       });
     }
     notes.push(...aboutKey(options, signingKey));
+    if (store) {
+      shared = await openSharedBench({
+        ...{ clock, certificate, guard, webDir, ...history, address: store },
+        onState(sharedFeed) {
+          socket.broadcast({ type: 'shared-feed', sharedFeed });
+          tellStore(sharedFeed);
+        },
+      });
+      notes.push(...(await shared.listen(options.port === 0 ? 0 : options.port + SHARED_PORTS, host)));
+    }
     await handshakes.start();
     return {
       address: addressOf(host, controlPort),
       host,
       port: controlPort,
       ports: bench.ports,
+      sharedFeed: shared?.state() ?? null,
       fingerprint: certificate.fingerprint,
       signedAs: signingKey.fingerprint,
       notes,

@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { NO_LINK, SHARED_HOST, type Text, type TransportName } from '../contract.ts';
 import { createDesk, type Desk } from '../feed/desk.ts';
+import type { Feed } from '../feed/feed.ts';
 import { createMemoryFeed, type MemoryFeed } from '../feed/memory.ts';
 import { createPublisher, type Publisher } from '../feed/publisher.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
@@ -29,7 +30,8 @@ import { transportFor } from './one-origin.ts';
 import { createOrigin } from './origin.ts';
 import { listenAll } from './ports.ts';
 
-const HISTORY_SIZE = 1000;
+/** How many updates a feed keeps unless told otherwise. */
+export const HISTORY_SIZE = 1000;
 
 export interface BenchOptions {
   clock: Clock;
@@ -45,9 +47,14 @@ export interface BenchOptions {
   chatService?: ChatService;
 }
 
-export interface Bench {
-  feed: MemoryFeed;
-  publisher: Publisher;
+/** What a bench delivers: a feed, what it is about, and who hears of actions. */
+export interface Source {
+  feed: Feed;
+  publisher: Pick<Publisher, 'topic' | 'act'>;
+}
+
+/** A bench whose feed comes from elsewhere. */
+export interface Delivery {
   desk: Desk;
   recorder: Recorder;
   line: Line;
@@ -73,8 +80,16 @@ export interface Bench {
    * ports that could not be had.
    */
   listen(firstPort: number, host: string): Promise<Text[]>;
-  /** Says goodbye to every client (WebSocket 1001, streams ended) and frees the ports. */
+  /** Says goodbye to every client (WebSocket 1001, streams ended): who comes back does so with a cursor. */
+  dismiss(): void;
+  /** The same, and frees the ports. */
   close(): Promise<void>;
+}
+
+/** With a feed of its own. */
+export interface Bench extends Delivery {
+  feed: MemoryFeed;
+  publisher: Publisher;
 }
 
 /** What a bench records its wire with: it knows updates by their JSON. */
@@ -82,10 +97,25 @@ export const createBenchRecorder = (clock: Clock): Recorder => createRecorder({ 
 
 /** Makes a bench; it does not listen yet. */
 export function createBench(options: BenchOptions): Bench {
-  const { clock, certificate, guard, webDir, historySize = HISTORY_SIZE } = options;
+  const { clock, historySize = HISTORY_SIZE } = options;
   const epoch = randomBytes(2).toString('hex');
   const feed = createMemoryFeed({ epoch, historySize, now: clock.now });
   const publisher = createPublisher(feed, clock);
+  const delivery = createDelivery(options, { feed, publisher });
+  return {
+    ...delivery,
+    feed,
+    publisher,
+    async close() {
+      publisher.stop();
+      await delivery.close();
+    },
+  };
+}
+
+/** A bench for what is published elsewhere. */
+export function createDelivery(options: BenchOptions, { feed, publisher }: Source): Delivery {
+  const { clock, certificate, guard, webDir, historySize = HISTORY_SIZE } = options;
   const desk = createDesk(publisher, clock);
   let compresses = false;
   const transports = createTransports({
@@ -136,9 +166,11 @@ export function createBench(options: BenchOptions): Bench {
     });
   };
 
+  const dismiss = (): void => {
+    for (const transport of transports) transport.close();
+  };
+
   return {
-    feed,
-    publisher,
     desk,
     recorder,
     line,
@@ -165,10 +197,10 @@ export function createBench(options: BenchOptions): Bench {
       }
     },
     listen: (firstPort, host) => listenAll(listening, ports, firstPort, host),
+    dismiss,
     async close() {
       stopping.abort();
-      publisher.stop();
-      for (const transport of transports) transport.close();
+      dismiss();
       await guest.leave();
       line.use(NO_LINK);
       for (const { http2 } of servers.values()) http2.closeSessions();

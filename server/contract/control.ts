@@ -5,6 +5,7 @@ import type { Protocol } from './line/protocol.ts';
 import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
 import type { Summary } from './run/summary.ts';
 import type { ProgramState } from './servers.ts';
+import type { SharedFeedState } from './shared-feed.ts';
 import type { Text } from './text.ts';
 import type { BrowserTiming } from './time-flow.ts';
 import type { TransportName } from './transports/index.ts';
@@ -54,7 +55,11 @@ export type ServerMessage =
       /** Changes when the server restarts; in development the page then reloads. */
       build: string;
       dev: boolean;
+      /** Left out: this lab has no shared feed. */
+      sharedFeed?: SharedFeedState;
     }
+  /** That has changed. */
+  | { type: 'shared-feed'; sharedFeed: SharedFeedState }
   /** t2, t3: server's clock at receiving and answering. */
   | { type: 'clock'; t1: number; t2: number; t3: number }
   /** All benches are taken: the run begins by itself when it is its turn. */

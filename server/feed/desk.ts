@@ -59,7 +59,7 @@ export function idIn(json: string): number | null {
   return id ? Number(id) : null;
 }
 
-export function createDesk(publisher: Publisher, clock: Clock): Desk {
+export function createDesk(publisher: Pick<Publisher, 'act'>, clock: Clock): Desk {
   const allowances = createAllowances({ perSecond: MAX_ACTIONS_PER_SECOND, burst: BURST });
   let runTag: string | null = null;
   let listener: (sender: Sender, record: ActionRecord) => void = () => {};

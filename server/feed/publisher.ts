@@ -18,6 +18,13 @@ export interface Pace {
   seed: number;
 }
 
+/** How long until the next update, each time anew (ms). */
+export function intervalsOf({ updatesPerSecond, jitter, seed }: Pace): () => number {
+  const random = seededRandom(seed ^ 0x5eed);
+  const meanMs = 1000 / updatesPerSecond;
+  return () => meanMs * (1 + jitter * (2 * random() - 1));
+}
+
 export interface Publisher {
   /** What this feed is about: what it publishes, or is about to. */
   topic(): ScenarioName;
@@ -66,10 +73,8 @@ export function createPublisher(feed: MemoryFeed, clock: Clock): Publisher {
     start(pace, listener) {
       cancel();
       topic = pace.scenario;
-      const random = seededRandom(pace.seed ^ 0x5eed);
-      const meanMs = 1000 / pace.updatesPerSecond;
       scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
-      intervalMs = () => meanMs * (1 + pace.jitter * (2 * random() - 1));
+      intervalMs = intervalsOf(pace);
       onPublished = listener;
       active = true;
       leftMs = null;

@@ -16,6 +16,10 @@ const SENTENCES: Record<string, Text> = {
     en: 'It was not taken, because it could not be read. Send it again.',
     es: 'No se aceptó, porque no se pudo leer. Vuelve a enviarlo.',
   },
+  'store-away': {
+    en: 'It was not taken: the store of this shared feed is away. Send it again when it is back.',
+    es: 'No se aceptó: el almacén de esta fuente compartida no responde. Vuelve a enviarlo cuando responda.',
+  },
 };
 
 /** `refused`: number and error code, as in the address: `12.too-eager`. What else stands there is said as it is. */

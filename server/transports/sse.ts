@@ -71,6 +71,8 @@ export function createSse({ feed, clock, act, codingOf }: TransportContext): Tra
     held: () => open.size,
     close() {
       for (const events of open) events.end();
+      // What is published from now on is nothing for them.
+      open.clear();
     },
   };
 }

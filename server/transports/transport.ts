@@ -63,6 +63,7 @@ export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
  * another, since hundreds that ask for the whole history at the same time would hold up everybody else.
  */
 export async function turnToSend(feed: Feed, cursor: Cursor): Promise<void> {
+  await feed.reach(cursor);
   const { entries } = feed.since(cursor);
   if (entriesAtOnce(entries) < entries.length) await ownTurn();
 }
@@ -80,6 +81,7 @@ export interface Follower {
  * nothing is waited for: whatever was published meanwhile would be missed.
  */
 export async function serveFrom(feed: Feed, cursor: Cursor, { catchUp, follow }: Follower): Promise<void> {
+  await feed.reach(cursor);
   for (let from = cursor; ; ) {
     const since = feed.since(from);
     const part = since.entries.slice(0, entriesAtOnce(since.entries));
@@ -89,7 +91,7 @@ export async function serveFrom(feed: Feed, cursor: Cursor, { catchUp, follow }:
     }
     await ownTurn();
     if (!catchUp({ ...since, entries: part })) return;
-    from = { epoch: feed.epoch, id: part.at(-1)?.update.id ?? since.cursor.id };
+    from = { epoch: since.cursor.epoch, id: part.at(-1)?.update.id ?? since.cursor.id };
   }
 }
 

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LANGUAGES } from '../../server/contract.ts';
 import { goneBanner } from '../measure/gone.ts';
 import { unsavedBanner } from '../measure/strip/banners.ts';
+import { sharedFeedBanner } from '../measure/strip/shared-feed.ts';
 import { stripView } from '../measure/strip/strip.ts';
 import { icons } from '../parts/icons.ts';
 import { banner } from '../parts/parts.ts';
@@ -67,7 +68,7 @@ function banners(state: State, app: App): TemplateResult {
     shownError
       ? banner('problem', shownError.message[language], { label: words.close, act: app.dismissError })
       : nothing
-  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${unsavedBanner(state, app)}`;
+  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${unsavedBanner(state, app)}${sharedFeedBanner(state)}`;
 }
 
 /** The whole page. */

@@ -24,12 +24,18 @@ function isProgress(value: unknown): value is RunProgress {
   return isObject(settings) && isObject(settings.link) && isObject(summary) && Array.isArray(summary.transports);
 }
 
+function isSharedFeed(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value.ports)) return false;
+  const { store, scenario, away } = value;
+  return [store, scenario].every(isString) && (away === null || (isObject(away) && isNumber(away.sinceMs)));
+}
+
 function isSaved({ saved, header, reason }: Fields): boolean {
   return isObject(header) && (saved === true || (saved === false && isText(reason)));
 }
 
 const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
-  welcome: ({ line }) => isLine(line),
+  welcome: ({ line, sharedFeed }) => isLine(line) && (sharedFeed === undefined || isSharedFeed(sharedFeed)),
   queued: ({ before, aboutMs }) => isNumber(before) && isNumber(aboutMs),
   clock: ({ t1, t2, t3 }) => [t1, t2, t3].every(isNumber),
   frames: ({ runId, frames }) => typeof runId === 'string' && Array.isArray(frames) && frames.every(isObject),
@@ -46,6 +52,7 @@ const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
   saved: ({ runId, ...rest }) => typeof runId === 'string' && isSaved(rest),
   line: ({ line }) => isLine(line),
   'runs-changed': () => true,
+  'shared-feed': ({ sharedFeed }) => isSharedFeed(sharedFeed),
   error: ({ error }) => isObject(error) && typeof error.code === 'string' && isText(error.message),
 };
 

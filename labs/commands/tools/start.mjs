@@ -11,6 +11,8 @@ import { readFlags } from './terminal/flags.mjs';
 import { guessLanguage } from './terminal/language.mjs';
 import { HELP, WORDS } from './terminal/words.mjs';
 
+/** @typedef {import('./terminal/language.mjs').Text} Text */
+
 /**
  * In development (`dev`) the caller has built already, open pages reload when the lab starts again, and a restart is
  * told in one line.
@@ -59,6 +61,8 @@ async function run(flags, { dev = false, restarted = false }) {
     behind: flags.behind,
     servers: flags.servers,
     benches: flags.benches,
+    feed: flags.feed,
+    onNews: (/** @type {Text} */ news) => console.log(news[flags.language]),
     dev,
   });
   saveOnCrash(lab);
@@ -79,8 +83,9 @@ function saveOnCrash(lab) {
 }
 
 /**
- * @param {{ address: string, host: string, port: number, ports: Record<string, number>, fingerprint: string,
- *   signedAs: string, notes: import('./terminal/language.mjs').Text[] }} lab
+ * @param {{ address: string, host: string, port: number, ports: Record<string, number>,
+ *   sharedFeed: import('../../../server/contract.ts').SharedFeedState | null, fingerprint: string, signedAs: string,
+ *   notes: Text[] }} lab
  * @param {import('./terminal/flags.mjs').LabFlags} flags
  */
 async function present(lab, flags) {
@@ -91,9 +96,19 @@ async function present(lab, flags) {
   console.log(opened ? words.opened : words.openThis);
   for (const address of addressesOf(lab)) console.log(`  ${address}`);
   if (isOpenToOthers(lab)) console.log(words.openToOthers);
-  const ports = Object.entries(lab.ports).map(([name, port]) => `${name} ${port}`);
-  console.log(`${words.transports} ${ports.join(' · ')}`);
+  console.log(`${words.transports} ${portsText(lab.ports)}`);
+  if (lab.sharedFeed) {
+    const { store, ports, publishesHere } = lab.sharedFeed;
+    console.log(`${words.sharedFeed(store, publishesHere)} ${portsText(ports)}`);
+  }
   console.log(`${words.certificate} ${lab.fingerprint}`);
   console.log(`${words.signedAs} ${lab.signedAs}`);
   console.log(words.howToStop);
+}
+
+/** @param {Record<string, number>} ports */
+function portsText(ports) {
+  return Object.entries(ports)
+    .map(([name, port]) => `${name} ${port}`)
+    .join(' · ');
 }

@@ -130,6 +130,11 @@ export function createHearing(
       case 'runs-changed':
         if (!get().live && !get().lastRun) void own.lookFor();
         return stored.changed();
+      case 'shared-feed': {
+        const { welcome } = get();
+        if (welcome) set({ welcome: { ...welcome, sharedFeed: message.sharedFeed } });
+        return;
+      }
       case 'error':
         return fail(message.error);
       case 'clock':

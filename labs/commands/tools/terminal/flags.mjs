@@ -11,6 +11,7 @@ import { guessLanguage } from './language.mjs';
  * @property {number | undefined} benches runs at once; undefined: what the machine's cores carry
  * @property {string[]} behind origins of proxies by which browsers may come
  * @property {string[]} servers folders of servers beside those of labs/servers, absolute
+ * @property {string | undefined} feed address of the store of a shared feed
  * @property {import('./language.mjs').Language} language
  * @property {boolean} languageAsked
  * @property {boolean} open
@@ -29,6 +30,7 @@ const LAB = {
     benches: '30',
     server: '../my-server',
     behind: 'http://localhost:8080',
+    feed: 'redis://localhost:6379/0',
   },
   plain: ['no-open', 'help', 'version'],
   lists: ['server', 'behind'],
@@ -60,6 +62,7 @@ export function readFlags(args, env = process.env) {
       : undefined,
     behind: listFlag(given, 'behind').map(originOf),
     servers: listFlag(given, 'server').map((folder) => resolve(env.INIT_CWD ?? process.cwd(), folder)),
+    feed: given.get('feed'),
     language: language ?? guessLanguage([], env),
     languageAsked: language !== undefined,
     open: !given.has('no-open'),

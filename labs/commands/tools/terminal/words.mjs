@@ -16,6 +16,8 @@ export const HELP = {
                 may be given several times
   --behind URL  address of a proxy by which browsers may reach the measured ports, for example http://localhost:8080
                 (docs/proxies); may be given several times
+  --feed URL    a feed that other labs deliver too, kept in a Redis server (7.0 or later): redis://host:6379/0
+                It has five ports of its own, after those of the transports (docs/shared-feed.md)
   --no-open     do not open the browser
   --version     print the version
   --help        print this`,
@@ -33,6 +35,8 @@ export const HELP = {
                 (docs/servers.es.md); se puede indicar varias veces
   --behind URL  dirección de un proxy por el que los navegadores pueden llegar a los puertos medidos, por ejemplo
                 http://localhost:8080 (docs/proxies); se puede indicar varias veces
+  --feed URL    una fuente que también sirven otros laboratorios, guardada en un servidor Redis (7.0 o posterior):
+                redis://equipo:6379/0. Tiene cinco puertos propios, tras los de los transportes (docs/shared-feed.md)
   --no-open     no abre el navegador
   --version     muestra la versión
   --help        muestra esta ayuda`,
@@ -48,6 +52,8 @@ export const WORDS = {
     openToOthers:
       'Whoever reaches this machine over the network can start runs here, and sees, loads and deletes the runs of their own browser. From this machine all runs are seen. A run that goes on is changed only from the page that started it. Without --host, only this machine gets in.',
     transports: 'Ports of the transports:',
+    sharedFeed: (/** @type {string} */ store, /** @type {boolean} */ here) =>
+      `The shared feed of ${store} (${here ? 'this lab publishes it' : 'another lab publishes it'}), its ports:`,
     certificate: 'Certificate for https and wss, SHA-256:',
     signedAs: 'Hand-ins are signed by this lab as:',
     howToStop: 'Ctrl-C stops the lab.',
@@ -69,6 +75,8 @@ export const WORDS = {
     openToOthers:
       'Quien llegue a este equipo por la red puede empezar ejecuciones aquí, y ve, carga y borra las de su propio navegador. Desde este equipo se ven todas. Una ejecución en marcha solo se cambia desde la página que la empezó. Sin --host solo entra este equipo.',
     transports: 'Puertos de los transportes:',
+    sharedFeed: (/** @type {string} */ store, /** @type {boolean} */ here) =>
+      `La fuente compartida de ${store} (la publica ${here ? 'este laboratorio' : 'otro laboratorio'}), sus puertos:`,
     certificate: 'Certificado para https y wss, SHA-256:',
     signedAs: 'Este laboratorio firma las entregas como:',
     howToStop: 'Ctrl-C detiene el laboratorio.',

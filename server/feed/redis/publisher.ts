@@ -1,0 +1,219 @@
+/**
+ * Who publishes into a shared feed: of all its labs, the one that holds the lease. A lab that stops lets go of it; of
+ * one that dies it runs out, and the next lab that looks takes it. Whoever lost it unawares (its machine slept) is
+ * refused by the script that publishes.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { TransportName } from '../../contract.ts';
+import type { Cursor } from '../cursor.ts';
+import { intervalsOf, type Pace } from '../publisher.ts';
+import { CREATE_SCENARIO } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { cursorIn, fieldsIn, idOf, isAfter, textOf } from './entry.ts';
+import { readPace, USUAL_PACE } from './pace.ts';
+import { isAway } from './problems.ts';
+import { HOLD, PUBLISH, RELEASE } from './scripts.ts';
+import { keysOf, Refused, type Session } from './session.ts';
+
+/** Without being renewed the lease lasts this long; everybody looks at it this often. */
+const LEASE_MS = 3000;
+const LOOK_EVERY_MS = 1000;
+/** How soon whoever has nothing to publish looks whether that has changed. */
+const IDLE_MS = 250;
+/** Actions that wait for whoever publishes; there are more only when nobody does. */
+const MOST_ACTIONS = '1000';
+
+export interface SharedPublisherOptions {
+  key: string;
+  historySize: number;
+  clock: Clock;
+  /** The newest update that this lab has read. */
+  latest(): Cursor;
+  /** It holds the lease, or no longer; the pace was changed; the store says no (or takes updates again: null). */
+  onChange(): void;
+}
+
+export interface SharedPublisher {
+  pace(): Pace;
+  /** This lab is the publisher. */
+  isOurs(): boolean;
+  /** What the store says that refuses updates; null: it takes them. */
+  refused(): string | null;
+  /** Somebody's action: checked here, and passed on to whoever publishes. Throws a `Problem`. */
+  act(by: TransportName, input: unknown): null;
+  /** There are actions in the store. */
+  onAction(): void;
+  /** Publishes when it is this lab's turn, until the session ends. */
+  work(session: Session): Promise<void>;
+  /** Lets go of the lease: another lab publishes at once. */
+  release(session: Session): Promise<void>;
+}
+
+/** An update on its way into the store. Its name tells it from all others, should its answer be lost. */
+interface Publication {
+  name: string;
+  text: string;
+  action: string;
+}
+
+export function createSharedPublisher(options: SharedPublisherOptions): SharedPublisher {
+  const { key, historySize, clock, latest, onChange } = options;
+  const { stream, lease, pace: paceKey, actions } = keysOf(key);
+  const token = randomBytes(8).toString('hex');
+  let paceText = JSON.stringify(USUAL_PACE);
+  let pace = USUAL_PACE;
+  let scenario: Scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
+  /** Says whether an action can be taken; what the publisher's own makes of it is known only there. */
+  let checking = CREATE_SCENARIO[pace.scenario](pace.seed);
+  let isOurs = false;
+  let refused: string | null = null;
+  let names = 0;
+  let newest = latest();
+  let unanswered: Publication | null = null;
+  let current: Session | null = null;
+  /** One after another: an update's answer is waited for before the next is sent. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+  const pause = (delayMs: number): Promise<void> => new Promise((resolve) => clock.after(delayMs, resolve));
+
+  const hold = (ours: boolean): void => {
+    if (ours === isOurs) return;
+    isOurs = ours;
+    // What somebody else published meanwhile is not ours to send again.
+    if (!ours) unanswered = null;
+    if (ours) scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
+    onChange();
+  };
+
+  const saysNo = (said: string | null): void => {
+    if (said === refused) return;
+    refused = said;
+    onChange();
+  };
+
+  const store = async (session: Session, publication: Publication): Promise<void> => {
+    unanswered = publication;
+    const { name, text, action } = publication;
+    while (isOurs && current === session) {
+      const known = isAfter(latest(), newest) ? latest() : newest;
+      try {
+        const words = [token, idOf(known), String(historySize), name, text, action];
+        const id = await session.script(PUBLISH, [stream, lease, actions], words);
+        if (typeof id === 'string') newest = cursorIn(id);
+        else hold(false);
+        unanswered = null;
+        saysNo(null);
+        return;
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        saysNo(error.message);
+        await pause(LOOK_EVERY_MS);
+      }
+    }
+  };
+  const publish = (session: Session, data: unknown, action = ''): Promise<void> => {
+    names += 1;
+    return store(session, { name: `${token}.${names}`, text: textOf(clock.now(), data), action });
+  };
+
+  /** Takes the actions that wait, oldest first; each leaves the store in the same step in which its update enters. */
+  const takeActions = async (session: Session): Promise<void> => {
+    while (isOurs && current === session) {
+      const waiting = (await session.command('XRANGE', actions, '-', '+', 'COUNT', '100')) as [string, string[]][];
+      if (waiting.length === 0) return;
+      for (const [id, fields] of waiting) {
+        const data = dataOf(fieldsIn(fields));
+        if (data === null) await session.command('XDEL', actions, id);
+        else await publish(session, data, id);
+      }
+    }
+  };
+  const dataOf = ({ by, input = '' }: Record<string, string | undefined>): unknown => {
+    try {
+      return scenario.act(by as TransportName, JSON.parse(input));
+    } catch {
+      // It was checked where it came in: the scenario is another by now, or somebody else wrote it.
+      return null;
+    }
+  };
+
+  const look = async (session: Session): Promise<void> => {
+    const words = [token, String(LEASE_MS), JSON.stringify(USUAL_PACE)];
+    const [ours, text] = (await session.script(HOLD, [lease, paceKey], words)) as [number, string];
+    if (text !== paceText) {
+      paceText = text;
+      pace = readPace(text) ?? pace;
+      scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
+      checking = CREATE_SCENARIO[pace.scenario](pace.seed);
+      onChange();
+    }
+    const began = ours === 1 && !isOurs;
+    hold(ours === 1);
+    if (began) void inTurn(() => takeActions(session)).catch(() => {});
+  };
+  const watch = async (session: Session): Promise<void> => {
+    while (current === session) {
+      await look(session).catch((error: unknown) => {
+        if (!(error instanceof Refused)) throw error;
+        saysNo(error.message);
+      });
+      await pause(LOOK_EVERY_MS);
+    }
+  };
+
+  const publishOn = async (session: Session): Promise<void> => {
+    let dueAtMs = clock.now();
+    let planned = pace;
+    let intervalMs = intervalsOf(pace);
+    while (current === session) {
+      if (planned !== pace) {
+        planned = pace;
+        intervalMs = intervalsOf(pace);
+        dueAtMs = clock.now();
+      }
+      const leftMs = dueAtMs - clock.now();
+      if (!isOurs || leftMs > 0) await pause(isOurs ? Math.min(leftMs, IDLE_MS) : IDLE_MS);
+      else {
+        // What could not be published in time is not made good in one burst.
+        dueAtMs = Math.max(dueAtMs + intervalMs(), clock.now());
+        await inTurn(() => publish(session, scenario.next()));
+      }
+    }
+  };
+
+  return {
+    pace: () => pace,
+    isOurs: () => isOurs,
+    refused: () => refused,
+    act(by, input) {
+      if (!current) throw isAway();
+      checking.act(by, input);
+      const words = ['by', by, 'input', JSON.stringify(input ?? null)];
+      void current.command('XADD', actions, 'MAXLEN', '~', MOST_ACTIONS, '*', ...words).catch(() => {});
+      return null;
+    },
+    onAction() {
+      const session = current;
+      if (session && isOurs) void inTurn(() => takeActions(session)).catch(() => {});
+    },
+    async work(session) {
+      current = session;
+      void session.ended.then(() => {
+        current = null;
+      });
+      await look(session);
+      const again = unanswered;
+      if (again) await inTurn(() => store(session, again));
+      await Promise.all([watch(session), publishOn(session)]);
+    },
+    async release(session) {
+      isOurs = false;
+      await session.script(RELEASE, [lease], [token]);
+    },
+  };
+}
