@@ -57,7 +57,7 @@ const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> 
   xor: null,
   subprotocol: HANDSHAKE,
   extension: null,
-  proxy: HTTP,
+  proxy: '17-behind-a-proxy',
   origin: HANDSHAKE,
   guid: HANDSHAKE,
   'sha-1': HANDSHAKE,
