@@ -130,7 +130,7 @@ test('samples of windows that are scrolled away all the same are marked and left
   for (const { transport, hiddenSamples, latency, marks } of summary.transports) {
     expect(run.hidden.some((one) => one.transport === transport)).toBe(true);
     expect(latency?.n).toBeGreaterThan(0);
-    expect(hiddenSamples).toBeGreaterThan(5);
+    expect(hiddenSamples).toBeGreaterThan(0);
     expect(marks).toContainEqual(expect.objectContaining({ code: 'out-of-view', count: hiddenSamples }));
   }
 });
