@@ -39,12 +39,10 @@ function clear(name: ChartName): void {
   drawn.delete(name);
 }
 
-function drawOne(name: ChartName, state: ChartsState): void {
-  const canvas = canvasOf(name);
-  if (!canvas) return clear(name);
+function drawOne(name: ChartName, canvas: HTMLCanvasElement, state: ChartsState): void {
   const config = chartConfig(name, state, canvas.parentElement?.clientWidth ?? canvas.clientWidth);
   const old = drawn.get(name);
-  if (old && old.chart.canvas === canvas && old.mode === modeOf(name, state)) {
+  if (old && old.mode === modeOf(name, state)) {
     old.chart.data = config.data;
     old.chart.options = config.options ?? {};
     old.chart.update('none');
@@ -54,13 +52,24 @@ function drawOne(name: ChartName, state: ChartsState): void {
   drawn.set(name, { chart: new Chart(canvas, config), mode: modeOf(name, state) });
 }
 
-/** Are the charts on the canvases that are in the document now? */
-export function isDrawn(): boolean {
-  return CHARTS.every((name) => (drawn.get(name)?.chart.canvas ?? null) === canvasOf(name));
+/** The canvases that are in the document now. */
+export function canvases(): HTMLCanvasElement[] {
+  return CHARTS.map(canvasOf).filter((canvas) => canvas !== null);
 }
 
-export function drawAll(state: ChartsState): void {
-  for (const name of CHARTS) drawOne(name, state);
+/** Are the charts drawn on these canvases? */
+export function isDrawn(on: readonly HTMLCanvasElement[]): boolean {
+  const having = [...drawn.values()].map(({ chart }) => chart.canvas);
+  return on.every((canvas) => having.includes(canvas));
+}
+
+/** Draws the charts on these canvases; those on canvases that are gone go too. */
+export function drawOn(on: readonly HTMLCanvasElement[], state: ChartsState): void {
+  for (const name of CHARTS) {
+    const canvas = canvasOf(name);
+    if (canvas !== (drawn.get(name)?.chart.canvas ?? null)) clear(name);
+    if (canvas && on.includes(canvas)) drawOne(name, canvas, state);
+  }
 }
 
 export function clearAll(): void {

@@ -10,7 +10,7 @@ import {
 import { WINDOW_VIEWS } from './scenarios/index.ts';
 import { beginsAnew, statusLine } from './status.ts';
 
-const REFRESH_MS = 250;
+const REFRESH_MS = 500;
 
 export interface FrameWindow {
   show(updates: Update[]): void;

@@ -12,7 +12,10 @@ import { MEASURE_WORDS } from '../words/index.ts';
 import { programAfter } from './program.ts';
 import type { RunWindows } from './windows.ts';
 
+/** All the page's clocks, the little windows' too, move at the same moments: each draws the page for all. */
 const TICK_MS = 250;
+/** Without news the time that is left, and of a fault, moves this often. */
+const MOVED_EVERY_MS = 500;
 
 export type EndedMessage = Extract<ServerMessage, { type: 'ended' }>;
 type WelcomeMessage = Extract<ServerMessage, { type: 'welcome' }>;
@@ -36,22 +39,26 @@ export function createHearing(
   { own, line, planned, stored, windows, over, ended, fail }: Hearers,
 ): (message: ServerMessage) => void {
   const announcements = () => MEASURE_WORDS[get().language].announce;
-  let ticking: ReturnType<typeof setInterval> | undefined;
+  let isTicking = false;
+  /** What was reported of the run that goes on since the page was drawn. */
+  let news: Pick<State, 'live' | 'liveAtMs'> | null = null;
 
   const lookForFaults = (): void => {
-    const { live, mineId, liveAtMs } = get();
-    if (live && live.runId === mineId) planned.look(live, liveAtMs, pageNow());
+    const { live, liveAtMs } = get();
+    if (live && live.runId === get().mineId) planned.look(live, liveAtMs, pageNow());
   };
 
-  /** Moves the time that is left, and of a fault, between the server's reports. */
   const tick = (): void => {
-    ticking ??= setInterval(() => {
-      set({ nowMs: pageNow() });
-      lookForFaults();
-      if (goingRun(get())) return;
-      clearInterval(ticking);
-      ticking = undefined;
-    }, TICK_MS);
+    const nowMs = pageNow();
+    if (news || nowMs - get().nowMs >= MOVED_EVERY_MS) set({ ...news, nowMs });
+    news = null;
+    lookForFaults();
+    isTicking = false;
+    if (goingRun(get())) tickSoon();
+  };
+  const tickSoon = (): void => {
+    isTicking = true;
+    setTimeout(tick, TICK_MS - (Date.now() % TICK_MS));
   };
 
   const onWelcome = (message: WelcomeMessage): void => {
@@ -60,7 +67,8 @@ export function createHearing(
       location.reload();
       return;
     }
-    const { live } = get();
+    const { live } = { ...get(), ...news };
+    news = null;
     // A run ends with the connection of the page that has its windows.
     const lost = live && isGoing(live.state);
     const kept = lost ? { ...live, state: 'interrupted' as const, remainingMs: 0, paused: false } : live;
@@ -87,12 +95,17 @@ export function createHearing(
     if (live.runId === get().mineId) windows.setRunning(live.state === 'running' && !live.paused);
     // Until then nobody could tell that the windows live.
     const starting = get().starting && live.runId !== get().mineId;
-    set({ live, liveAtMs: pageNow(), nowMs: pageNow(), starting });
-    tick();
+    news = { live, liveAtMs: pageNow() };
+    if (!isTicking) tickSoon();
+    // Figures can wait for the next tick; that something has begun, or stands still, is shown at once.
+    if (same && before.state === live.state && before.paused === live.paused && starting === get().starting) return;
+    set({ ...news, nowMs: pageNow(), starting });
+    news = null;
   };
 
   const onEnded = (message: EndedMessage): void => {
     const { progress: live } = message;
+    news = null;
     own.ended(message);
     const received = live.summary.transports.reduce((sum, one) => sum + one.received, 0);
     const words = announcements();
