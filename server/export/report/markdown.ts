@@ -31,7 +31,8 @@ function escapeKeepingSpaces(text: string): string {
   return `${before ? ' ' : ''}${escapeMarkdown(inner)}${after ? ' ' : ''}`;
 }
 
-const list = (texts: string[]): string => `${texts.map((text) => `- ${sentence(text)}`).join('\n')}\n`;
+/** Sentences of the lab as a list. */
+export const list = (texts: string[]): string => `${texts.map((text) => `- ${sentence(text)}`).join('\n')}\n`;
 
 function protocolsText(together: Together, language: Language): string[] {
   const { protocols } = together;

@@ -1,0 +1,79 @@
+/** What a swarm's document says, worked out: figures over its repeats, and sentences. */
+import type { Ranged } from '../run/results.ts';
+import type { Text } from '../text.ts';
+import type { TransportName } from '../transports/index.ts';
+import type { Scale, ScaleHeader, ScaleReason } from './document.ts';
+
+/** What is drawn over the number of clients, in the order in which it is told. */
+export const SCALE_MEASURES = [
+  'deliveryCpuUs',
+  'clientBytes',
+  'latencyP50Ms',
+  'latencyP99Ms',
+  'lastClientMs',
+  'clientBytesPerSecond',
+  'idleCpuUs',
+  'connectCpuUs',
+  'connectMs',
+] as const;
+export type ScaleMeasure = (typeof SCALE_MEASURES)[number];
+
+/** A figure over the repeats of one step: their mean with its 95 % interval, which needs three repeats. */
+export interface ScaleFigure extends Ranged {
+  /** How many repeats have it. */
+  n: number;
+  least: number;
+  most: number;
+}
+
+/** One number of clients. */
+export interface ScalePoint {
+  /** Of each transport. */
+  clients: number;
+  /** How often the step was made. */
+  repeats: number;
+  /** In how many of these all updates had come to all clients in time. */
+  keptUp: number;
+  figures: Partial<Record<ScaleMeasure, ScaleFigure>>;
+  /** Of all repeats together. */
+  asked: number;
+  connected: number;
+  refused: number;
+  dropped: number;
+  delivered: number;
+  lost: number;
+  twice: number;
+  /** The busiest of the clients' own processes, as a share of one core: the middle repeat. */
+  clientCpuShare: number;
+}
+
+/** One transport over the numbers of clients; several: what they cost together, where they were served at once. */
+export interface ScaleSeries {
+  transports: TransportName[];
+  points: ScalePoint[];
+}
+
+/** Why steps were not made: the same reason, told once. */
+export interface ScaleUnmade {
+  reason: ScaleReason;
+  limit: number | null;
+  transports: TransportName[];
+  /** The smallest of them. */
+  clients: number;
+}
+
+export interface ScaleReport {
+  series: ScaleSeries[];
+  /** The verdict, a sentence a line. */
+  says: Text[];
+  /** What is to be read with care. */
+  cautions: Text[];
+}
+
+/** A stored swarm, as the page is told of it. */
+export interface ScaleView extends ScaleReport {
+  header: ScaleHeader;
+  machine: Scale['machine'];
+  /** It comes with the lab. */
+  shipped: boolean;
+}
