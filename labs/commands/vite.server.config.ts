@@ -26,6 +26,8 @@ export default defineConfig({
         checking: 'labs/commands/checking/main.ts',
         exercises: 'labs/commands/exercises/index.ts',
         measure: 'labs/commands/measure/main.ts',
+        'scale-bench': 'server/swarm/target/bench/main.ts',
+        'scale-clients': 'server/swarm/clients/main.ts',
         'recording-plan': 'labs/commands/recording/plan.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

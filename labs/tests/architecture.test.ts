@@ -77,6 +77,20 @@ const FLOORS: Record<string, string[]> = {
     'server/tap',
     'server/export',
   ],
+  /** Many clients, and what serves them in a process of its own. */
+  'server/swarm': [
+    'server/contract.ts',
+    'server/problem.ts',
+    'server/clock.ts',
+    'server/http',
+    'server/feed',
+    'server/transports',
+    'server/foreign',
+    'server/bench',
+    'server/tls',
+    'server/documents',
+    'server/analysis',
+  ],
   'server/documents': ['server/contract.ts', 'server/bytes', 'server/problem.ts', 'server/link', 'server/analysis'],
   /** It knows what the guided labs are: it checks their answers again. */
   'server/hand-in': ['server/contract.ts', 'server/problem.ts', 'server/documents', 'labs'],

@@ -1,0 +1,102 @@
+/** Many clients of one transport in one process. */
+import { systemClock } from '../../clock.ts';
+import { KINDS } from './kinds/index.ts';
+import { openLine, type Traffic } from './line.ts';
+import type { CrowdOrder } from './messages.ts';
+import { eachUpdate } from './read/updates.ts';
+import { type Account, createTally, type TallyReport } from './tally.ts';
+
+export interface Crowd {
+  /** Resolves when each is connected or refused. */
+  connect(): Promise<void>;
+  connected(): number;
+  refused(): number;
+  dropped(): number;
+  /** Deliveries that count, so far. */
+  delivered(): number;
+  traffic: Traffic;
+  /** Of those that connected. */
+  report(): TallyReport;
+  /** Lets go of all. */
+  close(): void;
+}
+
+/** A client in its life. */
+type State = 'connecting' | 'connected' | 'refused' | 'dropped';
+
+export function createCrowd(order: CrowdOrder): Crowd {
+  const { transport, clients, epoch, sinceId, place, authority, path, pollEveryMs, atOnce } = order;
+  const tally = createTally(order);
+  const traffic: Traffic = { down: 0, up: 0 };
+  const accounts: Account[] = [];
+  const states: State[] = [];
+  const stops: (() => void)[] = [];
+  const count: Record<State, number> = { connecting: 0, connected: 0, refused: 0, dropped: 0 };
+  let delivered = 0;
+  let isClosed = false;
+  let onSettled = (): void => {};
+
+  // Whoever waits for news would have no answer before the first: such clients ask for the newest update once more.
+  const beginsAt = transport === 'long-polling' ? sinceId - 1 : sinceId;
+
+  const become = (index: number, state: State): void => {
+    count[states[index] as State] -= 1;
+    states[index] = state;
+    count[state] += 1;
+    onSettled();
+  };
+
+  const start = (index: number): void => {
+    const account: Account = { client: order.firstClient + index, lastId: beginsAt, missing: [], got: 0 };
+    accounts.push(account);
+    states.push('connecting');
+    count.connecting += 1;
+    const take = (id: number, atMs: number): void => {
+      const before = account.got;
+      tally.take(account, id, atMs, nowMs);
+      delivered += account.got - before;
+    };
+    let nowMs = 0;
+    const stop = KINDS[transport]({
+      path,
+      authority,
+      pollEveryMs,
+      since: () => `${epoch}.${account.lastId}`,
+      open: (handlers) => openLine(place, traffic, handlers),
+      take(bytes, from, to) {
+        nowMs = systemClock.now();
+        eachUpdate(bytes, from, to, take);
+      },
+      connected() {
+        if (states[index] === 'connecting') become(index, 'connected');
+      },
+      gone() {
+        if (!isClosed) become(index, states[index] === 'connecting' ? 'refused' : 'dropped');
+      },
+    });
+    stops.push(stop);
+  };
+
+  return {
+    connect: () =>
+      new Promise((resolve) => {
+        onSettled = () => {
+          while (!isClosed && count.connecting < atOnce && states.length < clients) start(states.length);
+          if (count.connecting === 0 && (isClosed || states.length === clients)) resolve();
+        };
+        onSettled();
+      }),
+    connected: () => count.connected,
+    refused: () => count.refused,
+    dropped: () => count.dropped,
+    delivered: () => delivered,
+    traffic,
+    report: () =>
+      tally.report(accounts.filter((_, index) => states[index] === 'connected' || states[index] === 'dropped')),
+    close() {
+      isClosed = true;
+      for (const stop of stops) stop();
+      onSettled();
+    },
+  };
+}
