@@ -30,25 +30,21 @@ const PATIENCE = {
 };
 
 /**
- * Whole labs on a shared machine get a second try there, and the reporter names who needed it. On a machine of one's own
- * nothing hides.
+ * What waits most begins first, what only computes comes last: in many short files, so that at the end no worker is left
+ * alone with a long one.
  */
-const SECOND_TRY = { retry: process.env.CI ? 1 : 0 };
+const ORDER = ['browser', 'lab', 'code'];
 
-/** Whole labs begin first: they wait a lot, and the tests beside the code have the processor meanwhile. */
-class LabsFirst extends BaseSequencer {
+class WhatWaitsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLab = ({ project }: TestSpecification): boolean => project.name === 'lab';
-    return [...sorted.filter(isLab), ...sorted.filter((one) => !isLab(one))];
+    return ORDER.flatMap((name) => sorted.filter(({ project }) => project.name === name));
   }
 }
 
-/** As many files at once as two cores carry: in whole labs, and more so in the browser, something is always waited for. */
-const WORKERS = 3;
-const BROWSERS = 4;
+/** As many files at once as two cores carry: in the browser and in whole labs, something is always waited for. */
+const WORKERS = isQuick ? 3 : 4;
 
-/** Whole labs and the tests beside the code, side by side; then the browser, which takes all that there is. */
 const projects: TestProjectInlineConfiguration[] = [
   {
     test: {
@@ -65,33 +61,28 @@ const projects: TestProjectInlineConfiguration[] = [
       // cache, where another file left it, and none may be thrown away and be compiled again.
       execArgv: ['--no-flush-bytecode', '--no-compilation-cache'],
       maxWorkers: WORKERS,
-      sequence: { groupOrder: 0 },
     },
   },
   {
     test: {
       ...PATIENCE,
-      ...SECOND_TRY,
       name: 'lab',
       include: [LAB_TESTS, ...PROGRAM_TESTS],
       exclude: SOURCE_TESTS,
       isolate: false,
       globalSetup: 'labs/tests/build-first.ts',
       maxWorkers: WORKERS,
-      sequence: { groupOrder: 0 },
     },
   },
   {
     test: {
       ...PATIENCE,
-      ...SECOND_TRY,
       name: 'browser',
       include: [BROWSER_TESTS],
       // So that a worker keeps its browser from one file to the next.
       isolate: false,
       globalSetup: ['labs/tests/build-first.ts', 'labs/tests/browser/labs-first.ts'],
-      maxWorkers: BROWSERS,
-      sequence: { groupOrder: 1 },
+      maxWorkers: WORKERS,
     },
   },
 ];
@@ -99,4 +90,4 @@ const projects: TestProjectInlineConfiguration[] = [
 /** A source is translated once for all projects, and again only after a change. */
 const experimental = { fsModuleCache: true };
 
-export default defineConfig({ test: { projects, experimental, sequence: { sequencer: LabsFirst } } });
+export default defineConfig({ test: { projects, experimental, sequence: { sequencer: WhatWaitsFirst } } });
