@@ -1,11 +1,11 @@
 /** A program that serves a feed: told its standing and every update, its people's actions taken to the desk. */
-import { type AddressInfo, createServer } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { type ProgramState, type Text, TRANSPORTS, type TransportName } from '../contract.ts';
 import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
 import { Problem, quote } from '../problem.ts';
 import { buildFailed } from './faults.ts';
+import { freePort } from './free-port.ts';
 import { createLog } from './lines.ts';
 import type { Answer, Said, Standing } from './messages.ts';
 import { commandOf, type Looked } from './needs.ts';
@@ -153,16 +153,4 @@ async function build(
   const options = { command: commandOf(looked, command), folder };
   const { code, late, reason } = await runToEnd(options, { limitMs: BUILD_LIMIT_MS, signal }, onText);
   if (code !== 0) throw buildFailed(name, late ? `${BUILD_LIMIT_MS / 1000} s` : (reason ?? code ?? '?'), lines);
-}
-
-/** A port that nobody has now, drawn at random by the system. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,22 +1,12 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { harOf } from '../../../server/export/har/har.ts';
 import { recording } from '../../../server/export/testing.ts';
+import { freePort } from '../../../server/foreign/free-port.ts';
 import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
 
 let browser: Browser | undefined;
 afterAll(() => browser?.close());
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 test('Chromium’s own DevTools import a run’s HAR: every exchange, size and message of it', async () => {
   const port = await freePort();
