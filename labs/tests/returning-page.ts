@@ -158,12 +158,16 @@ export async function openPage(lab: Lab) {
   const until = <T>(find: () => T | undefined): Promise<T> =>
     eventually(() => {
       const found = find();
-      if (found === undefined) throw new Error(`not yet; heard ${heard.map((one) => one.type).join(', ')}`);
+      if (found === undefined) throw new Error(`not yet; heard ${heard.map(inShort).join(', ')}`);
       return found;
     });
   const message = <T extends ServerMessage['type']>(type: T) =>
     until(() => heard.find((one): one is Extract<ServerMessage, { type: T }> => one.type === type));
   return { heard, received, say, until, message };
+}
+
+function inShort(message: ServerMessage): string {
+  return message.type === 'error' ? `error "${message.error.message.en}"` : message.type;
 }
 
 export type Page = Awaited<ReturnType<typeof openPage>>;

@@ -41,3 +41,21 @@ test('an error page that has the very address that failed is left for it too', (
   say({ type: 'ready' });
   expect(statuses).toEqual([false, true]);
 });
+
+test('what a page tells of while it is being left is not asked for again', () => {
+  const shown: string[] = [];
+  const frame = new EventTarget() as HTMLIFrameElement;
+  Object.assign(frame, { contentWindow: { location: { replace: (href: string) => shown.push(href) } } });
+  const src = 'http://localhost:3001/page?since=ab12.40';
+  const rescue = createPageRescue({ src: () => src, frame: () => frame, pollEveryMs: () => 1000, onStatus() {} });
+  const say = (message: Partial<FrameMessage>): void =>
+    rescue.heard({ source: 'duplex-lab', transport: 'page', ...message } as FrameMessage);
+  rescue.watch();
+  // Its script is in another process, and that one has no turn yet.
+  frame.dispatchEvent(new Event('load'));
+  while (shown.length === 0) vi.advanceTimersByTime(100);
+  expect(shown).toEqual(['about:blank']);
+  say({ type: 'arrivals', arrivals: [{ id: 43, atMs: 0 }] });
+  frame.dispatchEvent(new Event('load'));
+  expect(shown.at(-1)).toBe(src.replace('.40', '.43'));
+});

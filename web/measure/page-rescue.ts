@@ -46,8 +46,8 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
   let spoke = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
-  /** What is asked for once the window is blank. */
-  let next: string | null = null;
+  /** The window is made blank, and then asked for its page again. */
+  let blanking = false;
 
   const stopWaiting = (): void => {
     clearTimeout(waiting);
@@ -57,9 +57,8 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
   };
 
   const askAgain = (): void => {
-    const src = options.src();
-    if (src && !ended) {
-      next = resumeAddress(src, lastId);
+    if (options.src() && !ended) {
+      blanking = true;
       // Firefox's error page has the address that failed: to that one, `replace` would only scroll to the fragment.
       go('about:blank');
     }
@@ -88,10 +87,11 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
 
   const loaded = (): void => {
     if (ended || waiting !== undefined) return;
-    if (next !== null) {
-      const address = next;
-      next = null;
-      return go(address);
+    if (blanking) {
+      blanking = false;
+      // Only now: a page that was slow to speak, and is gone, may have told of updates meanwhile.
+      const src = options.src();
+      return src === null ? undefined : go(resumeAddress(src, lastId));
     }
     if (!spoke) waiting = setTimeout(missed, SCRIPT_LIMIT_MS);
     spoke = false;
@@ -116,7 +116,7 @@ export function createPageRescue(options: PageRescueOptions): PageRescue {
       stopWaiting();
       if (!frame) return;
       ended = false;
-      next = null;
+      blanking = false;
       spoke = false;
       failures = 0;
       lastId = null;
