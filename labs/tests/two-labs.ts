@@ -51,7 +51,7 @@ export async function smallLab(feed: MemoryFeed, webDir: string, behind: string)
 /** What stands for the labs' ports, and the proxy's, in the configurations of docs/proxies. */
 export function placesFor(labs: [SmallLab, SmallLab], port: number): Record<string, number> {
   const [a, b] = labs.map(({ ports }, i) =>
-    TRANSPORTS.map((name, n) => [`127.0.0.1:${i === 0 ? 3001 + n : 4001 + n}`, `127.0.0.1:${ports[name]}`]),
+    TRANSPORTS.map((name, n) => [`127.0.0.1:${i === 0 ? 3006 + n : 4006 + n}`, `127.0.0.1:${ports[name]}`]),
   ) as [string[][], string[][]];
   return Object.fromEntries([...a, ...b, ['127.0.0.1:8080', `127.0.0.1:${port}`]]);
 }

@@ -32,6 +32,12 @@ export const UNANSWERED: Text = {
   es: 'Pidió actualizaciones y no tuvo respuesta, o no la debida: Flujos muestra qué llegó.',
 };
 
+/** Of several, when some of them asked. */
+const SOME_UNANSWERED: Text = {
+  en: 'There were requests that had no answer, or not the right one: Flows shows what came.',
+  es: 'Hubo peticiones que no tuvieron respuesta, o no la debida: Flujos muestra qué llegó.',
+};
+
 const isUnanswered = ({ marks }: TransportSummary): boolean =>
   marks.some(({ code, text }) => code === 'not-connected' && text.en.endsWith(UNANSWERED.en));
 
@@ -69,7 +75,8 @@ export function reachSentence(
 ): Text | null {
   const out = transports.filter(({ marks }) => marks.some(({ code }) => code === 'not-connected'));
   if (out.length === 0) return null;
-  const why = out.length === 1 && out.every(isUnanswered) ? UNANSWERED : whyNotText(settings, cutShort, out.length > 1);
+  const unanswered = out.length === 1 ? UNANSWERED : SOME_UNANSWERED;
+  const why = out.some(isUnanswered) ? unanswered : whyNotText(settings, cutShort, out.length > 1);
   if (over && out.length === transports.length) {
     return {
       en: `**No window connected**, so nothing was measured. ${why.en}`,

@@ -17,9 +17,11 @@ if (what === '--find') {
   if (version === null) process.exit(1);
   console.log(version);
 } else if (what) {
-  const { ended } = startProxy(name, resolve(what));
+  const proxy = startProxy(name, resolve(what));
+  // Ctrl-C reaches both; who ends this program alone means the proxy too.
   process.on('SIGINT', () => {});
-  process.exitCode = (await ended) ?? 1;
+  process.on('SIGTERM', () => void proxy.stop());
+  process.exitCode = (await proxy.ended) ?? 1;
 } else {
   const port = Number(process.env.PORT);
   const proxy = startProxy(name, resolve(name === 'nginx' ? 'nginx.conf' : 'haproxy.cfg'), {

@@ -193,6 +193,19 @@ it('says of a WebSocket that was answered with something else than 101 that it d
   expect(`${en} ${es}`).not.toMatch(/lost: WebSocket|perdidas: WebSocket|other tabs|otras pestañas/);
 });
 
+it('sends to Flows where several did not connect and some of them were answered with something else', () => {
+  const recorder = lab({ transports: ['polling', 'websocket', 'sse'] }, 20);
+  recordSse(recorder, 2);
+  recorder.request('websocket', 10, '/ws');
+  recorder.response('websocket', 12, { status: 421 });
+  const { en, es } = verdict(recorder.run);
+  expect(en).toMatch(
+    /^\*\*Did not connect: AJAX polling and WebSocket\.\*\* .* requests that had no answer, or not the right/,
+  );
+  expect(es).toMatch(/Hubo peticiones que no tuvieron respuesta, o no la debida/);
+  expect(`${en} ${es}`).not.toMatch(/other tabs|otras pestañas/);
+});
+
 it('says why to be careful', () => {
   const recorder = lab({ transports: ['websocket'] });
   recordWebSocket(recorder, 20);
