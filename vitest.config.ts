@@ -33,7 +33,7 @@ const PATIENCE = {
  * What waits most begins first, what only computes comes last: in many short files, so that at the end no worker is left
  * alone with a long one.
  */
-const ORDER = ['lab', 'code', 'browser'];
+const ORDER = ['browser', 'lab', 'code'];
 
 class WhatWaitsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -42,12 +42,8 @@ class WhatWaitsFirst extends BaseSequencer {
   }
 }
 
-/**
- * As many files at once as two cores carry: in the browser and in whole labs, something is always waited for. `npm test`
- * runs the browser's beside the others (labs/commands/tools/check-all.mjs).
- */
-const WORKERS = isQuick ? 3 : 2;
-const BROWSERS = 4;
+/** As many files at once as two cores carry: in the browser and in whole labs, something is always waited for. */
+const WORKERS = isQuick ? 3 : 4;
 
 const projects: TestProjectInlineConfiguration[] = [
   {
@@ -65,7 +61,6 @@ const projects: TestProjectInlineConfiguration[] = [
       // cache, where another file left it, and none may be thrown away and be compiled again.
       execArgv: ['--no-flush-bytecode', '--no-compilation-cache'],
       maxWorkers: WORKERS,
-      sequence: { groupOrder: 0 },
     },
   },
   {
@@ -77,7 +72,6 @@ const projects: TestProjectInlineConfiguration[] = [
       isolate: false,
       globalSetup: 'labs/tests/build-first.ts',
       maxWorkers: WORKERS,
-      sequence: { groupOrder: 0 },
     },
   },
   {
@@ -88,8 +82,7 @@ const projects: TestProjectInlineConfiguration[] = [
       // So that a worker keeps its browser from one file to the next.
       isolate: false,
       globalSetup: ['labs/tests/build-first.ts', 'labs/tests/browser/labs-first.ts'],
-      maxWorkers: BROWSERS,
-      sequence: { groupOrder: 1 },
+      maxWorkers: WORKERS,
     },
   },
 ];
