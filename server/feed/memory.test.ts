@@ -101,7 +101,15 @@ describe('the wire format', () => {
     const feed = feedOf(3, 10);
     const [first, second] = [2, 5].map((id) => answerBody(feed.since({ epoch: 'k3f9', id })));
     expect(first?.[1]).toBe(second?.[1]);
-    expect(first?.[0].toString()).not.toBe(second?.[0].toString());
+    expect(first?.[0]?.toString()).not.toBe(second?.[0]?.toString());
+    const [one, other] = [8, 8].map((id) => answerBody(feed.since({ epoch: 'k3f9', id })));
+    expect(one).toHaveLength(1);
+    expect(one?.[0]).toBe(other?.[0]);
+    expect(JSON.parse(String(one?.[0])).updates).toHaveLength(2);
+    expect(JSON.parse(Buffer.concat(first ?? []).toString())).toMatchObject({
+      gap: { missedFrom: 3 },
+      cursor: 'k3f9.10',
+    });
     feed.publish({ n: 11 });
     const later = answerBody(feed.since({ epoch: 'k3f9', id: 10 }));
     expect(JSON.parse(Buffer.concat(later).toString()).updates).toHaveLength(1);

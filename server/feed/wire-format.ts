@@ -11,27 +11,39 @@ export function serialise(update: Update): string {
   return json.replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The updates' own JSON, of those that came last: made once, however many read it at the same time. */
-let tails: { last: Entry | undefined; byFirst: Map<Entry | undefined, Buffer> } = {
+interface SharedBody {
+  whole: Buffer;
+  /** What of it is the same for whoever missed something before it. */
+  rest: Buffer;
+}
+
+/** Of those with the updates that came last: made once, however many stand at the same cursor. */
+let bodies: { last: Entry | undefined; byFirst: Map<Entry | undefined, SharedBody> } = {
   last: undefined,
   byFirst: new Map(),
 };
 
-function tailOf(entries: Entry[]): Buffer {
+const beginningOf = ({ cursor, gap }: Pick<Since, 'cursor' | 'gap'>): string =>
+  `${JSON.stringify({ cursor: formatCursor(cursor), gap } satisfies Partial<FeedAnswer>).slice(0, -1)},"updates":[`;
+
+function sharedBody({ entries, cursor }: Since): SharedBody {
   const [first, last] = [entries[0], entries.at(-1)];
-  if (tails.last !== last) tails = { last, byFirst: new Map() };
-  const known = tails.byFirst.get(first);
+  if (bodies.last !== last) bodies = { last, byFirst: new Map() };
+  const known = bodies.byFirst.get(first);
   if (known) return known;
-  const made = Buffer.from(`${entries.map((entry) => entry.json).join(',')}]}`);
-  tails.byFirst.set(first, made);
+  const beginning = beginningOf({ cursor });
+  const whole = Buffer.from(`${beginning}${entries.map(({ json }) => json).join(',')}]}`);
+  const made = { whole, rest: whole.subarray(beginning.length) };
+  bodies.byFirst.set(first, made);
   return made;
 }
 
 /**
- * The body that polling and long polling answer with (`FeedAnswer`), built around the updates' own JSON: what is this
- * reader's own, and what it shares with others.
+ * The body that polling and long polling answer with (`FeedAnswer`), built around the updates' own JSON. All who stand at the
+ * same cursor are given the same Buffer; whoever missed something, a beginning of its own and the rest that others have too.
  */
-export function answerBody(since: Since): [own: Buffer, shared: Buffer] {
-  const head = JSON.stringify({ cursor: formatCursor(since.cursor), gap: since.gap } satisfies Partial<FeedAnswer>);
-  return [Buffer.from(`${head.slice(0, -1)},"updates":[`), tailOf(since.entries)];
+export function answerBody(since: Since): Buffer[] {
+  if (since.entries.length === 0) return [Buffer.from(`${beginningOf(since)}]}`)];
+  const { whole, rest } = sharedBody(since);
+  return since.gap ? [Buffer.from(beginningOf(since)), rest] : [whole];
 }

@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, createGzip, gzipSync } from 'node:zlib';
 import { CODINGS, codingFor } from '../http/coding.ts';
+import { chunkSocket, type Events } from './fan-out/events.ts';
 
 export interface BodyCoding {
   /** What the head says of it. */
@@ -19,8 +20,8 @@ export interface BodyCoding {
 }
 
 export interface EventOutput {
-  /** Sends one event; nothing once it has been ended, also while the client still reads. */
-  write(event: string): void;
+  /** Sends events; nothing once it has been ended, also while the client still reads. */
+  write(events: Events): void;
   end(): void;
   destroy(): void;
   /** What was written and not read yet. */
@@ -34,16 +35,24 @@ const AS_IT_IS: BodyCoding = {
   headers: {},
   tagOf: (version) => `"${version}"`,
   code: (body) => body,
-  stream: (response) => ({
-    write(event) {
-      if (!response.writableEnded) response.write(event);
-    },
-    end: () => void response.end(),
-    destroy: () => void response.destroy(),
-    get unreadBytes() {
-      return response.writableLength;
-    },
-  }),
+  stream(response) {
+    // Its head leaves with what is written first.
+    let isBegun = false;
+    return {
+      write({ text, chunk }) {
+        if (response.writableEnded) return;
+        const socket = isBegun ? chunkSocket(response) : null;
+        isBegun = true;
+        if (socket) socket.write(chunk);
+        else response.write(text);
+      },
+      end: () => void response.end(),
+      destroy: () => void response.destroy(),
+      get unreadBytes() {
+        return response.writableLength;
+      },
+    };
+  },
 };
 
 /** The one before: hundreds of long polls are answered with the same at the same time. */
@@ -63,8 +72,8 @@ const IN_GZIP: BodyCoding = {
     gzip.pipe(response);
     response.once('close', () => gzip.destroy());
     return {
-      write(event) {
-        if (!gzip.writableEnded) gzip.write(event);
+      write({ text }) {
+        if (!gzip.writableEnded) gzip.write(text);
       },
       end: () => void gzip.end(),
       destroy: () => void response.destroy(),

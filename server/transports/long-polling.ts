@@ -7,35 +7,22 @@ import type { ServerResponse } from 'node:http';
 import type { Cursor } from '../feed/cursor.ts';
 import { answerBody } from '../feed/wire-format.ts';
 import type { BodyCoding } from './body-coding.ts';
+import { eachTurn } from './fan-out/turn.ts';
+import { createWaitingRoom } from './fan-out/waiting-room.ts';
 import { cursorOf, send, sendHeadOnly, type Transport, type TransportContext, turnToSend } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 const HOLD_MS = 25_000;
 
 export function createLongPolling({ feed, clock, act, codingOf }: TransportContext): Transport {
-  /** Each held request: how to answer it now. */
-  const held = new Set<() => void>();
-
   const answerSince = async (response: ServerResponse, coding: BodyCoding, cursor: Cursor): Promise<void> => {
     await turnToSend(feed, cursor);
     send(response, coding, 'application/json', answerBody(feed.since(cursor)));
   };
 
-  const hold = (response: ServerResponse, coding: BodyCoding, cursor: Cursor): void => {
-    const release = (): void => {
-      unsubscribe();
-      cancelTimer();
-      held.delete(answer);
-    };
-    const answer = (): void => {
-      release();
-      void answerSince(response, coding, cursor);
-    };
-    const unsubscribe = feed.subscribe(answer);
-    const cancelTimer = clock.after(HOLD_MS, answer);
-    held.add(answer);
-    response.on('close', release);
-  };
+  const held = createWaitingRoom(clock, HOLD_MS);
+  // What is published while they are answered is in the answers that are still to come, or after their cursors.
+  eachTurn(feed, held.callAll);
 
   return {
     name: 'long-polling',
@@ -48,11 +35,10 @@ export function createLongPolling({ feed, clock, act, codingOf }: TransportConte
       if (request.method === 'HEAD') return sendHeadOnly(response, coding, 'application/json');
       const { entries, gap } = feed.since(cursor);
       if (entries.length > 0 || gap) return answerSince(response, coding, cursor);
-      hold(response, coding, cursor);
+      const leave = held.wait(() => void answerSince(response, coding, cursor));
+      response.on('close', leave);
     },
-    held: () => held.size,
-    close() {
-      for (const answer of [...held]) answer();
-    },
+    held: () => held.size(),
+    close: held.callAllNow,
   };
 }

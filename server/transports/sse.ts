@@ -9,31 +9,26 @@ import { formatCursor } from '../feed/cursor.ts';
 import type { Entry } from '../feed/entry.ts';
 import { UNREAD_LIMIT_BYTES } from '../unread.ts';
 import type { EventOutput } from './body-coding.ts';
+import { eventsOf } from './fan-out/events.ts';
+import { createFanOut } from './fan-out/fan-out.ts';
 import { cursorOf, sendHeadOnly, serveFrom, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 /** A comment now and then keeps proxies from closing a quiet connection. */
 const HEARTBEAT_MS = 15_000;
+const RETRY = eventsOf(`retry:${RECONNECT.eventSourceMs}\n\n`);
+const HEARTBEAT = eventsOf(':\n\n');
 
 export function createSse({ feed, clock, act, codingOf }: TransportContext): Transport {
-  const open = new Set<EventOutput>();
+  /** The streams that are open, and how each leaves the fan-out. */
+  const open = new Map<EventOutput, () => void>();
 
-  const eventOf = ({ update, json }: Entry): string =>
-    `id:${formatCursor({ epoch: feed.epoch, id: update.id })}\ndata:${json}\n\n`;
-
-  // Framed once, however many listen.
-  feed.subscribe((entry) => {
-    const event = eventOf(entry);
-    for (const events of open) {
-      if (events.unreadBytes > UNREAD_LIMIT_BYTES) events.destroy();
-      else events.write(event);
-    }
-  });
+  const news = createFanOut(feed, (entries, epoch) => eventsOf(textOf(entries, epoch)));
 
   const heartbeat = (response: ServerResponse, events: EventOutput): void => {
     const beat = (): (() => void) =>
       clock.after(HEARTBEAT_MS, () => {
-        events.write(':\n\n');
+        events.write(HEARTBEAT);
         cancel = beat();
       });
     let cancel = beat();
@@ -53,26 +48,42 @@ export function createSse({ feed, clock, act, codingOf }: TransportContext): Tra
 
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', ...coding.headers });
       const events = coding.stream(response);
-      events.write(`retry:${RECONNECT.eventSourceMs}\n\n`);
+      events.write(RETRY);
       await serveFrom(feed, cursor, {
         catchUp({ entries, cursor: latest, gap }) {
           if (response.destroyed) return false;
-          if (gap) events.write(`id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n`);
-          for (const entry of entries) events.write(eventOf(entry));
+          const gapEvent = gap ? `id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n` : '';
+          const text = gapEvent + textOf(entries, latest.epoch);
+          if (text) events.write(eventsOf(text));
           return true;
         },
         follow() {
-          open.add(events);
           heartbeat(response, events);
-          response.on('close', () => open.delete(events));
+          const leave = news.join((ready) => {
+            if (events.unreadBytes > UNREAD_LIMIT_BYTES) events.destroy();
+            else events.write(ready);
+          });
+          open.set(events, leave);
+          response.on('close', () => {
+            leave();
+            open.delete(events);
+          });
         },
       });
     },
     held: () => open.size,
     close() {
-      for (const events of open) events.end();
-      // What is published from now on is nothing for them.
+      news.flush();
+      for (const [events, leave] of open) {
+        events.end();
+        // What is published from now on is nothing for them.
+        leave();
+      }
       open.clear();
     },
   };
+}
+
+function textOf(entries: Entry[], epoch: string): string {
+  return entries.map(({ update, json }) => `id:${formatCursor({ epoch, id: update.id })}\ndata:${json}\n\n`).join('');
 }

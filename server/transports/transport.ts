@@ -125,9 +125,10 @@ export function send(
     ...coding.headers,
     ...headers,
   });
-  for (const piece of body) response.write(piece);
-  response.end();
-  unreadAnswers.add(response, bytes);
+  for (const piece of body.slice(0, -1)) response.write(piece);
+  response.end(body.at(-1));
+  // What the kernel has taken already takes no memory here.
+  if (response.writableLength > 0) unreadAnswers.add(response, bytes);
 }
 
 /** Answers that the client has it already, with what the 200 would have said about caching (RFC 9110 §15.4.5). */

@@ -3,14 +3,18 @@
  * send frames on the same connection whenever they like. Each update is one text message. Either side ends it
  * with a close frame that says why; a ping every 30 s finds connections that died without saying so.
  */
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Refusal } from '../contract.ts';
 import { formatCursor } from '../feed/cursor.ts';
 import { idIn, MAX_ACTION_BYTES, type Sender } from '../feed/desk.ts';
+import type { Entry } from '../feed/entry.ts';
 import { ANYONE, admit } from '../handshake/opening/admit.ts';
 import { notOpened } from '../handshake/opening/http2/not-opened.ts';
 import { Problem } from '../problem.ts';
 import { answerPings, reads } from '../unread.ts';
+import { createFanOut } from './fan-out/fan-out.ts';
+import { textFrames } from './fan-out/text-frames.ts';
 import { cursorOf, serveFrom, type Transport, type TransportContext } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
@@ -37,6 +41,11 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
   const servers: Record<string, WebSocketServer> = { '1': deflated, alone: deflatedAlone };
   const all = [plain, deflated, deflatedAlone];
 
+  const textsOf = (entries: Entry[]): string[] => entries.map(({ json }) => json);
+  // A frame that isn't compressed is the same for all. Each connection compresses for itself, with what it sent before.
+  const frames = createFanOut(feed, (entries) => textFrames(textsOf(entries)));
+  const messages = createFanOut(feed, textsOf);
+
   /** A message from the browser is an action; one that can't be taken is answered, the connection goes on. */
   const takeActions = (socket: WebSocket, sender: Sender): void => {
     socket.on('message', (data) => {
@@ -54,25 +63,39 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
     });
   };
 
-  const serve = async (socket: WebSocket, since: string | null, sender: Sender): Promise<void> => {
+  /** `connection`: what carries the socket's bytes. */
+  const serve = async (socket: WebSocket, connection: Duplex, since: string | null, sender: Sender): Promise<void> => {
     takeActions(socket, sender);
     answerPings(socket);
     // Broken frames: `ws` closes with the fitting code (1002, 1007, 1009); without a listener it would throw.
     socket.on('error', () => {});
+    const isCompressed = socket.extensions !== '';
+    // `ws` writes its own frames whole, so that ours stand between them.
+    const sendFrames = (bytes: Buffer): void => void connection.write(bytes);
+    const sendTexts = (texts: string[]): void => {
+      if (!isCompressed) return sendFrames(textFrames(texts));
+      for (const text of texts) socket.send(text);
+    };
     await serveFrom(feed, cursorOf(feed, since), {
       catchUp({ entries, cursor, gap }) {
         if (socket.readyState !== socket.OPEN) return false;
         // A client that brought no cursor, or one we can't continue, is told where it stands now.
-        if (!since || gap) socket.send(JSON.stringify({ cursor: formatCursor(cursor), gap }));
-        for (const { json } of entries) socket.send(json);
+        const standing = !since || gap ? [JSON.stringify({ cursor: formatCursor(cursor), gap })] : [];
+        const texts = [...standing, ...textsOf(entries)];
+        if (texts.length > 0) sendTexts(texts);
         return true;
       },
       follow() {
-        const unsubscribe = feed.subscribe(({ json }) => {
-          if (reads(socket)) socket.send(json);
-          else unsubscribe();
-        });
-        socket.on('close', unsubscribe);
+        /** After its close frame nothing more is sent (RFC 6455 §5.5.1). */
+        const goesOn = (): boolean => {
+          const maySend = socket.readyState === socket.OPEN && reads(socket);
+          if (!maySend) leave();
+          return maySend;
+        };
+        const leave = isCompressed
+          ? messages.join((texts) => goesOn() && sendTexts(texts))
+          : frames.join((bytes) => goesOn() && sendFrames(bytes));
+        socket.on('close', leave);
         heartbeat(socket, clock);
       },
     });
@@ -97,10 +120,11 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       cursorOf(feed, since);
       const asked = url.searchParams.get('deflate') ?? '';
       const server = Object.hasOwn(servers, asked) ? (servers[asked] as WebSocketServer) : plain;
-      server.handleUpgrade(request, socket, head, (webSocket) => void serve(webSocket, since, sender));
+      server.handleUpgrade(request, socket, head, (webSocket) => void serve(webSocket, socket, since, sender));
     },
     held: () => all.reduce((sum, { clients }) => sum + clients.size, 0),
     close() {
+      for (const { flush } of [frames, messages]) flush();
       for (const server of all) {
         for (const socket of server.clients) socket.close(1001, 'the server is going away');
       }

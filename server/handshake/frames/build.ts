@@ -47,6 +47,13 @@ function shortestForm(length: number): 7 | 16 | 64 {
   return length < 126 ? 7 : length < 65_536 ? 16 : 64;
 }
 
+/** A text message in one frame, as a server sends it: not masked. */
+export function textFrame(text: string): Uint8Array {
+  const payload = utf8(text);
+  const plan = { fin: true, rsv1: false, rsv2: false, rsv3: false, opcode: OPCODE.text, payload, maskingKey: null };
+  return encodeFrame({ ...plan, declaredLength: payload.length, lengthForm: shortestForm(payload.length) });
+}
+
 /**
  * The frames that a description asks for, in order. Throws a `Problem` (400) when it can't be done. Frames are
  * masked unless it says otherwise: the composer is a client.

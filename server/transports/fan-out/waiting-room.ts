@@ -1,0 +1,81 @@
+/**
+ * Where requests wait for news. When there is some, many are called at once: they are answered in batches, and between two
+ * batches the event loop turns, so that everybody else is heard too.
+ */
+import type { Clock } from '../../clock.ts';
+import { standInLine } from '../../turns.ts';
+
+/** A batch takes some tens of milliseconds. Smaller ones would let the next questions of the first hold up the last. */
+const BATCH = 1_000;
+
+export interface WaitingRoom {
+  /** Calls `answer` once: when all are called, or when it has waited as long as one may. The returned function leaves. */
+  wait(answer: () => void): () => void;
+  /** Calls all who wait now, in batches. */
+  callAll(): void;
+  /** Calls all who wait before it returns. */
+  callAllNow(): void;
+  size(): number;
+}
+
+/** `longestMs`: how long one may wait. */
+export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom {
+  /** In the order in which they came, which is the order in which their time is up. */
+  const waiting = new Map<() => void, { dueMs: number }>();
+  /** Those who have been called, and whose turn is still to come. */
+  const called = new Set<() => void>();
+  /** Cancels the timer that runs for all, if one does. */
+  let cancelTimer: (() => void) | null = null;
+
+  const watchTime = (): void => {
+    const [first] = waiting.values();
+    if (cancelTimer || !first) return;
+    cancelTimer = clock.after(Math.max(0, first.dueMs - clock.now()), () => {
+      cancelTimer = null;
+      for (const [answer, { dueMs }] of waiting) {
+        if (dueMs > clock.now()) break;
+        waiting.delete(answer);
+        answer();
+      }
+      watchTime();
+    });
+  };
+
+  const answerSome = (): boolean => {
+    let left = BATCH;
+    for (const answer of called) {
+      if (left === 0) break;
+      left -= 1;
+      called.delete(answer);
+      answer();
+    }
+    return called.size > 0;
+  };
+
+  return {
+    wait(answer) {
+      waiting.set(answer, { dueMs: clock.now() + longestMs });
+      watchTime();
+      return () => {
+        waiting.delete(answer);
+        called.delete(answer);
+      };
+    },
+    callAll() {
+      const inLine = called.size > 0;
+      for (const answer of waiting.keys()) called.add(answer);
+      waiting.clear();
+      if (!inLine && answerSome()) standInLine(answerSome);
+    },
+    callAllNow() {
+      cancelTimer?.();
+      cancelTimer = null;
+      for (const answer of [...called, ...waiting.keys()]) {
+        called.delete(answer);
+        waiting.delete(answer);
+        answer();
+      }
+    },
+    size: () => waiting.size + called.size,
+  };
+}
