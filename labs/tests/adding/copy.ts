@@ -39,6 +39,13 @@ export async function copySources(): Promise<Copy> {
   for (const name of COPIED) {
     await cp(inProject(name), join(folder, name), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
   }
+  // The dearest part of a build by far, and no diagram is looked at there.
+  const config = join(folder, 'vite.config.ts');
+  const text = await readFile(config, 'utf8');
+  await writeFile(
+    config,
+    text.replace('rolldownOptions: {', () => 'rolldownOptions: { external: [/^mermaid/],'),
+  );
   await symlink(inProject('node_modules'), join(folder, 'node_modules'), 'junction');
   const touched = new Set<string>();
   const change: Copy['change'] = async (path, how) => {
