@@ -12,7 +12,7 @@ const PROGRAM_TESTS = [
 ];
 /** Beside the code, and of servers that are asked over sockets: `npm test -- --quick` leaves them out. */
 const SOCKET_TESTS = [
-  'server/{bench,control,handshake/services,tls,transports}/**/*.test.ts',
+  'server/{bench,control,feed/redis,handshake/services,tls,transports}/**/*.test.ts',
   'server/{link/transports,tap/tap,unread}.test.ts',
 ];
 const isQuick = process.env.DUPLEX_LAB_QUICK !== undefined;

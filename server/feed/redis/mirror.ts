@@ -30,6 +30,8 @@ export interface Mirror {
   catchUp(session: Session): Promise<void>;
   /** Reads on until the session ends; rejects then. */
   follow(session: Session): Promise<never>;
+  /** Nobody waits any more. */
+  stop(): void;
 }
 
 /** Nothing was ever published. */
@@ -40,7 +42,8 @@ export function createMirror({ key, historySize, onBreak, onAction }: MirrorOpti
   const history: History = createHistory(NOTHING, { historySize });
   const waiting = new Set<{ cursor: Cursor; resolve(): void }>();
   /** What goes on now, or will: whoever must ask the store waits for it. */
-  let connected = later<Session>();
+  let connected = later<Session | null>();
+  let isStopped = false;
   let newestPublication = '';
   let lastAction = '0-0';
 
@@ -65,8 +68,9 @@ export function createMirror({ key, historySize, onBreak, onAction }: MirrorOpti
 
   /** Resolves when the store's newest is older than this cursor, or has been read. */
   const reach = async (cursor: Cursor): Promise<void> => {
-    while (isAfter(cursor, history.latest())) {
+    while (!isStopped && isAfter(cursor, history.latest())) {
       const session = await connected.promise;
+      if (!session) return;
       try {
         const [newest] = readEntries(await session.command('XREVRANGE', stream, '+', '-', 'COUNT', '1'));
         // The client says that there was more: it made that up, or the store lost it.
@@ -104,6 +108,11 @@ export function createMirror({ key, historySize, onBreak, onAction }: MirrorOpti
         connected = later();
         letGo(() => true);
       });
+    },
+    stop() {
+      isStopped = true;
+      letGo(() => true);
+      connected.resolve(null);
     },
     async follow(session) {
       for (;;) {

@@ -30,6 +30,8 @@ export interface SharedPublisherOptions {
   clock: Clock;
   /** The newest update that this lab has read. */
   latest(): Cursor;
+  /** What goes on now; null: the store is away. */
+  session(): Session | null;
   /** It holds the lease, or no longer; the pace was changed; the store says no (or takes updates again: null). */
   onChange(): void;
 }
@@ -44,6 +46,8 @@ export interface SharedPublisher {
   act(by: TransportName, input: unknown): null;
   /** There are actions in the store. */
   onAction(): void;
+  /** Keeps the lease, or takes it where nobody has it, and reads the pace. */
+  look(session: Session): Promise<void>;
   /** Publishes when it is this lab's turn, until the session ends. */
   work(session: Session): Promise<void>;
   /** Lets go of the lease: another lab publishes at once. */
@@ -58,7 +62,7 @@ interface Publication {
 }
 
 export function createSharedPublisher(options: SharedPublisherOptions): SharedPublisher {
-  const { key, historySize, clock, latest, onChange } = options;
+  const { key, historySize, clock, latest, session: now, onChange } = options;
   const { stream, lease, pace: paceKey, actions } = keysOf(key);
   const token = randomBytes(8).toString('hex');
   let paceText = JSON.stringify(USUAL_PACE);
@@ -71,7 +75,6 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   let names = 0;
   let newest = latest();
   let unanswered: Publication | null = null;
-  let current: Session | null = null;
   /** One after another: an update's answer is waited for before the next is sent. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -84,8 +87,6 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   const hold = (ours: boolean): void => {
     if (ours === isOurs) return;
     isOurs = ours;
-    // What somebody else published meanwhile is not ours to send again.
-    if (!ours) unanswered = null;
     if (ours) scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
     onChange();
   };
@@ -99,13 +100,14 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   const store = async (session: Session, publication: Publication): Promise<void> => {
     unanswered = publication;
     const { name, text, action } = publication;
-    while (isOurs && current === session) {
+    while (isOurs && now() === session) {
       const known = isAfter(latest(), newest) ? latest() : newest;
       try {
         const words = [token, idOf(known), String(historySize), name, text, action];
         const id = await session.script(PUBLISH, [stream, lease, actions], words);
         if (typeof id === 'string') newest = cursorIn(id);
         else hold(false);
+        // Also when it was refused: somebody else publishes.
         unanswered = null;
         saysNo(null);
         return;
@@ -123,7 +125,7 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
 
   /** Takes the actions that wait, oldest first; each leaves the store in the same step in which its update enters. */
   const takeActions = async (session: Session): Promise<void> => {
-    while (isOurs && current === session) {
+    while (isOurs && now() === session) {
       const waiting = (await session.command('XRANGE', actions, '-', '+', 'COUNT', '100')) as [string, string[]][];
       if (waiting.length === 0) return;
       for (const [id, fields] of waiting) {
@@ -144,7 +146,7 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
 
   const look = async (session: Session): Promise<void> => {
     const words = [token, String(LEASE_MS), JSON.stringify(USUAL_PACE)];
-    const [ours, text] = (await session.script(HOLD, [lease, paceKey], words)) as [number, string];
+    const [whose, text] = (await session.script(HOLD, [lease, paceKey], words)) as [string, string];
     if (text !== paceText) {
       paceText = text;
       pace = readPace(text) ?? pace;
@@ -152,17 +154,20 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
       checking = CREATE_SCENARIO[pace.scenario](pace.seed);
       onChange();
     }
-    const began = ours === 1 && !isOurs;
-    hold(ours === 1);
-    if (began) void inTurn(() => takeActions(session)).catch(() => {});
+    // It ran out meanwhile: others may have published.
+    if (whose !== 'kept') unanswered = null;
+    hold(whose !== 'theirs');
+    if (!isOurs) saysNo(null);
   };
   const watch = async (session: Session): Promise<void> => {
-    while (current === session) {
+    while (now() === session) {
+      // A failure ends the session, which is noticed there.
+      void inTurn(() => takeActions(session)).catch(() => {});
+      await pause(LOOK_EVERY_MS);
       await look(session).catch((error: unknown) => {
         if (!(error instanceof Refused)) throw error;
         saysNo(error.message);
       });
-      await pause(LOOK_EVERY_MS);
     }
   };
 
@@ -170,7 +175,7 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
     let dueAtMs = clock.now();
     let planned = pace;
     let intervalMs = intervalsOf(pace);
-    while (current === session) {
+    while (now() === session) {
       if (planned !== pace) {
         planned = pace;
         intervalMs = intervalsOf(pace);
@@ -191,22 +196,19 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
     isOurs: () => isOurs,
     refused: () => refused,
     act(by, input) {
-      if (!current) throw isAway();
+      const session = now();
+      if (!session) throw isAway();
       checking.act(by, input);
       const words = ['by', by, 'input', JSON.stringify(input ?? null)];
-      void current.command('XADD', actions, 'MAXLEN', '~', MOST_ACTIONS, '*', ...words).catch(() => {});
+      void session.command('XADD', actions, 'MAXLEN', '~', MOST_ACTIONS, '*', ...words).catch(() => {});
       return null;
     },
     onAction() {
-      const session = current;
+      const session = now();
       if (session && isOurs) void inTurn(() => takeActions(session)).catch(() => {});
     },
+    look,
     async work(session) {
-      current = session;
-      void session.ended.then(() => {
-        current = null;
-      });
-      await look(session);
       const again = unanswered;
       if (again) await inTurn(() => store(session, again));
       await Promise.all([watch(session), publishOn(session)]);

@@ -40,7 +40,7 @@ export interface RedisFeed {
 
 /** Resolves when there is an update to begin with. Rejects with a `Problem` when the store can't be had. */
 export async function openRedisFeed({ address, historySize, clock }: RedisFeedOptions): Promise<RedisFeed> {
-  const listeners = { standing: (): void => {}, broken: (): void => {} };
+  const listeners = { standing: (): void => {}, broken: (): void => {}, refused: (_said: string): void => {} };
   let away: Standing['away'] = null;
   let isClosed = false;
   let session: Session | null = null;
@@ -53,8 +53,10 @@ export async function openRedisFeed({ address, historySize, clock }: RedisFeedOp
   });
   const publisher = createSharedPublisher({
     ...{ key: address.key, historySize, clock, latest: mirror.feed.latest },
+    session: () => (session?.isOver() ? null : session),
     onChange() {
       const said = publisher.refused();
+      if (said !== null) listeners.refused(said);
       setAway(said === null ? null : refusedUs(address.shown, said).text);
       listeners.standing();
     },
@@ -70,12 +72,15 @@ export async function openRedisFeed({ address, historySize, clock }: RedisFeedOp
   /** From a session's beginning to its end. */
   const live = async (one: Session): Promise<void> => {
     try {
+      await publisher.look(one);
       await mirror.catchUp(one);
       setAway(null);
       await Promise.race([mirror.follow(one), publisher.work(one), one.ended]);
     } catch (error) {
-      if (error instanceof Refused) setAway(refusedUs(address.shown, error.message).text);
-      else if (!one.isOver()) console.error(error);
+      if (error instanceof Refused) {
+        listeners.refused(error.message);
+        setAway(refusedUs(address.shown, error.message).text);
+      } else if (!one.isOver()) console.error(error);
     } finally {
       one.end();
     }
@@ -84,11 +89,12 @@ export async function openRedisFeed({ address, historySize, clock }: RedisFeedOp
     session = first;
     for (let againMs = AGAIN_MS.first; ; againMs = Math.min(2 * againMs, AGAIN_MS.most)) {
       if (session) {
-        againMs = AGAIN_MS.first;
+        const fromMs = clock.now();
         await live(session);
+        session = null;
+        if (clock.now() - fromMs > AGAIN_MS.most) againMs = AGAIN_MS.first;
       }
       if (isClosed) return;
-      session = null;
       setAway(lost(address.shown));
       await pause(againMs);
       if (isClosed) return;
@@ -98,22 +104,28 @@ export async function openRedisFeed({ address, historySize, clock }: RedisFeedOp
 
   const whenBegun = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const cancel = clock.after(BEGIN_LIMIT_MS, () => {
-        const said = publisher.refused() ?? 'nobody publishes';
-        stop();
-        reject(refusedUs(address.shown, said));
-      });
-      const stop = mirror.feed.subscribe(() => {
-        stop();
+      const over = (): void => {
         cancel();
+        unsubscribe();
+        listeners.refused = () => {};
+      };
+      const giveUp = (said: string): void => {
+        over();
+        reject(refusedUs(address.shown, said));
+      };
+      const cancel = clock.after(BEGIN_LIMIT_MS, () => giveUp('nobody publishes'));
+      const unsubscribe = mirror.feed.subscribe(() => {
+        over();
         resolve();
       });
+      listeners.refused = giveUp;
     });
 
   const close = async (): Promise<void> => {
     isClosed = true;
     if (session) await publisher.release(session).catch(() => {});
     session?.end();
+    mirror.stop();
     await going;
   };
 

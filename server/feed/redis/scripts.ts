@@ -13,15 +13,16 @@ end
 `;
 
 /**
- * Who publishes: keeps the lease, or takes it where nobody holds it. Answers whether it is ours, and at what pace the
- * feed goes, which the first lab of all has said.
+ * Who publishes: keeps the lease, or takes it where nobody holds it. Answers "kept", "taken" or "theirs", and at what
+ * pace the feed goes, which the first lab of all has said.
  * KEYS lease, pace. ARGV token, milliseconds, pace if there is none.
  */
 export const HOLD = `
 local holder = redis.call('GET', KEYS[1])
-if not holder or holder == ARGV[1] then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+local whose = not holder and 'taken' or holder == ARGV[1] and 'kept' or 'theirs'
+if whose ~= 'theirs' then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
 redis.call('SET', KEYS[2], ARGV[3], 'NX')
-return { (not holder or holder == ARGV[1]) and 1 or 0, redis.call('GET', KEYS[2]) }
+return { whose, redis.call('GET', KEYS[2]) }
 `;
 
 /** Whoever goes lets go. KEYS lease. ARGV token. */

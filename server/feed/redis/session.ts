@@ -69,7 +69,8 @@ export async function openSession(address: StoreAddress): Promise<Session> {
   const send = async (client: ReturnType<typeof make>, words: string[], limitMs: number): Promise<Reply> => {
     const limit = setTimeout(() => end(new Error(`Redis has not answered for ${limitMs} ms`)), limitMs);
     try {
-      return await Promise.race([client.sendCommand<Reply>(words), failed]);
+      // At the session's end it rejects whatever is unanswered.
+      return await client.sendCommand<Reply>(words);
     } catch (error) {
       if (error instanceof ErrorReply) throw new Refused(error.message);
       end(error as Error);
