@@ -35,7 +35,7 @@ const FLOORS: Record<string, string[]> = {
     'server/handshake',
   ],
   'server/tap': ['server/contract.ts', 'server/bytes', 'server/problem.ts', 'server/clock.ts', 'server/turns.ts'],
-  'server/link': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts'],
+  'server/link': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts', 'server/tap'],
   'server/tls': ['server/contract.ts', 'server/tap'],
   'server/analysis': ['server/contract.ts'],
   'server/export': ['server/contract.ts', 'server/bytes', 'server/analysis'],

@@ -16,10 +16,10 @@ import type { ChatService } from '../handshake/services/chat-service.ts';
 import { closeServer } from '../http/close.ts';
 import type { Guard } from '../http/guard.ts';
 import { assetPath } from '../http/pages.ts';
+import { endAfterAnswer } from '../http/server.ts';
 import { restartServers } from '../link/restart.ts';
 import { findUpdates } from '../tap/decode/find-updates.ts';
 import { createRecorder, type Recorder } from '../tap/recorder.ts';
-import { closeUnasked } from '../tap/tap-server.ts';
 import type { KeptCertificate } from '../tls/keep.ts';
 import { createTransports } from '../transports/index.ts';
 import type { Transport } from '../transports/transport.ts';
@@ -72,7 +72,8 @@ export interface Delivery {
   held(names: TransportName[]): number;
   /**
    * Closes the connections that carry nothing at the moment. What is going on over HTTP/2 ends first; whatever is asked
-   * from now on gets a connection of its own, whose table of headers is empty.
+   * from now on gets a connection of its own, whose table of headers is empty. What is being answered on a connection that
+   * nobody measures is its last: no request of a run comes on it.
    */
   closeIdle(names: TransportName[]): void;
   /**
@@ -192,8 +193,9 @@ export function createDelivery(options: BenchOptions, { feed, publisher }: Sourc
         const measured = servers.get(name);
         if (!measured) continue;
         measured.server.closeIdleConnections();
-        closeUnasked(measured.server);
+        recorder.closeUnasked(name);
         measured.http2.closeSessions();
+        recorder.unmeasured(name).forEach(endAfterAnswer);
       }
     },
     listen: (firstPort, host) => listenAll(listening, ports, firstPort, host),

@@ -11,8 +11,12 @@ interface State {
 }
 
 export interface Exchanges {
-  /** Whether an answer is owed on this connection, or a stream or a socket is open. */
+  /**
+   * Whether an answer is owed on this connection, or a stream or a socket is open; so it is on one that is not followed from
+   * its beginning, for all that is known.
+   */
   isHeld(connection: Pick<ConnectionRecord, 'serverPort' | 'clientPort'>): boolean;
+  end(): void;
 }
 
 const keyOf = ({ serverPort, clientPort }: Pick<ConnectionRecord, 'serverPort' | 'clientPort'>): string =>
@@ -32,7 +36,7 @@ export function followExchanges(recorder: Recorder): Exchanges {
     }
   };
 
-  recorder.subscribe({
+  const end = recorder.subscribe({
     opened(record) {
       states.set(record.id, { asked: -1, answered: -1, open: false });
       ids.set(keyOf(record), record.id);
@@ -50,7 +54,8 @@ export function followExchanges(recorder: Recorder): Exchanges {
   return {
     isHeld(connection) {
       const state = states.get(ids.get(keyOf(connection)) ?? -1);
-      return state !== undefined && (state.open || state.asked > state.answered);
+      return state === undefined || state.open || state.asked > state.answered;
     },
+    end,
   };
 }

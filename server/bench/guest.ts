@@ -18,8 +18,9 @@ import { Problem } from '../problem.ts';
 import { headersOf } from '../tap/decode/http1/head.ts';
 import { pathOf } from '../tap/decode/http1/target.ts';
 import type { Recorder } from '../tap/recorder.ts';
+import { beforeHttp } from '../tap/tap-server.ts';
 import { followDebts } from './debts.ts';
-import { followExchanges } from './exchanges.ts';
+import { type Exchanges, followExchanges } from './exchanges.ts';
 import type { Origin } from './origin.ts';
 
 /** Where windows open their WebSocket: of that port nothing else goes to a program. */
@@ -72,6 +73,8 @@ interface Visit {
   looked: Looked;
   told: Told;
   patience: Patience;
+  /** What goes on upon each connection since it came. */
+  exchanges: Exchanges;
   /** Null: it is being restarted. */
   serving: Serving | null;
 }
@@ -79,7 +82,6 @@ interface Visit {
 /** No program serves yet. */
 export function createGuest(options: GuestOptions): Guest {
   const { feed, desk, clock, ports, webDir, historySize } = options;
-  const exchanges = followExchanges(options.recorder);
   const relayed = new Map<Duplex, TransportName>();
   let visit: Visit | null = null;
   let stopFollowing = (): void => {};
@@ -142,20 +144,17 @@ export function createGuest(options: GuestOptions): Guest {
 
   const isHeld = (stream: Duplex): boolean => {
     const { localPort = 0, remotePort = 0 } = stream as Socket;
-    return exchanges.isHeld({ serverPort: localPort, clientPort: remotePort });
+    return visit?.exchanges.isHeld({ serverPort: localPort, clientPort: remotePort }) ?? false;
   };
   const of = (names: TransportName[]): Duplex[] =>
     [...relayed].filter(([, name]) => names.includes(name)).map(([stream]) => stream);
 
   return {
     route(server, transport) {
-      const [ours] = server.listeners('connection') as ((stream: Duplex) => void)[];
-      if (!ours) throw new Error('expected an http.Server with its own connection listener, received one without');
-      server.removeListener('connection', ours);
-      server.prependListener('connection', (stream: Duplex) => {
-        if (!serves(transport)) ours.call(server, stream);
+      beforeHttp(server, (stream, toOurs) => {
+        if (!serves(transport)) toOurs(stream);
         else if (transport !== 'websocket') join(stream, transport);
-        else peekPath(stream, (path) => (path === SOCKET_PATH ? join(stream, transport) : ours.call(server, stream)));
+        else peekPath(stream, (path) => (path === SOCKET_PATH ? join(stream, transport) : toOurs(stream)));
       });
     },
     takeOver(request, socket, head) {
@@ -170,10 +169,18 @@ export function createGuest(options: GuestOptions): Guest {
         if (owed) told.onHanging(true, hangs(manifest.name, owed, forMs));
         else told.onHanging(false, goesOn(manifest.name, forMs));
       });
-      const next: Visit = { looked, told, patience, serving: null };
-      const serving = await start(next);
+      const exchanges = followExchanges(options.recorder);
+      const next: Visit = { looked, told, patience, exchanges, serving: null };
+      const serving = await start(next).catch((error: unknown) => {
+        exchanges.end();
+        throw error;
+      });
       visit = next;
-      stopFollowing = followDebts({ recorder: options.recorder, feed, patience, serves });
+      const endDebts = followDebts({ recorder: options.recorder, feed, patience, serves });
+      stopFollowing = () => {
+        exchanges.end();
+        endDebts();
+      };
       settle(next, serving);
       return {
         id: manifest.id,

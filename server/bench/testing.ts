@@ -17,26 +17,32 @@ export interface OpenBench {
   events: WireEvent[];
   /** The connections that have closed since then. */
   closed: ConnectionRecord[];
+  /** Begins to record, if it was opened without. */
+  record(): void;
   /** Waits until all connections are closed: what the events of each add up to is what its socket counted. */
   expectExactSums(): Promise<WireEvent[]>;
   close(): Promise<void>;
 }
 
-/** A bench that listens on free ports. */
-export async function openBench(clock: Clock = systemClock): Promise<OpenBench> {
+/** A bench that listens on free ports. `recorded`: from the beginning. */
+export async function openBench(clock: Clock = systemClock, recorded = true): Promise<OpenBench> {
   const webDir = fakeWebDir();
   const certificate = await keepCertificate(null, ['localhost', '127.0.0.1'], Date.now());
   const guard = createGuard('127.0.0.1', () => Object.values(bench.ports));
   const bench: Bench = createBench({ clock, certificate, guard, webDir });
   const events: WireEvent[] = [];
   const closed: ConnectionRecord[] = [];
-  bench.recorder.subscribe({ event: (event) => events.push(event), closed: (record) => closed.push(record) });
+  const record = (): void => {
+    bench.recorder.subscribe({ event: (event) => events.push(event), closed: (one) => closed.push(one) });
+  };
+  if (recorded) record();
   await bench.listen(0, '127.0.0.1');
   return {
     bench,
     ca: certificate.cert,
     events,
     closed,
+    record,
     async expectExactSums() {
       await eventually(() => expect(bench.recorder.connections().filter((one) => one.closedAtMs === null)).toEqual([]));
       const recorded = events.splice(0);

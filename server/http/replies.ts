@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** What is being answered on each connection: an error is said in its turn, or not at all. */
@@ -8,12 +9,15 @@ export interface Replies {
   inBody(socket: Duplex): boolean;
   /** Calls `say` once what came before the error is answered, unless nothing can be said on this connection any more. */
   afterLast(socket: Duplex, say: () => void): void;
+  /** What is being answered on this connection is the last; what is asked next is answered on another. */
+  endAfter(socket: Duplex): void;
   /** Calls `go` once all that was asked before is answered; never when that answer was the last of the connection. */
   inTurn(socket: Duplex, go: () => void): void;
 }
 
 export function createReplies(): Replies {
   const newest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
+  const ending = new WeakSet<Duplex>();
   return {
     follow(request, response) {
       const { socket } = request;
@@ -25,6 +29,7 @@ export function createReplies(): Replies {
         });
       }
       newest.set(socket, { request, response });
+      if (ending.has(socket)) response.shouldKeepAlive = false;
     },
     inBody: (socket) => newest.get(socket)?.request.complete === false,
     afterLast(socket, say) {
@@ -39,6 +44,14 @@ export function createReplies(): Replies {
       // In the middle of a body nothing can be said any more.
       if (!request.complete || (response.headersSent && !response.writableEnded)) return void socket.destroy();
       response.once('finish', say);
+    },
+    endAfter(socket) {
+      ending.add(socket);
+      const response = newest.get(socket)?.response;
+      if (!response || response.writableFinished) return;
+      // Its head may have promised another; then the end of the connection says it.
+      if (response.headersSent) response.once('finish', () => void (socket as Socket).destroySoon());
+      else response.shouldKeepAlive = false;
     },
     inTurn(socket, go) {
       const response = newest.get(socket)?.response;

@@ -5,7 +5,8 @@ import { Problem } from '../problem.ts';
 import { isWrong } from '../tap/decode/decoder.ts';
 import { headersOf, requestBody } from '../tap/decode/http1/head.ts';
 import { asksForWebSocket } from '../tap/decode/http1/upgrade.ts';
-import { tapServer } from '../tap/tap-server.ts';
+import { readSocketInPieces } from '../tap/plain-socket.ts';
+import { beforeHttp } from '../tap/tap-server.ts';
 import { letGoOfStalled } from '../unread.ts';
 import { refuse, sendProblem } from './answers.ts';
 import { answerClientErrors, badTransferEncoding } from './client-errors.ts';
@@ -66,10 +67,15 @@ export function createHttpServer(listener: RequestListener): Server {
   return server;
 }
 
-/** For a server that no recorder is attached to: one who sends much delays nobody else (see `tap/pieces.ts`). */
+/** What is being answered on this connection of such a server is the last; what is asked next needs another. */
+export const endAfterAnswer = replies.endAfter;
+
+/** For a server that nobody measures: one who sends much delays nobody else (see `tap/pieces.ts`). */
 export function readInTurns(server: Server): void {
-  const nobody = { bytes: () => {}, end: () => {}, close: () => {} };
-  tapServer(server, () => ({ sink: nobody }), Date.now);
+  beforeHttp(server, (socket, toHttp) => {
+    readSocketInPieces(socket);
+    toHttp(socket);
+  });
 }
 
 /**

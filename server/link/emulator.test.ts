@@ -161,24 +161,89 @@ describe('Changes while connections live', () => {
   });
 });
 
-describe('Faults', () => {
-  test('unplugged, both sides believe in their connection, and afterwards everything arrives', async () => {
-    const { link, port, settle, gone } = await bench({ ...NO_LINK, profile: 'custom', rttMs: 10 });
-    const socket = await openSocket(port);
-    const received: string[] = [];
-    socket.on('message', (data) => received.push(String(data)));
-    link.press({ type: 'unplug', durationMs: 300 });
-    expect(link.state().unpluggedUntilMs).not.toBeNull();
-    for (const text of ['a', 'b', 'c']) socket.send(text);
-    await until(() => expect(received).toEqual(['a', 'b', 'c']));
-    expect(link.state().unpluggedUntilMs).toBeNull();
-    expect(gone).toEqual([]);
-    socket.close();
+describe('A connection that began without a link', () => {
+  const far = { ...NO_LINK, profile: 'custom', rttMs: 20, downKbps: 20_000, upKbps: 20_000 } as const;
+
+  test('is put on it in the middle of a long answer, and loses no byte', async () => {
+    const { link, port, settle } = await bench();
+    const asked = request({ port, host: '127.0.0.1', path: '/3000000', agent: false });
+    asked.end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    // It is not read yet: the rest waits in the server.
+    link.change(far);
+    expect(Buffer.concat(await response.toArray()).equals(pattern(3_000_000))).toBe(true);
     await settle(1);
   });
 
-  test('a reset is one on both sides, for every connection', async () => {
-    const { link, port, settle, gone } = await bench(QUICK);
+  test('is put on it in the middle of a long body, and loses no byte', async () => {
+    const { link, port, settle } = await bench();
+    const body = pattern(1_000_000);
+    const asked = request({ port, host: '127.0.0.1', path: '/', agent: false, method: 'POST' });
+    asked.write(body.subarray(0, 400_000));
+    await until(() => expect(link.state().connections).toBe(1));
+    link.change(far);
+    asked.end(body.subarray(400_000));
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(Buffer.concat(await response.toArray()).equals(body)).toBe(true);
+    await settle(1);
+  });
+
+  test('keeps its addresses, is asked again on it, and is closed after its time', async () => {
+    const { link, port, server, gone, settle } = await bench();
+    server.keepAliveTimeout = 300;
+    const socket = connect({ port, host: '127.0.0.1' });
+    const { localPort: remotePort } = await once(socket, 'connect').then(() => socket);
+    socket.write('GET /5 HTTP/1.1\r\nHost: a\r\n\r\n');
+    await once(socket, 'data');
+    link.change(far);
+    const seen = new Promise<object>((resolve) => {
+      server.once('request', ({ socket: { remotePort, localPort, remoteAddress } }: IncomingMessage) =>
+        resolve({ remotePort, localPort, remoteAddress }),
+      );
+    });
+    socket.write('GET /7 HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(await seen).toEqual({ remotePort, localPort: port, remoteAddress: '127.0.0.1' });
+    socket.resume();
+    await once(socket, 'end');
+    await settle(1);
+    expect(gone).toMatchObject([{ clientPort: remotePort, atMost: false }]);
+  });
+
+  test('is broken off by its client on it', async () => {
+    const { link, port, gone, settle } = await bench();
+    const socket = await openSocket(port);
+    link.change(far);
+    socket.terminate();
+    await settle(1);
+    expect(gone).toHaveLength(1);
+    await until(() => expect(link.state().connections).toBe(0));
+  });
+});
+
+describe('Faults', () => {
+  test.each([0, 10])(
+    'unplugged, both sides believe in their connection, and afterwards everything arrives (%i ms)',
+    async (rttMs) => {
+      const { link, port, settle, gone } = await bench({ ...NO_LINK, profile: 'custom', rttMs });
+      const socket = await openSocket(port);
+      const received: string[] = [];
+      socket.on('message', (data) => received.push(String(data)));
+      link.press({ type: 'unplug', durationMs: 300 });
+      expect(link.state().unpluggedUntilMs).not.toBeNull();
+      for (const text of ['a', 'b', 'c']) socket.send(text);
+      await until(() => expect(received).toEqual(['a', 'b', 'c']));
+      expect(link.state().unpluggedUntilMs).toBeNull();
+      expect(gone).toEqual([]);
+      socket.close();
+      await settle(1);
+    },
+  );
+
+  test.each([
+    ['no link', undefined],
+    ['a link', QUICK],
+  ])('a reset is one on both sides, for every connection (%s)', async (_name, settings) => {
+    const { link, port, settle, gone } = await bench(settings);
     const socket = await openSocket(port);
     const plain = connect({ port, host: '127.0.0.1' });
     await until(() => expect(link.state().connections).toBe(2));

@@ -14,11 +14,16 @@ import {
 } from '../contract.ts';
 import { createRateLimiter, type RateLimiter } from './effects/rate.ts';
 import { backoffMs, FIRST_RTO_MS, firstRetryAfter, lossesInARow } from './effects/retry.ts';
+import { type Ends, endsOf, type LinkStream, separateEnds } from './ends.ts';
+import { isNothing } from './pipe/pipe.ts';
 import { createScheduler } from './scheduler.ts';
-import { connectLink, type LinkConnection, type LinkStream, type Watch } from './stream.ts';
+import { connectLink, type LinkConnection, type Watch } from './stream.ts';
 
 export interface LinkEmulator {
-  /** The stream to use in an accepted socket's place. `watch` is told of the bytes as the server sees them. */
+  /**
+   * The stream to use in an accepted socket's place: the socket itself while the link does nothing, which is put on the link
+   * once it does. `watch` is told of the bytes as the server sees them.
+   */
   wrap(raw: Socket, watch?: Watch): LinkStream;
   /** From now on, for the connections there are too. Settings that came from outside go through `readLinkSettings`. */
   change(settings: LinkSettings): void;
@@ -53,6 +58,8 @@ export function createLink(options: LinkOptions): LinkEmulator {
   const { clock, settings = NO_LINK, random = Math.random } = options;
   const scheduler = createScheduler(clock);
   const connections = new Set<LinkConnection>();
+  /** Connections that go on without us, since there is nothing to do. */
+  const untouched = new Set<Socket>();
   const clients = new Map<string, Client>();
   const listeners = new Set<(event: LinkEvent) => void>();
   const outage = { fromMs: 0, untilMs: 0 };
@@ -83,11 +90,43 @@ export function createLink(options: LinkOptions): LinkEmulator {
     return sentMs + current.rttMs;
   };
 
+  const doesNothing = (nowMs: number): boolean =>
+    isNothing(current) && nowMs >= outage.untilMs && DIRECTIONS.every((one) => nowMs >= stalledUntilMs[one]);
+
+  const join = (ends: Ends, opensAtMs: number, watch?: Watch): LinkConnection => {
+    const nowMs = scheduler.now();
+    const { raw } = ends;
+    const client = clientOf(raw);
+    const shared = { scheduler, values: () => current, outage, random };
+    const connection = connectLink(
+      ends,
+      { ...shared, limiter: client.up, opensMs: opensAtMs },
+      { ...shared, limiter: client.down, opensMs: nowMs },
+      watch,
+    );
+    connections.add(connection);
+    raw.once('close', () => forgetWhenQuiet(connection));
+    for (const direction of DIRECTIONS) {
+      if (stalledUntilMs[direction] > nowMs) connection[direction].stall(stalledUntilMs[direction]);
+    }
+    return connection;
+  };
+
+  /** There is something to do from now on, for connections that are not ending. */
+  const joinAll = (): void => {
+    for (const raw of untouched) {
+      if (raw.destroyed || raw.readableEnded || raw.writableEnded) continue;
+      untouched.delete(raw);
+      join(separateEnds(raw), scheduler.now());
+    }
+  };
+
   const tell = (event: LinkEvent): void => {
     for (const listener of [...listeners]) listener(event);
   };
 
   const unplug = (nowMs: number, durationMs: number): void => {
+    joinAll();
     if (nowMs >= outage.untilMs) outage.fromMs = nowMs;
     outage.untilMs = Math.max(outage.untilMs, nowMs + durationMs);
     for (const client of clients.values()) for (const direction of DIRECTIONS) client[direction].clear(nowMs);
@@ -96,6 +135,7 @@ export function createLink(options: LinkOptions): LinkEmulator {
   };
 
   const stall = (nowMs: number, direction: 'up' | 'down', durationMs: number): void => {
+    joinAll();
     const untilMs = Math.max(stalledUntilMs[direction], nowMs + durationMs);
     stalledUntilMs[direction] = untilMs;
     for (const connection of [...connections]) connection[direction].stall(untilMs);
@@ -104,14 +144,16 @@ export function createLink(options: LinkOptions): LinkEmulator {
 
   const reset = (nowMs: number): void => {
     const all = [...connections];
+    const others = [...untouched];
     for (const connection of all) connection.reset();
-    tell({ atMs: nowMs, type: 'reset', connections: all.length });
+    for (const raw of others) raw.resetAndDestroy();
+    tell({ atMs: nowMs, type: 'reset', connections: all.length + others.length });
   };
 
   const restart = (nowMs: number, durationMs: number): void => {
-    const all = [...connections];
+    const all = [...[...connections].map(({ near }) => near), ...untouched];
     options.restart?.(durationMs);
-    for (const connection of all) connection.near.destroy();
+    for (const stream of all) stream.destroy();
     tell({ atMs: nowMs, type: 'restart', connections: all.length, untilMs: nowMs + durationMs });
   };
 
@@ -128,23 +170,14 @@ export function createLink(options: LinkOptions): LinkEmulator {
   return {
     wrap(raw, watch) {
       const nowMs = scheduler.now();
-      const client = clientOf(raw);
-      const shared = { scheduler, values: () => current, outage, random };
-      const connection = connectLink(
-        raw,
-        { ...shared, limiter: client.up, opensMs: opensMs(nowMs) },
-        { ...shared, limiter: client.down, opensMs: nowMs },
-        watch,
-      );
-      connections.add(connection);
-      raw.once('close', () => forgetWhenQuiet(connection));
-      for (const direction of DIRECTIONS) {
-        if (stalledUntilMs[direction] > nowMs) connection[direction].stall(stalledUntilMs[direction]);
-      }
-      return connection.near;
+      if (watch || !doesNothing(nowMs)) return join(endsOf(raw), opensMs(nowMs), watch).near;
+      untouched.add(raw);
+      raw.on('close', forgetUntouched);
+      return raw;
     },
     change(next) {
       current = next;
+      if (!isNothing(next)) joinAll();
       for (const connection of [...connections]) for (const direction of DIRECTIONS) connection[direction].changed();
       tell({ atMs: scheduler.now(), type: 'settings', settings: next });
     },
@@ -160,7 +193,7 @@ export function createLink(options: LinkOptions): LinkEmulator {
       const ifAhead = (untilMs: number): number | null => (untilMs > nowMs ? untilMs : null);
       return {
         settings: current,
-        connections: connections.size,
+        connections: connections.size + untouched.size,
         up: load('up'),
         down: load('down'),
         unpluggedUntilMs: ifAhead(outage.untilMs),
@@ -174,8 +207,13 @@ export function createLink(options: LinkOptions): LinkEmulator {
     },
     close() {
       for (const connection of [...connections]) connection.close();
+      for (const raw of untouched) raw.destroy();
     },
   };
+
+  function forgetUntouched(this: Socket): void {
+    untouched.delete(this);
+  }
 
   /** The server may still be reading what the browser sent before it left. */
   function forgetWhenQuiet(connection: LinkConnection): void {

@@ -5,18 +5,9 @@
  *     browser ── raw ──(up pipe)──▶ near ── tap ── http
  *                    ◀─(down pipe)──
  */
-import type { Socket } from 'node:net';
-import { Duplex } from 'node:stream';
+import { bytesIn, type Ends, type LinkStream } from './ends.ts';
 import type { Pipe, PipeOptions } from './pipe/pipe.ts';
 import { createPipe } from './pipe/pipe.ts';
-
-/** What the server has sent and received on this connection, as a socket counts it. */
-export interface ByteCounts {
-  readonly bytesRead: number;
-  readonly bytesWritten: number;
-}
-
-export type LinkStream = Duplex & ByteCounts;
 
 /** Told of bytes as the server receives (`up`) and sends (`down`) them. */
 export type Watch = (direction: 'up' | 'down', bytes: Buffer) => void;
@@ -36,7 +27,13 @@ export interface LinkConnection {
 
 export type DirectionOptions = Omit<PipeOptions, 'outlet'>;
 
-export function connectLink(raw: Socket, up: DirectionOptions, down: DirectionOptions, watch?: Watch): LinkConnection {
+/** Puts the link between the two ends of a connection. `watch` is told of the bytes as the server sees them. */
+export function connectLink(
+  { raw, newNear }: Ends,
+  up: DirectionOptions,
+  down: DirectionOptions,
+  watch?: Watch,
+): LinkConnection {
   // Otherwise the socket would answer the browser's FIN by itself, ahead of the link.
   raw.allowHalfOpen = true;
   const counts = { bytesRead: 0, bytesWritten: 0 };
@@ -94,25 +91,18 @@ export function connectLink(raw: Socket, up: DirectionOptions, down: DirectionOp
     downPipe.write(pieces, () => done());
   };
 
-  const near = Object.defineProperties(
-    new Duplex({
-      allowHalfOpen: true,
-      readableHighWaterMark: raw.readableHighWaterMark,
-      writableHighWaterMark: raw.writableHighWaterMark,
-      read: () => upPipe.resume(),
-      write: (chunk: Buffer, _encoding, done) => send([chunk], done),
-      writev: (chunks, done) =>
-        send(
-          chunks.map(({ chunk }) => chunk),
-          done,
-        ),
+  const near = newNear(
+    {
+      _read: () => upPipe.resume(),
+      _write: (chunk, encoding, done) => send([bytesIn({ chunk, encoding })], done),
+      _writev: (chunks, done) => send(chunks.map(bytesIn), done),
       // Like shutdown(2): the FIN is on its way, nobody waits for it.
-      final(done) {
+      _final(done) {
         endDown();
         done();
       },
       // Like close(2): what was written still arrives, then the FIN. What comes from now on is thrown away.
-      destroy(error, done) {
+      _destroy(error, done) {
         upPipe.close();
         raw.resume();
         if (error || raw.destroyed) raw.destroy();
@@ -123,12 +113,9 @@ export function connectLink(raw: Socket, up: DirectionOptions, down: DirectionOp
         }
         done(error);
       },
-    }),
-    {
-      bytesRead: { get: () => counts.bytesRead },
-      bytesWritten: { get: () => counts.bytesWritten },
     },
-  ) as LinkStream;
+    counts,
+  );
 
   raw.on('data', (chunk: Buffer) => {
     let taken = false;

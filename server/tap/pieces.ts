@@ -15,6 +15,64 @@ export interface Reader {
   end(): void;
 }
 
+/** Hands on in pieces what comes. A class, since there may be one for each of thousands of connections. */
+export class Pieces {
+  #reader: Reader & { readOn(): void };
+  #rest: Buffer | null = null;
+  #ended = false;
+  #stopped = false;
+  /** Made when it is needed first. */
+  #next: (() => boolean) | null = null;
+
+  /** `readOn`: all was handed on, and more is wanted. */
+  constructor(reader: Reader & { readOn(): void }) {
+    this.#reader = reader;
+  }
+
+  /** What came, handed on at once if it is little. Says whether more is wanted now. */
+  add(bytes: Buffer): boolean {
+    if (this.#stopped) return true;
+    if (!this.#rest && bytes.length <= PIECE_BYTES) return this.#reader.take(bytes);
+    this.#rest = this.#rest ? Buffer.concat([this.#rest, bytes]) : bytes;
+    this.#wait();
+    return false;
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    this.#ended = true;
+    if (!this.#rest) this.#reader.end();
+  }
+
+  /** The reader wants more again. */
+  goOn(): void {
+    if (this.#rest) this.#wait();
+    else this.#reader.readOn();
+  }
+
+  /** Nothing is handed on any more; gives what came and was not. */
+  stop(): Buffer | null {
+    this.#stopped = true;
+    return this.#rest;
+  }
+
+  #wait(): void {
+    this.#next ??= () => this.#takePiece();
+    standInLine(this.#next);
+  }
+
+  #takePiece(): boolean {
+    const rest = this.#rest;
+    if (!rest || this.#stopped) return false;
+    this.#rest = rest.length > PIECE_BYTES ? rest.subarray(PIECE_BYTES) : null;
+    const wanted = this.#reader.take(rest.subarray(0, PIECE_BYTES));
+    if (this.#rest) return wanted;
+    if (this.#ended) this.#reader.end();
+    else if (wanted) this.#reader.readOn();
+    return false;
+  }
+}
+
 export interface Reading {
   /** The reader wants more again. */
   goOn(): void;
@@ -23,48 +81,15 @@ export interface Reading {
 }
 
 /** Reads a stream from now on: little at once is taken as it comes, much at once in pieces. */
-export function readInPieces(from: Readable, { take, end }: Reader): Reading {
-  let rest: Buffer | null = null;
-  let wanted = true;
-  let stopped = false;
-
-  const takePiece = (): boolean => {
-    if (!rest || stopped) return false;
-    const piece = rest.subarray(0, PIECE_BYTES);
-    rest = rest.length > PIECE_BYTES ? rest.subarray(PIECE_BYTES) : null;
-    wanted = take(piece);
-    if (rest) return wanted;
-    if (from.readableEnded) end();
-    else if (wanted) from.resume();
-    return false;
-  };
-
+export function readInPieces(from: Readable, reader: Reader): Reading {
+  const pieces = new Pieces({ ...reader, readOn: () => void from.resume() });
   from.on('data', (bytes: Buffer) => {
-    if (stopped) return;
-    if (bytes.length <= PIECE_BYTES && !rest) {
-      wanted = take(bytes);
-      if (!wanted) from.pause();
-      return;
-    }
-    rest = rest ? Buffer.concat([rest, bytes]) : bytes;
-    from.pause();
-    standInLine(takePiece);
+    if (!pieces.add(bytes)) from.pause();
   });
-  from.on('end', () => {
-    if (!rest) end();
-  });
-
+  from.on('end', () => pieces.end());
   return {
-    goOn() {
-      wanted = true;
-      if (rest) standInLine(takePiece);
-      else from.resume();
-    },
-    stop() {
-      stopped = true;
-      const unread: (Buffer | null)[] = [rest, from.read()];
-      return unread.filter((bytes) => bytes !== null);
-    },
+    goOn: () => pieces.goOn(),
+    stop: () => [pieces.stop(), from.read() as Buffer | null].filter((bytes) => bytes !== null),
   };
 }
 

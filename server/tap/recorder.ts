@@ -1,28 +1,19 @@
 /**
  * Puts a tap on each measured server and numbers what passes: connections and wire events, over the whole lab.
- * It keeps no history of events: who wants them subscribes.
+ * It keeps no history of events: who wants them subscribes. A connection that nobody wants to hear of is not read at all,
+ * and costs what its socket counts anyway.
  */
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName, WireEvent } from '../contract.ts';
-import type { ConnectionDecoder } from './decode/connection.ts';
+import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName } from '../contract.ts';
 import type { FindUpdates } from './decode/decoder.ts';
-import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
-import { createDecoder } from './decode/protocols.ts';
-import { createOwners, type Owner, type WhoseRequest } from './owners.ts';
-import type { ByteCounts, Link, TapSink } from './tap.ts';
+import { Followed, type Host, type RecorderListener } from './followed.ts';
+import { createMeasuring } from './measuring.ts';
+import type { WhoseRequest } from './owners.ts';
+import { openRecord, snapshot } from './records.ts';
+import type { ByteCounts, Link } from './sink.ts';
 import { type Tapped, tapServer } from './tap-server.ts';
-import type { TlsAccount, TlsLayer } from './tls.ts';
-import { createTlsEvents, type TlsEvents } from './tls-events.ts';
-
-export interface RecorderListener {
-  event?(event: WireEvent): void;
-  opened?(connection: ConnectionRecord): void;
-  /** One side has sent its last byte and a FIN; `up` came from the client. */
-  ended?(connectionId: number, direction: Direction, atMs: number): void;
-  /** After the last event of this connection. */
-  closed?(connection: ConnectionRecord): void;
-}
+import type { TlsLayer } from './tls.ts';
 
 export interface AttachOptions {
   link?: Link;
@@ -43,24 +34,15 @@ export interface Recorder {
   subscribe(listener: RecorderListener): () => void;
   /** Connections open now and the last closed ones (1,000 unless told otherwise), oldest first, with what their sockets count now. */
   connections(): ConnectionRecord[];
-  /** What the events of a connection carried together, to be compared with its socket's counts; null: unknown. */
+  /** What the events of a connection carried together, to be compared with its socket's counts; null: not measured. */
   sums(connectionId: number): Record<Direction, ByteSplit> | null;
-}
-
-interface Followed {
-  /** What counts its bytes, the socket or the link; null once closed. */
-  counts: ByteCounts | null;
-  record: ConnectionRecord;
-  tls: TlsEvents | null;
-  sums: Record<Direction, ByteSplit>;
-  ownerOf(event: DecodedEvent): Owner;
-}
-
-interface Following {
-  connection: Followed;
-  sink: TapSink;
-  /** It is known now what is spoken: before the first byte of it. */
-  speaks(version: HttpVersion): void;
+  /** The open connections of a transport's server that nobody hears of. */
+  unmeasured(transport: TransportName): Duplex[];
+  /**
+   * Closes those on which nobody has asked anything yet: browsers open some to spare, and Node does not call these idle.
+   * Whoever asks next would be on one that speaks what was agreed for somebody else.
+   */
+  closeUnasked(transport: TransportName): void;
 }
 
 /** `now`: milliseconds since the Unix epoch. `findUpdates` tells the JSON of updates from the rest of a body. */
@@ -76,143 +58,97 @@ export function createRecorder(options: {
   let lastConnection = 0;
   let lastSeq = 0;
 
+  const onClosed = ({ record }: Followed): void => {
+    closedIds.push(record.id);
+    if (closedIds.length > rememberedConnections) followed.delete(closedIds.shift() as number);
+  };
+
   const follow = (
     raw: Socket,
     transport: TransportName,
-    account: TlsAccount | null,
+    layer: ReturnType<TlsLayer>,
     whose: WhoseRequest | null,
-  ): Following => {
+  ): Followed => {
     lastConnection += 1;
     const record = openRecord(lastConnection, transport, raw, now());
-    const sums = { up: emptySplit(), down: emptySplit() };
-    const tls = account && createTlsEvents(account, (event) => emit(connection, event));
-    if (tls) record.encrypted = true;
-    const ownerOf = whose ? createOwners(record, whose) : (): Owner => ({ transport });
-    const connection: Followed = { counts: raw, record, tls, sums, ownerOf };
+    if (layer) record.encrypted = true;
+    const host: Host = {
+      onClosed,
+      createMeasuring: (connection) =>
+        createMeasuring({
+          ...{ record, findUpdates, whose, account: layer?.account ?? null },
+          emit(decoded) {
+            lastSeq += 1;
+            const event = { seq: lastSeq, connection: record.id, ...decoded };
+            for (const listener of connection.wanting ?? []) listener.event?.(event);
+          },
+        }),
+    };
+    const connection = new Followed(record, raw, listeners, host);
     followed.set(record.id, connection);
-    for (const listener of [...listeners]) listener.opened?.(snapshot(connection));
-    const publish = (event: DecodedEvent): void => (tls ? tls.publish(event) : emit(connection, event));
-    let decoder: ConnectionDecoder | null = null;
-    const speaks = (version: HttpVersion): void => {
-      record.protocol = version;
-      decoder = createDecoder(version, {
-        findUpdates,
-        emit: publish,
-        ...(account && { overheadOf: account.overheadOf }),
-      });
-    };
-    if (!account) speaks('http/1.1');
-    const sink: TapSink = {
-      bytes: (direction, chunk, atMs) => decoder?.push(direction, chunk, atMs),
-      end(direction, atMs) {
-        decoder?.end(direction);
-        for (const listener of [...listeners]) listener.ended?.(record.id, direction, atMs);
-      },
-      close(atMs, atMost) {
-        decoder?.end('up');
-        decoder?.end('down');
-        Object.assign(record, { closedAtMs: atMs, atMost, ...bytesOf(connection) });
-        tls?.close({ up: record.bytesUp - total(sums.up), down: record.bytesDown - total(sums.down) }, atMs);
-        connection.counts = null;
-        forgetOldest(record.id);
-        for (const listener of [...listeners]) listener.closed?.(snapshot(connection));
-      },
-    };
-    return { connection, sink: account ? account.above(sink) : sink, speaks };
+    connection.open();
+    return connection;
   };
 
-  /** Puts what is between socket and tap together, and counts where the server sees the bytes. */
-  const stack =
-    (
-      { connection }: Following,
-      link: Link,
-      layer: ReturnType<TlsLayer>,
-      onAgreed: (version: HttpVersion) => void,
-    ): Link =>
-    (raw) => {
-      const lower = link(raw, layer?.account.watch);
-      const { bytesRead, bytesWritten } = lower;
-      if (bytesRead !== undefined && bytesWritten !== undefined) connection.counts = lower as Duplex & ByteCounts;
-      return layer ? layer.secure(lower, onAgreed) : lower;
-    };
-
-  const emit = ({ record, sums, ownerOf }: Followed, decoded: DecodedEvent): void => {
-    lastSeq += 1;
-    const event = { seq: lastSeq, connection: record.id, ...ownerOf(decoded), ...decoded };
-    addTo(sums[event.direction], event.bytes);
-    for (const listener of [...listeners]) listener.event?.(event);
-  };
-
-  const forgetOldest = (closedId: number): void => {
-    closedIds.push(closedId);
-    if (closedIds.length > rememberedConnections) followed.delete(closedIds.shift() as number);
-  };
+  const ofServer = (transport: TransportName): Followed[] =>
+    [...followed.values()].filter(({ record, tap }) => tap && record.transport === transport);
 
   return {
     attach(server, transport, { link, tls, takeHttp2, whose } = {}) {
       if (tls && !link) throw new Error('expected a link below TLS, received none: its counts are needed');
       const onConnection = (raw: Socket): Tapped => {
         const layer = tls?.() ?? null;
-        const following = follow(raw, transport, layer?.account ?? null, whose?.() ?? null);
-        const { sink, speaks } = following;
-        if (!link) return { sink };
-        let go: (version: HttpVersion) => void = () => {};
-        const onAgreed = (version: HttpVersion): void => {
-          speaks(version);
-          go(version);
-        };
-        return {
-          sink,
-          link: stack(following, link, layer, onAgreed),
-          ...(layer && {
-            whenAgreed(listener) {
-              go = listener;
-            },
-          }),
-        };
+        const connection = follow(raw, transport, layer, whose?.() ?? null);
+        if (layer && link) return secured(connection, link, layer);
+        connection.speaks('http/1.1');
+        return { sink: connection, ...(link && { link: counted(connection, link) }), tapped: connection };
       };
       tapServer(server, onConnection, now, takeHttp2);
     },
     subscribe(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      for (const { wanting } of followed.values()) wanting?.add(listener);
+      return () => {
+        listeners.delete(listener);
+        for (const connection of followed.values()) connection.leave(listener);
+      };
     },
-    connections: () => [...followed.values()].map(snapshot),
+    connections: () => [...followed.values()].map(({ record, counts }) => snapshot(record, counts)),
     sums: (connectionId) => followed.get(connectionId)?.sums ?? null,
+    unmeasured: (transport) => ofServer(transport).flatMap(({ wanting, tap }) => (tap && !wanting ? tap.stream : [])),
+    closeUnasked(transport) {
+      for (const { tap } of ofServer(transport)) if (tap && !tap.isAsked()) tap.stream.destroy();
+    },
   };
 }
 
-function openRecord(id: number, transport: TransportName, raw: Socket, nowMs: number): ConnectionRecord {
+/** Counts where the server sees the bytes. */
+function counted(connection: Followed, link: Link): Link {
+  return (raw, watch) => {
+    const lower = link(raw, watch);
+    const { bytesRead, bytesWritten } = lower;
+    if (bytesRead !== undefined && bytesWritten !== undefined) connection.counts = lower as Duplex & ByteCounts;
+    return lower;
+  };
+}
+
+/** What stands at an encrypted connection: TLS between link and tap, and what it agrees on. */
+function secured(connection: Followed, link: Link, layer: NonNullable<ReturnType<TlsLayer>>): Tapped {
+  const { account, secure } = layer;
+  let go: (version: HttpVersion) => void = () => {};
+  const onAgreed = (version: HttpVersion): void => {
+    connection.speaks(version);
+    go(version);
+  };
+  const watch: typeof account.watch = (direction, bytes) => {
+    if (connection.wanting) account.watch(direction, bytes);
+  };
   return {
-    id,
-    transport,
-    // A connection may be gone before anyone looks: then it has no ports any more.
-    serverPort: raw.localPort ?? 0,
-    clientPort: raw.remotePort ?? 0,
-    openedAtMs: nowMs,
-    closedAtMs: null,
-    bytesUp: 0,
-    bytesDown: 0,
-    foreignBytesUp: 0,
-    foreignBytesDown: 0,
-    atMost: false,
+    sink: account.above(connection),
+    tapped: connection,
+    link: (raw) => secure(counted(connection, link)(raw, watch), onAgreed),
+    whenAgreed(listener) {
+      go = listener;
+    },
   };
-}
-
-function snapshot(connection: Followed): ConnectionRecord {
-  const { carried } = connection.record;
-  return { ...connection.record, ...(carried && { carried: [...carried] }), ...bytesOf(connection) };
-}
-
-function bytesOf({ counts, record }: Followed): { bytesUp: number; bytesDown: number } {
-  const { bytesUp, bytesDown } = record;
-  return counts ? { bytesUp: counts.bytesRead, bytesDown: counts.bytesWritten } : { bytesUp, bytesDown };
-}
-
-function total(split: ByteSplit): number {
-  return Object.values(split).reduce((sum, bytes) => sum + bytes, 0);
-}
-
-function addTo(sum: ByteSplit, bytes: ByteSplit): void {
-  for (const kind of Object.keys(sum) as (keyof ByteSplit)[]) sum[kind] += bytes[kind];
 }

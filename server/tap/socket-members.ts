@@ -22,20 +22,20 @@ const CALLS = ['setNoDelay', 'setKeepAlive', 'ref', 'unref'] as const;
 
 /**
  * Gives `stream` the members of a `net.Socket` that servers use, so that `node:http` and `ws` take it for one.
- * `onReset` is called when someone resets the connection through it.
+ * `onReset` is called when someone resets the connection through it. `at`: where they are put, itself or its prototype.
  */
-export function forwardSocket(raw: Socket, stream: Duplex, onReset: () => void): void {
-  for (const name of VALUES) Object.defineProperty(stream, name, { get: () => raw[name], configurable: true });
+export function forwardSocket(raw: Socket, stream: Duplex, onReset: () => void, at: object = stream): void {
+  for (const name of VALUES) Object.defineProperty(at, name, { get: () => raw[name], configurable: true });
   for (const name of CALLS) {
     const call = raw[name] as (...args: unknown[]) => unknown;
     const forward = (...args: unknown[]): Duplex => {
       call.apply(raw, args);
       return stream;
     };
-    Object.defineProperty(stream, name, { value: forward, writable: true, configurable: true });
+    Object.defineProperty(at, name, { value: forward, writable: true, configurable: true });
   }
   raw.on('timeout', () => stream.emit('timeout'));
-  Object.assign(stream, {
+  Object.assign(at, {
     // node:http writes this one itself.
     server: (raw as Socket & { server?: unknown }).server,
     address: () => raw.address(),

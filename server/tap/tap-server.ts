@@ -1,7 +1,9 @@
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { HttpVersion } from '../contract.ts';
-import { type Link, type TapSink, tap } from './tap.ts';
+import { readAboveParser } from './plain-socket.ts';
+import type { Link, Tap, TapSink } from './sink.ts';
+import { tap } from './tap.ts';
 
 /** What stands at a connection. */
 export interface Tapped {
@@ -10,18 +12,11 @@ export interface Tapped {
   link?: Link;
   /** Where it is agreed first what is spoken: calls `go` then. */
   whenAgreed?(go: (version: HttpVersion) => void): void;
+  /** Is told of its tap before anything passes. */
+  tapped?: { standsAt(tap: Tap): void };
 }
 
-/** The connections of each server on which nobody has asked anything yet. */
-const unasked = new WeakMap<Server, Set<Duplex>>();
-
-/**
- * Browsers open connections to spare, and Node does not call these idle: whoever asks next would be on one that speaks
- * what was agreed for somebody else.
- */
-export function closeUnasked(server: Server): void {
-  for (const stream of unasked.get(server) ?? []) stream.destroy();
-}
+type TakeConnection = (stream: Duplex) => void;
 
 /**
  * Taps every connection of an HTTP server. The server listens and accepts by itself, as before; only its own
@@ -33,43 +28,33 @@ export function tapServer(
   server: Server,
   onConnection: (raw: Socket) => Tapped,
   now: () => number,
-  takeHttp2: (stream: Duplex) => void = (stream) => stream.destroy(),
+  takeHttp2: TakeConnection = (stream) => stream.destroy(),
 ): void {
-  const [original] = server.listeners('connection');
-  if (!original) throw new Error('expected an http.Server with its own connection listener, received one without');
-  const waiting = new Set<Duplex>();
-  unasked.set(server, waiting);
-  server.removeListener('connection', original as (socket: Socket) => void);
-  server.prependListener('connection', (raw) => {
-    const { sink, link, whenAgreed } = onConnection(raw);
-    const isAsked = (): void => void waiting.delete(stream);
-    const stream: Duplex = tap(raw, whenFirstAsked(sink, isAsked), now, link);
-    waiting.add(stream);
-    stream.once('close', isAsked);
-    if (!whenAgreed) return void original.call(server, stream);
+  beforeHttp(server, (raw, toHttp) => {
+    const { sink, link, whenAgreed, tapped } = onConnection(raw);
+    const one = tap(raw, sink, now, link);
+    const { stream } = one;
+    tapped?.standsAt(one);
+    if (!whenAgreed) return toHttp(stream);
     // Until somebody takes it over, a reset must not crash the lab.
     const ignore = (): void => {};
     stream.on('error', ignore);
     whenAgreed((version) => {
       stream.off('error', ignore);
       if (version === 'h2') takeHttp2(stream);
-      else original.call(server, stream);
+      else toHttp(stream);
     });
   });
 }
 
-/** Calls back with the first byte that comes up. */
-function whenFirstAsked(sink: TapSink, listener: () => void): TapSink {
-  let isAsked = false;
-  return {
-    bytes(direction, chunk, atMs) {
-      if (!isAsked && direction === 'up') {
-        isAsked = true;
-        listener();
-      }
-      sink.bytes(direction, chunk, atMs);
-    },
-    end: (direction, atMs) => sink.end(direction, atMs),
-    close: (atMs, atMost) => sink.close(atMs, atMost),
+/** Puts a decision before a server's own 'connection' listener, which is called by `toHttp`. Throws when it has none. */
+export function beforeHttp(server: Server, decide: (raw: Socket, toHttp: TakeConnection) => void): void {
+  const [original] = server.listeners('connection') as TakeConnection[];
+  if (!original) throw new Error('expected an http.Server with its own connection listener, received one without');
+  server.removeListener('connection', original);
+  const toHttp: TakeConnection = (stream) => {
+    original.call(server, stream);
+    readAboveParser(stream);
   };
+  server.prependListener('connection', (raw) => decide(raw, toHttp));
 }

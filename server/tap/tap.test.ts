@@ -15,9 +15,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { ConnectionRecord, WireEvent } from '../contract.ts';
 import { eventually } from '../testing.ts';
+import { tapAboveStage } from './above-stage.ts';
 import { findUpdates } from './decode/find-updates.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { type Link, type TapSink, tap } from './tap.ts';
+import type { Link, TapSink } from './sink.ts';
+import { tap } from './tap.ts';
 import { frame, UPGRADE, update } from './testing.ts';
 
 const cleanUps: (() => void)[] = [];
@@ -354,6 +356,7 @@ describe('Connections that die', () => {
         throw new Error('a defect');
       },
     });
+    recorder.subscribe({});
     const server = http.createServer(handler);
     recorder.attach(server, 'page');
     const { port } = await listen(server);
@@ -476,7 +479,7 @@ describe('The link between socket and tap', () => {
   });
 });
 
-describe('The tapped stream by itself', () => {
+describe.each(['at the socket', 'above a stage'])('The tap by itself, %s', (where) => {
   /** A client, the socket that a plain net.Server accepted from it, and the tapped stream in its place. */
   async function connect(link?: Link) {
     const server = net.createServer();
@@ -500,7 +503,11 @@ describe('The tapped stream by itself', () => {
       end: (direction, atMs) => seen.push(`${atMs} ${direction} end`),
       close: (atMs, atMost) => seen.push(`${atMs} close ${atMost}`),
     };
-    return { client, raw, seen, setNoDelay, stream: tap(raw, sink, () => 7, link) as net.Socket };
+    const now = (): number => 7;
+    if (where === 'above a stage') raw.setNoDelay(true).allowHalfOpen = true;
+    const { stream } =
+      where === 'at the socket' || link ? tap(raw, sink, now, link) : tapAboveStage(raw, raw, sink, now);
+    return { client, raw, seen, setNoDelay, stream: stream as net.Socket };
   }
 
   test('It answers after the client has half-closed, without Nagle, and tells its sink all of it in order.', async () => {
@@ -513,11 +520,11 @@ describe('The tapped stream by itself', () => {
     expect([raw.bytesRead, raw.bytesWritten, setNoDelay.mock.calls]).toEqual([4, 4, [[true]]]);
   });
 
-  test('What came before a good end can still be read after the socket is closed.', async () => {
-    const { client, raw, stream } = await connect();
+  test('What came before a good end can still be read after the other side is gone.', async () => {
+    const { client, stream } = await connect();
     client.resume().end('ping');
     stream.end('bye');
-    await once(raw, 'close');
+    await once(client, 'close');
     expect(await readText(stream)).toBe('ping');
   });
 

@@ -1,7 +1,7 @@
 /** What the recorder asks of an encryption between link and tap (server/tls makes it): whose bytes the records are. */
 import type { Duplex } from 'node:stream';
 import type { Direction, HttpVersion } from '../contract.ts';
-import type { TapSink } from './tap.ts';
+import type { TapSink } from './sink.ts';
 
 /** Records that carry no plaintext: the handshake, session tickets, alerts. */
 export interface OtherRecords {

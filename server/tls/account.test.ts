@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TapSink } from '../tap/tap.ts';
+import type { TapSink } from '../tap/sink.ts';
 import { createTlsAccount } from './account.ts';
 import { RECORD_OVERHEAD_BYTES } from './records.ts';
 

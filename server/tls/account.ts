@@ -7,7 +7,7 @@
  *     below   ▐22▌────────▐22▌──────────  records, and others between
  */
 import type { Direction } from '../contract.ts';
-import type { TapSink } from '../tap/tap.ts';
+import type { TapSink } from '../tap/sink.ts';
 import type { OtherRecords, TlsAccount } from '../tap/tls.ts';
 import { createSentPlaintext } from './plaintext.ts';
 import { APPLICATION_DATA, createRecordReader, RECORD_OVERHEAD_BYTES, type RecordReader } from './records.ts';

@@ -2,7 +2,7 @@
  * What the server has written above the encryption. The tap tells of it before it is encrypted; here it waits until
  * its records have passed below, so that an event is complete, with its TLS bytes, when it is published.
  */
-import type { TapSink } from '../tap/tap.ts';
+import type { TapSink } from '../tap/sink.ts';
 import { LARGEST_PLAINTEXT_BYTES } from './records.ts';
 
 export interface SentPlaintext {

@@ -27,6 +27,8 @@ interface OnConnection extends Following {
   ends: { direction: Direction; atMs: number }[];
   beginning: WireEvent[];
   streams: Map<number, Following>;
+  /** Nothing more of it needs to be recorded. */
+  leave(): void;
 }
 
 /** More than a client has to say at the beginning. */
@@ -63,6 +65,7 @@ export function createRecordings(
     const open = new Map<number, OnConnection>();
     /** Closed before its last bytes were decoded, or not. Either way nothing more comes. */
     const forget = (one: OnConnection): void => {
+      one.leave();
       open.delete(one.connection.id);
       const at = kept.indexOf(one);
       if (at !== -1) kept.splice(at, 1);
@@ -90,12 +93,19 @@ export function createRecordings(
     };
 
     return recorder.subscribe({
-      opened(connection) {
-        if (connection.transport !== 'websocket') return;
+      opened(connection, leave) {
+        if (connection.transport !== 'websocket') return leave();
         const one: OnConnection = Object.assign(createKeptEvents(limitAt), {
           ...{ connection, ends: [], token: null, stream: null, beginning: [], streams: new Map<number, Following>() },
+          leave,
         });
         open.set(connection.id, one);
+      },
+      wants({ id }, target) {
+        const one = open.get(id);
+        if (one && concerns(one.connection, target)) return true;
+        open.delete(id);
+        return false;
       },
       event(event) {
         const one = open.get(event.connection);

@@ -13,14 +13,15 @@ import { loadText } from './load-text.mjs';
 import { relayText } from './relay-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
 import { measureDisturbance, measureThirty } from './undisturbed.mjs';
+import { keepsLimits, weightText } from './weight-text.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH = {
   script: 'bench',
-  values: { seconds: '60', rate: '5', poll: '500', lang: 'es' },
-  plain: ['decode', 'help'],
+  values: { seconds: '60', rate: '5', poll: '500', clients: '5000', lang: 'es' },
+  plain: ['decode', 'weight', 'help'],
 };
 
 /**
@@ -34,6 +35,7 @@ export async function bench(args) {
     const language = languageFlag(given) ?? guessed;
     if (given.has('help')) console.log(BENCH_HELP[language]);
     else if (given.has('decode')) await decoding(language);
+    else if (given.has('weight')) await weighing(given, language);
     else await measureAndPrint(settingsOf(given), language);
   } catch (error) {
     fail(error, guessed);
@@ -85,6 +87,21 @@ async function measureAndPrint(settings, language) {
 async function decoding(language) {
   await makeReady({ language, forDevelopment: true });
   await printDecoding(language);
+}
+
+/**
+ * What the instrument costs each delivery and each connection.
+ * @param {Map<string, string>} given
+ * @param {import('../terminal/language.mjs').Language} language
+ */
+async function weighing(given, language) {
+  const clients = numberFlag(given, 'clients', { min: 1, max: 9_000, usual: 1_000, whole: true, example: '5000' });
+  await makeReady({ language, forDevelopment: true });
+  const { WEIGHED, weighTransport } = await import(pathToFileURL(inProject('dist/server/bench-weight.js')).href);
+  const all = [];
+  for (const transport of WEIGHED) all.push(await weighTransport(transport, { clients, passes: 7, updates: 5 }));
+  console.log(weightText(all, language));
+  if (!all.every(keepsLimits)) process.exitCode = 1;
 }
 
 /** @param {import('../terminal/language.mjs').Language} language */

@@ -16,6 +16,8 @@ takes beside HTTP/1.1. Takes about five times the length of a run.
   --rate N      updates per second (2)
   --poll MS     poll interval in milliseconds (1000)
   --decode      only what reading takes; some seconds
+  --weight      only what the instrument weighs: CPU and memory with and without it; some minutes
+  --clients N   how many are connected then (1000)
   --lang en|es  language
   --help        print this`,
   es: `Una ejecución en un Chromium de verdad, como tabla, con lo que tiene que cumplirse; después, lo que el laboratorio
@@ -29,6 +31,8 @@ programa y lo que tarda en leerse HTTP/2 comparado con HTTP/1.1. Tarda unas cinc
   --rate N      actualizaciones por segundo (2)
   --poll MS     intervalo de sondeo en milisegundos (1000)
   --decode      solo lo que tarda la lectura; unos segundos
+  --weight      solo lo que pesa el instrumento: CPU y memoria con él y sin él; unos minutos
+  --clients N   cuántos clientes se conectan entonces (1000)
   --lang en|es  idioma
   --help        muestra esta ayuda`,
 };
