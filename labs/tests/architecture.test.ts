@@ -14,6 +14,7 @@ const FLOORS: Record<string, string[]> = {
   'server/allowance.ts': [],
   'server/unread.ts': [],
   'server/turns.ts': [],
+  'server/open-files.ts': [],
   'server/feed': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts', 'server/allowance.ts'],
   'server/handshake': [
     'server/contract.ts',
@@ -82,6 +83,7 @@ const FLOORS: Record<string, string[]> = {
     'server/contract.ts',
     'server/problem.ts',
     'server/clock.ts',
+    'server/open-files.ts',
     'server/http',
     'server/feed',
     'server/transports',

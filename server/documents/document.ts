@@ -5,7 +5,6 @@ import {
   type ClientEnvironment,
   type ClockOffset,
   type Environment,
-  type Language,
   MOST_TIMER_STEP_MS,
   type PlannedFault,
   RUN_FORMAT,
@@ -19,7 +18,8 @@ import {
 } from '../contract.ts';
 import { Problem } from '../problem.ts';
 import { MAX_RAW_BYTES } from './limits.ts';
-import { Wrong } from './read/readers.ts';
+import { isObject, parseJson } from './read/json.ts';
+import { Wrong, whatIsWrong } from './read/readers.ts';
 import { runDocument } from './read/run.ts';
 import { FIELD_WORDS } from './read/words.ts';
 
@@ -76,12 +76,12 @@ export function headerOf(run: Run, sizeBytes: number): RunHeader {
 /** Reads a run's document. Throws a `Problem` (400) that says what about it is wrong. */
 export function readRun(text: string): Run {
   try {
-    const run = runDocument(parseJson(text));
+    const run = runDocument(parseJson(text, notARun));
     checkRawBytes(run);
     return run;
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
-    throw notARun({ en: saidOf(error, 'en'), es: saidOf(error, 'es') });
+    throw notARun(whatIsWrong(error, FIELD_WORDS));
   }
 }
 
@@ -98,20 +98,6 @@ function notARun(why: Text): Problem {
   });
 }
 
-/** Which field, what it says, and what it must be. */
-function saidOf({ path, received, expected }: Wrong, language: Language): string {
-  const words = FIELD_WORDS[/^\w+/.exec(path)?.[0] ?? '']?.[language];
-  const meaning = words ? ` (${words})` : '';
-  if (language === 'es') {
-    const field = `el campo «${path}»${meaning}`;
-    const must = `debe ser ${expected.es}`;
-    return received ? `${field} es ${received.es}; ${must}` : `falta ${field}; ${must}`;
-  }
-  const field = `the field "${path}"${meaning}`;
-  const must = `it must be ${expected.en}`;
-  return received ? `${field} is ${received.en}; ${must}` : `${field} is missing; ${must}`;
-}
-
 function checkRawBytes({ events }: Run): void {
   const bytes = events.reduce((sum, { raw }) => sum + base64Length(raw), 0);
   if (bytes <= MAX_RAW_BYTES) return;
@@ -119,38 +105,6 @@ function checkRawBytes({ events }: Run): void {
     en: `the messages on the wire ("raw") have ${bytes} bytes in all; a run keeps ${MAX_RAW_BYTES} at most`,
     es: `los mensajes de la red («raw») suman ${bytes} bytes; una ejecución guarda ${MAX_RAW_BYTES} como mucho`,
   });
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parseJson(text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw notARun(text.startsWith('\x1f') ? PACKED : notJson((error as Error).message));
-  }
-  if (isObject(value)) return value;
-  throw notARun({ en: 'it holds no JSON object', es: 'no contiene un objeto JSON' });
-}
-
-/** The first byte of every gzip file, RFC 1952 §2.3.1. */
-const PACKED: Text = {
-  en: 'it is packed with gzip. Unpack it first (gunzip), and load what comes out',
-  es: 'está comprimido con gzip. Descomprímelo antes (gunzip) y carga lo que salga',
-};
-
-/** V8 says in English why, and quotes the text; where it is wrong, or that it ends too early, is what helps. */
-function notJson(message: string): Text {
-  const place = /at position (\d+)/.exec(message)?.[1];
-  if (message.includes('end of JSON'))
-    return { en: 'it is not JSON: it ends too early', es: 'no es JSON: termina antes de tiempo' };
-  if (place === undefined) return { en: 'it is not JSON', es: 'no es JSON' };
-  return {
-    en: `it is not JSON: it can't be read from character ${place} on (counted from 0)`,
-    es: `no es JSON: no se puede leer desde el carácter ${place} (contando desde 0)`,
-  };
 }
 
 /** Reads what a page tells about itself, keeping only short strings. */

@@ -54,6 +54,8 @@ export interface ProgramOptions {
 }
 
 export interface Program {
+  /** Of the process, and of the group that all it starts is in; 0: it never started. */
+  pid: number;
   /** Resolves when it listens. Rejects with a `Problem` when it never will. */
   ready: Promise<void>;
   /** Resolves when nothing of it runs any more: to why it ended, or null if it was asked to. */
@@ -175,6 +177,7 @@ export function startProgram(options: ProgramOptions): Program {
   wait(limits.readyMs, () => fail(notReady(name, limits.readyMs, allLog())));
 
   return {
+    pid: child.pid ?? 0,
     ready,
     ended,
     write(line) {

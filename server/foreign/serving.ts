@@ -44,6 +44,8 @@ export interface ServingOptions {
 export interface Serving {
   /** Where it listens. */
   port: number;
+  /** Of the process, and of the group that all it starts is in. */
+  pid: number;
   /** Resolves when nothing of it runs any more: to why it ended by itself, or null if it was asked to. */
   ended: Promise<Problem | null>;
   /** Ends it. Resolves when nothing of it runs any more. */
@@ -110,7 +112,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     signal?.removeEventListener('abort', stop);
   }
   onState('running');
-  return { port, ended: program.ended, stop: program.stop };
+  return { port, pid: program.pid, ended: program.ended, stop: program.stop };
 }
 
 /** Takes an action to the desk. All of a program's people share what one machine may do. */

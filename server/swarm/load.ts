@@ -8,8 +8,8 @@ export interface Load {
   loop: { p50Ms: number; p99Ms: number; maxMs: number };
 }
 
-/** Each call tells of the time since the one before. */
-export function createLoadMeter(): () => Load {
+/** Tells of the time since it was made, or since the last call that asked it to begin anew. */
+export function createLoadMeter(): (beginAnew: boolean) => Load {
   const resolution = 20;
   const delays = monitorEventLoopDelay({ resolution });
   delays.enable();
@@ -17,7 +17,7 @@ export function createLoadMeter(): () => Load {
   let atMs = performance.now();
   // The histogram is of whole intervals between two ticks: what is over the interval is lateness.
   const late = (ns: number): number => (Number.isFinite(ns) ? Math.max(0, ns / 1e6 - resolution) : 0);
-  return () => {
+  return (beginAnew) => {
     const { user, system } = process.cpuUsage(cpu);
     const now = performance.now();
     const load: Load = {
@@ -25,8 +25,10 @@ export function createLoadMeter(): () => Load {
       wallMs: now - atMs,
       loop: { p50Ms: late(delays.percentile(50)), p99Ms: late(delays.percentile(99)), maxMs: late(delays.max) },
     };
-    delays.reset();
-    [cpu, atMs] = [process.cpuUsage(), now];
+    if (beginAnew) {
+      delays.reset();
+      [cpu, atMs] = [process.cpuUsage(), now];
+    }
     return load;
   };
 }

@@ -1,4 +1,5 @@
 /** What a swarm measured: its document (docs/scale-format.md). */
+import type { UnreadableFile } from '../run/run.ts';
 import type { Text } from '../text.ts';
 import type { TransportName } from '../transports/index.ts';
 import type { ScalePlan } from './plan.ts';
@@ -187,4 +188,14 @@ export interface ScaleHeader {
   /** How many steps were measured. */
   steps: number;
   sizeBytes: number;
+}
+
+/** What GET /api/scales answers. */
+export interface ScalesList {
+  /** Newest first. */
+  scales: ScaleHeader[];
+  /** Files in the folders that are none. */
+  unreadable: UnreadableFile[];
+  /** Those that come with the lab. */
+  shipped: ScaleHeader[];
 }

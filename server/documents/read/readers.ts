@@ -2,7 +2,7 @@
  * Readers of values that came from outside: each takes anything and gives what it was told to expect, with the fields
  * it knows and no others, or throws a `Wrong` that says where, what was received and what is expected.
  */
-import { FURTHEST_MS, LONGEST_SPAN_MS, MOST_OFFSET_MS, type Text } from '../../contract.ts';
+import { FURTHEST_MS, type Language, LONGEST_SPAN_MS, MOST_OFFSET_MS, type Text } from '../../contract.ts';
 import { quote } from '../../problem.ts';
 
 export type Read<T> = (value: unknown) => T;
@@ -19,6 +19,24 @@ export class Wrong extends Error {
     this.received = received;
     this.expected = expected;
   }
+}
+
+/** Which field, what it says, and what it must be. `words`: what the outermost fields are called. */
+export function whatIsWrong(wrong: Wrong, words: Record<string, Text>): Text {
+  return { en: saidOf(wrong, words, 'en'), es: saidOf(wrong, words, 'es') };
+}
+
+function saidOf({ path, received, expected }: Wrong, called: Record<string, Text>, language: Language): string {
+  const words = called[/^\w+/.exec(path)?.[0] ?? '']?.[language];
+  const meaning = words ? ` (${words})` : '';
+  if (language === 'es') {
+    const field = `el campo «${path}»${meaning}`;
+    const must = `debe ser ${expected.es}`;
+    return received ? `${field} es ${received.es}; ${must}` : `falta ${field}; ${must}`;
+  }
+  const field = `the field "${path}"${meaning}`;
+  const must = `it must be ${expected.en}`;
+  return received ? `${field} is ${received.en}; ${must}` : `${field} is missing; ${must}`;
 }
 
 /** What is nested is named, not quoted: it may be of any size and depth. */

@@ -1,7 +1,7 @@
 /** Many clients of one transport in one process. */
 import { systemClock } from '../../clock.ts';
 import { KINDS } from './kinds/index.ts';
-import { openLine, type Traffic } from './line.ts';
+import { openLine, type Place, type Traffic } from './line.ts';
 import type { CrowdOrder } from './messages.ts';
 import { eachUpdate } from './read/updates.ts';
 import { type Account, createTally, type TallyReport } from './tally.ts';
@@ -62,7 +62,7 @@ export function createCrowd(order: CrowdOrder): Crowd {
       authority,
       pollEveryMs,
       since: () => `${epoch}.${account.lastId}`,
-      open: (handlers) => openLine(place, traffic, handlers),
+      open: (handlers) => openLine(placeFor(account.client, place), traffic, handlers),
       take(bytes, from, to) {
         nowMs = systemClock.now();
         eachUpdate(bytes, from, to, take);
@@ -99,4 +99,13 @@ export function createCrowd(order: CrowdOrder): Crowd {
       onSettled();
     },
   };
+}
+
+/** An address has a port for so many connections to one server. */
+const MOST_AN_ADDRESS = 25_000;
+
+/** From an address that has ports left: on Linux every 127.0.0.x is this machine. */
+function placeFor(client: number, place: Place): Place {
+  const address = 1 + Math.floor((client - 1) / MOST_AN_ADDRESS);
+  return address === 1 ? place : { ...place, localAddress: `127.0.0.${address}` };
 }

@@ -10,8 +10,8 @@ import { createTally } from './tally.ts';
 let crowd: Crowd | null = null;
 const load = createLoadMeter();
 
-function standing(): Standing {
-  const { cpuUs, wallMs, loop } = load();
+function standing(beginAnew = true): Standing {
+  const { cpuUs, wallMs, loop } = load(beginAnew);
   return {
     connected: crowd?.connected() ?? 0,
     refused: crowd?.refused() ?? 0,
@@ -43,7 +43,7 @@ function end(): CrowdReport {
 process.on('message', (order: ClientsOrder) => {
   const answer = (said: ClientsAnswer): void => void process.send?.(said);
   if (order.type === 'connect') void connect(order.order).then(answer);
-  else answer(order.type === 'end' ? end() : standing());
+  else answer(order.type === 'end' ? end() : standing(order.type === 'look'));
 });
 process.on('disconnect', () => process.exit(0));
 // Ctrl-C in a terminal reaches every process of it: whoever started this one ends it, when it has what it measured.

@@ -25,8 +25,9 @@ export interface CrowdOrder extends Window {
 export type ClientsOrder =
   /** Answered when each is connected or refused. */
   | { type: 'connect'; order: CrowdOrder }
-  /** How it stands. */
+  /** How it stands; with `look`, what its process is busy with is counted anew from here. */
   | { type: 'look' }
+  | { type: 'peek' }
   /** Lets go of all, and tells what each got. */
   | { type: 'end' };
 
@@ -38,7 +39,7 @@ export interface Standing {
   /** Deliveries that count, so far. */
   delivered: number;
   traffic: Traffic;
-  /** Of the process, since the last `look`. */
+  /** Of the process, since the last answer that was not to `peek`. */
   cpuUs: number;
   /** Of one core. */
   cpuShare: number;

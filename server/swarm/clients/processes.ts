@@ -5,13 +5,13 @@ import { type LatencyCounts, sumLatencies } from '../latency.ts';
 import type { ClientsAnswer, ClientsOrder, CrowdOrder, CrowdReport, Standing } from './messages.ts';
 import type { Reached } from './tally.ts';
 
-/** A port of this machine is one for each address: from one of them come so many at most. */
-const MOST_AN_ADDRESS = 25_000;
-
 export interface Swarm {
   /** Resolves when each is connected or refused. */
   connect(order: CrowdOrder): Promise<Standing>;
+  /** How they stand; what their processes are busy with is counted anew from here. */
   look(): Promise<Standing>;
+  /** How they stand, and nothing else. */
+  peek(): Promise<Standing>;
   /** Lets go of all, and tells what each got. */
   end(): Promise<SwarmReport>;
   close(): Promise<void>;
@@ -41,6 +41,7 @@ export function startSwarm(program: string, processes: number): Swarm {
       return together(await Promise.all(parts.map(({ child, order }) => child.ask({ type: 'connect', order }))));
     },
     look: async () => together(await askAll({ type: 'look' })),
+    peek: async () => together(await askAll({ type: 'peek' })),
     async end() {
       const reports = (await askAll({ type: 'end' })) as CrowdReport[];
       const tallies = reports.map(({ tally }) => tally);
@@ -64,13 +65,11 @@ export function startSwarm(program: string, processes: number): Swarm {
   };
 }
 
-/** The part of one process: numbered on from the parts before it, from an address that has ports for it. */
+/** The part of one process: numbered on from the parts before it. */
 function partOf(order: CrowdOrder, index: number, of: number): CrowdOrder {
   const begin = Math.floor((order.clients * index) / of);
   const end = Math.floor((order.clients * (index + 1)) / of);
-  const address = Math.floor(begin / MOST_AN_ADDRESS);
-  const place = address === 0 ? order.place : { ...order.place, localAddress: `127.0.0.${address + 1}` };
-  return { ...order, place, clients: end - begin, firstClient: order.firstClient + begin };
+  return { ...order, clients: end - begin, firstClient: order.firstClient + begin };
 }
 
 function together(all: Standing[]): Standing {

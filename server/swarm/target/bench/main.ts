@@ -37,7 +37,7 @@ async function serve(): Promise<void> {
     // Twice: what the first sets free may hold what the second finds.
     if (collect) for (let i = 0; i < 2; i++) globalThis.gc?.();
     const { rss, heapUsed, external } = process.memoryUsage();
-    say({ type: 'looked', ...load(), rssBytes: rss, heapBytes: heapUsed + external });
+    say({ type: 'looked', ...load(true), rssBytes: rss, heapBytes: heapUsed + external });
   };
   process.on('message', (order: BenchOrder) => {
     if (order.type === 'publish') publish(order.atMs, order.bytes);

@@ -1,0 +1,52 @@
+/** The document of a swarm, when it comes back from outside: checked, and what a list says of it. */
+import type { Scale, ScaleHeader, ScalePlan, Text } from '../../contract.ts';
+import { Problem } from '../../problem.ts';
+import { parseJson } from '../read/json.ts';
+import { type Read, Wrong, whatIsWrong } from '../read/readers.ts';
+import { SCALE_FIELD_WORDS, scaleDocument, scalePlan } from '../read/scale.ts';
+
+/** A swarm's document is small: a step has about 1 KB. */
+export const MAX_SCALE_BYTES = 16 * 1024 * 1024;
+
+/** Reads a swarm's document. Throws a `Problem` (400) that says what about it is wrong. */
+export function readScale(text: string): Scale {
+  return told(() => scaleDocument(parseJson(text, notAScale)), notAScale);
+}
+
+/** Reads what somebody asks for. Throws a `Problem` (400). */
+export function readScalePlan(received: unknown): ScalePlan {
+  const read: Read<ScalePlan> = scalePlan;
+  return told(() => read(received), badPlan);
+}
+
+function told<T>(read: () => T, refuse: (why: Text) => Problem): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Wrong ? refuse(whatIsWrong(error, SCALE_FIELD_WORDS)) : error;
+  }
+}
+
+function notAScale(why: Text): Problem {
+  return new Problem(400, 'not-a-scale', {
+    en: `This file is not a swarm of Duplex Lab: ${why.en}.`,
+    es: `Este archivo no es un enjambre de Duplex Lab: ${why.es}.`,
+  });
+}
+
+function badPlan(why: Text): Problem {
+  return new Problem(400, 'bad-scale-plan', {
+    en: `This is nothing that a swarm can do: ${why.en}.`,
+    es: `Esto no lo puede hacer un enjambre: ${why.es}.`,
+  });
+}
+
+/** What a list says of it. */
+export function scaleHeaderOf(scale: Scale, sizeBytes: number): ScaleHeader {
+  const { id, name, createdAtMs, endedAtMs, state, server, plan, steps } = scale;
+  return {
+    ...{ id, ...(name !== undefined && { name }), createdAtMs, endedAtMs, state, server, plan },
+    steps: steps.length,
+    sizeBytes,
+  };
+}

@@ -1,0 +1,238 @@
+/** One step: so many clients, so many updates, on a server that was started for it. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ScaleCost, ScalePhase, ScalePlan, ScaleServed, ScaleStep, TransportName } from '../../contract.ts';
+import type { Standing } from '../clients/messages.ts';
+import type { Swarm, SwarmReport } from '../clients/processes.ts';
+import { latencyQuantile } from '../latency.ts';
+import { FEED_PATHS, type Target, type TargetLook } from '../target/target.ts';
+import type { PlannedStep } from './plan.ts';
+
+export interface StepOptions {
+  step: PlannedStep;
+  plan: ScalePlan;
+  target: Target;
+  /** The clients of each transport. */
+  swarms: Map<TransportName, Swarm>;
+  /** Ends the step: it rejects then. */
+  signal: AbortSignal;
+  onPhase(phase: ScalePhase, connected: number): void;
+}
+
+/** How many clients may be connecting at once: more would fill the queue of a listening socket. */
+const AT_ONCE = 64;
+/** Clients that come and go before memory is looked at: then what the first client needs is loaded. */
+const PRIMING = 3;
+/** After the last update, for what is still on its way: so long, or so many intervals and polls. */
+const PATIENCE_MS = 5000;
+const LOOK_EVERY_MS = 25;
+
+/** Makes a step. Rejects when the signal aborts or the server ends. */
+export async function makeStep(options: StepOptions): Promise<ScaleStep> {
+  const { step, plan, target, swarms, signal, onPhase } = options;
+  const { clients, transports } = step;
+  const atMs = Date.now();
+  const intervalMs = 1000 / plan.updatesPerSecond;
+  const pause = (ms: number): Promise<void> => wait(ms, undefined, { signal });
+
+  onPhase('starting', 0);
+  // There must be a newest update: see `CrowdOrder`.
+  target.publish(plan.updateBytes);
+  await connectAll(options, PRIMING, { fromId: 0, toId: 0 });
+  target.publish(plan.updateBytes);
+  await pause(LOOK_EVERY_MS);
+  await eachSwarm(swarms, (swarm) => swarm.end());
+  await pause(LOOK_EVERY_MS);
+  const empty = await target.look(true);
+  const quietMs = plan.idleMs / 2;
+  await target.look();
+  await pause(quietMs);
+  const quiet = await target.look();
+
+  onPhase('connecting', 0);
+  const { id } = target.cursor();
+  const window = { fromId: id + plan.warmUpUpdates, toId: id + plan.warmUpUpdates + plan.updates };
+  const beganMs = performance.now();
+  const settled = await connectAll(options, clients, window);
+  const connectMs = performance.now() - beganMs;
+  const connecting = await target.look();
+  const connected = sumOf(settled, 'connected');
+
+  onPhase('idle', connected);
+  await pause(plan.idleMs);
+  const idle = await target.look();
+  const full = await target.look(true);
+
+  onPhase('warming-up', connected);
+  await feed(plan.warmUpUpdates);
+  // What the clients did before is not what counts.
+  await target.look();
+  const before = await eachSwarm(swarms, (swarm) => swarm.look());
+
+  onPhase('feeding', connected);
+  const fedFromMs = performance.now();
+  await feed(plan.updates);
+  const patienceMs = Math.max(PATIENCE_MS, 2 * intervalMs, 2 * plan.pollEveryMs);
+  const isComplete = await untilAll(connected * plan.updates, patienceMs);
+  const fed = await target.look();
+  const fedMs = performance.now() - fedFromMs;
+
+  onPhase('closing', connected);
+  const reports = await eachSwarm(swarms, (swarm) => swarm.end());
+  const delivered = sumOf(reports, 'delivered');
+  return {
+    clients,
+    repeat: step.repeat,
+    transports,
+    atMs,
+    fedMs,
+    cost: costOf({ empty, quiet, connecting, idle, full, fed, connected, connectMs, delivered }),
+    served: transports.map((transport) =>
+      servedOf(transport, clients, plan.updates, fedMs, {
+        settled: settled.get(transport) as Standing,
+        before: before.get(transport) as Standing,
+        report: reports.get(transport) as SwarmReport,
+      }),
+    ),
+    keptUp: isComplete,
+    clientLoad: busiest([...reports.values()]),
+  };
+
+  /** One update after another, at an even pace. */
+  async function feed(updates: number): Promise<void> {
+    const fromMs = performance.now();
+    for (let sent = 1; sent <= updates; sent++) {
+      target.publish(plan.updateBytes);
+      await pause(Math.max(0, fromMs + sent * intervalMs - performance.now()));
+    }
+  }
+
+  /** Resolves when so many deliveries came, or too long after the last update; to whether they did. */
+  async function untilAll(wanted: number, patienceMs: number): Promise<boolean> {
+    const endMs = performance.now() + patienceMs;
+    for (;;) {
+      const now = await eachSwarm(swarms, (swarm) => swarm.peek());
+      if (sumOf(now, 'delivered') >= wanted) return true;
+      // Whoever has lost its connection gets nothing any more.
+      if (performance.now() > endMs) return false;
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+}
+
+async function connectAll(
+  { step, plan, target, swarms, signal }: StepOptions,
+  clients: number,
+  window: { fromId: number; toId: number },
+): Promise<Map<TransportName, Standing>> {
+  const { epoch, id } = target.cursor();
+  const all = await eachSwarm(swarms, (swarm, transport) =>
+    swarm.connect({
+      ...window,
+      transport,
+      clients: Math.min(clients, step.clients),
+      firstClient: 1,
+      place: { host: '127.0.0.1', port: target.port(transport) },
+      authority: target.authority(transport),
+      path: FEED_PATHS[transport],
+      epoch,
+      sinceId: id,
+      pollEveryMs: plan.pollEveryMs,
+      atOnce: AT_ONCE,
+    }),
+  );
+  signal.throwIfAborted();
+  return all;
+}
+
+async function eachSwarm<T>(
+  swarms: Map<TransportName, Swarm>,
+  ask: (swarm: Swarm, transport: TransportName) => Promise<T>,
+): Promise<Map<TransportName, T>> {
+  const all = [...swarms].map(async ([transport, swarm]) => [transport, await ask(swarm, transport)] as const);
+  return new Map(await Promise.all(all));
+}
+
+function sumOf<K extends string>(all: Map<TransportName, Record<K, number>>, what: K): number {
+  return [...all.values()].reduce((sum, one) => sum + one[what], 0);
+}
+
+interface Looks {
+  /** Nobody is connected: memory; then what it does all the same. */
+  empty: TargetLook;
+  quiet: TargetLook;
+  connecting: TargetLook;
+  idle: TargetLook;
+  full: TargetLook;
+  fed: TargetLook;
+  connected: number;
+  connectMs: number;
+  delivered: number;
+}
+
+function costOf({ empty, quiet, connecting, idle, full, fed, connected, connectMs, delivered }: Looks): ScaleCost {
+  const each = (all: number | null): number | null => (all === null || connected === 0 ? null : all / connected);
+  const perSecond = ({ cpuUs, wallMs }: TargetLook): number | null =>
+    cpuUs === null || wallMs === 0 ? null : (1000 * cpuUs) / wallMs;
+  return {
+    connectMs,
+    connectCpuUs: each(connecting.cpuUs),
+    emptyBytes: empty.rssBytes,
+    fullBytes: full.rssBytes,
+    clientBytes: each(minus(full.rssBytes, empty.rssBytes)),
+    clientHeapBytes: each(minus(full.heapBytes, empty.heapBytes)),
+    idleCpuUs: idle.wallMs < 100 ? null : each(minus(perSecond(idle), perSecond(quiet))),
+    deliveryCpuUs: fed.cpuUs === null || delivered === 0 ? null : fed.cpuUs / delivered,
+    cpuShare: fed.cpuUs === null ? null : fed.cpuUs / 1000 / fed.wallMs,
+    loop: fed.loop,
+  };
+}
+
+function minus(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one - other;
+}
+
+interface Told {
+  settled: Standing;
+  /** When what counts began. */
+  before: Standing;
+  report: SwarmReport;
+}
+
+function servedOf(
+  transport: TransportName,
+  asked: number,
+  published: number,
+  fedMs: number,
+  { settled, before, report }: Told,
+): ScaleServed {
+  const { latencies, delivered, lost, twice, complete, missed, maxMs, reached, dropped } = report;
+  const { connected, refused } = settled;
+  const aClient = (bytes: number): number => bytes / Math.max(1, connected);
+  // When all who were connected had it.
+  const last = reached.filter(({ clients }) => clients === connected).map(({ lastMs }) => lastMs);
+  const [p50Ms, p99Ms] = [latencyQuantile(latencies, 0.5), latencyQuantile(latencies, 0.99)];
+  return {
+    transport,
+    asked,
+    ...{ connected, refused, dropped, published, delivered, lost, twice, complete, missed },
+    latency:
+      p50Ms === null || p99Ms === null ? null : { p50Ms: Math.min(p50Ms, maxMs), p99Ms: Math.min(p99Ms, maxMs), maxMs },
+    lastClient: last.length === 0 ? null : { p50Ms: middle(last), maxMs: Math.max(...last) },
+    bytesDownPerSecond: (1000 * (report.traffic.down - before.traffic.down)) / fedMs,
+    bytesUpPerSecond: (1000 * (report.traffic.up - before.traffic.up)) / fedMs,
+    connectBytesDown: aClient(settled.traffic.down),
+    connectBytesUp: aClient(settled.traffic.up),
+  };
+}
+
+function middle(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] as number;
+}
+
+function busiest(reports: SwarmReport[]): ScaleStep['clientLoad'] {
+  return {
+    cpuShare: Math.max(0, ...reports.map(({ cpuShare }) => cpuShare)),
+    loopP99Ms: Math.max(0, ...reports.map(({ loopP99Ms }) => loopP99Ms)),
+  };
+}
