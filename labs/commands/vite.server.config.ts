@@ -29,6 +29,7 @@ export default defineConfig({
         checking: 'labs/commands/checking/main.ts',
         exercises: 'labs/commands/exercises/index.ts',
         measure: 'labs/commands/measure/main.ts',
+        scale: 'labs/commands/scale/main.ts',
         'scale-bench': 'server/swarm/target/bench/main.ts',
         'scale-clients': 'server/swarm/clients/main.ts',
         'recording-plan': 'labs/commands/recording/plan.ts',

@@ -1,0 +1,105 @@
+/** npm run scale, once it is known what to measure: tells what it will do, what it does, and what came out. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unmadeText } from '../../../server/analysis/scale/limits.ts';
+import { scaleReport } from '../../../server/analysis/scale/verdict.ts';
+import type { Language, Scale, ScalePlan } from '../../../server/contract.ts';
+import { readScalePlan } from '../../../server/documents/scale/document.ts';
+import { createScaleShelves } from '../../../server/documents/scale/shelves.ts';
+import { csvFormat } from '../../../server/export/csv/format.ts';
+import { SCALE_FILES } from '../../../server/export/scale/files.ts';
+import { createShelf } from '../../../server/foreign/shelf.ts';
+import { Problem } from '../../../server/problem.ts';
+import { runScale } from '../../../server/swarm/run/run.ts';
+import { resultText } from './text.ts';
+import { measuredLine, phaseLine, plannedLines, WORDS } from './words.ts';
+
+export interface ScaleCommand {
+  plan: ScalePlan;
+  language: Language;
+  /** A folder for its files besides; null: none. */
+  out: string | null;
+  /** The document to standard output, in place of the result. */
+  json: boolean;
+  runsDir: string;
+  webDir: string;
+  serversDir: string;
+  labVersion: string;
+}
+
+export interface Surroundings {
+  /** The result: stdout. */
+  print(text: string): void;
+  /** What goes on: stderr. */
+  tell(line: string): void;
+  /** What goes on now, in the place of what went on before. */
+  show(line: string): void;
+  /** Somebody wants it to end, and keeps what there is. */
+  stop: AbortSignal;
+}
+
+const DONE = 0;
+const FAILED = 1;
+const STOPPED = 130;
+/** Whoever sits at the machine. */
+const SEAT = { id: null, seesAll: true };
+
+/** Measures and keeps it. Gives the exit code. Rejects with a `Problem` when it can't begin. */
+export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Surroundings): Promise<number> {
+  const { language, out } = asked;
+  const words = WORDS[language];
+  const plan = readScalePlan(asked.plan);
+  if (out !== null) await makeNew(out);
+  const made = await runScale({
+    plan,
+    servers: createShelf({ folder: asked.serversDir, now: Date.now }),
+    webDir: asked.webDir,
+    labVersion: asked.labVersion,
+    signal: stop,
+    tell(progress) {
+      if (progress.type === 'planned') for (const line of plannedLines(progress, language)) tell(line);
+      else if (progress.type === 'step') show(phaseLine(progress, language));
+      else if (progress.type === 'measured') tell(measuredLine(progress.step, language));
+      else if (progress.type === 'skipped' && progress.skipped.reason !== 'stopped')
+        tell(plain(unmadeText(progress.skipped)[language]));
+      else if (progress.type === 'note') tell(progress.text[language]);
+    },
+  });
+  show('');
+  if (made.steps.length === 0) {
+    tell(words.nothing);
+    return stop.aborted ? STOPPED : FAILED;
+  }
+  const { id } = await createScaleShelves(asked.runsDir).keep(SEAT, made);
+  const kept: Scale = { ...made, id };
+  print(asked.json ? `${JSON.stringify(kept, null, 1)}\n` : resultText(kept, scaleReport(kept), language));
+  tell(words.kept(join(asked.runsDir, 'scale', `${id}.json`)));
+  if (out !== null) {
+    await writeFiles(out, kept, language);
+    tell(words.written(out));
+  }
+  if (stop.aborted) return STOPPED;
+  return made.state === 'failed' ? FAILED : DONE;
+}
+
+const plain = (text: string): string => text.replaceAll('**', '');
+
+/** Nothing is overwritten: a folder of its own. */
+async function makeNew(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'EEXIST' ? { en: 'it is there already', es: 'ya existe' } : { en: String(code), es: String(code) };
+    throw new Problem(400, 'bad-out', {
+      en: `--out ${folder} can't be made: ${why.en}. Name a new folder in one that there is.`,
+      es: `--out ${folder} no se puede crear: ${why.es}. Indica una carpeta nueva dentro de una que exista.`,
+    });
+  }
+}
+
+async function writeFiles(folder: string, made: Scale, language: Language): Promise<void> {
+  await writeFile(join(folder, 'swarm.json'), JSON.stringify(made, null, 1));
+  for (const { path, make } of SCALE_FILES) await writeFile(join(folder, path), make(made, csvFormat(language)));
+}
