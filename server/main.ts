@@ -25,6 +25,9 @@ import { createSeats } from './control/seats.ts';
 import { createControlServer } from './control/server.ts';
 import { createSharedFeedNews } from './control/shared-feed-news.ts';
 import { addControlSocket } from './control/socket/socket.ts';
+import { checkGoesOn, runsGoOn, swarmGoesOn, swarmNotBuilt } from './control/swarming/refusals.ts';
+import { createSwarming } from './control/swarming/swarming.ts';
+import { createScaleShelves } from './documents/scale/shelves.ts';
 import { readStoreAddress } from './feed/redis/address.ts';
 import { readManifest } from './foreign/manifest.ts';
 import { checkNamed, createShelf } from './foreign/shelf.ts';
@@ -36,6 +39,7 @@ import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
 import { createReadings } from './readings/readings.ts';
 import { createLaboratory } from './runs/laboratory.ts';
+import { runScale } from './swarm/run/run.ts';
 import { certificateHosts, type KeptCertificate, keepCertificate, moveCertificates } from './tls/keep.ts';
 
 /** How many runs a core carries at once, as measured with five transports at two updates a second each. */
@@ -179,11 +183,27 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     serversDir: options.serversDir ?? '',
     others: options.servers ?? [],
     webDir,
+    refuse: () => (swarming.isGoing() ? swarmGoesOn() : null),
     onBusy: laboratory.checks,
+  });
+  const scales = createScaleShelves(options.runsDir, options.recordingsDir ?? null);
+  const swarming = createSwarming({
+    async run(plan, how) {
+      if (builtBeside('scale-bench.js') === null) throw swarmNotBuilt();
+      return runScale({ plan, servers, webDir, labVersion: packageJson.version, ...how });
+    },
+    shelves: scales,
+    busy() {
+      const runs = laboratory.going();
+      return runs > 0 ? runsGoOn(runs) : checking.isGoing() ? checkGoesOn() : null;
+    },
+    onGoing: laboratory.swarm,
   });
   const control = createControlServer({
     readings,
     checking,
+    swarming,
+    scales,
     servers,
     clock,
     labVersion: packageJson.version,
@@ -207,6 +227,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     socket.close();
     await handshakes.close();
     await checking.close();
+    await swarming.close();
     await Promise.all([closeServer(control), hall.close(), shared?.close()]);
     await readings.close();
   };

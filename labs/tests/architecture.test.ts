@@ -134,6 +134,8 @@ const FLOORS: Record<string, string[]> = {
     'labs',
     'server/readings',
     'server/runs',
+    'server/swarm',
+    'server/analysis',
     'server/link',
     'server/export',
   ],
@@ -159,7 +161,7 @@ const PURE = ['server/analysis', 'server/export', 'labs'];
  * does whatever it imports.
  */
 const IN_BROWSERS =
-  /^(web|labs|server\/(contract|contract\.ts|problem\.ts|bytes|analysis|export|documents\/(read|document\.ts|pieces\.ts)|handshake\/(frames|opening|breaks\/texts)))(\/|$)/;
+  /^(web|labs|server\/(contract|contract\.ts|problem\.ts|bytes|analysis|export|documents\/(read|document\.ts|pieces\.ts|scale\/document\.ts)|handshake\/(frames|opening|breaks\/texts)))(\/|$)/;
 /** How the server admits: beside the checks that it shares with the explanation. */
 const SERVER_ONLY = ['server/handshake/opening/admit.ts'];
 

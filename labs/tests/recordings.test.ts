@@ -3,9 +3,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../server/analysis/between/between.ts';
 import { digestOf } from '../../server/analysis/digest.ts';
+import { scaleReport } from '../../server/analysis/scale/verdict.ts';
 import { summarise } from '../../server/analysis/summary.ts';
 import { type HandshakeView, PROTOCOLS, RECORDED_HANDSHAKES, SCENARIOS, TRANSPORTS } from '../../server/contract.ts';
 import { createRecordings } from '../../server/documents/recordings.ts';
+import { scaleHeaderOf } from '../../server/documents/scale/document.ts';
+import { createScaleShelves } from '../../server/documents/scale/shelves.ts';
 import { missingRuns } from '../../web/features/claims/evidence.ts';
 import { differences } from '../claims/claim.ts';
 import { CLAIMS } from '../claims/index.ts';
@@ -30,7 +33,8 @@ test('each lab with a run has one, each scenario at its natural pace, and each r
 test('the folder holds them and the handshakes, nothing else, and is small', () => {
   const files = readdirSync(FOLDER);
   const expected = [...PLAN.map(({ id }) => id), ...RECORDED_HANDSHAKES.map((name) => `handshake-${name}`)];
-  expect(files.toSorted()).toEqual([...expected.map((name) => `${name}.json.gz`), 'index.json'].toSorted());
+  const all = [...expected.map((name) => `${name}.json.gz`), 'index.json', 'scale'];
+  expect(files.toSorted()).toEqual(all.toSorted());
   for (const file of files) expect(statSync(`${FOLDER}/${file}`).size, file).toBeLessThan(MOST_BYTES);
 });
 
@@ -70,4 +74,17 @@ test.each(RECORDED_HANDSHAKES)('the handshake “%s” went through all its step
 test('a lab without recordings has none, and says nothing', async () => {
   expect(await createRecordings(null).list()).toEqual([]);
   expect(await createRecordings('labs/no-such-folder').list()).toEqual([]);
+});
+
+test('the swarms are whole, and the index says what they are', async () => {
+  const shelves = createScaleShelves('no-such-folder', FOLDER);
+  const seat = { id: null, seesAll: true };
+  const { shipped } = await shelves.list(seat);
+  const files = ['index.json', ...shipped.map(({ id }) => `${id}.json.gz`)];
+  expect(readdirSync(`${FOLDER}/scale`).toSorted()).toEqual(files.toSorted());
+  for (const line of shipped) {
+    const scale = await shelves.load(seat, line.id);
+    expect(scaleHeaderOf(scale, line.sizeBytes)).toEqual(line);
+    expect([line.id, scale.state, scaleReport(scale).says.length > 0]).toEqual([line.id, 'done', true]);
+  }
 });

@@ -102,6 +102,8 @@ export interface Place {
   before: number;
   /** About how long that takes. */
   aboutMs: number;
+  /** A swarm has the machine: nothing begins before its end. */
+  swarm?: boolean;
 }
 
 export interface RunProgress {

@@ -13,6 +13,7 @@ import {
   isSecure,
   type LineState,
   OUR_SERVER,
+  type Place,
   type PlannedFault,
   type Protocol,
   type RunServer,
@@ -26,6 +27,7 @@ import { Problem } from '../problem.ts';
 import type { Source } from '../readings/growth.ts';
 import type { Followed, Readings } from '../readings/readings.ts';
 import { createCompany } from './company.ts';
+import { createPause } from './pause.ts';
 import { createProgramNews } from './program-news.ts';
 import { allTaken, busy, hasOwnPort, isClosing, noBench, servesNone, speaksHttp1 } from './refusals.ts';
 import { type Page, type RunningOptions, type RunningRun, startRun } from './running.ts';
@@ -71,6 +73,10 @@ export interface Laboratory {
   interrupt(): Promise<void>;
   /** A server is being checked from now on, or no longer: that is written into the runs that go on. */
   checks(isGoing: boolean): void;
+  /** How many runs go on or are about to. */
+  going(): number;
+  /** A swarm has this machine for about so long: runs wait, and the idle feed is silent. Null: no longer. */
+  swarm(leftMs: number | null): void;
   /** `ended`: the message for its owner, as JSON. */
   onEnded(listener: (owner: Owner, ended: string) => void): void;
 }
@@ -92,11 +98,14 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
   /** What each page looked at for its certificate. */
   const benches = new Map<string, Bench>();
   const company = createCompany(clock);
+  const pause = createPause();
   let onEnded: (owner: Owner, ended: string) => void = () => {};
   let closing = false;
 
   /** The first bench's feed flows between runs too, for whoever looks in. */
-  const idle = (): void => hall.first.publisher.start(DEFAULT_SETTINGS);
+  const idle = (): void => {
+    if (!pause.isOn()) hall.first.publisher.start(DEFAULT_SETTINGS);
+  };
   idle();
 
   const end = (entry: Entry): void => {
@@ -173,20 +182,25 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       const asked = { settings, plannedFaults: received.plannedFaults ?? [], client, offset: received.clock };
       const entry: Entry = { owner, turn: null, preparing: null, running: null };
       entries.set(owner.page, entry);
-      entry.turn = hall.ask({
-        who: owner.page,
-        lastsMs: plannedMs(settings),
-        onBench(bench) {
-          if (settings.server === OUR_SERVER) return begin(entry, bench, asked);
-          const over = beginWhenServed(entry, bench, settings, (server) => begin(entry, bench, { ...asked, server }));
-          entry.preparing = { bench, over };
-        },
-        onWaiting: (place) => owner.tell({ type: 'queued', ...place }),
-        onFailed(error) {
-          end(entry);
-          owner.tell({ type: 'error', error: noBench(error).toJSON() });
-        },
-      });
+      const ask = (): void => {
+        entry.turn = hall.ask({
+          who: owner.page,
+          lastsMs: plannedMs(settings),
+          onBench(bench) {
+            if (settings.server === OUR_SERVER) return begin(entry, bench, asked);
+            const over = beginWhenServed(entry, bench, settings, (server) => begin(entry, bench, { ...asked, server }));
+            entry.preparing = { bench, over };
+          },
+          onWaiting: (place) => owner.tell({ type: 'queued', ...place }),
+          onFailed(error) {
+            end(entry);
+            owner.tell({ type: 'error', error: noBench(error).toJSON() });
+          },
+        });
+      };
+      const onWaiting = (place: Place): void => owner.tell({ type: 'queued', ...place, swarm: true });
+      const leaveLine = pause.ask({ go: ask, onWaiting });
+      entry.turn ??= { end: leaveLine };
     },
     runOf(page, runId) {
       const running = entries.get(page)?.running ?? null;
@@ -233,6 +247,13 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       await readings.saveAll();
     },
     checks: company.checks,
+    going: () => entries.size,
+    swarm(leftMs) {
+      const wasOn = pause.isOn();
+      pause.set(leftMs);
+      if (leftMs !== null && !wasOn) hall.first.publisher.stop();
+      if (leftMs === null && wasOn) idle();
+    },
     onEnded(listener) {
       onEnded = listener;
     },

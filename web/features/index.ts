@@ -11,6 +11,7 @@ import { glossary } from './glossary/index.ts';
 import { handshake } from './handshake/index.ts';
 import { labs } from './labs/index.ts';
 import { runs } from './runs/index.ts';
+import { scale } from './scale/index.ts';
 import { start } from './start/index.ts';
 import { theory } from './theory/index.ts';
 import { uses } from './uses/index.ts';
@@ -23,6 +24,7 @@ export const FEATURES: readonly Feature[] = [
   handshake,
   duplex,
   connections,
+  scale,
   uses,
   check,
   runs,

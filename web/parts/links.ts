@@ -35,6 +35,8 @@ export const links = {
   duplex: (run: string | null) => formatRoute('duplex', { query: { run } }),
   /** How many connections to one origin, and what waits on them. */
   connections: () => formatRoute('connections'),
+  /** Many clients; a stored swarm, by its id. */
+  scale: (id?: string) => formatRoute('scale', { path: id === undefined ? [] : [encodeURIComponent(id)] }),
   /** A stored run and its results. */
   run: (id: string) => formatRoute('compare', { query: { run: id } }),
   /** A page of the theory, by its file's name. */

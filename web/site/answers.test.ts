@@ -2,9 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { BuiltFrames, LabError, RunHeader, RunsList } from '../../server/contract.ts';
+import type {
+  BuiltFrames,
+  LabError,
+  RunHeader,
+  RunsList,
+  Scale,
+  ScalesList,
+  ScaleView,
+} from '../../server/contract.ts';
 import { readRun } from '../../server/documents/document.ts';
 import { RUN_FILES } from '../../server/export/files.ts';
+import { SCALE_FILES } from '../../server/export/scale/files.ts';
 import { VIEWS } from '../../server/readings/views.ts';
 import { answer } from './answers.ts';
 
@@ -92,6 +101,24 @@ describe('A run that somebody gives', () => {
   test('leaves those that come with the site as they are', async () => {
     expect((await ask(`/api/runs/${SHIPPED}`, 'DELETE'))[0]).toBe(404);
   });
+});
+
+test('Swarms that come with the site are listed, shown and given as files; others are not there', async () => {
+  const [status, list] = await ask<ScalesList>('/api/scales');
+  expect([status, list.scales, list.unreadable]).toEqual([200, [], []]);
+  for (const { id } of list.shipped) {
+    const [found, view] = await ask<ScaleView>(`/api/scales/${id}?lang=es`);
+    expect([found, view.id, view.shipped, view.says.length > 0]).toEqual([200, id, true, true]);
+    for (const { path } of SCALE_FILES) {
+      expect([path, (await ask(`/api/scales/${id}/${path}`))[0]]).toEqual([path, 200]);
+    }
+    expect((await ask<Scale>(`/api/scales/${id}/swarm.json`))[1]).toMatchObject({ id, state: 'done' });
+  }
+  for (const path of ['', '/table.csv', '/swarm.json']) {
+    const [missing, problem] = await ask(`/api/scales/no-such${path}`);
+    expect([missing, problem.code]).toEqual([404, 'no-such-scale']);
+  }
+  expect((await ask('/api/swarm'))[1].code).toBe('needs-lab');
 });
 
 describe('Frames', () => {

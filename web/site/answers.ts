@@ -13,6 +13,7 @@ import type { Found, Route } from './routes/route.ts';
 const PARTS: [begins: RegExp, load: () => Promise<Route[]>][] = [
   [/^\/api\/runs\b/, async () => (await import('./routes/runs.ts')).RUN_ROUTES],
   [/^\/api\/together\b/, async () => (await import('./routes/together.ts')).TOGETHER_ROUTES],
+  [/^\/api\/scales\b/, async () => (await import('./routes/scale.ts')).SCALE_ROUTES],
   [/^\/api\/suits\b/, async () => (await import('./routes/suits.ts')).SUITS_ROUTES],
   [
     /^\/api\/(handshake|recorded-handshakes|frames)\b/,

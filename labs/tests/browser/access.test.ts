@@ -30,6 +30,7 @@ const VIEWS = [
   { name: 'What for', hash: () => '#/uses', ready: '.uses-figures' },
   { name: 'Duplex', hash: () => '#/duplex', ready: '.duplex .experiment' },
   { name: 'Connections', hash: () => '#/connections', ready: '.foretell' },
+  { name: 'Scale', hash: () => '#/scale', ready: '.scale-before' },
   { name: 'Handshake', hash: () => '#/handshake', ready: '.hs-middle' },
   { name: 'Check', hash: () => '#/check/yours/python', ready: '.check-panel .step-task' },
   { name: 'Runs', hash: () => '#/runs', ready: 'tr[data-run]' },

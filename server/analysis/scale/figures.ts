@@ -3,7 +3,7 @@ import type { Language, ScaleFigure, ScaleMeasure } from '../../contract.ts';
 import { formatMs, formatNumber } from '../words/format.ts';
 
 /** As exact as is worth reading. */
-const digits = (value: number): number => (Math.abs(value) < 9.95 ? 1 : 0);
+const digits = (value: number): number => (Math.abs(value) < 9.95 && !Number.isInteger(value) ? 1 : 0);
 
 /** "812 B", "3.4 kB", "12 MB" (powers of ten, as for files); less than nothing is possible where a difference is measured. */
 export function bytesText(bytes: number, language: Language): string {

@@ -22,7 +22,7 @@ test('what one more client costs is told of the most that were served, with its 
     'WebSocket, con 1000 clientes: cada uno cuesta al servidor **10 kB (9,5–10 kB)** de memoria y **22 µs (21–24 µs)** de CPU por cada actualización.',
   );
   expect(sse?.en).toContain('28 µs');
-  expect(polling?.en).toContain('its asking included (every 1 s, at 1 a second)');
+  expect(polling?.en).toContain('its asking included (once every 1 s; 1 a second are published)');
   expect(polling?.en).toContain('**250 µs** of CPU a second though nothing is published');
 });
 

@@ -50,8 +50,8 @@ function costSentence(series: ScaleSeries, plan: ScalePlan): Text | null {
       deliveryCpuUs &&
       (asks
         ? es
-          ? `${of('deliveryCpuUs')} de CPU por cada actualización que recibe, con sus preguntas (cada ${every} s, con ${rate} por segundo)`
-          : `${of('deliveryCpuUs')} of CPU for each update that it gets, its asking included (every ${every} s, at ${rate} a second)`
+          ? `${of('deliveryCpuUs')} de CPU por cada actualización que recibe, con sus preguntas (una cada ${every} s; se publican ${rate} por segundo)`
+          : `${of('deliveryCpuUs')} of CPU for each update that it gets, its asking included (once every ${every} s; ${rate} a second are published)`
         : es
           ? `${of('deliveryCpuUs')} de CPU por cada actualización`
           : `${of('deliveryCpuUs')} of CPU for each update`);

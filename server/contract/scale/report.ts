@@ -1,8 +1,10 @@
 /** What a swarm's document says, worked out: figures over its repeats, and sentences. */
+
 import type { Ranged } from '../run/results.ts';
 import type { Text } from '../text.ts';
 import type { TransportName } from '../transports/index.ts';
-import type { Scale, ScaleHeader, ScaleReason } from './document.ts';
+import type { Scale, ScaleReason } from './document.ts';
+import type { ScaleProgress } from './progress.ts';
 
 /** What is drawn over the number of clients, in the order in which it is told. */
 export const SCALE_MEASURES = [
@@ -70,10 +72,38 @@ export interface ScaleReport {
   cautions: Text[];
 }
 
-/** A stored swarm, as the page is told of it. */
-export interface ScaleView extends ScaleReport {
-  header: ScaleHeader;
-  machine: Scale['machine'];
+/** A measure as the page shows it, in one language. */
+export interface ScaleChart {
+  measure: ScaleMeasure;
+  /** What its file is called: "delivery-cpu". */
+  file: string;
+  title: string;
+  /** How to read it, in one line. */
+  shown: string;
+  svg: string;
+  /** The same figures, headers first. */
+  table: string[][];
+}
+
+/** A stored swarm, as the page is told of it in one language. */
+export interface ScaleView extends Pick<ScaleReport, 'says' | 'cautions'>, Pick<Scale, 'id' | 'name' | 'createdAtMs'> {
+  transports: TransportName[];
   /** It comes with the lab. */
   shipped: boolean;
+  /** What the signs in its charts mean. */
+  points: string;
+  charts: ScaleChart[];
+  /** All figures, headers first. */
+  table: string[][];
+  /** How it was made, on what, and which it is. */
+  foot: string[];
+}
+
+export type ScalePlanned = Extract<ScaleProgress, { type: 'planned' }>;
+
+/** What a plan would do here, said before anything starts. */
+export interface ScalePreview {
+  planned: ScalePlanned;
+  /** Which of its steps can't be made, and why. */
+  unmade: Text[];
 }

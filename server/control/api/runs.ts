@@ -17,13 +17,14 @@ import { addHandIn, type HandInOptions } from './hand-in.ts';
 import { createOneByOne } from './one-by-one.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
+import { addScale, type ScaleApiOptions } from './scale.ts';
 import { addServers } from './servers.ts';
 import { addSuits } from './suits.ts';
 import { addTogether } from './together.ts';
 import { createTurns } from './turns.ts';
 import { hasLeft, sendJson } from './view.ts';
 
-export interface ApiOptions extends HandInOptions {
+export interface ApiOptions extends HandInOptions, ScaleApiOptions {
   seatOf: SeatOf;
   guard: Guard;
   servers: Pick<Shelf, 'list'>;
@@ -105,6 +106,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   addProgress(app, { readings, seatOf, turns });
   addServers(app, options.servers);
   addCheck(app, options.checking, seatOf);
+  addScale(app, options, seatOf);
   addHandIn(app, options, { seatOf, turns });
 }
 

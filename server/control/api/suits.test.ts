@@ -14,6 +14,7 @@ import { endRoutes, plainExpress } from '../../http/pages.ts';
 import { createReadings, type Readings } from '../../readings/readings.ts';
 import { createChecking } from '../checking/checking.ts';
 import { createSeats } from '../seats.ts';
+import { noSwarms } from '../swarming/testing.ts';
 import { addApi } from './runs.ts';
 
 let folder: string;
@@ -41,7 +42,15 @@ beforeEach(async () => {
   addApi(app, {
     readings,
     servers: createShelf({ folder: null, now: Date.now }),
-    checking: createChecking({ program: null, serversDir: '', others: [], webDir: '', onBusy: () => {} }),
+    checking: createChecking({
+      program: null,
+      serversDir: '',
+      others: [],
+      webDir: '',
+      refuse: () => null,
+      onBusy: () => {},
+    }),
+    ...noSwarms(),
     clock: systemClock,
     labVersion: '0.1.0',
     signingKey: await keepSigningKey(null),

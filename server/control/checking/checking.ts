@@ -16,6 +16,8 @@ export interface Checking {
    * `signal`: whoever asked has left.
    */
   check(asked: CheckAsked, signal: AbortSignal): Promise<Readable>;
+  /** Whether a check goes on, or waits for a save. */
+  isGoing(): boolean;
   /** Listens along to what `check` brought, which somebody reads already. */
   follow(answer: Readable): void;
   /** Which exercises there are: `Exercises` as JSON. */
@@ -27,12 +29,14 @@ export interface Checking {
 export interface CheckingOptions extends Places {
   /** The built program; null: the lab runs from its sources alone. */
   program: string | null;
+  /** Why none may begin now; null: one may. */
+  refuse(): Problem | null;
   /** A server is being checked from now on, or no longer. */
   onBusy(isBusy: boolean): void;
 }
 
 /** Makes it; nothing is started until something is asked. */
-export function createChecking({ program, onBusy, ...places }: CheckingOptions): Checking {
+export function createChecking({ program, refuse, onBusy, ...places }: CheckingOptions): Checking {
   const talks = new Set<Talk>();
   /** The check that goes on, or that is ending. */
   let current: { talk: Talk; isEnding: boolean } | null = null;
@@ -63,6 +67,8 @@ export function createChecking({ program, onBusy, ...places }: CheckingOptions):
         if (!current.isEnding) throw isTaken();
         await current.talk.ended;
       }
+      const why = refuse();
+      if (why) throw why;
       const talk = begin({ ...places, about: 'check', asked });
       const mine = { talk, isEnding: false };
       current = mine;
@@ -83,6 +89,7 @@ export function createChecking({ program, onBusy, ...places }: CheckingOptions):
       leave();
       throw problemOf(said);
     },
+    isGoing: () => current !== null,
     follow: (answer) => followPhases(answer, onBusy),
     exercises() {
       listing ??= list().finally(() => {

@@ -16,7 +16,7 @@ import { drawnSeries, scaleBody } from './plot.ts';
 import { SCALE_WORDS } from './words.ts';
 
 /** Wide enough to be read in half of a page, narrow enough for a phone. */
-const IN_PAGE_PX = 440;
+const IN_PAGE_PX = 400;
 
 /** All that a chart shows, in words. */
 function described(series: readonly ScaleSeries[], measure: ScaleMeasure, language: Language): string {

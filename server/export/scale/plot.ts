@@ -1,5 +1,5 @@
 /** One measure of a swarm over the number of clients: a line for each transport, each point with its interval. */
-import { measureText } from '../../analysis/scale/figures.ts';
+import { bytesText } from '../../analysis/scale/figures.ts';
 import { isWhole } from '../../analysis/scale/series.ts';
 import {
   type Language,
@@ -33,7 +33,7 @@ interface Dot {
 
 const LEFT = 62;
 const RIGHT = 16;
-const TOP = 10;
+const TOP = 24;
 const HEIGHT = 250;
 const BELOW = 44;
 const CAP = 4;
@@ -107,6 +107,10 @@ function roomFor(ticks: number[], x: Scale, language: Language): number[] {
   });
 }
 
+/** Bytes with their unit; all else in the unit of the axis. */
+const tickText = (measure: ScaleMeasure, tick: number, language: Language): string =>
+  measure === 'clientBytes' || measure === 'clientBytesPerSecond' ? bytesText(tick, language) : figure(tick, language);
+
 /** Null: none of it was measured. */
 export function scaleBody(
   all: readonly ScaleSeries[],
@@ -127,7 +131,7 @@ export function scaleBody(
     { fromPx: LEFT + 8, toPx: right - 8 },
   );
   const y = decades(values, { fromPx: bottom, toPx: TOP });
-  const small = { fill: COLOURS.muted, 'font-size': 11 };
+  const small = { fill: COLOURS.muted, 'font-size': 12 };
   const rule = (x1: number, y1: number, x2: number, y2: number, stroke: string): Shape =>
     shape('line', { x1, y1, x2, y2, stroke, 'stroke-width': 1 });
   const shapes = [
@@ -137,11 +141,12 @@ export function scaleBody(
     ),
     ...y.ticks.flatMap((tick) => [
       rule(LEFT, y.at(tick), right, y.at(tick), COLOURS.grid),
-      label(measureText(measure, tick, language), LEFT - 6, y.at(tick) + 4, { ...small, 'text-anchor': 'end' }),
+      label(tickText(measure, tick, language), LEFT - 6, y.at(tick) + 4, { ...small, 'text-anchor': 'end' }),
     ]),
     rule(LEFT, bottom, right, bottom, COLOURS.muted),
     rule(LEFT, TOP, LEFT, bottom, COLOURS.muted),
     ...series.flatMap((one) => seriesShapes(one, dotsOf(one, measure, x, y), form)),
+    label(`${words.measures[measure].axis}, ${words.logarithmic}`, 2, 12, small),
     label(words.clients, (LEFT + right) / 2, bottom + 34, { ...small, 'text-anchor': 'middle' }),
   ];
   return { heightPx: bottom + BELOW, shapes };

@@ -24,7 +24,7 @@ const en = {
     rate: (n: string) => `${n} a second`,
     bytes: (n: string) => `${n} bytes each`,
     polls: (s: string) => `asked for every ${s} s`,
-    repeats: (n: string) => `each step ${n} times`,
+    repeats: (n: string) => `repeats: ${n}`,
     together: 'all transports at once on one server',
   },
   measures: {
@@ -98,6 +98,8 @@ const en = {
     inTime: 'all came in time',
     together: 'served at once with',
     served: 'served',
+    mean: 'mean',
+    interval: '95% interval',
     max: 'longest (ms)',
   },
   served: {
@@ -128,7 +130,7 @@ const es: ScaleWords = {
     rate: (n) => `${n} por segundo`,
     bytes: (n) => `de ${n} bytes`,
     polls: (s) => `preguntas cada ${s} s`,
-    repeats: (n) => `cada paso ${n} veces`,
+    repeats: (n) => `repeticiones: ${n}`,
     together: 'todos los transportes a la vez en un servidor',
   },
   measures: {
@@ -203,6 +205,8 @@ const es: ScaleWords = {
     inTime: 'todo llegó a tiempo',
     together: 'servidos a la vez',
     served: 'servidos',
+    mean: 'media',
+    interval: 'intervalo del 95 %',
     max: 'la más larga (ms)',
   },
   served: {

@@ -71,6 +71,7 @@ export const en = {
       measure: 'To measure on your own machine you need the lab itself:',
       connect: 'Connections are shown here as they were recorded. To make your own you need the lab itself:',
       check: 'Servers are started and asked by the lab itself:',
+      scale: 'Swarms are started by the lab itself, on its own machine:',
       'hand-in': 'A hand-in is signed, and those of a class are read, by the lab itself:',
     },
     get: 'get the project',

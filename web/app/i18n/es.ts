@@ -59,6 +59,7 @@ export const es: Messages = {
       measure: 'Para medir en tu propio equipo hace falta el laboratorio:',
       connect: 'Las conexiones se muestran aquí tal como se grabaron. Para hacer las tuyas hace falta el laboratorio:',
       check: 'El propio laboratorio arranca los servidores y les pregunta:',
+      scale: 'Los enjambres los arranca el propio laboratorio, en su equipo:',
       'hand-in': 'Firmar una entrega, y leer las de una clase, solo puede hacerlo el laboratorio:',
     },
     get: 'descarga el proyecto',

@@ -213,8 +213,9 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
   if (state.connection === 'connecting') return html`<p class="going-text">${connection.connecting}</p>`;
   const going = goingRun(state);
   if (!going && state.place) {
-    const { before, aboutMs } = state.place;
-    return html`<p class="going-text" role="status">${compare.inLine(before, formatRemaining(aboutMs, state.language))}</p>`;
+    const { before, aboutMs, swarm } = state.place;
+    const wait = formatRemaining(aboutMs, state.language);
+    return html`<p class="going-text" role="status">${swarm ? compare.afterSwarm(wait) : compare.inLine(before, wait)}</p>`;
   }
   if (!going && state.program && isWaiting(state)) {
     const words = COMPARE_WORDS[state.language].server;

@@ -123,7 +123,7 @@ export function createHearing(
       case 'welcome':
         return onWelcome(message);
       case 'queued':
-        return set({ place: { before: message.before, aboutMs: message.aboutMs } });
+        return set({ place: { before: message.before, aboutMs: message.aboutMs, swarm: message.swarm === true } });
       case 'frames':
         return windows.load(message);
       case 'stop-frames':

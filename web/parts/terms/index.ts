@@ -4,6 +4,7 @@ import { HTTP2_TERMS } from './http2.ts';
 import { MEASURING_TERMS } from './measuring.ts';
 import { PROGRAM_TERMS } from './programs.ts';
 import { PROTOCOL_TERMS } from './protocol.ts';
+import { SCALE_TERMS } from './scale.ts';
 import type { Term } from './term-type.ts';
 import { TRANSPORT_TERMS } from './transports.ts';
 import { WEB_TERMS } from './web.ts';
@@ -15,6 +16,7 @@ const ALL = {
   ...HTTP2_TERMS,
   ...COMPRESSION_TERMS,
   ...PROGRAM_TERMS,
+  ...SCALE_TERMS,
   ...WEB_TERMS,
 };
 

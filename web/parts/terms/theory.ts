@@ -87,6 +87,12 @@ const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> 
   relay: null,
   'back-pressure': null,
 
+  swarm: null,
+  'fan-out': null,
+  'open-files': null,
+  'resident-memory': null,
+  'cpu-time': null,
+
   'http-2': NEWER_HTTP,
   'http-3': NEWER_HTTP,
   webtransport: NEWER_HTTP,

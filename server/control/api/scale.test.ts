@@ -1,0 +1,196 @@
+/** Swarms by the API: asked for, followed, stopped, kept, looked at; who may, and who may not. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { scaleStep, swarm } from '../../analysis/scale/testing.ts';
+import type { LabError, Scale, ScalePlan, ScaleProgress, ScalesList, ScaleView } from '../../contract.ts';
+import { DEFAULT_SCALE_PLAN } from '../../contract.ts';
+import { createScaleShelves } from '../../documents/scale/shelves.ts';
+import type { Seat } from '../../documents/shelves.ts';
+import { SCALE_FILES } from '../../export/scale/files.ts';
+import { endRoutes, plainExpress } from '../../http/pages.ts';
+import type { Problem } from '../../problem.ts';
+import { runsGoOn } from '../swarming/refusals.ts';
+import { createSwarming, type Swarming } from '../swarming/swarming.ts';
+import { addScale } from './scale.ts';
+
+const PLAN: ScalePlan = { ...DEFAULT_SCALE_PLAN, transports: ['sse', 'websocket'], clients: [2, 5], repeats: 1 };
+const HERE: Seat = { id: null, seesAll: true };
+const ELSEWHERE: Seat = { id: '0123456789abcdef', seesAll: false };
+
+let folder: string;
+let server: Server;
+let address: string;
+let seat: Seat;
+let swarming: Swarming;
+let busy: Problem | null;
+let going: (number | null)[];
+/** Makes a step each time it is called. */
+let makeStep: () => void;
+
+/** In the engine's place: steps are made when the test says so. */
+async function run(
+  plan: ScalePlan,
+  { signal, tell }: { signal: AbortSignal; tell(progress: ScaleProgress): void },
+): Promise<Scale> {
+  const steps = plan.clients.flatMap((clients) =>
+    plan.transports.map((one) => scaleStep({ transports: [one], clients })),
+  );
+  const made: Scale['steps'] = [];
+  tell({ ...swarming.preview(plan).planned });
+  for (const [done, step] of steps.entries()) {
+    const at = { clients: step.clients, repeat: 1, transports: step.transports, done, steps: steps.length };
+    tell({ type: 'step', phase: 'feeding', ...at, connected: step.clients, leftMs: 0 });
+    await new Promise<void>((resolve) => {
+      makeStep = resolve;
+      signal.addEventListener('abort', () => resolve());
+      if (signal.aborted) resolve();
+    });
+    if (signal.aborted) return swarm({ plan, steps: made, state: 'stopped' });
+    made.push(step);
+    tell({ type: 'measured', step });
+  }
+  return swarm({ plan, steps: made });
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+  [seat, busy, going] = [HERE, null, []];
+  const scales = createScaleShelves(folder, null);
+  swarming = createSwarming({ run, shelves: scales, busy: () => busy, onGoing: (leftMs) => going.push(leftMs) });
+  const app = plainExpress();
+  addScale(app, { swarming, scales }, () => seat);
+  endRoutes(app);
+  server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+});
+afterEach(async () => {
+  await swarming.close();
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const post = (path: string, body: unknown) =>
+  fetch(address + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const codeOf = async (answer: Promise<Response>): Promise<[number, string]> => {
+  const response = await answer;
+  return [response.status, ((await response.json()) as LabError).code];
+};
+const listed = async (): Promise<ScalesList> => (await (await fetch(`${address}/scales`)).json()) as ScalesList;
+const lines = (text: string): ScaleProgress[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ScaleProgress);
+
+/** Runs one to its end. */
+async function finish(): Promise<ScaleProgress[]> {
+  const heard = fetch(`${address}/swarm`).then((response) => response.text());
+  while (swarming.isGoing()) {
+    makeStep();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return lines(await heard);
+}
+
+test('one is asked for, followed from its beginning by whoever comes, kept, and shown in both languages', async () => {
+  expect((await fetch(`${address}/swarm`)).status).toBe(204);
+  expect((await post('/swarm', PLAN)).status).toBe(202);
+  makeStep();
+  await vi.waitFor(() => expect(going.length).toBeGreaterThan(2));
+  // Who comes late hears all that was measured, and of where it is only the last.
+  const heard = await finish();
+  expect(heard.map(({ type }) => type)).toEqual(expect.arrayContaining(['planned', 'measured', 'step', 'ended']));
+  expect(heard.filter(({ type }) => type === 'measured')).toHaveLength(4);
+  expect(going[0]).toBeGreaterThan(0);
+  expect(going.at(-1)).toBeNull();
+
+  const { scales } = await listed();
+  const [{ id } = { id: '' }] = scales;
+  expect(heard.at(-1)).toEqual({ type: 'ended', id, state: 'done' });
+  for (const [language, title] of [
+    ['en', 'Server CPU for one delivery'],
+    ['es', 'CPU del servidor por entrega'],
+  ] as const) {
+    const view = (await (await fetch(`${address}/scales/${id}?lang=${language}`)).json()) as ScaleView;
+    expect([view.shipped, view.charts[0]?.title, view.table.length]).toEqual([false, title, 5]);
+    expect(view.charts.every(({ svg, table }) => svg.startsWith('<svg') && table.length > 1)).toBe(true);
+  }
+  for (const path of ['swarm.json', ...SCALE_FILES.map((one) => one.path)]) {
+    const file = await fetch(`${address}/scales/${id}/${path}?lang=es`);
+    const name = file.headers.get('Content-Disposition') ?? '';
+    expect([path, file.status, name.includes(id), (await file.text()).length > 0]).toEqual([path, 200, true, true]);
+  }
+  expect(await codeOf(fetch(`${address}/scales/${id}/table.csv?decimal=roman`))).toEqual([400, 'bad-decimal']);
+  expect((await fetch(`${address}/scales/${id}`, { method: 'DELETE' })).status).toBe(204);
+  expect(await codeOf(fetch(`${address}/scales/${id}`))).toEqual([404, 'no-such-scale']);
+});
+
+test('one at a time, never while runs are measured, and never what can’t be read', async () => {
+  expect((await post('/swarm', PLAN)).status).toBe(202);
+  expect(await codeOf(post('/swarm', PLAN))).toEqual([409, 'swarm-taken']);
+  await finish();
+  busy = runsGoOn(2);
+  expect(await codeOf(post('/swarm', PLAN))).toEqual([409, 'runs-go-on']);
+  busy = null;
+  for (const path of ['/swarm', '/swarm/preview']) {
+    for (const bad of [
+      null,
+      {},
+      { ...PLAN, clients: [5, 2] },
+      { ...PLAN, transports: ['pigeon'] },
+      { ...PLAN, repeats: 1e9 },
+    ]) {
+      expect([path, bad, ...(await codeOf(post(path, bad)))]).toEqual([path, bad, 400, 'bad-scale-plan']);
+    }
+  }
+  expect(swarming.isGoing()).toBe(false);
+});
+
+test('stopped, it keeps what was measured; stopped before that, it keeps nothing', async () => {
+  await post('/swarm', PLAN);
+  const stop = () => fetch(`${address}/swarm`, { method: 'DELETE' });
+  expect((await stop()).status).toBe(204);
+  await vi.waitFor(() => expect(swarming.isGoing()).toBe(false));
+  expect((await listed()).scales).toEqual([]);
+  await post('/swarm', PLAN);
+  makeStep();
+  const heard = fetch(`${address}/swarm`).then((response) => response.text());
+  await vi.waitFor(() => expect(going.filter((one) => one !== null).length).toBeGreaterThan(3));
+  await stop();
+  expect(lines(await heard).at(-1)).toMatchObject({ type: 'ended', state: 'stopped' });
+  expect((await listed()).scales).toMatchObject([{ state: 'stopped', steps: 1 }]);
+});
+
+test('only whoever is at the machine starts, follows and stops one, and sees what was measured there', async () => {
+  await post('/swarm', PLAN);
+  await finish();
+  const [{ id } = { id: '' }] = (await listed()).scales;
+  seat = ELSEWHERE;
+  const asked: [path: string, method: string][] = [
+    ['/swarm', 'POST'],
+    ['/swarm', 'GET'],
+    ['/swarm', 'DELETE'],
+    ['/swarm/preview', 'POST'],
+  ];
+  for (const [path, method] of asked) {
+    expect([path, method, ...(await codeOf(fetch(address + path, { method })))]).toEqual([
+      ...[path, method, 403, 'not-at-machine'],
+    ]);
+  }
+  expect((await listed()).scales).toEqual([]);
+  for (const path of ['', '/swarm.json', '/table.csv']) {
+    expect(await codeOf(fetch(`${address}/scales/${id}${path}`))).toEqual([404, 'no-such-scale']);
+  }
+  expect(await codeOf(fetch(`${address}/scales/${id}`, { method: 'DELETE' }))).toEqual([404, 'no-such-scale']);
+  seat = HERE;
+  expect((await listed()).scales).toHaveLength(1);
+});

@@ -1,0 +1,24 @@
+/** What a plan would do on this machine, said before anything is started. */
+import { unmade, unmadeText } from '../../analysis/scale/limits.ts';
+import { type ScalePlan, type ScalePreview, TRANSPORTS } from '../../contract.ts';
+import { thisMachine, whatIsAllowed } from '../../swarm/run/machine.ts';
+import { aboutMs, stepsOf, whyNever } from '../../swarm/run/plan.ts';
+
+/** Of our own server, which serves every transport. */
+export function previewOf(plan: ScalePlan): ScalePreview {
+  const allowed = whatIsAllowed(thisMachine(), plan);
+  const all = stepsOf(plan);
+  const skipped = all.flatMap((step) => {
+    const why = whyNever(step, allowed, TRANSPORTS);
+    return why ? [{ ...step, ...why }] : [];
+  });
+  const possible = all.filter((step) => whyNever(step, allowed, TRANSPORTS) === null);
+  const lastsMs = possible.reduce((sum, step) => sum + aboutMs(step, plan), 0);
+  return {
+    planned: {
+      ...{ type: 'planned', plan, allowed, steps: possible.length, skipped },
+      aboutMs: Math.min(plan.mostMs, lastsMs),
+    },
+    unmade: unmade(skipped).map(unmadeText),
+  };
+}

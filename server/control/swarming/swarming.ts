@@ -1,0 +1,115 @@
+/**
+ * The swarm that the page asks for: one at a time, and never while anything else is measured or checked on this machine.
+ * It goes on without the page that asked for it: any page at this machine can follow it, and stop it.
+ */
+import { PassThrough, type Readable } from 'node:stream';
+import { unmade, unmadeText } from '../../analysis/scale/limits.ts';
+import type { Scale, ScalePlan, ScalePreview, ScaleProgress } from '../../contract.ts';
+import { readScalePlan } from '../../documents/scale/document.ts';
+import type { ScaleShelves } from '../../documents/scale/shelves.ts';
+import type { Seat } from '../../documents/shelves.ts';
+import { Problem } from '../../problem.ts';
+import { createPace } from './pace.ts';
+import { previewOf } from './preview.ts';
+import { isClosing, isTaken, wentWrong } from './refusals.ts';
+
+export interface Swarming {
+  /** What this plan would do here. Throws a `Problem` (400). */
+  preview(plan: unknown): ScalePreview;
+  /** Begins. Throws a `Problem`: 400, or 409 where something else goes on. */
+  start(plan: unknown, seat: Seat): void;
+  /** Lines of JSON, `ScaleProgress`: what was said, then what is; null: none goes on. */
+  follow(): Readable | null;
+  /** Whether one goes on. */
+  isGoing(): boolean;
+  /** Ends what goes on; what was measured is kept. */
+  stop(): void;
+  /** Ends it and waits until it is kept. From now on none begins. */
+  close(): Promise<void>;
+}
+
+export interface SwarmingOptions {
+  run(plan: ScalePlan, how: { signal: AbortSignal; tell(progress: ScaleProgress): void }): Promise<Scale>;
+  shelves: Pick<ScaleShelves, 'keep'>;
+  /** Why none may begin now; null: one may. */
+  busy(): Problem | null;
+  /** One goes on, for about so long; null: none any more. */
+  onGoing(leftMs: number | null): void;
+}
+
+interface Going {
+  stop: AbortController;
+  /** All that was said, of where it is only the last. */
+  said: ScaleProgress[];
+  followers: Set<PassThrough>;
+  over: Promise<void>;
+}
+
+const lineOf = (progress: ScaleProgress): string => `${JSON.stringify(progress)}\n`;
+
+/** Makes it; nothing is started until it is asked for. */
+export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions): Swarming {
+  let going: Going | null = null;
+  let isClosed = false;
+
+  const make = async (mine: Omit<Going, 'over'>, plan: ScalePlan, seat: Seat): Promise<void> => {
+    const pace = createPace(plan);
+    const say = (progress: ScaleProgress): void => {
+      if (progress.type === 'step') mine.said = mine.said.filter(({ type }) => type !== 'step');
+      mine.said.push(progress);
+      for (const follower of mine.followers) follower.write(lineOf(progress));
+    };
+    const tell = (heard: ScaleProgress): void => {
+      const progress = pace(heard);
+      if (progress.type === 'step') onGoing(progress.leftMs);
+      say(progress);
+      if (progress.type === 'skipped') {
+        for (const text of unmade([progress.skipped]).map(unmadeText)) say({ type: 'note', text });
+      }
+    };
+    try {
+      const scale = await run(plan, { signal: mine.stop.signal, tell });
+      const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale) : null;
+      const problem = scale.problem && { problem: scale.problem };
+      say({ type: 'ended', id: kept?.id ?? null, state: scale.state, ...problem });
+    } catch (error) {
+      if (!(error instanceof Problem)) console.error(error);
+      const problem = error instanceof Problem ? error.text : wentWrong(error);
+      say({ type: 'ended', id: null, state: 'failed', problem });
+    }
+  };
+
+  return {
+    preview: (plan) => previewOf(readScalePlan(plan)),
+    start(received, seat) {
+      if (isClosed) throw isClosing();
+      const plan = readScalePlan(received);
+      const why = going ? isTaken() : busy();
+      if (why) throw why;
+      const mine = { stop: new AbortController(), said: [], followers: new Set<PassThrough>() };
+      onGoing(previewOf(plan).planned.aboutMs);
+      const over = make(mine, plan, seat).finally(() => {
+        going = null;
+        for (const follower of mine.followers) follower.end();
+        onGoing(null);
+      });
+      going = Object.assign(mine, { over });
+    },
+    follow() {
+      if (!going) return null;
+      const { said, followers } = going;
+      const follower = new PassThrough();
+      for (const progress of said) follower.write(lineOf(progress));
+      followers.add(follower);
+      follower.once('close', () => followers.delete(follower));
+      return follower;
+    },
+    isGoing: () => going !== null,
+    stop: () => going?.stop.abort(),
+    async close() {
+      isClosed = true;
+      going?.stop.abort();
+      await going?.over;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** What the Scale view asks of the lab: see server/control/api/scale.ts. */
+import type {
+  Language,
+  ScalePlan,
+  ScalePreview,
+  ScaleProgress,
+  ScalesList,
+  ScaleView,
+} from '../../../server/contract.ts';
+import { ask, askJson } from '../../app/api.ts';
+import { jsonLines } from '../../app/source/lines.ts';
+
+const asJson = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+const ofSwarm = (id: string): string => `/api/scales/${encodeURIComponent(id)}`;
+
+export const scaleApi = {
+  list: () => askJson<ScalesList>('/api/scales'),
+  view: (id: string, language: Language) => askJson<ScaleView>(`${ofSwarm(id)}?lang=${language}`),
+  remove: async (id: string) => void (await ask(ofSwarm(id), { method: 'DELETE' })),
+  chart: async (id: string, file: string, language: Language) =>
+    (await ask(scaleFile(id, `${file}.svg`, language))).text(),
+  preview: (plan: ScalePlan) => askJson<ScalePreview>('/api/swarm/preview', asJson(plan)),
+  start: async (plan: ScalePlan) => void (await ask('/api/swarm', asJson(plan))),
+  stop: async () => void (await ask('/api/swarm', { method: 'DELETE' })),
+  /** What the swarm that goes on has said and says; nothing where none does. */
+  async *now(signal: AbortSignal): AsyncGenerator<ScaleProgress> {
+    const { body, status } = await ask('/api/swarm', { signal });
+    if (body && status !== 204) yield* jsonLines<ScaleProgress>(body);
+  },
+};
+
+/** The address of one of a swarm's files. */
+export const scaleFile = (id: string, path: string, language: Language): string =>
+  `${ofSwarm(id)}/${path}?lang=${language}`;
+
+/** The whole document. */
+export const scaleDocument = (id: string): string => `${ofSwarm(id)}/swarm.json`;

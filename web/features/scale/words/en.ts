@@ -1,0 +1,118 @@
+/** The words of the Scale view. `es.ts` has the same keys. */
+
+export const en = {
+  title: 'Scale',
+  lead: 'What does one more client cost, and how long does the last one wait? A [[swarm|swarm]] gives one server more and more clients and measures both, for each transport.',
+
+  form: {
+    transports: 'Transports',
+    clients: 'Clients, step by step',
+    clientsHint:
+      'Of each transport: whole numbers from 1, each greater than the one before, with commas or blanks between.',
+    clientsBad: (received: string) =>
+      `“${received}” can’t be read. Write whole numbers from 1, each greater than the one before: 1, 10, 100, 1000.`,
+    repeats: 'Repeats',
+    rate: 'Updates a second',
+    updates: 'Updates that count',
+    together: 'All at once, on one server',
+    start: 'Start',
+    stop: 'Stop',
+    stopTitle: 'Ends it. What was measured is kept.',
+  },
+  before: {
+    title: 'Before it starts',
+    allowed: (files: string, clients: string) =>
+      `A connection is an open file. Here a process may hold **${files}** open ([[open-files|open-files limit]]): one server has room for **${clients}** clients.`,
+    unknown: 'A connection is an open file. This system doesn’t tell how many of them a process may hold open.',
+    will: (steps: string, about: string) =>
+      `**${steps}** steps will be made, in about **${about}**. The server has a process of its own, the clients have others. Meanwhile no run begins: it waits.`,
+    nothing: 'No step of this can be made here.',
+    asking: 'Looking at what this machine allows…',
+  },
+
+  going: {
+    title: 'A swarm goes on',
+    step: (done: string, of: string) => `Step ${done} of ${of}`,
+    what: (transports: string, clients: string, repeat: string, of: string) =>
+      `${transports}, ${clients} clients, repeat ${repeat} of ${of}`,
+    connecting: (connected: string) => `Clients connect: ${connected} so far.`,
+    phases: {
+      starting: 'The server starts.',
+      idle: 'All are connected, and nothing is published.',
+      'warming-up': 'The first updates come; they don’t count.',
+      feeding: 'Updates come, and count.',
+      closing: 'Clients leave.',
+    },
+    left: (time: string) => `About ${time} left.`,
+    beginning: 'It begins…',
+    stopping: 'It is being stopped…',
+    progress: 'Steps made',
+    measured: 'Measured so far',
+    notes: 'Worth knowing',
+  },
+  row: {
+    transport: 'Transport',
+    clients: 'Clients',
+    repeat: 'Repeat',
+    cpu: 'CPU a delivery',
+    memory: 'Memory a client',
+    p50: 'p50',
+    p99: 'p99',
+    last: 'Last client',
+    served: 'Served',
+  },
+  served: {
+    all: 'all, in time',
+    late: 'late',
+    refused: (n: string) => `${n} refused`,
+    dropped: (n: string) => `${n} cut off`,
+    lost: (n: string) => `${n} lost`,
+  },
+
+  notAtMachine:
+    'A swarm takes the whole machine, so only a browser on the lab’s machine may start one. Those that come with the lab can be looked at here.',
+
+  result: {
+    verdict: 'What was measured',
+    nothing: 'No step of it was measured.',
+    charts: 'While updates came, and at rest',
+    connecting: 'Connecting',
+    table: 'All figures',
+    tableOf: (title: string) => `${title}: table`,
+    care: 'To be read with care',
+    how: 'How it was measured',
+    picture: (title: string) => `${title}: chart`,
+    csv: 'Table (CSV)',
+    steps: 'Each step (CSV)',
+    markdown: 'Report (Markdown)',
+    json: 'The whole swarm (JSON)',
+    reading: 'Reading…',
+  },
+
+  list: {
+    title: 'Stored swarms',
+    shipped: 'Swarms that come with the lab',
+    shippedLead: 'Measured for real, on another machine.',
+    none: 'No swarm has been stored here yet.',
+    when: 'When',
+    what: 'What',
+    state: 'State',
+    steps: 'Steps',
+    size: 'Size',
+    actions: 'Actions',
+    open: 'Open',
+    openLabel: (when: string) => `Open the swarm of ${when}`,
+    remove: 'Delete',
+    removeLabel: (when: string) => `Delete the swarm of ${when}`,
+    really: 'Delete for good?',
+    yes: 'Yes, delete',
+    no: 'Keep',
+    removed: 'The swarm was deleted.',
+    all: 'all transports',
+    upTo: (clients: string, repeats: string) => `up to ${clients} clients, repeats: ${repeats}`,
+    unreadable: (count: number) => (count === 1 ? '1 file could not be read' : `${count} files could not be read`),
+    states: { done: 'done', stopped: 'stopped', time: 'its time was up', failed: 'failed' },
+  },
+};
+
+export type ScaleViewWords = typeof en;

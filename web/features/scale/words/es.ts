@@ -1,0 +1,115 @@
+import type { ScaleViewWords } from './en.ts';
+
+export const es: ScaleViewWords = {
+  title: 'Escala',
+  lead: '¿Cuánto cuesta un cliente más, y cuánto espera el último? Un [[swarm|enjambre]] da a un servidor cada vez más clientes y mide ambas cosas, con cada transporte.',
+
+  form: {
+    transports: 'Transportes',
+    clients: 'Clientes, paso a paso',
+    clientsHint:
+      'De cada transporte: números enteros desde 1, cada uno mayor que el anterior, separados por comas o espacios.',
+    clientsBad: (received) =>
+      `«${received}» no se entiende. Escribe números enteros desde 1, cada uno mayor que el anterior: 1, 10, 100, 1000.`,
+    repeats: 'Repeticiones',
+    rate: 'Actualizaciones por segundo',
+    updates: 'Actualizaciones que cuentan',
+    together: 'Todos a la vez, en un servidor',
+    start: 'Empezar',
+    stop: 'Parar',
+    stopTitle: 'Lo termina. Lo medido se conserva.',
+  },
+  before: {
+    title: 'Antes de empezar',
+    allowed: (files, clients) =>
+      `Una conexión es un archivo abierto. Aquí un proceso puede tener **${files}** ([[open-files|límite de archivos abiertos]]): en un servidor caben **${clients}** clientes.`,
+    unknown: 'Una conexión es un archivo abierto. Este sistema no dice cuántos puede tener un proceso.',
+    will: (steps, about) =>
+      `Se harán **${steps}** pasos, en unos **${about}**. El servidor tiene un proceso propio; los clientes, otros. Entretanto no empieza ninguna ejecución: espera.`,
+    nothing: 'Aquí no se puede hacer ningún paso de estos.',
+    asking: 'Mirando lo que permite este equipo…',
+  },
+
+  going: {
+    title: 'Hay un enjambre en marcha',
+    step: (done, of) => `Paso ${done} de ${of}`,
+    what: (transports, clients, repeat, of) => `${transports}, ${clients} clientes, repetición ${repeat} de ${of}`,
+    connecting: (connected) => `Los clientes se conectan: ${connected} hasta ahora.`,
+    phases: {
+      starting: 'El servidor arranca.',
+      idle: 'Todos están conectados y no se publica nada.',
+      'warming-up': 'Llegan las primeras actualizaciones; no cuentan.',
+      feeding: 'Llegan actualizaciones, y cuentan.',
+      closing: 'Los clientes se van.',
+    },
+    left: (time) => `Quedan unos ${time}.`,
+    beginning: 'Empieza…',
+    stopping: 'Se está parando…',
+    progress: 'Pasos hechos',
+    measured: 'Medido hasta ahora',
+    notes: 'Conviene saber',
+  },
+  row: {
+    transport: 'Transporte',
+    clients: 'Clientes',
+    repeat: 'Repetición',
+    cpu: 'CPU por entrega',
+    memory: 'Memoria por cliente',
+    p50: 'p50',
+    p99: 'p99',
+    last: 'Último cliente',
+    served: 'Servidos',
+  },
+  served: {
+    all: 'todos, a tiempo',
+    late: 'tarde',
+    refused: (n) => `${n} rechazados`,
+    dropped: (n) => `${n} cortados`,
+    lost: (n) => `${n} perdidas`,
+  },
+
+  notAtMachine:
+    'Un enjambre ocupa todo el equipo, así que solo puede arrancarlo un navegador del equipo del laboratorio. Los que vienen con el laboratorio se pueden mirar aquí.',
+
+  result: {
+    verdict: 'Qué se midió',
+    nothing: 'No se midió ningún paso.',
+    charts: 'Mientras llegaban actualizaciones, y en reposo',
+    connecting: 'Conectarse',
+    table: 'Todas las cifras',
+    tableOf: (title) => `${title}: tabla`,
+    care: 'Para leer con cautela',
+    how: 'Cómo se midió',
+    picture: (title) => `${title}: gráfico`,
+    csv: 'Tabla (CSV)',
+    steps: 'Cada paso (CSV)',
+    markdown: 'Informe (Markdown)',
+    json: 'El enjambre completo (JSON)',
+    reading: 'Leyendo…',
+  },
+
+  list: {
+    title: 'Enjambres guardados',
+    shipped: 'Enjambres que vienen con el laboratorio',
+    shippedLead: 'Medidos de verdad, en otro equipo.',
+    none: 'Aquí aún no se ha guardado ningún enjambre.',
+    when: 'Cuándo',
+    what: 'Qué',
+    state: 'Estado',
+    steps: 'Pasos',
+    size: 'Tamaño',
+    actions: 'Acciones',
+    open: 'Abrir',
+    openLabel: (when) => `Abrir el enjambre de ${when}`,
+    remove: 'Borrar',
+    removeLabel: (when) => `Borrar el enjambre de ${when}`,
+    really: '¿Borrarlo para siempre?',
+    yes: 'Sí, borrar',
+    no: 'Conservar',
+    removed: 'El enjambre se ha borrado.',
+    all: 'todos los transportes',
+    upTo: (clients, repeats) => `hasta ${clients} clientes, repeticiones: ${repeats}`,
+    unreadable: (count) => (count === 1 ? '1 archivo no se pudo leer' : `${count} archivos no se pudieron leer`),
+    states: { done: 'terminado', stopped: 'parado', time: 'se le acabó el tiempo', failed: 'falló' },
+  },
+};
