@@ -3,8 +3,11 @@ import { isGoing, shownRun } from '../app/state.ts';
 import { type InView, watchInView } from './in-view.ts';
 import type { ChartsState } from './modes.ts';
 
-/** Charts are redrawn at most this often; a picture that moves faster cannot be read. */
-const REDRAW_EVERY_MS = 500;
+/**
+ * Charts are redrawn at most this often; a picture that moves faster cannot be read. A little less than the half second
+ * in which the page is drawn while a run goes on: so they are drawn with it.
+ */
+const REDRAW_EVERY_MS = 400;
 
 type Draw = typeof import('./draw.ts');
 

@@ -5,23 +5,17 @@ export interface InView {
   watch(canvases: readonly Element[]): void;
 }
 
-/** A little before it is scrolled into view, a chart is drawn. */
-const MARGIN = '25%';
-
 /** `onSeen`: one came into view. */
 export function watchInView(onSeen: () => void): InView {
   const seen = new Set<Element>();
   let watched: readonly Element[] = [];
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) seen.add(target);
-        else seen.delete(target);
-      }
-      if (entries.some(({ isIntersecting }) => isIntersecting)) onSeen();
-    },
-    { rootMargin: MARGIN },
-  );
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) seen.add(target);
+      else seen.delete(target);
+    }
+    if (entries.some(({ isIntersecting }) => isIntersecting)) onSeen();
+  });
   return {
     has: (canvas) => seen.has(canvas),
     watch(canvases) {
