@@ -26,7 +26,8 @@ const GUARD_MS = 300_000;
 const PATIENCE = {
   testTimeout: GUARD_MS,
   hookTimeout: GUARD_MS,
-  expect: { poll: { timeout: GUARD_MS / 3, interval: 50 } },
+  // Each look at a page costs the browser some of the time in which what is waited for could happen.
+  expect: { poll: { timeout: GUARD_MS / 3, interval: 100 } },
 };
 
 /**

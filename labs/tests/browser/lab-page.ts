@@ -52,12 +52,15 @@ export async function lastIds(page: Page): Promise<number[]> {
     .evaluateAll((all) => all.map((one) => Number(one.querySelector('.last-id span')?.textContent?.slice(1) ?? 0)));
 }
 
+/** Updates take their time: they are not looked for more often than windows bring some. */
+const LOOK_EVERY = { interval: 200 };
+
 /** Waits until every window shows an update that is at least this much newer than the newest shown now. */
 export async function furtherUpdates(page: Page, count: number): Promise<void> {
   // The first of a run need not be the first of its feed.
-  await expect.poll(async () => Math.min(...(await lastIds(page)))).toBeGreaterThan(0);
+  await expect.poll(async () => Math.min(...(await lastIds(page))), LOOK_EVERY).toBeGreaterThan(0);
   const newest = Math.max(...(await lastIds(page)));
-  await expect.poll(async () => Math.min(...(await lastIds(page)))).toBeGreaterThanOrEqual(newest + count);
+  await expect.poll(async () => Math.min(...(await lastIds(page))), LOOK_EVERY).toBeGreaterThanOrEqual(newest + count);
 }
 
 /**
