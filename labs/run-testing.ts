@@ -1,5 +1,6 @@
 /** For the tests of the labs: runs as physics would have them, on a machine that takes next to nothing itself. */
-import { emptyRun, type Recorder, recordInto } from '../server/analysis/testing.ts';
+import { type Recorder, recordInto } from '../server/analysis/testing/recorder.ts';
+import { emptyRun } from '../server/analysis/testing/runs.ts';
 import type { PlannedFault, Run, RunSettings, TransportName } from '../server/contract.ts';
 import { seededRandom } from '../server/feed/random.ts';
 

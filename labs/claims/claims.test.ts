@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { summarise } from '../../server/analysis/summary.ts';
+import { recordInto } from '../../server/analysis/testing/recorder.ts';
+import { emptyRun } from '../../server/analysis/testing/runs.ts';
 import {
-  emptyRun,
   publishSteadily,
   recordActions,
-  recordInto,
   recordPolling,
   recordWebSocket,
-} from '../../server/analysis/testing.ts';
+} from '../../server/analysis/testing/stretches.ts';
 import { LANGUAGES, LIMITS, type Run, type RunSettings, type Stats, type Summary } from '../../server/contract.ts';
 import { createRecordings } from '../../server/documents/recordings.ts';
 import { differences, judge, preset, within } from './claim.ts';

@@ -1,6 +1,6 @@
 /** Every frame that the tap names has its sentence, every setting and every error its meaning. */
 import { describe, expect, test } from 'vitest';
-import { overHttp2 } from '../../server/analysis/testing.ts';
+import { overHttp2 } from '../../server/analysis/testing/runs.ts';
 import { type Direction, LANGUAGES, type WireMessage } from '../../server/contract.ts';
 import { readControlFrame } from '../../server/tap/decode/http2/frame/control.ts';
 import { FRAME } from '../../server/tap/decode/http2/frame/header.ts';

@@ -17,7 +17,7 @@ export function filesOf(folder: string): string[] {
   return readdirSync(resolve(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/(\.test|testing)\.ts$|\.snap$/.test(entry.name))
     .map((entry) => relative(ROOT, resolve(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !/\/fixtures\//.test(path))
+    .filter((path) => !/\/(fixtures|testing)\//.test(path))
     .sort();
 }
 

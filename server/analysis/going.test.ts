@@ -3,15 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Run, RunSettings, TransportName } from '../contract.ts';
 import { createSummariser, summarise } from './summary.ts';
-import {
-  emptyRun,
-  publishSteadily,
-  type Recorder,
-  recordActions,
-  recordInto,
-  recordPolling,
-  recordWebSocket,
-} from './testing.ts';
+import { type Recorder, recordInto } from './testing/recorder.ts';
+import { emptyRun } from './testing/runs.ts';
+import { publishSteadily, recordActions, recordPolling, recordWebSocket } from './testing/stretches.ts';
 
 const UPDATES = 12;
 const LENGTH_MS = 8000;

@@ -5,7 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../contract.ts';
 import { createStepCounter, type StepCounter } from '../testing.ts';
-import { emptyRun, publishSteadily, type Recorder, recordInto, recordPolling, recordWebSocket } from './testing.ts';
+import { type Recorder, recordInto } from './testing/recorder.ts';
+import { emptyRun } from './testing/runs.ts';
+import { publishSteadily, recordPolling, recordWebSocket } from './testing/stretches.ts';
 
 /** What computes, read anew: V8 counts only in code that it compiles from now on. */
 async function readAnew() {

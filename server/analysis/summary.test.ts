@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { MarkCode, Run, TransportName, TransportSummary } from '../contract.ts';
 import { beganMs } from './recovery/moments.ts';
 import { summarise } from './summary.ts';
-import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from './testing.ts';
+import { recordInto } from './testing/recorder.ts';
+import { emptyRun } from './testing/runs.ts';
+import { publishSteadily, recordPolling, recordWebSocket } from './testing/stretches.ts';
 
 function only(run: Run): TransportSummary {
   const { transports } = summarise(run);

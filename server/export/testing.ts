@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { totalBytes } from '../analysis/bytes/bytes.ts';
-import { emptyRun, recordInto } from '../analysis/testing.ts';
+import { recordInto } from '../analysis/testing/recorder.ts';
+import { emptyRun } from '../analysis/testing/runs.ts';
 import type { ConnectionRecord, Direction, Run, WireEvent } from '../contract.ts';
 import { readRun } from '../documents/document.ts';
 import { CONVERSATIONS, decode } from '../tap/testing.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../analysis/testing.ts';
+import { recordInto } from '../analysis/testing/recorder.ts';
+import { emptyRun } from '../analysis/testing/runs.ts';
+import { publishSteadily, recordWebSocket } from '../analysis/testing/stretches.ts';
 import type { ActionRecord, Run } from '../contract.ts';
 import { type Growth, listen, tell } from './growth.ts';
 

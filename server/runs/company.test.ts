@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runMarks } from '../analysis/marks/run.ts';
-import { emptyRun } from '../analysis/testing.ts';
+import { emptyRun } from '../analysis/testing/runs.ts';
 import { systemClock } from '../clock.ts';
 import { createCompany } from './company.ts';
 

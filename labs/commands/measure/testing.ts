@@ -1,11 +1,7 @@
 /** `npm run measure` without a browser: its runner gives hand-made runs. */
-import {
-  emptyRun,
-  publishSteadily,
-  recordInto,
-  recordPolling,
-  recordWebSocket,
-} from '../../../server/analysis/testing.ts';
+import { recordInto } from '../../../server/analysis/testing/recorder.ts';
+import { emptyRun } from '../../../server/analysis/testing/runs.ts';
+import { publishSteadily, recordPolling, recordWebSocket } from '../../../server/analysis/testing/stretches.ts';
 import { DEFAULT_SETTINGS, type Run } from '../../../server/contract.ts';
 import { filesOf } from '../../../server/export/files.ts';
 import type { Made, Runner, Surroundings } from './measure.ts';

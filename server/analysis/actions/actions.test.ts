@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ActionSummary, Run, RunSettings } from '../../contract.ts';
 import { slicesOf } from '../slices.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, publishSteadily, type Recorder, recordActions, recordInto, recordPolling } from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordActions, recordPolling } from '../testing/stretches.ts';
 import { type ActionSample, actionsOf, indexArrivals } from './actions.ts';
 
 function lab(settings: Partial<RunSettings>): Recorder {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgeSummary, Run } from '../../contract.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, type Recorder, recordInto } from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 
 /** A game over one transport. */
 function game(): Recorder {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { linkSettingsOf, type Mark, type RunServer, type RunSettings, type Stats } from '../../contract.ts';
 import { digestOf, type RunDigest } from '../digest.ts';
-import { emptyRun } from '../testing.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { compareRuns } from './between.ts';
 
 const stats = (p50Ms: number, low: number | null, high: number | null, n = 60): Stats => ({

@@ -3,9 +3,11 @@ import { expect, it } from 'vitest';
 import { BYTE_KINDS, TRANSPORTS, type WireEvent } from '../../contract.ts';
 import { slicesOf } from '../slices.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, type Recorder, recordInto, sumOfBytes } from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { createClassifier, type Phase } from './classify.ts';
 import { isFeedTarget } from './exchanges.ts';
+import { sumOfBytes } from './testing.ts';
 
 function phasesOf({ run }: Recorder): Phase[] {
   const [slice] = slicesOf(run);

@@ -1,7 +1,8 @@
 /** What HTTP/2 cost that is no matter of the settings alone, counted from what was recorded. */
 import { expect, test } from 'vitest';
 import type { FieldForm, WireMessage } from '../../contract.ts';
-import { emptyRun, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { spokenIn } from './http2.ts';
 
 const FRAMING = { bytes: { framing: 13, tls: 22 } };

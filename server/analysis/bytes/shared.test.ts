@@ -3,8 +3,10 @@ import { expect, it } from 'vitest';
 import type { ConnectionRecord, TransportName, WireEvent } from '../../contract.ts';
 import { slicesOf } from '../slices.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, recordInto, sumOfBytes } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { totalBytes } from './bytes.ts';
+import { sumOfBytes } from './testing.ts';
 
 const connection = (id: number, carried: TransportName[]): ConnectionRecord => ({
   ...{ id, transport: 'page', carried, serverPort: 1, clientPort: id, openedAtMs: 0, closedAtMs: null, atMost: false },

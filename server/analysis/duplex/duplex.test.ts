@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DuplexRow, ExchangeTiming, Run, TransportName, WireMessage } from '../../contract.ts';
-import { emptyRun, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { duplexReport } from './duplex.ts';
 
 /** Half a second each way: long enough to cross. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type FlowPage, LANGUAGES, TRANSPORTS, type TransportName } from '../../contract.ts';
-import { emptyRun, type Recorder, recordInto, recordPolling, recordWebSocket } from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { recordPolling, recordWebSocket } from '../testing/stretches.ts';
 import { flowPage } from './flow.ts';
 import { LINE, parseMermaid } from './mermaid-testing.ts';
 

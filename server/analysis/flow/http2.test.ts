@@ -1,7 +1,7 @@
 /** The flows of a run over HTTP/2, as it was recorded: Chromium, 14 s, two updates a second, a poll each 400 ms. */
 import { describe, expect, test } from 'vitest';
 import type { FlowPage, TransportName } from '../../contract.ts';
-import { overHttp2 } from '../testing.ts';
+import { overHttp2 } from '../testing/runs.ts';
 import { timeFlow } from '../time-flow/time-flow.ts';
 import { type FlowOptions, flowPage } from './flow.ts';
 

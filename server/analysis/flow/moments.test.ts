@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Run } from '../../contract.ts';
-import { emptyRun, publishSteadily, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily } from '../testing/stretches.ts';
 import { timeFlow } from '../time-flow/time-flow.ts';
 import { flowPage } from './flow.ts';
 

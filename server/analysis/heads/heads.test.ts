@@ -1,7 +1,8 @@
 /** Heads of a recorded run over HTTP/2 beside each other; their size as text, held against Node. */
 import { expect, test } from 'vitest';
 import { type HeadTable, headOf, TRANSPORTS, type WireMessage } from '../../contract.ts';
-import { emptyRun, overHttp2, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun, overHttp2 } from '../testing/runs.ts';
 import { headsBeside } from './heads.ts';
 
 const run = overHttp2();

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import type { Run } from '../../contract.ts';
 import { slicesOf } from '../slices.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { type Deliveries, deliveriesOf } from './latency.ts';
 
 function deliveries(run: Run): Deliveries {

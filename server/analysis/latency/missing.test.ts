@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { summarise } from '../summary.ts';
-import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordWebSocket } from '../testing/stretches.ts';
 
 /** 20 prices, one every 500 ms from 1,000 ms on, until 12 s; those from `gone` on never arrive. */
 function runOf(gone: number, latencyMs: number) {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Run } from '../../contract.ts';
 import { createSummariser, summarise } from '../summary.ts';
-import { emptyRun, publishSteadily, type Recorder, recordInto, recordPolling } from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordPolling } from '../testing/stretches.ts';
 
 /** Ten pages, each with one update; then Back loads the page of cursor 3 again, which brings 4 … 10 once more. */
 function wentBack(): Recorder {

@@ -3,7 +3,9 @@ import type { FaultEvent, Run, TransportName } from '../../contract.ts';
 import { linkSettingsOf } from '../../contract.ts';
 import { deliveriesOf } from '../latency/latency.ts';
 import { slicesOf } from '../slices.ts';
-import { emptyRun, publishSteadily, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily } from '../testing/stretches.ts';
 import { linkChangesOf, recoveriesOf } from './recovery.ts';
 
 const UNPLUG: FaultEvent = { type: 'unplug', atMs: 5_100, untilMs: 8_100 };

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Ranged, Run, Stats, TransportName } from '../../contract.ts';
 import { statsOf } from '../numbers/stats.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordPolling, recordWebSocket } from '../testing/stretches.ts';
 import { agreementOf, betweenRuns, LEAST_RUNS, tiesOf } from './between-runs.ts';
 import { repeatsOf } from './repeats.ts';
 

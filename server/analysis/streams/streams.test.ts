@@ -1,7 +1,8 @@
 /** Runs of several event streams, written by hand: what opened, what waited, what came late on how many. */
 import { describe, expect, it } from 'vitest';
 import { type LinkSettings, NO_LINK, type Run, type StreamTiming } from '../../contract.ts';
-import { emptyRun, recordInto } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { lateAfterMs } from './late.ts';
 import { streamsIn } from './report.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BrowserTiming, ExchangeTiming, Run, TimedMessage, TransportName } from '../../contract.ts';
-import { emptyRun, type Recorder, recordInto } from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
 import { MOST_MESSAGES, timeFlow } from './time-flow.ts';
 
 /** The page's clock is 1,000 ms behind the server's, so that a forgotten offset shows. */

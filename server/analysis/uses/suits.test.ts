@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, RunSettings, SuitsScenario } from '../../contract.ts';
-import {
-  emptyRun,
-  publishSteadily,
-  type Recorder,
-  recordActions,
-  recordInto,
-  recordPolling,
-  recordWebSocket,
-} from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordActions, recordPolling, recordWebSocket } from '../testing/stretches.ts';
 import { runsForSuits, suitsOf } from './suits.ts';
 
 function lab(settings: Partial<RunSettings>, updates = 20): Recorder {

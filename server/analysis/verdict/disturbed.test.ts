@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../contract.ts';
 import { summarise } from '../summary.ts';
-import { emptyRun, publishSteadily, recordInto, recordPolling, recordWebSocket } from '../testing.ts';
+import { recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordPolling, recordWebSocket } from '../testing/stretches.ts';
 
 /**
  * Stock prices for 40 s; from 9,400 ms on the cable is out for 3 s. What was published meanwhile (and what queued behind)

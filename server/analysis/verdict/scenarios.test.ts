@@ -2,15 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, RunSettings, Text } from '../../contract.ts';
 import { summarise } from '../summary.ts';
-import {
-  emptyRun,
-  publishSteadily,
-  type Recorder,
-  recordActions,
-  recordInto,
-  recordPolling,
-  recordWebSocket,
-} from '../testing.ts';
+import { type Recorder, recordInto } from '../testing/recorder.ts';
+import { emptyRun } from '../testing/runs.ts';
+import { publishSteadily, recordActions, recordPolling, recordWebSocket } from '../testing/stretches.ts';
 import { both } from '../words/format.ts';
 
 function lab(settings: Partial<RunSettings>, updates = 20): Recorder {

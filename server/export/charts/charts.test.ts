@@ -1,7 +1,7 @@
 /** Charts as files: that their bars, lines and marks are there, that they say all of their run, and that they are whole. */
 import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../analysis/digest.ts';
-import { emptyRun } from '../../analysis/testing.ts';
+import { emptyRun } from '../../analysis/testing/runs.ts';
 import { LANGUAGES, TRANSPORTS } from '../../contract.ts';
 import { isWholeXml } from '../drawing/testing.ts';
 import { recording } from '../testing.ts';

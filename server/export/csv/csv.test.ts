@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyRun, publishSteadily, recordActions, recordInto, recordWebSocket } from '../../analysis/testing.ts';
+import { recordInto } from '../../analysis/testing/recorder.ts';
+import { emptyRun } from '../../analysis/testing/runs.ts';
+import { publishSteadily, recordActions, recordWebSocket } from '../../analysis/testing/stretches.ts';
 import { suitsOf } from '../../analysis/uses/suits.ts';
 import { linkSettingsOf, type Run } from '../../contract.ts';
 import { actionsTable } from '../tables/actions.ts';

@@ -1,6 +1,8 @@
 import { marked, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { emptyRun, publishSteadily, recordInto, recordWebSocket } from '../../analysis/testing.ts';
+import { recordInto } from '../../analysis/testing/recorder.ts';
+import { emptyRun } from '../../analysis/testing/runs.ts';
+import { publishSteadily, recordWebSocket } from '../../analysis/testing/stretches.ts';
 import type { Run } from '../../contract.ts';
 import { runTable } from '../tables/run-tables.ts';
 import { escapeMarkdown } from './escape.ts';

@@ -1,6 +1,6 @@
 /** The table of heads of a recorded run over HTTP/2, read back from CSV. */
 import { expect, test } from 'vitest';
-import { overHttp2 } from '../../analysis/testing.ts';
+import { overHttp2 } from '../../analysis/testing/runs.ts';
 import { csvOf } from '../csv/csv.ts';
 import { csvFormat } from '../csv/format.ts';
 import { readCsv } from '../csv/testing.ts';

@@ -4,7 +4,7 @@ import type { ByteSplit, Protocol, RunSettings, Stats, TransportName, TransportS
 import { noBytes, totalBytes } from '../../bytes/bytes.ts';
 import type { Http2Habits } from '../../bytes/http2.ts';
 import { digestOf, type RunDigest } from '../../digest.ts';
-import { emptyRun } from '../../testing.ts';
+import { emptyRun } from '../../testing/runs.ts';
 import { compareRuns } from '../between.ts';
 
 const waiting = (p50Ms: number): Stats => ({

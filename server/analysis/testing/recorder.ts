@@ -1,22 +1,15 @@
-/** Hand-made runs for tests: a few lines say what was on the wire, what was published and what arrived. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import {
-  type ActionRecord,
-  type ByteSplit,
-  type ConnectionRecord,
-  DEFAULT_SETTINGS,
-  type Direction,
-  type Run,
-  type RunSettings,
-  TRANSPORT_INFO,
-  TRANSPORTS,
-  type TransportName,
-  type WireEvent,
-  type WireMessage,
-} from '../contract.ts';
-import { readRun } from '../documents/document.ts';
-import { addBytes, noBytes, totalBytes } from './bytes/bytes.ts';
+/** Hand-made runs for tests: a line says what was on the wire, what was published or what arrived. */
+import type {
+  ActionRecord,
+  ByteSplit,
+  ConnectionRecord,
+  Direction,
+  Run,
+  TransportName,
+  WireEvent,
+  WireMessage,
+} from '../../contract.ts';
+import { noBytes, totalBytes } from '../bytes/bytes.ts';
 
 type EventOptions = {
   connection?: number;
@@ -34,64 +27,6 @@ type PostOptions = {
   /** Code of the error that the page's answer names in its `Location`. */
   refused?: string;
 };
-
-/**
- * All five over HTTP/2, as Chromium was recorded: `npm run measure -- --protocol https-h2 --duration 14 --updates 2 --poll 400`.
- * The bytes of long messages are left out.
- */
-export function overHttp2(): Run {
-  return readRun(gunzipSync(readFileSync('server/analysis/fixtures/over-http2.json.gz')).toString('utf8'));
-}
-
-/** An empty run of these transports that lasts `durationMs` from 0 and publishes nothing yet. */
-export function emptyRun(settings: Partial<RunSettings> = {}): Run {
-  const all = { ...DEFAULT_SETTINGS, ...settings };
-  return {
-    format: 'duplex-lab/run',
-    version: 1,
-    id: 'test-run',
-    epoch: 'e',
-    createdAtMs: 0,
-    endedAtMs: all.durationMs,
-    state: 'done',
-    settings: all,
-    environment: {
-      userAgent: 'test',
-      browser: 'test',
-      platform: 'test',
-      language: 'en',
-      viewport: '1280×800',
-      timerStepMs: 0.1,
-      labVersion: '0',
-      node: '20',
-      os: 'test',
-      cpus: 'test',
-    },
-    clock: { offsetMs: 0, rttMs: 0.4, uncertaintyMs: 0.3, samples: 10 },
-    load: { eventLoopP99Ms: 1, eventLoopMaxMs: 2 },
-    segments: [
-      {
-        transports: all.transports,
-        fromMs: 0,
-        toMs: all.durationMs,
-        fromId: 0,
-        toId: 1_000_000,
-        stoppedAtMs: all.durationMs,
-      },
-    ],
-    hidden: [],
-    gaps: [],
-    published: [],
-    arrivals: [],
-    actions: [],
-    timings: [],
-    connections: [],
-    events: [],
-    line: [],
-    statuses: [],
-    cut: { rawBytes: 0, events: 0, arrivals: 0, actions: 0, timings: 0 },
-  };
-}
 
 /** Writes into a run as the lab would record it. Moments are milliseconds from 0; connection 1 unless told. */
 export function recordInto(run: Run) {
@@ -274,68 +209,3 @@ export function recordInto(run: Run) {
 }
 
 export type Recorder = ReturnType<typeof recordInto>;
-
-/** A WebSocket's handshake and `count` updates of 60 + 2 bytes, `latencyMs` each, every 500 ms from 1,000 ms on. */
-export function recordWebSocket(recorder: Recorder, count: number, latencyMs = 2): void {
-  recorder.request('websocket', 10, '/ws', { upgrade: true });
-  recorder.response('websocket', 12, { status: 101, reason: 'Switching Protocols' });
-  for (let id = 1; id <= count; id++) {
-    const atMs = 500 + 500 * id;
-    recorder.frame('down', atMs, 1, { updates: [id] });
-    recorder.arrive('websocket', id, atMs + latencyMs + (id % 5) / 10);
-  }
-}
-
-/** Polls, one for each of `count` updates, each `waitingMs` after its publication; answers take 5 ms. */
-export function recordPolling(
-  recorder: Recorder,
-  count: number,
-  waitingMs = 400,
-  transport: TransportName = 'polling',
-): void {
-  const path = TRANSPORT_INFO[transport].feedPath;
-  for (let id = 1; id <= count; id++) {
-    const atMs = 500 + 500 * id + waitingMs + (id % 7);
-    recorder.request(transport, atMs, `${path}?since=e.${id - 1}`, { exchange: id, connection: 2 });
-    recorder.response(transport, atMs, { exchange: id, connection: 2, updates: [id] });
-    recorder.arrive(transport, id, atMs + 5);
-  }
-}
-
-/** Publishes updates 1 … `count`, one every 500 ms from 1,000 ms on. */
-export function publishSteadily(recorder: Recorder, count: number): void {
-  for (let id = 1; id <= count; id++) recorder.publish(id, 500 + 500 * id);
-}
-
-/** All bytes of these events, by kind. */
-export function sumOfBytes(events: WireEvent[]): ByteSplit {
-  const sum = noBytes();
-  for (const { bytes } of events) addBytes(sum, bytes);
-  return sum;
-}
-
-/**
- * `count` actions, one every 500 ms from 1,010 ms on, each with the server `upMs` (and a little) after it was done and
- * published at once as an update of its own, which arrives in these windows `backMs` after that.
- */
-export function recordActions(
-  recorder: Recorder,
-  transport: TransportName,
-  count: number,
-  upMs: number,
-  backMs: Partial<Record<TransportName, number>>,
-): void {
-  for (let id = 1; id <= count; id++) {
-    const doneAtMs = 510 + 500 * id;
-    const receivedAtMs = doneAtMs + upMs + (id % 5) / 10;
-    if (transport === 'websocket') recorder.frame('up', receivedAtMs, 1, { updates: [id], bytes: ACTION_FRAME });
-    else recorder.post(transport, receivedAtMs, id, { connection: 7, exchange: 100 + id });
-    const updateId = 1000 * (1 + TRANSPORTS.indexOf(transport)) + id;
-    recorder.act(transport, id, doneAtMs, { receivedAtMs, updateId });
-    for (const [window, ms] of Object.entries(backMs)) {
-      recorder.arrive(window as TransportName, updateId, receivedAtMs + ms);
-    }
-  }
-}
-
-const ACTION_FRAME = { payload: 50, framing: 8 };
