@@ -2,7 +2,9 @@
 import type { Gap } from './feed.ts';
 import type { LineState, LinkFault, LinkSettings, PlannedFault } from './line/link.ts';
 import type { Protocol } from './line/protocol.ts';
-import type { Arrival, ClientEnvironment, ClockOffset, RunSaved, RunSettings, RunState } from './run/run.ts';
+import type { RunSaved } from './run/list.ts';
+import type { Arrival, ClientEnvironment, ClockOffset, RunState } from './run/run.ts';
+import type { RunSettings } from './run/settings.ts';
 import type { Summary } from './run/summary.ts';
 import type { ProgramState } from './servers.ts';
 import type { SharedFeedState } from './shared-feed.ts';

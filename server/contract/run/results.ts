@@ -4,7 +4,7 @@ import type { ScenarioName } from '../scenarios/index.ts';
 import type { Concern } from '../scenarios/scenario-info.ts';
 import type { Text } from '../text.ts';
 import type { TransportName } from '../transports/index.ts';
-import type { RunSettings } from './run.ts';
+import type { RunSettings } from './settings.ts';
 
 export interface Stats {
   n: number;

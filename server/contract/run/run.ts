@@ -1,91 +1,12 @@
-/** A run: its settings, what was recorded, its document (docs/run-format.md). */
+/** A run's document (docs/run-format.md): all that was recorded of it. */
 import type { ActionRecord } from '../actions.ts';
 import type { Gap } from '../feed.ts';
-import { type LinkEvent, type LinkSettings, NO_LINK, type PlannedFault } from '../line/link.ts';
-import type { Protocol } from '../line/protocol.ts';
-import type { ScenarioName } from '../scenarios/index.ts';
-import { OUR_SERVER, type RunServer } from '../servers.ts';
-import type { Text } from '../text.ts';
+import type { LinkEvent, PlannedFault } from '../line/link.ts';
+import type { RunServer } from '../servers.ts';
 import type { BrowserTiming } from '../time-flow.ts';
-import { TRANSPORTS, type TransportName } from '../transports/index.ts';
+import type { TransportName } from '../transports/index.ts';
 import type { ConnectionRecord, WireEvent } from '../wire/wire.ts';
-
-export interface RunSettings {
-  scenario: ScenarioName;
-  /** Mean publication rate. */
-  updatesPerSecond: number;
-  /** Each interval of the feed is drawn from ± this fraction, so that polls and news don't lock in phase. */
-  jitter: number;
-  /** How often request/response reloads and polling asks. */
-  pollEveryMs: number;
-  /** How long each transport is measured. */
-  durationMs: number;
-  transports: TransportName[];
-  order: 'side-by-side' | 'one-after-another';
-  /** Polling asks with If-None-Match and gets 304 when there is nothing new. */
-  conditional: boolean;
-  /** WebSocket negotiates permessage-deflate. */
-  deflate: boolean;
-  /** Of a compressed WebSocket, each message is compressed by itself, and refers to none before it (RFC 7692 §7.1.1). */
-  noContextTakeover: boolean;
-  /** Pages, answers to polls and the event stream go out in gzip. */
-  gzip: boolean;
-  /** What lies between the browser and the measured ports. */
-  link: LinkSettings;
-  /** What the measured ports speak. */
-  protocol: Protocol;
-  /** All transports share one port, and so one origin; else each has its own. */
-  oneOrigin: boolean;
-  /** Event streams that the window of Server-Sent Events holds at once; the first is the one that is measured. */
-  streams: number;
-  /** Which program serves the windows: `lab` (ours), or the name of a folder in labs/servers. */
-  server: string;
-  /** How often each window does something by itself (0: only when a person does). */
-  actionsPerSecond: number;
-  /** Seed of the scenario and of the jitter. */
-  seed: number;
-}
-
-export const DEFAULT_SETTINGS: RunSettings = {
-  scenario: 'ticker',
-  updatesPerSecond: 2,
-  jitter: 0.2,
-  pollEveryMs: 1000,
-  durationMs: 30_000,
-  transports: [...TRANSPORTS],
-  order: 'side-by-side',
-  conditional: false,
-  deflate: false,
-  noContextTakeover: false,
-  gzip: false,
-  link: NO_LINK,
-  protocol: 'http',
-  oneOrigin: false,
-  streams: 1,
-  server: OUR_SERVER,
-  actionsPerSecond: 0,
-  seed: 1,
-};
-
-/** How long a run publishes, all its transports together. */
-export function lengthMs({ durationMs, order, transports }: RunSettings): number {
-  return order === 'side-by-side' ? durationMs : durationMs * transports.length;
-}
-
-/** The bounds that settings are checked against (both ends included). */
-export const LIMITS = {
-  updatesPerSecond: { min: 0.1, max: 50 },
-  jitter: { min: 0, max: 0.5 },
-  pollEveryMs: { min: 100, max: 60_000 },
-  durationMs: { min: 1_000, max: 600_000 },
-  actionsPerSecond: { min: 0, max: 20 },
-  /** More than a server usually allows on one HTTP/2 connection. */
-  streams: { min: 1, max: 110 },
-  seed: { min: 0, max: 2 ** 31 - 1 },
-} as const;
-
-/** Above this rate with all five at once, the page measures itself too, and says so. */
-export const PAGE_LIMIT_UPDATES_PER_SECOND = 10;
+import type { RunSettings } from './settings.ts';
 
 /** What the page tells about itself. */
 export interface ClientEnvironment {
@@ -238,59 +159,3 @@ export interface Run {
 export function stateOf({ state, failure }: Pick<Run, 'state' | 'failure'>): RunState {
   return failure === undefined ? state : 'failed';
 }
-
-/** A line in the list of runs. */
-export interface RunHeader {
-  id: string;
-  /** What its owner calls it. */
-  name?: string;
-  createdAtMs: number;
-  endedAtMs: number | null;
-  state: RunState;
-  settings: RunSettings;
-  browser: string;
-  /** What happened to the line, if anything: "9.4 s: unplugged for 3.0 s". */
-  happened?: Text[];
-  updates: number;
-  sizeBytes: number;
-  /** Why it is in the lab's memory only: it could not be written yet. */
-  unsaved?: Text;
-}
-
-/** A file in the folder of runs that is none, and why. */
-export interface UnreadableFile {
-  file: string;
-  reason: Text;
-}
-
-/** A run that was recorded elsewhere and comes with the lab: everybody may read it, nobody deletes it. */
-export interface ShippedRun extends RunHeader {
-  /** The guided lab whose preset it is (its folder's name). */
-  lab: string | null;
-  /** The claim that it repeats. */
-  claim: string | null;
-  /** It is made to be laid side by side with others of this name: the same run over each protocol. */
-  series?: 'protocols';
-  /** What it was measured on: operating system and processor. */
-  machine: string;
-}
-
-/** What the ids of shipped runs begin with. A run of one's own begins with a date. */
-const SHIPPED = 'shipped-';
-
-/** Whether a run was recorded elsewhere and shipped, also where a copy of it was loaded from a file. */
-export function isShipped(id: string): boolean {
-  return id.startsWith(SHIPPED);
-}
-
-/** What GET /api/runs answers. */
-export interface RunsList {
-  /** Newest first. */
-  runs: RunHeader[];
-  unreadable: UnreadableFile[];
-  /** In the order of the labs and the scenarios. */
-  shipped: ShippedRun[];
-}
-
-/** What became of a run at its end. Not saved: it is in the lab's memory, can be downloaded and saved again. */
-export type RunSaved = { saved: true; header: RunHeader } | { saved: false; reason: Text; header: RunHeader };

@@ -3,7 +3,8 @@ import type { ByteSplit } from '../bytes.ts';
 import type { Text } from '../text.ts';
 import type { TransportName } from '../transports/index.ts';
 import type { Ranged } from './results.ts';
-import type { RunSettings, RunState } from './run.ts';
+import type { RunState } from './run.ts';
+import type { RunSettings } from './settings.ts';
 
 /** So many runs can be compared. */
 export const TOGETHER = { least: 2, most: 6 } as const;

@@ -1,5 +1,5 @@
 /** What a swarm measured: its document (docs/scale-format.md). */
-import type { UnreadableFile } from '../run/run.ts';
+import type { UnreadableFile } from '../run/list.ts';
 import type { Text } from '../text.ts';
 import type { TransportName } from '../transports/index.ts';
 import type { ScalePlan } from './plan.ts';

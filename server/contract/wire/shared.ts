@@ -1,5 +1,5 @@
 /** Whose what is on an origin that several transports share. */
-import type { RunSettings } from '../run/run.ts';
+import type { RunSettings } from '../run/settings.ts';
 import type { TransportName } from '../transports/index.ts';
 import type { ConnectionRecord, WireEvent } from './wire.ts';
 
