@@ -45,6 +45,9 @@ interface Going {
   over: Promise<void>;
 }
 
+/** A connection on which nothing moves is let go of after two minutes; an empty line moves. */
+const ALIVE_EVERY_MS = 20_000;
+
 const lineOf = (progress: ScaleProgress): string => `${JSON.stringify(progress)}\n`;
 
 /** Makes it; nothing is started until it is asked for. */
@@ -67,6 +70,9 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
         for (const text of unmade([progress.skipped]).map(unmadeText)) say({ type: 'note', text });
       }
     };
+    const alive = setInterval(() => {
+      for (const follower of mine.followers) follower.write('\n');
+    }, ALIVE_EVERY_MS);
     try {
       const scale = await run(plan, { signal: mine.stop.signal, tell });
       const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale) : null;
@@ -76,6 +82,8 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
       if (!(error instanceof Problem)) console.error(error);
       const problem = error instanceof Problem ? error.text : wentWrong(error);
       say({ type: 'ended', id: null, state: 'failed', problem });
+    } finally {
+      clearInterval(alive);
     }
   };
 

@@ -49,6 +49,8 @@ test('the table has a row for each transport and number of clients, the steps on
   expect(new Set(rows.map((row) => row.split(',').length >= 30))).toEqual(new Set([true]));
   expect(fileOf('steps.csv').trim().split('\r\n')).toHaveLength(1 + 3 * 3 * 5);
   expect(fileOf('steps.csv', scale, 'es')).toContain(';');
+  const plain = swarm({}, { clients: [1, 100] });
+  for (const path of ['table.csv', 'steps.csv']) expect(fileOf(path, plain)).toMatch(/^[\0-\x7f]*$/);
 });
 
 test('every file is made, in both languages, of a swarm of nothing too, and what a name holds stays text', () => {

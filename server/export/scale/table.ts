@@ -29,11 +29,12 @@ interface StepRow {
 
 const word = (name: keyof ScaleWords['columns']): Text => both((language) => SCALE_WORDS[language].columns[name]);
 
-/** "Server CPU for one delivery (µs of CPU)". */
+/** "Server CPU for one delivery (us of CPU)". */
 export const measureHeader = (measure: ScaleMeasure): Text =>
   both((language) => {
     const { title, axis } = SCALE_WORDS[language].measures[measure];
-    return `${title} (${axis})`;
+    // In English a table is ASCII: programs read it more easily.
+    return `${title} (${axis.replace('µ', 'u')})`;
   });
 
 function about(scale: Scale): Table<never>['about'] {
@@ -42,7 +43,6 @@ function about(scale: Scale): Table<never>['about'] {
     [{ en: 'name', es: 'nombre' }, scale.name],
     [{ en: 'measured (UTC)', es: 'medido (UTC)' }, new Date(scale.createdAtMs).toISOString()],
     [{ en: 'state', es: 'estado' }, scale.state],
-    // In English a table is ASCII: programs read it more easily.
     [{ en: 'how', es: 'cómo' }, planText(scale.plan, language).replaceAll(' · ', ', ')],
     [{ en: 'on what', es: 'en qué' }, machineText(scale, language).replaceAll(' · ', ', ').replaceAll('×', 'x')],
   ];

@@ -37,7 +37,7 @@ const en = {
     clientBytes: {
       title: 'Memory of one client',
       shown:
-        'How much the server’s memory grew from no client to all, divided by the clients. Few clients drown in the rest.',
+        'How much the memory of the server grew from no client to all, divided by the clients. Few clients drown in the rest.',
       axis: 'bytes',
     },
     latencyP50Ms: {
@@ -74,7 +74,7 @@ const en = {
     },
     connectMs: {
       title: 'Connecting all',
-      shown: 'From the first client’s connection until the last one was answered.',
+      shown: 'From the connection of the first client until the last one was answered.',
       axis: 'milliseconds',
     },
   } satisfies Record<ScaleMeasure, MeasureWords>,

@@ -54,7 +54,11 @@ export function createScaleLife({ store }: Pick<Page, 'store'>, own: Store<OwnSc
     }
     following = null;
     if (ended) await over(ended).catch(fail);
-    else if (own.get().going) own.set({ going: null });
+    else if (own.get().going) {
+      // What is said may break off before its end, as where the lab ends: then the list says what was kept.
+      own.set({ going: null });
+      await readList().catch(fail);
+    }
   };
 
   const read = async (again = false): Promise<void> => {

@@ -86,7 +86,6 @@ export const en = {
     steps: 'Each step (CSV)',
     markdown: 'Report (Markdown)',
     json: 'The whole swarm (JSON)',
-    reading: 'Reading…',
   },
 
   list: {

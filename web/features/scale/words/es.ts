@@ -85,7 +85,6 @@ export const es: ScaleViewWords = {
     steps: 'Cada paso (CSV)',
     markdown: 'Informe (Markdown)',
     json: 'El enjambre completo (JSON)',
-    reading: 'Leyendo…',
   },
 
   list: {
