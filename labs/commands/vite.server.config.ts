@@ -22,6 +22,7 @@ export default defineConfig({
         check: 'server/checker/command.ts',
         'bench-decode': 'labs/commands/bench-decode/main.ts',
         'bench-relay': 'labs/commands/bench-relay/main.ts',
+        'bench-redis': 'labs/commands/bench-redis/main.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
         'bench-weight': 'labs/commands/bench-weight/main.ts',
         'bench-weight-clients': 'labs/commands/bench-weight/clients.ts',

@@ -11,7 +11,7 @@ import { UNREAD_LIMIT_BYTES } from '../unread.ts';
 import type { EventOutput } from './body-coding.ts';
 import { eventsOf } from './fan-out/events.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
-import { cursorOf, sendHeadOnly, serveFrom, type Transport, type TransportContext } from './transport.ts';
+import { beforeThem, cursorOf, sendHeadOnly, serveFrom, type Transport, type TransportContext } from './transport.ts';
 import { jsonUpstream } from './upstream.ts';
 
 /** A comment now and then keeps proxies from closing a quiet connection. */
@@ -50,9 +50,11 @@ export function createSse({ feed, clock, act, codingOf }: TransportContext): Tra
       const events = coding.stream(response);
       events.write(RETRY);
       await serveFrom(feed, cursor, {
-        catchUp({ entries, cursor: latest, gap }) {
+        catchUp(since) {
           if (response.destroyed) return false;
-          const gapEvent = gap ? `id:${formatCursor(latest)}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n` : '';
+          const { entries, cursor: latest, gap } = since;
+          const id = formatCursor(beforeThem(since));
+          const gapEvent = gap ? `id:${id}\nevent:gap\ndata:${JSON.stringify(gap)}\n\n` : '';
           const text = gapEvent + textOf(entries, latest.epoch);
           if (text) events.write(eventsOf(text));
           return true;

@@ -91,12 +91,18 @@ export interface Follower {
   stop(): Promise<void>;
 }
 
+interface Reading {
+  signal: AbortSignal;
+  /** How long whoever asks again waits before it does. */
+  pauseMs: number;
+}
+
+type Read = (address: (path: string) => string, take: Take, reading: Reading) => Promise<void>;
+
 type Take = (answer: { cursor?: CursorText; gap?: Gap; updates?: Update[] }) => void;
 
 /** How each transport is read; each resolves when its client has ended. */
-const READERS: Partial<
-  Record<TransportName, (address: (path: string) => string, take: Take, signal: AbortSignal) => Promise<void>>
-> = {
+const READERS: Partial<Record<TransportName, Read>> = {
   page: repeat('/page', (text) => /id="news">(.*)<\/script>/.exec(text)?.[1] ?? ''),
   polling: repeat('/poll', (text) => text),
   'long-polling': repeat('/long-poll', (text) => text),
@@ -104,17 +110,17 @@ const READERS: Partial<
   websocket: readSocket,
 };
 
-function repeat(path: string, jsonOf: (text: string) => string) {
-  return async (address: (path: string) => string, take: Take, signal: AbortSignal): Promise<void> => {
+function repeat(path: string, jsonOf: (text: string) => string): Read {
+  return async (address, take, { signal, pauseMs }) => {
     while (!signal.aborted) {
       const response = await fetch(address(path), { signal });
       take(JSON.parse(jsonOf(await response.text())) as FeedAnswer);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   };
 }
 
-async function readEvents(address: (path: string) => string, take: Take, signal: AbortSignal): Promise<void> {
+async function readEvents(...[address, take, { signal }]: Parameters<Read>): Promise<void> {
   const response = await fetch(address('/events'), { signal });
   let text = '';
   for await (const chunk of response.body ?? []) {
@@ -130,7 +136,7 @@ async function readEvents(address: (path: string) => string, take: Take, signal:
   }
 }
 
-async function readSocket(address: (path: string) => string, take: Take, signal: AbortSignal): Promise<void> {
+async function readSocket(...[address, take, { signal }]: Parameters<Read>): Promise<void> {
   const socket = new WebSocket(address('/ws').replace('http', 'ws'), ['chat', 'superchat']);
   socket.on('message', (data) => {
     const message = JSON.parse(String(data));
@@ -145,6 +151,8 @@ export interface FollowOptions {
   /** Tag of the run that the requests shall belong to. */
   tag?: string;
   onIds?(ids: number[]): void;
+  /** Between two questions (5). */
+  pauseMs?: number;
 }
 
 /** Follows a transport's feed from a cursor until stopped. */
@@ -172,7 +180,7 @@ export function follow(
   };
   const read = READERS[name];
   if (!read) throw new Error(`the tests have no client for ${name}: add one to READERS`);
-  follower.ended = read(address, take, stop.signal).catch(() => {});
+  follower.ended = read(address, take, { signal: stop.signal, pauseMs: options.pauseMs ?? 5 }).catch(() => {});
   follower.stop = () => {
     stop.abort();
     return follower.ended;

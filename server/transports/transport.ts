@@ -95,6 +95,15 @@ export async function serveFrom(feed: Feed, cursor: Cursor, { catchUp, follow }:
   }
 }
 
+/**
+ * Where a client stands that is told of a gap and hasn't been given yet what is still there: cut off in between, it asks
+ * from there.
+ */
+export function beforeThem({ entries, cursor }: Since): Cursor {
+  const [first] = entries;
+  return first ? { epoch: cursor.epoch, id: first.update.id - 1 } : cursor;
+}
+
 function entriesAtOnce(entries: Entry[]): number {
   let bytes = 0;
   const tooMuch = entries.findIndex(({ json }) => {

@@ -15,7 +15,7 @@ import { Problem } from '../problem.ts';
 import { answerPings, reads } from '../unread.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { textFrames } from './fan-out/text-frames.ts';
-import { cursorOf, serveFrom, type Transport, type TransportContext } from './transport.ts';
+import { beforeThem, cursorOf, serveFrom, type Transport, type TransportContext } from './transport.ts';
 import { heartbeat } from './websocket-heartbeat.ts';
 
 const SUBPROTOCOL = 'superchat';
@@ -77,10 +77,11 @@ export function createWebSocket({ feed, clock, act }: TransportContext): Transpo
       for (const text of texts) socket.send(text);
     };
     await serveFrom(feed, cursorOf(feed, since), {
-      catchUp({ entries, cursor, gap }) {
+      catchUp(missed) {
         if (socket.readyState !== socket.OPEN) return false;
+        const { entries, gap } = missed;
         // A client that brought no cursor, or one we can't continue, is told where it stands now.
-        const standing = !since || gap ? [JSON.stringify({ cursor: formatCursor(cursor), gap })] : [];
+        const standing = !since || gap ? [JSON.stringify({ cursor: formatCursor(beforeThem(missed)), gap })] : [];
         const texts = [...standing, ...textsOf(entries)];
         if (texts.length > 0) sendTexts(texts);
         return true;

@@ -48,13 +48,22 @@ async function bring(session: Session, connection: Connection, expected: string[
   }
 }
 
-async function hears(session: Session, query: string, first: unknown): Promise<Connection> {
+/** The first message must be one of these. */
+async function hears(session: Session, query: string, ...firsts: unknown[]): Promise<Connection> {
   const connection = await session.open({ query });
   const got = await message(session, connection);
-  if (got === JSON.stringify(first)) return connection;
+  if (firsts.some((first) => got === JSON.stringify(first))) return connection;
   throw new Fault(text(`The first message is ${got.slice(0, 120)}.`, `El primer mensaje es ${got.slice(0, 120)}.`));
 }
 const cursorNow = (session: Session): string => session.newest().replace('since=', '');
+/** Told of a gap, before `count` updates that are kept: the place before them, or that after them, as it once was. */
+const standing = (session: Session, gap: unknown, count: number): unknown[] => {
+  const { epoch, id } = session.feed.latest();
+  return [
+    { cursor: `${epoch}.${id - count}`, gap },
+    { cursor: `${epoch}.${id}`, gap },
+  ];
+};
 const BYTES = text('the same bytes', 'los mismos bytes');
 
 add('broadcast.update', text('One update', 'Una actualización'), BYTES, async (session) => {
@@ -178,7 +187,8 @@ add(
     const before = session.feed.latest();
     const updates = await passOn(session, HISTORY_SIZE + 5);
     const gap = { reason: 'history', missedFrom: before.id + 1, missedTo: before.id + 5 };
-    const connection = await hears(session, `since=${before.epoch}.${before.id}`, { cursor: cursorNow(session), gap });
+    const query = `since=${before.epoch}.${before.id}`;
+    const connection = await hears(session, query, ...standing(session, gap, updates.length - 5));
     await bring(session, connection, updates.slice(5));
   },
   CURSOR,
@@ -193,7 +203,8 @@ add(
   async (session) => {
     await passOn(session, 1);
     const kept = session.feed.recent(HISTORY_SIZE).map(({ json }) => json);
-    const connection = await hears(session, 'since=old.500', { cursor: cursorNow(session), gap: { reason: 'epoch' } });
+    const gap = { reason: 'epoch' };
+    const connection = await hears(session, 'since=old.500', ...standing(session, gap, kept.length));
     await bring(session, connection, kept);
   },
   CURSOR,

@@ -52,9 +52,10 @@ export function createMirror({ key, historySize, onBreak, onAction }: MirrorOpti
     if (!isAfter(cursor, known)) return;
     newestPublication = publication;
     const follows = cursor.epoch === known.epoch && cursor.id === known.id + 1;
+    // Before anything is forgotten: what was read in this turn still goes out under its own epoch.
+    if ((!follows || !entry) && known.epoch !== NOTHING.epoch) onBreak();
     if (!entry) history.beginAfter(cursor);
     else if (!follows) history.beginAfter({ ...cursor, id: cursor.id - 1 });
-    if ((!follows || !entry) && known.epoch !== NOTHING.epoch) onBreak();
     if (entry) history.add(entry);
     letGo(({ cursor: wanted }) => !isAfter(wanted, cursor));
   };

@@ -145,7 +145,8 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   };
 
   const look = async (session: Session): Promise<void> => {
-    const words = [token, String(LEASE_MS), JSON.stringify(USUAL_PACE)];
+    // A store that lost its data is told again at what pace it went.
+    const words = [token, String(LEASE_MS), paceText];
     const [whose, text] = (await session.script(HOLD, [lease, paceKey], words)) as [string, string];
     if (text !== paceText) {
       paceText = text;

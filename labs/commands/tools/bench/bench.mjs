@@ -10,6 +10,7 @@ import { guessLanguage } from '../terminal/language.mjs';
 import { checksOf } from './checks.mjs';
 import { decodeText, MOST_TIMES } from './decode-text.mjs';
 import { loadText } from './load-text.mjs';
+import { redisText } from './redis-text.mjs';
 import { relayText } from './relay-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
 import { measureDisturbance, measureThirty } from './undisturbed.mjs';
@@ -20,7 +21,7 @@ import { keepsLimits, weightText } from './weight-text.mjs';
 /** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH = {
   script: 'bench',
-  values: { seconds: '60', rate: '5', poll: '500', clients: '5000', lang: 'es' },
+  values: { seconds: '60', rate: '5', poll: '500', clients: '5000', redis: '100000', lang: 'es' },
   plain: ['decode', 'weight', 'help'],
 };
 
@@ -36,6 +37,7 @@ export async function bench(args) {
     if (given.has('help')) console.log(BENCH_HELP[language]);
     else if (given.has('decode')) await decoding(language);
     else if (given.has('weight')) await weighing(given, language);
+    else if (given.has('redis')) await sharedFeed(given, language);
     else await measureAndPrint(settingsOf(given), language);
   } catch (error) {
     fail(error, guessed);
@@ -102,6 +104,26 @@ async function weighing(given, language) {
   for (const transport of WEIGHED) all.push(await weighTransport(transport, { clients, passes: 7, updates: 5 }));
   console.log(weightText(all, language));
   if (!all.every(keepsLimits)) process.exitCode = 1;
+}
+
+/**
+ * A feed on two labs, and what its clients were given.
+ * @param {Map<string, string>} given
+ * @param {import('../terminal/language.mjs').Language} language
+ */
+async function sharedFeed(given, language) {
+  const updates = numberFlag(given, 'redis', {
+    min: 2_000,
+    max: 10_000_000,
+    whole: true,
+    usual: 100_000,
+    example: '100000',
+  });
+  await makeReady({ language });
+  const { measureSharedFeed } = await import(pathToFileURL(inProject('dist/server/bench-redis.js')).href);
+  const figures = await measureSharedFeed(inProject('labs/commands/tools/runner/lab-child.mjs'), updates);
+  console.log(redisText(figures, language));
+  if (!figures || figures.told.lost + figures.told.twice + figures.told.needless > 0) process.exitCode = 1;
 }
 
 /** @param {import('../terminal/language.mjs').Language} language */

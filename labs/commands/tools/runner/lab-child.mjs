@@ -14,6 +14,8 @@ const lab = await startLab({
   webDir: inProject('dist/web'),
   serversDir: inProject('labs/servers'),
   benches: 64,
+  // Address of the store of a shared feed, if it shall have one.
+  feed: process.argv[2],
 });
 
 // A terminal sends Ctrl-C to all processes at once; whoever started this one says when it ends, or goes away.
@@ -29,4 +31,4 @@ process.on('message', (message) => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() });
 });
-process.send?.({ address: lab.address });
+process.send?.({ address: lab.address, sharedFeed: lab.sharedFeed });
