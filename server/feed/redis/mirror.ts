@@ -7,7 +7,7 @@ import type { Feed } from '../feed.ts';
 import { createHistory, type History } from '../history.ts';
 import { idOf, isAfter, readEntries, type Stored } from './entry.ts';
 import { CHECK } from './scripts.ts';
-import { keysOf, type Reply, type Session, WAIT_MS } from './session.ts';
+import { keysOf, Refused, type Reply, type Session, WAIT_MS } from './session.ts';
 
 /** Entries taken at once. */
 const COUNT = '500';
@@ -79,7 +79,8 @@ export function createMirror({ key, historySize, onBreak, onAction }: MirrorOpti
         if (isAfter(cursor, history.latest())) {
           await new Promise<void>((resolve) => waiting.add({ cursor, resolve }));
         }
-      } catch {
+      } catch (error) {
+        if (error instanceof Refused) return;
         await session.ended;
       }
     }

@@ -1,9 +1,7 @@
 /**
- * Who publishes into a shared feed: of all its labs, the one that holds the lease. A lab that stops lets go of it; of
- * one that dies it runs out, and the next lab that looks takes it. Whoever lost it unawares (its machine slept) is
- * refused by the script that publishes.
+ * Publishes into a shared feed as long as this lab holds the lease. Whoever lost it unawares (its machine slept) is refused
+ * by the script that publishes.
  */
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { TransportName } from '../../contract.ts';
 import type { Cursor } from '../cursor.ts';
@@ -11,14 +9,11 @@ import { intervalsOf, type Pace } from '../publisher.ts';
 import { CREATE_SCENARIO } from '../scenarios/index.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { cursorIn, fieldsIn, idOf, isAfter, textOf } from './entry.ts';
-import { readPace, USUAL_PACE } from './pace.ts';
+import { createLease, LOOK_EVERY_MS } from './lease.ts';
 import { isAway } from './problems.ts';
-import { HOLD, PUBLISH, RELEASE } from './scripts.ts';
+import { PUBLISH } from './scripts.ts';
 import { keysOf, Refused, type Session } from './session.ts';
 
-/** Without being renewed the lease lasts this long; everybody looks at it this often. */
-const LEASE_MS = 3000;
-const LOOK_EVERY_MS = 1000;
 /** How soon whoever has nothing to publish looks whether that has changed. */
 const IDLE_MS = 250;
 /** Actions that wait for whoever publishes; there are more only when nobody does. */
@@ -63,18 +58,25 @@ interface Publication {
 
 export function createSharedPublisher(options: SharedPublisherOptions): SharedPublisher {
   const { key, historySize, clock, latest, session: now, onChange } = options;
-  const { stream, lease, pace: paceKey, actions } = keysOf(key);
-  const token = randomBytes(8).toString('hex');
-  let paceText = JSON.stringify(USUAL_PACE);
-  let pace = USUAL_PACE;
-  let scenario: Scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
-  /** Says whether an action can be taken; what the publisher's own makes of it is known only there. */
-  let checking = CREATE_SCENARIO[pace.scenario](pace.seed);
-  let isOurs = false;
+  const { stream, lease: leaseKey, actions } = keysOf(key);
   let refused: string | null = null;
   let names = 0;
   let newest = latest();
   let unanswered: Publication | null = null;
+  const lease = createLease({
+    key,
+    onInterrupted() {
+      unanswered = null;
+    },
+    onChange() {
+      [scenario, checking] = [begin(), begin()];
+      onChange();
+    },
+  });
+  const begin = (): Scenario => CREATE_SCENARIO[lease.pace().scenario](lease.pace().seed);
+  let scenario = begin();
+  /** Says whether an action can be taken; what the publisher's own makes of it is known only there. */
+  let checking = begin();
   /** One after another: an update's answer is waited for before the next is sent. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -83,13 +85,6 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
     return mine;
   };
   const pause = (delayMs: number): Promise<void> => new Promise((resolve) => clock.after(delayMs, resolve));
-
-  const hold = (ours: boolean): void => {
-    if (ours === isOurs) return;
-    isOurs = ours;
-    if (ours) scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
-    onChange();
-  };
 
   const saysNo = (said: string | null): void => {
     if (said === refused) return;
@@ -100,13 +95,13 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   const store = async (session: Session, publication: Publication): Promise<void> => {
     unanswered = publication;
     const { name, text, action } = publication;
-    while (isOurs && now() === session) {
+    while (lease.isOurs() && now() === session) {
       const known = isAfter(latest(), newest) ? latest() : newest;
       try {
-        const words = [token, idOf(known), String(historySize), name, text, action];
-        const id = await session.script(PUBLISH, [stream, lease, actions], words);
+        const words = [lease.token, idOf(known), String(historySize), name, text, action];
+        const id = await session.script(PUBLISH, [stream, leaseKey, actions], words);
         if (typeof id === 'string') newest = cursorIn(id);
-        else hold(false);
+        else lease.lost();
         // Also when it was refused: somebody else publishes.
         unanswered = null;
         saysNo(null);
@@ -120,12 +115,12 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   };
   const publish = (session: Session, data: unknown, action = ''): Promise<void> => {
     names += 1;
-    return store(session, { name: `${token}.${names}`, text: textOf(clock.now(), data), action });
+    return store(session, { name: `${lease.token}.${names}`, text: textOf(clock.now(), data), action });
   };
 
   /** Takes the actions that wait, oldest first; each leaves the store in the same step in which its update enters. */
   const takeActions = async (session: Session): Promise<void> => {
-    while (isOurs && now() === session) {
+    while (lease.isOurs() && now() === session) {
       const waiting = (await session.command('XRANGE', actions, '-', '+', 'COUNT', '100')) as [string, string[]][];
       if (waiting.length === 0) return;
       for (const [id, fields] of waiting) {
@@ -145,20 +140,8 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   };
 
   const look = async (session: Session): Promise<void> => {
-    // A store that lost its data is told again at what pace it went.
-    const words = [token, String(LEASE_MS), paceText];
-    const [whose, text] = (await session.script(HOLD, [lease, paceKey], words)) as [string, string];
-    if (text !== paceText) {
-      paceText = text;
-      pace = readPace(text) ?? pace;
-      scenario = CREATE_SCENARIO[pace.scenario](pace.seed);
-      checking = CREATE_SCENARIO[pace.scenario](pace.seed);
-      onChange();
-    }
-    // It ran out meanwhile: others may have published.
-    if (whose !== 'kept') unanswered = null;
-    hold(whose !== 'theirs');
-    if (!isOurs) saysNo(null);
+    await lease.look(session);
+    if (!lease.isOurs()) saysNo(null);
   };
   const watch = async (session: Session): Promise<void> => {
     while (now() === session) {
@@ -174,16 +157,16 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
 
   const publishOn = async (session: Session): Promise<void> => {
     let dueAtMs = clock.now();
-    let planned = pace;
-    let intervalMs = intervalsOf(pace);
+    let planned = lease.pace();
+    let intervalMs = intervalsOf(planned);
     while (now() === session) {
-      if (planned !== pace) {
-        planned = pace;
-        intervalMs = intervalsOf(pace);
+      if (planned !== lease.pace()) {
+        planned = lease.pace();
+        intervalMs = intervalsOf(planned);
         dueAtMs = clock.now();
       }
       const leftMs = dueAtMs - clock.now();
-      if (!isOurs || leftMs > 0) await pause(isOurs ? Math.min(leftMs, IDLE_MS) : IDLE_MS);
+      if (!lease.isOurs() || leftMs > 0) await pause(lease.isOurs() ? Math.min(leftMs, IDLE_MS) : IDLE_MS);
       else {
         // What could not be published in time is not made good in one burst.
         dueAtMs = Math.max(dueAtMs + intervalMs(), clock.now());
@@ -193,8 +176,8 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
   };
 
   return {
-    pace: () => pace,
-    isOurs: () => isOurs,
+    pace: lease.pace,
+    isOurs: lease.isOurs,
     refused: () => refused,
     act(by, input) {
       const session = now();
@@ -206,7 +189,7 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
     },
     onAction() {
       const session = now();
-      if (session && isOurs) void inTurn(() => takeActions(session)).catch(() => {});
+      if (session && lease.isOurs()) void inTurn(() => takeActions(session)).catch(() => {});
     },
     look,
     async work(session) {
@@ -214,9 +197,6 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
       if (again) await inTurn(() => store(session, again));
       await Promise.all([watch(session), publishOn(session)]);
     },
-    async release(session) {
-      isOurs = false;
-      await session.script(RELEASE, [lease], [token]);
-    },
+    release: lease.release,
   };
 }

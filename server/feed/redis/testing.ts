@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { systemClock } from '../../clock.ts';
 import { readStoreAddress } from './address.ts';
 import { openRedisFeed, type RedisFeed } from './redis-feed.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession, Refused, type Session } from './session.ts';
 
 export interface RedisServer {
   port: number;
@@ -54,8 +54,15 @@ export async function startRedis(path: string, options: string[] = []): Promise<
     port,
     url,
     async ask(...words) {
-      if (!asking || asking.isOver()) asking = await openSession(readStoreAddress(url));
-      return asking.command(...words);
+      // A session on which nothing comes for some seconds ends: then another asks.
+      for (;;) {
+        if (!asking || asking.isOver()) asking = await openSession(readStoreAddress(url));
+        try {
+          return await asking.command(...words);
+        } catch (error) {
+          if (error instanceof Refused) throw error;
+        }
+      }
     },
     stop,
     start,
