@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoryFeed } from '../feed/memory.ts';
-import { serveFrom } from './transport.ts';
+import { beforeThem, serveFrom } from './transport.ts';
 
 /** Publishes in every pause that whoever awaits something makes, for a while. */
 function publishInEveryPause(publish: () => void): void {
@@ -39,3 +39,14 @@ test.each([0, 3])(
     expect(ids).toEqual(Array.from({ length: feed.latest().id }, (_, i) => i + 1));
   },
 );
+
+test('who is told of a gap stands before what follows it: a cut in between loses nothing', () => {
+  const feed = createMemoryFeed({ epoch: 'k3f9', historySize: 3, now: () => 0 });
+  for (let i = 0; i < 10; i += 1) feed.publish({ n: i });
+  const since = feed.since({ epoch: 'old', id: 7 });
+  expect(since.gap).toEqual({ reason: 'epoch' });
+  const resumed = feed.since(beforeThem(since));
+  expect(resumed.gap).toBeUndefined();
+  expect(resumed.entries.map(({ update }) => update.id)).toEqual([8, 9, 10]);
+  expect(beforeThem(feed.since({ epoch: 'k3f9', id: 99 }))).toEqual(feed.latest());
+});

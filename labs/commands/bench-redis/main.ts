@@ -104,6 +104,7 @@ export async function hopThrough(
     const newest = await settled(redis, counts);
     await Promise.all(hoppers.map((hopper) => hopper.finish(newest)));
   } finally {
+    await Promise.all(hoppers.map((hopper) => hopper.stop()));
     await Promise.all(labs.map((lab) => lab.kill()));
     await redis.close();
   }

@@ -51,6 +51,7 @@ export async function openSession(address: StoreAddress): Promise<Session> {
     finish = resolve;
   });
   let isOver = false;
+  let why: Error | null = null;
   let onEnd: (error: Error) => void = () => {};
   const failed = new Promise<never>((_, reject) => {
     onEnd = reject;
@@ -59,6 +60,7 @@ export async function openSession(address: StoreAddress): Promise<Session> {
   const end = (error: Error = new Error('the connection to Redis has ended')): void => {
     if (isOver) return;
     isOver = true;
+    why = error;
     onEnd(error);
     for (const client of clients) if (client.isOpen) client.destroy();
     finish();
@@ -74,7 +76,7 @@ export async function openSession(address: StoreAddress): Promise<Session> {
     } catch (error) {
       if (error instanceof ErrorReply) throw new Refused(error.message);
       end(error as Error);
-      throw error;
+      throw why;
     } finally {
       clearTimeout(limit);
     }

@@ -11,6 +11,8 @@ import { readStoreAddress } from './address.ts';
 import { openRedisFeed, type RedisFeed } from './redis-feed.ts';
 import { openSession, Refused, type Session } from './session.ts';
 
+const MOST_TRIES = 10;
+
 export interface RedisServer {
   port: number;
   url: string;
@@ -54,13 +56,13 @@ export async function startRedis(path: string, options: string[] = []): Promise<
     port,
     url,
     async ask(...words) {
-      // A session on which nothing comes for some seconds ends: then another asks.
-      for (;;) {
-        if (!asking || asking.isOver()) asking = await openSession(readStoreAddress(url));
+      // A session on which nothing comes for some seconds ends, on a busy machine sooner: then another asks.
+      for (let left = MOST_TRIES; ; left -= 1) {
         try {
+          if (!asking || asking.isOver()) asking = await openSession(readStoreAddress(url));
           return await asking.command(...words);
         } catch (error) {
-          if (error instanceof Refused) throw error;
+          if (error instanceof Refused || left === 0) throw error;
         }
       }
     },
