@@ -15,9 +15,10 @@ import { jsonUpstream } from './upstream.ts';
 const HOLD_MS = 25_000;
 
 export function createLongPolling({ feed, clock, act, codingOf }: TransportContext): Transport {
-  const answerSince = async (response: ServerResponse, coding: BodyCoding, cursor: Cursor): Promise<void> => {
-    await turnToSend(feed, cursor);
-    send(response, coding, 'application/json', answerBody(feed.since(cursor)));
+  const answerSince = (response: ServerResponse, coding: BodyCoding, cursor: Cursor): void | Promise<void> => {
+    const answer = (): void => send(response, coding, 'application/json', answerBody(feed.since(cursor)));
+    // Whoever may be answered now is: in a batch, nobody's answer is put off beyond it.
+    return turnToSend(feed, cursor)?.then(answer) ?? answer();
   };
 
   const held = createWaitingRoom(clock, HOLD_MS);

@@ -59,13 +59,15 @@ export function cursorOf(feed: Feed, since: string | null | undefined): Cursor {
 }
 
 /**
- * Resolves when what came after the cursor may be sent: if it is much, those who want as much are served one after
- * another, since hundreds that ask for the whole history at the same time would hold up everybody else.
+ * Resolves when what came after the cursor may be sent; null: it may be now. If it is much, those who want as much are served
+ * one after another, since hundreds that ask for the whole history at the same time would hold up everybody else.
  */
-export async function turnToSend(feed: Feed, cursor: Cursor): Promise<void> {
-  await feed.reach(cursor);
-  const { entries } = feed.since(cursor);
-  if (entriesAtOnce(entries) < entries.length) await ownTurn();
+export function turnToSend(feed: Feed, cursor: Cursor): Promise<unknown> | null {
+  const ownTurnIfMuch = (): Promise<void> | null => {
+    const { entries } = feed.since(cursor);
+    return entriesAtOnce(entries) < entries.length ? ownTurn() : null;
+  };
+  return feed.reach(cursor)?.then(ownTurnIfMuch) ?? ownTurnIfMuch();
 }
 
 /** Whoever is sent each update by itself. */

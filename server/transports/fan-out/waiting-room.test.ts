@@ -26,6 +26,15 @@ test('many are answered in batches, in their order, and the event loop turns in 
   expect(answered.at(-1)).toBe(-1);
 });
 
+test('who comes back before all have had their turn does not hold up the last', () => {
+  const answered: number[] = [];
+  for (let i = 0; i < 2_000; i += 1) room.wait(() => answered.push(i));
+  room.callAll();
+  const first = answered.length;
+  for (let i = 0; i < 10; i += 1) room.wait(() => {});
+  expect(answered.length).toBeGreaterThan(first + 10);
+});
+
 test('who leaves is not called, also in the middle of a batch; each is called once', async () => {
   const answered: string[] = [];
   const leave = room.wait(() => answered.push('left before'));

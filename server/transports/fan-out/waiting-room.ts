@@ -5,8 +5,13 @@
 import type { Clock } from '../../clock.ts';
 import { standInLine } from '../../turns.ts';
 
-/** A batch takes some tens of milliseconds. Smaller ones would let the next questions of the first hold up the last. */
+/** So many are answered at a time: some tens of milliseconds of work. */
 const BATCH = 1_000;
+/**
+ * So many more whenever somebody comes back before all have had their turn: else the next questions of the first, which cost
+ * more than answers, would hold up the last.
+ */
+const TAKEN_ALONG = 8;
 
 export interface WaitingRoom {
   /** Calls `answer` once: when all are called, or when it has waited as long as one may. The returned function leaves. */
@@ -41,8 +46,8 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
     });
   };
 
-  const answerSome = (): boolean => {
-    let left = BATCH;
+  const answerSome = (most: number): boolean => {
+    let left = most;
     for (const answer of called) {
       if (left === 0) break;
       left -= 1;
@@ -52,10 +57,13 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
     return called.size > 0;
   };
 
+  const answerBatch = (): boolean => answerSome(BATCH);
+
   return {
     wait(answer) {
       waiting.set(answer, { dueMs: clock.now() + longestMs });
       watchTime();
+      if (called.size > 0) answerSome(TAKEN_ALONG);
       return () => {
         waiting.delete(answer);
         called.delete(answer);
@@ -65,7 +73,7 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
       const inLine = called.size > 0;
       for (const answer of waiting.keys()) called.add(answer);
       waiting.clear();
-      if (!inLine && answerSome()) standInLine(answerSome);
+      if (!inLine && answerBatch()) standInLine(answerBatch);
     },
     callAllNow() {
       cancelTimer?.();
