@@ -87,4 +87,7 @@ export async function addTransport(copy: Copy): Promise<void> {
 
   await copy.add('web/styles/transports/toy.css', COLOURS);
   await copy.put('web/styles/transports/index.css', "@import './toy.css';\n", { before: '@import' });
+
+  // It is asked as polling is.
+  await copy.put('server/swarm/clients/kinds/index.ts', ' toy: polling,', { after: ' = { page, polling,' });
 }

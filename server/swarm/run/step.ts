@@ -1,10 +1,18 @@
 /** One step: so many clients, so many updates, on a server that was started for it. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ScaleCost, ScalePhase, ScalePlan, ScaleServed, ScaleStep, TransportName } from '../../contract.ts';
+import {
+  type ScaleCost,
+  type ScalePhase,
+  type ScalePlan,
+  type ScaleServed,
+  type ScaleStep,
+  TRANSPORT_INFO,
+  type TransportName,
+} from '../../contract.ts';
 import type { Standing } from '../clients/messages.ts';
 import type { Swarm, SwarmReport } from '../clients/processes.ts';
 import { latencyQuantile } from '../latency.ts';
-import { FEED_PATHS, type Target, type TargetLook } from '../target/target.ts';
+import type { Target, TargetLook } from '../target/target.ts';
 import type { PlannedStep } from './plan.ts';
 
 export interface StepOptions {
@@ -133,7 +141,7 @@ async function connectAll(
       firstClient: 1,
       place: { host: '127.0.0.1', port: target.port(transport) },
       authority: target.authority(transport),
-      path: FEED_PATHS[transport],
+      path: TRANSPORT_INFO[transport].feedPath,
       epoch,
       sinceId: id,
       pollEveryMs: plan.pollEveryMs,

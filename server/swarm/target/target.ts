@@ -33,15 +33,6 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Where each feed is found, as docs/servers.md has it. */
-export const FEED_PATHS: Record<TransportName, string> = {
-  page: '/page',
-  polling: '/poll',
-  'long-polling': '/long-poll',
-  sse: '/events',
-  websocket: '/ws',
-};
-
 /** Data of an update whose JSON has so many bytes, or a few more where less can't be had. */
 export function dataOf(id: number, atMs: number, bytes: number): unknown {
   const data = { symbol: 'ACME', price: 1284.5, pad: '' };
