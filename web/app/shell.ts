@@ -6,6 +6,7 @@ import { goneBanner } from '../measure/gone.ts';
 import { unsavedBanner } from '../measure/strip/banners.ts';
 import { sharedFeedBanner } from '../measure/strip/shared-feed.ts';
 import { stripView } from '../measure/strip/strip.ts';
+import { formatRemaining } from '../parts/format.ts';
 import { icons } from '../parts/icons.ts';
 import { banner } from '../parts/parts.ts';
 import type { App } from './app.ts';
@@ -58,6 +59,12 @@ function backToLab({ backToLab: lab, language }: State): TemplateResult | typeof
   return html`<p class="back-to-lab"><a href=${lab.href}>${icons.left}${MESSAGES[language].backToLab(lab.title[language])}</a></p>`;
 }
 
+/** Compare says it beside its button; elsewhere one would wait and not know for what. */
+function waitsForSwarm({ language, place, route }: State): TemplateResult | typeof nothing {
+  if (!place?.swarm || route.view === 'compare') return nothing;
+  return banner('note', MESSAGES[language].afterSwarm(formatRemaining(place.aboutMs, language)));
+}
+
 function banners(state: State, app: App): TemplateResult {
   const { language, connection, error, note } = state;
   const words = MESSAGES[language];
@@ -68,7 +75,7 @@ function banners(state: State, app: App): TemplateResult {
     shownError
       ? banner('problem', shownError.message[language], { label: words.close, act: app.dismissError })
       : nothing
-  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${unsavedBanner(state, app)}${sharedFeedBanner(state)}`;
+  }${note ? banner('note', note[language], { label: words.close, act: app.dismissNote }) : nothing}${waitsForSwarm(state)}${unsavedBanner(state, app)}${sharedFeedBanner(state)}`;
 }
 
 /** The whole page. */

@@ -65,6 +65,10 @@ export const en = {
   /** While it lasts. */
   makingZip: 'The zip is being made, and its charts are drawn as PNG. It is saved when it is whole.',
 
+  /** A run that waits for the end of a swarm. */
+  afterSwarm: (wait: string) =>
+    `A swarm is being measured on this machine. The run starts by itself at its end, in about ${wait}. Scale shows it.`,
+
   /** "To measure … you need the lab: get the project and type npm run lab." `get` may be a link. */
   needsLab: {
     for: {

@@ -54,6 +54,10 @@ export const es: Messages = {
   noPng: 'Esta imagen es demasiado grande para que este navegador la dibuje en un PNG legible. Llévatela en SVG.',
   makingZip: 'Se está creando el zip y se dibujan sus gráficas en PNG. Se guarda cuando está completo.',
 
+  /** A run that waits for the end of a swarm. */
+  afterSwarm: (wait) =>
+    `En este equipo se está midiendo un enjambre. La ejecución empezará sola cuando acabe, en unos ${wait}. Escala lo muestra.`,
+
   needsLab: {
     for: {
       measure: 'Para medir en tu propio equipo hace falta el laboratorio:',

@@ -215,7 +215,7 @@ function progress(state: CompareState): TemplateResult | typeof nothing {
   if (!going && state.place) {
     const { before, aboutMs, swarm } = state.place;
     const wait = formatRemaining(aboutMs, state.language);
-    return html`<p class="going-text" role="status">${swarm ? compare.afterSwarm(wait) : compare.inLine(before, wait)}</p>`;
+    return html`<p class="going-text" role="status">${swarm ? MESSAGES[state.language].afterSwarm(wait) : compare.inLine(before, wait)}</p>`;
   }
   if (!going && state.program && isWaiting(state)) {
     const words = COMPARE_WORDS[state.language].server;

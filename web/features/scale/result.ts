@@ -5,6 +5,7 @@ import type { Language, ScaleChart, ScaleMeasure, ScaleView, Text } from '../../
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { formatDate } from '../../parts/format.ts';
 import { boldText, transportName } from '../../parts/parts.ts';
+import { termRow } from '../../parts/terms/term.ts';
 import { pictureButtons } from '../../picture/buttons.ts';
 import { scaleDocument, scaleFile } from './api.ts';
 import type { ScalePage } from './state.ts';
@@ -50,6 +51,7 @@ function charts(view: ScaleView, page: ScalePage): TemplateResult | typeof nothi
   return html`<h3>${words.charts}</h3>
     <p class="scale-key">${view.transports.map((one) => html`<span>${transportName(one, language)}</span>`)}</p>
     <p class="muted">${view.points}</p>
+    ${termRow(['fan-out', 'cpu-time', 'resident-memory', 'p99', 'confidence'], language)}
     ${group(others)}
     ${connecting.length > 0 ? html`<h3>${words.connecting}</h3>${group(connecting)}` : nothing}`;
 }

@@ -42,8 +42,6 @@ export const en = {
       `Above ${rate} updates per second with all five at once, this page is busy drawing and measures itself too.`,
     remaining: (time: string) => `${time} left`,
     progress: 'Progress of the run',
-    afterSwarm: (wait: string) =>
-      `A swarm is being measured on this machine. The run starts by itself at its end, in about ${wait}. Scale shows it.`,
     inLine: (before: number, wait: string) =>
       before === 0
         ? `All benches are taken. Your run is next: it starts by itself in about ${wait}.`

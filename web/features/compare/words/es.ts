@@ -42,8 +42,6 @@ export const es: CompareWords = {
       `Por encima de ${rate} actualizaciones por segundo con los cinco a la vez, esta página está ocupada dibujando y se mide también a sí misma.`,
     remaining: (time) => `quedan ${time}`,
     progress: 'Avance de la ejecución',
-    afterSwarm: (wait) =>
-      `En este equipo se está midiendo un enjambre. La ejecución empezará sola cuando acabe, en unos ${wait}. Escala lo muestra.`,
     inLine: (before, wait) =>
       before === 0
         ? `Todos los puestos están ocupados. Tu ejecución es la siguiente: empieza sola dentro de unos ${wait}.`
