@@ -44,6 +44,7 @@ export * from './contract/scale/document.ts';
 export * from './contract/scale/plan.ts';
 export type * from './contract/scale/progress.ts';
 export * from './contract/scale/report.ts';
+export * from './contract/scale/sizing.ts';
 export type * from './contract/scenarios/chat.ts';
 export type * from './contract/scenarios/game.ts';
 export * from './contract/scenarios/index.ts';

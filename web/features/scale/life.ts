@@ -7,6 +7,7 @@ import type { Store } from '../../app/store.ts';
 import { links } from '../../parts/links.ts';
 import { pictureOf, savePicture } from '../../picture/save.ts';
 import { scaleApi } from './api.ts';
+import { MEASURED } from './sizing/costs.ts';
 import { heard, NEW_GOING, type OwnScaleState, planIn, type ScaleActions } from './state.ts';
 import { SCALE_VIEW_WORDS } from './words/index.ts';
 
@@ -79,6 +80,12 @@ export function createScaleLife({ store }: Pick<Page, 'store'>, own: Store<OwnSc
   return {
     setPlan: (patch) => own.set({ plan: { ...own.get().plan, ...patch } }),
     setClients: (clients) => own.set({ clients }),
+    setSizing(given) {
+      const { sizing } = own.get();
+      own.set({ sizing: { ...sizing, given: { ...sizing.given, ...given } } });
+    },
+    sizeFor: (transport) =>
+      own.set({ sizing: { transport, given: { ...own.get().sizing.given, ...MEASURED[transport] } } }),
     async preview() {
       const plan = planIn(own.get());
       const key = JSON.stringify(plan);

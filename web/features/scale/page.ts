@@ -6,6 +6,7 @@ import { scaleForm } from './form.ts';
 import { goingPanel } from './going.ts';
 import { listPanels } from './list.ts';
 import { resultPanel } from './result.ts';
+import { sizingPanel } from './sizing/table.ts';
 import type { ScalePage } from './state.ts';
 import { SCALE_VIEW_WORDS } from './words/index.ts';
 
@@ -23,6 +24,6 @@ export function scalePage(page: ScalePage): TemplateResult {
   return html`<div class="scale">
     <h1 tabindex="-1">${words.title}</h1>
     <p class="lead">${withTerms(words.lead, page.language)}</p>
-    ${startPart(page)} ${resultPanel(page)} ${listPanels(page)}
+    ${startPart(page)} ${resultPanel(page)} ${listPanels(page)} ${sizingPanel(page)}
   </div>`;
 }

@@ -10,9 +10,13 @@ import {
   type ScaleStep,
   type ScalesList,
   type ScaleView,
+  type SizingInputs,
   type Text,
+  type TransportName,
 } from '../../../server/contract.ts';
 import type { PictureKind } from '../../picture/save.ts';
+import { FIRST_SIZING } from './sizing/costs.ts';
+import type { SizingState } from './sizing/fields.ts';
 import { clientsIn, clientsText } from './steps.ts';
 
 /** A swarm that goes on, as far as was heard. */
@@ -42,6 +46,8 @@ export interface OwnScaleState {
   shown: { id: string; language: Language; view: ScaleView } | null;
   /** The swarm that waits for "really delete?". */
   deleting: string | null;
+  /** The calculation on paper. */
+  sizing: SizingState;
 }
 
 const { clients: FIRST_CLIENTS, ...FIRST_PLAN } = DEFAULT_SCALE_PLAN;
@@ -56,6 +62,7 @@ export const FIRST_SCALE: OwnScaleState = {
   asked: null,
   shown: null,
   deleting: null,
+  sizing: FIRST_SIZING,
 };
 
 export interface ScaleActions {
@@ -66,6 +73,9 @@ export interface ScaleActions {
   askDelete(id: string | null): void;
   remove(id: string): Promise<void>;
   save(id: string, file: string, kind: PictureKind): Promise<void>;
+  /** Numbers of the calculation on paper; and those of a transport, as they were measured. */
+  setSizing(given: Partial<SizingInputs>): void;
+  sizeFor(transport: TransportName): void;
 }
 
 /** What the view is drawn from. */

@@ -1,4 +1,5 @@
 /** The Scale view: a new swarm is asked for and followed, a stored one is looked at. */
+import './sizing/styles.css';
 import './styles.css';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';

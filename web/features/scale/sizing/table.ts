@@ -1,0 +1,83 @@
+/** So many clients, on paper: a table whose numbers can be changed, and what comes of them. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import {
+  SIZING_BOUNDS,
+  type SizingBound,
+  sizeOf,
+  TRANSPORTS,
+  type TransportName,
+} from '../../../../server/contract.ts';
+import { MESSAGES } from '../../../app/i18n/index.ts';
+import { formatNumber } from '../../../parts/format.ts';
+import { boldWords, selectField } from '../../../parts/parts.ts';
+import { withTerms } from '../../../parts/terms/term.ts';
+import type { ScalePage } from '../state.ts';
+import { numberIn, OF_CLIENT, OF_MACHINE, type SizingField } from './fields.ts';
+import { SIZING_WORDS } from './words/index.ts';
+
+const ASK: readonly TransportName[] = ['page', 'polling'];
+
+/** What is written and can't be taken is put back. */
+function fieldRow(field: SizingField, { language, sizing, act }: ScalePage): TemplateResult {
+  const [label, unit, more] = SIZING_WORDS[language].fields[field.name];
+  const written = String(Number((sizing.given[field.name] / field.unit).toPrecision(6)));
+  const change = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const value = numberIn(input.value, field);
+    if (value !== null) act.setSizing({ [field.name]: value });
+    else input.value = written;
+  };
+  const id = `sizing-${field.name}`;
+  return html`<tr><th scope="row"><label for=${id}>${label}${unit === '' ? nothing : html` <span class="muted">(${unit})</span>`}</label>
+      <small id="${id}-more" class="muted">${more}</small></th>
+    <td><input id=${id} type="text" inputmode="decimal" autocomplete="off" aria-describedby="${id}-more" .value=${written} @change=${change} /></td></tr>`;
+}
+
+function fieldTable(title: string, fields: readonly SizingField[], page: ScalePage): TemplateResult {
+  return html`<table class="numbers sizing-fields"><caption>${title}</caption>
+    <tbody>${fields.map((field) => fieldRow(field, page))}</tbody></table>`;
+}
+
+function results({ language, sizing }: ScalePage): TemplateResult {
+  const words = SIZING_WORDS[language];
+  const size = sizeOf(sizing.given);
+  const number = (value: number, digits = value < 9.95 ? 1 : 0): string => formatNumber(value, language, digits);
+  const takes: Record<SizingBound, string> = {
+    cpu: words.cores(number(size.busyCores)),
+    memory: words.gigabytes(number(size.memoryBytes / 1e9)),
+    link: words.gigabits(number(size.bitsPerSecond / 1e9, 2)),
+    connections: words.processes(number(size.processes, 0)),
+  };
+  const row = (bound: SizingBound): TemplateResult => html`<tr>
+    <th scope="row">${words.bounds[bound]}</th><td class="text muted">${words.formulas[bound]}</td>
+    <td>${takes[bound]}</td><td>${number(size.machinesFor[bound], 2)}</td></tr>`;
+  const says = [
+    words.says(number(sizing.given.clients, 0), size.machines, size.bound),
+    // Who asks is answered when it asks.
+    ...(ASK.includes(sizing.transport) ? [] : [words.lastClient(number(size.lastClientMs))]),
+    words.comeBack(number(size.comeBackSeconds)),
+  ].join(' ');
+  return html`<p role="status">${boldWords(says)}</p>
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.resultOf}><table class="numbers">
+      <thead><tr>${words.heads.map((head, i) => html`<th scope="col" class=${i === 1 ? 'text' : ''}>${head}</th>`)}</tr></thead>
+      <tbody>${SIZING_BOUNDS.map(row)}</tbody></table></div>`;
+}
+
+/** The whole of it, closed until somebody opens it. */
+export function sizingPanel(page: ScalePage): TemplateResult {
+  const { language, sizing, act } = page;
+  const words = SIZING_WORDS[language];
+  return html`<details class="panel scale-sizing"><summary>${words.title}</summary>
+    <p>${withTerms(words.lead, language)}</p>
+    ${selectField<TransportName>({
+      id: 'sizing-transport',
+      label: words.transport,
+      value: sizing.transport,
+      choices: TRANSPORTS.map((one) => ({ value: one, text: MESSAGES[language].transports[one] })),
+      choose: act.sizeFor,
+    })}
+    <div class="sizing-tables">${fieldTable(words.ofClient, OF_CLIENT, page)}${fieldTable(words.ofMachine, OF_MACHINE, page)}</div>
+    ${results(page)}
+    <p class="muted">${words.care}</p>
+  </details>`;
+}
