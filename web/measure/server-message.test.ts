@@ -3,11 +3,15 @@ import { NO_LINK } from '../../server/contract.ts';
 import { readServerMessage } from './server-message.ts';
 
 const line = { link: NO_LINK, protocol: 'http', fingerprint: 'AB', ports: { page: 1 } };
+const away = { sinceMs: 1, why: { en: 'a', es: 'b' } };
+const sharedFeed = { store: 'redis://host/0', ports: { page: 1 }, scenario: 'chat', away: null };
 const read = (message: unknown) => readServerMessage(JSON.stringify(message));
 
 describe('A message of the control socket', () => {
   it('is taken when it is whole', () => {
     expect(read({ type: 'line', line })).toEqual({ type: 'line', line });
+    expect(read({ type: 'welcome', line, sharedFeed })).not.toBeNull();
+    expect(read({ type: 'shared-feed', sharedFeed: { ...sharedFeed, away } })).not.toBeNull();
     expect(read({ type: 'runs-changed' })).toEqual({ type: 'runs-changed' });
     expect(read({ type: 'clock', t1: 1, t2: 2, t3: 3 })).not.toBeNull();
     expect(read({ type: 'error', error: { code: 'busy', message: { en: 'a', es: 'b' } } })).not.toBeNull();
@@ -22,6 +26,8 @@ describe('A message of the control socket', () => {
     ],
     ['a profile that every object has', { type: 'line', line: { ...line, link: { ...NO_LINK, profile: 'toString' } } }],
     ['a welcome without ports', { type: 'welcome', line: { ...line, ports: undefined } }],
+    ['a welcome with half a shared feed', { type: 'welcome', line, sharedFeed: { store: 'redis://host/0' } }],
+    ['a store that is away without why', { type: 'shared-feed', sharedFeed: { ...sharedFeed, away: { sinceMs: 1 } } }],
     ['a place without a wait', { type: 'queued', before: 1 }],
     ['progress without a summary', { type: 'progress', progress: { runId: 'a', state: 'running', settings: {} } }],
     ['an end without a header', { type: 'ended', progress: null }],

@@ -27,7 +27,10 @@ function isProgress(value: unknown): value is RunProgress {
 function isSharedFeed(value: unknown): boolean {
   if (!isObject(value) || !isObject(value.ports)) return false;
   const { store, scenario, away } = value;
-  return [store, scenario].every(isString) && (away === null || (isObject(away) && isNumber(away.sinceMs)));
+  return (
+    [store, scenario].every(isString) &&
+    (away === null || (isObject(away) && isNumber(away.sinceMs) && isText(away.why)))
+  );
 }
 
 function isSaved({ saved, header, reason }: Fields): boolean {

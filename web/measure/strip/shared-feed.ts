@@ -4,6 +4,7 @@ import { TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import type { State } from '../../app/state.ts';
 import { banner } from '../../parts/parts.ts';
+import { withTerms } from '../../parts/terms/term.ts';
 import { MEASURE_WORDS } from '../words/index.ts';
 
 /** A problem is told in every view; where it is only above the windows of runs, which it must be told from. */
@@ -14,7 +15,7 @@ export function sharedFeedBanner(state: State): TemplateResult | typeof nothing 
   const words = MEASURE_WORDS[language].sharedFeed;
   if (shared.away) {
     const time = new Date(shared.away.sinceMs).toLocaleTimeString(language);
-    return banner('problem', words.away(time, shared.away.why[language]));
+    return banner('problem', withTerms(words.away(time, shared.away.why[language]), language));
   }
   if (route.view !== 'compare') return nothing;
   const windowOf = (transport: TransportName): TemplateResult => {
@@ -26,6 +27,6 @@ export function sharedFeedBanner(state: State): TemplateResult | typeof nothing 
   const who = shared.publishesHere ? words.here : words.elsewhere;
   return banner(
     'note',
-    html`${words.is(shared.store)} ${who} ${words.windows} ${TRANSPORTS.map((name, i) => html`${i > 0 ? ' · ' : ''}${windowOf(name)}`)}`,
+    html`${withTerms(words.is(shared.store), language)} ${who} ${words.windows} ${TRANSPORTS.map((name, i) => html`${i > 0 ? ' · ' : ''}${windowOf(name)}`)}`,
   );
 }

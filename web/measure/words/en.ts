@@ -53,12 +53,12 @@ export const en = {
     saved: 'The run is saved now.',
   },
   sharedFeed: {
-    is: (store: string) => `This lab delivers a feed that other labs can deliver too (${store}).`,
+    is: (store: string) => `This lab delivers a [[shared-feed|feed that other labs deliver too]] (${store}).`,
     here: 'This lab publishes it.',
     elsewhere: 'Another lab publishes it.',
     windows: 'Runs have a feed of their own, on one clock. Look at the shared one:',
     away: (time: string, why: string) =>
-      `The store of the shared feed is away since ${time}. ${why} What is known is still delivered; nothing new is published until it is back.`,
+      `The [[store|store]] of the shared feed is away since ${time}. ${why} What is known is still delivered; nothing new is published until it is back.`,
   },
 };
 

@@ -51,11 +51,11 @@ export const es: MeasureWords = {
     saved: 'La ejecución ya está guardada.',
   },
   sharedFeed: {
-    is: (store) => `Este laboratorio entrega una fuente que también pueden entregar otros (${store}).`,
+    is: (store) => `Este laboratorio entrega una [[shared-feed|fuente que también entregan otros]] (${store}).`,
     here: 'La publica este laboratorio.',
     elsewhere: 'La publica otro laboratorio.',
     windows: 'Las ejecuciones tienen su propia fuente, con un solo reloj. Mira la compartida:',
     away: (time, why) =>
-      `El almacén de la fuente compartida no responde desde las ${time}. ${why} Lo que ya se conoce se sigue entregando; no se publica nada nuevo hasta que vuelva.`,
+      `El [[store|almacén]] de la fuente compartida no responde desde las ${time}. ${why} Lo que ya se conoce se sigue entregando; no se publica nada nuevo hasta que vuelva.`,
   },
 };

@@ -5,6 +5,7 @@ import { MEASURING_TERMS } from './measuring.ts';
 import { PROGRAM_TERMS } from './programs.ts';
 import { PROTOCOL_TERMS } from './protocol.ts';
 import { SCALE_TERMS } from './scale.ts';
+import { SHARED_FEED_TERMS } from './shared-feed.ts';
 import type { Term } from './term-type.ts';
 import { TRANSPORT_TERMS } from './transports.ts';
 import { WEB_TERMS } from './web.ts';
@@ -17,6 +18,7 @@ const ALL = {
   ...COMPRESSION_TERMS,
   ...PROGRAM_TERMS,
   ...SCALE_TERMS,
+  ...SHARED_FEED_TERMS,
   ...WEB_TERMS,
 };
 

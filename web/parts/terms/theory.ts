@@ -100,6 +100,11 @@ const OF_WORDS: Readonly<Record<Exclude<TermId, TransportName>, string | null>> 
   cookie: HANDSHAKE,
   'utf-8': '05-server-sent-events',
   'service-worker': '10-push',
+  cursor: '17-behind-a-proxy',
+  'shared-feed': null,
+  store: null,
+  epoch: null,
+  lease: null,
 };
 
 /** A transport's page stands on its card. */
