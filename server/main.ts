@@ -35,8 +35,10 @@ import { keepSigningKey, keyFolder, type SigningKey } from './hand-in/key.ts';
 import { createHandshakes } from './handshake/services/handshakes.ts';
 import { addressOf, canonicalHost } from './http/address.ts';
 import { closeServer } from './http/close.ts';
+import { createCrowding, filesForConnections } from './http/crowding.ts';
 import { createGuard, namesOf } from './http/guard.ts';
 import { listen } from './http/listen.ts';
+import { openFilesLimit } from './open-files.ts';
 import { createReadings } from './readings/readings.ts';
 import { createLaboratory } from './runs/laboratory.ts';
 import { runScale } from './swarm/run/run.ts';
@@ -155,6 +157,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     clock,
   });
 
+  const tellNews = options.onNews ?? (() => {});
+  const crowding = createCrowding({
+    most: filesForConnections(openFilesLimit().soft),
+    clock,
+    tell(news) {
+      tellNews(news);
+      socket.broadcast({ type: 'crowded', told: news });
+    },
+  });
   const history = options.historySize === undefined ? {} : { historySize: options.historySize };
   const bench = createBench({
     clock,
@@ -163,12 +174,13 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     webDir,
     recorder,
     chatService: handshakes.chatService,
+    crowding,
     ...history,
   });
   const hall = createHall({
     first: bench,
     async make(index) {
-      const another = createBench({ clock, certificate, guard, webDir, ...history });
+      const another = createBench({ clock, certificate, guard, webDir, crowding, ...history });
       await another.listen(options.port === 0 ? 0 : options.port + 1 + BENCH_PORTS * index, host);
       return another;
     },
@@ -221,7 +233,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   });
   const socket = addControlSocket(control, { laboratory, readings, seatOf, guard, clock, welcome });
 
-  const tellStore = createSharedFeedNews(options.onNews ?? (() => {}));
+  const tellStore = createSharedFeedNews(tellNews);
   const stop = async (): Promise<void> => {
     await laboratory.interrupt();
     socket.close();

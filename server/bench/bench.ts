@@ -14,6 +14,7 @@ import { createMemoryFeed, type MemoryFeed } from '../feed/memory.ts';
 import { createPublisher, type Publisher } from '../feed/publisher.ts';
 import type { ChatService } from '../handshake/services/chat-service.ts';
 import { closeServer } from '../http/close.ts';
+import type { Crowding } from '../http/crowding.ts';
 import type { Guard } from '../http/guard.ts';
 import { assetPath } from '../http/pages.ts';
 import { endAfterAnswer } from '../http/server.ts';
@@ -45,6 +46,8 @@ export interface BenchOptions {
   recorder?: Recorder;
   /** Stands beside the WebSocket transport, on its port. */
   chatService?: ChatService;
+  /** Counts the connections of this process. */
+  crowding?: Crowding;
 }
 
 /** What a bench delivers: a feed, what it is about, and who hears of actions. */
@@ -149,6 +152,8 @@ export function createDelivery(options: BenchOptions, { feed, publisher }: Sourc
       const wanted = isShared() ? transportFor(request.url ?? '', request.headers.referer) : null;
       return (wanted && answers.get(wanted)) ?? own;
     });
+    // To a program each connection goes on by another.
+    options.crowding?.watch(measured.server, () => (guest.serves(name) ? 2 : 1));
     guest.route(measured.server, name);
     line.attach(measured, name, () => (isShared() ? transportFor : null));
     servers.set(name, measured);

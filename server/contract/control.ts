@@ -62,6 +62,8 @@ export type ServerMessage =
     }
   /** That has changed. */
   | { type: 'shared-feed'; sharedFeed: SharedFeedState }
+  /** Connections were closed, because this process can hold no more. */
+  | { type: 'crowded'; told: Text }
   /** t2, t3: server's clock at receiving and answering. */
   | { type: 'clock'; t1: number; t2: number; t3: number }
   /** All benches are taken: the run begins by itself when it is its turn. */

@@ -56,6 +56,7 @@ const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
   line: ({ line }) => isLine(line),
   'runs-changed': () => true,
   'shared-feed': ({ sharedFeed }) => isSharedFeed(sharedFeed),
+  crowded: ({ told }) => isText(told),
   error: ({ error }) => isObject(error) && typeof error.code === 'string' && isText(error.message),
 };
 

@@ -148,6 +148,8 @@ export function createHearing(
         if (welcome) set({ welcome: { ...welcome, sharedFeed: message.sharedFeed } });
         return;
       }
+      case 'crowded':
+        return set({ note: message.told });
       case 'error':
         return fail(message.error);
       case 'clock':
