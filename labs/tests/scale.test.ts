@@ -1,0 +1,110 @@
+/** npm run scale as a person starts it, also where few files may be open; and a lab that has more visitors than it may hold. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readScale } from '../../server/documents/scale/document.ts';
+import { ROOT } from '../commands/tools/paths.mjs';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A command of `labs/` in a shell where so many files may be open. */
+function start(openFiles: number, command: string, flags: string[]) {
+  const child = spawn(
+    'sh',
+    ['-c', `ulimit -n ${openFiles}; exec "$0" "$@"`, process.execPath, join(ROOT, 'labs', command), ...flags],
+    {
+      env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (text += bytes));
+  const ended = once(child, 'close').then(([code]) => code as number);
+  return { child, ended, printed: () => text };
+}
+
+describe.skipIf(process.platform === 'win32')('npm run scale', () => {
+  const QUICK = [
+    '--transports',
+    'long-polling,websocket',
+    '--repeats',
+    '1',
+    '--updates',
+    '1',
+    '--warm-up',
+    '0',
+    '--rate',
+    '5',
+  ];
+
+  test('says first what the limit allows, measures that, and keeps it with what it left out', async () => {
+    const runs = join(folder, 'all');
+    const swarm = start(600, 'scale.mjs', [
+      ...QUICK,
+      '--clients',
+      '3,700',
+      '--runs',
+      runs,
+      '--out',
+      join(folder, 'out'),
+    ]);
+    expect([await swarm.ended, swarm.printed()]).toEqual([
+      0,
+      expect.stringMatching(/may have 600.*500 clients[\s\S]*not measured with 700 clients/),
+    ]);
+    const [file = ''] = await readdir(join(runs, 'scale'));
+    const scale = readScale(await readFile(join(runs, 'scale', file), 'utf8'));
+    expect(scale).toMatchObject({ state: 'done', machine: { openFiles: { soft: 600 } } });
+    expect(scale.steps.map(({ keptUp, served: [one] }) => [keptUp, one?.connected, one?.complete])).toEqual([
+      [true, 3, 3],
+      [true, 3, 3],
+    ]);
+    expect(scale.skipped.map(({ reason, limit }) => [reason, limit])).toEqual([
+      ['open-files', 500],
+      ['open-files', 500],
+    ]);
+    expect(await readdir(join(folder, 'out'))).toEqual(
+      expect.arrayContaining(['swarm.json', 'table.csv', 'report.md']),
+    );
+  });
+
+  test('keeps what was measured when it is stopped', async () => {
+    const runs = join(folder, 'stopped');
+    const swarm = start(600, 'scale.mjs', [...QUICK, '--clients', '1,2,3,4,5,6', '--runs', runs]);
+    await expect.poll(swarm.printed).toMatch(/long polling · 1 client · repeat 1: /);
+    swarm.child.kill('SIGINT');
+    expect(await swarm.ended).toBe(130);
+    const [file = ''] = await readdir(join(runs, 'scale'));
+    const scale = readScale(await readFile(join(runs, 'scale', file), 'utf8'));
+    expect(scale.state).toBe('stopped');
+    expect(scale.steps.length).toBeGreaterThan(0);
+    expect(scale.skipped.at(-1)).toMatchObject({ clients: 6, reason: 'stopped' });
+  });
+
+  test('flags that can’t be followed are told with what was received', async () => {
+    const swarm = start(600, 'scale.mjs', ['--clients', '10,5']);
+    expect([await swarm.ended, swarm.printed()]).toEqual([2, expect.stringContaining('--clients received "10,5"')]);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a lab with more visitors than it may hold says so', async () => {
+  const lab = start(400, 'lab.mjs', ['--no-open', '--port', '0', '--runs', join(folder, 'lab')]);
+  await expect.poll(lab.printed).toMatch(/websocket (\d+)/);
+  const port = Number(/websocket (\d+)/.exec(lab.printed())?.[1]);
+  const sockets: Socket[] = Array.from({ length: 260 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+  // 400 files, of which 160 are kept for everything else.
+  await expect
+    .poll(lab.printed)
+    .toMatch(/2\d connections were closed at once: connections may take 240 open files here/);
+  for (const socket of sockets) socket.destroy();
+  lab.child.kill('SIGTERM');
+  expect(await lab.ended).toBe(0);
+});
