@@ -43,6 +43,8 @@ describe.skipIf(process.platform === 'win32')('npm run scale', () => {
     '0',
     '--rate',
     '5',
+    '--idle',
+    '0',
   ];
 
   test('says first what the limit allows, measures that, and keeps it with what it left out', async () => {

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { swarm } from '../../analysis/scale/testing.ts';
 import { DEFAULT_SCALE_PLAN } from '../../contract.ts';
+import type { Seat } from '../shelves.ts';
 import { readScale, readScalePlan, scaleHeaderOf } from './document.ts';
 import { createScaleShelves } from './shelves.ts';
 
@@ -42,11 +43,9 @@ describe('A document', () => {
 });
 
 describe('The shelves', () => {
-  const MACHINE = { id: null, seesAll: true };
-  const [ANA, BEN] = ['a', 'b'].map((digit) => ({ id: digit.repeat(16), seesAll: false })) as [
-    typeof MACHINE,
-    typeof MACHINE,
-  ];
+  const MACHINE: Seat = { id: null, seesAll: true };
+  const seat = (digit: string): Seat => ({ id: digit.repeat(16), seesAll: false });
+  const [ANA, BEN] = [seat('a'), seat('b')];
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
@@ -67,7 +66,7 @@ describe('The shelves', () => {
     const shelves = createScaleShelves(folder);
     await shelves.keep(ANA, swarm({ id: 'of-ana' }));
     await shelves.keep(BEN, swarm({ id: 'of-ben' }));
-    const seen = async (seat: typeof MACHINE) => (await shelves.list(seat)).scales.map(({ id }) => id).sort();
+    const seen = async (who: Seat) => (await shelves.list(who)).scales.map(({ id }) => id).sort();
     expect([await seen(ANA), await seen(BEN), await seen(MACHINE)]).toEqual([
       ['of-ana'],
       ['of-ben'],

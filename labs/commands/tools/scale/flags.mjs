@@ -16,6 +16,7 @@ export const SCALE = {
     updates: '5',
     poll: '1000',
     'warm-up': '2',
+    idle: '1500',
     server: 'python',
     'max-minutes': '30',
     runs: './my-runs',
@@ -63,7 +64,7 @@ export function planFlags(given, known) {
     updates: number('updates', 'updates'),
     pollEveryMs: number('poll', 'pollEveryMs'),
     warmUpUpdates: number('warm-up', 'warmUpUpdates'),
-    idleMs: usual.idleMs,
+    idleMs: number('idle', 'idleMs'),
     mostMs: number('max-minutes', 'mostMs', 60_000),
   };
 }
