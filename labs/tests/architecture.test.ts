@@ -14,7 +14,8 @@ const FLOORS: Record<string, string[]> = {
   'server/allowance.ts': [],
   'server/unread.ts': [],
   'server/turns.ts': [],
-  'server/open-files.ts': [],
+  /** How many connections this process may hold, and what is done beyond. */
+  'server/open-files': ['server/contract.ts', 'server/clock.ts'],
   'server/feed': ['server/contract.ts', 'server/problem.ts', 'server/clock.ts', 'server/allowance.ts'],
   'server/handshake': [
     'server/contract.ts',
@@ -54,6 +55,7 @@ const FLOORS: Record<string, string[]> = {
     'server/contract.ts',
     'server/problem.ts',
     'server/clock.ts',
+    'server/open-files',
     'server/http',
     'server/feed',
     'server/handshake',
@@ -83,7 +85,7 @@ const FLOORS: Record<string, string[]> = {
     'server/contract.ts',
     'server/problem.ts',
     'server/clock.ts',
-    'server/open-files.ts',
+    'server/open-files',
     'server/http',
     'server/feed',
     'server/transports',

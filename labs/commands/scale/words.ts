@@ -1,4 +1,5 @@
 /** What is said around a swarm in the terminal, in both languages. */
+import { bytesText } from '../../../server/analysis/scale/figures.ts';
 import { unmade, unmadeText } from '../../../server/analysis/scale/limits.ts';
 import { clientsIn } from '../../../server/analysis/scale/words.ts';
 import { formatList, formatMs, formatNumber } from '../../../server/analysis/words/format.ts';
@@ -33,7 +34,7 @@ const en = {
   measured: (what: string, clients: string, repeat: string, figures: string) =>
     `${what} · ${clients} · repeat ${repeat}: ${figures}`,
   cpu: (us: string) => `${us} µs of CPU a delivery`,
-  memory: (kb: string) => `${kb} kB a client`,
+  memory: (kb: string, all: string) => `${kb} kB a client (server ${all})`,
   p99: (ms: string) => `p99 ${ms}`,
   all: 'all delivered',
   faults: (refused: string, dropped: string, lost: string) => `refused ${refused}, dropped ${dropped}, lost ${lost}`,
@@ -69,7 +70,7 @@ const es: Words = {
     `${done}/${all} · ${what} · ${clients} · repetición ${repeat} · ${phase}`,
   measured: (what, clients, repeat, figures) => `${what} · ${clients} · repetición ${repeat}: ${figures}`,
   cpu: (us) => `${us} µs de CPU por entrega`,
-  memory: (kb) => `${kb} kB por cliente`,
+  memory: (kb, all) => `${kb} kB por cliente (servidor ${all})`,
   p99: (ms) => `p99 ${ms}`,
   all: 'todo entregado',
   faults: (refused, dropped, lost) => `rechazados ${refused}, cortados ${dropped}, perdidas ${lost}`,
@@ -143,7 +144,9 @@ export function measuredLine({ transports, clients, repeat, cost, served }: Scal
   const missed = served.flatMap((one) => one.missed)[0];
   const figures = [
     ...(cost.deliveryCpuUs === null ? [] : [words.cpu(number(cost.deliveryCpuUs, cost.deliveryCpuUs < 9.95 ? 1 : 0))]),
-    ...(cost.clientBytes === null ? [] : [words.memory(number(cost.clientBytes / 1000, 1))]),
+    ...(cost.clientBytes === null
+      ? []
+      : [words.memory(number(cost.clientBytes / 1000, 1), bytesText(cost.fullBytes ?? 0, language))]),
     ...served.flatMap(({ latency }) => (latency ? [words.p99(formatMs(latency.p99Ms, language))] : [])),
     faults.every((count) => count === 0)
       ? words.all

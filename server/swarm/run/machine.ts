@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { arch, cpus, type as osType, release, totalmem } from 'node:os';
 import type { ScaleAllowed, ScaleMachine, ScalePlan } from '../../contract.ts';
-import { openFilesLimit } from '../../open-files.ts';
+import { openFilesLimit } from '../../open-files/limit.ts';
 
 /** What a process has open besides its clients: listening sockets, its libraries, its channel. */
 const OWN_FILES = 100;
