@@ -43,12 +43,17 @@ function table({ plan }: Scale, series: ScaleReport['series'], measure: ScaleMea
   ].join('\n');
 }
 
-/** "22 µs ±2": half of its interval. */
+/** "22 µs ±2", "24 kB ±326 B": half of its interval. */
 function cellOf(measure: ScaleMeasure, { value, low, high }: ScaleFigure, language: Language): string {
   const text = measureText(measure, value, language);
   if (low === null || high === null) return text;
-  return `${text} ±${measureText(measure, Math.max(high - value, value - low), language).replace(/\s\S+$/, '')}`;
+  const half = measureText(measure, Math.max(high - value, value - low), language);
+  const unit = unitOf(text);
+  return `${text} ±${unitOf(half) === unit ? half.slice(0, -unit.length) : half}`;
 }
+
+/** With the blank before it. */
+const unitOf = (text: string): string => / \S+$/.exec(text)?.[0] ?? '';
 
 /** The first column to the left, the others to the right. */
 function aligned(rows: string[][]): string[] {

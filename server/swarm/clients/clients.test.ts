@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenBench, openBench } from '../../bench/testing.ts';
-import { TRANSPORTS, type TransportName } from '../../contract.ts';
+import { TRANSPORT_INFO, TRANSPORTS, type TransportName } from '../../contract.ts';
 import { eventually } from '../../testing.ts';
 import { latencyQuantile } from '../latency.ts';
-import { dataOf, FEED_PATHS } from '../target/target.ts';
+import { dataOf } from '../target/target.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
 
 const CLIENTS = 4;
@@ -23,7 +23,7 @@ function crowdOf(
     firstClient: 1,
     place: { host: '127.0.0.1', port },
     authority: `localhost:${port}`,
-    path: FEED_PATHS[transport],
+    path: TRANSPORT_INFO[transport].feedPath,
     epoch: cursor.epoch,
     sinceId: cursor.id,
     fromId: cursor.id,
