@@ -16,7 +16,7 @@ import { programView } from './programs/program.ts';
 import { chartPanels } from './results/charts.ts';
 import { storyView } from './results/recovery.ts';
 import { resultsView } from './results/results.ts';
-import { settingsView } from './settings.ts';
+import { settingsView } from './settings/bar.ts';
 import type { CompareApp, CompareState } from './state.ts';
 import { COMPARE_WORDS } from './words/index.ts';
 
