@@ -1,7 +1,7 @@
 /** The Scale view: a small swarm is started, followed to its end, shown, and deleted. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { overflowOf } from './accessibility.ts';
+import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
@@ -54,6 +54,7 @@ test('what would be done is said, then it is done and shown; a run that is asked
   expect(await cpu.locator('svg .mark').count()).toBe(2);
   await cpu.locator('summary').click();
   expect(await cpu.locator('tbody tr').count()).toBe(2);
+  expect(await violationsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(() => overflowOf(page)).toBe(0);
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -27,6 +27,8 @@ interface Dot {
   /** Null: too few repeats for an interval. */
   lowY: number | null;
   highY: number | null;
+  /** The interval reaches below all that a logarithmic axis has. */
+  isOpenBelow: boolean;
   /** Everybody was served. */
   whole: boolean;
 }
@@ -54,6 +56,7 @@ function dotsOf({ points }: ScaleSeries, measure: ScaleMeasure, x: Scale, y: Sca
         y: y.at(value),
         lowY: low === null ? null : y.at(low),
         highY: high === null ? null : y.at(high),
+        isOpenBelow: low !== null && low <= 0,
         whole: isWhole(point),
       },
     ];
@@ -78,16 +81,12 @@ function seriesShapes(one: ScaleSeries, dots: Dot[], form: ChartForm): Shape[] {
   const [first, ...more] = one.transports;
   const dash = first && more.length === 0 ? TRANSPORT_INFO[first].dash.join(' ') : '';
   const d = dots.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-  const whiskers = dots.flatMap(({ x, lowY, highY }) =>
-    lowY === null || highY === null
-      ? []
-      : [
-          shape('path', {
-            d: `M${x.toFixed(1)} ${lowY.toFixed(1)}V${highY.toFixed(1)}M${(x - CAP).toFixed(1)} ${lowY.toFixed(1)}h${2 * CAP}M${(x - CAP).toFixed(1)} ${highY.toFixed(1)}h${2 * CAP}`,
-            ...{ stroke: ink, 'stroke-width': 1.25, fill: 'none', class: 'whisker' },
-          }),
-        ],
-  );
+  const whiskers = dots.flatMap(({ x, lowY, highY, isOpenBelow }) => {
+    if (lowY === null || highY === null) return [];
+    const cap = (y: number): string => `M${(x - CAP).toFixed(1)} ${y.toFixed(1)}h${2 * CAP}`;
+    const d = `M${x.toFixed(1)} ${lowY.toFixed(1)}V${highY.toFixed(1)}${cap(highY)}${isOpenBelow ? '' : cap(lowY)}`;
+    return [shape('path', { d, stroke: ink, 'stroke-width': 1.25, fill: 'none', class: 'whisker' })];
+  });
   const line = { fill: 'none', stroke: ink, 'stroke-width': 1.75, 'stroke-dasharray': dash || null };
   return [
     shape('path', { d, ...line, class: 'line' }),
