@@ -12,6 +12,7 @@ import { FlagError, languageFlag, readArguments } from '../terminal/arguments.mj
 import { fail } from '../terminal/failure.mjs';
 import { guessLanguage } from '../terminal/language.mjs';
 import { saveHandshakes } from './handshakes.mjs';
+import { saveSwarms } from './swarms.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').Run} Run */
 /** @typedef {import('../../../../server/contract.ts').ShippedRun} ShippedRun */
@@ -31,21 +32,21 @@ const RECORD = { script: 'record', values: { only: '02', lang: 'es' }, plain: ['
 
 /** @type {import('../terminal/language.mjs').Text} */
 const HELP = {
-  en: `Makes the recorded runs that the lab ships (labs/recordings). Takes about twenty minutes; leave the machine alone.
+  en: `Makes the recorded runs that the lab ships (labs/recordings). Takes about half an hour; leave the machine alone.
 
   npm run record                    flags go after a lone --
 
   --only LAB    those of one lab (02), of the claims (claims), over each protocol (protocols), the handshakes
-                (handshakes), or one (its id)
+                (handshakes), the swarms (swarms), or one (its id)
   --lang en|es  language
   --help        print this`,
-  es: `Hace las ejecuciones grabadas que vienen con el laboratorio (labs/recordings). Tarda unos veinte minutos; no uses
+  es: `Hace las ejecuciones grabadas que vienen con el laboratorio (labs/recordings). Tarda una media hora; no uses
 el equipo mientras tanto.
 
   npm run record                    las opciones van detrás de --
 
   --only LAB    las de un laboratorio (02), de las afirmaciones (claims), con cada protocolo (protocols), los saludos
-                iniciales (handshakes) o una (su id)
+                iniciales (handshakes), los enjambres (swarms) o una (su id)
   --lang en|es  idioma
   --help        muestra esta ayuda`,
 };
@@ -79,8 +80,11 @@ async function recordAll(only, language) {
       only === undefined || lab?.startsWith(`${only}-`) || [id, series, claim && 'claims'].includes(only),
   );
   const handshakes = only === undefined || only === 'handshakes';
-  if (wanted.length === 0 && !handshakes) throw unknown(only ?? '');
+  const swarms = only === undefined || only === 'swarms';
+  if (wanted.length === 0 && !handshakes && !swarms) throw unknown(only ?? '');
   await mkdir(FOLDER, { recursive: true });
+  if (swarms) await saveSwarms(join(FOLDER, 'scale'));
+  if (wanted.length === 0 && !handshakes) return;
   await inBrowser(async (newPage, address) => {
     if (handshakes) await saveHandshakes(await newPage(), address, FOLDER);
     for (const planned of wanted) {
@@ -97,8 +101,8 @@ async function recordAll(only, language) {
 /** @param {string} only */
 function unknown(only) {
   return new FlagError({
-    en: `--only is “${only}”; it must be the number of a lab with a run, such as 02, or claims, protocols, handshakes, or the id of a recording.`,
-    es: `--only es «${only}»; debe ser el número de un laboratorio con ejecución, como 02, o claims, protocols, handshakes, o el id de una grabación.`,
+    en: `--only is “${only}”; it must be the number of a lab with a run, such as 02, or claims, protocols, handshakes, swarms, or the id of a recording.`,
+    es: `--only es «${only}»; debe ser el número de un laboratorio con ejecución, como 02, o claims, protocols, handshakes, swarms, o el id de una grabación.`,
   });
 }
 
