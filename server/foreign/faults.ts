@@ -131,3 +131,11 @@ export function goesOn(name: string, forMs: number): Text {
     es: `${name} sigue, tras ${secondsText(forMs).es} s.`,
   };
 }
+
+/** It is a proxy, and here there is no server of ours for it to stand before. */
+export function standsAlone(name: string): Problem {
+  return new Problem(400, 'is-a-proxy', {
+    en: `${quote(name)} is a proxy: it stands before the lab's own server in a run, and is no server by itself. Choose a server here; a run in Compare shows what the proxy does.`,
+    es: `${quote(name)} es un proxy: está delante del servidor del laboratorio en una ejecución, y por sí solo no es un servidor. Elige aquí un servidor; una ejecución en Comparar muestra qué hace el proxy.`,
+  });
+}

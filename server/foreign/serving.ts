@@ -4,7 +4,7 @@ import { type ProgramState, type Text, TRANSPORTS, type TransportName } from '..
 import type { Desk } from '../feed/desk.ts';
 import type { Feed } from '../feed/feed.ts';
 import { Problem, quote } from '../problem.ts';
-import { buildFailed } from './faults.ts';
+import { buildFailed, standsAlone } from './faults.ts';
 import { freePort } from './free-port.ts';
 import { createLog } from './lines.ts';
 import type { Answer, Said, Standing } from './messages.ts';
@@ -56,6 +56,7 @@ export interface Serving {
 export async function startServing(options: ServingOptions): Promise<Serving> {
   const { looked, feed, clock, signal, onLog, onState = () => {} } = options;
   const { manifest } = looked;
+  if (manifest.proxy && options.originPort === undefined) throw standsAlone(manifest.name);
   const log = createLog(onLog);
   if (manifest.build) {
     onState('building');

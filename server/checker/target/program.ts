@@ -3,7 +3,6 @@ import { systemClock } from '../../clock.ts';
 import { type Text, TRANSPORTS, type TransportName } from '../../contract.ts';
 import type { Looked } from '../../foreign/needs.ts';
 import { type Serving, startServing } from '../../foreign/serving.ts';
-import { Problem, quote } from '../../problem.ts';
 import { createTransports } from '../../transports/index.ts';
 import { createCheckDesk } from './actions.ts';
 import { createCheckFeed } from './feed.ts';
@@ -28,7 +27,6 @@ export async function checkProgram({ looked, assetsDir, signal, onLog }: Program
   const feed = createCheckFeed();
   const desk = createCheckDesk(clock.now);
   const { manifest } = looked;
-  if (manifest.proxy) throw isProxy(manifest.name);
   const ports = Object.fromEntries(manifest.transports.map((transport) => [String(portOf(transport)), transport]));
   const paths = new Map(
     createTransports({ feed, clock, topic: () => 'ticker', act: desk.take, pageScript: null }).map(({ name, path }) => [
@@ -86,11 +84,4 @@ export async function checkProgram({ looked, assetsDir, signal, onLog }: Program
     },
     close: () => serving.stop(),
   };
-}
-
-function isProxy(name: string): Problem {
-  return new Problem(400, 'is-a-proxy', {
-    en: `${quote(name)} is a proxy: it stands before a server, and answers what that answers. Check the server; a run in Compare shows what the proxy makes of it.`,
-    es: `${quote(name)} es un proxy: está delante de un servidor y responde lo que responde este. Comprueba el servidor; una ejecución en Comparar muestra qué hace de él el proxy.`,
-  });
 }
