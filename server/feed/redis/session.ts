@@ -37,14 +37,14 @@ const OLDEST = [7, 0] as const;
 export async function openSession(address: StoreAddress): Promise<Session> {
   // Only here: a lab without a shared feed loads no client.
   const { createClient, ErrorReply } = await import('@redis/client');
-  const make = () =>
-    createClient({
-      url: address.url,
-      RESP: 2,
-      disableOfflineQueue: true,
-      socket: { connectTimeout: CONNECT_LIMIT_MS, reconnectStrategy: false, socketTimeout: WAIT_MS + ANSWER_LIMIT_MS },
-    });
-  const clients = [make(), make()] as const;
+  const commands = createClient({
+    url: address.url,
+    RESP: 2,
+    disableOfflineQueue: true,
+    socket: { connectTimeout: CONNECT_LIMIT_MS, reconnectStrategy: false, socketTimeout: WAIT_MS + ANSWER_LIMIT_MS },
+  });
+  const waiting = commands.duplicate();
+  const clients = [commands, waiting];
 
   let finish = (): void => {};
   const ended = new Promise<void>((resolve) => {
@@ -52,23 +52,17 @@ export async function openSession(address: StoreAddress): Promise<Session> {
   });
   let isOver = false;
   let why: Error | null = null;
-  let onEnd: (error: Error) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    onEnd = reject;
-  });
-  failed.catch(() => {});
   const end = (error: Error = new Error('the connection to Redis has ended')): void => {
     if (isOver) return;
     isOver = true;
     why = error;
-    onEnd(error);
     for (const client of clients) if (client.isOpen) client.destroy();
     finish();
   };
   for (const client of clients) client.on('error', end);
   for (const client of clients) client.on('end', () => end());
 
-  const send = async (client: ReturnType<typeof make>, words: string[], limitMs: number): Promise<Reply> => {
+  const send = async (client: typeof commands, words: string[], limitMs: number): Promise<Reply> => {
     const limit = setTimeout(() => end(new Error(`Redis has not answered for ${limitMs} ms`)), limitMs);
     try {
       // At the session's end it rejects whatever is unanswered.
@@ -81,7 +75,6 @@ export async function openSession(address: StoreAddress): Promise<Session> {
       clearTimeout(limit);
     }
   };
-  const [commands, waiting] = clients;
   const session: Session = {
     command: (...words) => send(commands, words, ANSWER_LIMIT_MS),
     script: (text, keys, words) =>
@@ -92,7 +85,10 @@ export async function openSession(address: StoreAddress): Promise<Session> {
     end: () => end(),
   };
   try {
-    await Promise.race([Promise.all(clients.map((client) => client.connect())), failed]);
+    const over = ended.then(() => {
+      throw why;
+    });
+    await Promise.race([Promise.all(clients.map((client) => client.connect())), over]);
     await lookAt(session, address);
     return session;
   } catch (error) {

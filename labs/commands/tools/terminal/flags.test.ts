@@ -25,6 +25,7 @@ describe('The flags of the lab', () => {
       host: '127.0.0.1',
       runsDir: inProject('runs'),
       benches: undefined,
+      feed: undefined,
       servers: [],
       behind: [],
       language: 'en',
@@ -45,6 +46,7 @@ describe('The flags of the lab', () => {
       'es',
       '--runs=/tmp/r',
       '--benches=30',
+      '--feed=redis://host/0',
       '--server=/tmp/s',
       '--server',
       '/tmp/t,u',
@@ -58,6 +60,7 @@ describe('The flags of the lab', () => {
       languageAsked: true,
       runsDir: resolve('/tmp/r'),
       benches: 30,
+      feed: 'redis://host/0',
       servers: [resolve('/tmp/s'), resolve('/tmp/t,u')],
       behind: ['http://localhost:8080'],
     });
