@@ -4,6 +4,7 @@
  * and all that it has is flushed after each event: otherwise an event would wait in there for the next ones.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { constants, createGzip, gzipSync } from 'node:zlib';
 import { CODINGS, codingFor } from '../http/coding.ts';
 import { chunkSocket, type Events } from './fan-out/events.ts';
@@ -36,20 +37,20 @@ const AS_IT_IS: BodyCoding = {
   tagOf: (version) => `"${version}"`,
   code: (body) => body,
   stream(response) {
-    // Its head leaves with what is written first.
-    let isBegun = false;
+    /** Once the head has left with what was written first. */
+    let socket: Socket | null = null;
     return {
       write({ text, chunk }) {
         if (response.writableEnded) return;
-        const socket = isBegun ? chunkSocket(response) : null;
-        isBegun = true;
-        if (socket) socket.write(chunk);
-        else response.write(text);
+        // Whose client has closed its side may have been ended without us.
+        if (socket) return void (socket.writable && socket.write(chunk));
+        response.write(text);
+        socket = chunkSocket(response);
       },
       end: () => void response.end(),
       destroy: () => void response.destroy(),
       get unreadBytes() {
-        return response.writableLength;
+        return (socket ?? response).writableLength;
       },
     };
   },

@@ -16,7 +16,7 @@ export function eventsOf(text: string): Events {
 /**
  * The socket to which a chunk may be written past `response`, which would frame it anew for each reader. Null where it may
  * not: what is answered is not in chunks (HTTP/1.0, HTTP/2), its turn on the connection has not come, or the response holds
- * something back, which comes first. To be asked once its head has been written.
+ * something back, which comes first. To be asked once its head has been written; from then on all goes there.
  */
 export function chunkSocket(response: ServerResponse): Socket | null {
   const { socket, chunkedEncoding } = response;
