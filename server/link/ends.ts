@@ -55,13 +55,16 @@ export function endsOf(raw: Socket): Ends {
  * stream whose methods are the link's from now on; what it had of the kernel goes to a socket of the link's own.
  */
 export function separateEnds(socket: Socket): Ends {
-  const near = socket as Socket & { _handle: unknown; _bytesDispatched: number };
+  const near = socket as Socket & { _handle: unknown; _bytesDispatched: number; _server: unknown };
   const before = { bytesRead: near.bytesRead, bytesWritten: near._bytesDispatched };
   const timeoutMs = near.timeout ?? 0;
   near.setTimeout(0);
   const raw = new Socket({ handle: near._handle, allowHalfOpen: true } as SocketConstructorOpts);
   raw.setTimeout(timeoutMs);
   near._handle = null;
+  // Whose close() waits for its connections: it has to hear of this one's end.
+  Object.assign(raw, { _server: near._server });
+  near._server = null;
   return {
     raw,
     newNear(methods, counts) {
