@@ -25,7 +25,7 @@ const en = {
     `Open files: a process here may have ${limit}, so one server can hold ${clients} clients. Above that they would be refused: such steps are not made.`,
   noLimit: 'Open files: this system tells no limit.',
   will: (steps: string, clients: string, transports: string, repeats: string) =>
-    `Will do: ${steps} steps, with ${clients} clients of ${transports}, each ${repeats} times; every step on a server started for it, its clients in other processes.`,
+    `Will do: ${steps} steps: ${clients} clients of ${transports}, repeats: ${repeats}; every step on a server started for it, its clients in other processes.`,
   together: 'All transports at once on one server, each with that many clients.',
   ends: (minutes: string, memory: string) =>
     `About ${minutes} min. It grows no further where the server takes ${memory} or can’t keep up. Ctrl-C stops it and keeps what was measured.`,
@@ -62,7 +62,7 @@ const es: Words = {
     `Archivos abiertos: aquí un proceso puede tener ${limit}, así que un servidor puede atender a ${clients} clientes. Por encima se les rechazaría: esos pasos no se hacen.`,
   noLimit: 'Archivos abiertos: este sistema no indica ningún límite.',
   will: (steps, clients, transports, repeats) =>
-    `Se hará: ${steps} pasos, con ${clients} clientes de ${transports}, cada uno ${repeats} veces; cada paso en un servidor arrancado para él, y sus clientes en otros procesos.`,
+    `Se hará: ${steps} pasos: ${clients} clientes de ${transports}, repeticiones: ${repeats}; cada paso en un servidor arrancado para él, y sus clientes en otros procesos.`,
   together: 'Todos los transportes a la vez en un mismo servidor, cada uno con esos clientes.',
   ends: (minutes, memory) =>
     `Unos ${minutes} min. No crece más donde el servidor ocupa ${memory} o no da abasto. Ctrl-C lo para y guarda lo medido.`,
@@ -99,6 +99,10 @@ export function plannedLines(
   const words = WORDS[language];
   const number = (value: number, digits = 0): string => formatNumber(value, language, digits);
   const { openFiles, clientsAServer, mostMemoryBytes } = allowed;
+  const isMade = (clients: number, transport: TransportName): boolean =>
+    !skipped.some((one) => one.clients === clients && one.transports.includes(transport));
+  const transports = plan.transports.filter((one) => plan.clients.some((clients) => isMade(clients, one)));
+  const made = plan.clients.filter((clients) => plan.transports.some((one) => isMade(clients, one)));
   return [
     openFiles === null || clientsAServer === null
       ? words.noLimit
@@ -107,10 +111,10 @@ export function plannedLines(
     words.will(
       number(steps),
       formatList(
-        plan.clients.map((one) => number(one)),
+        made.map((one) => number(one)),
         language,
       ),
-      named(plan.transports, language),
+      named(transports, language),
       number(plan.repeats),
     ),
     ...(plan.together ? [words.together] : []),

@@ -8,6 +8,7 @@ import { eventually } from '../../testing.ts';
 import { latencyQuantile } from '../latency.ts';
 import { dataOf } from '../target/target.ts';
 import { type Crowd, createCrowd } from './crowd.ts';
+import type { CrowdOrder } from './messages.ts';
 
 const CLIENTS = 4;
 
@@ -16,6 +17,7 @@ function crowdOf(
   port: number,
   cursor: { epoch: string; id: number },
   updates: number,
+  patch: Partial<CrowdOrder> = {},
 ): Crowd {
   return createCrowd({
     transport,
@@ -30,6 +32,8 @@ function crowdOf(
     toId: cursor.id + updates,
     pollEveryMs: 100,
     atOnce: 2,
+    answerMs: 60_000,
+    ...patch,
   });
 }
 
@@ -87,6 +91,15 @@ describe('Against servers that do something wrong', () => {
     await crowd.connect();
     await eventually(() => expect(crowd.delivered()).toBe(11));
     expect(crowd.report()).toMatchObject({ lost: 1, twice: 1, complete: 3, missed: [{ client: 3, ids: [2] }] });
+    crowd.close();
+    server.close();
+  });
+
+  test('where nobody is answered the clients give up, and the others do not try', async () => {
+    const server = await serve(() => {});
+    const crowd = crowdOf('websocket', server.port, { epoch: 'a', id: 0 }, 1, { answerMs: 50 });
+    await crowd.connect();
+    expect([crowd.connected(), crowd.refused()]).toEqual([0, 2]);
     crowd.close();
     server.close();
   });

@@ -7,7 +7,10 @@ import { eachUpdate } from './read/updates.ts';
 import { type Account, createTally, type TallyReport } from './tally.ts';
 
 export interface Crowd {
-  /** Resolves when each is connected or refused. */
+  /**
+   * Resolves when each is connected or refused. Where nobody was answered for a while, those who wait count as refused, and no
+   * others try.
+   */
   connect(): Promise<void>;
   connected(): number;
   refused(): number;
@@ -25,7 +28,7 @@ export interface Crowd {
 type State = 'connecting' | 'connected' | 'refused' | 'dropped';
 
 export function createCrowd(order: CrowdOrder): Crowd {
-  const { transport, clients, epoch, sinceId, place, authority, path, pollEveryMs, atOnce } = order;
+  const { transport, clients, epoch, sinceId, place, authority, path, pollEveryMs, atOnce, answerMs } = order;
   const tally = createTally(order);
   const traffic: Traffic = { down: 0, up: 0 };
   const accounts: Account[] = [];
@@ -80,9 +83,23 @@ export function createCrowd(order: CrowdOrder): Crowd {
   return {
     connect: () =>
       new Promise((resolve) => {
+        let isGivenUp = false;
+        const giveUp = (): void => {
+          isGivenUp = true;
+          for (const [index, state] of states.entries()) {
+            if (state !== 'connecting') continue;
+            stops[index]?.();
+            become(index, 'refused');
+          }
+        };
+        const patience = setTimeout(giveUp, answerMs);
         onSettled = () => {
-          while (!isClosed && count.connecting < atOnce && states.length < clients) start(states.length);
-          if (count.connecting === 0 && (isClosed || states.length === clients)) resolve();
+          patience.refresh();
+          while (!isClosed && !isGivenUp && count.connecting < atOnce && states.length < clients) start(states.length);
+          if (!isClosed && (count.connecting > 0 || (states.length < clients && !isGivenUp))) return;
+          clearTimeout(patience);
+          onSettled = () => {};
+          resolve();
         };
         onSettled();
       }),

@@ -20,6 +20,8 @@ export interface CrowdOrder extends Window {
   pollEveryMs: number;
   /** So many may be connecting at once. */
   atOnce: number;
+  /** When nobody was answered for so long, nobody will be. */
+  answerMs: number;
 }
 
 export type ClientsOrder =

@@ -28,6 +28,8 @@ export interface StepOptions {
 
 /** How many clients may be connecting at once: more would fill the queue of a listening socket. */
 const AT_ONCE = 64;
+/** A server that answers nobody for so long will not. */
+const ANSWER_MS = 20_000;
 /** Clients that come and go before memory is looked at: then what the first client needs is loaded. */
 const PRIMING = 3;
 /** After the last update, for what is still on its way: so long, or so many intervals and polls. */
@@ -133,7 +135,7 @@ async function connectAll(
   window: { fromId: number; toId: number },
 ): Promise<Map<TransportName, Standing>> {
   const { epoch, id } = target.cursor();
-  const all = await eachSwarm(swarms, (swarm, transport) =>
+  const all = eachSwarm(swarms, (swarm, transport) =>
     swarm.connect({
       ...window,
       transport,
@@ -146,10 +148,19 @@ async function connectAll(
       sinceId: id,
       pollEveryMs: plan.pollEveryMs,
       atOnce: AT_ONCE,
+      answerMs: ANSWER_MS,
     }),
   );
-  signal.throwIfAborted();
-  return all;
+  return Promise.race([all, whenAborted(signal)]);
+}
+
+/** Rejects when the signal aborts. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
 }
 
 async function eachSwarm<T>(
