@@ -32,7 +32,6 @@ function crowdOf(
     toId: cursor.id + updates,
     pollEveryMs: 100,
     atOnce: 2,
-    answerMs: 60_000,
     ...patch,
   });
 }

@@ -24,11 +24,25 @@ export interface Crowd {
   close(): void;
 }
 
+/** A server that answers nobody for so long will not. */
+const ANSWER_MS = 20_000;
+
 /** A client in its life. */
 type State = 'connecting' | 'connected' | 'refused' | 'dropped';
 
 export function createCrowd(order: CrowdOrder): Crowd {
-  const { transport, clients, epoch, sinceId, place, authority, path, pollEveryMs, atOnce, answerMs } = order;
+  const {
+    transport,
+    clients,
+    epoch,
+    sinceId,
+    place,
+    authority,
+    path,
+    pollEveryMs,
+    atOnce,
+    answerMs = ANSWER_MS,
+  } = order;
   const tally = createTally(order);
   const traffic: Traffic = { down: 0, up: 0 };
   const accounts: Account[] = [];

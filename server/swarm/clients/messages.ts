@@ -20,8 +20,8 @@ export interface CrowdOrder extends Window {
   pollEveryMs: number;
   /** So many may be connecting at once. */
   atOnce: number;
-  /** When nobody was answered for so long, nobody will be. */
-  answerMs: number;
+  /** When nobody was answered for so long, nobody will be; 20 s, unless told otherwise. */
+  answerMs?: number;
 }
 
 export type ClientsOrder =

@@ -28,8 +28,6 @@ export interface StepOptions {
 
 /** How many clients may be connecting at once: more would fill the queue of a listening socket. */
 const AT_ONCE = 64;
-/** A server that answers nobody for so long will not. */
-const ANSWER_MS = 20_000;
 /** Clients that come and go before memory is looked at: then what the first client needs is loaded. */
 const PRIMING = 3;
 /** After the last update, for what is still on its way: so long, or so many intervals and polls. */
@@ -148,7 +146,6 @@ async function connectAll(
       sinceId: id,
       pollEveryMs: plan.pollEveryMs,
       atOnce: AT_ONCE,
-      answerMs: ANSWER_MS,
     }),
   );
   return Promise.race([all, whenAborted(signal)]);
