@@ -2,7 +2,8 @@
  * A run that goes on, told in parts from the loop that records it to the thread that reads it: of long lists what was
  * added, the rest as it stands now and then.
  */
-import type { ActionRecord, Run } from '../contract.ts';
+import type { ActionRecord, Run, WireEvent } from '../contract.ts';
+import { type PackedEvents, packEvents, unpackEvents } from './packed-events.ts';
 
 /** The lists that only grow. */
 const LISTS = ['events', 'published', 'arrivals', 'timings'] as const;
@@ -11,7 +12,8 @@ type Rest = Omit<Run, List | 'actions'>;
 const EMPTY: Pick<Run, List | 'actions'> = { events: [], published: [], arrivals: [], timings: [], actions: [] };
 
 /** What a run has more than was told of it before. */
-export interface Growth extends Partial<Pick<Run, List>> {
+export interface Growth extends Partial<Pick<Run, Exclude<List, 'events'>>> {
+  events?: PackedEvents;
   /** New ones, and those of which more is known. */
   actions?: ActionRecord[];
   /** As a run whose long lists are empty, so that its fields keep their order. */
@@ -46,7 +48,10 @@ export function tell({ run, settle, changedActions }: Source): Teller {
         growth.rest = { ...run, ...EMPTY };
       }
       for (const name of LISTS) {
-        if (run[name].length > told[name]) Object.assign(growth, { [name]: run[name].slice(told[name]) });
+        if (run[name].length > told[name]) {
+          const news = run[name].slice(told[name]);
+          Object.assign(growth, { [name]: name === 'events' ? packEvents(news as WireEvent[]) : news });
+        }
         told[name] = run[name].length;
       }
       actions = [...actions, ...changedActions()];
@@ -69,9 +74,10 @@ export function listen(first: Growth & { rest: Run }): Told {
   const actions = new Map<string, ActionRecord>();
   const add = (growth: Growth): void => {
     if (growth.rest) Object.assign(run, withoutLists(growth.rest));
+    const lists = { ...growth, events: growth.events && unpackEvents(growth.events) };
     for (const name of LISTS) {
       const list: unknown[] = run[name];
-      for (const one of growth[name] ?? []) list.push(one);
+      for (const one of lists[name] ?? []) list.push(one);
     }
     for (const action of growth.actions ?? []) {
       const key = `${action.transport}/${action.id}`;

@@ -15,6 +15,7 @@ import {
   runTagOf,
   type TransportName,
   type WireEvent,
+  type WireMessage,
 } from '../contract.ts';
 import {
   MAX_ACTIONS,
@@ -48,6 +49,14 @@ export interface Recording {
   setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
 }
 
+/** What a connection has carried. */
+interface Counts {
+  foreignBytesUp: number;
+  foreignBytesDown: number;
+  /** The exchanges that are the run's. */
+  ours: Set<number>;
+}
+
 /** An update's number and a comma. */
 const ID_BYTES = 8;
 
@@ -60,11 +69,9 @@ function refererOf(event: WireEvent): string {
 }
 
 export function createRecording(run: Run): Recording {
-  /** `connection/exchange` pairs that are the run's. */
-  const ours = new Set<string>();
   const connections = new Map<number, ConnectionRecord>();
   const arrived = new Map<TransportName, Set<number>>(run.settings.transports.map((name) => [name, new Set<number>()]));
-  const seen = new Map<number, { foreignBytesUp: number; foreignBytesDown: number; ours: boolean }>();
+  const seen = new Map<number, Counts>();
   /** Scripts that a window of ours asked for: what they import is ours too, and names them as its referer. */
   const ourScripts = new Set<string>();
   const tag = runTagOf(run);
@@ -73,8 +80,10 @@ export function createRecording(run: Run): Recording {
   let rawBytes = 0;
   let textBytes = 0;
 
-  const countsOf = (connection: number) => {
-    const counts = seen.get(connection) ?? { foreignBytesUp: 0, foreignBytesDown: 0, ours: false };
+  const countsOf = (connection: number): Counts => {
+    const known = seen.get(connection);
+    if (known) return known;
+    const counts = { foreignBytesUp: 0, foreignBytesDown: 0, ours: new Set<number>() };
     seen.set(connection, counts);
     return counts;
   };
@@ -89,14 +98,23 @@ export function createRecording(run: Run): Recording {
     return mine;
   };
 
-  const belongs = (event: WireEvent): boolean => {
-    const key = `${event.connection}/${event.exchange}`;
-    if (event.message.type === 'request' && isOurRequest(event, event.message.target)) ours.add(key);
-    return ours.has(key);
+  const belongs = (event: WireEvent, { ours }: Counts): boolean => {
+    if (event.message.type === 'request' && isOurRequest(event, event.message.target)) ours.add(event.exchange);
+    return ours.has(event.exchange);
+  };
+
+  /** Thousands of connections may carry one and the same message. */
+  const textSizes = new WeakMap<WireMessage, number>();
+  const textBytesOf = (message: WireMessage): number => {
+    const known = textSizes.get(message);
+    if (known !== undefined) return known;
+    const bytes = Buffer.byteLength(JSON.stringify(message));
+    textSizes.set(message, bytes);
+    return bytes;
   };
 
   const keep = (event: WireEvent): void => {
-    const text = Buffer.byteLength(JSON.stringify(event.message)) + ID_BYTES * event.updates.length;
+    const text = textBytesOf(event.message) + ID_BYTES * event.updates.length;
     if (run.events.length >= MAX_EVENTS || textBytes + text > MAX_TEXT_BYTES) {
       run.cut.events += 1;
       return;
@@ -114,11 +132,7 @@ export function createRecording(run: Run): Recording {
     arrived,
     addEvent(event) {
       const counts = countsOf(event.connection);
-      if (belongs(event)) {
-        counts.ours = true;
-        keep(event);
-        return;
-      }
+      if (belongs(event, counts)) return keep(event);
       if (event.direction === 'up') counts.foreignBytesUp += total(event.bytes);
       else counts.foreignBytesDown += total(event.bytes);
     },
@@ -131,9 +145,9 @@ export function createRecording(run: Run): Recording {
       connections.set(record.id, record);
     },
     settle(now = []) {
-      for (const record of now) connections.set(record.id, record);
+      for (const record of now) if (seen.has(record.id)) connections.set(record.id, record);
       run.connections = [...connections.values()]
-        .filter(({ id }) => seen.get(id)?.ours)
+        .filter(({ id }) => (seen.get(id)?.ours.size ?? 0) > 0)
         .slice(0, MAX_CONNECTIONS)
         .map((one) => {
           const { foreignBytesUp, foreignBytesDown } = countsOf(one.id);

@@ -2,6 +2,7 @@
 import type { ByteSplit, ConnectionRecord, Direction } from '../contract.ts';
 import type { FindUpdates } from './decode/decoder.ts';
 import { type DecodedEvent, emptySplit } from './decode/event-writer.ts';
+import type { KnownBytes } from './decode/known/known-bytes.ts';
 import { createDecoder } from './decode/protocols.ts';
 import { createOwners, type Owner, type WhoseRequest } from './owners.ts';
 import type { TlsAccount } from './tls.ts';
@@ -14,7 +15,9 @@ export interface MeasuringOptions {
   account: TlsAccount | null;
   /** How requests tell their transport, where several share it. */
   whose: WhoseRequest | null;
-  emit(event: DecodedEvent & Owner): void;
+  /** What was read on other connections. */
+  known: KnownBytes;
+  emit(owner: Owner, event: DecodedEvent): void;
 }
 
 export interface Measuring {
@@ -26,17 +29,18 @@ export interface Measuring {
   close(atMs: number): void;
 }
 
-export function createMeasuring({ record, findUpdates, account, whose, emit }: MeasuringOptions): Measuring {
+export function createMeasuring({ record, findUpdates, account, whose, known, emit }: MeasuringOptions): Measuring {
   const sums = { up: emptySplit(), down: emptySplit() };
   const owner: Owner = { transport: record.transport };
   const ownerOf = whose ? createOwners(record, whose) : () => owner;
   const count = (event: DecodedEvent): void => {
     addTo(sums[event.direction], event.bytes);
-    emit({ ...ownerOf(event), ...event });
+    emit(ownerOf(event), event);
   };
   const tls = account && createTlsEvents(account, count);
   const decoder = createDecoder(record.protocol ?? 'http/1.1', {
     findUpdates,
+    known,
     emit: tls?.publish ?? count,
     ...(account && { overheadOf: account.overheadOf }),
   });
@@ -57,6 +61,10 @@ function total(split: ByteSplit): number {
   return Object.values(split).reduce((sum, bytes) => sum + bytes, 0);
 }
 
-function addTo(sum: ByteSplit, bytes: ByteSplit): void {
-  for (const kind of Object.keys(sum) as (keyof ByteSplit)[]) sum[kind] += bytes[kind];
+function addTo(sum: ByteSplit, { payload, markup, headers, framing, tls }: ByteSplit): void {
+  sum.payload += payload;
+  sum.markup += markup;
+  sum.headers += headers;
+  sum.framing += framing;
+  sum.tls += tls;
 }

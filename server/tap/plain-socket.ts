@@ -20,6 +20,10 @@ const below = (
 ): Required<Pick<Socket, '_read' | '_write' | '_writev' | '_final' | '_destroy'>> & Socket =>
   Object.getPrototypeOf(socket);
 
+function bytesOf({ chunk, encoding }: Written): Buffer {
+  return typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+}
+
 /** What stands at a socket. A class, and functions that all sockets share, since there may be thousands. */
 class Post implements Tap, Reader {
   readonly stream: Socket;
@@ -54,10 +58,12 @@ class Post implements Tap, Reader {
     if (!this.stream.destroyed) below(this.stream)._read.call(this.stream, 0);
   }
 
-  wrote({ chunk, encoding }: Written): void {
-    this.#tell?.((to, atMs) =>
-      to.bytes('down', typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk, atMs),
-    );
+  /** What is written together is told together: so it is known again, if it is written to others too. */
+  wrote(chunks: Written[]): void {
+    if (!this.#tell) return;
+    const [first] = chunks.length === 1 ? chunks : [];
+    const bytes = first ? bytesOf(first) : Buffer.concat(chunks.map(bytesOf));
+    this.#tell((to, atMs) => to.bytes('down', bytes, atMs));
   }
 
   ended(): void {
@@ -92,11 +98,11 @@ const READS = {
 
 const WRITES = {
   _write(this: Watched, chunk: Buffer | string, encoding: BufferEncoding, done: Done): void {
-    this[POST].wrote({ chunk, encoding });
+    this[POST].wrote([{ chunk, encoding }]);
     below(this)._write.call(this, chunk, encoding, done);
   },
   _writev(this: Watched, chunks: Written[], done: Done): void {
-    for (const one of chunks) this[POST].wrote(one);
+    this[POST].wrote(chunks);
     below(this)._writev.call(this, chunks, done);
   },
   _final(this: Watched, done: Done): void {

@@ -7,6 +7,7 @@ import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName } from '../contract.ts';
 import type { FindUpdates } from './decode/decoder.ts';
+import { createKnownBytes } from './decode/known/known-bytes.ts';
 import { Followed, type Host, type RecorderListener } from './followed.ts';
 import { createMeasuring } from './measuring.ts';
 import type { WhoseRequest } from './owners.ts';
@@ -55,6 +56,7 @@ export function createRecorder(options: {
   const followed = new Map<number, Followed>();
   const listeners = new Set<RecorderListener>();
   const closedIds: number[] = [];
+  const known = createKnownBytes();
   let lastConnection = 0;
   let lastSeq = 0;
 
@@ -76,10 +78,10 @@ export function createRecorder(options: {
       onClosed,
       createMeasuring: (connection) =>
         createMeasuring({
-          ...{ record, findUpdates, whose, account: layer?.account ?? null },
-          emit(decoded) {
+          ...{ record, findUpdates, known, whose, account: layer?.account ?? null },
+          emit(owner, decoded) {
             lastSeq += 1;
-            const event = { seq: lastSeq, connection: record.id, ...decoded };
+            const event = { seq: lastSeq, connection: record.id, ...owner, ...decoded };
             for (const listener of connection.wanting ?? []) listener.event?.(event);
           },
         }),

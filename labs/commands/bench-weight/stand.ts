@@ -66,7 +66,7 @@ async function onBench(name: TransportName, isRecorded: boolean): Promise<Stand>
   // The Handshake view is always there.
   createRecordings([bench.recorder], () => false);
   await bench.listen(0, '127.0.0.1');
-  const recorded = isRecorded ? record(name, bench.recorder) : { tag: null };
+  const recorded = isRecorded ? await record(name, bench.recorder) : { tag: null };
   return {
     ...recorded,
     port: bench.ports[name],
@@ -76,7 +76,7 @@ async function onBench(name: TransportName, isRecorded: boolean): Promise<Stand>
 }
 
 /** What a run does with what the tap sees. */
-function record(name: TransportName, recorder: Recorder): Pick<Stand, 'tag'> {
+async function record(name: TransportName, recorder: Recorder): Promise<Pick<Stand, 'tag'>> {
   const folder = mkdtempSync(join(tmpdir(), 'duplex-lab-weight-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const run = newRun({
@@ -91,6 +91,8 @@ function record(name: TransportName, recorder: Recorder): Pick<Stand, 'tag'> {
   recorder.subscribe({ event: recording.addEvent, closed: recording.addConnection });
   const thread = fileURLToPath(new URL('readings.js', import.meta.url));
   const readings = createReadings({ folder, clock: systemClock, thread });
+  // The thread is there before anything is weighed: every run uses it, however many are connected.
+  await readings.ask('prepare', {});
   readings.follow({ run, settle: recording.settle, changedActions: recording.changedActions }, {} as never);
   return { tag: runTagOf(run) };
 }

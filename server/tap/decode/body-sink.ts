@@ -16,6 +16,8 @@ export interface BodySink {
   framing(part: 'size' | 'chunk-end' | 'last', pieces: Timed[]): void;
   /** The whole body has come. */
   finish(): void;
+  /** Nothing is half read, and what comes next is read alike whatever came before. */
+  rests?(): boolean;
   /** It ended inside the body; `rest`: bytes of unfinished framing. */
   cutOff(rest: Timed[], ended?: Ended): void;
 }

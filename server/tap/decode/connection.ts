@@ -2,6 +2,7 @@
 import type { Direction } from '../../contract.ts';
 import type { FindUpdates } from './decoder.ts';
 import type { DecodedEvent, OverheadOf } from './event-writer.ts';
+import type { KnownBytes } from './known/known-bytes.ts';
 
 /** Both directions of one connection. */
 export interface ConnectionDecoder {
@@ -16,4 +17,6 @@ export interface ConnectionDecoderOptions {
   emit: (event: DecodedEvent) => void;
   /** Of an encrypted connection. */
   overheadOf?: OverheadOf;
+  /** What was read on other connections. */
+  known?: KnownBytes;
 }

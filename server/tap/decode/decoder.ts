@@ -8,6 +8,11 @@ export interface Decoder {
   push(bytes: Uint8Array, atMs: number): number;
   /** No more bytes will come: whatever is unfinished is written as it is. */
   end(ended?: Ended): void;
+  /**
+   * What it reads next, where nothing is half read and it would read the same bytes as any other that says the same; null,
+   * or left out: it is not so.
+   */
+  rests?(): string | null;
 }
 
 /** Says why these bytes are not decoded; unless it says otherwise, because they are not what they should be. */

@@ -8,6 +8,8 @@ export interface Lane {
   /** Puts another decoder to work, first on bytes that were held back. */
   become(next: Decoder, held?: Timed[]): void;
   end(ended?: Ended): void;
+  /** As its decoder says it. */
+  rests(): string | null;
 }
 
 export function createLane(first: Decoder): Lane {
@@ -33,6 +35,7 @@ export function createLane(first: Decoder): Lane {
       end = { by };
       decoder.end(by);
     },
+    rests: () => decoder.rests?.() ?? null,
   };
   return lane;
 }

@@ -104,6 +104,7 @@ export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpda
       writer.addAll(rest, 'framing');
       flush(cutOff('an event', ended));
     },
+    rests: () => writer.size === 0 && !first && !ending && !lines.afterCr,
   };
 }
 

@@ -15,6 +15,8 @@ export interface BodyReader {
   readonly state: 'reading' | 'done' | Wrong;
   /** Framing that is not yet complete. */
   readonly hold: Hold;
+  /** Nothing is half read, and how much follows is not known. */
+  rests(): boolean;
 }
 
 export function createBodyReader(framing: BodyFraming, sink: BodySink): BodyReader {
@@ -29,6 +31,7 @@ function createPlainReader(lengthBytes: number, sink: BodySink): BodyReader {
     get state() {
       return missing === 0 ? 'done' : 'reading';
     },
+    rests: () => missing === Number.POSITIVE_INFINITY,
     push(bytes, atMs) {
       const taken = Math.min(bytes.length, missing);
       if (taken > 0) sink.data(bytes.subarray(0, taken), atMs, false);
@@ -105,6 +108,7 @@ function createChunkedReader(sink: BodySink): BodyReader {
     get state() {
       return state;
     },
+    rests: () => state === 'reading' && step === readSizeLine && hold.size === 0,
     push(bytes, atMs) {
       let taken = 0;
       while (taken < bytes.length && state === 'reading') taken += step(bytes.subarray(taken), atMs);

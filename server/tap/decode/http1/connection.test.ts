@@ -16,6 +16,8 @@ import {
   up,
   without,
 } from '../../testing.ts';
+import { createKnownBytes, type KnownBytes } from '../known/known-bytes.ts';
+import { createHttp1Decoder } from './connection.ts';
 
 // Property tests on a slow machine; nothing passes or fails by being fast.
 vi.setConfig({ testTimeout: 60_000 });
@@ -25,6 +27,10 @@ const lengths = fc.array(fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ m
   minLength: 1,
   maxLength: 40,
 });
+
+/** What all connections of this file bring is known to each of them. */
+const all = createKnownBytes();
+const nothing: KnownBytes = { find: () => null, keep: () => {} };
 
 /** The sums are the bytes, and the raw bytes kept are the bytes from the first on, event after event. */
 function expectEveryByteOnce(steps: Step[]): void {
@@ -50,6 +56,19 @@ describe.each(Object.entries(CONVERSATIONS))('%s', (_name, steps) => {
     fc.assert(
       fc.property(lengths, (cuts) => {
         expectEqual(without(decode(split(steps, cuts)), 'atMs', 'endMs'), expected);
+      }),
+      { numRuns: tries(6) },
+    );
+  });
+
+  test('What was read on other connections, in whatever pieces, changes nothing.', () => {
+    fc.assert(
+      fc.property(lengths, (cuts) => {
+        for (const pieces of [steps, split(steps, cuts)]) {
+          const expected = decode(pieces, undefined, (options) => createHttp1Decoder({ ...options, known: nothing }));
+          const known = decode(pieces, undefined, (options) => createHttp1Decoder({ ...options, known: all }));
+          expectEqual(known, expected);
+        }
       }),
       { numRuns: tries(6) },
     );
@@ -173,4 +192,18 @@ test('A head over the limit is no message, whether it comes in one piece or in m
   };
   expect(outcome(1000)).toEqual(outcome(head.length));
   expect(outcome(head.length)[0]).toEqual([0, 'undecodable']);
+});
+
+test('What thousands of connections carry in the same bytes is one object.', () => {
+  const known = createKnownBytes();
+  const updates = [down(frame('one')), down(frame('two'))];
+  const pieces = [up(UPGRADE), down(SWITCHING()), ...updates];
+  const [first = [], second = []] = [0, 1].map(() =>
+    decode(pieces, undefined, (options) => createHttp1Decoder({ ...options, known })).slice(-2),
+  );
+  expect(second).toEqual(first);
+  expect(second.map(({ message, bytes }, i) => [message === first[i]?.message, bytes === first[i]?.bytes])).toEqual([
+    [true, true],
+    [true, true],
+  ]);
 });

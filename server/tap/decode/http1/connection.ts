@@ -8,8 +8,10 @@
 import type { Direction, HeaderList } from '../../../contract.ts';
 import type { ConnectionDecoder, ConnectionDecoderOptions } from '../connection.ts';
 import { type Decoder, isWrong, type Wrong } from '../decoder.ts';
-import { createEventWriter } from '../event-writer.ts';
+import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
+import { createKnownBytes } from '../known/known-bytes.ts';
+import { createRepeats } from '../known/repeats.ts';
 import { createLane, type Lane } from '../lane.ts';
 import { createUndecodable } from '../undecodable.ts';
 import { createWaiting, type Waiting } from '../waiting.ts';
@@ -38,10 +40,16 @@ const TOO_MUCH_WAITS: Wrong = {
   cause: 'too-long',
 };
 
-export function createHttp1Decoder({ findUpdates, emit, overheadOf }: ConnectionDecoderOptions): ConnectionDecoder {
+export function createHttp1Decoder({
+  findUpdates,
+  emit,
+  overheadOf,
+  known = createKnownBytes(),
+}: ConnectionDecoderOptions): ConnectionDecoder {
+  const write = (event: DecodedEvent): void => repeats.emit(event);
   const writers = {
-    up: createEventWriter('up', emit, overheadOf),
-    down: createEventWriter('down', emit, overheadOf),
+    up: createEventWriter('up', write, overheadOf),
+    down: createEventWriter('down', write, overheadOf),
   };
   const unanswered: Asked[] = [];
   let asked = 0;
@@ -155,8 +163,41 @@ export function createHttp1Decoder({ findUpdates, emit, overheadOf }: Connection
     down: createLane(decodeHttp('down', responses)),
   };
 
+  /** Whether the next answer is to an ordinary request; other answers mean something else. */
+  const answersGet = (): boolean => unanswered[0]?.method === 'GET' && !unanswered[0].wantsToLeave;
+
+  let askedBefore = 0;
+  let unansweredBefore = 0;
+  const repeats = createRepeats({
+    known,
+    emit,
+    read: (direction, bytes, atMs) => lanes[direction].push(bytes, atMs),
+    rests(direction) {
+      // Under TLS the same bytes may come in other records.
+      const rests = overheadOf ? null : lanes[direction].rests();
+      if (rests === 'head' && direction === 'down' && !answersGet()) return null;
+      askedBefore = asked;
+      unansweredBefore = unanswered.length;
+      return rests;
+    },
+    canReplay(direction, rested) {
+      if (rested !== lanes[direction].rests()) return false;
+      const news = { asked: asked - askedBefore, unanswered: unanswered.length - unansweredBefore };
+      if (rested !== 'head') return news.asked === 0 && news.unanswered === 0;
+      if (direction === 'down') return news.asked === 0 && news.unanswered === -1;
+      return news.asked === 1 && news.unanswered === 1 && !unanswered.at(-1)?.wantsToLeave;
+    },
+    replay(direction, [{ message } = {} as DecodedEvent]) {
+      if (message.type === 'response') return (unanswered.shift() as Asked).exchange;
+      if (message.type !== 'request') return writers[direction].exchange;
+      unanswered.push({ exchange: asked, method: message.method, wantsToLeave: false, next: null });
+      asked += 1;
+      return asked - 1;
+    },
+  });
+
   return {
-    push: (direction, bytes, atMs) => lanes[direction].push(bytes, atMs),
+    push: repeats.push,
     end(direction) {
       lanes[direction].end();
       answersEnded ||= direction === 'down';

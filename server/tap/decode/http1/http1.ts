@@ -47,6 +47,13 @@ export interface HttpDecoderOptions<StartLine extends object> {
   fail: Fail;
 }
 
+/** What is read next of a stream between its events. */
+const STREAM_IN: Record<BodyFraming['kind'], string | null> = {
+  chunked: 'stream in chunks',
+  'until-close': 'stream until the end',
+  length: null,
+};
+
 type Step = (bytes: Uint8Array, atMs: number) => number;
 const LF = 0x0a;
 const TOKEN_BYTE = /[!#$%&'*+.^_`|~0-9A-Za-z-]/;
@@ -158,6 +165,11 @@ export function createHttpDecoder<StartLine extends object>(options: HttpDecoder
       let taken = 0;
       while (taken < bytes.length && !left) taken += step(bytes.subarray(taken), atMs);
       return taken;
+    },
+    rests() {
+      if (left) return null;
+      if (plan !== null) return plan.stream && reader.rests() && sink.rests?.() ? STREAM_IN[plan.body.kind] : null;
+      return hold.size === 0 && line === '' && startLine === null ? 'head' : null;
     },
     end() {
       if (plan?.body.kind === 'until-close' && !plan.stream) finish();

@@ -98,6 +98,8 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
       }
       return taken;
     },
+    // Without compression each frame is read by itself.
+    rests: () => (frame === null && header.length === 0 && !left && inflater === null ? 'frames' : null),
     end(ended) {
       kept.clear();
       fragments.clear();
