@@ -24,6 +24,7 @@ export default defineConfig({
         'bench-relay': 'labs/commands/bench-relay/main.ts',
         'bench-redis': 'labs/commands/bench-redis/main.ts',
         'bench-link': 'labs/commands/bench-link/main.ts',
+        'bench-peers': 'labs/commands/bench-peers/main.ts',
         'bench-weight': 'labs/commands/bench-weight/main.ts',
         'bench-weight-clients': 'labs/commands/bench-weight/clients.ts',
         'bench-weight-stand': 'labs/commands/bench-weight/stand.ts',

@@ -74,7 +74,7 @@ export function planFlags(given, known) {
  * @param {Map<string, string>} given
  * @param {Pick<Known, 'SCALE_LIMITS'>} known
  */
-function clientsFlag(given, { SCALE_LIMITS: { clients, steps } }) {
+export function clientsFlag(given, { SCALE_LIMITS: { clients, steps } }) {
   const received = given.get('clients');
   if (received === undefined) return undefined;
   const numbers = received.split(',').map((one) => (/^\s*\d+\s*$/.test(one) ? Number(one) : Number.NaN));
