@@ -14,7 +14,7 @@ interface Words {
 export const WORDS: Record<Language, Words> = {
   en: {
     intro: (passes) =>
-      `Two updates of 100 bytes a second, to clients in processes of their own; ${passes} passes, in which the servers take turns.`,
+      `Two updates of 100 bytes a second, to clients in processes of their own; ${passes === 1 ? 'one pass' : `${passes} passes`}, in which the servers take turns.`,
     versions: 'Versions',
     missing: (list) => `Left out, for want of what stands in brackets: ${list}`,
     tooMany: (clients, most) =>
@@ -37,7 +37,7 @@ export const WORDS: Record<Language, Words> = {
   },
   es: {
     intro: (passes) =>
-      `Dos actualizaciones de 100 bytes por segundo, a clientes en procesos propios; ${passes} vueltas, en las que los servidores se turnan.`,
+      `Dos actualizaciones de 100 bytes por segundo, a clientes en procesos propios; ${passes === 1 ? 'una vuelta, en la que' : `${passes} vueltas, en las que`} los servidores se turnan.`,
     versions: 'Versiones',
     missing: (list) => `Se omiten, por faltar lo que está entre paréntesis: ${list}`,
     tooMany: (clients, most) =>
