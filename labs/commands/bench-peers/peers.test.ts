@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TransportName } from '../../../server/contract.ts';
+import { TRANSPORT_INFO, type TransportName } from '../../../server/contract.ts';
 import { createCrowd } from '../../../server/swarm/clients/crowd.ts';
-import { FEED_PATHS, type Target } from '../../../server/swarm/target/target.ts';
+import type { Target } from '../../../server/swarm/target/target.ts';
 import { eventually } from '../../../server/testing.ts';
 import { NODE_PEERS, nodePeer } from './peers.ts';
 
@@ -32,7 +32,7 @@ async function deliveries(target: Target, transport: TransportName): Promise<obj
     ...{ transport, clients: CLIENTS, firstClient: 1, atOnce: CLIENTS, pollEveryMs: 20 },
     ...{ fromId: id, toId: id + UPDATES, epoch, sinceId: id },
     place: { host: '127.0.0.1', port: target.port(transport) },
-    ...{ authority: target.authority(transport), path: FEED_PATHS[transport] },
+    ...{ authority: target.authority(transport), path: TRANSPORT_INFO[transport].feedPath },
   });
   try {
     await crowd.connect();
