@@ -37,7 +37,7 @@ With everything it takes about half an hour. Leave the machine alone meanwhile.
 
 Ctrl-C ends it, and prints what was measured so far.`,
   es: `Lo que cuesta una entrega en los servidores del laboratorio y en otros que hacen el mismo trabajo, por turnos.
-Con todo tarda una media hora. Mientras tanto, no uses la máquina.
+Con todo tarda una media hora. Mientras tanto, no uses el equipo.
 
   npm run bench:peers -- --clients 1000 --transports websocket      las opciones van detrás de --
 
