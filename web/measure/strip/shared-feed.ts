@@ -14,7 +14,7 @@ export function sharedFeedBanner(state: State): TemplateResult | typeof nothing 
   if (!shared) return nothing;
   const words = MEASURE_WORDS[language].sharedFeed;
   if (shared.away) {
-    const time = new Date(shared.away.sinceMs).toLocaleTimeString(language);
+    const time = new Date(shared.away.sinceMs).toLocaleTimeString(language, { hourCycle: 'h23' });
     return banner('problem', withTerms(words.away(time, shared.away.why[language]), language));
   }
   if (route.view !== 'compare') return nothing;
