@@ -74,10 +74,11 @@ test('steps that were not made are told with their reason, each once', () => {
 
 test('several served at once cost together, and each has its own latency', () => {
   const steps = [1, 2, 3].map((repeat) => scaleStep({ transports: ['sse', 'websocket'], clients: 9900, repeat }));
-  const { series } = scaleReport(
+  const { series, says } = scaleReport(
     swarm({ steps }, { transports: ['sse', 'websocket'], clients: [9900], together: true }),
   );
   expect(series.map(({ transports }) => transports)).toEqual([['sse', 'websocket'], ['sse'], ['websocket']]);
+  expect(says[0]?.en).toContain('Server-Sent Events and WebSocket, with 9,900 clients of each: each costs');
   const [both, sse] = series.map(({ points }) => Object.keys(points[0]?.figures ?? {}));
   expect(both).toEqual(['deliveryCpuUs', 'clientBytes', 'idleCpuUs', 'connectCpuUs', 'connectMs']);
   expect(sse).toEqual(['latencyP50Ms', 'latencyP99Ms', 'lastClientMs', 'clientBytesPerSecond']);

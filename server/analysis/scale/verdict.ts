@@ -43,8 +43,9 @@ function costSentence(series: ScaleSeries, plan: ScalePlan): Text | null {
     const name = capitalised(namesIn(series.transports, language));
     const rate = formatNumber(plan.updatesPerSecond, language, Number.isInteger(plan.updatesPerSecond) ? 0 : 1);
     const every = formatNumber(plan.pollEveryMs / 1000, language, plan.pollEveryMs % 1000 === 0 ? 0 : 1);
-    const clients = clientsIn(point.clients, language);
     const es = language === 'es';
+    const ofEach = series.transports.length === 1 ? '' : es ? ' de cada uno' : ' of each';
+    const clients = `${clientsIn(point.clients, language)}${ofEach}`;
     const memory = clientBytes && (es ? `${of('clientBytes')} de memoria` : `${of('clientBytes')} of memory`);
     const delivery =
       deliveryCpuUs &&

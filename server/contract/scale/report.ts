@@ -90,6 +90,8 @@ export interface ScaleView extends Pick<ScaleReport, 'says' | 'cautions'>, Pick<
   transports: TransportName[];
   /** It comes with the lab. */
   shipped: boolean;
+  /** What those that were served at once are called, where they are drawn as one; null: none are. */
+  together: string | null;
   /** What the signs in its charts mean. */
   points: string;
   charts: ScaleChart[];

@@ -39,6 +39,8 @@ const TOP = 24;
 const HEIGHT = 250;
 const BELOW = 44;
 const CAP = 4;
+/** So many times lower than its figure an interval is drawn at most: a figure near nothing would take all of the axis. */
+const MOST_BELOW = 10;
 
 /** Those that have anything to draw of this measure. */
 export function drawnSeries(series: readonly ScaleSeries[], measure: ScaleMeasure): ScaleSeries[] {
@@ -56,7 +58,7 @@ function dotsOf({ points }: ScaleSeries, measure: ScaleMeasure, x: Scale, y: Sca
         y: y.at(value),
         lowY: low === null ? null : y.at(low),
         highY: high === null ? null : y.at(high),
-        isOpenBelow: low !== null && low <= 0,
+        isOpenBelow: low !== null && low < (y.ticks[0] ?? 0),
         whole: isWhole(point),
       },
     ];
@@ -122,7 +124,9 @@ export function scaleBody(
   const points = series.flatMap((one) => one.points.filter(({ figures }) => figures[measure]));
   const values = points.flatMap(({ figures }) => {
     const found = figures[measure];
-    return found ? [found.value, found.low ?? found.value, found.high ?? found.value] : [];
+    return found
+      ? [found.value, Math.max(found.low ?? found.value, found.value / MOST_BELOW), found.high ?? found.value]
+      : [];
   });
   const [right, bottom] = [widthPx - RIGHT, TOP + HEIGHT];
   const x = stepsAxis(

@@ -28,6 +28,7 @@ function chartTable(series: readonly ScaleSeries[], measure: ScaleMeasure, langu
 export function scaleView(scale: Scale, language: Language, shipped: boolean): ScaleView {
   const { series, says, cautions } = scaleReport(scale);
   const words = SCALE_WORDS[language];
+  const together = series.find((one) => one.transports.length > 1);
   const charts = measuresIn(series).flatMap((measure): ScaleChart[] => {
     const svg = scalePicture(series, measure, language);
     const { title, shown } = words.measures[measure];
@@ -42,6 +43,7 @@ export function scaleView(scale: Scale, language: Language, shipped: boolean): S
     shipped,
     says,
     cautions,
+    together: together ? seriesName(together, language) : null,
     points: words.points,
     charts,
     table: series.length === 0 ? [] : scaleGrid(series, language),

@@ -49,7 +49,7 @@ function charts(view: ScaleView, page: ScalePage): TemplateResult | typeof nothi
   const connecting = view.charts.filter(({ measure }) => CONNECTING.includes(measure));
   const others = view.charts.filter(({ measure }) => !CONNECTING.includes(measure));
   return html`<h3>${words.charts}</h3>
-    <p class="scale-key">${view.transports.map((one) => html`<span>${transportName(one, language)}</span>`)}</p>
+    <p class="scale-key">${view.transports.map((one) => html`<span>${transportName(one, language)}</span>`)}${view.together === null ? nothing : html`<span class="scale-together">${view.together}</span>`}</p>
     <p class="muted">${view.points}</p>
     ${termRow(['fan-out', 'cpu-time', 'resident-memory', 'p99', 'confidence'], language)}
     ${group(others)}
