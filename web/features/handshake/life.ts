@@ -13,19 +13,17 @@ import { loadFrame } from './frame/life.ts';
 import { notesAt } from './notes/at.ts';
 import { linkNotes, type NotesLink, openNotesWindow } from './notes/notes.ts';
 import type { HandshakePicture } from './picture.ts';
-import { formatPlace, type Place, parsePlace, type Source, type StepPlace, sourceKey } from './route.ts';
+import { formatPlace, type Place, parsePlace, type Source, sourceKey } from './route.ts';
 import { type HandshakeState, type Mark, type StepsPlace, sourceOf } from './state.ts';
 import { createTryLife, type TryLife } from './try-life.ts';
+import { createWalk, type Walk } from './walk.ts';
 import { HANDSHAKE_WORDS, type HandshakeWords } from './words/index.ts';
 
-export interface Actions extends ComposerLife, EditorLife, TryLife {
+export interface Actions extends ComposerLife, EditorLife, TryLife, Omit<Walk, 'playOn'> {
   /** Reads the address and shows what it asks for. */
   followAddress(): Promise<void>;
   /** `replace`: the Back button doesn't stop here again. */
   go(place: Place, how?: 'replace'): void;
-  /** To the next or previous step; of a break shown as a whole, to the next or previous break. */
-  step(by: 1 | -1): void;
-  toStep(number: number | 'first' | 'last'): void;
   /** Makes the connection anew. */
   runAgain(): Promise<void>;
   runAll(): Promise<void>;
@@ -33,8 +31,6 @@ export interface Actions extends ComposerLife, EditorLife, TryLife {
   hover(mark: Mark | null): void;
   pin(mark: Mark): void;
   choose(key: string, index: number): void;
-  togglePlay(): void;
-  playEvery(ms: number): void;
   setDiagramOpen(open: boolean): void;
   /** To the clipboard. */
   copy(text: string): Promise<void>;
@@ -56,7 +52,6 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
   const words = () => HANDSHAKE_WORDS[language()];
   const isHere = () => lab.get().route.view === 'handshake';
   const fail = (thrown: unknown): void => lab.set({ error: asLabError(thrown) });
-  let stopPlaying = (): void => {};
   /** Somebody has just sent a request of their own. */
   let justSent = false;
 
@@ -153,59 +148,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     else goTo(formatPlace(place), lab.get());
   };
 
-  /** Where the page is, or is going: keys may come faster than it is drawn. */
-  const newest = (): Place => parsePlace(location.hash);
-
-  /** The step that is `by` further, of the connection or among the breaks; null: there is none. */
-  const neighbour = (by: 1 | -1): Place | null => {
-    const { views, catalog: known } = get();
-    const place = newest();
-    if (place.page === 'breaks') {
-      const first = known?.variants[0];
-      return by === 1 && first ? { page: 'steps', source: { kind: 'break', id: first.id }, step: null } : null;
-    }
-    if (place.page !== 'steps' || place.step === 'all' || place.step === 'request') return null;
-    const { source, step } = place;
-    if (step === null) {
-      const ids = known?.variants.map(({ id }) => id) ?? [];
-      const id = source.kind === 'break' ? ids[ids.indexOf(source.id) + by] : undefined;
-      return id ? { page: 'steps', source: { kind: 'break', id }, step: null } : null;
-    }
-    const count = views[sourceKey(source)]?.steps.length ?? 0;
-    const next = step + by;
-    return next >= 1 && next <= count ? { page: 'steps', source, step: next } : null;
-  };
-
-  const step = (by: 1 | -1): void => {
-    const next = neighbour(by);
-    if (next) go(next, 'replace');
-  };
-
-  const toStep = (number: number | 'first' | 'last'): void => {
-    const { views } = get();
-    const place = newest();
-    if (place.page !== 'steps' || place.step === null || place.step === 'all') return;
-    const count = views[sourceKey(place.source)]?.steps.length ?? 0;
-    const wanted = number === 'first' ? 1 : number === 'last' ? count : number;
-    if (wanted >= 1 && wanted <= count) go({ ...place, step: wanted as StepPlace }, 'replace');
-  };
-
-  /** One step after another, each as long as was chosen; whoever steps by hand starts the time anew. */
-  const playOn = (): void => {
-    stopPlaying();
-    const { playing, playEveryMs } = get();
-    if (!playing) return;
-    const timer = setTimeout(() => {
-      if (isHere() && neighbour(1)) step(1);
-      else set({ playing: false });
-    }, playEveryMs);
-    stopPlaying = () => clearTimeout(timer);
-  };
-
-  const togglePlay = (): void => {
-    set({ playing: !get().playing });
-    playOn();
-  };
+  const { step, toStep, playOn, togglePlay, playEvery } = createWalk(store, go, isHere);
 
   const notes = linkNotes(() => get().place.page === 'notes', {
     onAt: (at) => set({ notes: at }),
@@ -259,10 +202,7 @@ export function createLife(store: Store<HandshakeState>, lab: Store<State>): Act
     },
     choose: (key, index) => set({ chosen: { ...get().chosen, [key]: index } }),
     togglePlay,
-    playEvery(playEveryMs) {
-      set({ playEveryMs });
-      playOn();
-    },
+    playEvery,
     setDiagramOpen(diagramOpen) {
       if (diagramOpen !== get().diagramOpen) set({ diagramOpen });
     },
