@@ -97,7 +97,10 @@ describe('The default run, 30 s at 2 updates a second with all five transports, 
   });
 
   test('there is a verdict with figures, and the page made no complaint', async () => {
-    expect(await watched.page.locator('.verdict').innerText()).toMatch(/WebSocket.*\d/s);
+    // Which of those that push comes out ahead is for this machine to say.
+    expect(await watched.page.locator('.verdict').innerText()).toMatch(
+      /(WebSocket|long polling|Server-Sent Events).*\d ms/s,
+    );
     expect(watched.problems).toEqual([]);
   });
 

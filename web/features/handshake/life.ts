@@ -15,8 +15,8 @@ import { linkNotes, type NotesLink, openNotesWindow } from './notes/notes.ts';
 import type { HandshakePicture } from './picture.ts';
 import { formatPlace, type Place, parsePlace, type Source, sourceKey } from './route.ts';
 import { type HandshakeState, type Mark, type StepsPlace, sourceOf } from './state.ts';
+import { createWalk, type Walk } from './steps/walk.ts';
 import { createTryLife, type TryLife } from './try-life.ts';
-import { createWalk, type Walk } from './walk.ts';
 import { HANDSHAKE_WORDS, type HandshakeWords } from './words/index.ts';
 
 export interface Actions extends ComposerLife, EditorLife, TryLife, Omit<Walk, 'playOn'> {

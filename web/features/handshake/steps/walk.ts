@@ -1,7 +1,7 @@
 /** From step to step: by key, by button, or one after another by itself. */
-import type { Store } from '../../app/store.ts';
-import { type Place, parsePlace, type StepPlace, sourceKey } from './route.ts';
-import type { HandshakeState } from './state.ts';
+import type { Store } from '../../../app/store.ts';
+import { type Place, parsePlace, type StepPlace, sourceKey } from '../route.ts';
+import type { HandshakeState } from '../state.ts';
 
 export interface Walk {
   /** To the next or previous step; of a break shown as a whole, to the next or previous break. */
