@@ -5,6 +5,7 @@
 import { type ScalePlan, type ScaleStep, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import type { Swarm } from '../../../server/swarm/clients/processes.ts';
 import { makeStep } from '../../../server/swarm/run/step.ts';
+import type { Target } from '../../../server/swarm/target/target.ts';
 import type { Peer } from './peers.ts';
 
 /** A peer with so many clients of a transport: its figures of each pass, or why there are none. */
@@ -64,8 +65,9 @@ async function makeOne(
   swarm: Swarm,
   signal: AbortSignal,
 ): Promise<ScaleStep | null> {
-  const target = await peer.start();
+  let target: Target | null = null;
   try {
+    target = await peer.start();
     return await makeStep({
       step: { clients, repeat: 1, transports: [transport] },
       plan,
@@ -75,9 +77,10 @@ async function makeOne(
       onPhase() {},
     });
   } catch (error) {
-    if (!signal.aborted) console.error(`${peer.name}: ${target.died()?.en ?? error}`);
+    // The others are measured all the same.
+    if (!signal.aborted) console.error(`${peer.name}: ${target?.died()?.en ?? error}`);
     return null;
   } finally {
-    await target.close();
+    await target?.close();
   }
 }
