@@ -121,7 +121,7 @@ export function scaleBody(
   const series = drawnSeries(all, measure);
   if (series.length === 0) return null;
   const words = SCALE_WORDS[language];
-  const points = series.flatMap((one) => one.points.filter(({ figures }) => figures[measure]));
+  const points = series.flatMap((one) => one.points.filter(({ figures }) => (figures[measure]?.value ?? 0) > 0));
   const values = points.flatMap(({ figures }) => {
     const found = figures[measure];
     return found
