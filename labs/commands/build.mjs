@@ -14,6 +14,8 @@ const NOT_BUILT =
 const CONFIGS = [inProject('vite.config.ts'), inProject('labs/commands/vite.server.config.ts')];
 const FILES = [
   'labs/commands/build.mjs',
+  'labs/commands/debian.mjs',
+  'labs/commands/redis.mjs',
   'labs/commands/tools/compress.mjs',
   'labs/commands/tools/markdown.mjs',
   'package.json',

@@ -43,7 +43,7 @@ test('what would be done is said, then it is done and shown; a run that is asked
   await page.locator('header nav a[href="#/scale"]').click();
 
   const result = page.locator('.scale-result[data-swarm]');
-  const list = page.locator('.scale-list tr[data-swarm]');
+  const list = page.locator('.scale-list tr[data-swarm]:has(button)');
   await list.first().waitFor();
   await list.first().locator('a').click();
   await result.waitFor();

@@ -12,6 +12,7 @@ import { formatNumber } from '../../../parts/format.ts';
 import { boldWords, selectField } from '../../../parts/parts.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
 import type { ScalePage } from '../state.ts';
+import { MEASURED } from './costs.ts';
 import { numberIn, OF_CLIENT, OF_MACHINE, type SizingField } from './fields.ts';
 import { SIZING_WORDS } from './words/index.ts';
 
@@ -73,7 +74,10 @@ export function sizingPanel(page: ScalePage): TemplateResult {
       id: 'sizing-transport',
       label: words.transport,
       value: sizing.transport,
-      choices: TRANSPORTS.map((one) => ({ value: one, text: MESSAGES[language].transports[one] })),
+      choices: TRANSPORTS.filter((one) => MEASURED[one]).map((one) => ({
+        value: one,
+        text: MESSAGES[language].transports[one],
+      })),
       choose: act.sizeFor,
     })}
     <div class="sizing-tables">${fieldTable(words.ofClient, OF_CLIENT, page)}${fieldTable(words.ofMachine, OF_MACHINE, page)}</div>
