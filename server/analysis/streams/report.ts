@@ -19,7 +19,9 @@ export function streamsIn(run: Run): StreamsFound | null {
   const recorded = recordedStreams(run);
   if (!recorded) return null;
   const lateness = run.settings.link.lossPercent > 0 ? latenessOf(recorded, run.settings.link) : null;
-  const used = new Set(recorded.streams.flatMap(({ connection }) => connection ?? []));
+  // One that waited to the end may be asked for as the others are let go of.
+  const opened = recorded.streams.filter(({ openedMs }) => openedMs !== null);
+  const used = new Set(opened.flatMap(({ connection }) => connection ?? []));
   const found = {
     runId: run.id,
     endMs: recorded.endMs,

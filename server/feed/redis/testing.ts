@@ -36,8 +36,10 @@ export async function startRedis(path: string, options: string[] = []): Promise<
 
   const start: RedisServer['start'] = async (kept = 'kept') => {
     if (kept === 'lost') rmSync(join(folder, 'appendonlydir'), { recursive: true, force: true });
-    const usual = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
-    const started = spawn(path, [...usual, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+    // What was answered is on the disk, also where the disk is busy and Redis would put off writing (everysec).
+    const keeping = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
+    const started = spawn(path, [...where, ...keeping, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     child = started;
     for await (const line of createInterface({ input: started.stdout })) {
       if (/ready to accept connections/i.test(line)) break;
