@@ -30,21 +30,21 @@ const PATIENCE = {
   expect: { poll: { timeout: GUARD_MS / 3, interval: 100 } },
 };
 
-/** Of what waits, the longest first: the browser. */
-class BrowserFirst extends BaseSequencer {
+/** What waits most begins first, what only computes comes last: many short files, so that no worker is left alone with a long one. */
+class LabsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isBrowser = ({ project }: TestSpecification): boolean => project.name === 'browser';
-    return [...sorted.filter(isBrowser), ...sorted.filter((one) => !isBrowser(one))];
+    const isLab = ({ project }: TestSpecification): boolean => project.name === 'lab';
+    return [...sorted.filter(isLab), ...sorted.filter((one) => !isLab(one))];
   }
 }
 
 /**
- * As many files at once as two cores carry. In the browser and in whole labs something is always waited for. The tests
- * beside the code compute: each further worker would load for itself what the others have loaded already. They come last,
- * many short files, so that no worker is left alone with a long one.
+ * As many files at once as two cores carry: in the browser something is always waited for. `npm test` runs the browser's
+ * tests and, beside them, all others (labs/commands/tools/check-all.mjs).
  */
-const WORKERS = { waiting: 4, computing: 2 };
+const BROWSERS = 4;
+const OTHERS = isQuick ? 3 : 2;
 
 const projects: TestProjectInlineConfiguration[] = [
   {
@@ -61,8 +61,7 @@ const projects: TestProjectInlineConfiguration[] = [
       // The growth.test.ts have V8 count steps. It counts in code that it compiles for that: none may come from its
       // cache, where another file left it, and none may be thrown away and be compiled again.
       execArgv: ['--no-flush-bytecode', '--no-compilation-cache'],
-      maxWorkers: WORKERS.computing,
-      sequence: { groupOrder: 1 },
+      maxWorkers: OTHERS,
     },
   },
   {
@@ -73,8 +72,7 @@ const projects: TestProjectInlineConfiguration[] = [
       exclude: SOURCE_TESTS,
       isolate: false,
       globalSetup: 'labs/tests/build-first.ts',
-      maxWorkers: WORKERS.waiting,
-      sequence: { groupOrder: 0 },
+      maxWorkers: OTHERS,
     },
   },
   {
@@ -85,8 +83,8 @@ const projects: TestProjectInlineConfiguration[] = [
       // So that a worker keeps its browser from one file to the next.
       isolate: false,
       globalSetup: ['labs/tests/build-first.ts', 'labs/tests/browser/labs-first.ts'],
-      maxWorkers: WORKERS.waiting,
-      sequence: { groupOrder: 0 },
+      maxWorkers: BROWSERS,
+      sequence: { groupOrder: 1 },
     },
   },
 ];
@@ -94,4 +92,4 @@ const projects: TestProjectInlineConfiguration[] = [
 /** A source is translated once for all projects, and again only after a change. */
 const experimental = { fsModuleCache: true };
 
-export default defineConfig({ test: { projects, experimental, sequence: { sequencer: BrowserFirst } } });
+export default defineConfig({ test: { projects, experimental, sequence: { sequencer: LabsFirst } } });

@@ -33,7 +33,7 @@ describe.concurrent.each([
       await smallLab(feeds[0], webDir, origin),
       await smallLab(feeds[1], webDir, origin),
     ];
-    const proxy = startProxy(name, join(SERVERS, '../../docs/proxies', file), placesFor(labs, port), 'ignore');
+    const proxy = startProxy(name, join(SERVERS, '../../docs/proxies', file), placesFor(labs, port), 'pipe');
     try {
       await proxy.listensOn(port);
       await work(labs, origin);

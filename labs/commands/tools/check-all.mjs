@@ -42,11 +42,11 @@ async function allCounts(vitestArgs, quick) {
   // Types and lint need one core for a few seconds: they run beside the tests, and what they say stands below. On
   // several cores the checker would do some of its work on each of them anew.
   const kept = ['--incremental', '--tsBuildInfoFile', TYPES_FOUND_RIGHT];
-  const types = check('typescript/bin/tsc', '--noEmit', '--singleThreaded', ...kept);
-  const lint = check('@biomejs/biome/bin/biome', 'check', '.');
+  const types = node('typescript/bin/tsc', ['--noEmit', '--singleThreaded', ...kept], 'pipe');
+  const lint = node('@biomejs/biome/bin/biome', ['check', '.'], 'pipe');
   heading(browser ? `Tests (browser: ${browser})` : 'Tests beside the code');
   if (quick) process.env.DUPLEX_LAB_QUICK = '1';
-  const tests = await vitest(quick ? ['--project=code', ...vitestArgs] : vitestArgs);
+  const tests = await allTests(vitestArgs, quick);
   heading('Types');
   const typesCounts = told(await types);
   heading('Lint and format');
@@ -54,24 +54,27 @@ async function allCounts(vitestArgs, quick) {
   return [tests, typesCounts, lintCounts].reduce(add);
 }
 
+/**
+ * All tests: those in the browser, and beside them, since they wait often, all the others, whose words stand below.
+ * What is asked for by name runs by itself.
+ * @param {string[]} args handed on to vitest
+ * @param {boolean} quick
+ * @returns {Promise<Counts>}
+ */
+async function allTests(args, quick) {
+  if (quick) return vitest(['--project=code', ...args], 'inherit').then(({ counts }) => counts);
+  if (args.length > 0) return vitest(args, 'inherit').then(({ counts }) => counts);
+  const others = vitest(['--project=code', '--project=lab'], 'pipe');
+  const inBrowser = await vitest(['--project=browser'], 'inherit');
+  const { counts, said } = await others;
+  heading('Tests outside the browser');
+  console.log(said);
+  return add(inBrowser.counts, counts);
+}
+
 /** @param {string} title */
 function heading(title) {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}`);
-}
-
-/**
- * @param {string} script path below node_modules
- * @param {string[]} args
- * @returns {Promise<{ code: number, said: string }>} its exit code, and what it printed
- */
-async function check(script, ...args) {
-  const child = spawn(process.execPath, [inProject('node_modules', script), ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = await once(child, 'close');
-  return { code: code ?? 1, said: (await said).join('').trim() };
 }
 
 /**
@@ -86,15 +89,16 @@ function told({ code, said }) {
 
 /**
  * @param {string[]} args
- * @returns {Promise<Counts>}
+ * @param {'inherit' | 'pipe'} output whether what it prints is shown at once, or kept
+ * @returns {Promise<{ counts: Counts, said: string }>}
  */
-async function vitest(args) {
+async function vitest(args, output) {
   const folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await node('vitest/vitest.mjs', ['run', ...reporters, ...args]);
-    return countsOf(JSON.parse(await readFile(report, 'utf8').catch(() => '{}')), code);
+    const { code, said } = await node('vitest/vitest.mjs', ['run', ...reporters, ...args], output);
+    return { counts: countsOf(JSON.parse(await readFile(report, 'utf8').catch(() => '{}')), code), said };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -122,17 +126,17 @@ export function countsOf(report, code) {
 /**
  * @param {string} script path below node_modules
  * @param {string[]} args
- * @returns {Promise<number>} exit code
+ * @param {'inherit' | 'pipe'} output
+ * @returns {Promise<{ code: number, said: string }>} its exit code, and what it printed, if that was kept
  */
-function node(script, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [inProject('node_modules', script), ...args], {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+async function node(script, args, output) {
+  const child = spawn(process.execPath, [inProject('node_modules', script), ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', output, output],
   });
+  const said = Promise.all([child.stdout, child.stderr].map((stream) => stream && text(stream)));
+  const [code] = await once(child, 'close');
+  return { code: code ?? 1, said: (await said).join('').trim() };
 }
 
 /**

@@ -29,8 +29,10 @@ export function versionOf(name) {
  */
 function write(name, file, places) {
   const folder = mkdtempSync(join(tmpdir(), 'duplex-lab-proxy-'));
-  let text = readFileSync(file, 'utf8');
-  for (const [place, value] of Object.entries(places)) text = text.replaceAll(place, String(value));
+  // All at once, and whole numbers: what was put in may begin like another place (127.0.0.1:40065, 127.0.0.1:4006).
+  const names = Object.keys(places).join('|');
+  const inText = new RegExp(names ? `(?:${names})(?!\\d)` : '$^', 'g');
+  const text = readFileSync(file, 'utf8').replace(inText, (place) => String(places[place]));
   // nginx started by root works as another user.
   chmodSync(folder, 0o755);
   const main = join(folder, name === 'nginx' ? 'nginx.conf' : 'haproxy.cfg');
@@ -60,17 +62,23 @@ ${text}
 }
 
 /**
- * Starts it; what it says goes to our standard error, or to `log`. `ended` resolves when it has ended, `listensOn` when it takes
- * connections there.
+ * Starts it; what it says goes to our standard error, or is kept. `ended` resolves when it has ended, `listensOn` when it takes
+ * connections there, and rejects with what it said if it has ended before.
  * @param {ProxyName} name
  * @param {string} file
  * @param {Record<string, string | number>} places
- * @param {'inherit' | 'ignore'} log
+ * @param {'inherit' | 'pipe'} log
  */
 export function startProxy(name, file, places = {}, log = 'inherit') {
   const { folder, main } = write(name, file, places);
   const args = name === 'nginx' ? ['-p', folder, '-c', main, '-e', 'stderr'] : ['-db', '-f', main];
   const child = spawn(name, args, { env, stdio: ['ignore', log === 'inherit' ? 2 : log, log] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (/** @type {Buffer} */ more) => {
+      said = (said + more).slice(-2000);
+    });
+  }
   let isOver = false;
   const ended = new Promise((/** @type {(code: number | null) => void} */ resolve) => {
     child.on('error', ({ message }) => {
@@ -88,6 +96,8 @@ export function startProxy(name, file, places = {}, log = 'inherit') {
     /** @param {number} port */
     async listensOn(port) {
       while (!isOver && !(await listens(port))) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (isOver)
+        throw new Error(`${name} ended before it listened on port ${port}. It said: ${said.trim() || 'nothing'}`);
     },
     async stop() {
       child.kill('SIGTERM');
