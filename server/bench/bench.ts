@@ -211,7 +211,7 @@ export function createDelivery(options: BenchOptions, { feed, publisher }: Sourc
       await guest.leave();
       line.use(NO_LINK);
       for (const { http2 } of servers.values()) http2.closeSessions();
-      await Promise.all([...listening.values()].map(closeServer));
+      await Promise.all([...listening.values()].map((server) => closeServer(server, line.close)));
       line.close();
     },
   };

@@ -17,6 +17,9 @@ interface SharedBody {
   rest: Buffer;
 }
 
+/** Most stand at one of a few cursors. Each body may be as long as all that is kept. */
+const MOST_BODIES = 8;
+
 /** Of those with the updates that came last: made once, however many stand at the same cursor. */
 let bodies: { last: Entry | undefined; byFirst: Map<Entry | undefined, SharedBody> } = {
   last: undefined,
@@ -35,6 +38,8 @@ function sharedBody({ entries, cursor }: Since): SharedBody {
   const whole = Buffer.from(`${beginning}${entries.map(({ json }) => json).join(',')}]}`);
   const made = { whole, rest: whole.subarray(beginning.length) };
   bodies.byFirst.set(first, made);
+  const [oldest] = bodies.byFirst.keys();
+  if (bodies.byFirst.size > MOST_BODIES) bodies.byFirst.delete(oldest);
   return made;
 }
 

@@ -18,12 +18,16 @@ export function rememberConnections(server: Server): void {
   });
 }
 
-/** Stops listening, lets open connections say goodbye, and cuts off those that don't. */
-export function closeServer(server: Server): Promise<void> {
+/**
+ * Stops listening, lets open connections say goodbye, and cuts off those that don't. `cutOff`: what else has to be cut off
+ * then, where something stands between the server and its sockets.
+ */
+export function closeServer(server: Server, cutOff: () => void = () => {}): Promise<void> {
   return new Promise((resolve) => {
     const limit = setTimeout(() => {
       server.closeAllConnections();
       for (const socket of open.get(server) ?? []) socket.destroy();
+      cutOff();
     }, CLOSE_LIMIT_MS);
     server.close(() => {
       clearTimeout(limit);

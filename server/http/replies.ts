@@ -18,9 +18,27 @@ export interface Replies {
 export function createReplies(): Replies {
   const newest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>();
   const ending = new WeakSet<Duplex>();
+  /** On each connection on which several were asked at once: those whose turn had not come. */
+  const queued = new WeakMap<Duplex, Set<ServerResponse>>();
+
+  /** Node tells a response that its connection is gone only once its turn has come. */
+  const tellOfEnd = (socket: Duplex, response: ServerResponse): void => {
+    const all = queued.get(socket) ?? new Set();
+    if (!queued.has(socket)) {
+      socket.once('close', () => {
+        for (const one of all) {
+          if (!one.socket) one.destroy().emit('close');
+        }
+      });
+    }
+    queued.set(socket, all.add(response));
+    response.once('finish', () => all.delete(response));
+  };
+
   return {
     follow(request, response) {
       const { socket } = request;
+      if (!response.socket) tellOfEnd(socket, response);
       // Whoever has closed its side asks nothing more: the answer under way says that it is the last.
       if (!newest.has(socket)) {
         socket.once('end', () => {

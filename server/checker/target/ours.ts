@@ -36,7 +36,7 @@ export async function checkOurs(options: { webDir: string; pageScript: string | 
   };
   const stop = async (): Promise<void> => {
     for (const transport of transports) transport.close();
-    await Promise.all([...servers.values()].map(closeServer));
+    await Promise.all([...servers.values()].map((server) => closeServer(server)));
   };
 
   await start();

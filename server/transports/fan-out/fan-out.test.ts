@@ -158,3 +158,14 @@ test('a poll that wakes with 1,000 others misses nothing and gets nothing twice'
   await eventually(() => expect(ids.filter((mine) => mine.length < updates)).toEqual([]));
   expect(ids).toEqual(ids.map(() => upTo(updates)));
 });
+
+test('whoever asks several times at once and leaves is let go of, also what had not come to its turn', async () => {
+  for (const name of ['sse', 'long-polling'] as const) {
+    const client = connect({ port: bench.port(name), host: '127.0.0.1' }).on('error', () => {});
+    await once(client, 'connect');
+    client.write(ask(name, 'k3f9.0').repeat(5));
+    await eventually(() => expect(held(name)).toBe(5));
+    client.resetAndDestroy();
+    await eventually(() => expect(held(name)).toBe(0));
+  }
+});

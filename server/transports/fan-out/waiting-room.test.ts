@@ -65,3 +65,13 @@ test('who has waited as long as one may is answered without news', () => {
   expect(answered).toEqual(['first', 'second']);
   expect(room.size()).toBe(0);
 });
+
+test('many whose time is up at once are answered in batches too', async () => {
+  let answered = 0;
+  for (let i = 0; i < 3_000; i += 1) room.wait(() => (answered += 1));
+  clock.advance(25_000);
+  expect(answered).toBeGreaterThan(0);
+  expect(answered).toBeLessThan(3_000);
+  while (room.size() > 0) await turn();
+  expect(answered).toBe(3_000);
+});

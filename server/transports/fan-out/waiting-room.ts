@@ -29,6 +29,8 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
   const waiting = new Map<() => void, { dueMs: number }>();
   /** Those who have been called, and whose turn is still to come. */
   const called = new Set<() => void>();
+  /** They stand in line for the next batch. */
+  let isServing = false;
   /** Cancels the timer that runs for all, if one does. */
   let cancelTimer: (() => void) | null = null;
 
@@ -37,11 +39,13 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
     if (cancelTimer || !first) return;
     cancelTimer = clock.after(Math.max(0, first.dueMs - clock.now()), () => {
       cancelTimer = null;
+      const nowMs = clock.now();
       for (const [answer, { dueMs }] of waiting) {
-        if (dueMs > clock.now()) break;
+        if (dueMs > nowMs) break;
         waiting.delete(answer);
-        answer();
+        called.add(answer);
       }
+      serveCalled();
       watchTime();
     });
   };
@@ -57,7 +61,15 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
     return called.size > 0;
   };
 
-  const answerBatch = (): boolean => answerSome(BATCH);
+  const answerBatch = (): boolean => {
+    isServing = false;
+    isServing = answerSome(BATCH);
+    return isServing;
+  };
+
+  const serveCalled = (): void => {
+    if (!isServing && answerBatch()) standInLine(answerBatch);
+  };
 
   return {
     wait(answer) {
@@ -70,10 +82,9 @@ export function createWaitingRoom(clock: Clock, longestMs: number): WaitingRoom 
       };
     },
     callAll() {
-      const inLine = called.size > 0;
       for (const answer of waiting.keys()) called.add(answer);
       waiting.clear();
-      if (!inLine && answerBatch()) standInLine(answerBatch);
+      serveCalled();
     },
     callAllNow() {
       cancelTimer?.();
