@@ -8,9 +8,11 @@ export interface Load {
   loop: { p50Ms: number; p99Ms: number; maxMs: number };
 }
 
-/** Tells of the time since it was made, or since the last call that asked it to begin anew. */
-export function createLoadMeter(): (beginAnew: boolean) => Load {
-  const resolution = 20;
+/**
+ * Tells of the time since it was made, or since the last call that asked it to begin anew. It looks at the event loop every
+ * `resolution` milliseconds, and each look costs some CPU: that of a timer.
+ */
+export function createLoadMeter(resolution: number): (beginAnew: boolean) => Load {
   const delays = monitorEventLoopDelay({ resolution });
   delays.enable();
   let cpu = process.cpuUsage();

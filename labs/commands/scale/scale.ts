@@ -1,7 +1,7 @@
 /** npm run scale, once it is known what to measure: tells what it will do, what it does, and what came out. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unmadeText } from '../../../server/analysis/scale/limits.ts';
+import { createUnmadeTeller } from '../../../server/analysis/scale/limits.ts';
 import { scaleReport } from '../../../server/analysis/scale/verdict.ts';
 import type { Language, Scale, ScalePlan } from '../../../server/contract.ts';
 import { readScalePlan } from '../../../server/documents/scale/document.ts';
@@ -50,6 +50,7 @@ export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Su
   const words = WORDS[language];
   const plan = readScalePlan(asked.plan);
   if (out !== null) await makeNew(out);
+  const unmadeIn = createUnmadeTeller();
   const made = await runScale({
     plan,
     servers: createShelf({ folder: asked.serversDir, now: Date.now }),
@@ -60,9 +61,10 @@ export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Su
       if (progress.type === 'planned') for (const line of plannedLines(progress, language)) tell(line);
       else if (progress.type === 'step') show(phaseLine(progress, language));
       else if (progress.type === 'measured') tell(measuredLine(progress.step, language));
-      else if (progress.type === 'skipped' && progress.skipped.reason !== 'stopped')
-        tell(plain(unmadeText(progress.skipped)[language]));
       else if (progress.type === 'note') tell(progress.text[language]);
+      // Whoever stopped it knows that.
+      const isStop = progress.type === 'skipped' && progress.skipped.reason === 'stopped';
+      for (const text of isStop ? [] : unmadeIn(progress)) tell(plain(text[language]));
     },
   });
   show('');

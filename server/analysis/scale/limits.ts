@@ -3,12 +3,15 @@ import {
   type Language,
   type Scale,
   type ScalePoint,
+  type ScaleProgress,
   type ScaleReason,
   type ScaleSeries,
   type ScaleSkipped,
+  type ScaleStep,
   type ScaleUnmade,
   type Text,
   TRANSPORTS,
+  type TransportName,
 } from '../../contract.ts';
 import { capitalised } from '../words/capitalised.ts';
 import { both, formatNumber } from '../words/format.ts';
@@ -16,10 +19,14 @@ import { bytesText } from './figures.ts';
 import { isWhole } from './series.ts';
 import { clientsIn, namesIn } from './words.ts';
 
-/** Steps that were not made, the same reason once, with the smallest of them. */
-export function unmade(skipped: readonly ScaleSkipped[]): ScaleUnmade[] {
+type Made = Pick<ScaleStep, 'clients' | 'transports'>;
+
+/** Steps that were not made, the same reason once, with the smallest of them. Of a number that was measured in any repeat, nothing. */
+export function unmade(skipped: readonly ScaleSkipped[], steps: readonly Made[] = []): ScaleUnmade[] {
   const groups = new Map<string, ScaleUnmade>();
-  for (const { reason, limit, transports, clients } of skipped) {
+  for (const { reason, limit, transports: asked, clients } of skipped) {
+    const transports = asked.filter((one) => !isMade(steps, clients, one));
+    if (transports.length === 0) continue;
     const key = `${reason} ${limit} ${clients}`;
     const known = groups.get(key);
     const all = [...(known?.transports ?? []), ...transports];
@@ -27,17 +34,31 @@ export function unmade(skipped: readonly ScaleSkipped[]): ScaleUnmade[] {
   }
   // Of one reason, the smallest number of clients of the same transports says it for all larger ones.
   const list = [...groups.values()].sort((a, b) => a.clients - b.clients);
-  return list.filter(
-    (one, i) =>
-      !list
-        .slice(0, i)
-        .some(
-          ({ reason, limit, transports }) =>
-            reason === one.reason &&
-            (limit === one.limit || reason === 'stopped' || reason === 'time') &&
-            one.transports.every((transport) => transports.includes(transport)),
-        ),
-  );
+  return list.filter((one, i) => !list.slice(0, i).some((smaller) => says(smaller, one)));
+}
+
+const isMade = (steps: readonly Made[], clients: number, transport: TransportName): boolean =>
+  steps.some((step) => step.clients === clients && step.transports.includes(transport));
+
+/** Whether what is said of one step says it for another that is as large, or larger. */
+const says = ({ reason, limit, transports }: ScaleUnmade, other: ScaleUnmade): boolean =>
+  reason === other.reason &&
+  (limit === other.limit || reason === 'stopped' || reason === 'time') &&
+  other.transports.every((transport) => transports.includes(transport));
+
+/** While it goes on: of each message, what is to be said of a step that is not made, the same once. */
+export function createUnmadeTeller(): (progress: ScaleProgress) => Text[] {
+  const steps: Made[] = [];
+  const told: ScaleUnmade[] = [];
+  return (progress) => {
+    if (progress.type === 'measured') steps.push(progress.step);
+    if (progress.type !== 'skipped') return [];
+    const fresh = unmade([progress.skipped], steps).filter(
+      (one) => !told.some((before) => before.clients <= one.clients && says(before, one)),
+    );
+    told.push(...fresh);
+    return fresh.map(unmadeText);
+  };
 }
 
 const REASONS: Record<ScaleReason, (limit: number | null, language: Language) => string> = {
@@ -74,7 +95,7 @@ export function unmadeText({ reason, limit, transports, clients }: ScaleUnmade):
     const names = capitalised(namesIn(transports, language));
     const why = REASONS[reason](limit, language);
     return language === 'es'
-      ? `${names} no se midió con **${clientsIn(clients, language)}**: ${why}.`
+      ? `${names} no se ${transports.length === 1 ? 'midió' : 'midieron'} con **${clientsIn(clients, language)}**: ${why}.`
       : `${names}: not measured with **${clientsIn(clients, language)}**, since ${why}.`;
   });
 }
@@ -116,7 +137,10 @@ function faultText(series: ScaleSeries, point: ScalePoint): Text {
 }
 
 /** Everything that did not go as it should. If all did, that is said. */
-export function endSentences(series: readonly ScaleSeries[], { skipped }: Pick<Scale, 'skipped'>): Text[] {
+export function endSentences(
+  series: readonly ScaleSeries[],
+  { skipped, steps }: Pick<Scale, 'skipped' | 'steps'>,
+): Text[] {
   const single = series.filter(({ transports }) => transports.length === 1);
   const faults = single.flatMap((one) => {
     const point = one.points.find((at) => !isWhole(at));
@@ -138,6 +162,6 @@ export function endSentences(series: readonly ScaleSeries[], { skipped }: Pick<S
   return [
     ...(faults.length === 0 && delivered > 0 ? [all] : faults),
     ...(twice > 0 ? [again] : []),
-    ...unmade(skipped).map(unmadeText),
+    ...unmade(skipped, steps).map(unmadeText),
   ];
 }

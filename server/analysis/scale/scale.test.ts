@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Scale } from '../../contract.ts';
+import type { Scale, ScaleStep, TransportName } from '../../contract.ts';
 import { plain } from '../digest.ts';
 import { figureText, intervalText, measureText } from './figures.ts';
+import { createUnmadeTeller } from './limits.ts';
 import { scaleStep, swarm } from './testing.ts';
 import { scaleReport } from './verdict.ts';
 
@@ -34,7 +35,7 @@ test('who costs least is said only where intervals part, and "not told apart" is
   const alike = swarm({
     steps: two.steps.map((step) => ({ ...step, cost: { ...step.cost, deliveryCpuUs: 30 + step.repeat } })),
   });
-  expect(saysOf(alike)[2]).toContain('it can’t be told over which');
+  expect(saysOf(alike)[2]).toContain('it can’t be told with which transport');
   const once = swarm({}, { transports: ['sse', 'websocket'], clients: [1000], repeats: 1 });
   expect(saysOf(once).some((said) => said.includes('least'))).toBe(false);
   expect(scaleReport(once).cautions.map(({ en }) => en)[0]).toContain('fewer than **3** times');
@@ -70,6 +71,44 @@ test('steps that were not made are told with their reason, each once', () => {
   expect(said.filter((one) => one.includes('not measured'))).toEqual([
     'Server-Sent Events and WebSocket: not measured with 20,000 clients, since a process may not hold so many files open, and a connection is one (9,900 clients at most).',
   ]);
+});
+
+test('a number of clients that was measured in any repeat is never told as not measured; the next one is', () => {
+  const plan = { transports: ['polling', 'websocket'] as TransportName[], clients: [5, 200], repeats: 2 };
+  const steps = plan.transports.map((one) => scaleStep({ transports: [one], clients: 5 }));
+  const skipped = [
+    [200, 1],
+    [5, 2],
+    [200, 2],
+  ].flatMap(([clients = 0, repeat = 0]) =>
+    plan.transports.map((one) => ({
+      ...{ clients, repeat, transports: [one], reason: 'stopped' as const, limit: null },
+    })),
+  );
+  const { says } = scaleReport(swarm({ steps, skipped, state: 'stopped' }, plan));
+  expect(says.filter(({ en }) => en.includes('not measured'))).toEqual([
+    {
+      en: 'Polling and WebSocket: not measured with **200 clients**, since it was stopped.',
+      es: 'El sondeo y WebSocket no se midieron con **200 clientes**: se paró.',
+    },
+  ]);
+
+  const tell = createUnmadeTeller();
+  for (const step of steps) tell({ type: 'measured', step });
+  expect(skipped.flatMap((one) => tell({ type: 'skipped', skipped: one })).map(({ en }) => plain(en))).toEqual([
+    'Polling: not measured with 200 clients, since it was stopped.',
+    'WebSocket: not measured with 200 clients, since it was stopped.',
+  ]);
+});
+
+test('what may as well be no cost is not told as one', () => {
+  const told = (idleCpuUs: number, clientBytes: number): string | undefined => {
+    const { steps } = swarm({}, { transports: ['polling'], clients: [5] });
+    const by = (step: ScaleStep) => ({ ...step.cost, idleCpuUs: idleCpuUs * step.repeat, clientBytes });
+    return saysOf(swarm({ steps: steps.map((step) => ({ ...step, cost: by(step) })) }, { clients: [5] }))[0];
+  };
+  expect(told(-600, -900)).toMatch(/^Polling, with 5 clients: each costs the server [^−]+ a second are published\)\.$/);
+  expect(told(600, 900)).toContain('memory');
 });
 
 test('several served at once cost together, and each has its own latency', () => {

@@ -27,12 +27,16 @@ const lastWhole = ({ points }: ScaleSeries): ScalePoint | undefined => points.fi
 
 const bold = (text: string | null): string | null => (text === null ? null : `**${text}**`);
 
+/** A difference that may as well be none, or less, is no cost that could be told. */
+const isCost = (figure: Ranged | undefined): boolean =>
+  figure !== undefined && figure.value > 0 && (figure.low === null || figure.low > 0);
+
 /** "One WebSocket client more costs …": of the most clients that were served. */
 function costSentence(series: ScaleSeries, plan: ScalePlan): Text | null {
   const point = lastWhole(series);
   if (!point) return null;
   const { clientBytes, deliveryCpuUs, idleCpuUs } = point.figures;
-  if (!clientBytes && !deliveryCpuUs) return null;
+  if (!isCost(clientBytes) && !deliveryCpuUs) return null;
   const [first] = series.transports;
   const asks = first !== undefined && series.transports.length === 1 && ASKS.includes(first);
   return both((language) => {
@@ -46,7 +50,7 @@ function costSentence(series: ScaleSeries, plan: ScalePlan): Text | null {
     const es = language === 'es';
     const ofEach = series.transports.length === 1 ? '' : es ? ' de cada uno' : ' of each';
     const clients = `${clientsIn(point.clients, language)}${ofEach}`;
-    const memory = clientBytes && (es ? `${of('clientBytes')} de memoria` : `${of('clientBytes')} of memory`);
+    const memory = isCost(clientBytes) && (es ? `${of('clientBytes')} de memoria` : `${of('clientBytes')} of memory`);
     const delivery =
       deliveryCpuUs &&
       (asks
@@ -58,7 +62,7 @@ function costSentence(series: ScaleSeries, plan: ScalePlan): Text | null {
           : `${of('deliveryCpuUs')} of CPU for each update`);
     const idle =
       asks &&
-      idleCpuUs &&
+      isCost(idleCpuUs) &&
       (es
         ? `${of('idleCpuUs')} de CPU por segundo aunque no se publique nada`
         : `${of('idleCpuUs')} of CPU a second though nothing is published`);
@@ -94,9 +98,15 @@ function comparedAt(series: readonly ScaleSeries[], measure: ScaleMeasure): numb
 }
 
 const COMPARED = {
-  deliveryCpuUs: { en: 'a delivery costs least CPU', es: 'entregar cuesta menos CPU' },
-  clientBytes: { en: 'a client takes least memory', es: 'un cliente ocupa menos memoria' },
-} satisfies Partial<Record<ScaleMeasure, Text>>;
+  deliveryCpuUs: {
+    untold: { en: 'a delivery costs least CPU', es: 'cuesta menos CPU entregar' },
+    least: { en: 'a delivery costs least CPU with', es: 'lo que menos CPU cuesta es entregar con' },
+  },
+  clientBytes: {
+    untold: { en: 'a client takes least memory', es: 'ocupa menos memoria un cliente' },
+    least: { en: 'a client takes least memory with', es: 'el cliente que menos memoria ocupa es el de' },
+  },
+} satisfies Partial<Record<ScaleMeasure, { untold: Text; least: Text }>>;
 
 /** Who costs least, and how many times as much the dearest that is surely above. */
 function leastSentence(series: readonly ScaleSeries[], measure: keyof typeof COMPARED): Text | null {
@@ -105,7 +115,7 @@ function leastSentence(series: readonly ScaleSeries[], measure: keyof typeof COM
   const ranked = rankedAt(series, clients, measure);
   const [first] = ranked;
   // Without intervals nobody is told apart from anybody.
-  if (!first || ranked.some(({ range }) => range.low === null)) return null;
+  if (!first || first.range.value <= 0 || ranked.some(({ range }) => range.low === null)) return null;
   const tied = indistinguishable(ranked, ({ range }) => range);
   const dearest = surelyAbove(ranked, ({ range }) => range);
   return both((language) => {
@@ -117,23 +127,23 @@ function leastSentence(series: readonly ScaleSeries[], measure: keyof typeof COM
         ranked.map(({ transport }) => transport),
         language,
       );
-      const what = COMPARED[measure][language];
+      const what = COMPARED[measure].untold[language];
       return es
-        ? `${at} no se distingue con quién ${what}: los intervalos de ${all} se solapan.`
-        : `${at} it can’t be told over which ${what}: the intervals of ${all} overlap.`;
+        ? `${at} no se distingue con qué transporte ${what}: los intervalos de ${all} se solapan.`
+        : `${at} it can’t be told with which transport ${what}: the intervals of ${all} overlap.`;
     }
     const least = namesIn(
       tied.map(({ transport }) => transport),
       language,
     );
     const apart = tied.length > 1 ? (es ? ', que no se distinguen' : ', which can’t be told apart') : '';
-    const over = `${at} ${COMPARED[measure][language]} ${es ? 'con' : 'with'} **${least}** (${value(first)})${apart}`;
+    const over = `${at} ${COMPARED[measure].least[language]} **${least}** (${value(first)})${apart}`;
     if (!dearest) return `${over}.`;
     const times = dearest.range.value / first.range.value;
     const ratio = times > 0 && Number.isFinite(times) ? formatNumber(times, language, times < 9.95 ? 1 : 0) : null;
     const name = namesIn([dearest.transport], language);
-    const most = es ? `; más, con ${name}: ${value(dearest)}` : `; most with ${name}: ${value(dearest)}`;
-    return `${over}${most}${ratio === null ? '' : es ? `, ${ratio} veces tanto` : `, ${ratio} times as much`}.`;
+    const most = es ? `; el máximo, con ${name}: ${value(dearest)}` : `; most with ${name}: ${value(dearest)}`;
+    return `${over}${most}${ratio === null ? '' : es ? `, ${ratio} veces la primera cifra` : `, ${ratio} times as much`}.`;
   });
 }
 

@@ -22,8 +22,17 @@ export interface ScaleAllowed {
 export type ScalePhase = 'starting' | 'connecting' | 'idle' | 'warming-up' | 'feeding' | 'closing';
 
 export type ScaleProgress =
-  /** First of all: what will be done. `skipped`: what won't, and why. `aboutMs`: how long it takes, more or less. */
-  | { type: 'planned'; plan: ScalePlan; allowed: ScaleAllowed; steps: number; skipped: ScaleSkipped[]; aboutMs: number }
+  /** First of all: what will be done. `skipped`: what won't, and why. `aboutMs`: how long it takes, more or less;
+   * `withoutTime`: the time ends before so many of the steps. */
+  | {
+      type: 'planned';
+      plan: ScalePlan;
+      allowed: ScaleAllowed;
+      steps: number;
+      skipped: ScaleSkipped[];
+      aboutMs: number;
+      withoutTime: number;
+    }
   | {
       type: 'step';
       phase: ScalePhase;

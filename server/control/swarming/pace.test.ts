@@ -29,6 +29,16 @@ test('the time that is left is as planned at first, then at the pace of what is 
   expect(leftAfter(pace(step(4)))).toBeCloseTo(0, 5);
 });
 
+test('a plan that is longer than its time says how many steps it ends before', () => {
+  const { planned, unmade } = previewOf({ ...plan, clients: [1, 2], repeats: 10, mostMs: 90_000 });
+  expect(planned.withoutTime).toBeGreaterThan(0);
+  expect(planned.withoutTime).toBeLessThan(planned.steps);
+  expect(unmade).toMatchObject([
+    { en: expect.stringContaining(`after **1.5 min**, before **${planned.withoutTime}** of the steps`) },
+  ]);
+  expect(previewOf(plan).planned.withoutTime).toBe(0);
+});
+
 test('what a plan would do is said with what it can’t', () => {
   const { planned, unmade } = previewOf({ ...plan, clients: [10, 100_000], repeats: 3 });
   expect(planned.steps + planned.skipped.length).toBe(6);

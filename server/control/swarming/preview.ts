@@ -1,8 +1,9 @@
 /** What a plan would do on this machine, said before anything is started. */
 import { unmade, unmadeText } from '../../analysis/scale/limits.ts';
-import { type ScalePlan, type ScalePreview, type Text, TRANSPORTS } from '../../contract.ts';
+import { formatNumber } from '../../analysis/words/format.ts';
+import { type Language, type ScalePlan, type ScalePreview, type Text, TRANSPORTS } from '../../contract.ts';
 import { thisMachine, whatIsAllowed } from '../../swarm/run/machine.ts';
-import { aboutMs, stepsOf, whyNever } from '../../swarm/run/plan.ts';
+import { aboutMs, stepsOf, whyNever, withoutTime } from '../../swarm/run/plan.ts';
 
 /** Of our own server, which serves every transport. */
 export function previewOf(plan: ScalePlan): ScalePreview {
@@ -14,20 +15,23 @@ export function previewOf(plan: ScalePlan): ScalePreview {
   });
   const possible = all.filter((step) => whyNever(step, allowed, TRANSPORTS) === null);
   const lastsMs = possible.reduce((sum, step) => sum + aboutMs(step, plan), 0);
+  const late = withoutTime(possible, plan);
   return {
     planned: {
       ...{ type: 'planned', plan, allowed, steps: possible.length, skipped },
       aboutMs: Math.min(plan.mostMs, lastsMs),
+      withoutTime: late,
     },
-    unmade: [...unmade(skipped).map(unmadeText), ...(lastsMs > plan.mostMs ? [tooLong(plan)] : [])],
+    unmade: [...unmade(skipped).map(unmadeText), ...(late > 0 ? [tooLong(plan, late)] : [])],
   };
 }
 
 /** Not all of it has the time. */
-function tooLong({ mostMs }: ScalePlan): Text {
-  const minutes = Math.round(mostMs / 60_000);
+function tooLong({ mostMs }: ScalePlan, steps: number): Text {
+  const minutes = (language: Language): string =>
+    formatNumber(mostMs / 60_000, language, mostMs % 60_000 === 0 ? 0 : 1);
   return {
-    en: `It ends after **${minutes} min**: of what can be made, the last steps have no time. Ask for fewer clients or repeats.`,
-    es: `Termina a los **${minutes} min**: de lo que se puede hacer, los últimos pasos no tienen tiempo. Pide menos clientes o repeticiones.`,
+    en: `It ends after **${minutes('en')} min**, before **${steps}** of the steps that can be made. Ask for fewer clients or repeats.`,
+    es: `Termina a los **${minutes('es')} min**, antes de **${steps}** de los pasos que se pueden hacer. Pide menos clientes o repeticiones.`,
   };
 }

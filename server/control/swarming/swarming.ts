@@ -3,7 +3,7 @@
  * It goes on without the page that asked for it: any page at this machine can follow it, and stop it.
  */
 import { PassThrough, type Readable } from 'node:stream';
-import { unmade, unmadeText } from '../../analysis/scale/limits.ts';
+import { createUnmadeTeller } from '../../analysis/scale/limits.ts';
 import type { Scale, ScalePlan, ScalePreview, ScaleProgress } from '../../contract.ts';
 import { readScalePlan } from '../../documents/scale/document.ts';
 import type { ScaleShelves } from '../../documents/scale/shelves.ts';
@@ -57,6 +57,7 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
 
   const make = async (mine: Omit<Going, 'over'>, plan: ScalePlan, seat: Seat): Promise<void> => {
     const pace = createPace(plan);
+    const unmadeIn = createUnmadeTeller();
     const say = (progress: ScaleProgress): void => {
       if (progress.type === 'step') mine.said = mine.said.filter(({ type }) => type !== 'step');
       mine.said.push(progress);
@@ -66,9 +67,7 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
       const progress = pace(heard);
       if (progress.type === 'step') onGoing(progress.leftMs);
       say(progress);
-      if (progress.type === 'skipped') {
-        for (const text of unmade([progress.skipped]).map(unmadeText)) say({ type: 'note', text });
-      }
+      for (const text of unmadeIn(progress)) say({ type: 'note', text });
     };
     const alive = setInterval(() => {
       for (const follower of mine.followers) follower.write('\n');

@@ -53,7 +53,7 @@ const en = {
     },
     lastClientMs: {
       title: 'The last client',
-      shown: 'From publication until the last of all clients had the update: the middle one of the updates.',
+      shown: 'From publication until the last of all clients had the update: the median of the updates.',
       axis: 'milliseconds',
     },
     clientBytesPerSecond: {
@@ -137,7 +137,7 @@ const es: ScaleWords = {
     deliveryCpuUs: {
       title: 'CPU del servidor por entrega',
       shown:
-        'Lo que calculó el servidor mientras había actualizaciones, dividido entre las que llegaron a un cliente. Menos es más barato.',
+        'Lo que trabajó el procesador del servidor mientras llegaban actualizaciones, dividido entre las que llegaron a un cliente. Menos es más barato.',
       axis: 'µs de CPU',
     },
     clientBytes: {
@@ -160,7 +160,7 @@ const es: ScaleWords = {
     lastClientMs: {
       title: 'El último cliente',
       shown:
-        'De la publicación hasta que el último de todos los clientes tuvo la actualización: la central de las actualizaciones.',
+        'De la publicación hasta que el último de todos los clientes tuvo la actualización: la mediana de las actualizaciones.',
       axis: 'milisegundos',
     },
     clientBytesPerSecond: {

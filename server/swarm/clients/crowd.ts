@@ -42,6 +42,7 @@ export function createCrowd(order: CrowdOrder): Crowd {
     pollEveryMs,
     atOnce,
     answerMs = ANSWER_MS,
+    clientsAnAddress = Number.POSITIVE_INFINITY,
   } = order;
   const tally = createTally(order);
   const traffic: Traffic = { down: 0, up: 0 };
@@ -79,7 +80,7 @@ export function createCrowd(order: CrowdOrder): Crowd {
       authority,
       pollEveryMs,
       since: () => `${epoch}.${account.lastId}`,
-      open: (handlers) => openLine(placeFor(account.client, place), traffic, handlers),
+      open: (handlers) => openLine(placeFor(account.client, clientsAnAddress, place), traffic, handlers),
       take(bytes, from, to) {
         nowMs = systemClock.now();
         eachUpdate(bytes, from, to, take);
@@ -132,11 +133,8 @@ export function createCrowd(order: CrowdOrder): Crowd {
   };
 }
 
-/** An address has a port for so many connections to one server. */
-const MOST_AN_ADDRESS = 25_000;
-
 /** From an address that has ports left: on Linux every 127.0.0.x is this machine. */
-function placeFor(client: number, place: Place): Place {
-  const address = 1 + Math.floor((client - 1) / MOST_AN_ADDRESS);
+function placeFor(client: number, clientsAnAddress: number, place: Place): Place {
+  const address = 1 + Math.floor((client - 1) / clientsAnAddress);
   return address === 1 ? place : { ...place, localAddress: `127.0.0.${address}` };
 }

@@ -8,7 +8,8 @@ import type { ClientsAnswer, ClientsOrder, CrowdOrder, CrowdReport, Standing } f
 import { createTally } from './tally.ts';
 
 let crowd: Crowd | null = null;
-const load = createLoadMeter();
+/** Its own CPU is no figure: it may look often. */
+const load = createLoadMeter(20);
 
 function standing(beginAnew = true): Standing {
   const { cpuUs, wallMs, loop } = load(beginAnew);
@@ -40,8 +41,11 @@ function end(): CrowdReport {
   return report;
 }
 
+/** Without a listener of its own, an answer that nobody takes any more would be a crash; it ends with its channel anyway. */
+const whoeverAskedHasGone = (): void => {};
+
 process.on('message', (order: ClientsOrder) => {
-  const answer = (said: ClientsAnswer): void => void process.send?.(said);
+  const answer = (said: ClientsAnswer): void => void process.send?.(said, whoeverAskedHasGone);
   if (order.type === 'connect') void connect(order.order).then(answer);
   else answer(order.type === 'end' ? end() : standing(order.type === 'look'));
 });

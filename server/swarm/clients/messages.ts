@@ -20,6 +20,8 @@ export interface CrowdOrder extends Window {
   pollEveryMs: number;
   /** So many may be connecting at once. */
   atOnce: number;
+  /** After so many clients the next address of this machine is connected from; all from one, unless told otherwise. */
+  clientsAnAddress?: number;
   /** When nobody was answered for so long, nobody will be; 20 s, unless told otherwise. */
   answerMs?: number;
 }

@@ -24,7 +24,7 @@ export function thisMachine(): ScaleMachine {
   };
 }
 
-function localPorts(): number | null {
+export function localPorts(): number | null {
   try {
     const [first, last] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8')
       .trim()
@@ -35,6 +35,13 @@ function localPorts(): number | null {
     return null;
   }
 }
+
+/**
+ * How many clients connect from one address before the next one is used: some of its ports are taken by others, or not free
+ * again yet.
+ */
+export const clientsAnAddress = (ports: number | null): number =>
+  ports === null ? Number.POSITIVE_INFINITY : Math.floor(0.9 * ports);
 
 /** What this machine allows a swarm of that plan. */
 export function whatIsAllowed(machine: ScaleMachine, { transports, clients, together }: ScalePlan): ScaleAllowed {

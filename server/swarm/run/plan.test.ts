@@ -34,7 +34,10 @@ test('more clients than open files are never begun, nor what a server does not s
   expect(whyNever(both, allowed, TRANSPORTS)).toEqual({ reason: 'open-files', limit: 500 });
   expect(whyNever({ ...ONE, clients: 1 }, allowed, ['websocket'])).toMatchObject({ reason: 'not-served' });
   const free = { ...allowed, clientsAServer: null };
-  expect(whyNever({ ...ONE, clients: 1e6 }, free, TRANSPORTS)).toMatchObject({ reason: 'ports' });
+  expect(whyNever({ ...ONE, clients: 1e6 }, free, TRANSPORTS)).toEqual({
+    reason: 'ports',
+    limit: free.localAddresses * 25_408,
+  });
 });
 
 test('what fewer clients have shown ends it: not kept up, refused, half of the memory', () => {

@@ -1,5 +1,6 @@
 /** The steps of a plan: which there are, which can't be made here, and how long all of it takes. */
 import type { ScaleAllowed, ScalePlan, ScaleSkipped, TransportName } from '../../contract.ts';
+import { clientsAnAddress } from './machine.ts';
 
 export interface PlannedStep {
   clients: number;
@@ -41,6 +42,18 @@ export function aboutMs(step: PlannedStep, plan: ScalePlan): number {
   );
 }
 
+/** For how many of these steps, one after another, the plan's time is too short. */
+export function withoutTime(steps: readonly PlannedStep[], plan: ScalePlan): number {
+  let leftMs = plan.mostMs;
+  let count = 0;
+  for (const step of steps) {
+    const lastsMs = aboutMs(step, plan);
+    if (lastsMs > leftMs) count += 1;
+    else leftMs -= lastsMs;
+  }
+  return count;
+}
+
 /** Why a step can't be made here, whatever is measured before it; null: it can. */
 export function whyNever(
   { clients, transports }: PlannedStep,
@@ -51,6 +64,6 @@ export function whyNever(
   if (clientsAServer !== null && clients * transports.length > clientsAServer) {
     return { reason: 'open-files', limit: Math.floor(clientsAServer / transports.length) };
   }
-  const ports = localPorts === null ? Number.POSITIVE_INFINITY : localPorts * localAddresses;
-  return clients > ports ? { reason: 'ports', limit: ports } : null;
+  const most = clientsAnAddress(localPorts) * localAddresses;
+  return clients > most ? { reason: 'ports', limit: most } : null;
 }

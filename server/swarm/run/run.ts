@@ -19,7 +19,7 @@ import { startProgramTarget } from '../target/program.ts';
 import type { Target } from '../target/target.ts';
 import { createCrowds } from './crowds.ts';
 import { thisMachine, whatIsAllowed } from './machine.ts';
-import { aboutMs, type PlannedStep, stepsOf, type Why, whyNever } from './plan.ts';
+import { aboutMs, type PlannedStep, stepsOf, type Why, whyNever, withoutTime } from './plan.ts';
 import { makeStep } from './step.ts';
 import { stateOf, whyNotNow } from './stopping.ts';
 
@@ -83,6 +83,7 @@ export async function runScale(options: ScaleOptions): Promise<Scale> {
   tell({
     ...{ type: 'planned', plan, allowed, steps: possible.length, skipped: [...scale.skipped] },
     aboutMs: Math.min(plan.mostMs, lastsMs),
+    withoutTime: withoutTime(possible, plan),
   });
 
   const endMs = performance.now() + plan.mostMs;

@@ -5,6 +5,7 @@ import type { Standing } from '../clients/messages.ts';
 import type { Swarm, SwarmReport } from '../clients/processes.ts';
 import type { Target } from '../target/target.ts';
 import { busiest, costOf, servedOf } from './figures.ts';
+import { clientsAnAddress, localPorts } from './machine.ts';
 import type { PlannedStep } from './plan.ts';
 
 export interface StepOptions {
@@ -131,6 +132,7 @@ async function connectAll(
       transport,
       clients: Math.min(clients, step.clients),
       firstClient: 1,
+      clientsAnAddress: clientsAnAddress(localPorts()),
       place: { host: '127.0.0.1', port: target.port(transport) },
       authority: target.authority(transport),
       path: TRANSPORT_INFO[transport].feedPath,

@@ -25,7 +25,7 @@ export const en = {
       `A connection is an open file. Here a process may hold **${files}** open ([[open-files|open-files limit]]): one server has room for **${clients}** clients.`,
     unknown: 'A connection is an open file. This system doesn’t tell how many of them a process may hold open.',
     will: (steps: string, about: string) =>
-      `**${steps}** steps will be made, in about **${about}**. The server has a process of its own, the clients have others. Meanwhile no run begins: it waits.`,
+      `**${steps}** ${steps === '1' ? 'step' : 'steps'} will be made, in about **${about}**. The server has a process of its own, the clients have others. Meanwhile no run begins: it waits.`,
     nothing: 'No step of this can be made here.',
     asking: 'Looking at what this machine allows…',
   },
@@ -34,7 +34,7 @@ export const en = {
     title: 'A swarm goes on',
     step: (done: string, of: string) => `Step ${done} of ${of}`,
     what: (transports: string, clients: string, repeat: string, of: string) =>
-      `${transports}, ${clients} clients, repeat ${repeat} of ${of}`,
+      `${transports}, ${clients} ${clients === '1' ? 'client' : 'clients'}, repeat ${repeat} of ${of}`,
     connecting: (connected: string) => `Clients connect: ${connected} so far.`,
     phases: {
       starting: 'The server starts.',

@@ -25,7 +25,7 @@ export const es: ScaleViewWords = {
       `Una conexión es un archivo abierto. Aquí un proceso puede tener **${files}** ([[open-files|límite de archivos abiertos]]): en un servidor caben **${clients}** clientes.`,
     unknown: 'Una conexión es un archivo abierto. Este sistema no dice cuántos puede tener un proceso.',
     will: (steps, about) =>
-      `Se harán **${steps}** pasos, en unos **${about}**. El servidor tiene un proceso propio; los clientes, otros. Entretanto no empieza ninguna ejecución: espera.`,
+      `${steps === '1' ? 'Se hará **1** paso' : `Se harán **${steps}** pasos`}, en unos **${about}**. El servidor tiene un proceso propio; los clientes, otros. Entretanto no empieza ninguna ejecución: espera.`,
     nothing: 'Aquí no se puede hacer ningún paso de estos.',
     asking: 'Mirando lo que permite este equipo…',
   },
@@ -33,7 +33,8 @@ export const es: ScaleViewWords = {
   going: {
     title: 'Hay un enjambre en marcha',
     step: (done, of) => `Paso ${done} de ${of}`,
-    what: (transports, clients, repeat, of) => `${transports}, ${clients} clientes, repetición ${repeat} de ${of}`,
+    what: (transports, clients, repeat, of) =>
+      `${transports}, ${clients} ${clients === '1' ? 'cliente' : 'clientes'}, repetición ${repeat} de ${of}`,
     connecting: (connected) => `Los clientes se conectan: ${connected} hasta ahora.`,
     phases: {
       starting: 'El servidor arranca.',
