@@ -6,7 +6,7 @@ import { goneBanner } from '../measure/gone.ts';
 import { unsavedBanner } from '../measure/strip/banners.ts';
 import { sharedFeedBanner } from '../measure/strip/shared-feed.ts';
 import { stripView } from '../measure/strip/strip.ts';
-import { formatRemaining } from '../parts/format.ts';
+import { formatAbout } from '../parts/format.ts';
 import { icons } from '../parts/icons.ts';
 import { banner } from '../parts/parts.ts';
 import type { App } from './app.ts';
@@ -62,7 +62,7 @@ function backToLab({ backToLab: lab, language }: State): TemplateResult | typeof
 /** Compare says it beside its button; elsewhere one would wait and not know for what. */
 function waitsForSwarm({ language, place, route }: State): TemplateResult | typeof nothing {
   if (!place?.swarm || route.view === 'compare') return nothing;
-  return banner('note', MESSAGES[language].afterSwarm(formatRemaining(place.aboutMs, language)));
+  return banner('note', MESSAGES[language].afterSwarm(formatAbout(place.aboutMs, language)));
 }
 
 function banners(state: State, app: App): TemplateResult {

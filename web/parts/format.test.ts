@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  formatAbout,
   formatDuration,
   formatFineMs,
   formatInterval,
@@ -45,6 +46,7 @@ test('settings are written in the unit that people use', () => {
 test('what is left of a run is rounded up, so that it never says zero too soon', () => {
   expect(formatRemaining(200, 'en')).toBe('1 s');
   expect(formatRemaining(0, 'en')).toBe('0 s');
+  expect([formatAbout(40_200, 'es'), formatAbout(693_000, 'es')]).toEqual(['41 s', '12 min']);
   expect(formatRemaining(125_000, 'es')).toBe('2 min 05 s');
 });
 

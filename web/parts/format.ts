@@ -64,6 +64,11 @@ export function formatRemaining(ms: number, language: Language): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
+/** An estimate: whole seconds, rounded up; whole minutes from 100 s on. */
+export function formatAbout(ms: number, language: Language): string {
+  return ms < 100_000 ? formatRemaining(ms, language) : `${formatNumber(ms / 60_000, language)} min`;
+}
+
 /** The size of a file: "812 B", "3.4 kB", "12 MB" (powers of ten). */
 export function formatSize(bytes: number, language: Language): string {
   const [divisor, unit] = bytes < 1000 ? [1, 'B'] : bytes < 1e6 ? [1e3, 'kB'] : [1e6, 'MB'];

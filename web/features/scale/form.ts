@@ -1,10 +1,10 @@
 /** A new swarm: which transports, how many clients, how often; and what that would do here. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { SCALE_LIMITS, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
-import { formatNumber, formatRemaining } from '../../parts/format.ts';
+import { type Language, SCALE_LIMITS, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
+import { formatAbout, formatNumber } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { banner, boldText, transportName } from '../../parts/parts.ts';
-import { planIn, previewOf, type ScalePage } from './state.ts';
+import { previewOf, type ScalePage } from './state.ts';
 import { clientsIn } from './steps.ts';
 import { boldTerms } from './text.ts';
 import { SCALE_VIEW_WORDS } from './words/index.ts';
@@ -25,6 +25,12 @@ function transportToggles({ language, plan, act }: ScalePage): TemplateResult {
   </div>`;
 }
 
+/** How many numbers there may be, and how high the last. */
+function rowBounds(language: Language): [most: string, highest: string] {
+  const { steps, clients } = SCALE_LIMITS;
+  return [formatNumber(steps.max, language), formatNumber(clients.max, language)];
+}
+
 function clientsField({ language, clients, act }: ScalePage): TemplateResult {
   const words = SCALE_VIEW_WORDS[language].form;
   const bad = clientsIn(clients) === null;
@@ -32,7 +38,7 @@ function clientsField({ language, clients, act }: ScalePage): TemplateResult {
   return html`<div class="field scale-clients">
     <label for="scale-clients">${words.clients}</label>
     <input id="scale-clients" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" .value=${clients}
-      aria-invalid=${bad} aria-describedby="scale-clients-hint" title=${words.clientsHint} @input=${typed} />
+      aria-invalid=${bad} aria-describedby="scale-clients-hint" title=${words.clientsHint(...rowBounds(language))} @input=${typed} />
   </div>`;
 }
 
@@ -55,12 +61,12 @@ function numberField(page: ScalePage, name: 'repeats' | 'updatesPerSecond' | 'up
 
 /** What the machine allows, what will be done, and what can't be. */
 function beforePart(page: ScalePage): TemplateResult {
-  const { language, clients } = page;
+  const { language, clients, plan } = page;
   const { form, before } = SCALE_VIEW_WORDS[language];
   if (clientsIn(clients) === null)
-    return html`<p class="alert" id="scale-clients-hint">${form.clientsBad(clients)}</p>`;
-  const hint = html`<p class="muted" id="scale-clients-hint">${form.clientsHint}</p>`;
-  if (planIn(page) === null) return hint;
+    return html`<p class="alert" id="scale-clients-hint">${form.clientsBad(clients, ...rowBounds(language))}</p>`;
+  const hint = html`<p class="muted" id="scale-clients-hint">${form.clientsHint(...rowBounds(language))}</p>`;
+  if (plan.transports.length === 0) return html`${hint}<p class="alert" role="alert">${form.noTransport}</p>`;
   const said = previewOf(page);
   if (said === null) return html`${hint}<p class="muted">${before.asking}</p>`;
   if ('code' in said) return html`${hint}${banner('problem', said.message[language])}`;
@@ -70,7 +76,7 @@ function beforePart(page: ScalePage): TemplateResult {
   return html`${hint}
     <div class="scale-before" role="group" aria-label=${before.title}>
       <p>${boldTerms(openFiles === null || clientsAServer === null ? before.unknown : before.allowed(number(openFiles), number(clientsAServer)), language)}</p>
-      <p>${boldTerms(planned.steps > 0 ? before.will(number(planned.steps), formatRemaining(planned.aboutMs, language)) : before.nothing, language)}</p>
+      <p>${boldTerms(planned.steps > 0 ? before.will(number(planned.steps), formatAbout(planned.aboutMs, language)) : before.nothing, language)}</p>
       ${unmade.length > 0 ? html`<ul class="says">${unmade.map((text) => html`<li>${boldText(text, language)}</li>`)}</ul>` : nothing}
     </div>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Language, type ScaleServed, type ScaleStep, TRANSPORT_INFO } from '../../../server/contract.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
-import { formatMs, formatNumber, formatRemaining, formatSize } from '../../parts/format.ts';
+import { formatAbout, formatMs, formatNumber, formatSize } from '../../parts/format.ts';
 import { icons } from '../../parts/icons.ts';
 import { boldText, transportName } from '../../parts/parts.ts';
 import type { Going, ScalePage } from './state.ts';
@@ -20,7 +20,7 @@ function statusLine({ planned, step, isStopping }: Going, language: Language): T
   return html`<p><strong>${words.step(number(Math.min(step.done + 1, step.steps)), number(step.steps))}</strong>:
       ${words.what(names, number(step.clients), ...repeats)}. ${phase}</p>
     <progress aria-label=${words.progress} max=${step.steps} .value=${step.done}></progress>
-    <p class="muted">${words.left(formatRemaining(step.leftMs, language))}</p>`;
+    <p class="muted">${words.left(formatAbout(step.leftMs, language))}</p>`;
 }
 
 /** "all, in time", or what went wrong. */

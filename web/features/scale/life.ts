@@ -20,7 +20,11 @@ export interface ScaleLife extends ScaleActions {
   preview(): Promise<void>;
 }
 
-export function createScaleLife({ store }: Pick<Page, 'store'>, own: Store<OwnScaleState>): ScaleLife {
+export function createScaleLife(
+  { store }: Pick<Page, 'store'>,
+  own: Store<OwnScaleState>,
+  reveal: (id: string) => void,
+): ScaleLife {
   const fail = (thrown: unknown): void => store.set({ error: asLabError(thrown) });
   let following: AbortController | null = null;
   /** The plan that is being asked about, and the swarm that was read last, with its language. */
@@ -80,12 +84,9 @@ export function createScaleLife({ store }: Pick<Page, 'store'>, own: Store<OwnSc
   return {
     setPlan: (patch) => own.set({ plan: { ...own.get().plan, ...patch } }),
     setClients: (clients) => own.set({ clients }),
-    setSizing(given) {
-      const { sizing } = own.get();
-      own.set({ sizing: { ...sizing, given: { ...sizing.given, ...given } } });
-    },
+    setSizing: (sizing) => own.set({ sizing }),
     sizeFor: (transport) =>
-      own.set({ sizing: { transport, given: { ...own.get().sizing.given, ...MEASURED[transport] } } }),
+      own.set({ sizing: { transport, given: { ...own.get().sizing.given, ...MEASURED[transport] }, refused: {} } }),
     async preview() {
       const plan = planIn(own.get());
       const key = JSON.stringify(plan);
@@ -120,11 +121,12 @@ export function createScaleLife({ store }: Pick<Page, 'store'>, own: Store<OwnSc
       await scaleApi.stop().catch(fail);
     },
     askDelete: (deleting) => own.set({ deleting }),
+    reveal,
     async remove(id) {
       try {
         await scaleApi.remove(id);
-        own.set({ deleting: null });
-        await readList();
+        // At once, so that the focus finds the list as it is now.
+        own.set({ list: await scaleApi.list(), deleting: null });
         store.set({ announcement: SCALE_VIEW_WORDS[store.get().language].list.removed });
         if (own.get().asked === id) goTo(links.scale(), store.get());
       } catch (thrown) {

@@ -16,7 +16,16 @@ function whatText({ plan, server }: ScaleHeader, { language }: ScalePage): strin
   return [all, upTo(clients, formatNumber(plan.repeats, language)), ...served].join(' · ');
 }
 
-function actions(one: ScaleHeader, mayDelete: boolean, { language, deleting, act }: ScalePage): TemplateResult {
+/** The way to a swarm. Where it is open already the address stays the same, so it is brought to the reader here. */
+function dateLink({ id, createdAtMs }: ScaleHeader, { language, asked, act }: ScalePage): TemplateResult {
+  const when = formatDate(createdAtMs, language);
+  const open = (): void => {
+    if (id === asked) act.reveal(id);
+  };
+  return html`<a href=${links.scale(id)} aria-label=${SCALE_VIEW_WORDS[language].list.openLabel(when)} @click=${open}><time datetime=${new Date(createdAtMs).toISOString()}>${when}</time></a>`;
+}
+
+function deleteButtons(one: ScaleHeader, { language, deleting, act }: ScalePage): TemplateResult {
   const words = SCALE_VIEW_WORDS[language].list;
   const when = formatDate(one.createdAtMs, language);
   const keep = (event: KeyboardEvent): void => {
@@ -31,8 +40,7 @@ function actions(one: ScaleHeader, mayDelete: boolean, { language, deleting, act
       <button type="button" class="small" @click=${() => act.askDelete(null)}>${words.no}</button>
     </div>`;
   }
-  return html`<div class="actions"><a class="button small" href=${links.scale(one.id)} aria-label=${words.openLabel(when)}>${words.open}</a>
-    ${mayDelete ? html`<button type="button" class="small" aria-label=${words.removeLabel(when)} @click=${() => act.askDelete(one.id)}>${words.remove}</button>` : nothing}</div>`;
+  return html`<div class="actions"><button type="button" class="small" aria-label=${words.removeLabel(when)} @click=${() => act.askDelete(one.id)}>${words.remove}</button></div>`;
 }
 
 function table(list: readonly ScaleHeader[], label: string, mayDelete: boolean, page: ScalePage): TemplateResult {
@@ -41,16 +49,16 @@ function table(list: readonly ScaleHeader[], label: string, mayDelete: boolean, 
   return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${label}><table class="numbers scale-list">
     <thead><tr>
       <th scope="col" class="text">${words.when}</th><th scope="col" class="text">${words.what}</th><th scope="col" class="text">${words.state}</th>
-      <th scope="col">${words.steps}</th><th scope="col">${words.size}</th><th scope="col" class="text">${words.actions}</th>
+      <th scope="col">${words.steps}</th><th scope="col">${words.size}</th>${mayDelete ? html`<th scope="col" class="text">${words.actions}</th>` : nothing}
     </tr></thead>
     <tbody>${list.map(
       (one) => html`<tr data-swarm=${one.id} aria-current=${one.id === asked ? 'true' : nothing}>
-        <th scope="row">${one.name === undefined ? nothing : html`<bdi class="run-name">${one.name}</bdi> `}<time datetime=${new Date(one.createdAtMs).toISOString()}>${formatDate(one.createdAtMs, language)}</time></th>
+        <th scope="row">${one.name === undefined ? nothing : html`<bdi class="run-name">${one.name}</bdi> `}${dateLink(one, page)}</th>
         <td class="text wide">${whatText(one, page)}</td>
         <td class="text">${words.states[one.state]}</td>
         <td>${formatNumber(one.steps, language)}</td>
         <td>${formatSize(one.sizeBytes, language)}</td>
-        <td class="text">${actions(one, mayDelete, page)}</td>
+        ${mayDelete ? html`<td class="text">${deleteButtons(one, page)}</td>` : nothing}
       </tr>`,
     )}</tbody>
   </table></div>`;
@@ -63,7 +71,7 @@ export function listPanels(page: ScalePage): TemplateResult | typeof nothing {
   const { scales, shipped, unreadable } = list;
   return html`${
     hasLab && atMachine
-      ? html`<section class="scale-stored"><h2>${words.title}</h2>
+      ? html`<section class="scale-stored"><h2 id="scale-stored" tabindex="-1">${words.title}</h2>
           ${scales.length > 0 ? table(scales, words.title, true, page) : html`<p class="muted">${words.none}</p>`}
           ${
             unreadable.length > 0

@@ -75,7 +75,7 @@ export function resultPanel(page: ScalePage): TemplateResult | typeof nothing {
   if (shown?.id !== asked) return nothing;
   const { view } = shown;
   return html`<section class="scale-result" data-swarm=${view.id} lang=${shown.language} aria-labelledby="scale-result">
-    <div class="scale-head"><h2 id="scale-result">${view.name === undefined ? nothing : html`<bdi>${view.name}</bdi> · `}${formatDate(view.createdAtMs, language)}</h2>${fileLinks(view.id, language)}</div>
+    <div class="scale-head"><h2 id="scale-result" tabindex="-1">${view.name === undefined ? nothing : html`<bdi>${view.name}</bdi> · `}${formatDate(view.createdAtMs, language)}</h2>${fileLinks(view.id, language)}</div>
     <div class="panel scale-says">
       <h3>${words.verdict}</h3>
       ${view.says.length > 0 ? sentences(view.says, language) : html`<p>${words.nothing}</p>`}

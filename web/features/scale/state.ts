@@ -10,7 +10,6 @@ import {
   type ScaleStep,
   type ScalesList,
   type ScaleView,
-  type SizingInputs,
   type Text,
   type TransportName,
 } from '../../../server/contract.ts';
@@ -72,9 +71,11 @@ export interface ScaleActions {
   stop(): Promise<void>;
   askDelete(id: string | null): void;
   remove(id: string): Promise<void>;
+  /** Brings a swarm that is open already to the reader, whose address asks for it once more. */
+  reveal(id: string): void;
   save(id: string, file: string, kind: PictureKind): Promise<void>;
-  /** Numbers of the calculation on paper; and those of a transport, as they were measured. */
-  setSizing(given: Partial<SizingInputs>): void;
+  /** The calculation on paper; and with the costs of a transport, as they were measured. */
+  setSizing(sizing: SizingState): void;
   sizeFor(transport: TransportName): void;
 }
 

@@ -5,6 +5,7 @@ import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { unknownPart } from '../../app/i18n/no-such.ts';
 import { hasLab, type State } from '../../app/state.ts';
+import { createScaleFocus } from './focus.ts';
 import { createScaleLife } from './life.ts';
 import { scalePage } from './page.ts';
 import { swarmIn } from './route.ts';
@@ -15,7 +16,11 @@ const A_SWARM = { en: 'the swarm', es: 'el enjambre' };
 export function createView(page: Page): View {
   const { store } = page;
   const own = page.own(FIRST_SCALE);
-  const act = createScaleLife(page, own);
+  const focus = createScaleFocus();
+  const act = createScaleLife(page, own, (id) => {
+    focus.want(id);
+    focus.follow(own.get());
+  });
 
   const isKnown = (id: string): boolean => {
     const { list } = own.get();
@@ -24,6 +29,7 @@ export function createView(page: Page): View {
 
   return {
     async follow(route) {
+      focus.want(swarmIn(route));
       own.set({ asked: swarmIn(route), deleting: null });
       try {
         if (hasLab(store.get())) own.set({ atMachine: (await api.seat()).seesAll });
@@ -38,6 +44,7 @@ export function createView(page: Page): View {
       unknownPart(A_SWARM, { ...route, path: route.path.map((part) => swarmIn({ path: [part] }) ?? '') }, isKnown),
     below: (state: State) => scalePage({ ...own.get(), language: state.language, hasLab: hasLab(state), act }),
     afterRender(state) {
+      focus.follow(own.get());
       const { atMachine, going, shown, asked } = own.get();
       if (hasLab(state) && atMachine && !going) void act.preview();
       if (shown && shown.id === asked && shown.language !== state.language) void act.read();

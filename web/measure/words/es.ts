@@ -56,6 +56,6 @@ export const es: MeasureWords = {
     elsewhere: 'La publica otro laboratorio.',
     windows: 'Las ejecuciones tienen su propia fuente, con un solo reloj. Mira la compartida:',
     away: (time, why) =>
-      `El [[store|almacén]] de la fuente compartida no responde desde las ${time}. ${why} Lo que ya se conoce se sigue entregando; no se publica nada nuevo hasta que vuelva.`,
+      `El [[store|almacén]] de la fuente compartida no está disponible desde las ${time}. ${why} Lo que ya se conoce se sigue entregando; no se publica nada nuevo hasta que vuelva.`,
   },
 };

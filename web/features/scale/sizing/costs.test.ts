@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sizeOf, TRANSPORTS } from '../../../../server/contract.ts';
 import { FIRST_SIZING, MEASURED } from './costs.ts';
-import { numberIn, OF_CLIENT, OF_MACHINE } from './fields.ts';
+import { fieldText, OF_CLIENT, OF_MACHINE, plainNumber, sizingWith, writtenNumber } from './fields.ts';
 
 /** The numbers of a table's rows, whatever stands around them; a comma before a digit or three is read as the language has it. */
 function rowsOf(text: string, heading: string, toNumber: (cell: string) => number): number[][] {
@@ -65,13 +65,62 @@ describe.each(LANGUAGES)('docs/scaling.md (%s)', (_, file, costs, million, toNum
   });
 });
 
-test('a number can be written with a point or a comma; what can’t be taken is not', () => {
-  const field = (name: string) =>
-    [...OF_CLIENT, ...OF_MACHINE].find((one) => one.name === name) ?? { name: 'cores' as const, unit: 1 };
-  expect(numberIn('8.7', field('eventCpuUs'))).toBe(8.7);
-  expect(numberIn(' 8,7 ', field('eventCpuUs'))).toBe(8.7);
-  expect(numberIn('64', field('memoryBytes'))).toBe(64e9);
-  for (const bad of ['', 'many', '0', '-3', '1e999', '1,000,000'])
-    expect(numberIn(bad, field('clients')), bad).toBeNull();
-  expect(numberIn('120', field('busyPercent'))).toBeNull();
+const field = (name: string) => [...OF_CLIENT, ...OF_MACHINE].find((one) => one.name === name) ?? raise(name);
+
+function raise(name: string): never {
+  throw new Error(`no field ${name}`);
+}
+
+test.each([
+  ['8.7', 'en', 8.7],
+  [' 8,7 ', 'en', 8.7],
+  ['8.7', 'es', 8.7],
+  ['8,7', 'es', 8.7],
+  ['500.000', 'es', 500_000],
+  ['500,000', 'en', 500_000],
+  ['20 000', 'es', 20_000],
+  ['20\u202f000', 'es', 20_000],
+  ['1.000.000,5', 'es', 1_000_000.5],
+  ['1,000,000.5', 'en', 1_000_000.5],
+  ['0.001', 'es', 0.001],
+  ['1 2', 'en', Number.NaN],
+  ['1,000.000', 'es', Number.NaN],
+  ['1e9', 'en', Number.NaN],
+  ['-3', 'en', Number.NaN],
+  ['many', 'en', Number.NaN],
+  ['', 'en', Number.NaN],
+] as const)('%j in %s is read as %d', (text, language, value) => {
+  expect(writtenNumber(text, language)).toBe(value);
 });
+
+test('what can’t be taken stays as it was written, and the number before it counts', () => {
+  for (const [name, text] of [
+    ['clients', '0.001'],
+    ['clients', 'many'],
+    ['busyPercent', '120'],
+    ['cores', '0'],
+  ] as const) {
+    const sizing = sizingWith(FIRST_SIZING, field(name), text, 'en');
+    expect(sizing.given, text).toEqual(FIRST_SIZING.given);
+    expect(fieldText(sizing, field(name), 'en')).toBe(text);
+  }
+  const mended = sizingWith(
+    sizingWith(FIRST_SIZING, field('clients'), 'many', 'es'),
+    field('clients'),
+    '500.000',
+    'es',
+  );
+  expect([mended.given.clients, mended.refused]).toEqual([500_000, {}]);
+});
+
+test.each(['en', 'es'] as const)(
+  'each number and each bound of the table is read back as it stands there (%s)',
+  (language) => {
+    for (const one of [...OF_CLIENT, ...OF_MACHINE]) {
+      const text = fieldText(FIRST_SIZING, one, language);
+      expect(sizingWith(FIRST_SIZING, one, text, language), text).toEqual(FIRST_SIZING);
+      for (const bound of [one.min, one.max])
+        expect(writtenNumber(plainNumber(bound, language), language), one.name).toBe(bound);
+    }
+  },
+);

@@ -28,4 +28,5 @@ const A_MACHINE: Omit<SizingInputs, keyof ClientCosts> = {
 export const FIRST_SIZING: SizingState = {
   transport: 'websocket',
   given: { ...A_MACHINE, ...OURS.websocket },
+  refused: {},
 };

@@ -13,25 +13,28 @@ import { boldWords, selectField } from '../../../parts/parts.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
 import type { ScalePage } from '../state.ts';
 import { MEASURED } from './costs.ts';
-import { numberIn, OF_CLIENT, OF_MACHINE, type SizingField } from './fields.ts';
+import { fieldText, OF_CLIENT, OF_MACHINE, plainNumber, type SizingField, sizingWith } from './fields.ts';
 import { SIZING_WORDS } from './words/index.ts';
 
 const ASK: readonly TransportName[] = ['page', 'polling'];
 
-/** What is written and can't be taken is put back. */
+/** What is written and can't be taken stays, with what can be. */
 function fieldRow(field: SizingField, { language, sizing, act }: ScalePage): TemplateResult {
   const [label, unit, more] = SIZING_WORDS[language].fields[field.name];
-  const written = String(Number((sizing.given[field.name] / field.unit).toPrecision(6)));
+  const refused = sizing.refused[field.name];
   const change = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    const value = numberIn(input.value, field);
-    if (value !== null) act.setSizing({ [field.name]: value });
-    else input.value = written;
+    const next = sizingWith(sizing, field, input.value, language);
+    // Also where the number is the one that stood there, in other words.
+    input.value = fieldText(next, field, language);
+    act.setSizing(next);
   };
   const id = `sizing-${field.name}`;
+  const bounds = [plainNumber(field.min, language), plainNumber(field.max, language)] as const;
   return html`<tr><th scope="row"><label for=${id}>${label}${unit === '' ? nothing : html` <span class="muted">(${unit})</span>`}</label>
-      <small id="${id}-more" class="muted">${more}</small></th>
-    <td><input id=${id} type="text" inputmode="decimal" autocomplete="off" aria-describedby="${id}-more" .value=${written} @change=${change} /></td></tr>`;
+      <small id="${id}-more"><span class="muted">${more}</span>${refused === undefined ? nothing : html`<span class="alert" role="alert">${SIZING_WORDS[language].refused(refused, ...bounds)}</span>`}</small></th>
+    <td><input id=${id} type="text" inputmode="decimal" autocomplete="off" aria-describedby="${id}-more" aria-invalid=${refused !== undefined}
+      .value=${fieldText(sizing, field, language)} @change=${change} /></td></tr>`;
 }
 
 function fieldTable(title: string, fields: readonly SizingField[], page: ScalePage): TemplateResult {
@@ -50,17 +53,17 @@ function results({ language, sizing }: ScalePage): TemplateResult {
     connections: words.processes(number(size.processes, 0)),
   };
   const row = (bound: SizingBound): TemplateResult => html`<tr>
-    <th scope="row">${words.bounds[bound]}</th><td class="text muted">${words.formulas[bound]}</td>
-    <td>${takes[bound]}</td><td>${number(size.machinesFor[bound], 2)}</td></tr>`;
+    <th scope="row">${words.bounds[bound]}</th><td>${takes[bound]}</td><td>${number(size.machinesFor[bound], 2)}</td>
+    <td class="text muted">${words.formulas[bound]}</td></tr>`;
   const says = [
-    words.says(number(sizing.given.clients, 0), size.machines, size.bound),
+    words.says(number(sizing.given.clients, 0), size.machines, number(size.machines, 0), size.bound),
     // Who asks is answered when it asks.
     ...(ASK.includes(sizing.transport) ? [] : [words.lastClient(number(size.lastClientMs))]),
     words.comeBack(number(size.comeBackSeconds)),
   ].join(' ');
   return html`<p role="status">${boldWords(says)}</p>
     <div class="scroll" tabindex="0" role="region" aria-label=${words.resultOf}><table class="numbers">
-      <thead><tr>${words.heads.map((head, i) => html`<th scope="col" class=${i === 1 ? 'text' : ''}>${head}</th>`)}</tr></thead>
+      <thead><tr>${words.heads.map((head, i) => html`<th scope="col" class=${i === 3 ? 'text' : ''}>${head}</th>`)}</tr></thead>
       <tbody>${SIZING_BOUNDS.map(row)}</tbody></table></div>`;
 }
 

@@ -7,10 +7,11 @@ export const en = {
   form: {
     transports: 'Transports',
     clients: 'Clients, step by step',
-    clientsHint:
-      'Of each transport: whole numbers from 1, each greater than the one before, with commas or blanks between.',
-    clientsBad: (received: string) =>
-      `“${received}” can’t be read. Write whole numbers from 1, each greater than the one before: 1, 10, 100, 1000.`,
+    clientsHint: (most: string, highest: string) =>
+      `Of each transport: up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, with commas or blanks between.`,
+    clientsBad: (received: string, most: string, highest: string) =>
+      `“${received}” can’t be read. Write up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, and without a mark for thousands: 1, 10, 100, 1000.`,
+    noTransport: 'Choose at least one transport.',
     repeats: 'Repeats',
     rate: 'Updates a second',
     updates: 'Updates that count',
@@ -99,7 +100,6 @@ export const en = {
     steps: 'Steps',
     size: 'Size',
     actions: 'Actions',
-    open: 'Open',
     openLabel: (when: string) => `Open the swarm of ${when}`,
     remove: 'Delete',
     removeLabel: (when: string) => `Delete the swarm of ${when}`,

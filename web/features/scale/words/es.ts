@@ -7,10 +7,11 @@ export const es: ScaleViewWords = {
   form: {
     transports: 'Transportes',
     clients: 'Clientes, paso a paso',
-    clientsHint:
-      'De cada transporte: números enteros desde 1, cada uno mayor que el anterior, separados por comas o espacios.',
-    clientsBad: (received) =>
-      `«${received}» no se entiende. Escribe números enteros desde 1, cada uno mayor que el anterior: 1, 10, 100, 1000.`,
+    clientsHint: (most, highest) =>
+      `De cada transporte: hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior, separados por comas o espacios.`,
+    clientsBad: (received, most, highest) =>
+      `«${received}» no se entiende. Escribe hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior y sin separar los millares: 1, 10, 100, 1000.`,
+    noTransport: 'Elige al menos un transporte.',
     repeats: 'Repeticiones',
     rate: 'Actualizaciones por segundo',
     updates: 'Actualizaciones que cuentan',
@@ -99,7 +100,6 @@ export const es: ScaleViewWords = {
     steps: 'Pasos',
     size: 'Tamaño',
     actions: 'Acciones',
-    open: 'Abrir',
     openLabel: (when) => `Abrir el enjambre de ${when}`,
     remove: 'Borrar',
     removeLabel: (when) => `Borrar el enjambre de ${when}`,

@@ -29,14 +29,20 @@ export const en = {
     busyPercent: ['A core may be busy', '%', 'The nearer to 100, the longer whoever comes waits.'],
     cores: ['Cores', '', 'A process of Node.js uses about one.'],
     memoryBytes: ['Memory', 'GB', 'What is left for these processes.'],
-    linkBitsPerSecond: ['Network', 'Gbit/s', 'Most of it goes down.'],
+    linkBitsPerSecond: [
+      'Network',
+      'Gbit/s',
+      'Bytes of both directions are added up. A full-duplex link carries as much each way, so for transports that ask this is up to twice too much.',
+    ],
     connectionsPerProcess: [
       'Connections a process',
       '',
       'Its limit of open files. Behind a proxy: also the ports from which the proxy can connect to it, about 28,000.',
     ],
   } satisfies Record<keyof SizingInputs, FieldWords> as Record<keyof SizingInputs, FieldWords>,
-  heads: ['', 'Worked out', 'It takes', 'Machines'],
+  refused: (received: string, from: string, to: string) =>
+    ` “${received}” can’t be taken. Write a number from ${from} to ${to}, such as 20,000 or 8.7.`,
+  heads: ['', 'It takes', 'Machines', 'Worked out'],
   resultOf: 'What it takes',
   bounds: {
     cpu: 'CPU',
@@ -54,9 +60,10 @@ export const en = {
   gigabytes: (n: string) => `${n} GB`,
   gigabits: (n: string) => `${n} Gbit/s`,
   processes: (n: string) => `${n} processes`,
-  says: (clients: string, machines: number, bound: SizingBound) =>
-    `**${clients}** clients take **${machines === 1 ? '1 machine' : `${machines} machines`}**: ${ASKS[bound]} most.`,
-  lastClient: (ms: string) => `The last client of a process has an update about **${ms} ms** after the first.`,
+  says: (clients: string, machines: number, shown: string, bound: SizingBound) =>
+    `**${clients}** clients take **${machines === 1 ? '1 machine' : `${shown} machines`}**: ${ASKS[bound]} most.`,
+  lastClient: (ms: string) =>
+    `The last client of a process has an update about **${ms} ms** after the first (right to within a factor of three).`,
   comeBack: (seconds: string) =>
     `If all connections break at once, connecting again keeps them busy for **${seconds} s**.`,
   care: 'Not in it: TLS, compression, what a proxy before the servers takes, the store that they share, and a machine to spare for when one fails.',

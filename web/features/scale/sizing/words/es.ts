@@ -26,14 +26,20 @@ export const es: typeof en = {
     busyPercent: ['Ocupación de un núcleo, como mucho', '%', 'Cuanto más cerca de 100, más espera quien llega.'],
     cores: ['Núcleos', '', 'Un proceso de Node.js usa más o menos uno.'],
     memoryBytes: ['Memoria', 'GB', 'La que queda para estos procesos.'],
-    linkBitsPerSecond: ['Red', 'Gbit/s', 'Casi todo va de bajada.'],
+    linkBitsPerSecond: [
+      'Red',
+      'Gbit/s',
+      'Se suman los bytes de los dos sentidos. Un enlace full-duplex lleva lo mismo en cada uno, así que para transportes que preguntan esto es hasta el doble de lo necesario.',
+    ],
     connectionsPerProcess: [
       'Conexiones por proceso',
       '',
-      'Su límite de archivos abiertos. Detrás de un proxy: también los puertos desde los que el proxy puede conectarse a él, unos 28.000.',
+      'Su límite de archivos abiertos. Detrás de un proxy: también los puertos desde los que el proxy puede conectarse a él, unos 28 000.',
     ],
   },
-  heads: ['', 'Cómo se calcula', 'Hace falta', 'Equipos'],
+  refused: (received, from, to) =>
+    ` «${received}» no se puede usar. Escribe un número de ${from} a ${to}, como 20 000 u 8,7.`,
+  heads: ['', 'Hace falta', 'Equipos', 'Cómo se calcula'],
   resultOf: 'Lo que hace falta',
   bounds: { cpu: 'CPU', memory: 'Memoria', link: 'Red', connections: 'Conexiones' },
   formulas: {
@@ -46,11 +52,11 @@ export const es: typeof en = {
   gigabytes: (n) => `${n} GB`,
   gigabits: (n) => `${n} Gbit/s`,
   processes: (n) => `${n} procesos`,
-  says: (clients, machines, bound) =>
-    `**${clients}** clientes ocupan **${machines === 1 ? '1 equipo' : `${machines} equipos`}**: lo que más pide es ${ASKS[bound]}.`,
+  says: (clients, machines, shown, bound) =>
+    `**${clients}** clientes ocupan **${machines === 1 ? '1 equipo' : `${shown} equipos`}**: lo que más pide es ${ASKS[bound]}.`,
   lastClient: (ms) =>
-    `El último cliente de un proceso tiene una actualización unos **${ms} ms** después que el primero.`,
+    `El último cliente de un proceso tiene una actualización unos **${ms} ms** después que el primero (con un margen de un factor de tres).`,
   comeBack: (seconds) =>
-    `Si se cortan todas las conexiones a la vez, volver a conectarse los tiene ocupados **${seconds} s**.`,
+    `Si se cortan todas las conexiones a la vez, atender las reconexiones ocupa por completo esos equipos durante **${seconds} s**.`,
   care: 'No incluye: TLS, compresión, lo que ocupa un proxy delante de los servidores, el almacén que comparten ni un equipo de reserva para cuando falle uno.',
 };
