@@ -47,6 +47,7 @@ test('what would be done is said, then it is done and shown; a run that is asked
   await list.first().waitFor();
   await list.first().locator('a').click();
   await result.waitFor();
+  await page.locator('#scale-result:focus').waitFor();
   const said = await result.locator('.scale-says').innerText();
   expect(said).toContain('WebSocket, with 3 clients: each costs the server');
   expect(said).toContain('Every delivery came: 16, each once.');
@@ -72,5 +73,6 @@ test('what would be done is said, then it is done and shown; a run that is asked
   await list.first().getByRole('button', { name: 'Borrar' }).click();
   await list.first().getByRole('button', { name: 'Sí, borrar' }).click();
   await page.locator('.scale-stored', { hasText: 'Aquí aún no se ha guardado' }).waitFor();
+  await page.locator('#scale-stored:focus').waitFor();
   expect(problems).toEqual([]);
 });
