@@ -20,7 +20,7 @@ test('what would be done is said, then it is done and shown; a run that is asked
     await page.locator(`.scale-form .toggle[data-transport="${one}"] input`).uncheck();
   }
   await page.locator('#scale-clients').fill('3, 1');
-  await page.locator('.scale-form .alert', { hasText: '“3, 1” can’t be read' }).waitFor();
+  await page.locator('.scale-form .alert', { hasText: '“3, 1” can’t be taken' }).waitFor();
   expect(await page.locator('.scale-start').isDisabled()).toBe(true);
   await page.locator('#scale-clients').fill('1, 3');
   for (const [name, value] of [

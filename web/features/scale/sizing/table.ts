@@ -62,7 +62,7 @@ function results({ language, sizing }: ScalePage): TemplateResult {
     words.comeBack(number(size.comeBackSeconds)),
   ].join(' ');
   return html`<p role="status">${boldWords(says)}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label=${words.resultOf}><table class="numbers">
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.resultOf}><table class="numbers sizing-result">
       <thead><tr>${words.heads.map((head, i) => html`<th scope="col" class=${i === 3 ? 'text' : ''}>${head}</th>`)}</tr></thead>
       <tbody>${SIZING_BOUNDS.map(row)}</tbody></table></div>`;
 }

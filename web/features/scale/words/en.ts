@@ -10,7 +10,7 @@ export const en = {
     clientsHint: (most: string, highest: string) =>
       `Of each transport: up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, with commas or blanks between.`,
     clientsBad: (received: string, most: string, highest: string) =>
-      `“${received}” can’t be read. Write up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, and without a mark for thousands: 1, 10, 100, 1000.`,
+      `“${received}” can’t be taken. Write up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, and without a mark for thousands: 1, 10, 100, 1000.`,
     noTransport: 'Choose at least one transport.',
     repeats: 'Repeats',
     rate: 'Updates a second',

@@ -10,7 +10,7 @@ export const es: ScaleViewWords = {
     clientsHint: (most, highest) =>
       `De cada transporte: hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior, separados por comas o espacios.`,
     clientsBad: (received, most, highest) =>
-      `«${received}» no se entiende. Escribe hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior y sin separar los millares: 1, 10, 100, 1000.`,
+      `«${received}» no se puede usar. Escribe hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior y sin separar los millares: 1, 10, 100, 1000.`,
     noTransport: 'Elige al menos un transporte.',
     repeats: 'Repeticiones',
     rate: 'Actualizaciones por segundo',

@@ -41,7 +41,7 @@ export const en = {
     ],
   } satisfies Record<keyof SizingInputs, FieldWords> as Record<keyof SizingInputs, FieldWords>,
   refused: (received: string, from: string, to: string) =>
-    ` “${received}” can’t be taken. Write a number from ${from} to ${to}, such as 20,000 or 8.7.`,
+    ` “${received}” can’t be taken. Write a number from ${from} to ${to}.`,
   heads: ['', 'It takes', 'Machines', 'Worked out'],
   resultOf: 'What it takes',
   bounds: {

@@ -37,8 +37,7 @@ export const es: typeof en = {
       'Su límite de archivos abiertos. Detrás de un proxy: también los puertos desde los que el proxy puede conectarse a él, unos 28 000.',
     ],
   },
-  refused: (received, from, to) =>
-    ` «${received}» no se puede usar. Escribe un número de ${from} a ${to}, como 20 000 u 8,7.`,
+  refused: (received, from, to) => ` «${received}» no se puede usar. Escribe un número de ${from} a ${to}.`,
   heads: ['', 'Hace falta', 'Equipos', 'Cómo se calcula'],
   resultOf: 'Lo que hace falta',
   bounds: { cpu: 'CPU', memory: 'Memoria', link: 'Red', connections: 'Conexiones' },
