@@ -262,6 +262,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
           tellStore(sharedFeed);
         },
       });
+      tellStore(shared.state());
       notes.push(...(await shared.listen(options.port === 0 ? 0 : options.port + SHARED_PORTS, host)));
     }
     await handshakes.start();

@@ -1,7 +1,7 @@
 /** npm run scale as a person starts it, also where few files may be open; and a lab that has more visitors than it may hold. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,8 +93,17 @@ describe.skipIf(process.platform === 'win32')('npm run scale', () => {
   });
 
   test('flags that can’t be followed are told with what was received', async () => {
-    const swarm = start(600, 'scale.mjs', ['--clients', '10,5']);
-    expect([await swarm.ended, swarm.printed()]).toEqual([2, expect.stringContaining('--clients received "10,5"')]);
+    const occupied = join(folder, 'occupied');
+    await writeFile(occupied, '');
+    const told = [
+      [['--clients', '10,5'], 2, '--clients received "10,5"'],
+      [['--max-minutes', '0.1'], 2, 'a number from 0.2 to 360'],
+      [['--server', 'nope'], 2, '--server received "nope"'],
+      [['--runs', occupied], 1, 'it is a file, or lies below one'],
+    ] as const;
+    const swarms = told.map(([flags]) => start(600, 'scale.mjs', [...flags]));
+    const ends = swarms.map(async (swarm) => [await swarm.ended, swarm.printed()]);
+    expect(await Promise.all(ends)).toEqual(told.map(([, code, said]) => [code, expect.stringContaining(said)]));
   });
 });
 

@@ -15,4 +15,6 @@ export interface SharedFeedState {
   publishesHere: boolean;
   /** Since when nothing can be published, on this lab's clock, and why. Null: all is well. */
   away: { sinceMs: number; why: Text } | null;
+  /** What somebody wrote into the store as its pace and is none, in quotation marks: it goes on as before. */
+  unreadablePace?: string;
 }

@@ -16,4 +16,6 @@ it('tells once when the store goes away and is back, and who publishes when that
     'The store of the shared feed is back.',
     'This lab publishes the shared feed now.',
   ]);
+  for (let i = 0; i < 2; i++) hear({ ...well, publishesHere: true, unreadablePace: '"x"' });
+  expect(told.slice(3)).toEqual([expect.stringContaining('is none: "x". The feed goes on as before')]);
 });

@@ -29,11 +29,20 @@ const built = (name: string): string => fileURLToPath(new URL(name, import.meta.
 export async function benchPeers({ language, root, passes, signal, ...order }: PeersOrder): Promise<void> {
   const words = WORDS[language];
   const count = (value: number): string => value.toLocaleString(language);
-  const found = await findPeers({ root, webDir: built('../web'), bench: built('scale-bench.js') });
-  const peers = found.peers.filter(({ name }) => order.peers.includes(name));
+  const { peers, missing } = await findPeers(order.peers, {
+    root,
+    webDir: built('../web'),
+    bench: built('scale-bench.js'),
+  });
+  const missed = missing.length === 0 ? [] : [words.missing(missing.join(', '))];
+  if (!peers.some(({ transports }) => transports.some((one) => order.transports.includes(one)))) {
+    console.error([...missed, words.nothing].join('\n'));
+    process.exitCode = 1;
+    return;
+  }
   console.log(words.intro(passes));
   console.log(`${words.versions}: ${peers.map(({ name, version }) => `${name}: ${version}`).join(' · ')}`);
-  if (found.missing.length > 0) console.log(words.missing(found.missing.join(', ')));
+  for (const line of missed) console.log(line);
   const plan = { ...WORK, transports: order.transports, clients: order.clients };
   const { clientsAServer, clientProcesses } = whatIsAllowed(thisMachine(), plan);
   const most = clientsAServer ?? Number.POSITIVE_INFINITY;

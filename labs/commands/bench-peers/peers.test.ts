@@ -6,7 +6,7 @@ import { TRANSPORT_INFO, type TransportName } from '../../../server/contract.ts'
 import { createCrowd } from '../../../server/swarm/clients/crowd.ts';
 import type { Target } from '../../../server/swarm/target/target.ts';
 import { eventually } from '../../../server/testing.ts';
-import { NODE_PEERS, nodePeer } from './peers.ts';
+import { findPeers, NODE_PEERS, nodePeer } from './peers.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const CLIENTS = 3;
@@ -52,6 +52,11 @@ test.each(present.flatMap((line) => line.transports.map((transport) => [line.nam
     expect(await deliveries(targets.get(name) as Target, transport)).toEqual(all);
   },
 );
+
+test('what is not installed is left out and named; what was not asked for is neither', async () => {
+  const { peers, missing } = await findPeers(['raw', 'ws', 'lab'], { root: '/nowhere', webDir: '', bench: '' });
+  expect([peers.map(({ name }) => name), missing]).toEqual([['raw', 'lab'], ['ws (npm ci)']]);
+});
 
 for (const { name } of NODE_PEERS.filter((one) => !present.includes(one))) {
   test.skip(`${name}: its package is not installed (npm ci brings it)`, () => {});

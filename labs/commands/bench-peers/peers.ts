@@ -1,5 +1,5 @@
 /** Who is measured side by side. A new peer is a file in `peers/` and a line here. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { OUR_SERVER, OUR_SERVER_NAME, TRANSPORTS, type TransportName } from '../../../server/contract.ts';
 import { createShelf } from '../../../server/foreign/shelf.ts';
 import { startOurs } from '../../../server/swarm/target/ours.ts';
@@ -75,13 +75,20 @@ export function nodePeer({ name, file, package: from, transports }: NodePeer, ro
   };
 }
 
-/** All that can be started here, and what is left out, with what is missing. */
-export async function findPeers({ root, webDir, bench }: Places): Promise<{ peers: Peer[]; missing: string[] }> {
-  const peers = NODE_PEERS.map((one) => nodePeer(one, root, webDir));
+/** Those of these names that can be started here, and what is left out, with what is missing. */
+export async function findPeers(
+  names: readonly string[],
+  { root, webDir, bench }: Places,
+): Promise<{ peers: Peer[]; missing: string[] }> {
+  const peers: Peer[] = [];
   const missing: string[] = [];
+  for (const one of NODE_PEERS.filter(({ name }) => names.includes(name))) {
+    if (one.package === null || existsSync(packageFile(root, one.package))) peers.push(nodePeer(one, root, webDir));
+    else missing.push(`${one.name} (npm ci)`);
+  }
   const shelf = createShelf({ folder: `${root}/labs/servers`, now: Date.now });
   const { servers } = await shelf.list();
-  for (const id of SERVERS) {
+  for (const id of SERVERS.filter((one) => names.includes(one))) {
     const found = servers.find((one) => one.id === id);
     if (!found?.needs.every((need) => need.found)) {
       missing.push(`${id} (${found?.needs.flatMap(({ what, found }) => (found ? [] : what)).join(', ') ?? 'folder'})`);
@@ -95,15 +102,18 @@ export async function findPeers({ root, webDir, bench }: Places): Promise<{ peer
       start: () => startProgramTarget({ looked, assetsDir: webDir, onLog: console.error }),
     });
   }
-  peers.push({
+  const ours: Peer = {
     name: OUR_SERVER,
     version: OUR_SERVER_NAME,
     transports: TRANSPORTS,
     start: () => startOurs(bench),
-  });
+  };
+  if (names.includes(OUR_SERVER)) peers.push(ours);
   return { peers, missing };
 }
 
+const packageFile = (root: string, name: string): string => `${root}/node_modules/${name}/package.json`;
+
 function versionOf(root: string, name: string): string {
-  return JSON.parse(readFileSync(`${root}/node_modules/${name}/package.json`, 'utf8')).version;
+  return JSON.parse(readFileSync(packageFile(root, name), 'utf8')).version;
 }

@@ -4,6 +4,7 @@ interface Words {
   intro(passes: number): string;
   versions: string;
   missing(list: string): string;
+  nothing: string;
   tooMany(clients: string, most: string): string;
   step(pass: number, passes: number, clients: number, transport: TransportName, peer: string): string;
   title(transport: TransportName, clients: string): string;
@@ -17,6 +18,8 @@ export const WORDS: Record<Language, Words> = {
       `Two updates of 100 bytes a second, to clients in processes of their own; ${passes === 1 ? 'one pass' : `${passes} passes`}, in which the servers take turns.`,
     versions: 'Versions',
     missing: (list) => `Left out, for want of what stands in brackets: ${list}`,
+    nothing:
+      'Nothing to measure: none of the servers that were asked for can be started here and has these transports.',
     tooMany: (clients, most) =>
       `Left out: ${clients} clients. A process here may have ${most} at most (open files: ulimit -n).`,
     step: (pass, passes, clients, transport, peer) =>
@@ -40,6 +43,7 @@ export const WORDS: Record<Language, Words> = {
       `Dos actualizaciones de 100 bytes por segundo, a clientes en procesos propios; ${passes === 1 ? 'una vuelta, en la que' : `${passes} vueltas, en las que`} los servidores se turnan.`,
     versions: 'Versiones',
     missing: (list) => `Se omiten, por faltar lo que está entre paréntesis: ${list}`,
+    nothing: 'Nada que medir: ninguno de los servidores pedidos se puede arrancar aquí y tiene esos transportes.',
     tooMany: (clients, most) =>
       `Se omite: ${clients} clientes. Aquí un proceso puede tener como mucho ${most} (archivos abiertos: ulimit -n).`,
     step: (pass, passes, clients, transport, peer) =>

@@ -3,13 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createUnmadeTeller } from '../../../server/analysis/scale/limits.ts';
 import { scaleReport } from '../../../server/analysis/scale/verdict.ts';
-import type { Language, Scale, ScalePlan } from '../../../server/contract.ts';
+import { type Language, OUR_SERVER, type Scale, type ScalePlan } from '../../../server/contract.ts';
+import { whyNotWritten } from '../../../server/documents/folder.ts';
 import { readScalePlan } from '../../../server/documents/scale/document.ts';
 import { createScaleShelves } from '../../../server/documents/scale/shelves.ts';
 import { csvFormat } from '../../../server/export/csv/format.ts';
 import { SCALE_FILES } from '../../../server/export/scale/files.ts';
 import { createShelf } from '../../../server/foreign/shelf.ts';
-import { Problem } from '../../../server/problem.ts';
+import { Problem, quote } from '../../../server/problem.ts';
 import { runScale } from '../../../server/swarm/run/run.ts';
 import { resultText } from './text.ts';
 import { measuredLine, phaseLine, plannedLines, WORDS } from './words.ts';
@@ -49,11 +50,15 @@ export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Su
   const { language, out } = asked;
   const words = WORDS[language];
   const plan = readScalePlan(asked.plan);
+  const servers = createShelf({ folder: asked.serversDir, now: Date.now });
+  if (plan.server !== OUR_SERVER) await servers.find(plan.server).catch(sayingFlag(plan.server));
+  const shelves = createScaleShelves(asked.runsDir);
+  await shelves.prepare(SEAT);
   if (out !== null) await makeNew(out);
   const unmadeIn = createUnmadeTeller();
   const made = await runScale({
     plan,
-    servers: createShelf({ folder: asked.serversDir, now: Date.now }),
+    servers,
     webDir: asked.webDir,
     labVersion: asked.labVersion,
     signal: stop,
@@ -72,17 +77,41 @@ export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Su
     tell(words.nothing);
     return stop.aborted ? STOPPED : FAILED;
   }
-  const { id } = await createScaleShelves(asked.runsDir).keep(SEAT, made);
-  const kept: Scale = { ...made, id };
-  print(asked.json ? `${JSON.stringify(kept, null, 1)}\n` : resultText(kept, scaleReport(kept), language));
-  tell(words.kept(join(asked.runsDir, 'scale', `${id}.json`)));
+  // Shown first: then a full disk takes nothing from whoever waited for it.
+  print(asked.json ? `${JSON.stringify(made, null, 1)}\n` : resultText(made, scaleReport(made), language));
+  let isKept = true;
+  const store = async (work: () => Promise<string>): Promise<void> => {
+    try {
+      tell(await work());
+    } catch (error) {
+      isKept = false;
+      tell(error instanceof Problem ? error.text[language] : words.notWritten(whyNotWritten(error)[language]));
+    }
+  };
+  await store(async () => {
+    const { id } = await shelves.keep(SEAT, made);
+    return words.kept(join(asked.runsDir, 'scale', `${id}.json`));
+  });
   if (out !== null) {
-    await writeFiles(out, kept, language);
-    tell(words.written(out));
+    await store(async () => {
+      await writeFiles(out, made, language);
+      return words.written(out);
+    });
   }
   if (stop.aborted) return STOPPED;
-  return made.state === 'failed' ? FAILED : DONE;
+  return made.state === 'failed' || !isKept ? FAILED : DONE;
 }
+
+/** A server that there is not is a flag that can't be followed. */
+const sayingFlag =
+  (server: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof Problem) || error.code !== 'no-such-server') throw error;
+    throw new Problem(400, 'no-such-server', {
+      en: `--server received ${quote(server)}. It takes the name of a folder in labs/servers that has a server.json, or lab for the lab’s own; for example --server python`,
+      es: `--server ha recibido ${quote(server)}. Admite el nombre de una carpeta de labs/servers que tenga un server.json, o lab para el del propio laboratorio; por ejemplo --server python`,
+    });
+  };
 
 const plain = (text: string): string => text.replaceAll('**', '');
 

@@ -47,6 +47,7 @@ const en = {
   nothing: 'Nothing was measured, so nothing is kept.',
   kept: (file: string) => `Kept: ${file}`,
   written: (folder: string) => `Written: ${folder}`,
+  notWritten: (why: string) => `The files of --out could not be written: ${why}.`,
   stopping: 'Stopping: what was measured is kept …',
   stoppedNow: 'Stopped at once: nothing is kept.',
 };
@@ -87,6 +88,7 @@ const es: Words = {
   nothing: 'No se midió nada, así que no se guarda nada.',
   kept: (file) => `Guardado: ${file}`,
   written: (folder) => `Escrito: ${folder}`,
+  notWritten: (why) => `Los archivos de --out no se han podido escribir: ${why}.`,
   stopping: 'Parando: se guarda lo medido …',
   stoppedNow: 'Parado en el acto: no se guarda nada.',
 };

@@ -1,9 +1,11 @@
 /** Swarms by the API: asked for, followed, stopped, kept, looked at; who may, and who may not. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { scaleStep, swarm } from '../../analysis/scale/testing.ts';
 import type { LabError, Scale, ScalePlan, ScaleProgress, ScalesList, ScaleView } from '../../contract.ts';
@@ -30,6 +32,8 @@ let busy: Problem | null;
 let going: (number | null)[];
 /** Makes a step each time it is called. */
 let makeStep: () => void;
+/** It waits for that. */
+let isWaiting: boolean;
 
 /** In the engine's place: steps are made when the test says so. */
 async function run(
@@ -46,6 +50,7 @@ async function run(
     tell({ type: 'step', phase: 'feeding', ...at, connected: step.clients, leftMs: 0 });
     await new Promise<void>((resolve) => {
       makeStep = resolve;
+      isWaiting = true;
       signal.addEventListener('abort', () => resolve());
       if (signal.aborted) resolve();
     });
@@ -59,6 +64,7 @@ async function run(
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
   [seat, busy, going] = [HERE, null, []];
+  [makeStep, isWaiting] = [() => {}, false];
   const scales = createScaleShelves(folder, null);
   swarming = createSwarming({ run, shelves: scales, busy: () => busy, onGoing: (leftMs) => going.push(leftMs) });
   const app = plainExpress();
@@ -91,6 +97,14 @@ const lines = (text: string): ScaleProgress[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as ScaleProgress);
 
+/** Until one step more is measured, and the next goes on. */
+async function oneStep(): Promise<void> {
+  await vi.waitFor(() => expect(isWaiting).toBe(true));
+  isWaiting = false;
+  makeStep();
+  await vi.waitFor(() => expect(isWaiting).toBe(true));
+}
+
 /** Runs one to its end. */
 async function finish(): Promise<ScaleProgress[]> {
   const heard = fetch(`${address}/swarm`).then((response) => response.text());
@@ -104,7 +118,7 @@ async function finish(): Promise<ScaleProgress[]> {
 test('one is asked for, followed from its beginning by whoever comes, kept, and shown in both languages', async () => {
   expect((await fetch(`${address}/swarm`)).status).toBe(204);
   expect((await post('/swarm', PLAN)).status).toBe(202);
-  makeStep();
+  await oneStep();
   await vi.waitFor(() => expect(going.length).toBeGreaterThan(2));
   // Who comes late hears all that was measured, and of where it is only the last.
   const heard = await finish();
@@ -161,13 +175,22 @@ test('stopped, it keeps what was measured; stopped before that, it keeps nothing
   expect((await stop()).status).toBe(204);
   await vi.waitFor(() => expect(swarming.isGoing()).toBe(false));
   expect((await listed()).scales).toEqual([]);
+  isWaiting = false;
   await post('/swarm', PLAN);
-  makeStep();
+  await oneStep();
   const heard = fetch(`${address}/swarm`).then((response) => response.text());
-  await vi.waitFor(() => expect(going.filter((one) => one !== null).length).toBeGreaterThan(3));
   await stop();
   expect(lines(await heard).at(-1)).toMatchObject({ type: 'ended', state: 'stopped' });
   expect((await listed()).scales).toMatchObject([{ state: 'stopped', steps: 1 }]);
+});
+
+test('where it could not be kept nothing is measured, and that is said', async () => {
+  await writeFile(join(folder, 'scale'), '');
+  swarming.start(PLAN, HERE);
+  const heard = lines(await text(swarming.follow() as Readable));
+  expect(heard).toMatchObject([
+    { id: null, state: 'failed', problem: { en: expect.stringContaining('it is a file') } },
+  ]);
 });
 
 test('only whoever is at the machine starts, follows and stops one, and sees what was measured there', async () => {

@@ -30,7 +30,7 @@ export interface Swarming {
 
 export interface SwarmingOptions {
   run(plan: ScalePlan, how: { signal: AbortSignal; tell(progress: ScaleProgress): void }): Promise<Scale>;
-  shelves: Pick<ScaleShelves, 'keep'>;
+  shelves: Pick<ScaleShelves, 'keep' | 'prepare'>;
   /** Why none may begin now; null: one may. */
   busy(): Problem | null;
   /** One goes on, for about so long; null: none any more. */
@@ -73,6 +73,7 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
       for (const follower of mine.followers) follower.write('\n');
     }, ALIVE_EVERY_MS);
     try {
+      await shelves.prepare(seat);
       const scale = await run(plan, { signal: mine.stop.signal, tell });
       const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale) : null;
       const problem = scale.problem && { problem: scale.problem };

@@ -4,6 +4,7 @@ import { createSwarming } from './swarming.ts';
 
 export function noSwarms(): ScaleApiOptions {
   const shelves = {
+    prepare: () => Promise.resolve(),
     keep: () => Promise.reject(new Error('none')),
     list: async () => ({ scales: [], unreadable: [], shipped: [] }),
     load: () => Promise.reject(new Error('none')),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Scale, ScaleHeader, ScalesList, UnreadableFile } from '../../contract.ts';
 import { Problem, quote } from '../../problem.ts';
-import { makeFolder, partOf, whyNotWritten } from '../folder.ts';
+import { makeFolder, partOf, prepareFolder, whyNotWritten } from '../folder.ts';
 import type { Seat } from '../shelves.ts';
 import { ID, namesFor } from '../store/names.ts';
 import { whyUnreadable } from '../unreadable.ts';
@@ -18,6 +18,8 @@ const SEATS = 'seats';
 const SEAT_ID = /^[0-9a-f]{16}$/;
 
 export interface ScaleShelves {
+  /** Tries whether one could be kept, before it is measured in vain. Throws a `Problem`. */
+  prepare(seat: Seat): Promise<void>;
   /** Keeps a swarm, under its id or one beside it; gives its line in the list. Throws a `Problem` (507). */
   keep(seat: Seat, scale: Scale): Promise<ScaleHeader>;
   /** Those that a seat may see, newest first, and the files that are none. */
@@ -59,6 +61,7 @@ export function createScaleShelves(folder: string, recordings: string | null = n
   };
 
   return {
+    prepare: (seat) => prepareFolder(folderOf(seat)),
     async keep(seat, scale) {
       const own = folderOf(seat);
       try {

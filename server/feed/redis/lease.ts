@@ -26,6 +26,8 @@ export interface Lease {
   isOurs(): boolean;
   /** At what pace the feed goes, as the store says. */
   pace(): Pace;
+  /** What stands there and is no pace, so that it goes on as before; null: it is one. */
+  unreadable(): string | null;
   /** Keeps the lease, or takes it where nobody has it. */
   look(session: Session): Promise<void>;
   /** Somebody else has it. */
@@ -39,6 +41,7 @@ export function createLease({ key, onInterrupted, onChange }: LeaseOptions): Lea
   const token = randomBytes(8).toString('hex');
   let paceText = JSON.stringify(USUAL_PACE);
   let pace = USUAL_PACE;
+  let unreadable: string | null = null;
   let isOurs = false;
 
   const setOurs = (ours: boolean): void => {
@@ -51,6 +54,7 @@ export function createLease({ key, onInterrupted, onChange }: LeaseOptions): Lea
     token,
     isOurs: () => isOurs,
     pace: () => pace,
+    unreadable: () => unreadable,
     async look(session) {
       // A store that lost its data is told again at what pace it went.
       const words = [token, String(LEASE_MS), paceText];
@@ -58,7 +62,9 @@ export function createLease({ key, onInterrupted, onChange }: LeaseOptions): Lea
       if (whose !== 'kept') onInterrupted();
       if (text !== paceText) {
         paceText = text;
-        pace = readPace(text) ?? pace;
+        const read = readPace(text);
+        pace = read ?? pace;
+        unreadable = read ? null : text;
         onChange();
       }
       setOurs(whose !== 'theirs');

@@ -33,6 +33,8 @@ export interface SharedPublisherOptions {
 
 export interface SharedPublisher {
   pace(): Pace;
+  /** What stands in the store in the place of a pace; null: a pace. */
+  unreadablePace(): string | null;
   /** This lab is the publisher. */
   isOurs(): boolean;
   /** What the store says that refuses updates; null: it takes them. */
@@ -177,6 +179,7 @@ export function createSharedPublisher(options: SharedPublisherOptions): SharedPu
 
   return {
     pace: lease.pace,
+    unreadablePace: lease.unreadable,
     isOurs: lease.isOurs,
     refused: () => refused,
     act(by, input) {

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../../clock.ts';
 import type { SharedFeedState, Text } from '../../contract.ts';
+import { quote } from '../../problem.ts';
 import type { Feed } from '../feed.ts';
 import type { Publisher } from '../publisher.ts';
 import type { StoreAddress } from './address.ts';
@@ -129,6 +130,11 @@ export async function openRedisFeed({ address, historySize, clock }: RedisFeedOp
     await going;
   };
 
+  const unreadablePace = (): Pick<Standing, 'unreadablePace'> => {
+    const text = publisher.unreadablePace();
+    return text === null ? {} : { unreadablePace: quote(text) };
+  };
+
   const first = await openSession(address);
   const begun = whenBegun();
   const going = goOn(first);
@@ -147,6 +153,7 @@ export async function openRedisFeed({ address, historySize, clock }: RedisFeedOp
       updatesPerSecond: publisher.pace().updatesPerSecond,
       publishesHere: publisher.isOurs(),
       away,
+      ...unreadablePace(),
     }),
     onStanding(listener) {
       listeners.standing = listener;

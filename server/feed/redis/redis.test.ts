@@ -160,6 +160,9 @@ describe.skipIf(path === null)('a feed in redis', () => {
     const a = await open();
     await redis.ask('SET', `${KEY}:pace`, '{"scenario":"ticker","updatesPerSecond":200}');
     await eventually(() => expect(a.standing()).toMatchObject({ scenario: 'ticker', updatesPerSecond: 200 }));
+    await redis.ask('SET', `${KEY}:pace`, '{"scenario":"opera"}');
+    await eventually(() => expect(a.standing().unreadablePace).toContain('opera'));
+    expect(a.standing()).toMatchObject({ scenario: 'ticker', updatesPerSecond: 200 });
     await grown(a, 20);
     const { data } = a.feed.recent(1)[0]?.update ?? {};
     expect(data).toHaveProperty('symbol');

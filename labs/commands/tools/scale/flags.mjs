@@ -42,7 +42,9 @@ export function planFlags(given, known) {
   ) => {
     const { min, max } = SCALE_LIMITS[field];
     const whole = !['updatesPerSecond', 'mostMs'].includes(field);
-    const bounds = { min: min / unit, max: max / unit, whole, usual: usual[field] / unit };
+    // In a unit of its own the least may have no end of digits.
+    const least = unit === 1 ? min : Math.ceil((10 * min) / unit) / 10;
+    const bounds = { min: least, max: max / unit, whole, usual: usual[field] / unit };
     return unit * numberFlag(given, flag, { ...bounds, example: SCALE.values[flag] ?? '' });
   };
   const together = wordsFlag(given, 'together', TRANSPORTS);
