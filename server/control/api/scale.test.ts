@@ -184,6 +184,21 @@ test('stopped, it keeps what was measured; stopped before that, it keeps nothing
   expect((await listed()).scales).toMatchObject([{ state: 'stopped', steps: 1 }]);
 });
 
+test('what can no longer be kept at its end is told in its sentences', async () => {
+  await post('/swarm', PLAN);
+  await vi.waitFor(() => expect(isWaiting).toBe(true));
+  await rm(join(folder, 'scale'), { recursive: true });
+  await writeFile(join(folder, 'scale'), '');
+  expect((await finish()).at(-1)).toMatchObject({
+    ...{ id: null, state: 'failed' },
+    problem: {
+      en: expect.stringMatching(
+        /could not be written.*only this is left of it: .*WebSocket, with 5 clients: each costs/,
+      ),
+    },
+  });
+});
+
 test('where it could not be kept nothing is measured, and that is said', async () => {
   await writeFile(join(folder, 'scale'), '');
   swarming.start(PLAN, HERE);

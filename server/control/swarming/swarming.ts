@@ -4,7 +4,8 @@
  */
 import { PassThrough, type Readable } from 'node:stream';
 import { createUnmadeTeller } from '../../analysis/scale/limits.ts';
-import type { Scale, ScalePlan, ScalePreview, ScaleProgress } from '../../contract.ts';
+import { scaleReport } from '../../analysis/scale/verdict.ts';
+import type { Language, Scale, ScalePlan, ScalePreview, ScaleProgress } from '../../contract.ts';
 import { readScalePlan } from '../../documents/scale/document.ts';
 import type { ScaleShelves } from '../../documents/scale/shelves.ts';
 import type { Seat } from '../../documents/shelves.ts';
@@ -50,6 +51,19 @@ const ALIVE_EVERY_MS = 20_000;
 
 const lineOf = (progress: ScaleProgress): string => `${JSON.stringify(progress)}\n`;
 
+/** What can't be kept is said at least. */
+const withResult =
+  (scale: Scale) =>
+  (error: unknown): never => {
+    if (!(error instanceof Problem)) throw error;
+    const { says } = scaleReport(scale);
+    const of = (language: Language): string => says.map((text) => text[language].replaceAll('**', '')).join(' ');
+    throw new Problem(error.status, error.code, {
+      en: `${error.text.en} So only this is left of it: ${of('en')}`,
+      es: `${error.text.es} Así que solo queda esto: ${of('es')}`,
+    });
+  };
+
 /** Makes it; nothing is started until it is asked for. */
 export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions): Swarming {
   let going: Going | null = null;
@@ -75,7 +89,7 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
     try {
       await shelves.prepare(seat);
       const scale = await run(plan, { signal: mine.stop.signal, tell });
-      const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale) : null;
+      const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale).catch(withResult(scale)) : null;
       const problem = scale.problem && { problem: scale.problem };
       say({ type: 'ended', id: kept?.id ?? null, state: scale.state, ...problem });
     } catch (error) {
