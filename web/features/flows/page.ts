@@ -71,7 +71,7 @@ function picture(state: FlowsState, app: FlowsApp, transport: TransportName): Te
     ${problem ? banner('problem', problem) : nothing}
     ${nothingThere ? html`<p class="nothing-here">${state.flow.only ? HTTP2_WORDS[state.language].none : flows.nothing(transports[transport])}</p>` : nothing}
     ${!page && loading ? html`<p class="nothing-here">${flows.loading}</p>` : nothing}
-    <div class="diagram-frame" tabindex="0" role="region" aria-label=${flows.diagram(transports[transport])} ?hidden=${!page || nothingThere || problem !== null}>
+    <div class="diagram-frame" tabindex="0" role="region" aria-label=${flows.diagram(transports[transport])} ?hidden=${(!page && !loading) || nothingThere || problem !== null}>
       <div id="diagram" data-transport=${transport}></div>
     </div>
     ${pager(state, app)}
