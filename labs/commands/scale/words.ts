@@ -25,14 +25,14 @@ const en = {
     `Open files: a process here may have ${limit}, so one server can hold ${clients} clients. Above that they would be refused: such steps are not made.`,
   noLimit: 'Open files: this system tells no limit.',
   will: (steps: string, clients: string, transports: string, repeats: string) =>
-    `Will do: ${steps}: ${clients} of ${transports}, repeats: ${repeats}; every step on a server started for it, its clients in other processes.`,
+    `${steps}: ${clients} of ${transports}, repeats: ${repeats}; every step on a server started for it, its clients in other processes.`,
   together: 'All transports at once on one server, each with that many clients.',
   ends: (minutes: string, memory: string) =>
     `About ${minutes} min. It grows no further where the server takes ${memory} or can’t keep up. Ctrl-C stops it and keeps what was measured.`,
-  steps: (n: number, shown: string) => `${shown} ${n === 1 ? 'step' : 'steps'}`,
+  steps: (n: number, shown: string) => `Will make ${shown} ${n === 1 ? 'step' : 'steps'}`,
   clients: (all: number[], shown: string) => `${shown} ${String(all) === '1' ? 'client' : 'clients'}`,
   late: (shown: string) =>
-    `All of it takes longer than that: the time ends before ${shown} of the steps. --max-minutes gives it more; fewer clients or repeats take less.`,
+    `All of it takes longer than that: the time ends before about ${shown} of the steps. --max-minutes gives it more; fewer clients or repeats take less.`,
   step: (done: string, all: string, what: string, clients: string, repeat: string, phase: string) =>
     `${done}/${all} · ${what} · ${clients} · repeat ${repeat} · ${phase}`,
   measured: (what: string, clients: string, repeat: string, figures: string) =>
@@ -67,14 +67,14 @@ const es: Words = {
     `Archivos abiertos: aquí un proceso puede tener ${limit}, así que un servidor puede atender a ${clients} clientes. Por encima se les rechazaría: esos pasos no se hacen.`,
   noLimit: 'Archivos abiertos: este sistema no indica ningún límite.',
   will: (steps, clients, transports, repeats) =>
-    `Se hará: ${steps}: ${clients} de ${transports}, repeticiones: ${repeats}; cada paso en un servidor arrancado para él, y sus clientes en otros procesos.`,
+    `${steps}: ${clients} de ${transports}, repeticiones: ${repeats}; cada paso en un servidor arrancado para él, y sus clientes en otros procesos.`,
   together: 'Todos los transportes a la vez en un mismo servidor, cada uno con esos clientes.',
   ends: (minutes, memory) =>
     `Unos ${minutes} min. No crece más donde el servidor ocupa ${memory} o no da abasto. Ctrl-C lo para y guarda lo medido.`,
-  steps: (n, shown) => `${shown} ${n === 1 ? 'paso' : 'pasos'}`,
+  steps: (n, shown) => (n === 1 ? 'Se hará 1 paso' : `Se harán ${shown} pasos`),
   clients: (all, shown) => `${shown} ${String(all) === '1' ? 'cliente' : 'clientes'}`,
   late: (shown) =>
-    `Todo no cabe en ese tiempo: se acaba antes de ${shown} de los pasos. Con --max-minutes tiene más; con menos clientes o repeticiones necesita menos.`,
+    `No todo cabe en ese tiempo: se acaba antes de unos ${shown} de los pasos. Con --max-minutes tiene más; con menos clientes o repeticiones necesita menos.`,
   step: (done, all, what, clients, repeat, phase) =>
     `${done}/${all} · ${what} · ${clients} · repetición ${repeat} · ${phase}`,
   measured: (what, clients, repeat, figures) => `${what} · ${clients} · repetición ${repeat}: ${figures}`,

@@ -36,6 +36,12 @@ test('who costs least is said only where intervals part, and "not told apart" is
     steps: two.steps.map((step) => ({ ...step, cost: { ...step.cost, deliveryCpuUs: 30 + step.repeat } })),
   });
   expect(saysOf(alike)[2]).toContain('it can’t be told with which transport');
+  expect(plain(scaleReport(alike).says[2]?.es ?? '')).toMatch(
+    /^Con 1000 clientes no se distingue con qué transporte cuesta menos CPU entregar: los/,
+  );
+  expect(plain(scaleReport(two).says[2]?.es ?? '')).toBe(
+    'Con 1000 clientes lo que menos CPU cuesta es entregar con WebSocket (22 µs); el máximo, con Server-Sent Events: 28 µs, 1,2 veces la primera cifra.',
+  );
   const once = swarm({}, { transports: ['sse', 'websocket'], clients: [1000], repeats: 1 });
   expect(saysOf(once).some((said) => said.includes('least'))).toBe(false);
   expect(scaleReport(once).cautions.map(({ en }) => en)[0]).toContain('fewer than **3** times');

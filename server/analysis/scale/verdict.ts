@@ -129,7 +129,7 @@ function leastSentence(series: readonly ScaleSeries[], measure: keyof typeof COM
       );
       const what = COMPARED[measure].untold[language];
       return es
-        ? `${at} no se distingue con qué transporte ${what}: los intervalos de ${all} se solapan.`
+        ? `${at} no se distingue con qué transporte ${what}: los intervalos se solapan (${all}).`
         : `${at} it can’t be told with which transport ${what}: the intervals of ${all} overlap.`;
     }
     const least = namesIn(

@@ -34,7 +34,7 @@ test('a plan that is longer than its time says how many steps it ends before', (
   expect(planned.withoutTime).toBeGreaterThan(0);
   expect(planned.withoutTime).toBeLessThan(planned.steps);
   expect(unmade).toMatchObject([
-    { en: expect.stringContaining(`after **1.5 min**, before **${planned.withoutTime}** of the steps`) },
+    { en: expect.stringContaining(`after **1.5 min**, before about **${planned.withoutTime}** of the steps`) },
   ]);
   expect(previewOf(plan).planned.withoutTime).toBe(0);
 });

@@ -31,7 +31,7 @@ function tooLong({ mostMs }: ScalePlan, steps: number): Text {
   const minutes = (language: Language): string =>
     formatNumber(mostMs / 60_000, language, mostMs % 60_000 === 0 ? 0 : 1);
   return {
-    en: `It ends after **${minutes('en')} min**, before **${steps}** of the steps that can be made. Ask for fewer clients or repeats.`,
-    es: `Termina a los **${minutes('es')} min**, antes de **${steps}** de los pasos que se pueden hacer. Pide menos clientes o repeticiones.`,
+    en: `It ends after **${minutes('en')} min**, before about **${steps}** of the steps that can be made. Ask for fewer clients or repeats.`,
+    es: `Termina a los **${minutes('es')} min**, antes de unos **${steps}** de los pasos que se pueden hacer. Pide menos clientes o repeticiones.`,
   };
 }

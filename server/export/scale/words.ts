@@ -20,7 +20,7 @@ const en = {
   points:
     'Each point: the mean of the repeats. Line through it: its 95% confidence interval. Hollow: not all clients got all updates in time.',
   plan: {
-    updates: (n: string) => `${n} updates that count`,
+    updates: (n: string) => `${n} ${n === '1' ? 'update that counts' : 'updates that count'}`,
     rate: (n: string) => `${n} a second`,
     bytes: (n: string) => `${n} bytes each`,
     polls: (s: string) => `asked for every ${s} s`,
@@ -126,7 +126,7 @@ const es: ScaleWords = {
   points:
     'Cada punto: la media de las repeticiones. Línea que lo cruza: su intervalo de confianza del 95 %. Hueco: no todos los clientes recibieron todo a tiempo.',
   plan: {
-    updates: (n) => `${n} actualizaciones que cuentan`,
+    updates: (n) => `${n} ${n === '1' ? 'actualización que cuenta' : 'actualizaciones que cuentan'}`,
     rate: (n) => `${n} por segundo`,
     bytes: (n) => `de ${n} bytes`,
     polls: (s) => `preguntas cada ${s} s`,
