@@ -72,7 +72,8 @@ export function resultPanel(page: ScalePage): TemplateResult | typeof nothing {
   if (asked === null) return nothing;
   const words = SCALE_VIEW_WORDS[language].result;
   // Until it is there in the other language, it stays as it is.
-  if (shown?.id !== asked) return nothing;
+  // It takes its place at once: what stands below does not move when it has been read.
+  if (shown?.id !== asked) return html`<div class="scale-coming"></div>`;
   const { view } = shown;
   return html`<section class="scale-result" data-swarm=${view.id} lang=${shown.language} aria-labelledby="scale-result">
     <div class="scale-head"><h2 id="scale-result" tabindex="-1">${view.name === undefined ? nothing : html`<bdi>${view.name}</bdi> · `}${formatDate(view.createdAtMs, language)}</h2>${fileLinks(view.id, language)}</div>
