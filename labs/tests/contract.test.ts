@@ -53,6 +53,8 @@ for (const { id, name, found, transports } of servers) {
       const looked = await shelf.find(id);
       serving = await startServing({
         ...{ looked, feed, desk, ports: ports(), assetsDir: webDir, historySize: HISTORY_SIZE, clock: systemClock },
+        // How it ends is looked at here, not how soon: on a busy machine it would be ended before.
+        limits: { finishMs: 60_000 },
       });
     });
     afterAll(async () => {
