@@ -6,17 +6,15 @@
  * started and told everything again.
  */
 import type { Transferable } from 'node:worker_threads';
-import { summarise } from '../analysis/summary.ts';
 import type { Clock } from '../clock.ts';
-import { type Run, type RunHeader, type RunSaved, runFileName } from '../contract.ts';
+import { type RunHeader, type RunSaved, runFileName } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
-import { piecesOf } from '../documents/pieces.ts';
 import { type Seat, sees } from '../documents/shelves.ts';
-import { Problem } from '../problem.ts';
-import { type Answer, errorOf, type Question } from './answering.ts';
+import { createAsking } from './asking.ts';
 import { type Source, type Teller, tell } from './growth.ts';
 import type { Asked, JobArgs, JobName, JobResult, TogetherFor } from './jobs.ts';
-import { type Line, openLine } from './line.ts';
+import { partsOf } from './parts.ts';
+import { notKept, piecesAsBytes, setName } from './stranded.ts';
 
 /** What is recorded is handed over in small pieces: many at once would take a while. */
 const HAND_OVER_EVERY_MS = 100;
@@ -79,89 +77,43 @@ interface Entry {
   header?: RunHeader;
 }
 
-type Kept = JobResult<'keep'>;
-
-interface Pending {
-  resolve(result: never): void;
-  reject(error: Error): void;
-}
-
-function died(reason: string): Problem {
-  return new Problem(503, 'readings-ended', {
-    en: `What computes in the lab has broken off (${reason}) and is started again. What was recorded is still there: try again.`,
-    es: `La parte del laboratorio que calcula se ha interrumpido (${reason}) y se vuelve a poner en marcha. Lo grabado sigue ahí: inténtalo de nuevo.`,
-  });
-}
-
-function isClosed(): Problem {
-  return new Problem(503, 'closing', {
-    en: 'The lab is closing: nothing is computed any more. Start it again.',
-    es: 'El laboratorio se está cerrando y ya no calcula nada. Vuelve a ponerlo en marcha.',
-  });
-}
-
 /** Starts the thread when it is first needed. */
 export function createReadings({ folder, recordings = null, clock, thread }: ReadingsOptions): Readings {
   const entries = new Map<string, Entry>();
-  const pending = new Map<number, Pending>();
-  let line: Line | null = null;
-  let asked = 0;
-  let closed = false;
-  let onIdle = (): void => {};
   let cancel: (() => void) | null = null;
   let turn = 0;
+  let isClosed = false;
 
-  const onAnswer = ({ number, result, failure, unsaved }: Answer): void => {
-    for (const [id, { state }] of entries) if (state === 'waiting' && !unsaved.includes(id)) entries.delete(id);
-    const asker = number === null ? undefined : pending.get(number);
-    if (number !== null) pending.delete(number);
-    if (!failure) asker?.resolve(result as never);
-    else if (asker) asker.reject(errorOf(failure));
-    else console.error(failure.stack ?? failure.message);
-    if (pending.size === 0) onIdle();
-  };
-
-  const onDeath = (reason: string): void => {
-    const problem = died(reason);
-    console.error(problem.message);
-    line = null;
-    for (const entry of entries.values()) entry.teller = null;
-    const left = [...pending.values()];
-    pending.clear();
-    for (const { reject } of left) reject(problem);
-    // What was in its memory is still here: the next thread saves it, or keeps it in its own.
-    for (const [id, entry] of entries) if (entry.state === 'waiting') void keep(id, entry);
-    if (pending.size === 0) onIdle();
-  };
-
-  const send = (question: Question, transfer: Transferable[] = []): void => {
-    line ??= openLine({ thread, folders: { folder, recordings }, onAnswer, onDeath });
-    line.ask(question, transfer);
-  };
+  const asking = createAsking({
+    ...{ thread, folders: { folder, recordings } },
+    onUnsaved(ids) {
+      for (const [id, { state }] of entries) if (state === 'waiting' && !ids.includes(id)) entries.delete(id);
+    },
+    onDeath() {
+      for (const entry of entries.values()) entry.teller = null;
+      // What was in its memory is still here: the next thread saves it, or keeps it in its own.
+      for (const [id, entry] of entries) if (entry.state === 'waiting') void keep(id, entry);
+    },
+  });
 
   /** Hands over what is new of a run; `whole`: and how the rest of it stands. */
   const handOver = (id: string, entry: Entry, whole: boolean): void => {
     const job = entry.teller ? 'grow' : 'begin';
     entry.teller ??= tell(entry.source);
     const growth = entry.teller.next(whole || job === 'begin');
-    if (growth) send({ number: null, job, args: { id, seat: entry.seat, growth } });
+    if (growth) asking.tell(job, { id, seat: entry.seat, growth });
   };
 
+  /** The thread then knows all that the run has recorded until now. */
   const ask: Readings['ask'] = (job, args, transfer) => {
-    if (closed) return Promise.reject(isClosed());
     const id = 'id' in args ? args.id : '';
     const entry = entries.get(id);
     if (entry && entry.state !== 'waiting') handOver(id, entry, true);
-    asked += 1;
-    const number = asked;
-    return new Promise((resolve, reject) => {
-      pending.set(number, { resolve, reject });
-      send({ number, job, args }, transfer);
-    });
+    return asking.ask(job, args, transfer);
   };
 
   /** Never rejects: what can't be kept stays where it is. */
-  const keep = async (id: string, entry: Entry): Promise<Kept> => {
+  const keep = async (id: string, entry: Entry): Promise<JobResult<'keep'>> => {
     entry.state = 'keeping';
     try {
       // The thread may die of something else meanwhile.
@@ -184,27 +136,6 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
     const next = going[turn % going.length];
     if (next) handOver(...next, false);
     cancel = entries.size > 0 ? clock.after(HAND_OVER_EVERY_MS / Math.max(1, going.length), handOverNext) : null;
-  };
-
-  /** No generator: one that nobody began to read would not be told that its reader left. */
-  const parts = (opened: number): AsyncIterableIterator<Uint8Array> => {
-    const shut = (): void => {
-      if (!closed) send({ number: null, job: 'shut', args: { opened } });
-    };
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-      async next() {
-        const value = await ask('part', { opened });
-        if (value === null) shut();
-        return value === null ? { done: true, value } : { done: false, value };
-      },
-      async return() {
-        shut();
-        return { done: true, value: null };
-      },
-    };
   };
 
   /** A run that is on this side only. To ask the thread about it might be the death of that again. */
@@ -243,9 +174,9 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
     },
     async document(wanted) {
       const entry = strandedOf(wanted);
-      return entry ? piecesAsBytes(entry.source.run) : parts(await ask('open', wanted));
+      return entry ? piecesAsBytes(entry.source.run) : partsOf(asking, await ask('open', wanted));
     },
-    zip: async (wanted) => parts(await ask('openZip', wanted)),
+    zip: async (wanted) => partsOf(asking, await ask('openZip', wanted)),
     follow(source, seat) {
       const { id } = source.run;
       const entry: Entry = { source, seat, teller: null, state: 'going' };
@@ -260,7 +191,7 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
       return ask('saveAgain', wanted);
     },
     async saveAll() {
-      if (closed) return;
+      if (isClosed) return;
       for (const [id, entry] of entries) if (entry.state === 'stranded') await keep(id, entry);
       await ask('saveAll', {});
     },
@@ -268,30 +199,8 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
     async close() {
       cancel?.();
       cancel = null;
-      closed = true;
-      if (pending.size > 0) {
-        await new Promise<void>((resolve) => {
-          onIdle = resolve;
-        });
-      }
-      await line?.end();
+      isClosed = true;
+      await asking.close();
     },
   };
-}
-
-/** Without the thread: a run that it died of is still given out. */
-async function* piecesAsBytes(run: Run): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for (const piece of piecesOf(run)) yield encoder.encode(piece);
-}
-
-function setName(run: Run | undefined, name: string): void {
-  if (run && name === '') delete run.name;
-  else if (run) run.name = name;
-}
-
-function notKept(run: Run, error: unknown): Kept {
-  const reason = error instanceof Problem ? error.text : died(String(error)).text;
-  const header = { ...headerOf(run, 0), unsaved: reason };
-  return { saved: { saved: false, reason, header }, figures: JSON.stringify(summarise(run)) };
 }

@@ -10,7 +10,6 @@ import {
   type ClockOffset,
   DEFAULT_SETTINGS,
   type Environment,
-  isSecure,
   type LineState,
   OUR_SERVER,
   type Place,
@@ -27,9 +26,11 @@ import { Problem } from '../problem.ts';
 import type { Source } from '../readings/growth.ts';
 import type { Followed, Readings } from '../readings/readings.ts';
 import { createCompany } from './company.ts';
+import { invite } from './invite.ts';
+import { createLines, lineState } from './lines.ts';
 import { createPause } from './pause.ts';
 import { createProgramNews } from './program-news.ts';
-import { allTaken, busy, hasOwnPort, isClosing, noBench, servesNone, speaksHttp1 } from './refusals.ts';
+import { busy, isClosing, noBench } from './refusals.ts';
 import { type Page, type RunningOptions, type RunningRun, startRun } from './running.ts';
 
 /** Beyond its planned duration a run loads its windows and waits for the last updates. */
@@ -95,8 +96,11 @@ function plannedMs({ order, transports, durationMs }: RunSettings): number {
 
 export function createLaboratory({ hall, readings, servers, clock, machine }: LaboratoryOptions): Laboratory {
   const entries = new Map<string, Entry>();
-  /** What each page looked at for its certificate. */
-  const benches = new Map<string, Bench>();
+  const lines = createLines({
+    hall,
+    isTaken: (bench) => [...entries.values()].some(({ running }) => running?.bench === bench),
+    isBusy: (page) => entries.has(page),
+  });
   const company = createCompany(clock);
   const pause = createPause();
   let onEnded: (owner: Owner, ended: string) => void = () => {};
@@ -116,19 +120,6 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     else turn?.end();
   };
 
-  /** Starts the program that shall serve a run. Rejects with a `Problem`: then there is no run. */
-  const invite = async (entry: Entry, bench: Bench, settings: RunSettings): Promise<RunServer> => {
-    const looked = await servers.find(settings.server);
-    const { name, transports } = looked.manifest;
-    if (!settings.transports.some((one) => transports.includes(one))) throw servesNone(name, transports);
-    if (settings.protocol === 'https-h2') throw speaksHttp1(name);
-    if (settings.oneOrigin) throw hasOwnPort(name);
-    return bench.guest.serve(looked, {
-      ...createProgramNews(name, entry.owner.tell, clock),
-      onFailed: (why) => entry.running?.serverFailed(why),
-    });
-  };
-
   /** Begins a run when the program that shall serve it is there. */
   const beginWhenServed = async (
     entry: Entry,
@@ -137,7 +128,10 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     go: (server: RunServer) => void,
   ) => {
     try {
-      const server = await invite(entry, bench, settings);
+      const server = await invite(servers, bench, settings, (name) => ({
+        ...createProgramNews(name, entry.owner.tell, clock),
+        onFailed: (why) => entry.running?.serverFailed(why),
+      }));
       if (entries.get(entry.owner.page) !== entry) return await bench.guest.leave();
       entry.preparing = null;
       go(server);
@@ -155,7 +149,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     asked: Pick<RunningOptions, 'settings' | 'plannedFaults' | 'client' | 'offset' | 'server'>,
   ) => {
     const { owner } = entry;
-    benches.set(owner.page, bench);
+    lines.took(owner.page, bench);
     const follow = (source: Source): Followed => readings.follow(source, owner.seat);
     const running = startRun({
       ...{ ...asked, bench, clock, machine, follow },
@@ -167,7 +161,7 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
     owner.tell({ type: 'line', line: lineState(bench) });
     void running.ended.then((ended) => {
       end(entry);
-      if (!benches.has(owner.page)) bench.line.setProtocol('http');
+      lines.left(owner.page, bench);
       onEnded(owner, ended);
     });
   };
@@ -214,27 +208,17 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       const entry = entries.get(page);
       if (entry?.running) entry.running.experiment.end('interrupted');
       else if (entry) end(entry);
-      const bench = benches.get(page);
-      if (bench && !isTaken(bench)) bench.line.setProtocol('http');
-      benches.delete(page);
-      hall.forget(page);
+      lines.forget(page);
     },
     async setProtocol({ page, tell }, protocol) {
       if (closing) throw isClosing();
       if (entries.has(page)) throw busy();
-      const wanted = isSecure(protocol);
-      const bench = wanted ? await hall.keep(page) : benches.get(page);
-      if (wanted && !bench) throw allTaken();
-      // A run may have begun on it meanwhile, or somebody else's.
-      if (!bench || entries.has(page) || isTaken(bench)) return;
-      benches.set(page, bench);
-      bench.line.setProtocol(protocol);
-      tell({ type: 'line', line: lineState(bench) });
+      const line = await lines.setProtocol(page, protocol);
+      if (line) tell({ type: 'line', line });
     },
     lineOf(page) {
-      const bench = entries.get(page)?.running?.bench ?? benches.get(page);
-      // What other pages left on a bench says nothing about the one this page will get.
-      return bench ? lineState(bench) : { ...lineState(hall.first), protocol: 'http' };
+      const bench = entries.get(page)?.running?.bench;
+      return bench ? lineState(bench) : lines.of(page);
     },
     async interrupt() {
       closing = true;
@@ -258,12 +242,4 @@ export function createLaboratory({ hall, readings, servers, clock, machine }: La
       onEnded = listener;
     },
   };
-
-  function isTaken(bench: Bench): boolean {
-    return [...entries.values()].some(({ running }) => running?.bench === bench);
-  }
-}
-
-function lineState({ line, ports }: Bench): LineState {
-  return { ...line.state(), ports };
 }
