@@ -128,7 +128,7 @@ export function lockPrediction(
 }
 
 /** The predictions that are not locked yet. */
-export function missingPredictions(lab: Lab, progress: Progress): Prediction[] {
+function missingPredictions(lab: Lab, progress: Progress): Prediction[] {
   const { predictions } = progressIn(progress, lab);
   return lab.predictions.filter(({ id }) => !Object.hasOwn(predictions, id));
 }

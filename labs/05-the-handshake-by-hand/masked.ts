@@ -25,7 +25,7 @@ export interface MaskedFrame {
 }
 
 /** masked[i] XOR key[i mod 4], and the way back is the same. */
-export function xor(bytes: Uint8Array, key: Uint8Array): Uint8Array {
+function xor(bytes: Uint8Array, key: Uint8Array): Uint8Array {
   return bytes.map((byte, i) => byte ^ (key[i % key.length] ?? 0));
 }
 

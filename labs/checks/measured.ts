@@ -14,7 +14,7 @@ import type { LabContext, Measured, Untold } from '../lab.ts';
 import { isUntold, untold } from './say.ts';
 import { exactly, widened } from './tolerance.ts';
 
-export const NO_RUN = untold(
+const NO_RUN = untold(
   'There is no finished run of this lab yet. Start the run first, and let it end.',
   'Aún no hay ninguna ejecución terminada de este laboratorio. Inicia primero la ejecución y deja que termine.',
 );
@@ -26,7 +26,7 @@ export function finished({ run, summary }: LabContext): { run: Run; summary: Sum
 }
 
 /** What was measured of a transport. */
-export function transportIn(context: LabContext, name: TransportName): TransportSummary | Untold {
+function transportIn(context: LabContext, name: TransportName): TransportSummary | Untold {
   const found = finished(context);
   if (isUntold(found)) return found;
   const { title } = TRANSPORT_INFO[name];

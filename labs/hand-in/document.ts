@@ -188,7 +188,7 @@ export interface Seal {
  * `unchanged`: as a lab signed it · `changed`: not as any lab signed it · `cut`: its end is missing · `foreign`: no
  * hand-in · `unreadable`: too large, or no text · `newer`: unchanged, but of a version that this lab can't read.
  */
-export const HAND_IN_STATES = ['unchanged', 'changed', 'cut', 'foreign', 'unreadable', 'newer'] as const;
+const HAND_IN_STATES = ['unchanged', 'changed', 'cut', 'foreign', 'unreadable', 'newer'] as const;
 export type HandInState = (typeof HAND_IN_STATES)[number];
 
 /** What is told of a file. */

@@ -1,5 +1,5 @@
 /** What a run measured of each transport, as two small pictures: how late, and at what price. */
-import type { Language, Ranged, Summary, TransportName } from '../../server/contract.ts';
+import type { Language, Ranged, TransportName } from '../../server/contract.ts';
 import { TRANSPORT_INFO } from '../../server/contract.ts';
 import { axis, figure, linear, logarithmic, type Scale } from '../../server/export/drawing/scale.ts';
 import { COLOURS, colourOf, label, picture, type Shape, shape, WIDTH } from '../../server/export/drawing/svg.ts';
@@ -12,16 +12,6 @@ export interface TransportFigures {
   median: Ranged | null;
   mean: Ranged | null;
   bytes: { up: number; down: number } | null;
-}
-
-/** What the pictures are drawn from. */
-export function figuresOf({ transports }: Pick<Summary, 'transports'>): TransportFigures[] {
-  return transports.map(({ transport, latency, perUpdate }) => ({
-    transport,
-    median: latency && { value: latency.p50Ms, low: latency.p50LowMs, high: latency.p50HighMs },
-    mean: latency && { value: latency.meanMs, low: latency.meanLowMs, high: latency.meanHighMs },
-    bytes: perUpdate && { up: perUpdate.up, down: perUpdate.down },
-  }));
 }
 
 const ROW = 44;

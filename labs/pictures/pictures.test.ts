@@ -11,7 +11,7 @@ import type { Measured, Prediction, Untold } from '../lab.ts';
 import { LABS } from '../labs.ts';
 import { newProgress } from '../progress.ts';
 import { runOf } from '../run-testing.ts';
-import { bytesPicture, figuresOf, latencyPicture } from './figures.ts';
+import { bytesPicture, latencyPicture, type TransportFigures } from './figures.ts';
 import { predictionPicture } from './prediction.ts';
 import { alikeGroups } from './ranking.ts';
 import { plainly } from './words.ts';
@@ -171,7 +171,14 @@ test('Every prediction of every lab has its picture, without a run and with one,
 
 describe('The figures of a run', () => {
   const run = runOf({ transports: [...TRANSPORTS], durationMs: 20_000 });
-  const figures = figuresOf(summarise(run));
+  const figures = summarise(run).transports.map(
+    ({ transport, latency, perUpdate: bytes }): TransportFigures => ({
+      transport,
+      median: latency && { value: latency.p50Ms, low: latency.p50LowMs, high: latency.p50HighMs },
+      mean: latency && { value: latency.meanMs, low: null, high: null },
+      bytes,
+    }),
+  );
 
   test('are drawn for each transport, in words too', () => {
     for (const draw of [latencyPicture, bytesPicture])

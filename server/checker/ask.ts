@@ -6,7 +6,7 @@ import { Fault, text } from './fault.ts';
 import type { Session } from './session.ts';
 import { REFUSED_TEXT } from './target/target.ts';
 import type { ArrivedFrame, Connection } from './wire/connection.ts';
-import { closeCodeOf, isControl, OPCODE, pingFrame, textFrame } from './wire/frame.ts';
+import { closeCodeOf, isControl, OPCODE, pingFrame } from './wire/frame.ts';
 import type { Answer } from './wire/http.ts';
 
 const seconds = (session: Session): Text => secondsText(session.deadlineMs);
@@ -94,7 +94,7 @@ export async function mustGiveUp(session: Session, connection: Connection, bytes
   return endingText(await givesUp(session, connection));
 }
 
-export const endingText = (ending: Ending): Text =>
+const endingText = (ending: Ending): Text =>
   ending.by === 'tcp'
     ? text('It closed TCP without a close frame.', 'Cerró TCP sin trama de cierre.')
     : text(
@@ -245,9 +245,4 @@ export async function closeFrameBack(session: Session, connection: Connection): 
     if (!one) throw nothingCame(session, connection, text('a close frame', 'una trama de cierre'));
     if (one.opcode === OPCODE.close) return one;
   }
-}
-
-/** A text the server is sent in a frame of its own. */
-export function sendText(connection: Connection, content: string): void {
-  connection.send(textFrame(content));
 }

@@ -69,7 +69,7 @@ export async function targetOf(
 }
 
 /** Checks whose ids begin with one of these. Throws a `Problem` where one begins none. */
-export function checksNamed(only: string[]): readonly Check[] {
+function checksNamed(only: string[]): readonly Check[] {
   if (only.length === 0) return CHECKS;
   const unknown = only.find((one) => !CHECKS.some(({ id }) => id.startsWith(one)));
   if (unknown !== undefined) {

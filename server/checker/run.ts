@@ -10,7 +10,7 @@ import { createSession } from './session.ts';
 import type { Target } from './target/target.ts';
 
 /** How long a check waits for something that doesn't come. */
-export const DEADLINE_MS = 3000;
+const DEADLINE_MS = 3000;
 
 /** So many of the lines that a program wrote during one check are kept. */
 const KEPT_LINES = 12;

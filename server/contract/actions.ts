@@ -15,21 +15,6 @@ export interface Action<I = unknown> {
 /** `superseded`: a newer action made it pointless before its turn came. */
 export type Outcome = 'sent' | 'refused' | 'failed' | 'superseded';
 
-/** Inputs by scenario. */
-export interface OrderInput {
-  symbol: string;
-  quantity: number;
-}
-export interface TextInput {
-  text: string;
-}
-export interface SteerInput {
-  /** 0 to 100. */
-  x: number;
-  /** 0 to 60. */
-  y: number;
-}
-
 /** What became of an action at the server. */
 export interface ActionRecord {
   transport: TransportName;

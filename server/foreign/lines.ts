@@ -3,7 +3,7 @@ import { createAllowance } from '../allowance.ts';
 import type { Clock } from '../clock.ts';
 
 /** The longest line either way: the longest action, escaped once more. */
-export const LONGEST_LINE_BYTES = 2 * 1024 * 1024;
+const LONGEST_LINE_BYTES = 2 * 1024 * 1024;
 /** What a program may write on both of its outputs together. */
 const OUTPUT = { perSecond: 1024 * 1024, burst: 8 * 1024 * 1024 };
 /** What reading a line costs, in bytes. */

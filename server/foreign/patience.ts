@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { TransportName } from '../contract.ts';
 
 /** How long a program may owe something before it is told of. */
-export const PATIENCE_MS = 3000;
+const PATIENCE_MS = 3000;
 /** While it owes, how often it is looked at again: other windows may wait by then. */
 const LOOK_EVERY_MS = 500;
 

@@ -31,8 +31,6 @@ export const rfc9220 = rfc(9220);
 export const rfc8446 = rfc(8446);
 /** Compression Extensions for WebSocket. */
 export const rfc7692 = rfc(7692);
-/** TCP. */
-export const rfc9293 = rfc(9293);
 /** UTF-8. */
 export const rfc3629 = rfc(3629);
 /** The Web Origin Concept. */

@@ -5,7 +5,7 @@ import { createRateLimiter, type RateLimiter } from './effects/rate.ts';
 import { createPipe, type Pipe } from './pipe/pipe.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 
-export const STILL: LinkValues = { rttMs: 0, jitterMs: 0, downKbps: null, upKbps: null, lossPercent: 0 };
+const STILL: LinkValues = { rttMs: 0, jitterMs: 0, downKbps: null, upKbps: null, lossPercent: 0 };
 
 export interface TestPipe {
   pipe: Pipe;

@@ -1,7 +1,7 @@
 /** TLS records, RFC 8446 §5.1: cuts one direction's bytes at the records' borders, however they come in. */
 
 /** Type (1), version (2), length (2). */
-export const HEADER_BYTES = 5;
+const HEADER_BYTES = 5;
 /** What a record of TLS 1.3 adds to the plaintext: header, inner type (1), authentication tag (16), §5.2. */
 export const RECORD_OVERHEAD_BYTES = HEADER_BYTES + 1 + 16;
 /** The most plaintext that a record carries, §5.1. */

@@ -7,7 +7,7 @@
 const MOST = 1 / 3;
 
 /** Whether a strip of this height leaves enough room. */
-export function mayStick(stripPx: number, pagePx: number): boolean {
+function mayStick(stripPx: number, pagePx: number): boolean {
   return stripPx > 0 && stripPx <= pagePx * MOST;
 }
 

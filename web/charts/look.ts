@@ -35,7 +35,7 @@ export function chartLook(): ChartLook {
 }
 
 /** Red, green and blue of `#rgb` or `#rrggbb` (minifiers shorten colours). */
-export function channels(hex: string): number[] {
+function channels(hex: string): number[] {
   const digits = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit).join('') : hex.slice(1);
   return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
 }

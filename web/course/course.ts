@@ -42,7 +42,7 @@ export interface Course {
 const MOST_TRIES = 5;
 
 /** A whole number at random, for who begins. */
-export function drawSeed(): number {
+function drawSeed(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1;
 }
 

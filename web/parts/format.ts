@@ -22,7 +22,7 @@ export function formatMs(ms: number, language: Language): string {
 }
 
 /** The same without its unit, for intervals: "< 1", "4.2", "655". */
-export function formatMsBare(ms: number, language: Language): string {
+function formatMsBare(ms: number, language: Language): string {
   if (ms < 1) return '< 1';
   return formatNumber(ms, language, ms < 9.95 ? 1 : 0);
 }

@@ -10,7 +10,7 @@ export function exampleRun(shipped: readonly RunHeader[]): string | null {
 }
 
 /** Its name, if it has one, when it was recorded, how it was made. */
-export function runWords({ id, name, createdAtMs, settings }: RunHeader, language: Language): string {
+function runWords({ id, name, createdAtMs, settings }: RunHeader, language: Language): string {
   const which = isShipped(id) ? MESSAGES[language].shipped : formatDate(createdAtMs, language);
   return [...(name ? [name] : []), which, settingsWords(settings, language)].join(' · ');
 }

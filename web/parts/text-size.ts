@@ -1,7 +1,7 @@
 /** Sizes of text for pictures that style sheets don't reach. */
 
 /** The root font in pixels, 16 on most desks. */
-export function rootPx(): number {
+function rootPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 

@@ -140,7 +140,7 @@ const LOOKS = [
 const LOOKS_LATER = ['stroke-linecap', 'stroke-linejoin', 'fill-opacity', 'opacity', 'text-anchor'] as const;
 
 /** A copy of a picture that has its looks written in. */
-export function withLooks(picture: SVGSVGElement): SVGSVGElement {
+function withLooks(picture: SVGSVGElement): SVGSVGElement {
   const copy = picture.cloneNode(true) as SVGSVGElement;
   const [from, to] = [picture.querySelectorAll('*'), copy.querySelectorAll('*')];
   const pairs: [Element, Element][] = [

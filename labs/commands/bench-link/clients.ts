@@ -26,7 +26,7 @@ export async function timeRequests(port: number, path: () => string, times: numb
   return measured;
 }
 
-export async function answerTo(port: number, path: string, agent: Agent | false): Promise<IncomingMessage> {
+async function answerTo(port: number, path: string, agent: Agent | false): Promise<IncomingMessage> {
   const [response] = (await once(get({ port, host: HOST, path, agent }), 'response')) as [IncomingMessage];
   return response;
 }

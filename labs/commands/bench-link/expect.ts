@@ -10,7 +10,7 @@ const INITIAL_WINDOW = 10;
 const RTO_MARGIN_MS = 200;
 
 /** How long these bytes, cut into segments, occupy the line. */
-export function lineMs(bytes: number, kbps: number | null): number {
+function lineMs(bytes: number, kbps: number | null): number {
   if (kbps === null) return 0;
   const segments = Math.max(1, Math.ceil(bytes / SEGMENT_BYTES));
   return ((bytes + segments * HEADER_BYTES) * 8) / kbps;

@@ -10,7 +10,7 @@ import { type Asking, askServer, failureOf, type Surroundings } from './surround
 import { WORDS } from './words.ts';
 
 /** What it takes to have done all steps. */
-export const MUSTS = STEPS.flatMap((step) => checksOf(step).map((check) => ({ ...check, stage: step.stage }))).filter(
+const MUSTS = STEPS.flatMap((step) => checksOf(step).map((check) => ({ ...check, stage: step.stage }))).filter(
   ({ level }) => level === 'must',
 );
 

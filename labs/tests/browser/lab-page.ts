@@ -46,7 +46,7 @@ export async function stopRun(page: Page): Promise<string> {
 }
 
 /** The number of the last update that each window shows; 0: none yet. */
-export async function lastIds(page: Page): Promise<number[]> {
+async function lastIds(page: Page): Promise<number[]> {
   return page
     .locator('.window')
     .evaluateAll((all) => all.map((one) => Number(one.querySelector('.last-id span')?.textContent?.slice(1) ?? 0)));

@@ -9,8 +9,6 @@ import { type Slice, segmentAt } from '../slices.ts';
 import { type ExchangeKind, exchangeKey, isActionFrame, kindOfRequest } from './exchanges.ts';
 import { watchCursors } from './put-back.ts';
 
-export { exchangeKey } from './exchanges.ts';
-
 /**
  * set-up: documents, scripts, and what opens the feed · running: what delivers it · action: what brings actions up,
  * and answers them · closing: what begins after the clients were told to stop · left-out: would be running or action,

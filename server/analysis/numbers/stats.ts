@@ -23,7 +23,7 @@ const T_95 = [
 const Z_95 = 1.959963985;
 
 /** From so many values on their extremes enclose the median with 95 % confidence: 1 − 2 · ½⁶. Below there is no interval. */
-export const LEAST_FOR_INTERVAL = 6;
+const LEAST_FOR_INTERVAL = 6;
 
 /**
  * The 0.975 quantile of Student's t: a table up to 10 degrees of freedom, then the expansion around the normal

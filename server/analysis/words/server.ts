@@ -5,7 +5,7 @@ import { visible } from './untrusted.ts';
 const LONGEST_TEXT = 200;
 
 /** "Tornado (Python)", or our own. */
-export function serverName({ settings, server }: Pick<Run, 'settings' | 'server'>): string {
+function serverName({ settings, server }: Pick<Run, 'settings' | 'server'>): string {
   if (server) return visible(`${server.name} (${server.language})`, LONGEST_TEXT);
   return settings.server === OUR_SERVER ? OUR_SERVER_NAME : visible(settings.server, LONGEST_TEXT);
 }

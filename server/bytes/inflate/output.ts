@@ -1,7 +1,7 @@
 import { InflateError } from './fault.ts';
 
 /** How far back may be referred (§3.2.5). */
-export const WINDOW_BYTES = 32 * 1024;
+const WINDOW_BYTES = 32 * 1024;
 /** What was taken is let go of when so much of it has come together. */
 const KEPT_BYTES = 4 * WINDOW_BYTES;
 

@@ -132,7 +132,7 @@ export async function openStream(
 }
 
 /** Events with data, as WHATWG HTML §9.2.6 reads them. */
-export function eventsIn(body: string): { id: string; event: string; data: string }[] {
+function eventsIn(body: string): { id: string; event: string; data: string }[] {
   const events: { id: string; event: string; data: string }[] = [];
   let id = '';
   for (const block of body.split(/\r\n\r\n|\n\n|\r\r/).slice(0, -1)) {

@@ -20,7 +20,7 @@ const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]
 const indented = (lines: string[], by: string): string[] => lines.map((line) => by + line);
 
 /** Two digits a byte, in groups, some lines at most. */
-export function hexLines(hex: string): string[] {
+function hexLines(hex: string): string[] {
   const bytes = hex.replace('…', '').match(/../g) ?? [];
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += BYTES_A_LINE) lines.push(bytes.slice(at, at + BYTES_A_LINE).join(' '));

@@ -1,7 +1,7 @@
 /** How checks are grouped, and how much each weighs. */
 
 /** Groups of checks, from simple to hard; those of WebSocket are the steps in which one writes such a server. */
-export const CHECK_STAGES = [
+const CHECK_STAGES = [
   'answer',
   'accept',
   'send',

@@ -1,7 +1,6 @@
 /** The API of the handshake and the frame view. */
 import type { Text } from '../text.ts';
 import type { Variant, VariantId } from './breaks.ts';
-import type { FrameSpec } from './frames.ts';
 import type { SideText } from './steps.ts';
 
 /** Where the echo service for handshakes lives, on the port of the WebSocket transport. */
@@ -58,16 +57,6 @@ export type HandshakeRequest =
   | { kind: 'custom'; lines: string[]; live?: boolean }
   | { kind: 'variant'; id: VariantId };
 
-/** POST /api/handshake/browser: the page's own connection, found by the `token` in its address. */
-export interface BrowserHandshakeRequest {
-  token: string;
-}
-
-/** POST /api/handshake/:id/send: built, sent, and answered with the view after the answers (or 1 s) came. */
-export interface SendFramesRequest {
-  frames: FrameSpec[];
-}
-
 /** POST /api/frames/explain. */
 export interface ExplainFrameRequest {
   base64?: string;
@@ -79,9 +68,4 @@ export interface ExplainFrameRequest {
   direction?: 'up' | 'down';
   /** permessage-deflate was negotiated. */
   deflate?: boolean;
-}
-
-/** POST /api/frames/build. */
-export interface BuildFramesRequest {
-  frame: FrameSpec;
 }

@@ -23,7 +23,7 @@ export interface FrameAround {
 }
 
 /** How a part of the handshake of RFC 6455 fares over HTTP/2. other: said in another way. */
-export const FATES = ['gone', 'other', 'new', 'same'] as const;
+const FATES = ['gone', 'other', 'new', 'same'] as const;
 export type Fate = (typeof FATES)[number];
 
 /** One part of both handshakes; null: this one doesn't have it. */

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { createUnreadAnswers } from '../../unread.ts';
 
 /** The same bytes, as Node's HTTP takes them. */
-export function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 }
 

@@ -89,7 +89,7 @@ export function intervalText(low: number | null, high: number | null, language: 
 }
 
 /** A duration without its unit. */
-export function bareMs(ms: number, language: Language): string {
+function bareMs(ms: number, language: Language): string {
   return formatMs(ms, language).replace(/ ms$/, '');
 }
 

@@ -10,7 +10,7 @@ export type ChartForm = (typeof CHART_FORMS)[number];
 export type Tone = ByteKind | 'waiting' | 'rest';
 
 /** How much of the transport's colour each part has; `web/parts/kinds.css` has the same for the page. */
-export const STRENGTH: Record<Tone, number> = {
+const STRENGTH: Record<Tone, number> = {
   payload: 1,
   markup: 0.52,
   headers: 0.3,

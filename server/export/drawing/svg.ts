@@ -75,7 +75,7 @@ export function colourOf(id: string): string {
 
 /** So wide are pictures that stand beside text; who shows one makes it as wide as there is room. */
 export const WIDTH = 380;
-export const FONT_SIZE = 12.5;
+const FONT_SIZE = 12.5;
 export const LINE_HEIGHT = 17;
 /** So wide is a character, about: text that is wrapped can't be measured here. */
 export const CHARACTER_WIDTH = 6.9;

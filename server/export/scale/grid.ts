@@ -10,7 +10,7 @@ export const measuresIn = (series: readonly ScaleSeries[]): ScaleMeasure[] =>
   SCALE_MEASURES.filter((measure) => series.some(({ points }) => points.some(({ figures }) => figures[measure])));
 
 /** "4,990 of 5,000 connected, 7 lost"; "all" where nothing is missing. */
-export function servedText(
+function servedText(
   { asked, connected, refused, dropped, lost, keptUp, repeats }: ScalePoint,
   language: Language,
 ): string {

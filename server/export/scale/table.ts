@@ -30,7 +30,7 @@ interface StepRow {
 const word = (name: keyof ScaleWords['columns']): Text => both((language) => SCALE_WORDS[language].columns[name]);
 
 /** "Server CPU for one delivery (us of CPU)". */
-export const measureHeader = (measure: ScaleMeasure): Text =>
+const measureHeader = (measure: ScaleMeasure): Text =>
   both((language) => {
     const { title, axis } = SCALE_WORDS[language].measures[measure];
     // In English a table is ASCII: programs read it more easily.

@@ -20,7 +20,7 @@ export const FIGURE_WORDS: Record<FigureName, { name: Text; unit: 'ms' | 'B' }> 
 };
 
 /** Whether the runs agree, in a word or two. */
-export const AGREEMENT_WORDS: Record<Agreement, Text> = {
+const AGREEMENT_WORDS: Record<Agreement, Text> = {
   within: { en: 'each within each other’s interval', es: 'cada una dentro del intervalo de las demás' },
   overlap: { en: 'all intervals overlap', es: 'todos los intervalos se solapan' },
   apart: { en: 'intervals apart', es: 'intervalos separados' },

@@ -108,7 +108,7 @@ function partMeaning(came: number, all: number): Text {
 }
 
 /** The five fields of the first byte. */
-export function firstByteFields(first: number, problems: FrameProblem[], { deflate }: FrameContext): FrameField[] {
+function firstByteFields(first: number, problems: FrameProblem[], { deflate }: FrameContext): FrameField[] {
   const bit = (mask: number): boolean => (first & mask) !== 0;
   const opcode = first & 0x0f;
   const reserved = (id: FrameFieldId, at: number, set: boolean): FrameField => {

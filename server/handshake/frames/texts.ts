@@ -2,7 +2,7 @@
 import type { FrameFieldId, Reference, Text } from '../../contract.ts';
 import { rfc6455, rfc7692 } from '../references.ts';
 
-export const OPCODE_NAMES: Record<number, Text> = {
+const OPCODE_NAMES: Record<number, Text> = {
   0: { en: 'continuation', es: 'continuación' },
   1: { en: 'text', es: 'texto' },
   2: { en: 'binary', es: 'binaria' },

@@ -11,7 +11,7 @@ const WINDOWS = ['server_max_window_bits', 'client_max_window_bits'];
 const isWindow = (value: string | null): boolean => /^([89]|1[0-5])$/.test(value ?? '');
 
 /** What makes these parameters invalid: a server declines such an offer, a client fails the connection for such an answer. */
-export function deflateFault(parameters: Parameters, side: 'offer' | 'answer'): Text | null {
+function deflateFault(parameters: Parameters, side: 'offer' | 'answer'): Text | null {
   for (const [i, [name, value]] of parameters.entries()) {
     if (parameters.slice(0, i).some(([other]) => other === name)) {
       return { en: `${name} stands there twice`, es: `${name} aparece dos veces` };

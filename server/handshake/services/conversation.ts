@@ -17,7 +17,7 @@ import type { RawConnection } from './raw-client.ts';
 import { SEED_SCRIPT } from './seed.ts';
 
 /** How long it waits for each answer. */
-export const ANSWER_LIMIT_MS = 1000;
+const ANSWER_LIMIT_MS = 1000;
 /** How long it lets the server end TCP before it does so itself. */
 const END_LIMIT_MS = 1500;
 

@@ -5,7 +5,7 @@
 import type { Stage, TimedChunk } from './stage.ts';
 
 /** What Ethernet, IPv4 and TCP with timestamps add to each segment on the wire: 14 + 20 + 32. */
-export const SEGMENT_OVERHEAD_BYTES = 66;
+const SEGMENT_OVERHEAD_BYTES = 66;
 
 export interface RateLimiter {
   /** When the segment's last bit has left. */

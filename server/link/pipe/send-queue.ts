@@ -4,7 +4,7 @@ import type { Segment } from '../effects/stage.ts';
 import { createFifo } from './fifo.ts';
 
 /** What fits a TCP segment on Ethernet when timestamps are used: 1,500 − 20 − 32. */
-export const SEGMENT_BYTES = 1_448;
+const SEGMENT_BYTES = 1_448;
 
 interface Part {
   /** Null: the end of the stream. */

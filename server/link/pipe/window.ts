@@ -6,9 +6,9 @@
 import type { TimedChunk } from '../effects/stage.ts';
 import { createFifo } from './fifo.ts';
 
-export const INITIAL_WINDOW_SEGMENTS = 10;
+const INITIAL_WINDOW_SEGMENTS = 10;
 /** About 4 MiB, where Linux stops by default. */
-export const LARGEST_WINDOW_SEGMENTS = 2_896;
+const LARGEST_WINDOW_SEGMENTS = 2_896;
 
 /** A segment under way, as its sender sees it. */
 export interface Sent {

@@ -5,7 +5,7 @@ import { es } from './es.ts';
 export type { Messages };
 export const MESSAGES: Record<Language, Messages> = { en, es };
 
-export function isLanguage(text: unknown): text is Language {
+function isLanguage(text: unknown): text is Language {
   return LANGUAGES.some((one) => one === text);
 }
 

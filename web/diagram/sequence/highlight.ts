@@ -10,7 +10,7 @@ interface Arrow {
 }
 
 /** Messages stand in the picture in the order of the steps, each as its lines of words and then its arrow. */
-export function arrowsIn(root: Element): Arrow[] {
+function arrowsIn(root: Element): Arrow[] {
   const arrows: Arrow[] = [];
   let texts: SVGGraphicsElement[] = [];
   for (const element of root.querySelectorAll<SVGGraphicsElement>('.messageText, .messageLine0, .messageLine1')) {

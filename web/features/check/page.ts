@@ -27,7 +27,7 @@ function stepsOf(page: CheckPage, round: Round | null): readonly ExerciseStep[] 
 }
 
 /** Where one is: what was chosen, else where the check is, else what has to be done next. */
-export function placeOf(page: CheckPage, groups: readonly Group[], steps: readonly ExerciseStep[]): string {
+function placeOf(page: CheckPage, groups: readonly Group[], steps: readonly ExerciseStep[]): string {
   const round = shownRound(page);
   if (page.place !== null && (page.place === RESULT || groups.some(({ key }) => key === page.place))) return page.place;
   if (round?.phase === 'asking') return placeNow(round) ?? RESULT;

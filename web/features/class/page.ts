@@ -16,7 +16,7 @@ import { studentsPanel } from './students.ts';
 import { CLASS_WORDS } from './words/index.ts';
 
 /** The files that were read, in their order. */
-export function entriesOf({ files, otherLabs }: ClassPage): Entry[] {
+function entriesOf({ files, otherLabs }: ClassPage): Entry[] {
   const read = files.flatMap(({ key, name, reading }) => (reading ? [{ key, file: name, reading }] : []));
   return standingsOf(read, otherLabs);
 }

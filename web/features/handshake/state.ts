@@ -87,7 +87,7 @@ export interface HandshakeState {
   diagramOpen: boolean;
 }
 
-export const FIRST_SPEC: FrameSpec = { kind: 'text', text: 'Hola, 世界! 👋' };
+const FIRST_SPEC: FrameSpec = { kind: 'text', text: 'Hola, 世界! 👋' };
 
 export function firstState(place: Place): HandshakeState {
   return {

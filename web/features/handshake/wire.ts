@@ -10,7 +10,7 @@ export function atWords(ms: number, { language }: View): string {
   return `+${formatNumber(ms, language, ms < 100 ? 2 : 0)} ms`;
 }
 
-export function clientName(v: View): string {
+function clientName(v: View): string {
   const { words, s } = v;
   const kind = shownView(s)?.kind;
   if (kind === 'program') return words.otherProgram;
@@ -18,7 +18,7 @@ export function clientName(v: View): string {
 }
 
 /** Our own, or the program that answered in a run. */
-export function serverName({ words, s }: View): string {
+function serverName({ words, s }: View): string {
   const program = shownView(s)?.server;
   return program ? `${words.server} (${program})` : words.server;
 }

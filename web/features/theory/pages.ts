@@ -10,7 +10,7 @@ export interface TheoryPage {
 }
 
 /** The instructor's guide, in the address. */
-export const GUIDE = 'instructors';
+const GUIDE = 'instructors';
 
 const THEORY = import.meta.glob<Omit<TheoryPage, 'name'>>('../../../docs/theory/*/[0-9]*.md', {
   eager: true,

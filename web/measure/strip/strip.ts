@@ -24,7 +24,7 @@ import { hangingBand } from './hanging-band.ts';
 import { stopView } from './stop.ts';
 
 /** What the address bar of a window says: where it really is, without what only tells the lab's own script. */
-export function shownAddress(
+function shownAddress(
   transport: TransportName,
   port: number | undefined,
   windowUrl: string | undefined,

@@ -5,7 +5,7 @@ import { append, appendSvg, type CreateWindowView } from './window-view.ts';
 const POINTS = 24;
 
 /** Points of a polyline in a 100 × 24 box. */
-export function linePoints(prices: number[]): string {
+function linePoints(prices: number[]): string {
   const low = Math.min(...prices);
   const span = Math.max(...prices) - low || 1;
   const stepX = 100 / Math.max(1, POINTS - 1);
@@ -15,7 +15,7 @@ export function linePoints(prices: number[]): string {
 }
 
 /** "bought 10 ACME": what this window's own order became. */
-export function receiptWords({ symbol, order }: Tick, language: Language): string {
+function receiptWords({ symbol, order }: Tick, language: Language): string {
   return `${language === 'es' ? 'comprado' : 'bought'} ${order?.quantity ?? 0} ${symbol}`;
 }
 

@@ -84,7 +84,7 @@ function sharedChecks(request: RequestHead, policy: Policy): Check[] {
 }
 
 /** The request as it would have come over HTTP/1.1, so that the same code can look at it. */
-export function asHttp1({ headers }: RequestHead): RequestHead {
+function asHttp1({ headers }: RequestHead): RequestHead {
   const authority = headerValue(headers, ':authority');
   // A Host that says something else than :authority stands beside it, as two of them would.
   const plain = headers.filter(([name, value]) => !name.startsWith(':') && !(name === 'host' && value === authority));

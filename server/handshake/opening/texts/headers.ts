@@ -18,7 +18,7 @@ const text = (en: string, es: string, reference: Reference, checkId?: CheckId) =
   ...(checkId && { checkId }),
 });
 
-export const HEADER_TEXTS: Record<string, HeaderTexts> = {
+const HEADER_TEXTS: Record<string, HeaderTexts> = {
   host: {
     request: text(
       'Which name, and which port, the client believes it is speaking to: one address may serve many names.',

@@ -23,7 +23,7 @@ export interface PictureFrame {
 }
 
 /** The part of the style sheet that is about the picture, each custom property replaced by its value. */
-export function pictureCss(source: string, value: (property: string) => string): string {
+function pictureCss(source: string, value: (property: string) => string): string {
   const [rules = ''] = source.split('/* The frame around it');
   return rules.replace(/\/\*.*?\*\//gs, '').replace(/var\((--[\w-]+)\)/g, (_, property: string) => value(property));
 }

@@ -15,7 +15,7 @@ const BUNDLE_FROM = 6;
 const MOST_ARROWS = 250;
 const MOST_LANES = 8;
 
-export function columnsOf(scene: Scene, { widthPx, unit }: Pick<Viewport, 'widthPx' | 'unit'>): Columns {
+function columnsOf(scene: Scene, { widthPx, unit }: Pick<Viewport, 'widthPx' | 'unit'>): Columns {
   const { lanes } = scene;
   // A connection has its number above it.
   const openWidth = (5 + 7 * scene.connectionDigits) * unit;

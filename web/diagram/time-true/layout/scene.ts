@@ -25,7 +25,7 @@ export interface Scene {
 }
 
 /** From the first known moment of a message to its last. */
-export function extentOf({ leftAtMs, arrivedAtMs, tapMs, tapEndMs }: TimedMessage): Extent {
+function extentOf({ leftAtMs, arrivedAtMs, tapMs, tapEndMs }: TimedMessage): Extent {
   return {
     fromMs: Math.min(tapMs, leftAtMs ?? tapMs, arrivedAtMs ?? tapMs),
     toMs: Math.max(tapEndMs, leftAtMs ?? tapEndMs, arrivedAtMs ?? tapEndMs),

@@ -45,11 +45,7 @@ function reports({ report, files, results }: Round, page: CheckPage): TemplateRe
 }
 
 /** A heading and the checks below it. */
-export function checkList(
-  title: string,
-  results: readonly CheckResult[],
-  page: CheckPage,
-): TemplateResult | typeof nothing {
+function checkList(title: string, results: readonly CheckResult[], page: CheckPage): TemplateResult | typeof nothing {
   if (results.length === 0) return nothing;
   return html`<section><h3>${title}</h3><ul class="asked-checks">${results.map((one) => checkLine(one, one, page))}</ul></section>`;
 }

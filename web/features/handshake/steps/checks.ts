@@ -8,7 +8,7 @@ import { isMarked, markOn } from './marks.ts';
 const DRAWN = { ok: 'm3 8.5 3.2 3.2L13 4.5', failed: 'm4 4 8 8m0-8-8 8' };
 
 /** A tick or a cross, with words for those who don't see it. */
-export function verdictMark({ words }: View, ok: boolean): TemplateResult {
+function verdictMark({ words }: View, ok: boolean): TemplateResult {
   return html`<svg class="icon tick ${ok ? 'ok' : 'failed'}" viewBox="0 0 16 16" role="img" aria-label=${ok ? words.passed : words.failed}>
     <path d=${ok ? DRAWN.ok : DRAWN.failed} /></svg>`;
 }

@@ -10,7 +10,7 @@ import type { LabPage } from '../page.ts';
 import { type FigureGroup, figureGroups } from './rows.ts';
 
 /** The figures of the run that goes on here, else of the one that was measured. */
-export function shownSummary({ lab, state, own, runs }: LabPage): { summary: Summary; live: boolean } | null {
+function shownSummary({ lab, state, own, runs }: LabPage): { summary: Summary; live: boolean } | null {
   const going = goingRun(state);
   if (going && going.runId === runs.runIdOf(lab)) return { summary: going.summary, live: true };
   return own.measured && { summary: own.measured.summary, live: false };

@@ -13,7 +13,7 @@ import type { LabPage } from '../page.ts';
 import { draftKey } from '../state.ts';
 
 /** An answer as words, where it is shown again. */
-export function answerWords({ words, state }: LabPage, field: Prediction['field'], value: Answer): unknown {
+function answerWords({ words, state }: LabPage, field: Prediction['field'], value: Answer): unknown {
   const { language } = state;
   if (field.kind === 'number') return withUnit(writeNumber(Number(value), language), field.unit[language]);
   if (field.kind === 'ranking') {
