@@ -8,7 +8,7 @@ const BROWSER_TESTS = 'labs/tests/browser/**/*.test.ts';
 const PROGRAM_TESTS = [
   'server/checker/**/*.test.ts',
   'server/foreign/**/*.test.ts',
-  'labs/commands/exercises/**/*.test.ts',
+  'labs/commands/{bench-redis,exercises}/**/*.test.ts',
 ];
 /** Beside the code, and of servers that are asked over sockets: `npm test -- --quick` leaves them out. */
 const SOCKET_TESTS = [
