@@ -18,6 +18,7 @@ const FILES = [
   'labs/commands/redis.mjs',
   'labs/commands/tools/compress.mjs',
   'labs/commands/tools/markdown.mjs',
+  'labs/commands/tools/terminal/columns.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -1,29 +1,15 @@
 /** What people do in a run's last moment: it is waited for, and the windows are told at once to do no more. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Summary } from '../../server/contract.ts';
-import { type Lab, startLab } from '../../server/main.ts';
-import { fakeWebDir } from '../../server/transports/testing.ts';
 import { type Control, connectControl } from './control.ts';
+import { ownLab } from './own-lab.ts';
 
-let lab: Lab;
-let runsDir: string;
-let webDir: string;
+const own = ownLab();
 let page: Control;
-
-beforeEach(async () => {
-  runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  webDir = fakeWebDir();
-  lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir });
-  page = connectControl(`http://127.0.0.1:${lab.port}/`);
+beforeEach(() => {
+  page = connectControl(`${own.lab.address}/`);
 });
-afterEach(async () => {
-  page.socket.close();
-  await lab.close();
-  await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
-});
+afterEach(() => page.socket.close());
 
 test('an action that is still under way when the feed ends is received before the windows are stopped', async () => {
   const transport = 'polling';
@@ -44,7 +30,7 @@ test('an action that is still under way when the feed ends is received before th
   expect(answer.status).toBe(204);
 
   await page.first('ended');
-  const path = `http://127.0.0.1:${lab.port}/api/runs/${runId}/summary`;
+  const path = `${own.lab.address}/api/runs/${runId}/summary`;
   const { summary }: { summary: Summary } = await (await fetch(path)).json();
   expect(summary.transports[0]?.actions).toMatchObject({ done: 1, taken: 1, lost: 0 });
 });

@@ -1,29 +1,15 @@
 /** What the windows' browser reports about its own end of the messages, on its way into the run's document. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BrowserTiming, PageMessage, Run } from '../../server/contract.ts';
-import { type Lab, startLab } from '../../server/main.ts';
-import { fakeWebDir } from '../../server/transports/testing.ts';
 import { type Control, connectControl } from './control.ts';
+import { ownLab } from './own-lab.ts';
 
-let lab: Lab;
-let runsDir: string;
-let webDir: string;
+const own = ownLab();
 let page: Control;
-
-beforeEach(async () => {
-  runsDir = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  webDir = fakeWebDir();
-  lab = await startLab({ port: 0, host: '127.0.0.1', runsDir, webDir });
-  page = connectControl(`http://127.0.0.1:${lab.port}/`);
+beforeEach(() => {
+  page = connectControl(`${own.lab.address}/`);
 });
-afterEach(async () => {
-  page.socket.close();
-  await lab.close();
-  await Promise.all([rm(runsDir, { recursive: true }), rm(webDir, { recursive: true })]);
-});
+afterEach(() => page.socket.close());
 
 const timing: BrowserTiming = {
   kind: 'exchange',
@@ -51,7 +37,7 @@ test('the run keeps what was reported, also what comes after the stop, until the
   await page.first('stop-frames');
   page.send(timings(runId, [{ ...timing, target: '/poll?since=e.2' }], true));
   await page.first('ended');
-  const run: Run = await (await fetch(`http://127.0.0.1:${lab.port}/api/runs/${runId}`)).json();
+  const run: Run = await (await fetch(`${own.lab.address}/api/runs/${runId}`)).json();
   expect(run.timings).toEqual([timing, { ...timing, target: '/poll?since=e.2' }]);
 });
 
@@ -61,6 +47,6 @@ test('what is no timing is refused with a sentence, and nothing of it is kept', 
   expect((await page.first('error')).error.code).toBe('bad-message');
   page.send({ type: 'stop', runId });
   await page.first('ended');
-  const run: Run = await (await fetch(`http://127.0.0.1:${lab.port}/api/runs/${runId}`)).json();
+  const run: Run = await (await fetch(`${own.lab.address}/api/runs/${runId}`)).json();
   expect(run.timings).toEqual([]);
 });

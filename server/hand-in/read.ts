@@ -35,6 +35,7 @@ import {
   Wrong,
   whole,
 } from '../documents/read/readers.ts';
+import { transport } from '../documents/read/shared.ts';
 
 /** A lab has a handful of each. */
 const MANY = 100;
@@ -46,7 +47,6 @@ const addedLater =
     value === undefined ? nothing : read(value);
 
 const sentence = shape<Text>({ en: text, es: text });
-const transport = oneOf(TRANSPORTS);
 const ranged = shape<Ranged>({ value: number, low: orNull(number), high: orNull(number) });
 const untold = shape<Untold>({ untold: sentence });
 const split = shape<ByteSplit>({ payload: amount, markup: amount, headers: amount, framing: amount, tls: amount });

@@ -9,6 +9,7 @@ import {
 import { formatList, formatNumber } from '../../../server/analysis/words/format.ts';
 import { type Language, TRANSPORT_INFO, type TransportName } from '../../../server/contract.ts';
 import { FIGURE_WORDS } from '../../../server/export/tables/repeats.ts';
+import { inColumns } from '../tools/terminal/columns.mjs';
 import type { MeasureSummary } from './summary.ts';
 import { WORDS } from './words.ts';
 
@@ -40,7 +41,7 @@ function figurePart(repeats: Repeats, figure: FigureName, language: Language): s
   });
   const own = rows.some((row) => row.at(-1) !== NONE) ? 0 : -1;
   const lines = [['', ...heads], ...rows].map((row) => (own < 0 ? row.slice(0, own) : row));
-  return [title, ...aligned(lines), ...tiesLine(repeats, figure, language)].join('\n');
+  return [title, ...inColumns(lines, '   '), ...tiesLine(repeats, figure, language)].join('\n');
 }
 
 function cellsOf(repeated: RepeatedFigure, unit: 'ms' | 'B', single: boolean, language: Language): string[] {
@@ -87,14 +88,3 @@ function updatesPart({ transports }: Repeats, language: Language): string {
 }
 
 const nameOf = (transport: TransportName, language: Language): string => TRANSPORT_INFO[transport].title[language];
-
-/** The first column to the left, the others to the right. */
-function aligned(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('   ')
-      .trimEnd(),
-  );
-}

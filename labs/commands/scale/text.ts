@@ -6,6 +6,7 @@ import { scaleFoot } from '../../../server/export/scale/about.ts';
 import { measuresIn } from '../../../server/export/scale/grid.ts';
 import { seriesName } from '../../../server/export/scale/names.ts';
 import { SCALE_WORDS } from '../../../server/export/scale/words.ts';
+import { inColumns } from '../tools/terminal/columns.mjs';
 import { WORDS } from './words.ts';
 
 const NONE = '–';
@@ -39,7 +40,7 @@ function table({ plan }: Scale, series: ScaleReport['series'], measure: ScaleMea
     ]);
   return [
     `${SCALE_WORDS[language].measures[measure].title} · ${WORDS[language].perClients}`,
-    ...aligned([head, ...rows]),
+    ...inColumns([head, ...rows], '   '),
   ].join('\n');
 }
 
@@ -54,14 +55,3 @@ function cellOf(measure: ScaleMeasure, { value, low, high }: ScaleFigure, langua
 
 /** With the blank before it. */
 const unitOf = (text: string): string => / \S+$/.exec(text)?.[0] ?? '';
-
-/** The first column to the left, the others to the right. */
-function aligned(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('   ')
-      .trimEnd(),
-  );
-}

@@ -3,9 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { inProject } from './paths.mjs';
 import { makeReady } from './ready.mjs';
 import { stateDir } from './state-dir.mjs';
-import { FlagError, filesIn, languageFlag, readArguments } from './terminal/arguments.mjs';
-import { fail } from './terminal/failure.mjs';
-import { guessLanguage } from './terminal/language.mjs';
+import { FlagError, filesIn } from './terminal/arguments.mjs';
+import { runCommand } from './terminal/command.mjs';
 
 /** @type {import('./terminal/arguments.mjs').Command} */
 const VERIFY = { script: 'verify', values: { lang: 'es' }, plain: ['help'], files: true };
@@ -41,11 +40,7 @@ const NO_FILES = {
  * @param {string[]} args
  */
 export async function verify(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, VERIFY, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) return console.log(HELP[language]);
+  await runCommand({ args, flags: VERIFY, help: HELP }, async (_given, language) => {
     const files = filesIn(args, VERIFY);
     if (files.length === 0) throw new FlagError(NO_FILES);
     await makeReady({ language });
@@ -54,7 +49,5 @@ export async function verify(args) {
     const paths = files.map((name) => ({ name, path: resolve(from, name) }));
     const allUnchanged = await verifyFiles({ paths, stateDir: stateDir(), language, print: console.log });
     if (!allUnchanged) process.exitCode = 1;
-  } catch (error) {
-    fail(error, guessed);
-  }
+  });
 }

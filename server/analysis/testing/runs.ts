@@ -2,33 +2,33 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { DEFAULT_SETTINGS, type Run, type RunSettings } from '../../contract.ts';
-import { readRun } from '../../documents/document.ts';
+import { newRun, readRun } from '../../documents/document.ts';
 
 /** An empty run of these transports that lasts `durationMs` from 0 and publishes nothing yet. */
 export function emptyRun(settings: Partial<RunSettings> = {}): Run {
   const all = { ...DEFAULT_SETTINGS, ...settings };
   return {
-    format: 'duplex-lab/run',
-    version: 1,
-    id: 'test-run',
-    epoch: 'e',
-    createdAtMs: 0,
+    ...newRun({
+      id: 'test-run',
+      epoch: 'e',
+      createdAtMs: 0,
+      settings: all,
+      environment: {
+        userAgent: 'test',
+        browser: 'test',
+        platform: 'test',
+        language: 'en',
+        viewport: '1280×800',
+        timerStepMs: 0.1,
+        labVersion: '0',
+        node: '20',
+        os: 'test',
+        cpus: 'test',
+      },
+      clock: { offsetMs: 0, rttMs: 0.4, uncertaintyMs: 0.3, samples: 10 },
+    }),
     endedAtMs: all.durationMs,
     state: 'done',
-    settings: all,
-    environment: {
-      userAgent: 'test',
-      browser: 'test',
-      platform: 'test',
-      language: 'en',
-      viewport: '1280×800',
-      timerStepMs: 0.1,
-      labVersion: '0',
-      node: '20',
-      os: 'test',
-      cpus: 'test',
-    },
-    clock: { offsetMs: 0, rttMs: 0.4, uncertaintyMs: 0.3, samples: 10 },
     load: { eventLoopP99Ms: 1, eventLoopMaxMs: 2 },
     segments: [
       {
@@ -40,17 +40,6 @@ export function emptyRun(settings: Partial<RunSettings> = {}): Run {
         stoppedAtMs: all.durationMs,
       },
     ],
-    hidden: [],
-    gaps: [],
-    published: [],
-    arrivals: [],
-    actions: [],
-    timings: [],
-    connections: [],
-    events: [],
-    line: [],
-    statuses: [],
-    cut: { rawBytes: 0, events: 0, arrivals: 0, actions: 0, timings: 0 },
   };
 }
 

@@ -1,39 +1,23 @@
 /** Nobody reads, lists, exports or deletes another seat's run: every route that names a run is tried. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Express } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HandIn, HandInOrder, HandInReading } from '../../../labs/hand-in/document.ts';
 import { recordInto } from '../../analysis/testing/recorder.ts';
 import { emptyRun } from '../../analysis/testing/runs.ts';
 import { recordWebSocket } from '../../analysis/testing/stretches.ts';
-import { systemClock } from '../../clock.ts';
 import type { Run, RunsList, SuitsTable } from '../../contract.ts';
 import { createShelves, type Seat } from '../../documents/shelves.ts';
 import { RUN_FILES } from '../../export/files.ts';
-import { createShelf } from '../../foreign/shelf.ts';
-import { keepSigningKey } from '../../hand-in/key.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
-import { endRoutes, plainExpress } from '../../http/pages.ts';
-import { createReadings, type Readings } from '../../readings/readings.ts';
-import { createChecking } from '../checking/checking.ts';
-import { createSeats } from '../seats.ts';
-import { noSwarms } from '../swarming/testing.ts';
-import { addApi } from './runs.ts';
+import { type OpenApi, openApi } from './testing.ts';
 
 /** As they are shipped. */
 const RECORDINGS = 'labs/recordings';
 
 const MACHINE: Seat = { id: null, seesAll: true };
 
-let folder: string;
-let readings: Readings;
-let app: Express;
-let server: Server;
-let address: string;
+let api: OpenApi;
 /** Whether whoever asks sits at the machine. */
 let atMachine: boolean;
 
@@ -44,46 +28,17 @@ function runNamed(id: string): Run {
 }
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  readings = createReadings({ folder, recordings: RECORDINGS, clock: systemClock, thread: null });
   atMachine = false;
-  app = plainExpress();
-  addApi(app, {
-    readings,
-    servers: createShelf({ folder: null, now: Date.now }),
-    checking: createChecking({
-      program: null,
-      serversDir: '',
-      others: [],
-      webDir: '',
-      refuse: () => null,
-      onBusy: () => {},
-    }),
-    ...noSwarms(),
-    clock: systemClock,
-    labVersion: '0.1.0',
-    signingKey: await keepSigningKey(null),
-    seatOf: createSeats(() => atMachine),
-    guard: { checkHost() {}, checkOrigin() {}, sourcesFor: () => '', labSource: () => '' },
-    onRunsChanged() {},
-  });
-  endRoutes(app);
-  server = createServer(app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  api = await openApi({ recordings: RECORDINGS, atMachine: () => atMachine });
 });
-afterEach(async () => {
-  server.close();
-  await readings.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => api.close());
 
 /** A browser: it keeps its cookie. */
 async function sitDown() {
-  const first = await fetch(`${address}/api/seat`);
+  const first = await fetch(`${api.address}/api/seat`);
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
   const ask = (path: string, init: RequestInit = {}, more: Record<string, string> = {}) =>
-    fetch(address + path, { ...init, headers: { ...init.headers, cookie, ...more } });
+    fetch(api.address + path, { ...init, headers: { ...init.headers, cookie, ...more } });
   const ids = async (path = '/api/runs') => ((await (await ask(path)).json()) as RunsList).runs.map(({ id }) => id);
   const upload = (run: Run) => ask('/api/runs', { method: 'POST', body: JSON.stringify(run) });
   return { ask, ids, upload };
@@ -101,7 +56,7 @@ interface Layer {
 
 /** Every route below one run, as the app itself has them. */
 function runRoutes(): { method: string; path: string }[] {
-  const { stack } = (app as unknown as { router: { stack: Layer[] } }).router;
+  const { stack } = (api.app as unknown as { router: { stack: Layer[] } }).router;
   return stack.flatMap(({ route }) =>
     route?.path.startsWith('/api/runs/:id')
       ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))
@@ -122,8 +77,8 @@ test('a check starts programs: only whoever is at the machine may ask for one, o
   const asked = { server: 'lab', transports: ['sse'], stepByStep: false, watch: false, reset: false };
   const init = { method: 'POST', body: JSON.stringify(asked), headers: { 'Content-Type': 'application/json' } };
   const ask = async () => [
-    (await fetch(`${address}/api/check`, init)).status,
-    (await fetch(`${address}/api/check/exercises`)).status,
+    (await fetch(`${api.address}/api/check`, init)).status,
+    (await fetch(`${api.address}/api/check/exercises`)).status,
   ];
   expect(await ask()).toEqual([403, 403]);
   atMachine = true;
@@ -219,7 +174,7 @@ describe('Whose run is whose', () => {
 
   test('a hand-in has one’s own runs only, and says which the lab did not measure itself', async () => {
     const [owner, other] = [await sitDown(), await sitDown()];
-    await createShelves(folder).of(MACHINE).keep(runNamed('measured'));
+    await createShelves(api.folder).of(MACHINE).keep(runNamed('measured'));
     await owner.upload(runNamed('loaded'));
     const body = JSON.stringify(orderFor(['measured', 'loaded']));
     const handIn = async ({ ask }: typeof owner) => {
@@ -251,7 +206,7 @@ describe('Whose run is whose', () => {
   });
 
   test('whoever sits at the machine sees all, and so does an old folder of runs', async () => {
-    await createShelves(folder).of(MACHINE).keep(runNamed('old'));
+    await createShelves(api.folder).of(MACHINE).keep(runNamed('old'));
     const student = await sitDown();
     await student.upload(runNamed('theirs'));
     expect(await student.ids()).toEqual(['theirs']);
@@ -301,7 +256,7 @@ describe('Whose run is whose', () => {
     const owner = await sitDown();
     const progress = (seed: number) => JSON.stringify({ format: 'duplex-lab/progress', version: 1, seed, labs: {} });
     await owner.ask('/api/progress', { method: 'PUT', body: progress(1) }, { 'If-None-Match': '*' });
-    const shelf = join(folder, 'progress');
+    const shelf = join(api.folder, 'progress');
     const [file = ''] = await readdir(shelf);
     await writeFile(join(shelf, file), '{"damaged');
     const damaged = await owner.ask('/api/progress');
@@ -350,10 +305,10 @@ describe('Whose run is whose', () => {
   });
 
   test('a seat is given once and kept', async () => {
-    const first = await fetch(`${address}/api/runs`);
+    const first = await fetch(`${api.address}/api/runs`);
     const cookie = first.headers.get('set-cookie');
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
-    const again = await fetch(`${address}/api/runs`, { headers: { cookie: cookie?.split(';')[0] ?? '' } });
+    const again = await fetch(`${api.address}/api/runs`, { headers: { cookie: cookie?.split(';')[0] ?? '' } });
     expect(again.headers.get('set-cookie')).toBeNull();
   });
 });

@@ -1,29 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordInto } from '../../analysis/testing/recorder.ts';
 import { emptyRun } from '../../analysis/testing/runs.ts';
 import { publishSteadily, recordActions, recordWebSocket } from '../../analysis/testing/stretches.ts';
-import { systemClock } from '../../clock.ts';
 import { type Run, type RunSettings, SCENARIOS, type SuitsTable } from '../../contract.ts';
 import { createRunStore, type RunStore } from '../../documents/store/store.ts';
-import { createShelf } from '../../foreign/shelf.ts';
-import { keepSigningKey } from '../../hand-in/key.ts';
-import { endRoutes, plainExpress } from '../../http/pages.ts';
-import { createReadings, type Readings } from '../../readings/readings.ts';
-import { createChecking } from '../checking/checking.ts';
-import { createSeats } from '../seats.ts';
-import { noSwarms } from '../swarming/testing.ts';
-import { addApi } from './runs.ts';
+import { type OpenApi, openApi } from './testing.ts';
 
-let folder: string;
+let api: OpenApi;
 let store: RunStore;
-let readings: Readings;
-let server: Server;
-let address: string;
 
 /** A run of one WebSocket, with something done in its window if asked for. */
 function made(id: string, settings: Partial<RunSettings>, acts = 0): Run {
@@ -37,41 +23,12 @@ function made(id: string, settings: Partial<RunSettings>, acts = 0): Run {
 }
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
-  store = createRunStore(folder);
-  readings = createReadings({ folder, clock: systemClock, thread: null });
-  const app = plainExpress();
-  addApi(app, {
-    readings,
-    servers: createShelf({ folder: null, now: Date.now }),
-    checking: createChecking({
-      program: null,
-      serversDir: '',
-      others: [],
-      webDir: '',
-      refuse: () => null,
-      onBusy: () => {},
-    }),
-    ...noSwarms(),
-    clock: systemClock,
-    labVersion: '0.1.0',
-    signingKey: await keepSigningKey(null),
-    seatOf: createSeats(() => true),
-    guard: { checkHost() {}, checkOrigin() {}, sourcesFor: () => '', labSource: () => '' },
-    onRunsChanged() {},
-  });
-  endRoutes(app);
-  server = createServer(app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+  api = await openApi({ atMachine: () => true });
+  store = createRunStore(api.folder);
 });
-afterEach(async () => {
-  server.close();
-  await readings.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => api.close());
 
-const table = async (): Promise<SuitsTable> => (await fetch(`${address}/suits`)).json();
+const table = async (): Promise<SuitsTable> => (await fetch(`${api.address}/api/suits`)).json();
 const runIds = async () => (await table()).scenarios.map(({ run }) => run?.id ?? null);
 
 describe('What suits which use, over HTTP', () => {
@@ -92,13 +49,13 @@ describe('What suits which use, over HTTP', () => {
 
   it('passes over a file that is no run', async () => {
     await store.keep(made('run-1', { scenario: 'chat' }));
-    await writeFile(join(folder, 'run-9.json'), '{"format":"something else"}');
+    await writeFile(join(api.folder, 'run-9.json'), '{"format":"something else"}');
     expect(await runIds()).toEqual([null, null, 'run-1', null]);
   });
 
   it('is a file in the language asked for', async () => {
     const inLanguage = async (lang: string) => {
-      const response = await fetch(`${address}/suits.csv?lang=${lang}`);
+      const response = await fetch(`${api.address}/api/suits.csv?lang=${lang}`);
       expect(response.headers.get('content-disposition')).toBe('attachment; filename=duplex-lab-suits.csv');
       expect(response.headers.get('content-type')).toMatch(/^text\/csv/);
       return response.text();
@@ -111,7 +68,7 @@ describe('What suits which use, over HTTP', () => {
 describe('The actions of a run, over HTTP', () => {
   it('are a file with a row for each', async () => {
     await store.keep(made('run-1', { scenario: 'chat' }, 3));
-    const text = await (await fetch(`${address}/runs/run-1/actions.csv`)).text();
+    const text = await (await fetch(`${api.address}/api/runs/run-1/actions.csv`)).text();
     const rows = text.trim().split(/\r?\n/);
     expect(rows[0]).toMatch(/transport,action,fate/);
     expect(rows.slice(1).map((row) => row.split(',').slice(0, 3).join())).toEqual([
@@ -122,7 +79,7 @@ describe('The actions of a run, over HTTP', () => {
   });
 
   it('are not there for a run that is not', async () => {
-    expect((await fetch(`${address}/runs/nowhere/actions.csv`)).status).toBe(404);
+    expect((await fetch(`${api.address}/api/runs/nowhere/actions.csv`)).status).toBe(404);
   });
 
   it.each([
@@ -134,7 +91,9 @@ describe('The actions of a run, over HTTP', () => {
     ['?decimal=comma', 'transport;action;'],
   ])('have the separator that is asked for: %j', async (query, begin) => {
     await store.keep(made('run-1', { scenario: 'chat' }, 3));
-    const bytes = new Uint8Array(await (await fetch(`${address}/runs/run-1/actions.csv${query}`)).arrayBuffer());
+    const bytes = new Uint8Array(
+      await (await fetch(`${api.address}/api/runs/run-1/actions.csv${query}`)).arrayBuffer(),
+    );
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toMatch(new RegExp(`^${begin}`));
   });
 
@@ -148,7 +107,7 @@ describe('The actions of a run, over HTTP', () => {
     ],
   ])('are refused with a sentence where it is misspelt: %s', async (query, code, begin) => {
     await store.keep(made('run-1', { scenario: 'chat' }, 3));
-    const response = await fetch(`${address}/runs/run-1/actions.csv?${query}`);
+    const response = await fetch(`${api.address}/api/runs/run-1/actions.csv?${query}`);
     const problem = await response.json();
     expect([response.status, problem.code]).toEqual([400, code]);
     expect(problem.message.en).toContain(begin);

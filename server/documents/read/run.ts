@@ -56,7 +56,7 @@ import {
   Wrong,
   whole,
 } from './readers.ts';
-import { bytes, id, transport } from './shared.ts';
+import { bytes, id, shortText, transport } from './shared.ts';
 import { timing } from './timing.ts';
 import { connection, event } from './wire.ts';
 
@@ -70,10 +70,6 @@ const neighbour = inOrder(
   ['fromMs', 'toMs'],
 );
 
-const shortText: Read<string> = textLike(/^[^\p{Cc}]{1,200}$/u, {
-  en: 'text of 1 to 200 characters',
-  es: 'texto de 1 a 200 caracteres',
-});
 /** The last words of a program may stand in why it ended. */
 const sentence: Read<string> = (value) => text(value).slice(0, 4000);
 

@@ -37,7 +37,7 @@ import {
   Wrong,
   whole,
 } from './readers.ts';
-import { bytes, id, transport } from './shared.ts';
+import { bytes, id, shortText, transport } from './shared.ts';
 
 const MOST_STEPS = 10_000;
 const MOST_NAMED = 1000;
@@ -45,7 +45,6 @@ const MOST_NAMED = 1000;
 const clients = whole(SCALE_LIMITS.clients.min, SCALE_LIMITS.clients.max);
 const within = ({ min, max }: { min: number; max: number }): Read<number> => numberFrom(min, max);
 const wholeWithin = ({ min, max }: { min: number; max: number }): Read<number> => whole(min, max);
-const line = textLike(/^[^\p{Cc}]{1,200}$/u, { en: 'text of 1 to 200 characters', es: 'texto de 1 a 200 caracteres' });
 const server: Read<string> = (value) => {
   if (isServerId(value)) return value;
   throw new Wrong(value, { en: 'the name of a server', es: 'el nombre de un servidor' });
@@ -99,18 +98,18 @@ export const scalePlan = shape<ScalePlan>({
 
 const machine = shape<ScaleMachine>({
   cores: whole(1),
-  cpu: line,
+  cpu: shortText,
   memoryBytes: bytes,
-  platform: line,
-  node: line,
+  platform: shortText,
+  node: shortText,
   openFiles: shape<ScaleMachine['openFiles']>({ soft: orNull(whole()), hard: orNull(whole()) }),
   localPorts: orNull(whole()),
 });
 const served = shape<ScaleServer>({
   id: server,
-  name: line,
-  language: line,
-  versions: listOf(shape<ScaleServer['versions'][number]>({ what: line, version: line }), 40),
+  name: shortText,
+  language: shortText,
+  versions: listOf(shape<ScaleServer['versions'][number]>({ what: shortText, version: shortText }), 40),
 });
 
 const cost = shape<ScaleCost>({
@@ -202,7 +201,7 @@ export const scaleDocument: Read<Scale> = inOrder(
     endedAtMs: orNull(moment),
     state: oneOf(['done', 'stopped', 'time', 'failed'] as const),
     problem: optional(shape<Text>({ en: text, es: text })) as Read<Text>,
-    labVersion: line,
+    labVersion: shortText,
     machine,
     server: served,
     plan: scalePlan,

@@ -1,6 +1,12 @@
 /** Fields that stand in several parts of a document. */
 import { TRANSPORTS } from '../../contract.ts';
-import { oneOf, whole } from './readers.ts';
+import { oneOf, textLike, whole } from './readers.ts';
+
+/** A name, a version: what stands in a line. */
+export const shortText = textLike(/^[^\p{Cc}]{1,200}$/u, {
+  en: 'text of 1 to 200 characters',
+  es: 'texto de 1 a 200 caracteres',
+});
 
 /** One of the five. */
 export const transport = oneOf(TRANSPORTS);

@@ -1,9 +1,11 @@
 /** What a chart holds, and the pieces that several share. */
-import { type Language, TRANSPORT_INFO, type TransportSummary } from '../../contract.ts';
+import { type Language, TRANSPORT_INFO, type TransportName, type TransportSummary } from '../../contract.ts';
 import { shape } from '../drawing/svg.ts';
 import { type BarRow, bars, type Drawn } from './bars.ts';
-import { type ChartForm, fillOf, inkOf, markOf, type Tone } from './look.ts';
+import { type ChartForm, dashOf, fillOf, inkOf, markOf, type Tone } from './look.ts';
 import type { LegendItem } from './sheet.ts';
+
+const LINE_KEY_PX = 34;
 
 export interface ChartOptions {
   language: Language;
@@ -29,27 +31,22 @@ export function swatch(tone: Tone, text: string, form: ChartForm): LegendItem {
   return { sign, signPx: 16, text };
 }
 
+/** A line's key: a piece of it with its mark. Null: the line of several together. */
+export function lineKey(transport: TransportName | null, text: string, form: ChartForm): LegendItem {
+  const line = { stroke: inkOf(transport, form), 'stroke-width': 1.75, 'stroke-dasharray': dashOf(transport) };
+  const sign = (x: number, y: number) => [
+    shape('line', { x1: x, y1: y, x2: x + LINE_KEY_PX, y2: y, ...line }),
+    markOf(transport, x + LINE_KEY_PX / 2, y, form),
+  ];
+  return { sign, signPx: LINE_KEY_PX, text };
+}
+
 export function lineKeys(
   transports: TransportSummary[],
   { language, form }: ChartOptions,
   after: (one: TransportSummary) => string,
 ): LegendItem[] {
-  return transports.map((one) => ({
-    sign: (x, y) => [
-      shape('line', {
-        x1: x,
-        y1: y,
-        x2: x + 34,
-        y2: y,
-        stroke: inkOf(one.transport, form),
-        'stroke-width': 1.75,
-        'stroke-dasharray': TRANSPORT_INFO[one.transport].dash.join(' ') || null,
-      }),
-      markOf(one.transport, x + 17, y, form),
-    ],
-    signPx: 34,
-    text: `${title(one, language)}${after(one)}`,
-  }));
+  return transports.map((one) => lineKey(one.transport, `${title(one, language)}${after(one)}`, form));
 }
 
 export function barContent(

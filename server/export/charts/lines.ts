@@ -1,9 +1,9 @@
 /** Lines over two axes: each transport has its colour, its dashes and its mark. */
-import { type Language, TRANSPORT_INFO, type TransportName } from '../../contract.ts';
+import type { Language, TransportName } from '../../contract.ts';
 import { figure, type Scale } from '../drawing/scale.ts';
 import { COLOURS, label, type Shape, shape } from '../drawing/svg.ts';
 import { CHART_WIDTH, type Drawn } from './bars.ts';
-import { type ChartForm, inkOf, markOf } from './look.ts';
+import { type ChartForm, dashOf, inkOf, markOf } from './look.ts';
 
 /** A null y parts two stretches. */
 export type Point = [x: number, y: number | null];
@@ -76,7 +76,7 @@ function lineShapes(line: Line, i: number, plot: Plot, form: ChartForm): Shape[]
       stroke: inkOf(transport, form),
       'stroke-width': 1.75,
       'stroke-linejoin': 'bevel',
-      'stroke-dasharray': TRANSPORT_INFO[transport].dash.join(' ') || null,
+      'stroke-dasharray': dashOf(transport),
     }),
     ...(places.length > 0 ? places : stretches.flat().slice(-1)).map(({ x, y }) => markOf(transport, x, y, form)),
   ];

@@ -57,8 +57,14 @@ export function fillOf(tone: Tone, transport: TransportName | null, form: ChartF
   return { fill: HATCHES[tone] ? `url(#${hatchId(tone)})` : plainly, stroke: COLOURS.ink, 'stroke-width': 1 };
 }
 
-export function inkOf(transport: TransportName, form: ChartForm): string {
-  return form === 'colour' ? colourOf(transport) : COLOURS.ink;
+/** Null: of several together, which have no colour of their own. */
+export function inkOf(transport: TransportName | null, form: ChartForm): string {
+  return transport && form === 'colour' ? colourOf(transport) : COLOURS.ink;
+}
+
+/** How a transport's line is dashed; null: it is not, as that of several together. */
+export function dashOf(transport: TransportName | null): string | null {
+  return (transport && TRANSPORT_INFO[transport].dash.join(' ')) || null;
 }
 
 /** Corners of a star with `points` rays. */
@@ -70,13 +76,13 @@ function star(points: number, x: number, y: number, outer: number, inner: number
   }).join(' ');
 }
 
-/** The sign of a transport, around this point. */
-export function markOf(transport: TransportName, x: number, y: number, form: ChartForm, size = 5): Shape {
+/** The sign of a transport, or of several together, around this point. */
+export function markOf(transport: TransportName | null, x: number, y: number, form: ChartForm, size = 5): Shape {
   const fill = inkOf(transport, form);
   const polygon = (points: string): Shape => shape('polygon', { points, fill, class: 'mark' });
   const at = (pairs: [number, number][]): string =>
     pairs.map(([dx, dy]) => `${x + dx * size},${y + dy * size}`).join(' ');
-  switch (TRANSPORT_INFO[transport].mark) {
+  switch (transport ? TRANSPORT_INFO[transport].mark : 'circle') {
     case 'circle':
       return shape('circle', { cx: x, cy: y, r: size, fill, class: 'mark' });
     case 'square':

@@ -4,14 +4,13 @@ import { figureText } from '../../analysis/scale/figures.ts';
 import { scaleSeries } from '../../analysis/scale/series.ts';
 import { scaleReport } from '../../analysis/scale/verdict.ts';
 import { clientsIn } from '../../analysis/scale/words.ts';
-import { type Language, type Scale, type ScaleMeasure, type ScaleSeries, TRANSPORT_INFO } from '../../contract.ts';
+import type { Language, Scale, ScaleMeasure, ScaleSeries } from '../../contract.ts';
 import { CHART_WIDTH } from '../charts/bars.ts';
-import type { ChartOptions } from '../charts/content.ts';
-import { inkOf, markOf } from '../charts/look.ts';
-import { type LegendItem, sheetOf } from '../charts/sheet.ts';
-import { COLOURS, label, picture, shape } from '../drawing/svg.ts';
+import { type ChartOptions, lineKey } from '../charts/content.ts';
+import { sheetOf } from '../charts/sheet.ts';
+import { label, picture } from '../drawing/svg.ts';
 import { scaleFoot } from './about.ts';
-import { seriesName } from './names.ts';
+import { aloneIn, seriesName } from './names.ts';
 import { drawnSeries, scaleBody } from './plot.ts';
 import { SCALE_WORDS } from './words.ts';
 
@@ -29,31 +28,6 @@ function described(series: readonly ScaleSeries[], measure: ScaleMeasure, langua
       return `${seriesName(one, language)}: ${parts.join('; ')}.`;
     })
     .join(' ');
-}
-
-function keys(series: readonly ScaleSeries[], { language, form }: ChartOptions): LegendItem[] {
-  return series.map((one): LegendItem => {
-    const [first, ...more] = one.transports;
-    const single = first && more.length === 0 ? first : null;
-    return {
-      sign: (x, y) => [
-        shape('line', {
-          ...{
-            x1: x,
-            y1: y,
-            x2: x + 34,
-            y2: y,
-            stroke: single ? inkOf(single, form) : COLOURS.ink,
-            'stroke-width': 1.75,
-          },
-          'stroke-dasharray': (single && TRANSPORT_INFO[single].dash.join(' ')) || null,
-        }),
-        single ? markOf(single, x + 17, y, form) : shape('circle', { cx: x + 17, cy: y, r: 5, fill: COLOURS.ink }),
-      ],
-      signPx: 34,
-      text: seriesName(one, language),
-    };
-  });
 }
 
 /** As it stands in the page, which says around it what it shows. Null: none of it was measured. */
@@ -76,7 +50,9 @@ export function scaleChart(scale: Scale, measure: ScaleMeasure, options: ChartOp
   return sheetOf({
     title,
     above: [shown, words.points],
-    legend: body ? keys(drawnSeries(series, measure), options) : [],
+    legend: body
+      ? drawnSeries(series, measure).map((one) => lineKey(aloneIn(one), seriesName(one, language), form))
+      : [],
     body: body ?? nothing,
     below: options.isPart
       ? []

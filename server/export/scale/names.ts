@@ -1,10 +1,15 @@
 import { namesIn } from '../../analysis/scale/words.ts';
-import { type Language, type ScaleSeries, TRANSPORT_INFO } from '../../contract.ts';
+import { type Language, type ScaleSeries, TRANSPORT_INFO, type TransportName } from '../../contract.ts';
 import { SCALE_WORDS } from './words.ts';
 
+/** The transport that a series is of; null: of several together. */
+export function aloneIn({ transports }: Pick<ScaleSeries, 'transports'>): TransportName | null {
+  return transports.length === 1 ? (transports[0] ?? null) : null;
+}
+
 /** What a series is called where it stands by itself. */
-export function seriesName({ transports }: ScaleSeries, language: Language): string {
-  const [first, ...more] = transports;
-  if (first && more.length === 0) return TRANSPORT_INFO[first].title[language];
-  return `${namesIn(transports, language)} (${SCALE_WORDS[language].together})`;
+export function seriesName(series: Pick<ScaleSeries, 'transports'>, language: Language): string {
+  const alone = aloneIn(series);
+  if (alone) return TRANSPORT_INFO[alone].title[language];
+  return `${namesIn(series.transports, language)} (${SCALE_WORDS[language].together})`;
 }

@@ -1,18 +1,13 @@
 /** One measure of a swarm over the number of clients: a line for each transport, each point with its interval. */
 import { bytesText } from '../../analysis/scale/figures.ts';
 import { isWhole } from '../../analysis/scale/series.ts';
-import {
-  type Language,
-  type ScaleMeasure,
-  type ScaleSeries,
-  TRANSPORT_INFO,
-  type TransportName,
-} from '../../contract.ts';
+import type { Language, ScaleMeasure, ScaleSeries } from '../../contract.ts';
 import type { Drawn } from '../charts/bars.ts';
-import { type ChartForm, inkOf, markOf } from '../charts/look.ts';
+import { type ChartForm, dashOf, inkOf, markOf } from '../charts/look.ts';
 import { figure, type Scale } from '../drawing/scale.ts';
 import { COLOURS, label, type Shape, shape } from '../drawing/svg.ts';
 import { decades, stepsAxis } from './axes.ts';
+import { aloneIn } from './names.ts';
 import { SCALE_WORDS } from './words.ts';
 
 export interface ScalePlot {
@@ -65,23 +60,13 @@ function dotsOf({ points }: ScaleSeries, measure: ScaleMeasure, x: Scale, y: Sca
   });
 }
 
-/** Together they have no colour of their own. */
-const inkFor = ([first, ...more]: TransportName[], form: ChartForm): string =>
-  first && more.length === 0 ? inkOf(first, form) : COLOURS.ink;
-
-function signAt(transports: TransportName[], { x, y, whole }: Dot, form: ChartForm): Shape[] {
-  const [first, ...more] = transports;
-  const sign =
-    first && more.length === 0
-      ? markOf(first, x, y, form)
-      : shape('circle', { cx: x, cy: y, r: 5, fill: COLOURS.ink, class: 'mark' });
+function signAt(one: ScaleSeries, { x, y, whole }: Dot, form: ChartForm): Shape[] {
+  const sign = markOf(aloneIn(one), x, y, form);
   return whole ? [sign] : [sign, shape('circle', { cx: x, cy: y, r: 2.4, fill: COLOURS.paper, class: 'hollow' })];
 }
 
 function seriesShapes(one: ScaleSeries, dots: Dot[], form: ChartForm): Shape[] {
-  const ink = inkFor(one.transports, form);
-  const [first, ...more] = one.transports;
-  const dash = first && more.length === 0 ? TRANSPORT_INFO[first].dash.join(' ') : '';
+  const ink = inkOf(aloneIn(one), form);
   const d = dots.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
   const whiskers = dots.flatMap(({ x, lowY, highY, isOpenBelow }) => {
     if (lowY === null || highY === null) return [];
@@ -89,12 +74,8 @@ function seriesShapes(one: ScaleSeries, dots: Dot[], form: ChartForm): Shape[] {
     const d = `M${x.toFixed(1)} ${lowY.toFixed(1)}V${highY.toFixed(1)}${cap(highY)}${isOpenBelow ? '' : cap(lowY)}`;
     return [shape('path', { d, stroke: ink, 'stroke-width': 1.25, fill: 'none', class: 'whisker' })];
   });
-  const line = { fill: 'none', stroke: ink, 'stroke-width': 1.75, 'stroke-dasharray': dash || null };
-  return [
-    shape('path', { d, ...line, class: 'line' }),
-    ...whiskers,
-    ...dots.flatMap((dot) => signAt(one.transports, dot, form)),
-  ];
+  const line = { fill: 'none', stroke: ink, 'stroke-width': 1.75, 'stroke-dasharray': dashOf(aloneIn(one)) };
+  return [shape('path', { d, ...line, class: 'line' }), ...whiskers, ...dots.flatMap((dot) => signAt(one, dot, form))];
 }
 
 /** From the largest on, those that don't touch the one before. */

@@ -1,7 +1,7 @@
 /** A way to speak as a small sketch. Not measured; the sentence beside it says the same. */
 import type { TemplateResult } from 'lit/html.js';
 import type { SketchArrow } from '../../../server/contract.ts';
-import { sketchOf } from '../../parts/sketch.ts';
+import { sketchOf } from '../../parts/sketch/sketch.ts';
 
 export type Way = 'simplex' | 'half' | 'full';
 

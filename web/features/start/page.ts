@@ -11,7 +11,7 @@ import { troublesView } from '../../course/troubles.ts';
 import { COURSE_WORDS } from '../../course/words/index.ts';
 import { links } from '../../parts/links.ts';
 import { needsLab } from '../../parts/parts.ts';
-import { sketchOf } from '../../parts/sketch.ts';
+import { sketchOf } from '../../parts/sketch/sketch.ts';
 import { term, withTerms } from '../../parts/terms/term.ts';
 import type { StartState } from './state.ts';
 import { START_WORDS } from './words/index.ts';

@@ -4,9 +4,8 @@ import { makeReady } from '../ready.mjs';
 import { freshPage, launchChromium } from '../runner/chromium.mjs';
 import { startLabProcess } from '../runner/lab-process.mjs';
 import { makeRun, readRun } from '../runner/page-run.mjs';
-import { languageFlag, numberFlag, readArguments } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { numberFlag } from '../terminal/arguments.mjs';
+import { runCommand } from '../terminal/command.mjs';
 import { checksOf } from './checks.mjs';
 import { decodeText, MOST_TIMES } from './decode-text.mjs';
 import { loadText } from './load-text.mjs';
@@ -30,18 +29,12 @@ const BENCH = {
  * @param {string[]} args
  */
 export async function bench(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, BENCH, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) console.log(BENCH_HELP[language]);
-    else if (given.has('decode')) await decoding(language);
+  await runCommand({ args, flags: BENCH, help: BENCH_HELP }, async (given, language) => {
+    if (given.has('decode')) await decoding(language);
     else if (given.has('weight')) await weighing(given, language);
     else if (given.has('redis')) await sharedFeed(given, language);
     else await measureAndPrint(settingsOf(given), language);
-  } catch (error) {
-    fail(error, guessed);
-  }
+  });
 }
 
 /** @param {Map<string, string>} given */

@@ -1,9 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
-import { languageFlag, readArguments } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { runCommand } from '../terminal/command.mjs';
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH_LINK = { script: 'bench:link', values: { lang: 'es' }, plain: ['help'] };
@@ -29,15 +27,9 @@ const HELP = {
  * @param {string[]} args
  */
 export async function benchLink(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, BENCH_LINK, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) return console.log(HELP[language]);
+  await runCommand({ args, flags: BENCH_LINK, help: HELP }, async (_given, language) => {
     await makeReady({ language });
     const bench = await import(pathToFileURL(inProject('dist/server/bench-link.js')).href);
     if (!(await bench.benchLink(language))) process.exitCode = 1;
-  } catch (error) {
-    fail(error, guessed);
-  }
+  });
 }

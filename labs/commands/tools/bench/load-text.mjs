@@ -1,3 +1,5 @@
+import { inColumns } from '../terminal/columns.mjs';
+
 /** @typedef {import('../terminal/language.mjs').Language} Language */
 /** @typedef {import('./undisturbed.mjs').Load} Load */
 
@@ -69,11 +71,6 @@ export function loadText(what, loads, language) {
     number(one.rssBytes / 1024 / 1024, 0),
   ]);
   const all = [words.columns, ...rows];
-  const widths = words.columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const lines = all.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
+  const lines = inColumns(all);
   return ['', words[what].title, '', ...lines, '', words.units].join('\n');
 }

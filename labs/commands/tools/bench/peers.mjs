@@ -3,9 +3,8 @@ import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
 import { clientsFlag } from '../scale/flags.mjs';
 import { onStopPressed } from '../stop-signal.mjs';
-import { languageFlag, numberFlag, readArguments, wordsFlag } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { numberFlag, wordsFlag } from '../terminal/arguments.mjs';
+import { runCommand } from '../terminal/command.mjs';
 
 /** @type {import('../terminal/arguments.mjs').Command} */
 const BENCH_PEERS = {
@@ -56,11 +55,7 @@ Ctrl-C lo termina e imprime lo medido hasta entonces.`,
  * @param {string[]} args
  */
 export async function benchPeers(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, BENCH_PEERS, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) return console.log(HELP[language]);
+  await runCommand({ args, flags: BENCH_PEERS, help: HELP }, async (given, language) => {
     await makeReady({ language, out: process.stderr });
     /** @type {typeof import('../../bench-peers/main.ts')} */
     const built = await import(pathToFileURL(inProject('dist/server/bench-peers.js')).href);
@@ -76,7 +71,5 @@ export async function benchPeers(args) {
       signal: stop.signal,
     });
     process.exit();
-  } catch (error) {
-    fail(error, guessed);
-  }
+  });
 }

@@ -1,3 +1,5 @@
+import { inColumns } from '../terminal/columns.mjs';
+
 /** @typedef {import('../terminal/language.mjs').Language} Language */
 /** @typedef {import('../../../../server/contract.ts').Run} Run */
 /** @typedef {import('../../../../server/contract.ts').Summary} Summary */
@@ -131,12 +133,7 @@ export function headline({ settings, environment }, language) {
 export function tableText({ transports }, language) {
   const words = WORDS[language];
   const rows = [words.columns, ...transports.map((one) => rowOf(one, language))];
-  const widths = words.columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
+  const lines = inColumns(rows);
   return [...lines, '', words.units, ''].join('\n');
 }
 

@@ -3,9 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
 import { onStopPressed } from '../stop-signal.mjs';
-import { FlagError, filesIn, languageFlag, numberFlag, readArguments, wordsFlag } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { FlagError, filesIn, numberFlag, wordsFlag } from '../terminal/arguments.mjs';
+import { runCommand } from '../terminal/command.mjs';
 import { doExercise, EXERCISE_FLAGS, isExercise } from './exercise.mjs';
 import { CHECK_HELP, NO_SERVER, severalServers } from './words.mjs';
 
@@ -31,16 +30,9 @@ const CHECK = {
  * @param {string[]} args
  */
 export async function check(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, CHECK, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) console.log(CHECK_HELP[language]);
-    else process.exitCode = await checkAsked(args, given, language);
-  } catch (error) {
-    fail(error, guessed);
-    process.exitCode = 2;
-  }
+  await runCommand({ args, flags: CHECK, help: CHECK_HELP, failed: 2 }, async (given, language) => {
+    process.exitCode = await checkAsked(args, given, language);
+  });
 }
 
 /**

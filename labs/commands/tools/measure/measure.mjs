@@ -3,9 +3,7 @@ import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
 import { openRunner } from '../runner/runner.mjs';
 import { onStopPressed } from '../stop-signal.mjs';
-import { languageFlag, readArguments } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { runCommand } from '../terminal/command.mjs';
 import { MEASURE, repeatFlag, settingsFlags, variantsFlags } from './flags.mjs';
 import { createProgress } from './progress.mjs';
 import { MEASURE_HELP } from './words.mjs';
@@ -17,15 +15,9 @@ import { MEASURE_HELP } from './words.mjs';
  * @param {string[]} args
  */
 export async function measure(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, MEASURE, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) console.log(MEASURE_HELP[language]);
-    else process.exitCode = await measureAsked(given, language);
-  } catch (error) {
-    fail(error, guessed);
-  }
+  await runCommand({ args, flags: MEASURE, help: MEASURE_HELP }, async (given, language) => {
+    process.exitCode = await measureAsked(given, language);
+  });
 }
 
 /**

@@ -8,9 +8,8 @@ import { makeReady } from '../ready.mjs';
 import { freshPage, launchChromium } from '../runner/chromium.mjs';
 import { startLabProcess } from '../runner/lab-process.mjs';
 import { makeRun, readRun } from '../runner/page-run.mjs';
-import { FlagError, languageFlag, readArguments } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { FlagError } from '../terminal/arguments.mjs';
+import { runCommand } from '../terminal/command.mjs';
 import { saveHandshakes } from './handshakes.mjs';
 import { saveSwarms } from './swarms.mjs';
 
@@ -56,15 +55,9 @@ el equipo mientras tanto.
  * @param {string[]} args
  */
 export async function record(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, RECORD, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) console.log(HELP[language]);
-    else await recordAll(given.get('only'), language);
-  } catch (error) {
-    fail(error, guessed);
-  }
+  await runCommand({ args, flags: RECORD, help: HELP }, async (given, language) => {
+    await recordAll(given.get('only'), language);
+  });
 }
 
 /**

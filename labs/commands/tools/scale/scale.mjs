@@ -4,9 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
 import { onStopPressed } from '../stop-signal.mjs';
-import { languageFlag, readArguments } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { runCommand } from '../terminal/command.mjs';
 import { planFlags, SCALE } from './flags.mjs';
 import { SCALE_HELP } from './words.mjs';
 
@@ -15,15 +13,9 @@ import { SCALE_HELP } from './words.mjs';
  * @param {string[]} args
  */
 export async function scale(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, SCALE, process.env);
-    const language = languageFlag(given) ?? guessed;
-    if (given.has('help')) console.log(SCALE_HELP[language]);
-    else process.exitCode = await scaleAsked(given, language);
-  } catch (error) {
-    fail(error, guessed);
-  }
+  await runCommand({ args, flags: SCALE, help: SCALE_HELP }, async (given, language) => {
+    process.exitCode = await scaleAsked(given, language);
+  });
 }
 
 /**

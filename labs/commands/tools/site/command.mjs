@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { inProject } from '../paths.mjs';
 import { makeReady } from '../ready.mjs';
-import { FlagError, languageFlag, readArguments } from '../terminal/arguments.mjs';
-import { fail } from '../terminal/failure.mjs';
-import { guessLanguage } from '../terminal/language.mjs';
+import { FlagError, languageFlag } from '../terminal/arguments.mjs';
+import { runCommand } from '../terminal/command.mjs';
 import { writeSite } from './write.mjs';
 
 /** @type {import('../terminal/arguments.mjs').Command} */
@@ -46,21 +45,14 @@ const WRITTEN = {
  * @param {string[]} args
  */
 export async function site(args) {
-  const guessed = guessLanguage(args);
-  try {
-    const given = readArguments(args, SITE, process.env);
-    const chosen = languageFlag(given) ?? null;
-    const language = chosen ?? guessed;
-    if (given.has('help')) return console.log(HELP[language]);
+  await runCommand({ args, flags: SITE, help: HELP }, async (given, language) => {
     const home = homeIn(given);
     const out = given.get('out');
     const folder = out === undefined ? inProject('site') : resolve(process.env.INIT_CWD ?? process.cwd(), out);
     await makeReady({ language });
-    await writeSite({ folder, home, language: chosen });
+    await writeSite({ folder, home, language: languageFlag(given) ?? null });
     console.log(WRITTEN[language](folder));
-  } catch (error) {
-    fail(error, guessed);
-  }
+  });
 }
 
 /** @param {Map<string, string>} given */

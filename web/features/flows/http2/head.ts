@@ -8,6 +8,7 @@ import {
   type WireEvent,
 } from '../../../../server/contract.ts';
 import { formatNumber } from '../../../parts/format.ts';
+import { HEAD_COST } from '../../../parts/head-cost.ts';
 import { term, withTerms } from '../../../parts/terms/term.ts';
 import { FLOWS_WORDS } from '../words/index.ts';
 import { HTTP2_WORDS } from './words/index.ts';
@@ -22,7 +23,7 @@ export function fieldText(value: string): string {
 }
 
 function row({ name, value, bytes, form, index }: HeadField, language: Language): TemplateResult {
-  const words = HTTP2_WORDS[language];
+  const words = HEAD_COST[language];
   return html`<tr data-form=${form}>
     <th scope="row"><span class="accent">${name}:</span> ${fieldText(value)}</th>
     <td>${formatNumber(bytes, language)}</td>
@@ -39,8 +40,8 @@ export function headFields(event: WireEvent, language: Language): TemplateResult
   const size = (bytes: number): string => message.bytes(formatNumber(bytes, language));
   const tableSize = event.bytes.headers - head.bytes;
   const sentences = [
-    words.cost(size(head.bytes), size(head.textBytes)),
-    ...(asksForWebSocket(event.message) ? [words.upgrade] : []),
+    HEAD_COST[language].cost(size(head.bytes), size(head.textBytes)),
+    ...(asksForWebSocket(event.message) ? [HEAD_COST[language].upgrade] : []),
     ...(head.fields.some(({ huffman }) => huffman) ? [words.letters] : []),
     ...(tableSize > 0 ? [words.tableSize(size(tableSize))] : []),
   ];

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HeadColumn, HeadField, HeadsBeside, HeadTable, Language } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { formatNumber } from '../../../parts/format.ts';
+import { HEAD_COST } from '../../../parts/head-cost.ts';
 import { term, withTerms } from '../../../parts/terms/term.ts';
 import { fieldText } from './head.ts';
 import { HTTP2_WORDS } from './words/index.ts';
@@ -16,7 +17,7 @@ function columnHead({ of, place, stream }: HeadColumn, language: Language): Temp
 function cell(field: HeadField | null, language: Language): TemplateResult {
   if (!field) return html`<td class="muted">–</td>`;
   return html`<td data-form=${field.form} title=${fieldText(field.value)}>${formatNumber(field.bytes, language)}
-    <span class="form">${term(field.form, language, HTTP2_WORDS[language].forms[field.form])}</span></td>`;
+    <span class="form">${term(field.form, language, HEAD_COST[language].forms[field.form])}</span></td>`;
 }
 
 function row({ name, cells }: HeadTable['rows'][number], language: Language): TemplateResult {

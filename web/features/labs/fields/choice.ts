@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Arrow, Field } from '../../../../labs/lab.ts';
 import type { SketchArrow } from '../../../../server/contract.ts';
-import { sketchOf } from '../../../parts/sketch.ts';
+import { sketchOf } from '../../../parts/sketch/sketch.ts';
 import { termPieces } from '../../../parts/terms/index.ts';
 import { termRow, withoutTerms } from '../../../parts/terms/term.ts';
 import type { FieldOptions } from './options.ts';

@@ -4,7 +4,7 @@ import type { Answer, LockedPrediction, Prediction } from '../../../../labs/lab.
 import { plainly, withUnit } from '../../../../labs/pictures/words.ts';
 import { MOST_CHARACTERS, progressIn } from '../../../../labs/progress.ts';
 import { formatDate } from '../../../parts/format.ts';
-import { sketchOf } from '../../../parts/sketch.ts';
+import { sketchOf } from '../../../parts/sketch/sketch.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
 import { ARROWS } from '../fields/choice.ts';
 import { fieldView } from '../fields/field.ts';

@@ -1,6 +1,4 @@
 /** The words of Flows for what is HTTP/2's own. `es.ts` has the same keys. */
-import type { FieldForm } from '../../../../../server/contract.ts';
-
 export const en = {
   own: (n: string) => `HTTP/2's own frames (${n})`,
   stream: (n: number) => `stream ${n}`,
@@ -13,16 +11,6 @@ export const en = {
   field: 'Field',
   bytes: 'Bytes',
   form: 'Form',
-  forms: {
-    indexed: 'indexed',
-    remembered: 'remembered',
-    'spelled-out': 'spelled out',
-    'never-indexed': 'never indexed',
-  } satisfies Record<FieldForm, string>,
-  entry: (n: number) => `entry ${n}`,
-  cost: (bytes: string, text: string) =>
-    `These fields cost ${bytes} in [[hpack|HPACK]]. As text of HTTP/1.1 they would take ${text}.`,
-  upgrade: 'HTTP/1.1 would need `Connection` and `Sec-WebSocket-Key` besides.',
   letters: 'Letters are sent in a [[huffman|Huffman code]] where that is shorter.',
   tableSize: (bytes: string) => `Besides them ${bytes} set the size of the [[header-table|header table]].`,
   heads: {

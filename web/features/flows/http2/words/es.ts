@@ -11,15 +11,6 @@ export const es: Http2Words = {
   field: 'Campo',
   bytes: 'Bytes',
   form: 'Forma',
-  forms: {
-    indexed: 'indexado',
-    remembered: 'recordado',
-    'spelled-out': 'letra a letra',
-    'never-indexed': 'nunca indexado',
-  },
-  entry: (n) => `entrada ${n}`,
-  cost: (bytes, text) => `Estos campos cuestan ${bytes} con [[hpack|HPACK]]. Como texto de HTTP/1.1 ocuparían ${text}.`,
-  upgrade: 'HTTP/1.1 necesitaría además `Connection` y `Sec-WebSocket-Key`.',
   letters: 'Las letras se envían en [[huffman|código de Huffman]] cuando así ocupan menos.',
   tableSize: (bytes) => `Aparte de ellos, ${bytes} fijan el tamaño de la [[header-table|tabla de cabeceras]].`,
   heads: {

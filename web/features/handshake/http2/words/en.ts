@@ -1,19 +1,8 @@
 /** The words of a handshake over HTTP/2 in English. `es.ts` has the same keys. */
-import type { Fate, FieldForm, SideBySideRow } from '../../../../../server/contract.ts';
+import type { Fate, SideBySideRow } from '../../../../../server/contract.ts';
 
 export const http2En = {
   fields: 'Fields of the head; arrow keys move from field to field',
-  forms: {
-    indexed: 'indexed',
-    remembered: 'remembered',
-    'spelled-out': 'spelled out',
-    'never-indexed': 'never indexed',
-  } satisfies Record<FieldForm, string>,
-  entry: (n: number) => `entry ${n}`,
-  nameOf: (n: number) => `name of entry ${n}`,
-  cost: (bytes: string, text: string) =>
-    `In [[hpack|HPACK]] these fields cost ${bytes} B. As text of HTTP/1.1 they would take ${text} B.`,
-  besides: 'HTTP/1.1 would need Connection and Sec-WebSocket-Key besides.',
   table: 'The two handshakes side by side',
   tableRead:
     'Left: RFC 6455 over HTTP/1.1, with the values of this handshake (the key is the RFC’s example). Right: what was recorded.',

@@ -3,17 +3,6 @@ import type { Http2Words } from './en.ts';
 
 export const http2Es: Http2Words = {
   fields: 'Campos de la cabecera; las flechas pasan de un campo a otro',
-  forms: {
-    indexed: 'indexado',
-    remembered: 'recordado',
-    'spelled-out': 'letra a letra',
-    'never-indexed': 'nunca indexado',
-  },
-  entry: (n) => `entrada ${n}`,
-  nameOf: (n) => `nombre de la entrada ${n}`,
-  cost: (bytes, text) =>
-    `En [[hpack|HPACK]] estos campos cuestan ${bytes} B. Como texto de HTTP/1.1 ocuparían ${text} B.`,
-  besides: 'HTTP/1.1 necesitaría además Connection y Sec-WebSocket-Key.',
   table: 'Los dos saludos iniciales, uno junto a otro',
   tableRead:
     'A la izquierda, la RFC 6455 sobre HTTP/1.1, con los valores de este saludo (la clave es la del ejemplo de la RFC). A la derecha, lo que se grabó.',

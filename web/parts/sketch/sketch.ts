@@ -3,7 +3,7 @@
  * drawn from data and measures nothing; the sentence beside it says the same.
  */
 import { html, svg, type TemplateResult } from 'lit/html.js';
-import type { Sketch, SketchArrow } from '../../server/contract.ts';
+import type { Sketch, SketchArrow } from '../../../server/contract.ts';
 
 const LEFT = 14;
 const RIGHT = 146;
