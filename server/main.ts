@@ -85,6 +85,7 @@ export async function startLab(given: LabOptions): Promise<Lab> {
     await handshakes.close();
     await checking.close();
     await swarming.close();
+    await scales.saveAll();
     await Promise.all([closeServer(control), measured.close()]);
     await readings.close();
   };

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../commands/tools/paths.mjs';
 
 /** One for all tests: the user's own stays as it is. */
 const STATE_HOME = join(tmpdir(), 'duplex-lab-test-state');
+/** Whoever shares a folder for temporary files measures one swarm at a time: tests wait for nobody else's. */
+const TEMPORARY = mkdtempSync(join(tmpdir(), 'duplex-lab-tests-'));
+process.once('exit', () => rmSync(TEMPORARY, { recursive: true, force: true }));
 
 /** The lab as a person starts it: a process, what it prints, and how it ends. */
 export interface LabProcess {
@@ -27,7 +31,10 @@ export function startLabProcess(
     process.execPath,
     [...(options.nodeFlags ?? []), join(options.folder ?? ROOT, 'labs', options.command ?? 'lab.mjs'), ...flags],
     {
-      env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, ...options.env },
+      env: {
+        ...{ PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: STATE_HOME, TMPDIR: TEMPORARY },
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

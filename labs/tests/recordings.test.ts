@@ -83,7 +83,7 @@ test('the swarms are whole, and the index says what they are', async () => {
   const files = ['index.json', ...shipped.map(({ id }) => `${id}.json.gz`)];
   expect(readdirSync(`${FOLDER}/scale`).toSorted()).toEqual(files.toSorted());
   for (const line of shipped) {
-    const scale = await shelves.load(seat, line.id);
+    const { scale } = await shelves.load(seat, line.id);
     expect(scaleHeaderOf(scale, line.sizeBytes)).toEqual(line);
     expect([line.id, scale.state, scaleReport(scale).says.length > 0]).toEqual([line.id, 'done', true]);
   }

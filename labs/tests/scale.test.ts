@@ -22,7 +22,7 @@ function start(openFiles: number, command: string, flags: string[]) {
     'sh',
     ['-c', `ulimit -n ${openFiles}; exec "$0" "$@"`, process.execPath, join(ROOT, 'labs', command), ...flags],
     {
-      env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: folder },
+      env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', CI: '1', XDG_STATE_HOME: folder, TMPDIR: folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -77,6 +77,19 @@ describe.skipIf(process.platform === 'win32')('npm run scale', () => {
     expect(await readdir(join(folder, 'out'))).toEqual(
       expect.arrayContaining(['swarm.json', 'table.csv', 'report.md']),
     );
+  });
+
+  test('is the only one on the machine, until it ends, however it ends', async () => {
+    const flags = [...QUICK, '--clients', '1,2,3,4,5,6', '--runs', join(folder, 'killed')];
+    const first = start(600, 'scale.mjs', flags);
+    await expect.poll(first.printed).toContain('Will make 12 steps');
+    const second = start(600, 'scale.mjs', flags);
+    expect([await second.ended, second.printed()]).toEqual([
+      ...[1, expect.stringMatching(/npm run scale has been measuring a swarm on this machine since \d\d:\d\d/)],
+    ]);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    // The next test is the next swarm.
   });
 
   test('keeps what was measured when it is stopped', async () => {

@@ -14,7 +14,7 @@ import { createRunStore, type RunStore } from './store/store.ts';
 /** Runs that wait in memory, at most: each may be hundreds of megabytes. */
 const MOST_UNSAVED = 3;
 /** Of all seats together, before runs from files are refused: a class's work, and no more than a disk can spare. */
-const MOST_OF_SEATS: Held = { files: 2000, bytes: 4 * 1024 ** 3 };
+export const MOST_OF_SEATS: Held = { files: 2000, bytes: 4 * 1024 ** 3 };
 const SEATS = 'seats';
 const SEAT_ID = /^[0-9a-f]{16}$/;
 

@@ -2,13 +2,16 @@
 import type { Bench } from '../bench/bench.ts';
 import type { Hall } from '../bench/hall.ts';
 import type { Clock } from '../clock.ts';
+import { OUR_SERVER, TRANSPORTS } from '../contract.ts';
 import { type Checking, createChecking } from '../control/checking/checking.ts';
 import { checkGoesOn, runsGoOn, swarmGoesOn, swarmNotBuilt } from '../control/swarming/refusals.ts';
 import { createSwarming, type Swarming } from '../control/swarming/swarming.ts';
 import { createScaleShelves, type ScaleShelves } from '../documents/scale/shelves.ts';
+import { standsAlone } from '../foreign/faults.ts';
 import { createShelf, type Shelf } from '../foreign/shelf.ts';
 import type { Readings } from '../readings/readings.ts';
 import { createLaboratory, type Laboratory } from '../runs/laboratory.ts';
+import { takeSwarmLock } from '../swarm/lock.ts';
 import { runScale } from '../swarm/run/run.ts';
 import { builtBeside } from './built.ts';
 import { LAB_VERSION, thisMachine } from './machine.ts';
@@ -44,6 +47,13 @@ export function createWork(given: { options: Settled; hall: Hall<Bench>; reading
       if (builtBeside('scale-bench.js') === null) throw swarmNotBuilt();
       return runScale({ plan, servers, webDir, labVersion: LAB_VERSION, ...how });
     },
+    async served(server) {
+      if (server === OUR_SERVER) return TRANSPORTS;
+      const { manifest } = await servers.find(server);
+      if (manifest.proxy) throw standsAlone(manifest.name);
+      return manifest.transports;
+    },
+    takeMachine: () => takeSwarmLock('lab'),
     shelves: scales,
     busy() {
       const runs = laboratory.going();

@@ -1,6 +1,6 @@
 /**
- * Files dropped anywhere on the page, where a view does not take them itself: the Runs view takes runs, the view of a class
- * looks at all others. Without this the browser would leave the page, and a run with it.
+ * Files dropped anywhere on the page, where a view does not take them itself: the Runs view takes runs, Scale takes swarms, the view of a
+ * class looks at all others. Without this the browser would leave the page, and a run with it.
  */
 import { links } from '../parts/links.ts';
 import { goTo } from './history/run-entry.ts';
@@ -16,13 +16,19 @@ export function takeDropped(view: string): File[] {
   return files;
 }
 
-/** JSON: a run, perhaps. */
+/** JSON: a run or a swarm, perhaps. */
 const isRunFile = ({ name, type }: File): boolean => type === 'application/json' || /\.json$/i.test(name);
 
 /** A page as a file: a hand-in, perhaps. */
 export const isPage = ({ name, type }: File): boolean => type === 'text/html' || /\.html?$/i.test(name);
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
+
+/** Who looks at a class is told of each file what it is; who looks at swarms, whether it is one. */
+function viewFor(view: string, files: readonly File[]): 'runs' | 'scale' | 'class' {
+  if (view === 'class' || !files.every(isRunFile)) return 'class';
+  return view === 'scale' ? 'scale' : 'runs';
+}
 
 /** Watches the whole page; what a view has taken is left to it. */
 export function watchDrops(get: () => State): void {
@@ -34,10 +40,9 @@ export function watchDrops(get: () => State): void {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
     const { view } = get().route;
-    // Who looks at a class is told of each file what it is.
-    const wanted = view !== 'class' && files.every(isRunFile) ? 'runs' : 'class';
+    const wanted = viewFor(view, files);
     waiting = { view: wanted, files: [...takeDropped(wanted), ...files] };
     if (view === wanted) dispatchEvent(new HashChangeEvent('hashchange'));
-    else goTo(wanted === 'runs' ? links.runs() : links.class(), get());
+    else goTo(wanted === 'class' ? links.class() : links.runs(), get());
   });
 }

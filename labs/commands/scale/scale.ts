@@ -6,11 +6,12 @@ import { scaleReport } from '../../../server/analysis/scale/verdict.ts';
 import { type Language, OUR_SERVER, type Scale, type ScalePlan } from '../../../server/contract.ts';
 import { whyNotWritten } from '../../../server/documents/folder.ts';
 import { readScalePlan } from '../../../server/documents/scale/document.ts';
-import { createScaleShelves } from '../../../server/documents/scale/shelves.ts';
+import { createScaleShelves, type ScaleShelves } from '../../../server/documents/scale/shelves.ts';
 import { csvFormat } from '../../../server/export/csv/format.ts';
 import { SCALE_FILES } from '../../../server/export/scale/files.ts';
-import { createShelf } from '../../../server/foreign/shelf.ts';
+import { createShelf, type Shelf } from '../../../server/foreign/shelf.ts';
 import { Problem, quote } from '../../../server/problem.ts';
+import { takeSwarmLock } from '../../../server/swarm/lock.ts';
 import { runScale } from '../../../server/swarm/run/run.ts';
 import { resultText } from './text.ts';
 import { measuredLine, phaseLine, plannedLines, WORDS } from './words.ts';
@@ -46,14 +47,28 @@ const STOPPED = 130;
 const SEAT = { id: null, seesAll: true };
 
 /** Measures and keeps it. Gives the exit code. Rejects with a `Problem` when it can't begin. */
-export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Surroundings): Promise<number> {
-  const { language, out } = asked;
-  const words = WORDS[language];
+export async function scale(asked: ScaleCommand, around: Surroundings): Promise<number> {
   const plan = readScalePlan(asked.plan);
   const servers = createShelf({ folder: asked.serversDir, now: Date.now });
   if (plan.server !== OUR_SERVER) await servers.find(plan.server).catch(sayingFlag(plan.server));
   const shelves = createScaleShelves(asked.runsDir);
   await shelves.prepare(SEAT);
+  const letGo = await takeSwarmLock('terminal');
+  try {
+    return await measure({ ...asked, plan }, { servers, shelves }, around);
+  } finally {
+    await letGo();
+  }
+}
+
+/** Once the machine is its own. */
+async function measure(
+  asked: ScaleCommand,
+  { servers, shelves }: { servers: Shelf; shelves: ScaleShelves },
+  { print, tell, show, stop }: Surroundings,
+): Promise<number> {
+  const { plan, language, out } = asked;
+  const words = WORDS[language];
   if (out !== null) await makeNew(out);
   const unmadeIn = createUnmadeTeller();
   const made = await runScale({
@@ -89,7 +104,8 @@ export async function scale(asked: ScaleCommand, { print, tell, show, stop }: Su
     }
   };
   await store(async () => {
-    const { id } = await shelves.keep(SEAT, made);
+    const { id, unsaved } = await shelves.keep(SEAT, made);
+    if (unsaved) throw new Problem(507, 'scale-not-saved', unsaved);
     return words.kept(join(asked.runsDir, 'scale', `${id}.json`));
   });
   if (out !== null) {

@@ -23,7 +23,13 @@ test('what would be done is said, then it is done and shown; a run that is asked
   await page.locator('.scale-form .alert', { hasText: '“3, 1” can’t be taken' }).waitFor();
   expect(await page.locator('.scale-start').isDisabled()).toBe(true);
   await page.locator('#scale-clients').fill('1, 3');
+  await page.locator('.scale-more > summary').click();
+  await page.locator('#scale-updateBytes').fill('10');
+  await page.locator('#scale-updateBytes').blur();
+  await page.locator('.scale-form .alert', { hasText: 'Bytes of an update: “10” can’t be taken' }).waitFor();
   for (const [name, value] of [
+    ['updateBytes', '200'],
+    ['idleMs', '0'],
     ['repeats', '1'],
     ['updatesPerSecond', '5'],
     ['updates', '4'],
@@ -56,8 +62,23 @@ test('what would be done is said, then it is done and shown; a run that is asked
   await cpu.locator('summary').click();
   expect(await cpu.locator('tbody tr').count()).toBe(2);
   expect(await violationsOf(page)).toEqual([]);
+  // Its costs go into the calculation, with where each comes from.
+  await result.locator('.scale-take button').click();
+  await page.locator('.scale-sizing > summary:focus').waitFor();
+  expect(await page.locator('#sizing-eventCpuUs-more').innerText()).toMatch(
+    /From the swarm .*, 3 clients: measured once/,
+  );
+  // It is given a name; on a phone too, all that can be done with it is seen at once.
+  await list.first().getByRole('button', { name: 'Name of the swarm' }).click();
+  await list.first().locator('input[name="name"]').fill('Three of them');
+  await page.keyboard.press('Enter');
+  await result.locator('#scale-result', { hasText: 'Three of them' }).waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(() => overflowOf(page)).toBe(0);
+  for (const button of await list.first().locator('button').all()) {
+    const box = await button.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+  }
   await page.setViewportSize({ width: 1280, height: 800 });
 
   // In Spanish too, the menu is one line; and what is shown is asked for in Spanish.

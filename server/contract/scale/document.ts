@@ -6,6 +6,8 @@ import type { ScalePlan } from './plan.ts';
 
 export const SCALE_FORMAT = 'duplex-lab/scale';
 export const SCALE_VERSION = 1;
+/** A swarm's document is small: a step has about 1 KB. */
+export const MAX_SCALE_BYTES = 16 * 1024 * 1024;
 
 /** Where it was measured. Null: the system doesn't tell. */
 export interface ScaleMachine {
@@ -188,6 +190,15 @@ export interface ScaleHeader {
   /** How many steps were measured. */
   steps: number;
   sizeBytes: number;
+  /** It is in the lab's memory only, and why. */
+  unsaved?: Text;
+}
+
+/** What POST /api/scales answers. */
+export interface ScaleLoaded {
+  header: ScaleHeader;
+  /** The id it came with, when another swarm has that one. */
+  renamedFrom?: string;
 }
 
 /** What GET /api/scales answers. */

@@ -5,6 +5,7 @@ import type { Text } from '../text.ts';
 import type { TransportName } from '../transports/index.ts';
 import type { Scale, ScaleReason } from './document.ts';
 import type { ScaleProgress } from './progress.ts';
+import type { SizingCost } from './sizing.ts';
 
 /** What is drawn over the number of clients, in the order in which it is told. */
 export const SCALE_MEASURES = [
@@ -85,16 +86,34 @@ export interface ScaleChart {
   table: string[][];
 }
 
+/** One of the costs that the calculation on paper begins with, with its 95 % interval where the repeats give one. */
+export interface ScaleCostFigure extends Ranged {
+  /** How many repeats have it. */
+  n: number;
+}
+
+/** What one client of a transport cost, as the calculation on paper takes it. What was not measured is left out. */
+export interface ScaleClientCosts {
+  transport: TransportName;
+  /** With so many clients: the most that were served without fault. */
+  clients: number;
+  figures: Partial<Record<SizingCost, ScaleCostFigure>>;
+}
+
 /** A stored swarm, as the page is told of it in one language. */
 export interface ScaleView extends Pick<ScaleReport, 'says' | 'cautions'>, Pick<Scale, 'id' | 'name' | 'createdAtMs'> {
   transports: TransportName[];
   /** It comes with the lab. */
   shipped: boolean;
+  /** It is in the lab's memory only, and why. */
+  unsaved?: Text;
   /** What those that were served at once are called, where they are drawn as one; null: none are. */
   together: string | null;
   /** What the signs in its charts mean. */
   points: string;
   charts: ScaleChart[];
+  /** For the calculation on paper. */
+  costs: ScaleClientCosts[];
   /** All figures, headers first. */
   table: string[][];
   /** How it was made, on what, and which it is. */

@@ -28,6 +28,10 @@ export interface SizingInputs {
   connectionsPerProcess: number;
 }
 
+/** What one client costs, by the way it is served: what a swarm measures. */
+export const SIZING_COSTS = ['eventCpuUs', 'eventBytes', 'eventPackets', 'clientBytes', 'connectCpuUs'] as const;
+export type SizingCost = (typeof SIZING_COSTS)[number];
+
 /** What can be used up first. */
 export const SIZING_BOUNDS = ['cpu', 'memory', 'link', 'connections'] as const;
 export type SizingBound = (typeof SIZING_BOUNDS)[number];

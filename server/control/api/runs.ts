@@ -106,7 +106,7 @@ export function addApi(app: Express, options: ApiOptions): void {
   addProgress(app, { readings, seatOf, turns });
   addServers(app, options.servers);
   addCheck(app, options.checking, seatOf);
-  addScale(app, options, seatOf);
+  addScale(app, options, { seatOf, turns });
   addHandIn(app, options, { seatOf, turns });
 }
 

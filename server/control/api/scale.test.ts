@@ -8,16 +8,18 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { scaleStep, swarm } from '../../analysis/scale/testing.ts';
-import type { LabError, Scale, ScalePlan, ScaleProgress, ScalesList, ScaleView } from '../../contract.ts';
-import { DEFAULT_SCALE_PLAN } from '../../contract.ts';
+import type { LabError, Scale, ScaleLoaded, ScalePlan, ScaleProgress, ScalesList, ScaleView } from '../../contract.ts';
+import { DEFAULT_SCALE_PLAN, TRANSPORTS } from '../../contract.ts';
 import { createScaleShelves } from '../../documents/scale/shelves.ts';
 import type { Seat } from '../../documents/shelves.ts';
 import { SCALE_FILES } from '../../export/scale/files.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
 import type { Problem } from '../../problem.ts';
+import { takeSwarmLock } from '../../swarm/lock.ts';
 import { runsGoOn } from '../swarming/refusals.ts';
 import { createSwarming, type Swarming } from '../swarming/swarming.ts';
 import { addScale } from './scale.ts';
+import { createTurns } from './turns.ts';
 
 const PLAN: ScalePlan = { ...DEFAULT_SCALE_PLAN, transports: ['sse', 'websocket'], clients: [2, 5], repeats: 1 };
 const HERE: Seat = { id: null, seesAll: true };
@@ -44,7 +46,7 @@ async function run(
     plan.transports.map((one) => scaleStep({ transports: [one], clients })),
   );
   const made: Scale['steps'] = [];
-  tell({ ...swarming.preview(plan).planned });
+  tell((await swarming.preview(plan)).planned);
   for (const [done, step] of steps.entries()) {
     const at = { clients: step.clients, repeat: 1, transports: step.transports, done, steps: steps.length };
     tell({ type: 'step', phase: 'feeding', ...at, connected: step.clients, leftMs: 0 });
@@ -66,9 +68,13 @@ beforeEach(async () => {
   [seat, busy, going] = [HERE, null, []];
   [makeStep, isWaiting] = [() => {}, false];
   const scales = createScaleShelves(folder, null);
-  swarming = createSwarming({ run, shelves: scales, busy: () => busy, onGoing: (leftMs) => going.push(leftMs) });
+  swarming = createSwarming({
+    ...{ run, shelves: scales, busy: () => busy, onGoing: (leftMs) => going.push(leftMs) },
+    served: async () => TRANSPORTS,
+    takeMachine: () => takeSwarmLock('lab', folder),
+  });
   const app = plainExpress();
-  addScale(app, { swarming, scales }, () => seat);
+  addScale(app, { swarming, scales }, { seatOf: () => seat, turns: createTurns() });
   endRoutes(app);
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -184,24 +190,84 @@ test('stopped, it keeps what was measured; stopped before that, it keeps nothing
   expect((await listed()).scales).toMatchObject([{ state: 'stopped', steps: 1 }]);
 });
 
-test('what can no longer be kept at its end is told in its sentences', async () => {
+test('what can’t be written at its end is in the lab’s memory: listed, shown, exported, and stored once there is room', async () => {
   await post('/swarm', PLAN);
   await vi.waitFor(() => expect(isWaiting).toBe(true));
   await rm(join(folder, 'scale'), { recursive: true });
   await writeFile(join(folder, 'scale'), '');
-  expect((await finish()).at(-1)).toMatchObject({
-    ...{ id: null, state: 'failed' },
-    problem: {
-      en: expect.stringMatching(
-        /could not be written.*only this is left of it: .*WebSocket, with 5 clients: each costs/,
-      ),
-    },
-  });
+  const ended = (await finish()).at(-1);
+  const [header] = (await listed()).scales;
+  expect(header).toMatchObject({ steps: 4, unsaved: { en: expect.stringContaining('it is a file') } });
+  expect(ended).toEqual({ type: 'ended', id: header?.id, state: 'done' });
+  const ofIt = `${address}/scales/${header?.id}`;
+  expect(await (await fetch(ofIt)).json()).toMatchObject({ unsaved: header?.unsaved, costs: [{}, {}] });
+  expect(await (await fetch(`${ofIt}/table.csv`)).text()).toContain('WebSocket,5,');
+  const again = async () => (await fetch(`${ofIt}/save`, { method: 'POST' })).json();
+  expect(await again()).toMatchObject({ unsaved: header?.unsaved });
+  await rm(join(folder, 'scale'));
+  const saved = await again();
+  expect(saved).toMatchObject({ id: header?.id, steps: 4 });
+  expect(saved).not.toHaveProperty('unsaved');
+  expect((await listed()).scales).toEqual([saved]);
+});
+
+test('one is loaded from a file, checked, given a name; beside it, what has its id already', async () => {
+  const load = (text: string) => fetch(`${address}/scales`, { method: 'POST', body: text });
+  const file = swarm({}, { transports: ['websocket'], clients: [10], repeats: 3 });
+  for (const [text, why] of [
+    ['', 'it is not JSON'],
+    [JSON.stringify({ format: 'duplex-lab/run' }), 'duplex-lab/scale'],
+    [JSON.stringify({ ...file, steps: [{ ...file.steps[0], transports: ['sse'] }] }), 'the transports of its step'],
+  ] as const) {
+    const refused = await load(text);
+    expect([refused.status, ((await refused.json()) as LabError).message.en]).toEqual([
+      400,
+      expect.stringContaining(why),
+    ]);
+  }
+  expect((await load(JSON.stringify(file))).status).toBe(201);
+  // The same again is the same; another one of this id stands beside it.
+  expect(await (await load(JSON.stringify(file))).json()).not.toHaveProperty('renamedFrom');
+  const other = (await (await load(JSON.stringify({ ...file, labVersion: '9' }))).json()) as ScaleLoaded;
+  expect([other.renamedFrom, other.header.id]).toEqual([file.id, `${file.id}-2`]);
+  const name = (given: unknown) =>
+    fetch(`${address}/scales/${file.id}/name`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: given }),
+    });
+  expect(await codeOf(name(7))).toEqual([400, 'bad-name']);
+  expect(await (await name('  one of mine ')).json()).toMatchObject({ name: 'one of mine' });
+  const { scales } = await listed();
+  expect(scales.map(({ id, name }) => [id, name]).sort()).toEqual([
+    [file.id, 'one of mine'],
+    [`${file.id}-2`, undefined],
+  ]);
+  const sent = await fetch(`${address}/scales/${file.id}/swarm.json`);
+  expect(sent.headers.get('Content-Disposition')).toContain(`duplex-lab-one-of-mine-${file.id}.json`);
+  seat = ELSEWHERE;
+  expect(await codeOf(name('theirs'))).toEqual([404, 'no-such-scale']);
+});
+
+test('one at a time on the machine: where another one measures, it says who, and begins once that is over', async () => {
+  const letGo = await takeSwarmLock('terminal', folder);
+  const refused = await post('/swarm', PLAN);
+  expect([refused.status, ((await refused.json()) as LabError).message.en]).toEqual([
+    ...[409, expect.stringMatching(/npm run scale has been measuring .* \(process \d+\).*Ctrl-C in its terminal/)],
+  ]);
+  expect(swarming.isGoing()).toBe(false);
+  await letGo();
+  expect((await post('/swarm', PLAN)).status).toBe(202);
+  await expect(takeSwarmLock('terminal', folder)).rejects.toThrow(
+    /A lab has been measuring .* in that lab’s Scale view/,
+  );
+  await finish();
+  await (await takeSwarmLock('terminal', folder))();
 });
 
 test('where it could not be kept nothing is measured, and that is said', async () => {
   await writeFile(join(folder, 'scale'), '');
-  swarming.start(PLAN, HERE);
+  await swarming.start(PLAN, HERE);
   const heard = lines(await text(swarming.follow() as Readable));
   expect(heard).toMatchObject([
     { id: null, state: 'failed', problem: { en: expect.stringContaining('it is a file') } },

@@ -1,19 +1,19 @@
 /** What a plan would do on this machine, said before anything is started. */
 import { unmade, unmadeText } from '../../analysis/scale/limits.ts';
 import { formatNumber } from '../../analysis/words/format.ts';
-import { type Language, type ScalePlan, type ScalePreview, type Text, TRANSPORTS } from '../../contract.ts';
+import type { Language, ScalePlan, ScalePreview, Text, TransportName } from '../../contract.ts';
 import { thisMachine, whatIsAllowed } from '../../swarm/run/machine.ts';
 import { aboutMs, stepsOf, whyNever, withoutTime } from '../../swarm/run/plan.ts';
 
-/** Of our own server, which serves every transport. */
-export function previewOf(plan: ScalePlan): ScalePreview {
+/** `served`: by the server that the plan names. */
+export function previewOf(plan: ScalePlan, served: readonly TransportName[]): ScalePreview {
   const allowed = whatIsAllowed(thisMachine(), plan);
   const all = stepsOf(plan);
   const skipped = all.flatMap((step) => {
-    const why = whyNever(step, allowed, TRANSPORTS);
+    const why = whyNever(step, allowed, served);
     return why ? [{ ...step, ...why }] : [];
   });
-  const possible = all.filter((step) => whyNever(step, allowed, TRANSPORTS) === null);
+  const possible = all.filter((step) => whyNever(step, allowed, served) === null);
   const lastsMs = possible.reduce((sum, step) => sum + aboutMs(step, plan), 0);
   const late = withoutTime(possible, plan);
   return {

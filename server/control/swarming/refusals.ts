@@ -1,5 +1,4 @@
 /** Why no swarm begins, or nothing else while one goes on. */
-import type { Text } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 
 /** 409: one at a time. */
@@ -8,15 +7,6 @@ export function isTaken(): Problem {
     en: 'A swarm goes on already on this machine. Follow it in the Scale view, or stop it there.',
     es: 'Ya hay un enjambre en marcha en este equipo. Síguelo en la vista Escala, o páralo allí.',
   });
-}
-
-/** Of what nobody foresaw. */
-export function wentWrong(error: unknown): Text {
-  const why = error instanceof Error ? error.message : String(error);
-  return {
-    en: `The swarm broke off (${why}); the lab’s terminal says more. Try again.`,
-    es: `El enjambre se ha interrumpido (${why}); la terminal del laboratorio dice más. Inténtalo de nuevo.`,
-  };
 }
 
 /** 503. */

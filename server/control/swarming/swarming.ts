@@ -4,21 +4,21 @@
  */
 import { PassThrough, type Readable } from 'node:stream';
 import { createUnmadeTeller } from '../../analysis/scale/limits.ts';
-import { scaleReport } from '../../analysis/scale/verdict.ts';
-import type { Language, Scale, ScalePlan, ScalePreview, ScaleProgress } from '../../contract.ts';
+import type { Scale, ScalePlan, ScalePreview, ScaleProgress, TransportName } from '../../contract.ts';
 import { readScalePlan } from '../../documents/scale/document.ts';
 import type { ScaleShelves } from '../../documents/scale/shelves.ts';
 import type { Seat } from '../../documents/shelves.ts';
 import { Problem } from '../../problem.ts';
+import { wentWrong } from '../../swarm/run/stopping.ts';
 import { createPace } from './pace.ts';
 import { previewOf } from './preview.ts';
-import { isClosing, isTaken, wentWrong } from './refusals.ts';
+import { isClosing, isTaken } from './refusals.ts';
 
 export interface Swarming {
-  /** What this plan would do here. Throws a `Problem` (400). */
-  preview(plan: unknown): ScalePreview;
-  /** Begins. Throws a `Problem`: 400, or 409 where something else goes on. */
-  start(plan: unknown, seat: Seat): void;
+  /** What this plan would do here. Rejects with a `Problem`: 400, or that of a server that can't be started. */
+  preview(plan: unknown): Promise<ScalePreview>;
+  /** Begins. Rejects with a `Problem`: as `preview`, or 409 where something else goes on. */
+  start(plan: unknown, seat: Seat): Promise<void>;
   /** Lines of JSON, `ScaleProgress`: what was said, then what is; null: none goes on. */
   follow(): Readable | null;
   /** Whether one goes on. */
@@ -31,6 +31,10 @@ export interface Swarming {
 
 export interface SwarmingOptions {
   run(plan: ScalePlan, how: { signal: AbortSignal; tell(progress: ScaleProgress): void }): Promise<Scale>;
+  /** What a server serves. Rejects with a `Problem` where it can't be started. */
+  served(server: string): Promise<readonly TransportName[]>;
+  /** Takes this machine for one swarm, and gives back how to let go of it. Rejects with a `Problem` where another has it. */
+  takeMachine(): Promise<() => Promise<void>>;
   shelves: Pick<ScaleShelves, 'keep' | 'prepare'>;
   /** Why none may begin now; null: one may. */
   busy(): Problem | null;
@@ -51,22 +55,12 @@ const ALIVE_EVERY_MS = 20_000;
 
 const lineOf = (progress: ScaleProgress): string => `${JSON.stringify(progress)}\n`;
 
-/** What can't be kept is said at least. */
-const withResult =
-  (scale: Scale) =>
-  (error: unknown): never => {
-    if (!(error instanceof Problem)) throw error;
-    const { says } = scaleReport(scale);
-    const of = (language: Language): string => says.map((text) => text[language].replaceAll('**', '')).join(' ');
-    throw new Problem(error.status, error.code, {
-      en: `${error.text.en} So only this is left of it: ${of('en')}`,
-      es: `${error.text.es} Así que solo queda esto: ${of('es')}`,
-    });
-  };
-
 /** Makes it; nothing is started until it is asked for. */
-export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions): Swarming {
+export function createSwarming(options: SwarmingOptions): Swarming {
+  const { run, served, takeMachine, shelves, busy, onGoing } = options;
   let going: Going | null = null;
+  /** One is asked for, and takes the machine. */
+  let isStarting = false;
   let isClosed = false;
 
   const make = async (mine: Omit<Going, 'over'>, plan: ScalePlan, seat: Seat): Promise<void> => {
@@ -89,7 +83,7 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
     try {
       await shelves.prepare(seat);
       const scale = await run(plan, { signal: mine.stop.signal, tell });
-      const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale).catch(withResult(scale)) : null;
+      const kept = scale.steps.length > 0 ? await shelves.keep(seat, scale) : null;
       const problem = scale.problem && { problem: scale.problem };
       say({ type: 'ended', id: kept?.id ?? null, state: scale.state, ...problem });
     } catch (error) {
@@ -102,19 +96,40 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
   };
 
   return {
-    preview: (plan) => previewOf(readScalePlan(plan)),
-    start(received, seat) {
-      if (isClosed) throw isClosing();
+    async preview(received) {
       const plan = readScalePlan(received);
-      const why = going ? isTaken() : busy();
-      if (why) throw why;
+      return previewOf(plan, await served(plan.server));
+    },
+    async start(received, seat) {
+      const refuse = (): void => {
+        if (isClosed) throw isClosing();
+        const why = going || isStarting ? isTaken() : busy();
+        if (why) throw why;
+      };
+      const plan = readScalePlan(received);
+      refuse();
+      isStarting = true;
+      let letGo: () => Promise<void> = async () => {};
+      try {
+        const { planned } = previewOf(plan, await served(plan.server));
+        letGo = await takeMachine();
+        isStarting = false;
+        // Meanwhile something else may have begun.
+        refuse();
+        onGoing(planned.aboutMs);
+      } catch (error) {
+        isStarting = false;
+        await letGo();
+        throw error;
+      }
       const mine = { stop: new AbortController(), said: [], followers: new Set<PassThrough>() };
-      onGoing(previewOf(plan).planned.aboutMs);
-      const over = make(mine, plan, seat).finally(() => {
-        going = null;
-        for (const follower of mine.followers) follower.end();
-        onGoing(null);
-      });
+      const over = make(mine, plan, seat)
+        .finally(letGo)
+        .finally(() => {
+          going = null;
+          for (const follower of mine.followers) follower.end();
+          onGoing(null);
+        });
       going = Object.assign(mine, { over });
     },
     follow() {
@@ -126,7 +141,7 @@ export function createSwarming({ run, shelves, busy, onGoing }: SwarmingOptions)
       follower.once('close', () => followers.delete(follower));
       return follower;
     },
-    isGoing: () => going !== null,
+    isGoing: () => going !== null || isStarting,
     stop: () => going?.stop.abort(),
     async close() {
       isClosed = true;

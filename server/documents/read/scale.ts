@@ -155,7 +155,7 @@ const clientsOf = shape<ScaleServed>({
   connectBytesUp: amount,
 });
 
-const step = shape<ScaleStep>({
+const stepFields = shape<ScaleStep>({
   clients,
   repeat: wholeWithin(SCALE_LIMITS.repeats),
   transports,
@@ -166,6 +166,19 @@ const step = shape<ScaleStep>({
   keptUp: flag,
   clientLoad: shape<ScaleStep['clientLoad']>({ cpuShare: amount, loopP99Ms: span }),
 });
+/** Whom a step says that it served is whose figures it has, in the same order. */
+const step: Read<ScaleStep> = (value) => {
+  const made = stepFields(value);
+  const found = made.served.map((one) => one.transport).join(', ');
+  const wanted = made.transports.join(', ');
+  if (found === wanted) return made;
+  const wrong = new Wrong(found, {
+    en: `the transports of its step (${wanted})`,
+    es: `los transportes de su paso (${wanted})`,
+  });
+  wrong.path = 'served';
+  throw wrong;
+};
 const skipped = shape<ScaleSkipped>({
   clients,
   repeat: wholeWithin(SCALE_LIMITS.repeats),
@@ -223,4 +236,19 @@ export const SCALE_FIELD_WORDS: Record<string, Text> = {
   plan: { en: 'what was asked for', es: 'lo que se pidió' },
   steps: { en: 'what was measured', es: 'lo que se midió' },
   skipped: { en: 'what was not measured, and why', es: 'lo que no se midió, y por qué' },
+};
+
+/** The same of what is asked for. */
+export const SCALE_PLAN_WORDS: Record<string, Text> = {
+  server: { en: 'the server', es: 'el servidor' },
+  transports: { en: 'the transports', es: 'los transportes' },
+  clients: { en: 'the numbers of clients', es: 'los números de clientes' },
+  repeats: { en: 'how often each step is made', es: 'cuántas veces se hace cada paso' },
+  updatesPerSecond: { en: 'updates a second', es: 'actualizaciones por segundo' },
+  updateBytes: { en: 'bytes of an update', es: 'bytes de una actualización' },
+  pollEveryMs: { en: 'milliseconds between two polls', es: 'milisegundos entre dos sondeos' },
+  warmUpUpdates: { en: 'updates before those that count', es: 'actualizaciones antes de las que cuentan' },
+  updates: { en: 'updates that count', es: 'actualizaciones que cuentan' },
+  idleMs: { en: 'milliseconds watched at rest', es: 'milisegundos de observación en reposo' },
+  mostMs: { en: 'milliseconds after which all of it ends', es: 'milisegundos a los que acaba todo' },
 };

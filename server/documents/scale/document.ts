@@ -3,27 +3,29 @@ import type { Scale, ScaleHeader, ScalePlan, Text } from '../../contract.ts';
 import { Problem } from '../../problem.ts';
 import { parseJson } from '../read/json.ts';
 import { type Read, Wrong, whatIsWrong } from '../read/readers.ts';
-import { SCALE_FIELD_WORDS, scaleDocument, scalePlan } from '../read/scale.ts';
-
-/** A swarm's document is small: a step has about 1 KB. */
-export const MAX_SCALE_BYTES = 16 * 1024 * 1024;
+import { SCALE_FIELD_WORDS, SCALE_PLAN_WORDS, scaleDocument, scalePlan } from '../read/scale.ts';
 
 /** Reads a swarm's document. Throws a `Problem` (400) that says what about it is wrong. */
 export function readScale(text: string): Scale {
-  return told(() => scaleDocument(parseJson(text, notAScale)), notAScale);
+  return told(() => scaleDocument(parseJson(text, notAScale)), SCALE_FIELD_WORDS, notAScale);
+}
+
+/** A swarm that comes from a file goes on no more: one without an end was interrupted, and is as long as what it has. */
+export function asOverScale(scale: Scale): Scale {
+  return scale.endedAtMs === null && scale.state === 'done' ? { ...scale, state: 'stopped' } : scale;
 }
 
 /** Reads what somebody asks for. Throws a `Problem` (400). */
 export function readScalePlan(received: unknown): ScalePlan {
   const read: Read<ScalePlan> = scalePlan;
-  return told(() => read(received), badPlan);
+  return told(() => read(received), SCALE_PLAN_WORDS, badPlan);
 }
 
-function told<T>(read: () => T, refuse: (why: Text) => Problem): T {
+function told<T>(read: () => T, words: Record<string, Text>, refuse: (why: Text) => Problem): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof Wrong ? refuse(whatIsWrong(error, SCALE_FIELD_WORDS)) : error;
+    throw error instanceof Wrong ? refuse(whatIsWrong(error, words)) : error;
   }
 }
 
@@ -39,6 +41,12 @@ function badPlan(why: Text): Problem {
     en: `This is nothing that a swarm can do: ${why.en}.`,
     es: `Esto no lo puede hacer un enjambre: ${why.es}.`,
   });
+}
+
+/** The same swarm under this name; empty: without one. */
+export function namedScale({ name: _, ...scale }: Scale, name: string): Scale {
+  const { format, version, id, ...rest } = scale;
+  return name === '' ? scale : { format, version, id, name, ...rest };
 }
 
 /** What a list says of it. */

@@ -37,7 +37,9 @@ describe('A document', () => {
   test('a plan that nobody can follow is refused with the reason', () => {
     expect(readScalePlan({ ...DEFAULT_SCALE_PLAN })).toEqual(DEFAULT_SCALE_PLAN);
     expect(() => readScalePlan({ ...DEFAULT_SCALE_PLAN, transports: [] })).toThrow(/"transports".*at least one/);
-    expect(() => readScalePlan({ ...DEFAULT_SCALE_PLAN, repeats: 1000 })).toThrow(/"repeats" is 1000.*from 1 to 30/);
+    expect(() => readScalePlan({ ...DEFAULT_SCALE_PLAN, repeats: 1000 })).toThrow(
+      /"repeats" \(how often each step is made\) is 1000.*from 1 to 30/,
+    );
     expect(() => readScalePlan(null)).toThrow(/nothing that a swarm can do/);
   });
 });
@@ -57,8 +59,8 @@ describe('The shelves', () => {
     const first = await shelves.keep(MACHINE, swarm());
     const second = await shelves.keep(MACHINE, swarm({ labVersion: 'another' }));
     expect([first.id, second.id]).toEqual(['20261126-120000-scale', '20261126-120000-scale-2']);
-    expect((await shelves.load(MACHINE, first.id)).labVersion).toBe('0.1.0');
-    expect((await shelves.load(MACHINE, second.id)).labVersion).toBe('another');
+    expect((await shelves.load(MACHINE, first.id)).scale.labVersion).toBe('0.1.0');
+    expect((await shelves.load(MACHINE, second.id)).scale.labVersion).toBe('another');
     expect(await readdir(join(folder, 'scale'))).toHaveLength(2);
   });
 
@@ -76,6 +78,13 @@ describe('The shelves', () => {
     await expect(shelves.remove(ANA, 'of-ben')).rejects.toMatchObject({ status: 404 });
     await shelves.remove(MACHINE, 'of-ben');
     expect(await seen(BEN)).toEqual([]);
+  });
+
+  test('of seats together there is an end to what is kept from files', async () => {
+    const shelves = createScaleShelves(folder, null, { files: 1, bytes: 1e6 });
+    await shelves.add(ANA, swarm({ id: 'first' }), 10);
+    await expect(shelves.add(BEN, swarm({ id: 'second' }), 10)).rejects.toMatchObject({ status: 507 });
+    await shelves.add(MACHINE, swarm({ id: 'second' }), 10);
   });
 
   test('a file that is none is named with its reason', async () => {
@@ -96,7 +105,10 @@ describe('The shelves', () => {
     await writeFile(join(folder, 'recordings', 'scale', 'index.json'), JSON.stringify([scaleHeaderOf(scale, 1)]));
     const shelves = createScaleShelves(join(folder, 'runs'), join(folder, 'recordings'));
     expect((await shelves.list(ANA)).shipped.map(({ id }) => id)).toEqual(['shipped-scale']);
-    expect(await shelves.load(ANA, 'shipped-scale')).toEqual(scale);
+    expect(await shelves.load(ANA, 'shipped-scale')).toEqual({ scale, shipped: true });
     await expect(shelves.remove(MACHINE, 'shipped-scale')).rejects.toMatchObject({ status: 403 });
+    await expect(shelves.rename(MACHINE, 'shipped-scale', 'mine')).rejects.toMatchObject({ status: 403 });
+    // Its id stays its own.
+    expect((await shelves.add(MACHINE, scale, 1)).id).toBe('shipped-scale-2');
   });
 });

@@ -161,7 +161,7 @@ export function createRunFiles(folder: string): RunFiles {
 }
 
 /** Gives a complete file its name. Throws EEXIST when the name is taken: renaming alone would replace what is there. */
-async function nameIt(part: string, path: string): Promise<void> {
+export async function nameIt(part: string, path: string): Promise<void> {
   try {
     await link(part, path);
   } catch (error) {

@@ -1,4 +1,5 @@
 /** A stored swarm as the page shows it: the lab answers it, and the static site makes it by itself. */
+import { scaleCosts } from '../../analysis/scale/costs.ts';
 import { figureText, intervalText } from '../../analysis/scale/figures.ts';
 import { scaleReport } from '../../analysis/scale/verdict.ts';
 import { formatNumber } from '../../analysis/words/format.ts';
@@ -25,7 +26,8 @@ function chartTable(series: readonly ScaleSeries[], measure: ScaleMeasure, langu
   return [[columns.transport, columns.clients, columns.mean, columns.interval, columns.repeats], ...rows];
 }
 
-export function scaleView(scale: Scale, language: Language, shipped: boolean): ScaleView {
+/** `from`: how it was found. */
+export function scaleView(scale: Scale, language: Language, from: Pick<ScaleView, 'shipped' | 'unsaved'>): ScaleView {
   const { series, says, cautions } = scaleReport(scale);
   const words = SCALE_WORDS[language];
   const together = series.find((one) => one.transports.length > 1);
@@ -40,12 +42,13 @@ export function scaleView(scale: Scale, language: Language, shipped: boolean): S
     ...(scale.name !== undefined && { name: scale.name }),
     createdAtMs: scale.createdAtMs,
     transports: scale.plan.transports,
-    shipped,
+    ...from,
     says,
     cautions,
     together: together ? seriesName(together, language) : null,
     points: words.points,
     charts,
+    costs: scaleCosts(scale),
     table: series.length === 0 ? [] : scaleGrid(series, language),
     foot: scaleFoot(scale, language),
   };

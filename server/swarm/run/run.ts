@@ -21,7 +21,7 @@ import { createCrowds } from './crowds.ts';
 import { thisMachine, whatIsAllowed } from './machine.ts';
 import { aboutMs, type PlannedStep, stepsOf, type Why, whyNever, withoutTime } from './plan.ts';
 import { makeStep } from './step.ts';
-import { stateOf, whyNotNow } from './stopping.ts';
+import { stateOf, wentWrong, whyNotNow } from './stopping.ts';
 
 export interface ScaleOptions {
   plan: ScalePlan;
@@ -79,6 +79,7 @@ export async function runScale(options: ScaleOptions): Promise<Scale> {
     if (why) scale.skipped.push({ ...step, ...why });
     else possible.push(step);
   }
+  const never = scale.skipped.length;
   const lastsMs = possible.reduce((sum, step) => sum + aboutMs(step, plan), 0);
   tell({
     ...{ type: 'planned', plan, allowed, steps: possible.length, skipped: [...scale.skipped] },
@@ -135,6 +136,14 @@ export async function runScale(options: ScaleOptions): Promise<Scale> {
         scale.steps.push(made);
         tell({ type: 'measured', step: made });
       }
+    }
+  } catch (error) {
+    // What was measured until then is worth keeping.
+    if (scale.steps.length === 0) throw error;
+    console.error(error);
+    scale.problem ??= wentWrong(error);
+    for (const step of possible.slice(scale.steps.length + scale.skipped.length - never)) {
+      scale.skipped.push({ ...step, reason: 'server', limit: null });
     }
   } finally {
     clearTimeout(timer);

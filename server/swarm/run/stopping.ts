@@ -1,5 +1,5 @@
 /** When there are no more clients: what fewer of them have shown. */
-import type { Scale, ScaleState } from '../../contract.ts';
+import type { Scale, ScaleState, Text } from '../../contract.ts';
 import type { PlannedStep, Why } from './plan.ts';
 
 /** Of fewer clients, what one adds drowns in what the process takes by itself. */
@@ -30,4 +30,13 @@ export function stateOf({ skipped, steps }: Pick<Scale, 'skipped' | 'steps'>, is
   if (isStopped) return 'stopped';
   if (skipped.some(({ reason }) => reason === 'time')) return 'time';
   return steps.length === 0 || skipped.some(({ reason }) => reason === 'server') ? 'failed' : 'done';
+}
+
+/** Of what nobody foresaw. */
+export function wentWrong(error: unknown): Text {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    en: `The swarm broke off (${why}); the lab’s terminal says more. Try again.`,
+    es: `El enjambre se ha interrumpido (${why}); la terminal del laboratorio dice más. Inténtalo de nuevo.`,
+  };
 }

@@ -1,4 +1,5 @@
 /** The Runs view: what was recorded on this machine, and several runs side by side. */
+import '../../styles/stored.css';
 import './styles.css';
 import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';

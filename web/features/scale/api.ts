@@ -1,6 +1,8 @@
 /** What the Scale view asks of the lab: see server/control/api/scale.ts. */
 import type {
   Language,
+  ScaleHeader,
+  ScaleLoaded,
   ScalePlan,
   ScalePreview,
   ScaleProgress,
@@ -21,6 +23,15 @@ const ofSwarm = (id: string): string => `/api/scales/${encodeURIComponent(id)}`;
 export const scaleApi = {
   list: () => askJson<ScalesList>('/api/scales'),
   view: (id: string, language: Language) => askJson<ScaleView>(`${ofSwarm(id)}?lang=${language}`),
+  load: (file: Blob) => {
+    const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: file };
+    return askJson<ScaleLoaded>('/api/scales', init);
+  },
+  /** Empty: it has no name any more. */
+  rename: (id: string, name: string) =>
+    askJson<ScaleHeader>(`${ofSwarm(id)}/name`, { ...asJson({ name }), method: 'PUT' }),
+  /** Tries again to write one that is in the lab's memory only. */
+  saveAgain: (id: string) => askJson<ScaleHeader>(`${ofSwarm(id)}/save`, { method: 'POST' }),
   remove: async (id: string) => void (await ask(ofSwarm(id), { method: 'DELETE' })),
   chart: async (id: string, file: string, language: Language) =>
     (await ask(scaleFile(id, `${file}.svg`, language))).text(),

@@ -81,3 +81,14 @@ export function goingPanel(going: Going, { language, act }: ScalePage): Template
     ${measuredTable(going, language)}
   </section>`;
 }
+
+/** One whose end was not heard, or that is not stored: its table stays until somebody takes it away. */
+export function brokenPanel(going: Going, { language, act }: ScalePage): TemplateResult {
+  const words = SCALE_VIEW_WORDS[language].broken;
+  return html`<section class="panel scale-going scale-broken" aria-labelledby="scale-broken">
+    <div class="scale-head"><h2 id="scale-broken">${words.title}</h2>
+      <button type="button" @click=${() => act.forgetBroken()}>${words.forget}</button></div>
+    <p>${words.why}</p>
+    ${measuredTable(going, language)}
+  </section>`;
+}

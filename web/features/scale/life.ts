@@ -1,15 +1,17 @@
 /** A swarm as the page lives it: asked about, started, followed, stopped; and the stored ones. */
-import type { ScaleProgress } from '../../../server/contract.ts';
-import { asLabError } from '../../app/api.ts';
+import { type Language, MAX_SCALE_BYTES, type ScaleProgress, type Text } from '../../../server/contract.ts';
+import { asLabError, LabFailure } from '../../app/api.ts';
 import type { Page } from '../../app/feature.ts';
 import { goTo } from '../../app/history/run-entry.ts';
 import type { Store } from '../../app/store.ts';
+import { formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { pictureOf, savePicture } from '../../picture/save.ts';
 import { scaleApi } from './api.ts';
-import { MEASURED } from './sizing/costs.ts';
-import { heard, NEW_GOING, type OwnScaleState, planIn, type ScaleActions } from './state.ts';
-import { SCALE_VIEW_WORDS } from './words/index.ts';
+import { numberWritten, wishOf } from './asking/wish.ts';
+import { costsIn, sizingFrom } from './sizing/costs.ts';
+import { heard, NEW_GOING, type OwnScaleState, type ScaleActions } from './state.ts';
+import { SCALE_VIEW_WORDS, type ScaleViewWords } from './words/index.ts';
 
 export interface ScaleLife extends ScaleActions {
   /** Reads the list, and at the lab's machine hears of a swarm that goes on. */
@@ -20,10 +22,21 @@ export interface ScaleLife extends ScaleActions {
   preview(): Promise<void>;
 }
 
+function both(pick: (words: ScaleViewWords, language: Language) => string): Text {
+  return { en: pick(SCALE_VIEW_WORDS.en, 'en'), es: pick(SCALE_VIEW_WORDS.es, 'es') };
+}
+
+function tooLarge({ size }: File): LabFailure {
+  const message = both(({ list }, language) =>
+    list.tooLarge(formatSize(size, language), formatSize(MAX_SCALE_BYTES, language)),
+  );
+  return new LabFailure({ code: 'too-large', message });
+}
+
 export function createScaleLife(
   { store }: Pick<Page, 'store'>,
   own: Store<OwnScaleState>,
-  reveal: (id: string) => void,
+  reveal: { swarm(id: string): void; sizing(): void },
 ): ScaleLife {
   const fail = (thrown: unknown): void => store.set({ error: asLabError(thrown) });
   let following: AbortController | null = null;
@@ -35,7 +48,9 @@ export function createScaleLife(
 
   const over = async (ended: Extract<ScaleProgress, { type: 'ended' }>): Promise<void> => {
     const { language } = store.get();
-    own.set({ going: null });
+    const { going } = own.get();
+    // Where nothing is stored, what was heard of it stays here.
+    own.set({ going: null, broken: ended.id === null && going && going.measured.length > 0 ? going : null });
     await readList();
     if (ended.problem) store.set({ error: { code: 'scale-failed', message: ended.problem } });
     if (ended.id === null) return;
@@ -61,7 +76,8 @@ export function createScaleLife(
     if (ended) await over(ended).catch(fail);
     else if (own.get().going) {
       // What is said may break off before its end, as where the lab ends: then the list says what was kept.
-      own.set({ going: null });
+      const { going } = own.get();
+      own.set({ going: null, broken: going && going.measured.length > 0 ? going : null });
       await readList().catch(fail);
     }
   };
@@ -82,13 +98,22 @@ export function createScaleLife(
   };
 
   return {
-    setPlan: (patch) => own.set({ plan: { ...own.get().plan, ...patch } }),
-    setClients: (clients) => own.set({ clients }),
+    setWished: (patch) => own.set({ wished: { ...own.get().wished, ...patch } }),
+    setNumber(name, text) {
+      const { wished } = own.get();
+      const value = numberWritten(name, text, store.get().language);
+      own.set({ wished: { ...wished, numbers: { ...wished.numbers, [name]: value } } });
+    },
     setSizing: (sizing) => own.set({ sizing }),
-    sizeFor: (transport) =>
-      own.set({ sizing: { transport, given: { ...own.get().sizing.given, ...MEASURED[transport] }, refused: {} } }),
+    takeCosts() {
+      const { shown, sizing } = own.get();
+      const costs = shown && costsIn(shown.view);
+      if (!costs) return;
+      own.set({ sizing: { ...sizingFrom(sizing, costs), isOpen: true } });
+      reveal.sizing();
+    },
     async preview() {
-      const plan = planIn(own.get());
+      const plan = wishOf(own.get().wished);
       const key = JSON.stringify(plan);
       if (plan === null || own.get().preview?.plan === key || asking === key) return;
       asking = key;
@@ -103,9 +128,9 @@ export function createScaleLife(
     },
     read,
     async start() {
-      const plan = planIn(own.get());
+      const plan = wishOf(own.get().wished);
       if (plan === null || own.get().going) return;
-      own.set({ going: NEW_GOING });
+      own.set({ going: NEW_GOING, broken: null });
       store.set({ error: null });
       try {
         await scaleApi.start(plan);
@@ -120,8 +145,51 @@ export function createScaleLife(
       if (going) own.set({ going: { ...going, isStopping: true } });
       await scaleApi.stop().catch(fail);
     },
-    askDelete: (deleting) => own.set({ deleting }),
-    reveal,
+    forgetBroken: () => own.set({ broken: null }),
+    askDelete: (deleting) => own.set({ deleting, naming: null }),
+    askName: (naming) => own.set({ naming, deleting: null }),
+    async rename(id, name) {
+      try {
+        await scaleApi.rename(id, name);
+        own.set({ list: await scaleApi.list(), naming: null });
+        if (own.get().asked === id) await read(true);
+        store.set({ announcement: SCALE_VIEW_WORDS[store.get().language].list.named });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
+    async saveAgain(id) {
+      try {
+        const { id: keptAs, unsaved } = await scaleApi.saveAgain(id);
+        await readList();
+        if (unsaved) store.set({ error: { code: 'scale-not-saved', message: unsaved } });
+        else {
+          store.set({ error: null, announcement: SCALE_VIEW_WORDS[store.get().language].unsaved.saved });
+          if (own.get().asked !== id) return;
+          // Its name may have been taken meanwhile.
+          if (keptAs === id) await read(true);
+          else goTo(links.scale(keptAs), store.get());
+        }
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
+    async load(file) {
+      try {
+        if (file.size > MAX_SCALE_BYTES) throw tooLarge(file);
+        const { header, renamedFrom } = await scaleApi.load(file);
+        const note = both(({ list }) => (renamedFrom === undefined ? list.loaded : list.loadedBeside(header.id)));
+        await readList();
+        store.set({ error: null, note, announcement: note[store.get().language] });
+        goTo(links.scale(header.id), store.get());
+      } catch (thrown) {
+        fail(thrown);
+      }
+    },
+    setDropping(dropping) {
+      if (dropping !== own.get().dropping) own.set({ dropping });
+    },
+    reveal: reveal.swarm,
     async remove(id) {
       try {
         await scaleApi.remove(id);

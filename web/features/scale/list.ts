@@ -1,6 +1,13 @@
 /** The stored swarms, and those that come with the lab. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { type ScaleHeader, TRANSPORT_INFO, TRANSPORTS } from '../../../server/contract.ts';
+import {
+  LONGEST_RUN_NAME,
+  type ScaleHeader,
+  type ScalesList,
+  TRANSPORT_INFO,
+  TRANSPORTS,
+} from '../../../server/contract.ts';
+import { isPage } from '../../app/drops.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import type { ScalePage } from './state.ts';
@@ -36,54 +43,114 @@ function deleteButtons(one: ScaleHeader, { language, deleting, act }: ScalePage)
   if (deleting === one.id) {
     return html`<div class="actions" role="group" aria-label=${words.removeLabel(when)} @keydown=${keep}>
       <span>${words.really}</span>
-      <button type="button" class="small danger" @click=${() => void act.remove(one.id)}>${words.yes}</button>
+      <button type="button" class="small danger" data-focus="confirm" @click=${() => void act.remove(one.id)}>${words.yes}</button>
       <button type="button" class="small" @click=${() => act.askDelete(null)}>${words.no}</button>
     </div>`;
   }
-  return html`<div class="actions"><button type="button" class="small" aria-label=${words.removeLabel(when)} @click=${() => act.askDelete(one.id)}>${words.remove}</button></div>`;
+  return html`<div class="actions">
+    <button type="button" class="small" data-focus="name" aria-label=${words.nameOf(when)} @click=${() => act.askName(one.id)}>${words.name}</button>
+    <button type="button" class="small" data-focus="delete" aria-label=${words.removeLabel(when)} @click=${() => act.askDelete(one.id)}>${words.remove}</button>
+  </div>`;
 }
 
-function table(list: readonly ScaleHeader[], label: string, mayDelete: boolean, page: ScalePage): TemplateResult {
+/** What it is called, or the place to write it. The name is somebody's text, in any script: it turns nothing around it. */
+function nameView(one: ScaleHeader, { language, naming, act }: ScalePage): TemplateResult | typeof nothing {
+  const words = SCALE_VIEW_WORDS[language].list;
+  if (naming !== one.id) return one.name === undefined ? nothing : html`<bdi class="run-name">${one.name}</bdi> `;
+  const save = (event: Event): void => {
+    event.preventDefault();
+    void act.rename(one.id, String(new FormData(event.currentTarget as HTMLFormElement).get('name') ?? ''));
+  };
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    act.askName(null);
+  };
+  return html`<form class="naming" @submit=${save} @keydown=${leave}>
+    <input name="name" autocomplete="off" maxlength=${LONGEST_RUN_NAME} data-focus="write" .value=${one.name ?? ''}
+      aria-label=${words.nameOf(formatDate(one.createdAtMs, language))} />
+    <button type="submit" class="small">${words.save}</button>
+    <button type="button" class="small" @click=${() => act.askName(null)}>${words.cancel}</button>
+  </form>`;
+}
+
+/** One that is in the lab's memory only. */
+function notSaved({ id, unsaved }: ScaleHeader, { language, act }: ScalePage): TemplateResult | typeof nothing {
+  if (!unsaved) return nothing;
+  const words = SCALE_VIEW_WORDS[language].unsaved;
+  return html`<p class="alert">${words.short}</p>
+    <button type="button" class="small" @click=${() => void act.saveAgain(id)}>${words.again}</button>`;
+}
+
+function table(list: readonly ScaleHeader[], label: string, isOwn: boolean, page: ScalePage): TemplateResult {
   const { language, asked } = page;
   const words = SCALE_VIEW_WORDS[language].list;
-  return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${label}><table class="numbers scale-list">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="numbers stored-table scale-list">
     <thead><tr>
       <th scope="col" class="text">${words.when}</th><th scope="col" class="text">${words.what}</th><th scope="col" class="text">${words.state}</th>
-      <th scope="col">${words.steps}</th><th scope="col">${words.size}</th>${mayDelete ? html`<th scope="col" class="text">${words.actions}</th>` : nothing}
+      <th scope="col">${words.steps}</th><th scope="col">${words.size}</th>${isOwn ? html`<th scope="col" class="text">${words.actions}</th>` : nothing}
     </tr></thead>
     <tbody>${list.map(
       (one) => html`<tr data-swarm=${one.id} aria-current=${one.id === asked ? 'true' : nothing}>
-        <th scope="row">${one.name === undefined ? nothing : html`<bdi class="run-name">${one.name}</bdi> `}${dateLink(one, page)}</th>
+        <th scope="row">${nameView(one, page)}${dateLink(one, page)}</th>
         <td class="text wide">${whatText(one, page)}</td>
-        <td class="text">${words.states[one.state]}</td>
-        <td>${formatNumber(one.steps, language)}</td>
-        <td>${formatSize(one.sizeBytes, language)}</td>
-        ${mayDelete ? html`<td class="text">${deleteButtons(one, page)}</td>` : nothing}
+        <td class="text">${words.states[one.state]}${notSaved(one, page)}</td>
+        <td class="number">${formatNumber(one.steps, language)}<span class="unit"> ${words.steps.toLowerCase()}</span></td>
+        <td class="number">${formatSize(one.sizeBytes, language)}</td>
+        ${isOwn ? html`<td class="text">${deleteButtons(one, page)}</td>` : nothing}
       </tr>`,
     )}</tbody>
   </table></div>`;
 }
 
+/** One's own: in the lab those that its folder has, in the static site those from files. */
+function ownPanel({ scales, unreadable }: ScalesList, page: ScalePage): TemplateResult {
+  const { language, hasLab, dropping, act } = page;
+  const words = SCALE_VIEW_WORDS[language].list;
+  const chosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = '';
+    if (file) void act.load(file);
+  };
+  const over = (event: DragEvent): void => {
+    event.preventDefault();
+    act.setDropping(true);
+  };
+  const drop = (event: DragEvent): void => {
+    act.setDropping(false);
+    const file = event.dataTransfer?.files[0];
+    // A hand-in is none of these: the page takes it.
+    if (file && isPage(file)) return;
+    event.preventDefault();
+    if (file) void act.load(file);
+  };
+  return html`<section class="scale-stored">
+    <div class="scale-head"><h2 id="scale-stored" tabindex="-1">${words.title}</h2>
+      <label class="button file">${words.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label></div>
+    ${hasLab ? nothing : html`<p class="lead">${words.siteLead}</p>`}
+    <div class="panel scale-own ${dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => act.setDropping(false)} @drop=${drop}>
+      ${scales.length > 0 ? table(scales, words.title, true, page) : html`<p class="muted pad">${words.none}</p>`}
+      ${
+        unreadable.length > 0
+          ? html`<details class="unreadable"><summary>${words.unreadable(unreadable.length)}</summary>
+              <ul>${unreadable.map(({ file, reason }) => html`<li><code>${file}</code>: ${reason[language]}</li>`)}</ul></details>`
+          : nothing
+      }
+      ${dropping ? html`<p class="drop-text">${words.drop}</p>` : nothing}
+    </div>
+  </section>`;
+}
+
 export function listPanels(page: ScalePage): TemplateResult | typeof nothing {
-  const { language, list, hasLab, atMachine } = page;
+  const { language, list } = page;
   const words = SCALE_VIEW_WORDS[language].list;
   if (list === null) return nothing;
-  const { scales, shipped, unreadable } = list;
-  return html`${
-    hasLab && atMachine
-      ? html`<section class="scale-stored"><h2 id="scale-stored" tabindex="-1">${words.title}</h2>
-          ${scales.length > 0 ? table(scales, words.title, true, page) : html`<p class="muted">${words.none}</p>`}
-          ${
-            unreadable.length > 0
-              ? html`<details><summary>${words.unreadable(unreadable.length)}</summary>
-                  <ul>${unreadable.map(({ file, reason }) => html`<li><code>${file}</code>: ${reason[language]}</li>`)}</ul></details>`
-              : nothing
-          }</section>`
-      : nothing
-  }${
+  const { shipped } = list;
+  return html`${ownPanel(list, page)}${
     shipped.length > 0
       ? html`<section class="scale-stored"><h2>${words.shipped}</h2><p class="lead">${words.shippedLead}</p>
-          ${table(shipped, words.shipped, false, page)}</section>`
+          <div class="panel">${table(shipped, words.shipped, false, page)}</div></section>`
       : nothing
   }`;
 }

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { banner, needsLab } from '../../parts/parts.ts';
 import { withTerms } from '../../parts/terms/term.ts';
-import { scaleForm } from './form.ts';
-import { goingPanel } from './going.ts';
+import { scaleForm } from './asking/form.ts';
+import { brokenPanel, goingPanel } from './going.ts';
 import { listPanels } from './list.ts';
 import { resultPanel } from './result.ts';
 import { sizingPanel } from './sizing/table.ts';
@@ -24,6 +24,6 @@ export function scalePage(page: ScalePage): TemplateResult {
   return html`<div class="scale">
     <h1 tabindex="-1">${words.title}</h1>
     <p class="lead">${withTerms(words.lead, page.language)}</p>
-    ${startPart(page)} ${resultPanel(page)} ${listPanels(page)} ${sizingPanel(page)}
+    ${startPart(page)} ${page.broken ? brokenPanel(page.broken, page) : nothing} ${resultPanel(page)} ${listPanels(page)} ${sizingPanel(page)}
   </div>`;
 }

@@ -66,6 +66,21 @@ function fileLinks(id: string, language: Language): TemplateResult {
   </div>`;
 }
 
+/** It is in the lab's memory only: said, with what can be done. */
+function notSaved({ id, unsaved }: ScaleView, { language, act }: ScalePage): TemplateResult | typeof nothing {
+  if (!unsaved) return nothing;
+  const words = SCALE_VIEW_WORDS[language].unsaved;
+  return html`<div class="banner problem scale-unsaved" role="alert"><p>${unsaved[language]} ${words.why}</p>
+    <span class="actions"><button type="button" class="small" @click=${() => void act.saveAgain(id)}>${words.again}</button>
+    <a class="button small" href=${scaleDocument(id)} download>${SCALE_VIEW_WORDS[language].result.json}</a></span></div>`;
+}
+
+/** To the calculation on paper, with what was measured here. */
+function takeButton({ costs }: ScaleView, { language, act }: ScalePage): TemplateResult | typeof nothing {
+  if (costs.length === 0) return nothing;
+  return html`<p class="scale-take"><button type="button" class="small" @click=${() => act.takeCosts()}>${SCALE_VIEW_WORDS[language].result.take}</button></p>`;
+}
+
 /** The swarm that the address asks for. */
 export function resultPanel(page: ScalePage): TemplateResult | typeof nothing {
   const { language, asked, shown } = page;
@@ -77,11 +92,13 @@ export function resultPanel(page: ScalePage): TemplateResult | typeof nothing {
   const { view } = shown;
   return html`<section class="scale-result" data-swarm=${view.id} lang=${shown.language} aria-labelledby="scale-result">
     <div class="scale-head"><h2 id="scale-result" tabindex="-1">${view.name === undefined ? nothing : html`<bdi>${view.name}</bdi> · `}${formatDate(view.createdAtMs, language)}</h2>${fileLinks(view.id, language)}</div>
+    ${notSaved(view, page)}
     <div class="panel scale-says">
       <h3>${words.verdict}</h3>
       ${view.says.length > 0 ? sentences(view.says, language) : html`<p>${words.nothing}</p>`}
       <h3>${words.care}</h3>
       ${sentences(view.cautions, language)}
+      ${takeButton(view, page)}
       <details><summary>${words.how}</summary><ul class="says">${view.foot.map((line) => html`<li>${line}</li>`)}</ul></details>
     </div>
     ${charts(view, page)}

@@ -1,22 +1,20 @@
 /** What the Scale view keeps: what is asked for, what goes on, which stored swarm is looked at. */
-import {
-  DEFAULT_SCALE_PLAN,
-  type LabError,
-  type Language,
-  type ScalePlan,
-  type ScalePlanned,
-  type ScalePreview,
-  type ScaleProgress,
-  type ScaleStep,
-  type ScalesList,
-  type ScaleView,
-  type Text,
-  type TransportName,
+import type {
+  LabError,
+  Language,
+  ScalePlanned,
+  ScalePreview,
+  ScaleProgress,
+  ScaleStep,
+  ScalesList,
+  ScaleView,
+  ServersList,
+  Text,
 } from '../../../server/contract.ts';
 import type { PictureKind } from '../../picture/save.ts';
+import { FIRST_WISHED, type PlanNumber, type Wished, wishOf } from './asking/wish.ts';
 import { FIRST_SIZING } from './sizing/costs.ts';
 import type { SizingState } from './sizing/fields.ts';
-import { clientsIn, clientsText } from './steps.ts';
 
 /** A swarm that goes on, as far as was heard. */
 export interface Going {
@@ -34,49 +32,66 @@ export interface OwnScaleState {
   list: ScalesList | null;
   /** Whether this browser is at the lab's machine, and so may start one. */
   atMachine: boolean | null;
-  plan: Omit<ScalePlan, 'clients'>;
-  /** The numbers of clients, as they are written. */
-  clients: string;
+  wished: Wished;
+  /** The programs that may serve; null: not looked for yet. */
+  servers: ServersList | null;
   /** What this plan would do here. `plan`: which it is, as JSON. */
   preview: { plan: string; said: ScalePreview | LabError } | null;
   going: Going | null;
+  /** One whose end was not heard, or that could not be kept: what was heard of it. */
+  broken: Going | null;
   /** The swarm that the address asks for. */
   asked: string | null;
   shown: { id: string; language: Language; view: ScaleView } | null;
   /** The swarm that waits for "really delete?". */
   deleting: string | null;
+  /** The swarm that is given a name. */
+  naming: string | null;
+  /** A file is held over the list. */
+  dropping: boolean;
   /** The calculation on paper. */
   sizing: SizingState;
 }
 
-const { clients: FIRST_CLIENTS, ...FIRST_PLAN } = DEFAULT_SCALE_PLAN;
-
 export const FIRST_SCALE: OwnScaleState = {
   list: null,
   atMachine: null,
-  plan: FIRST_PLAN,
-  clients: clientsText(FIRST_CLIENTS),
+  wished: FIRST_WISHED,
+  servers: null,
   preview: null,
   going: null,
+  broken: null,
   asked: null,
   shown: null,
   deleting: null,
+  naming: null,
+  dropping: false,
   sizing: FIRST_SIZING,
 };
 
 export interface ScaleActions {
-  setPlan(patch: Partial<OwnScaleState['plan']>): void;
-  setClients(text: string): void;
+  setWished(patch: Partial<Omit<Wished, 'numbers'>>): void;
+  /** As it was written. */
+  setNumber(name: PlanNumber, text: string): void;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Takes what was left of one that broke off out of sight. */
+  forgetBroken(): void;
   askDelete(id: string | null): void;
   remove(id: string): Promise<void>;
+  askName(id: string | null): void;
+  /** Empty: it has no name any more. */
+  rename(id: string, name: string): Promise<void>;
+  /** Tries again to write one that is in the lab's memory only. */
+  saveAgain(id: string): Promise<void>;
+  load(file: File): Promise<void>;
+  setDropping(dropping: boolean): void;
   /** Brings a swarm that is open already to the reader, whose address asks for it once more. */
   reveal(id: string): void;
   save(id: string, file: string, kind: PictureKind): Promise<void>;
-  /** The calculation on paper; and with the costs of a transport, as they were measured. */
+  /** The calculation on paper; and with the costs of the swarm that is shown. */
   setSizing(sizing: SizingState): void;
-  sizeFor(transport: TransportName): void;
+  takeCosts(): void;
 }
 
 /** What the view is drawn from. */
@@ -86,16 +101,13 @@ export interface ScalePage extends OwnScaleState {
   act: ScaleActions;
 }
 
-/** What would be started; null: what is written can't be. */
-export function planIn({ plan, clients }: Pick<OwnScaleState, 'plan' | 'clients'>): ScalePlan | null {
-  const numbers = clientsIn(clients);
-  return numbers === null || plan.transports.length === 0 ? null : { ...plan, clients: numbers };
-}
-
 /** What was said of the plan as it is now; null: nothing yet. */
-export function previewOf(state: Pick<OwnScaleState, 'plan' | 'clients' | 'preview'>): ScalePreview | LabError | null {
-  const plan = planIn(state);
-  return plan && state.preview?.plan === JSON.stringify(plan) ? state.preview.said : null;
+export function previewOf({
+  wished,
+  preview,
+}: Pick<OwnScaleState, 'wished' | 'preview'>): ScalePreview | LabError | null {
+  const wish = wishOf(wished);
+  return wish && preview?.plan === JSON.stringify(wish) ? preview.said : null;
 }
 
 /** What is heard of a swarm, taken. */

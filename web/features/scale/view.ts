@@ -1,7 +1,9 @@
 /** The Scale view: a new swarm is asked for and followed, a stored one is looked at. */
+import '../../styles/stored.css';
 import './sizing/styles.css';
 import './styles.css';
 import { api, asLabError } from '../../app/api.ts';
+import { takeDropped } from '../../app/drops.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { unknownPart } from '../../app/i18n/no-such.ts';
 import { hasLab, type State } from '../../app/state.ts';
@@ -17,9 +19,13 @@ export function createView(page: Page): View {
   const { store } = page;
   const own = page.own(FIRST_SCALE);
   const focus = createScaleFocus();
-  const act = createScaleLife(page, own, (id) => {
-    focus.want(id);
-    focus.follow(own.get());
+  const act = createScaleLife(page, own, {
+    swarm(id) {
+      focus.want(id);
+      focus.follow(own.get());
+    },
+    // It is drawn again before it is shown: it may have been closed.
+    sizing: focus.wantSizing,
   });
 
   const isKnown = (id: string): boolean => {
@@ -30,13 +36,15 @@ export function createView(page: Page): View {
   return {
     async follow(route) {
       focus.want(swarmIn(route));
-      own.set({ asked: swarmIn(route), deleting: null });
+      own.set({ asked: swarmIn(route), deleting: null, naming: null });
       try {
         if (hasLab(store.get())) own.set({ atMachine: (await api.seat()).seesAll });
         await act.look();
+        if (own.get().atMachine && own.get().servers === null) own.set({ servers: await api.servers() });
       } catch (thrown) {
         store.set({ error: asLabError(thrown) });
       }
+      for (const file of takeDropped('scale')) await act.load(file);
       const { asked } = own.get();
       if (asked !== null && isKnown(asked)) await act.read(true);
     },

@@ -1,44 +1,97 @@
-/** Swarms: those that come with the site, answered by the very functions that the lab answers with. */
-import type { Scale, ScaleHeader, ScalesList } from '../../../server/contract.ts';
-import { readScale } from '../../../server/documents/scale/document.ts';
+/** Swarms: those that come with the site and those from files, answered by the very functions that the lab answers with. */
+import { textOf } from '../../../server/bytes/bytes.ts';
+import {
+  runFileName,
+  type Scale,
+  type ScaleHeader,
+  type ScaleLoaded,
+  type ScalesList,
+} from '../../../server/contract.ts';
+import { asOverScale, namedScale, readScale, scaleHeaderOf } from '../../../server/documents/scale/document.ts';
 import { SCALE_FILES } from '../../../server/export/scale/files.ts';
 import { scaleView } from '../../../server/export/scale/view.ts';
 import { Problem, quote } from '../../../server/problem.ts';
-import { csvFormatOf, languageOf } from '../../../server/readings/query.ts';
+import { csvFormatOf, languageOf, runNameOf } from '../../../server/readings/query.ts';
 import { bytesOf } from '../../../server/readings/views.ts';
 import { fileJson, fileText } from '../files.ts';
-import { type Asked, json, type Route, route } from './route.ts';
+import { type Asked, json, jsonIn, type Route, route } from './route.ts';
 
 const FOLDER = 'recordings/scale';
 
+const given = new Map<string, { scale: Scale; sizeBytes: number }>();
+
+const shippedOnes = (): Promise<ScaleHeader[]> => fileJson<ScaleHeader[]>(`${FOLDER}/index.json`);
+const headerOf = ({ scale, sizeBytes }: { scale: Scale; sizeBytes: number }): ScaleHeader =>
+  scaleHeaderOf(scale, sizeBytes);
+
 const list = async (): Promise<ScalesList> => ({
-  scales: [],
+  scales: [...given.values()].map(headerOf).sort((a, b) => b.createdAtMs - a.createdAtMs),
   unreadable: [],
-  shipped: await fileJson<ScaleHeader[]>(`${FOLDER}/index.json`),
+  shipped: await shippedOnes(),
 });
 
+const idIn = ({ params: { id = '' } }: Asked): string => id;
+
 /** Rejects with a `Problem` (404, 502). */
-async function load({ params: { id = '' } }: Asked): Promise<Scale> {
-  const { shipped } = await list();
-  if (shipped.some((one) => one.id === id)) return { ...readScale(await fileText(`${FOLDER}/${id}.json.gz`)), id };
-  throw new Problem(404, 'no-such-scale', {
-    en: `This site has no swarm ${quote(id)}; its list of swarms shows what there is.`,
-    es: `Este sitio no tiene el enjambre ${quote(id)}; su lista de enjambres muestra los que hay.`,
+async function load(asked: Asked): Promise<{ scale: Scale; shipped: boolean }> {
+  const id = idIn(asked);
+  const own = given.get(id);
+  if (own) return { scale: own.scale, shipped: false };
+  if (!(await shippedOnes()).some((one) => one.id === id)) throw noSuchScale(id);
+  return { scale: { ...readScale(await fileText(`${FOLDER}/${id}.json.gz`)), id }, shipped: true };
+}
+
+/** Keeps one that somebody gave, for as long as the page is open. Throws a `Problem` (400). */
+async function add({ body }: Asked): Promise<ScaleLoaded> {
+  const bytes = body ?? new Uint8Array();
+  const scale = asOverScale(readScale(textOf(bytes)));
+  const taken = new Set([...given.keys(), ...(await shippedOnes()).map(({ id }) => id)]);
+  let id = scale.id;
+  for (let n = 2; taken.has(id); n += 1) id = `${scale.id.slice(0, 64 - `-${n}`.length)}-${n}`;
+  const own = { scale: { ...scale, id }, sizeBytes: bytes.byteLength };
+  given.set(id, own);
+  return { header: headerOf(own), ...(id !== scale.id && { renamedFrom: scale.id }) };
+}
+
+function givenOne(asked: Asked): { scale: Scale; sizeBytes: number } {
+  const own = given.get(idIn(asked));
+  if (own) return own;
+  throw noSuchScale(idIn(asked));
+}
+
+function noSuchScale(id: string): Problem {
+  return new Problem(404, 'no-such-scale', {
+    en: `This site has no swarm ${quote(id)}. One that was loaded from a file is there until the page is closed; the list of swarms shows what there is.`,
+    es: `Este sitio no tiene el enjambre ${quote(id)}. El que se carga de un archivo está hasta que se cierra la página; la lista de enjambres muestra los que hay.`,
   });
 }
 
 export const SCALE_ROUTES: Route[] = [
   route('GET', '/api/scales', async () => json(await list())),
-  route('GET', '/api/scales/:id', async (asked) => json(scaleView(await load(asked), languageOf(asked.query), true))),
+  route('POST', '/api/scales', async (asked) => ({ ...json(await add(asked)), status: 201 })),
+  route('GET', '/api/scales/:id', async (asked) => {
+    const { scale, shipped } = await load(asked);
+    return json(scaleView(scale, languageOf(asked.query), { shipped }));
+  }),
+  route('DELETE', '/api/scales/:id', (asked) => {
+    givenOne(asked);
+    given.delete(idIn(asked));
+    return { body: new Uint8Array(), status: 204 };
+  }),
+  route('PUT', '/api/scales/:id/name', (asked) => {
+    const own = givenOne(asked);
+    own.scale = namedScale(own.scale, runNameOf((jsonIn(asked) as { name?: unknown } | null)?.name));
+    return json(headerOf(own));
+  }),
   route('GET', '/api/scales/:id/swarm.json', async (asked) => {
-    const scale = await load(asked);
-    const fileName = `duplex-lab-${scale.id}.json`;
+    const { scale } = await load(asked);
+    const fileName = `${runFileName(scale)}.json`;
     return { body: bytesOf(JSON.stringify(scale)), fileName, type: 'application/json' };
   }),
   ...SCALE_FILES.map(({ path, make }) =>
     route('GET', `/api/scales/:id/${path}`, async (asked) => {
-      const scale = await load(asked);
-      return { body: bytesOf(make(scale, csvFormatOf(asked.query))), fileName: `duplex-lab-${scale.id}-${path}` };
+      const { scale } = await load(asked);
+      return { body: bytesOf(make(scale, csvFormatOf(asked.query))), fileName: `${runFileName(scale)}-${path}` };
     }),
   ),
 ];

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sizeOf, TRANSPORTS } from '../../../../server/contract.ts';
+import { plainNumber, writtenNumber } from '../numbers.ts';
 import { FIRST_SIZING, MEASURED } from './costs.ts';
-import { fieldText, OF_CLIENT, OF_MACHINE, plainNumber, sizingWith, writtenNumber } from './fields.ts';
+import { fieldText, OF_CLIENT, OF_MACHINE, sizingWith } from './fields.ts';
 
 /** The numbers of a table's rows, whatever stands around them; a comma before a digit or three is read as the language has it. */
 function rowsOf(text: string, heading: string, toNumber: (cell: string) => number): number[][] {
@@ -37,13 +38,16 @@ describe.each(LANGUAGES)('docs/scaling.md (%s)', (_, file, costs, million, toNum
   const text = readFileSync(file, 'utf8');
 
   test('has the costs that the table begins with', () => {
-    const rows = rowsOf(text, costs, toNumber).map(([, ...cells]) => cells);
-    const begins = Object.values(MEASURED).map(({ eventCpuUs, eventBytes, clientBytes, connectCpuUs }) => [
-      eventCpuUs,
-      eventBytes,
-      clientBytes / 1000,
-      connectCpuUs,
-    ]);
+    const rows = rowsOf(text, costs, toNumber);
+    const begins = Object.values(MEASURED).map(
+      ({ measuredWith, eventCpuUs, eventBytes, clientBytes, connectCpuUs }) => [
+        measuredWith,
+        eventCpuUs,
+        eventBytes,
+        clientBytes / 1000,
+        connectCpuUs,
+      ],
+    );
     expect(rows).toEqual(begins);
   });
 

@@ -1,17 +1,46 @@
-/** The numbers of the calculation that a reader can change, as they stand in the table. */
-import type { Language, SizingInputs, TransportName } from '../../../../server/contract.ts';
-import { formatNumber } from '../../../parts/format.ts';
-
-/** What one client costs, by the way it is served: as measured (docs/scaling.md). */
-export type ClientCosts = Pick<
+/** The numbers of the calculation that a reader can change, as they stand in the table, and where each comes from. */
+import type {
+  Language,
+  ScaleClientCosts,
+  SizingCost,
   SizingInputs,
-  'eventCpuUs' | 'eventBytes' | 'eventPackets' | 'clientBytes' | 'connectCpuUs'
->;
+  TransportName,
+} from '../../../../server/contract.ts';
+import { plainNumber, writtenNumber } from '../numbers.ts';
+
+/** What one client costs, by the way it is served. */
+export type ClientCosts = Pick<SizingInputs, SizingCost>;
+
+/** A swarm whose costs can be taken. */
+export interface CostsOfSwarm {
+  id: string;
+  name?: string;
+  createdAtMs: number;
+  costs: readonly ScaleClientCosts[];
+}
+
+/** Where a number comes from: docs/scaling.md, a swarm, whoever wrote it, or nowhere: an example. */
+export type Origin =
+  | { from: 'docs'; clients: number }
+  | {
+      from: 'swarm';
+      swarm: Omit<CostsOfSwarm, 'costs'>;
+      clients: number;
+      n: number;
+      /** Its 95 % interval, in what the calculation counts in; null: too few repeats. */
+      low: number | null;
+      high: number | null;
+    }
+  | { from: 'written' }
+  | { from: 'example' };
 
 export interface SizingState {
-  /** Whose costs were taken last. */
+  isOpen: boolean;
+  /** Whose costs were taken last: those of docs/scaling.md, or of this swarm. */
+  source: 'docs' | CostsOfSwarm;
   transport: TransportName;
   given: SizingInputs;
+  origins: Record<keyof SizingInputs, Origin>;
   /** What was written and can't be taken, as it was written. The number before it still counts. */
   refused: Partial<Record<keyof SizingInputs, string>>;
 }
@@ -43,40 +72,26 @@ export const OF_MACHINE: readonly SizingField[] = [
   { name: 'connectionsPerProcess', unit: 1, min: 1, max: 1e7 },
 ];
 
-const GROUPED: Record<Language, RegExp> = {
-  en: /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/,
-  es: /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/,
-};
-
-/**
- * A number as people write it: thousands with blanks, with commas in English or with dots in Spanish ("500.000"). Where it
- * can't be a thousand, a point and a comma are both decimal ("8.7", "8,7"). NaN: it can't be read.
- */
-export function writtenNumber(text: string, language: Language): number {
-  const together = text.trim().replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, '');
-  const plain = GROUPED[language].test(together) ? together.replaceAll(language === 'es' ? '.' : ',', '') : together;
-  return /^\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN;
-}
-
 /** The table with what somebody wrote into a field. */
 export function sizingWith(
-  { transport, given, refused }: SizingState,
+  sizing: SizingState,
   { name, unit, min, max }: SizingField,
   text: string,
   language: Language,
 ): SizingState {
+  const { given, origins } = sizing;
   const value = writtenNumber(text, language);
-  const { [name]: _, ...others } = refused;
-  return value >= min && value <= max
-    ? { transport, given: { ...given, [name]: value * unit }, refused: others }
-    : { transport, given, refused: { ...others, [name]: text } };
-}
-
-/** A number with its decimals, as the page writes numbers. */
-export function plainNumber(value: number, language: Language): string {
-  const short = Number(value.toPrecision(12));
-  const [, exponent = '0'] = String(short).split('e-');
-  return formatNumber(short, language, Number(exponent) || (String(short).split('.')[1]?.length ?? 0));
+  const { [name]: _, ...refused } = sizing.refused;
+  if (!(value >= min && value <= max)) return { ...sizing, refused: { ...refused, [name]: text } };
+  const next = value * unit;
+  const isSame = plainNumber(given[name] / unit, language) === plainNumber(value, language);
+  if (isSame) return { ...sizing, refused };
+  return {
+    ...sizing,
+    given: { ...given, [name]: next },
+    origins: { ...origins, [name]: { from: 'written' } },
+    refused,
+  };
 }
 
 /** What stands in a field. */

@@ -1,19 +1,15 @@
 /** So many clients, on paper: a table whose numbers can be changed, and what comes of them. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import {
-  SIZING_BOUNDS,
-  type SizingBound,
-  sizeOf,
-  TRANSPORTS,
-  type TransportName,
-} from '../../../../server/contract.ts';
+import { SIZING_BOUNDS, type SizingBound, sizeOf, type TransportName } from '../../../../server/contract.ts';
 import { MESSAGES } from '../../../app/i18n/index.ts';
 import { formatNumber } from '../../../parts/format.ts';
 import { boldWords, selectField } from '../../../parts/parts.ts';
 import { withTerms } from '../../../parts/terms/term.ts';
+import { plainNumber } from '../numbers.ts';
 import type { ScalePage } from '../state.ts';
-import { MEASURED } from './costs.ts';
-import { fieldText, OF_CLIENT, OF_MACHINE, plainNumber, type SizingField, sizingWith } from './fields.ts';
+import { costsIn, missingIn, sizingFrom, transportsOf } from './costs.ts';
+import { fieldText, OF_CLIENT, OF_MACHINE, type SizingField, sizingWith } from './fields.ts';
+import { originLine, swarmName } from './origin.ts';
 import { SIZING_WORDS } from './words/index.ts';
 
 const ASK: readonly TransportName[] = ['page', 'polling'];
@@ -32,7 +28,7 @@ function fieldRow(field: SizingField, { language, sizing, act }: ScalePage): Tem
   const id = `sizing-${field.name}`;
   const bounds = [plainNumber(field.min, language), plainNumber(field.max, language)] as const;
   return html`<tr><th scope="row"><label for=${id}>${label}${unit === '' ? nothing : html` <span class="muted">(${unit})</span>`}</label>
-      <small id="${id}-more"><span class="muted">${more}</span>${refused === undefined ? nothing : html`<span class="alert" role="alert">${SIZING_WORDS[language].refused(refused, ...bounds)}</span>`}</small></th>
+      <small id="${id}-more"><span class="muted">${more}</span> ${originLine(field, sizing, language)}${refused === undefined ? nothing : html`<span class="alert" role="alert">${SIZING_WORDS[language].refused(refused, ...bounds)}</span>`}</small></th>
     <td><input id=${id} type="text" inputmode="decimal" autocomplete="off" aria-describedby="${id}-more" aria-invalid=${refused !== undefined}
       .value=${fieldText(sizing, field, language)} @change=${change} /></td></tr>`;
 }
@@ -67,22 +63,47 @@ function results({ language, sizing }: ScalePage): TemplateResult {
       <tbody>${SIZING_BOUNDS.map(row)}</tbody></table></div>`;
 }
 
+/** Whose costs: those of docs/scaling.md, of the swarm they were taken from, or of the one that is shown. */
+function sourceFields({ language, sizing, shown, act }: ScalePage): TemplateResult {
+  const words = SIZING_WORDS[language];
+  const { source, transport } = sizing;
+  const here = shown && costsIn(shown.view);
+  const swarms = [...(source === 'docs' ? [] : [source]), ...(here ? [here] : [])];
+  const known = new Map(swarms.map((one) => [one.id, one]));
+  return html`<div class="fields">
+    ${selectField({
+      id: 'sizing-source',
+      label: words.source,
+      value: source === 'docs' ? 'docs' : source.id,
+      choices: [
+        { value: 'docs', text: words.docs },
+        ...[...known.values()].map((one) => ({ value: one.id, text: swarmName(one, language) })),
+      ],
+      choose: (id) => act.setSizing(sizingFrom(sizing, known.get(id) ?? 'docs')),
+    })}
+    ${selectField<TransportName>({
+      id: 'sizing-transport',
+      label: words.transport,
+      value: transport,
+      choices: transportsOf(source).map((one) => ({ value: one, text: MESSAGES[language].transports[one] })),
+      choose: (one) => act.setSizing(sizingFrom(sizing, source, one)),
+    })}
+  </div>`;
+}
+
 /** The whole of it, closed until somebody opens it. */
 export function sizingPanel(page: ScalePage): TemplateResult {
   const { language, sizing, act } = page;
   const words = SIZING_WORDS[language];
-  return html`<details class="panel scale-sizing"><summary>${words.title}</summary>
+  const missing = missingIn(sizing).map((name) => words.fields[name][0]);
+  const toggle = (event: Event): void => {
+    const { open: isOpen } = event.target as HTMLDetailsElement;
+    if (isOpen !== sizing.isOpen) act.setSizing({ ...sizing, isOpen });
+  };
+  return html`<details class="panel scale-sizing" ?open=${sizing.isOpen} @toggle=${toggle}><summary>${words.title}</summary>
     <p>${withTerms(words.lead, language)}</p>
-    ${selectField<TransportName>({
-      id: 'sizing-transport',
-      label: words.transport,
-      value: sizing.transport,
-      choices: TRANSPORTS.filter((one) => MEASURED[one]).map((one) => ({
-        value: one,
-        text: MESSAGES[language].transports[one],
-      })),
-      choose: act.sizeFor,
-    })}
+    ${sourceFields(page)}
+    ${missing.length > 0 ? html`<p class="alert" role="note">${words.missing(missing.join(', '))}</p>` : nothing}
     <div class="sizing-tables">${fieldTable(words.ofClient, OF_CLIENT, page)}${fieldTable(words.ofMachine, OF_MACHINE, page)}</div>
     ${results(page)}
     <p class="muted">${words.care}</p>

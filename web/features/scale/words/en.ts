@@ -1,4 +1,5 @@
 /** The words of the Scale view. `es.ts` has the same keys. */
+import type { PlanNumber } from '../asking/wish.ts';
 
 export const en = {
   title: 'Scale',
@@ -8,13 +9,25 @@ export const en = {
     transports: 'Transports',
     clients: 'Clients, step by step',
     clientsHint: (most: string, highest: string) =>
-      `Of each transport: up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, with commas or blanks between.`,
+      `Clients of each transport: up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, with commas or blanks between.`,
     clientsBad: (received: string, most: string, highest: string) =>
       `“${received}” can’t be taken. Write up to ${most} whole numbers from 1 to ${highest}, each greater than the one before, and without a mark for thousands: 1, 10, 100, 1000.`,
     noTransport: 'Choose at least one transport.',
-    repeats: 'Repeats',
-    rate: 'Updates a second',
-    updates: 'Updates that count',
+    numbers: {
+      repeats: 'Repeats',
+      updatesPerSecond: 'Updates a second',
+      updates: 'Updates that count',
+      updateBytes: 'Bytes of an update',
+      pollEveryMs: 'Poll or reload every … ms',
+      warmUpUpdates: 'Updates before those that count',
+      idleMs: 'Watched at rest, ms',
+      mostMs: 'Ends after … min',
+    } satisfies Record<PlanNumber, string> as Record<PlanNumber, string>,
+    numberHint: (from: string, to: string) => `From ${from} to ${to}`,
+    numberBad: (label: string, received: string, from: string, to: string) =>
+      `${label}: “${received}” can’t be taken. Write a number from ${from} to ${to}.`,
+    server: 'Server',
+    more: 'More settings',
     together: 'All at once, on one server',
     start: 'Start',
     stop: 'Stop',
@@ -82,6 +95,7 @@ export const en = {
     tableOf: (title: string) => `${title}: table`,
     care: 'To be read with care',
     how: 'How it was measured',
+    take: 'Take these costs into the calculation',
     picture: (title: string) => `${title}: chart`,
     csv: 'Table (CSV)',
     steps: 'Each step (CSV)',
@@ -89,7 +103,33 @@ export const en = {
     json: 'The whole swarm (JSON)',
   },
 
+  unsaved: {
+    short: 'Not stored: only in the lab’s memory.',
+    why: 'It is kept in the lab’s memory until the lab ends. Make room, then store it; or download it and load it later from the file.',
+    again: 'Store it again',
+    saved: 'The swarm was stored.',
+  },
+
+  broken: {
+    title: 'A swarm that is not stored',
+    why: 'It broke off, or the lab that measured it ended. This is what had been measured; it stays here until this page is closed.',
+    forget: 'Take it away',
+  },
+
   list: {
+    load: 'Load a swarm from a file',
+    drop: 'Drop the file here',
+    siteLead:
+      'Open a swarm of your own: your file is read in this browser, is sent nowhere, and is forgotten when you close the page.',
+    tooLarge: (size: string, limit: string) =>
+      `The file is ${size}; a swarm may have up to ${limit}. Choose a swarm that was downloaded from this lab.`,
+    loaded: 'The swarm was loaded.',
+    loadedBeside: (id: string) => `A swarm here has this number already. The file is kept beside it, as ${id}.`,
+    name: 'Name',
+    nameOf: (when: string) => `Name of the swarm of ${when}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    named: 'The name was saved.',
     title: 'Stored swarms',
     shipped: 'Swarms that come with the lab',
     shippedLead: 'Measured for real, on another machine.',

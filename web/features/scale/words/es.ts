@@ -8,13 +8,25 @@ export const es: ScaleViewWords = {
     transports: 'Transportes',
     clients: 'Clientes, paso a paso',
     clientsHint: (most, highest) =>
-      `De cada transporte: hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior, separados por comas o espacios.`,
+      `Clientes de cada transporte: hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior, separados por comas o espacios.`,
     clientsBad: (received, most, highest) =>
       `«${received}» no se puede usar. Escribe hasta ${most} números enteros de 1 a ${highest}, cada uno mayor que el anterior y sin separar los millares: 1, 10, 100, 1000.`,
     noTransport: 'Elige al menos un transporte.',
-    repeats: 'Repeticiones',
-    rate: 'Actualizaciones por segundo',
-    updates: 'Actualizaciones que cuentan',
+    numbers: {
+      repeats: 'Repeticiones',
+      updatesPerSecond: 'Actualizaciones por segundo',
+      updates: 'Actualizaciones que cuentan',
+      updateBytes: 'Bytes de una actualización',
+      pollEveryMs: 'Sondeo o recarga cada … ms',
+      warmUpUpdates: 'Actualizaciones antes de las que cuentan',
+      idleMs: 'Observación en reposo, ms',
+      mostMs: 'Acaba a los … min',
+    },
+    numberHint: (from, to) => `De ${from} a ${to}`,
+    numberBad: (label, received, from, to) =>
+      `${label}: «${received}» no se puede usar. Escribe un número de ${from} a ${to}.`,
+    server: 'Servidor',
+    more: 'Más ajustes',
     together: 'Todos a la vez, en un servidor',
     start: 'Empezar',
     stop: 'Parar',
@@ -82,6 +94,7 @@ export const es: ScaleViewWords = {
     tableOf: (title) => `${title}: tabla`,
     care: 'Para leer con cautela',
     how: 'Cómo se midió',
+    take: 'Llevar estos costes al cálculo',
     picture: (title) => `${title}: gráfico`,
     csv: 'Tabla (CSV)',
     steps: 'Cada paso (CSV)',
@@ -89,7 +102,33 @@ export const es: ScaleViewWords = {
     json: 'El enjambre completo (JSON)',
   },
 
+  unsaved: {
+    short: 'Sin guardar: solo en la memoria del laboratorio.',
+    why: 'Está en la memoria del laboratorio hasta que este se cierre. Haz sitio y guárdalo; o descárgalo y cárgalo más tarde desde el archivo.',
+    again: 'Guardarlo de nuevo',
+    saved: 'El enjambre se ha guardado.',
+  },
+
+  broken: {
+    title: 'Un enjambre sin guardar',
+    why: 'Se interrumpió, o se cerró el laboratorio que lo medía. Esto es lo que se había medido; está aquí hasta que se cierre esta página.',
+    forget: 'Quitarlo',
+  },
+
   list: {
+    load: 'Cargar un enjambre de un archivo',
+    drop: 'Suelta el archivo aquí',
+    siteLead:
+      'Abre un enjambre tuyo: el archivo se lee en este navegador, no se envía a ningún sitio y se olvida al cerrar la página.',
+    tooLarge: (size, limit) =>
+      `El archivo ocupa ${size}; un enjambre puede ocupar hasta ${limit}. Elige uno descargado de este laboratorio.`,
+    loaded: 'Se ha cargado el enjambre.',
+    loadedBeside: (id) => `Aquí ya hay un enjambre con ese número. El archivo se guarda junto a él, como ${id}.`,
+    name: 'Nombre',
+    nameOf: (when) => `Nombre del enjambre de ${when}`,
+    save: 'Guardar',
+    cancel: 'Cancelar',
+    named: 'El nombre se ha guardado.',
     title: 'Enjambres guardados',
     shipped: 'Enjambres que vienen con el laboratorio',
     shippedLead: 'Medidos de verdad, en otro equipo.',

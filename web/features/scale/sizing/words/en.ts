@@ -14,7 +14,18 @@ type FieldWords = readonly [label: string, unit: string, more: string];
 export const en = {
   title: 'On paper: how many machines for a million clients?',
   lead: 'What one machine can’t show can be multiplied from what one client costs there. Change any number. An event is an update that is sent to one client; with request/response and polling it is a question with its answer.',
-  transport: 'Costs as measured for',
+  source: 'Costs as measured in',
+  docs: 'docs/scaling.md (the lab’s authors)',
+  transport: 'Transport',
+  missing: (names: string) => `This swarm has no figure for: ${names}. What stood there stays.`,
+  origins: {
+    written: 'Written here.',
+    docs: (clients: string) => `From docs/scaling.md, with ${clients} clients.`,
+    swarm: (name: string) => `From the swarm ${name}`,
+    clients: (n: string) => `${n} ${n === '1' ? 'client' : 'clients'}`,
+    mean: (n: string, low: string, high: string) => `mean of ${n} repeats, 95% interval ${low}–${high}.`,
+    few: (n: string) => (n === '1' ? 'measured once.' : `mean of ${n} repeats.`),
+  },
   ofClient: 'The clients',
   ofMachine: 'One machine',
   fields: {

@@ -11,7 +11,18 @@ const ASKS: Record<SizingBound, string> = {
 export const es: typeof en = {
   title: 'Sobre el papel: ¿cuántos equipos para un millón de clientes?',
   lead: 'Lo que un solo equipo no puede mostrar se puede multiplicar a partir de lo que cuesta en él un cliente. Cambia cualquier número. Un evento es una actualización enviada a un cliente; con petición/respuesta y sondeo es una pregunta con su respuesta.',
-  transport: 'Costes medidos de',
+  source: 'Costes medidos en',
+  docs: 'docs/scaling.es.md (los autores del laboratorio)',
+  transport: 'Transporte',
+  missing: (names) => `Este enjambre no tiene cifra de: ${names}. Se queda lo que había.`,
+  origins: {
+    written: 'Escrito aquí.',
+    docs: (clients) => `De docs/scaling.es.md, con ${clients} clientes.`,
+    swarm: (name) => `Del enjambre ${name}`,
+    clients: (n) => `${n} ${n === '1' ? 'cliente' : 'clientes'}`,
+    mean: (n, low, high) => `media de ${n} repeticiones, intervalo del 95 % ${low}–${high}.`,
+    few: (n) => (n === '1' ? 'medido una vez.' : `media de ${n} repeticiones.`),
+  },
   ofClient: 'Los clientes',
   ofMachine: 'Un equipo',
   fields: {

@@ -1,5 +1,5 @@
 /** Numbers of clients as a person writes them. */
-import { SCALE_LIMITS } from '../../../server/contract.ts';
+import { SCALE_LIMITS } from '../../../../server/contract.ts';
 
 /** "1, 10, 100"; null: it can't be read, or is no row of growing numbers within the limits. */
 export function clientsIn(text: string): number[] | null {
