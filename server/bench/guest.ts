@@ -111,7 +111,10 @@ export function createGuest(options: GuestOptions): Guest {
   const settle = (one: Visit, serving: Serving): void => {
     one.serving = serving;
     void serving.ended.then((why) => {
-      if (why && visit === one && one.serving === serving) one.told.onFailed(why);
+      if (!why || visit !== one || one.serving !== serving) return;
+      // One that has ended owes nothing any more: it doesn't hang.
+      one.patience.end();
+      one.told.onFailed(why);
     });
   };
 

@@ -7,6 +7,7 @@ import { readManifest } from '../foreign/manifest.ts';
 import { lookFor } from '../foreign/needs.ts';
 import { programFolder } from '../foreign/testing.ts';
 import { createGuard } from '../http/guard.ts';
+import type { Problem } from '../problem.ts';
 import { eventually, manualClock } from '../testing.ts';
 import { keepCertificate } from '../tls/keep.ts';
 import { fakeWebDir } from '../transports/testing.ts';
@@ -128,6 +129,30 @@ test('what people did and its standard output does not say is told of', async ()
     expect(told.length).toBeGreaterThan(before);
   });
   expect(told.at(-1)?.[1].en).toContain('no line on its standard output for what somebody did (WebSocket)');
+});
+
+test('one that has ended is told to have ended, and not to hang', async () => {
+  await bench.guest.leave();
+  log.length = 0;
+  const failed: Problem[] = [];
+  const folder = programFolder(SERVES, { name: 'Stopper', transports: ['websocket'] });
+  await bench.guest.serve(await lookFor(await readManifest(folder)), {
+    onLog: (line) => log.push(line),
+    onHanging: (...one) => told.push(one),
+    onState() {},
+    onOverdue() {},
+    onFailed: (problem) => failed.push(problem),
+  });
+  const socket = await client('websocket', '/ws', 'Upgrade: websocket\r\nConnection: Upgrade\r\n');
+  await eventually(() => expect(socket.heard).toContain('101'));
+  await eventually(() => expect(log).toHaveLength(1));
+  const [before, up] = [told.length, bytesUp()];
+  socket.socket.write(Buffer.from([0x81, 0x81, 0, 0, 0, 0, 0x61]));
+  await eventually(() => expect(bytesUp()).toBeGreaterThan(up));
+  process.kill(Number(log[0]), 'SIGKILL');
+  await eventually(() => expect(failed.map(({ code }) => code)).toEqual(['server-died']));
+  clock.advance(10_000);
+  expect(told.length).toBe(before);
 });
 
 test('one that does not read its standard input is told of before too much waits for it', async () => {

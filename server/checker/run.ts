@@ -6,6 +6,7 @@ import type { CheckCounts, CheckInfo, CheckReport, CheckResult, Text } from '../
 import { canCompress, sendsBack } from './able.ts';
 import type { Check, CheckNeed } from './check.ts';
 import { Fault, text } from './fault.ts';
+import { lookAt } from './presence.ts';
 import { createSession } from './session.ts';
 import type { Target } from './target/target.ts';
 
@@ -77,16 +78,19 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
   const able = new Map<CheckNeed, Promise<boolean>>();
   let echoes = false;
 
-  const can = (need: CheckNeed): Promise<boolean> => {
-    const found = able.get(need) ?? findOut(need);
+  const can = (need: CheckNeed, check: Check): Promise<boolean> => {
+    const found = able.get(need) ?? findOut(need, check);
     able.set(need, found);
     return found;
   };
-  const findOut = async (need: CheckNeed): Promise<boolean> => {
+  const findOut = async (need: CheckNeed, check: Check): Promise<boolean> => {
     if (need === 'feed') return target.feed !== null;
     if (need === 'restart') return target.restart !== null;
-    if (need === 'deflate') return canCompress(target, deadlineMs);
-    echoes = await sendsBack(target, deadlineMs);
+    const found = need === 'deflate' ? await canCompress(target, deadlineMs) : await sendsBack(target, deadlineMs);
+    // What brought it down here is asked in a check of its own: it costs no other.
+    if (!found && !signal?.aborted && (await lookAt(target, check, deadlineMs)).died) await target.restart?.();
+    if (need === 'deflate') return found;
+    echoes = found;
     return echoes || target.feed !== null;
   };
 
@@ -96,7 +100,8 @@ export async function runChecks(target: Target, options: RunOptions): Promise<Ch
     if (missing) {
       return notRun(check, text(`First ${missing.id} has to pass.`, `Antes tiene que pasar ${missing.id}.`));
     }
-    for (const need of check.uses) if (!(await can(need))) return notRun(check, CAN_NOT[need], need === 'deflate');
+    for (const need of check.uses)
+      if (!(await can(need, check))) return notRun(check, CAN_NOT[need], need === 'deflate');
     const hasAnswered = results.some(({ transport, outcome }) => transport === check.transport && outcome === 'passed');
     return askOne(check, { target, deadlineMs, echoes, hasAnswered, signal });
   };
@@ -137,26 +142,32 @@ async function askOne(
     if (log.length > KEPT_LINES) log.shift();
   });
   const started = performance.now();
-  const { session, exchanges, release } = createSession({ target, transport: check.transport, deadlineMs, echoes });
+  const asked = { target, transport: check.transport, deadlineMs, echoes };
+  const { session, exchanges, wasLetGo, release } = createSession(asked);
   let fault: Text | null = null;
   let said: Text | null = null;
   try {
     const answer = await check.run(session);
     if (isText(answer)) said = answer;
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof Fault)) {
+      release();
+      throw error;
+    }
     fault = error.text;
-  } finally {
-    release();
   }
+  const mayBeGone = fault !== null || (target.ended !== null && wasLetGo());
+  release();
   const durationMs = performance.now() - started;
-  const died = target.died();
-  if (died) fault = fault ? text(`${fault.en} ${died.en}`, `${fault.es} ${died.es}`) : died;
   // Whoever wants no more of it may have ended the server: that is no fault of its, and it stays so.
   const isWanted = !options.signal?.aborted;
-  const isSilent = isWanted && fault !== null && died === null && !(await answers(target, check, deadlineMs));
+  const { state, died } =
+    isWanted && mayBeGone
+      ? await lookAt(target, check, deadlineMs)
+      : { state: 'answers' as const, died: target.died() };
   // Of one that has not answered anything yet, it says nothing that it is silent now too.
-  const hangs = isSilent && hasAnswered;
+  const hangs = fault !== null && died === null && state !== 'answers' && hasAnswered;
+  if (died) fault = fault ? text(`${fault.en} ${died.en}`, `${fault.es} ${died.es}`) : died;
   if (hangs && fault) {
     fault = text(
       `${fault.en} Since then the server answers nobody.`,
@@ -180,21 +191,6 @@ async function askOne(
 }
 
 const isText = (answer: unknown): answer is Text => typeof answer === 'object' && answer !== null && 'en' in answer;
-
-/** Whether it still says anything to a new connection. */
-async function answers(target: Target, { transport }: Check, deadlineMs: number): Promise<boolean> {
-  const { session, release } = createSession({ target, transport, deadlineMs, echoes: false });
-  try {
-    const connection = await session.connect();
-    connection.send(session.handshake());
-    await connection.until((bytes) => bytes.length > 0);
-    return connection.waiting().length > 0 || connection.ended;
-  } catch {
-    return false;
-  } finally {
-    release();
-  }
-}
 
 function countsOf(results: CheckResult[]): CheckCounts {
   const count = (level: 'must' | 'should') => {

@@ -57,6 +57,8 @@ export interface Session {
 export interface SessionEnd {
   session: Session;
   exchanges: CheckExchange[];
+  /** The server has ended one of its connections. */
+  wasLetGo(): boolean;
   release(): void;
 }
 
@@ -158,6 +160,7 @@ export function createSession({ target, transport, deadlineMs, echoes }: Session
   return {
     session,
     exchanges,
+    wasLetGo: () => connections.some(({ ended }) => ended),
     release() {
       for (const connection of connections) connection.release();
     },

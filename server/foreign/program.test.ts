@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { type Clock, systemClock } from '../clock.ts';
 import { Problem } from '../problem.ts';
 import { eventually } from '../testing.ts';
 import { ENDS, LISTENS, programFolder, someFeed, someFolder } from './testing.ts';
@@ -120,6 +121,43 @@ test.each([
   expect(problem.code).toBe(code);
   expect(problem.text.en).toMatch(said);
   expect(problem.text.es).toContain('Program');
+});
+
+/** Whatever was to be said of it: that it has ended comes first, however late it is heard of. */
+test.runIf(process.platform === 'linux').each([
+  ['it has said that it listens, and its port is not tried yet', `say(1, listening(process.env.PORT));`],
+  ['it has said that it listens elsewhere', `say(1, listening(1));`],
+  ['the time in which it must listen is over', `/* too late */`],
+  ['it has written more than anybody reads', `say(1, '\\n'.repeat(40_000));`],
+  ['it says nothing', ''],
+] as const)('a program that has ended before the lab hears of it is told to have ended: %s', async (_what, script) => {
+  const { serve } = someFeed();
+  let isTooLate = (): void => {};
+  const after: Clock['after'] = (ms, then) => {
+    if (ms === SOON.readyMs) isTooLate = then;
+    return systemClock.after(ms, then);
+  };
+  const program = programFolder(`
+    import { writeSync } from 'node:fs';
+    const say = (to, text) => writeSync(to, text + '\\n');
+    const listening = (port) => JSON.stringify({ listening: Number(port) });
+    say(2, 'process ' + process.pid);
+    ${script}
+    say(2, 'out of luck');
+    process.exit(3);`);
+  const starting = serve(program, {
+    limits: SOON,
+    clock: { ...systemClock, after },
+    onLog(line) {
+      const pid = Number(/^process (\d+)$/.exec(line)?.[1] ?? 0);
+      if (pid === 0) return;
+      // Nothing else is heard of until it has ended.
+      while (runs(pid));
+      if (script.includes('too late')) isTooLate();
+    },
+  });
+  const why = await starting.then(({ ended }) => ended).catch((problem: Problem) => problem);
+  expect([why?.code, why?.text.en]).toEqual(['server-died', expect.stringMatching(/exit code 3.*"out of luck"/)]);
 });
 
 test('what there is no program for can’t be started', async () => {

@@ -81,8 +81,10 @@ export function startProgram(options: ProgramOptions): Program {
       [MARK_VARIABLE]: mark,
     },
   });
+  /** Of what it did it is ended for, or how it ended by itself. */
   let why: Problem | null = null;
   let saysReady = false;
+  let floodsUs = false;
   let asked = false;
   let isOver = false;
   /** What had to be sent to it at its end. */
@@ -104,8 +106,9 @@ export function startProgram(options: ProgramOptions): Program {
     cancelTimer();
     cancelTimer = clock.after(ms, then);
   };
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const fail = (problem: Problem): void => {
-    if (asked || isOver) return;
+    if (asked || isOver || hasEnded()) return;
     why ??= problem;
     signal(child, 'SIGKILL');
   };
@@ -114,6 +117,7 @@ export function startProgram(options: ProgramOptions): Program {
   const hear = (line: string): void => {
     const said = readSaid(line);
     if (said.type === 'log') log.add(line);
+    else if (why) return;
     else if (said.type === 'act') options.onAct(said);
     else void hearListening(said.port);
   };
@@ -122,7 +126,7 @@ export function startProgram(options: ProgramOptions): Program {
     if (saysReady) return;
     saysReady = true;
     if (saidPort !== port || !(await listens(port))) return fail(wrongPort(name, port, saidPort, allLog()));
-    if (asked || isOver || child.exitCode !== null) return;
+    if (asked || why || hasEnded()) return;
     cancelTimer();
     settleReady?.resolve();
   };
@@ -133,9 +137,10 @@ export function startProgram(options: ProgramOptions): Program {
   ] as const) {
     const reader = createLineReader(onLine);
     output.on('data', (bytes: Buffer) => {
-      if (why) return;
-      if (mayCome(bytes)) reader.push(bytes);
-      else fail(floods(name, allLog()));
+      if (floodsUs) return;
+      if (mayCome(bytes)) return reader.push(bytes);
+      floodsUs = true;
+      fail(floods(name, allLog()));
     });
     output.on('end', reader.end);
   }
@@ -152,7 +157,7 @@ export function startProgram(options: ProgramOptions): Program {
   // Of a program that has ended, its exit says more; one that goes on would never learn of anything, or tell it, again.
   const failIfItGoesOn = (why: (name: string, log: string[]) => Problem): void => {
     clock.after(limits.outputsMs, () => {
-      if (child.exitCode === null && child.signalCode === null) fail(why(name, allLog()));
+      if (!hasEnded()) fail(why(name, allLog()));
     });
   };
   child.stdin.on('error', () => failIfItGoesOn(closedInput));
@@ -168,7 +173,8 @@ export function startProgram(options: ProgramOptions): Program {
     const strays = endStrays(mark);
     const end = (): void =>
       void strays.then(() => {
-        if (!asked) why ??= died(name, { code, signal: by }, allLog());
+        // Its end is looked at before what it was to be ended for: it may have come first, and was heard of later.
+        if (why ? !wasKilled(code, by) : !asked) why = died(name, { code, signal: by }, allLog());
         over();
       });
     child.once('close', end);
@@ -194,7 +200,7 @@ export function startProgram(options: ProgramOptions): Program {
       if (!asked && !isOver) {
         asked = true;
         child.stdin.end();
-        if (child.exitCode === null && child.signalCode === null) {
+        if (!hasEnded()) {
           const send = (next: 'SIGTERM' | 'SIGKILL'): void => {
             sent = next;
             signal(child, next);
@@ -208,6 +214,11 @@ export function startProgram(options: ProgramOptions): Program {
       await ended;
     },
   };
+}
+
+/** Whether it ended as one that was sent SIGKILL does. Windows has no signals: who ends a process there chooses its code. */
+function wasKilled(code: number | null, by: NodeJS.Signals | null): boolean {
+  return by === 'SIGKILL' || (process.platform === 'win32' && code === 1);
 }
 
 /** Does somebody listen there? */

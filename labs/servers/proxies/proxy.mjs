@@ -85,7 +85,8 @@ export function startProxy(name, file, places = {}, log = 'inherit') {
       console.error(message);
       resolve(null);
     });
-    child.on('exit', resolve);
+    // Then it has said all that it says, too.
+    child.on('close', resolve);
   }).then((code) => {
     isOver = true;
     rmSync(folder, { recursive: true, force: true });

@@ -46,6 +46,7 @@ export function checkAddress(text: string): Target {
     onAction: () => () => {},
     onLog: () => () => {},
     died: () => null,
+    ended: null,
     restart: null,
     async close() {},
   };

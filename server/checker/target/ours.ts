@@ -54,6 +54,7 @@ export async function checkOurs(options: { webDir: string; pageScript: string | 
     onAction: desk.listen,
     onLog: () => () => {},
     died: () => null,
+    ended: null,
     async restart() {
       await stop();
       await start();

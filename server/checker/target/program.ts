@@ -37,6 +37,7 @@ export async function checkProgram({ looked, assetsDir, signal, onLog }: Program
   const listeners = new Set<(line: string) => void>();
   let end: Text | null = null;
   let serving: Serving;
+  let over: Promise<void> = Promise.resolve();
 
   const start = async (): Promise<void> => {
     end = null;
@@ -55,7 +56,7 @@ export async function checkProgram({ looked, assetsDir, signal, onLog }: Program
       },
     });
     serving = started;
-    void started.ended.then((problem) => {
+    over = started.ended.then((problem) => {
       if (problem && serving === started) end = problem.text;
     });
   };
@@ -78,6 +79,7 @@ export async function checkProgram({ looked, assetsDir, signal, onLog }: Program
       return () => void listeners.delete(listener);
     },
     died: () => end,
+    ended: () => over,
     async restart() {
       await serving.stop();
       await start();

@@ -34,6 +34,8 @@ export interface Target {
   onLog(listener: (line: string) => void): () => void;
   /** Why it is no longer there, if it went by itself. */
   died(): Text | null;
+  /** Resolves when it has gone, and `died` says why; null: nobody here hears of that. */
+  ended: (() => Promise<unknown>) | null;
   /** Ends it if it must, and starts it again with the same feed; null: it isn't ours to start. */
   restart: (() => Promise<void>) | null;
   close(): Promise<void>;
