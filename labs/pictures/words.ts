@@ -37,7 +37,6 @@ interface Words {
   logarithmic: string;
   nothingMeasured: string;
   bytes: string;
-  bytesUnit: string;
   up: string;
   down: string;
 }
@@ -81,7 +80,6 @@ export const WORDS: Record<Language, Words> = {
     logarithmic: 'From mark to mark, ten times as long.',
     nothingMeasured: 'nothing measured',
     bytes: 'Bytes for each update',
-    bytesUnit: 'bytes',
     up: 'up (to the server)',
     down: 'down (to the browser)',
   },
@@ -123,7 +121,6 @@ export const WORDS: Record<Language, Words> = {
     logarithmic: 'De marca a marca, diez veces más.',
     nothingMeasured: 'nada medido',
     bytes: 'Bytes por cada actualización',
-    bytesUnit: 'bytes',
     up: 'subida (al servidor)',
     down: 'bajada (al navegador)',
   },

@@ -9,7 +9,7 @@ import { readSocketInPieces } from '../tap/plain-socket.ts';
 import { beforeHttp } from '../tap/tap-server.ts';
 import { letGoOfStalled } from '../unread.ts';
 import { refuse, sendProblem } from './answers.ts';
-import { answerClientErrors, badTransferEncoding } from './client-errors.ts';
+import { answerClientErrors, badTransferEncoding } from './client-errors/answer.ts';
 import { createReplies } from './replies.ts';
 
 /**

@@ -1,30 +1,13 @@
-/** Step 10: the feed, passed on to every window as the contract has it. */
-import { rfc6455, rfc9110, serverContract } from '../../handshake/references.ts';
-import { closeFrameBack, goesOn, message } from '../ask.ts';
-import { checksOf } from '../check.ts';
-import { Fault, text } from '../fault.ts';
-import type { Session } from '../session.ts';
-import { HISTORY_SIZE } from '../target/target.ts';
-import type { Connection } from '../wire/connection.ts';
-import { closeFrame } from '../wire/frame.ts';
-import { header } from '../wire/http.ts';
+/** Step 10: who comes back brings a cursor, and hears what it has missed. */
+import { goesOn, message } from '../../ask.ts';
+import { Fault, text } from '../../fault.ts';
+import type { Session } from '../../session.ts';
+import { HISTORY_SIZE } from '../../target/target.ts';
+import type { Connection } from '../../wire/connection.ts';
+import { AFTER, bring, broadcastChecks, publish } from './group.ts';
 
-const { list, add } = checksOf({
-  transport: 'websocket',
-  stage: 'broadcast',
-  reference: serverContract,
-  view: 'compare',
-  after: ['send.first'],
-  uses: ['feed'],
-  next: text(
-    'Each line of your standard input is an update: send it on as it is, without reading it as JSON and writing it again.',
-    'Cada línea de tu entrada estándar es una actualización: envíala tal cual, sin leerla como JSON y volver a escribirla.',
-  ),
-});
-export const BROADCAST_CHECKS = list;
-
-const publish = (session: Session, count: number): string[] =>
-  Array.from({ length: count }, (_, i) => session.feed.publish({ symbol: 'ACME', price: 100 + i }).json);
+const { list, add } = broadcastChecks();
+export const CURSOR_CHECKS = list;
 
 /** Publishes, and waits until the server has passed it on: then it has it for whoever comes now. */
 async function passOn(session: Session, count: number): Promise<string[]> {
@@ -32,20 +15,6 @@ async function passOn(session: Session, count: number): Promise<string[]> {
   const updates = publish(session, count);
   await message(session, watcher, (content) => content === updates.at(-1));
   return updates;
-}
-
-/** What comes must be these, in order. */
-async function bring(session: Session, connection: Connection, expected: string[]): Promise<void> {
-  for (const one of expected) {
-    const got = await message(session, connection);
-    if (got === one) continue;
-    throw new Fault(
-      text(
-        `Expected ${one.slice(0, 80)}; received ${got.slice(0, 80)}.`,
-        `Se esperaba ${one.slice(0, 80)}; se recibió ${got.slice(0, 80)}.`,
-      ),
-    );
-  }
 }
 
 /** The first message must be one of these. */
@@ -64,75 +33,6 @@ const standing = (session: Session, gap: unknown, count: number): unknown[] => {
     { cursor: `${epoch}.${id}`, gap },
   ];
 };
-const BYTES = text('the same bytes', 'los mismos bytes');
-
-add('broadcast.update', text('One update', 'Una actualización'), BYTES, async (session) => {
-  const connection = await session.open();
-  await bring(session, connection, publish(session, 1));
-});
-const AFTER = { after: ['broadcast.update'] };
-add(
-  'broadcast.hostile',
-  text(
-    'An update with quotes, line ends, < and characters of many bytes',
-    'Una actualización con comillas, finales de línea, < y caracteres de varios bytes',
-  ),
-  BYTES,
-  async (session) => {
-    const connection = await session.open();
-    const { json } = session.feed.publish({ text: '"\\\n\r\t\u2028</script> él 👩🏽‍💻 %00 \u0000' });
-    await bring(session, connection, [json]);
-  },
-  AFTER,
-);
-add(
-  'broadcast.order',
-  text('Fifty updates at once', 'Cincuenta actualizaciones a la vez'),
-  text('all, once, in order', 'todas, una vez, en orden'),
-  async (session) => {
-    const connection = await session.open();
-    await bring(session, connection, publish(session, 50));
-  },
-  AFTER,
-);
-add(
-  'broadcast.everybody',
-  text('Three windows', 'Tres ventanas'),
-  text('each gets each update', 'cada una recibe cada actualización'),
-  async (session) => {
-    const connections = [await session.open(), await session.open(), await session.open()];
-    const updates = publish(session, 3);
-    for (const one of connections) await bring(session, one, updates);
-  },
-  AFTER,
-);
-add(
-  'broadcast.one-leaves',
-  text('One window closes, another breaks off', 'Una ventana se cierra y otra se corta'),
-  text('the third gets what comes then', 'la tercera recibe lo que llega después'),
-  async (session) => {
-    const [closes, breaks, stays] = [await session.open(), await session.open(), await session.open()];
-    closes.finish();
-    breaks.reset();
-    for (let i = 0; i < 3; i += 1) await bring(session, stays, publish(session, 1));
-  },
-  AFTER,
-);
-
-add(
-  'broadcast.after-close',
-  text('An update while a window closes', 'Una actualización mientras se cierra una ventana'),
-  text('no frame follows the server’s close frame', 'ninguna trama sigue a la trama de cierre del servidor'),
-  async (session) => {
-    const [other, connection] = [await session.open(), await session.open()];
-    connection.send(closeFrame(1000));
-    await closeFrameBack(session, connection);
-    await bring(session, other, publish(session, 1));
-    const next = await connection.frame();
-    if (next) throw new Fault(text('Another frame follows.', 'Le sigue otra trama.'));
-  },
-  { ...AFTER, reference: rfc6455('5.5.1') },
-);
 
 const CURSOR_NEXT = text(
   'A cursor is epoch.id: “I have everything up to id of this epoch”. Look up in docs/servers.md what a client hears that brings none, an old one, and one of another epoch.',
@@ -247,27 +147,6 @@ for (const [id, since, en, es] of [
     CURSOR,
   );
 }
-add(
-  'broadcast.run-tag',
-  text('An address with a run’s tag in it', 'Una dirección con la etiqueta de una ejecución'),
-  BYTES,
-  async (session) => {
-    const connection = await session.open({ query: `run=7c75&${session.newest()}` });
-    await bring(session, connection, publish(session, 1));
-  },
-  AFTER,
-);
-add(
-  'broadcast.plain-426',
-  text('A plain GET of the address', 'Un GET corriente de la dirección'),
-  text('426 with Upgrade: websocket', '426 con Upgrade: websocket'),
-  async (session) => {
-    const answer = await session.ask(session.target.path('websocket'));
-    if (answer?.status === 426 && header(answer, 'upgrade')?.toLowerCase() === 'websocket') return;
-    throw new Fault(text(`It answered ${answer?.status ?? 'nothing'}.`, `Respondió ${answer?.status ?? 'nada'}.`));
-  },
-  { ...AFTER, level: 'should', reference: rfc9110('15.5.22') },
-);
 add(
   'broadcast.restart',
   text('The server is started again', 'Se vuelve a arrancar el servidor'),
