@@ -1,12 +1,17 @@
 /** npm run bench:peers: what one delivery costs in our servers and in others, side by side (docs/measure.md). */
 import { fileURLToPath } from 'node:url';
 import type { Language, TransportName } from '../../../server/contract.ts';
+import { whyNotWritten } from '../../../server/documents/folder.ts';
 import { startSwarm } from '../../../server/swarm/clients/processes.ts';
 import { thisMachine, whatIsAllowed } from '../../../server/swarm/run/machine.ts';
+import { type Circumstances, documentOf, headOf, markdownOf } from './document.ts';
+import { labVersion } from './lab-version.ts';
+import { type Output, openOutput } from './output.ts';
 import { findPeers } from './peers.ts';
-import { makePasses, WORK } from './rounds.ts';
+import { makePasses, type Row } from './rounds.ts';
 import { tablesOf } from './table.ts';
 import { WORDS } from './words.ts';
+import { workFor } from './work.ts';
 
 // What the command reads its flags with.
 export { SCALE_LIMITS, TRANSPORTS } from '../../../server/contract.ts';
@@ -18,6 +23,9 @@ export interface PeersOrder {
   passes: number;
   transports: TransportName[];
   peers: string[];
+  /** Files to write after each pass; null: none. */
+  json: string | null;
+  markdown: string | null;
   /** The project's folder. */
   root: string;
   signal: AbortSignal;
@@ -25,8 +33,9 @@ export interface PeersOrder {
 
 const built = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Measures, and prints the tables. */
-export async function benchPeers({ language, root, passes, signal, ...order }: PeersOrder): Promise<void> {
+/** Measures, and prints the tables. Gives the exit code; rejects with a `Problem` when it can't begin. */
+export async function benchPeers({ language, root, passes, signal, ...order }: PeersOrder): Promise<number> {
+  const startedAtMs = Date.now();
   const words = WORDS[language];
   const count = (value: number): string => value.toLocaleString(language);
   const { peers, missing } = await findPeers(order.peers, {
@@ -34,30 +43,69 @@ export async function benchPeers({ language, root, passes, signal, ...order }: P
     webDir: built('../web'),
     bench: built('scale-bench.js'),
   });
-  const missed = missing.length === 0 ? [] : [words.missing(missing.join(', '))];
   if (!peers.some(({ transports }) => transports.some((one) => order.transports.includes(one)))) {
-    console.error([...missed, words.nothing].join('\n'));
-    process.exitCode = 1;
-    return;
+    console.error(
+      [...(missing.length === 0 ? [] : [words.missingServers(missing.join(', '))]), words.nothing].join('\n'),
+    );
+    return 1;
   }
-  console.log(words.intro(passes));
-  console.log(`${words.versions}: ${peers.map(({ name, version }) => `${name}: ${version}`).join(' · ')}`);
-  for (const line of missed) console.log(line);
-  const plan = { ...WORK, transports: order.transports, clients: order.clients };
-  const { clientsAServer, clientProcesses } = whatIsAllowed(thisMachine(), plan);
-  const most = clientsAServer ?? Number.POSITIVE_INFINITY;
-  for (const clients of order.clients.filter((one) => one > most))
-    console.log(words.tooMany(count(clients), count(most)));
+  const machine = thisMachine();
+  const most = workFor('websocket', Math.max(...order.clients));
+  const { clientsAServer, clientProcesses } = whatIsAllowed(machine, most);
+  const known: Circumstances = { startedAtMs, lab: await labVersion(root), machine, passes, peers, missing };
+  const outputs = await openOutputs(order, {
+    json: (rows) => `${JSON.stringify(documentOf(known, rows, Date.now()), null, 1)}\n`,
+    markdown: (rows) => markdownOf(known, rows, language),
+  });
+  console.log(headOf(known, language));
+  const fitting = order.clients.filter((one) => clientsAServer === null || one <= clientsAServer);
+  for (const clients of order.clients.filter((one) => !fitting.includes(one)))
+    console.log(words.tooMany(count(clients), count(clientsAServer ?? 0)));
 
+  let exitCode = 0;
+  let measured: Row[] = [];
   const swarm = startSwarm(built('scale-clients.js'), clientProcesses);
   try {
-    const work = { ...plan, clients: plan.clients.filter((one) => one <= most), repeats: passes };
-    const rows = await makePasses(peers, work, swarm, {
-      signal,
+    await makePasses({
+      ...{ peers, transports: order.transports, clients: fitting, passes, swarm, signal },
       onStep: (pass, { clients, transport, peer }) => console.error(words.step(pass, passes, clients, transport, peer)),
+      async onPass(rows) {
+        measured = rows;
+        for (const { path, output, text } of outputs) {
+          await output.write(text(rows)).catch((error) => {
+            console.error(words.notWritten(path, whyNotWritten(error)[language]));
+            exitCode = 1;
+          });
+        }
+      },
     });
-    console.log(`\n${tablesOf(rows, language)}\n\n${words.note}`);
   } finally {
     await swarm.close();
   }
+  console.log(`\n${tablesOf(measured, language)}\n\n${words.note}`);
+  return exitCode;
+}
+
+interface Written {
+  path: string;
+  output: Output;
+  text(rows: Row[]): string;
+}
+
+/** Of the files that were asked for. Rejects with a `Problem`; then none of them is there. */
+async function openOutputs(
+  order: Pick<PeersOrder, 'json' | 'markdown'>,
+  texts: Record<'json' | 'markdown', Written['text']>,
+): Promise<Written[]> {
+  const opened: Written[] = [];
+  try {
+    for (const flag of ['json', 'markdown'] as const) {
+      const path = order[flag];
+      if (path !== null) opened.push({ path, output: await openOutput(flag, path), text: texts[flag] });
+    }
+  } catch (error) {
+    for (const { output } of opened) await output.discard();
+    throw error;
+  }
+  return opened;
 }

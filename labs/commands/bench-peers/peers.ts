@@ -14,6 +14,9 @@ export interface Peer {
   start(): Promise<Target>;
 }
 
+/** What it says while it works is nobody's concern; its last words are in the error, if it fails. */
+const onLog = (): void => {};
+
 /** A peer that runs on Node. */
 interface NodePeer {
   name: string;
@@ -27,7 +30,7 @@ export const NODE_PEERS: NodePeer[] = [
   { name: 'raw', file: 'raw.mjs', package: null, transports: ['polling', 'long-polling', 'sse', 'websocket'] },
   { name: 'ws', file: 'ws.mjs', package: 'ws', transports: ['websocket'] },
   { name: 'socket.io', file: 'socket-io.mjs', package: 'socket.io', transports: ['websocket'] },
-  { name: 'http', file: 'http.mjs', package: null, transports: ['polling', 'long-polling', 'sse'] },
+  { name: 'http', file: 'http.mjs', package: null, transports: ['page', 'polling', 'long-polling', 'sse'] },
   { name: 'better-sse', file: 'better-sse.mjs', package: 'better-sse', transports: ['sse'] },
 ];
 
@@ -38,7 +41,8 @@ const SERVERS = ['node', 'python', 'go', 'tornado'];
 export const PEER_NAMES = [...NODE_PEERS.map(({ name }) => name), ...SERVERS, OUR_SERVER];
 
 /** What others are compared with: what most people would write first. */
-export const BASE: Partial<Record<TransportName, string>> = {
+export const BASE: Record<TransportName, string> = {
+  page: 'http',
   polling: 'http',
   'long-polling': 'http',
   sse: 'http',
@@ -70,7 +74,7 @@ export function nodePeer({ name, file, package: from, transports }: NodePeer, ro
           ...{ program: '', needs: [], found: true },
         },
         assetsDir: webDir,
-        onLog: console.error,
+        onLog,
       }),
   };
 }
@@ -99,7 +103,7 @@ export async function findPeers(
       name: id,
       version: looked.needs.map(({ what, version }) => `${what} ${version}`).join(', '),
       transports: looked.manifest.transports,
-      start: () => startProgramTarget({ looked, assetsDir: webDir, onLog: console.error }),
+      start: () => startProgramTarget({ looked, assetsDir: webDir, onLog }),
     });
   }
   const ours: Peer = {

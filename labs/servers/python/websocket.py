@@ -190,6 +190,8 @@ class WebSocket:
     async def finish(self):
         """Ends the TCP connection, the server first (section 7.1.1). What the peer still sends is read to its end:
         unread bytes would make TCP a reset, and the close frame would be lost with it."""
+        # Nothing is sent behind the end, also not to say goodbye to whoever went away without a word.
+        self._closing = True
         try:
             if self._writer.can_write_eof():
                 self._writer.write_eof()

@@ -17,6 +17,8 @@ export interface Crowd {
   dropped(): number;
   /** Deliveries that count, so far. */
   delivered(): number;
+  /** Updates that came, whether they count or not. */
+  received(): number;
   traffic: Traffic;
   /** Of those that connected. */
   report(): TallyReport;
@@ -50,7 +52,7 @@ export function createCrowd(order: CrowdOrder): Crowd {
   const states: State[] = [];
   const stops: (() => void)[] = [];
   const count: Record<State, number> = { connecting: 0, connected: 0, refused: 0, dropped: 0 };
-  let delivered = 0;
+  let [delivered, received] = [0, 0];
   let isClosed = false;
   let onSettled = (): void => {};
 
@@ -73,6 +75,7 @@ export function createCrowd(order: CrowdOrder): Crowd {
       const before = account.got;
       tally.take(account, id, atMs, nowMs);
       delivered += account.got - before;
+      received += 1;
     };
     let nowMs = 0;
     const stop = KINDS[transport]({
@@ -122,6 +125,7 @@ export function createCrowd(order: CrowdOrder): Crowd {
     refused: () => count.refused,
     dropped: () => count.dropped,
     delivered: () => delivered,
+    received: () => received,
     traffic,
     report: () =>
       tally.report(accounts.filter((_, index) => states[index] === 'connected' || states[index] === 'dropped')),

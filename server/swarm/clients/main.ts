@@ -18,6 +18,7 @@ function standing(beginAnew = true): Standing {
     refused: crowd?.refused() ?? 0,
     dropped: crowd?.dropped() ?? 0,
     delivered: crowd?.delivered() ?? 0,
+    received: crowd?.received() ?? 0,
     traffic: { ...(crowd?.traffic ?? { down: 0, up: 0 }) },
     cpuUs,
     cpuShare: cpuUs / 1000 / wallMs,

@@ -42,6 +42,8 @@ export interface Standing {
   dropped: number;
   /** Deliveries that count, so far. */
   delivered: number;
+  /** Updates that came, whether they count or not. */
+  received: number;
   traffic: Traffic;
   /** Of the process, since the last answer that was not to `peek`. */
   cpuUs: number;

@@ -73,7 +73,7 @@ function partOf(order: CrowdOrder, index: number, of: number): CrowdOrder {
 }
 
 function together(all: Standing[]): Standing {
-  const sum = (of: 'connected' | 'refused' | 'dropped' | 'delivered' | 'cpuUs'): number =>
+  const sum = (of: 'connected' | 'refused' | 'dropped' | 'delivered' | 'received' | 'cpuUs'): number =>
     all.reduce((total, one) => total + one[of], 0);
   const most = (of: 'wallMs' | 'loopP99Ms' | 'cpuShare'): number => Math.max(0, ...all.map((one) => one[of]));
   return {
@@ -81,6 +81,7 @@ function together(all: Standing[]): Standing {
     refused: sum('refused'),
     dropped: sum('dropped'),
     delivered: sum('delivered'),
+    received: sum('received'),
     traffic: {
       down: all.reduce((total, { traffic }) => total + traffic.down, 0),
       up: all.reduce((total, { traffic }) => total + traffic.up, 0),

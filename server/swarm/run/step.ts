@@ -14,6 +14,11 @@ export interface StepOptions {
   target: Target;
   /** The clients of each transport. */
   swarms: Map<TransportName, Swarm>;
+  /**
+   * - `even`: updates come at the plan's pace, also to a server that has not yet sent the last one (unless told otherwise)
+   * - `served`: the next one waits until all clients have the last one, and comes at the plan's pace at most
+   */
+  pace?: 'even' | 'served';
   /** Ends the step: it rejects then. */
   signal: AbortSignal;
   onPhase(phase: ScalePhase, connected: number): void;
@@ -29,10 +34,11 @@ const LOOK_EVERY_MS = 25;
 
 /** Makes a step. Rejects when the signal aborts or the server ends. */
 export async function makeStep(options: StepOptions): Promise<ScaleStep> {
-  const { step, plan, target, swarms, signal, onPhase } = options;
+  const { step, plan, target, swarms, pace = 'even', signal, onPhase } = options;
   const { clients, transports } = step;
   const atMs = Date.now();
   const intervalMs = 1000 / plan.updatesPerSecond;
+  const patienceMs = Math.max(PATIENCE_MS, 2 * intervalMs, 2 * plan.pollEveryMs);
   const pause = (ms: number): Promise<void> => wait(ms, undefined, { signal });
 
   onPhase('starting', 0);
@@ -72,8 +78,7 @@ export async function makeStep(options: StepOptions): Promise<ScaleStep> {
   onPhase('feeding', connected);
   const fedFromMs = performance.now();
   await feed(plan.updates);
-  const patienceMs = Math.max(PATIENCE_MS, 2 * intervalMs, 2 * plan.pollEveryMs);
-  const isComplete = await untilAll(connected * plan.updates, patienceMs);
+  const isComplete = await untilAll((all) => sumOf(all, 'delivered') >= connected * plan.updates);
   const fed = await target.look();
   const fedMs = performance.now() - fedFromMs;
 
@@ -98,21 +103,27 @@ export async function makeStep(options: StepOptions): Promise<ScaleStep> {
     clientLoad: busiest([...reports.values()]),
   };
 
-  /** One update after another, at an even pace. */
+  /** One update after another. */
   async function feed(updates: number): Promise<void> {
-    const fromMs = performance.now();
+    const before = sumOf(await eachSwarm(swarms, (swarm) => swarm.peek()), 'received');
+    let waits = pace === 'served';
+    let nextMs = performance.now();
     for (let sent = 1; sent <= updates; sent++) {
       target.publish(plan.updateBytes);
-      await pause(Math.max(0, fromMs + sent * intervalMs - performance.now()));
+      // A server that once leaves somebody without an update is not waited for again.
+      if (waits) waits = await untilAll((all) => sumOf(all, 'received') - before >= sent * sumOf(all, 'connected'));
+      nextMs += intervalMs;
+      if (pace === 'served') nextMs = Math.max(nextMs, performance.now());
+      await pause(Math.max(0, nextMs - performance.now()));
     }
   }
 
-  /** Resolves when so many deliveries came, or too long after the last update; to whether they did. */
-  async function untilAll(wanted: number, patienceMs: number): Promise<boolean> {
+  /** Resolves when it is so, or too long after the last update; to whether it is. */
+  async function untilAll(isSo: (all: Map<TransportName, Standing>) => boolean): Promise<boolean> {
     const endMs = performance.now() + patienceMs;
     for (;;) {
       const now = await eachSwarm(swarms, (swarm) => swarm.peek());
-      if (sumOf(now, 'delivered') >= wanted) return true;
+      if (isSo(now)) return true;
       // Whoever has lost its connection gets nothing any more.
       if (performance.now() > endMs) return false;
       await pause(LOOK_EVERY_MS);

@@ -10,6 +10,7 @@ const HISTORY = 1000;
  * @property {string} epoch
  * @property {number} lastId of the newest update
  * @property {(since: string | null) => string[]} after the lines after a cursor that are kept
+ * @property {(count: number) => string[]} recent the newest lines, so many at most, newest first
  */
 
 /**
@@ -29,6 +30,7 @@ export async function readFeed(start) {
       const missed = news.lastId - (since === null ? news.lastId : Number(since.split('.')[1]));
       return missed > 0 ? history.slice(-missed) : [];
     },
+    recent: (count) => history.slice(-count).reverse(),
   };
   /** @param {string} line */
   const keep = (line) => {
