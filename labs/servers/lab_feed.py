@@ -78,11 +78,13 @@ class Feed:
             return now, {"reason": "history", "missedFrom": last_seen + 1, "missedTo": before_oldest}, lines
 
     def follow(self, cursor, listener):
-        """As `since`; and from then on `listener(id, line)` is called for each update, none left out in between."""
+        """As `since`; and from then on `listener(id, line)` is called for each update, none left out in between. The
+        cursor is the place before these lines: they are sent one after another, and whoever is cut off in between
+        asks from there."""
         with self.lock:
-            answer = self.since(cursor)
+            _, gap, lines = self.since(cursor)
             self._listeners.add(listener)
-            return answer
+            return f"{self.epoch}.{self.last_id - len(lines)}", gap, lines
 
     def leave(self, listener):
         with self.lock:
@@ -156,7 +158,7 @@ def refusal(text, error):
 
 
 def position(cursor, gap):
-    """Where a client stands now; a WebSocket client is told if that is not where it asked to begin."""
+    """Where a client stands; a WebSocket client is told if that is not where it asked to begin."""
     return compact({"cursor": cursor, "gap": gap} if gap else {"cursor": cursor})
 
 

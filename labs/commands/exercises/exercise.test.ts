@@ -130,7 +130,7 @@ test.each([
   ['yours/starter', /yours\/typescript, yours\/python/],
   ['yours/..', /yours\/typescript, yours\/python/],
   ['yours/rust', /yours\/typescript, yours\/python/],
-  ['broken/99', /broken\/01 to broken\/19/],
+  ['broken/99', /broken\/01 to broken\/20/],
 ])('%s is no exercise, and it is said which there are', async (name, expected) => {
   const problem = await doing({ name }).catch((error: Problem) => error);
   expect((problem as Problem).status).toBe(400);

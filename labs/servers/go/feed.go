@@ -117,7 +117,9 @@ func (f *feed) follow(cursor string, c *client) {
 	defer f.mutex.Unlock()
 	lines, missing := f.since(cursor)
 	if cursor == "" || missing != nil {
-		c.sendJSON(position{f.standing.Epoch + "." + strconv.FormatInt(f.lastID, 10), missing})
+		// The place before these lines: who is cut off in between asks from there.
+		before := f.lastID - int64(len(lines))
+		c.sendJSON(position{f.standing.Epoch + "." + strconv.FormatInt(before, 10), missing})
 	}
 	for _, line := range lines {
 		c.send(line)

@@ -16,7 +16,7 @@ interface Gap {
 }
 
 interface Since {
-  /** Where the feed stands now. */
+  /** Where the client stands before these lines: they are sent one after another, and it may be cut off in between. */
   cursor: string;
   gap?: Gap;
   /** What came after the client's cursor, as it came from the lab. */
@@ -84,16 +84,16 @@ function publish(line: string, most: number): void {
 /** What came after a cursor, `epoch.id`. Null: the cursor can't be read. */
 export function since(cursor: string | null): Since | null {
   const epoch = standing?.epoch;
-  const now = { cursor: `${epoch}.${lastId}` };
-  if (!cursor) return { ...now, lines: [] };
+  const before = (lines: string[]) => ({ cursor: `${epoch}.${lastId - lines.length}`, lines });
+  if (!cursor) return before([]);
   const [, itsEpoch, itsId] = /^([a-z0-9]{1,16})\.(\d{1,15})$/.exec(cursor) ?? [];
   if (!itsEpoch || !itsId) return null;
   const seen = Number(itsId);
-  if (itsEpoch !== epoch) return { ...now, gap: { reason: 'epoch' }, lines: [...history] };
-  if (seen > lastId) return { ...now, gap: { reason: 'ahead' }, lines: [] };
+  if (itsEpoch !== epoch) return { ...before([...history]), gap: { reason: 'epoch' } };
+  if (seen > lastId) return { ...before([]), gap: { reason: 'ahead' } };
   const beforeOldest = lastId - history.length;
-  if (seen >= beforeOldest) return { ...now, lines: history.slice(seen - beforeOldest) };
-  return { ...now, gap: { reason: 'history', missedFrom: seen + 1, missedTo: beforeOldest }, lines: [...history] };
+  if (seen >= beforeOldest) return before(history.slice(seen - beforeOldest));
+  return { ...before([...history]), gap: { reason: 'history', missedFrom: seen + 1, missedTo: beforeOldest } };
 }
 
 /** Calls back with each update's line from now on; the returned function ends it. */

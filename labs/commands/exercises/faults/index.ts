@@ -1,6 +1,7 @@
 /** The servers with one fault each, easy ones first: what the browser says outright, then what only the wire tells. */
 import { CLOSE_AS_TEXT } from './connection/close-as-text.ts';
 import { CLOSE_IGNORED } from './connection/close-ignored.ts';
+import { GAP_NEWEST } from './connection/gap-newest.ts';
 import { HISTORY_LOST } from './connection/history-lost.ts';
 import { ONE_PIECE_ONE_FRAME } from './connection/one-piece-one-frame.ts';
 import { TWO_WRITES } from './connection/two-writes.ts';
@@ -39,6 +40,7 @@ const IN_ORDER: readonly Fault[] = [
   CLOSE_IGNORED,
   CLOSE_AS_TEXT,
   HISTORY_LOST,
+  GAP_NEWEST,
   TWO_WRITES,
 ];
 

@@ -41,7 +41,8 @@ http.on('upgrade', (request, socket, head) => {
     const since = url.searchParams.get('since');
     const [epoch, id = '0'] = (since ?? '').split('.');
     const gap = since && epoch !== standing?.epoch ? { reason: 'epoch' } : undefined;
-    if (!since || gap) webSocket.send(JSON.stringify({ cursor: `${standing?.epoch}.${lastId}`, gap }));
+    if (!since || gap)
+      webSocket.send(JSON.stringify({ cursor: `${standing?.epoch}.${lastId - (gap ? kept.length : 0)}`, gap }));
     if (since) for (const one of kept) if (gap || one.id > Number(id)) webSocket.send(one.line);
     webSocket.on('message', (data) => {
       const json = String(data);

@@ -1,6 +1,7 @@
 /** Server-Sent Events: the stream and the fields of its events. */
 import { rfc9111, whatwgHtml } from '../../../handshake/references.ts';
 import { Fault, text } from '../../fault.ts';
+import { HISTORY_SIZE } from '../../target/target.ts';
 import { header } from '../../wire/http.ts';
 import { passOn } from '../feed.ts';
 import { openStream } from '../read.ts';
@@ -91,6 +92,49 @@ add(
     const [gap] = await stream.events(1);
     if (gap?.event !== 'gap' || gap.data !== '{"reason":"ahead"}' || gap.id !== `${epoch}.${id}`)
       throw new Fault(text(`It is ${JSON.stringify(gap)}.`, `Es ${JSON.stringify(gap)}.`));
+  },
+);
+add(
+  'sse.gap-cut',
+  text(
+    'A client that is told of a gap, cut off before what is kept reaches it',
+    'Un cliente al que se avisa de un hueco, cortado antes de que le llegue lo guardado',
+  ),
+  text(
+    'with the id of that event as Last-Event-ID it gets all that is kept',
+    'con el id de ese evento como Last-Event-ID recibe todo lo guardado',
+  ),
+  async (session) => {
+    await passOn(session, 2);
+    const kept = session.feed.recent(HISTORY_SIZE).map(({ json }) => json);
+    const cut = await openStream(session, 'since=old.500');
+    const [gap] = await cut.events(1);
+    cut.connection.reset();
+    const back = await openStream(session, 'since=old.500', { 'Last-Event-ID': gap?.id ?? '' });
+    // Who was told the newest place gets nothing but what comes now.
+    const { json } = session.feed.publish({ symbol: 'ACME', price: 100 });
+    const [first] = await back.events(1);
+    if (first?.data !== kept[0])
+      throw new Fault(
+        text(
+          `Told ${gap?.id}, it comes back and gets ${first?.id} first; ${kept.length} updates were kept for it.`,
+          `Se le dijo ${gap?.id}; vuelve y recibe primero ${first?.id}; había ${kept.length} actualizaciones guardadas.`,
+        ),
+      );
+    const got = (await back.events(kept.length + 1)).map(({ data }) => data);
+    if (String(got) !== String([...kept, json]))
+      throw new Fault(
+        text(
+          `Other events came than the ${kept.length} that were kept and the new one.`,
+          `Llegaron otros eventos que los ${kept.length} guardados y el nuevo.`,
+        ),
+      );
+  },
+  {
+    next: text(
+      'The id of a gap is the place before what you send next: the newest id less as many as that is. With the newest id, whoever is cut off in between asks from there, and those are lost.',
+      'El id de un hueco es el lugar anterior a lo que envías después: el id más nuevo menos cuantas sean. Con el id más nuevo, quien se corta entre medias pregunta desde ahí, y esas se pierden.',
+    ),
   },
 );
 addDocument(group, 'sse');

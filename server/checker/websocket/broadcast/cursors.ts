@@ -110,6 +110,35 @@ add(
   CURSOR,
 );
 add(
+  'broadcast.gap-cut',
+  text(
+    'A window that is told of a gap, cut off before what is kept reaches it',
+    'Una ventana a la que se avisa de un hueco, cortada antes de que le llegue lo guardado',
+  ),
+  text(
+    'with the cursor that it was told it gets all that is kept',
+    'con el cursor que se le dio recibe todo lo guardado',
+  ),
+  async (session) => {
+    await passOn(session, 2);
+    const kept = session.feed.recent(HISTORY_SIZE).map(({ json }) => json);
+    const cut = await session.open({ query: 'since=old.500' });
+    const told = await message(session, cut);
+    cut.reset();
+    const [, cursor = ''] = /"cursor":"([^"]*)"/.exec(told) ?? [];
+    const back = await session.open({ query: `since=${cursor}` });
+    // Who was told the newest place gets nothing but what comes now.
+    await bring(session, back, [...kept, ...publish(session, 1)]);
+  },
+  {
+    after: ['broadcast.gap-epoch'],
+    next: text(
+      'The cursor that you name with a gap is the place before what you send next: the newest id less as many as that is. With the newest id, whoever is cut off in between asks from there, and those are lost.',
+      'El cursor que nombras con un hueco es el lugar anterior a lo que envías después: el id más nuevo menos cuantas sean. Con el id más nuevo, quien se corta entre medias pregunta desde ahí, y esas se pierden.',
+    ),
+  },
+);
+add(
   'broadcast.gap-ahead',
   text('A cursor that was never published', 'Un cursor que nunca se publicó'),
   text(
