@@ -40,6 +40,8 @@ export function createHttpServer(listener: RequestListener): Server {
   // A request without Host gets our sentence, not Node's empty 400.
   const server = createServer({
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // Likewise for a first request: browsers keep connections to spare for a minute, which is as long as Node would wait.
+    headersTimeout: KEEP_ALIVE_MS,
     IncomingMessage: LabRequest,
     requireHostHeader: false,
   });

@@ -27,6 +27,8 @@ export interface LineLife {
   turnTo(protocol: Protocol): Promise<void>;
   /** Looks which ports the browser accepts. */
   check(): Promise<void>;
+  /** Resolves when no look is under way. A run closes what was asked nothing yet: a look would break off in it. */
+  looked(): Promise<void>;
 }
 
 /** Who waits for the line any longer has lost it: the run that was to come says so. */
@@ -49,7 +51,7 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
   const line = (): LineView => get().line;
   const patch = (more: Partial<LineView>): void => set({ line: { ...line(), ...more } });
 
-  const check = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     const { now } = line();
     if (!now || !isSecure(now.protocol)) return;
     await Promise.all(
@@ -60,9 +62,17 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
     );
   };
 
+  let looking: Promise<void> = Promise.resolve();
+  /** One after another: the newest look, which a run waits for, is the last that is under way. */
+  const check = (): Promise<void> => {
+    looking = looking.then(look);
+    return looking;
+  };
+  const isFree = (): boolean => !goingRun(get()) && !get().starting;
+
   // Whoever comes back from the tab where a certificate was accepted wants to see that it is.
   addEventListener('focus', () => {
-    if (!goingRun(get()) && TRANSPORTS.some((one) => line().accepted[one] !== true)) void check();
+    if (isFree() && TRANSPORTS.some((one) => line().accepted[one] !== true)) void check();
   });
 
   /** Those who wait until the ports speak something. */
@@ -90,7 +100,8 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
     heard(now) {
       const turned = isSecure(now.protocol) && now.protocol !== line().now?.protocol;
       patch({ now });
-      if (turned && !goingRun(get())) void check();
+      // Who waits for it looks by itself.
+      if (turned && isFree() && waiting.size === 0) void check();
       for (const heard of [...waiting]) heard(now);
     },
     change: (link) => toRun((runId) => ({ type: 'link', runId, link })),
@@ -113,5 +124,6 @@ export function createLineLife({ get, set }: Store<State>, send: (message: PageM
       await check();
     },
     check,
+    looked: () => looking,
   };
 }

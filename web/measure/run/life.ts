@@ -91,6 +91,7 @@ export function createRunLife(store: Store<State>): RunLife {
     set({ asked: settings, starting: true, program: null, error: null, note: null });
     // The browser may have forgotten a certificate since; and of several runs each may be over another protocol.
     if (isSecure(settings.protocol)) await line.turnTo(settings.protocol);
+    else await line.looked();
     if (!canConnect(get(), settings)) return fail(CERTIFICATE_REFUSED);
     openRunEntry();
     const clock = await control.clock();
