@@ -25,7 +25,7 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 const webDir = fakeWebDir();
 
 for (const { id, name, found, transports } of servers) {
-  describe.skipIf(!found)(name, () => {
+  describe.skipIf(!found)(name.en, () => {
     const feed: MemoryFeed = createMemoryFeed({ epoch: 'k3f9', historySize: HISTORY_SIZE, now: systemClock.now });
     const publisher = createPublisher(feed, systemClock);
     const desk = createDesk(publisher, systemClock);

@@ -8,6 +8,7 @@ import {
   type RunState,
   type Summary,
   stateOf,
+  type Text,
   TRANSPORT_INFO,
   type TransportName,
 } from '../contract.ts';
@@ -21,7 +22,7 @@ export interface RunDigest extends Pick<Run, 'id' | 'createdAtMs' | 'endedAtMs' 
   name: string | null;
   state: RunState;
   /** Which program served it, with its versions. */
-  server: string;
+  server: Text;
   /** What our server served of it: all, if no program did. */
   servedByOurs: TransportName[];
   /** How the heads of its answers are written. */

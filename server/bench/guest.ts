@@ -187,7 +187,8 @@ export function createGuest(options: GuestOptions): Guest {
       settle(next, serving);
       return {
         id: manifest.id,
-        name: manifest.name,
+        name: manifest.name.en,
+        ...(manifest.name.en !== manifest.name.es && { names: manifest.name }),
         language: manifest.language,
         command: manifest.command.join(' ').replaceAll('{program}', looked.program),
         versions: needs.flatMap(({ what, version }) => (version === null ? [] : [{ what, version }])),

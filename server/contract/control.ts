@@ -86,7 +86,7 @@ export type ServerMessage =
   | {
       type: 'program';
       /** What people call it. */
-      server: string;
+      server: Text;
       state: ProgramState;
       lines: string[];
       overdue?: Text;

@@ -30,7 +30,7 @@ export interface ServerNeed {
 export interface ServerInfo {
   /** The name of its folder, below `labs/servers/`: what it is chosen by. */
   id: string;
-  name: string;
+  name: Text;
   language: string;
   about: Text;
   /** What it serves. The windows of the other transports are served by ours. */
@@ -52,7 +52,10 @@ export interface ServersList {
 /** What a run's document says of the program that served it. */
 export interface RunServer {
   id: string;
+  /** In English. */
   name: string;
+  /** In both languages, where they differ. */
+  names?: Text;
   language: string;
   /** As it stands in its `server.json`. */
   command: string;

@@ -22,76 +22,76 @@ function fault(status: number, code: string, log: string[], { en, es }: Text): P
   return new Problem(status, code, { en: `${en} ${words.en}`, es: `${es} ${words.es}` });
 }
 
-export function cannotStart(name: string, command: string[], reason: string): Problem {
+export function cannotStart(name: Text, command: string[], reason: string): Problem {
   return new Problem(503, 'server-not-started', {
-    en: `${name} could not be started with the command ${quote(command.join(' '))} (${reason}). Look at "command" in its server.json.`,
-    es: `No se ha podido arrancar ${name} con la orden ${quote(command.join(' '))} (${reason}). Mira «command» en su server.json.`,
+    en: `${name.en} could not be started with the command ${quote(command.join(' '))} (${reason}). Look at "command" in its server.json.`,
+    es: `No se ha podido arrancar ${name.es} con la orden ${quote(command.join(' '))} (${reason}). Mira «command» en su server.json.`,
   });
 }
 
-export function buildFailed(name: string, code: number | string, log: string[]): Problem {
+export function buildFailed(name: Text, code: number | string, log: string[]): Problem {
   return fault(503, 'server-not-built', log, {
-    en: `${name} could not be built (${code}).`,
-    es: `No se ha podido compilar ${name} (${code}).`,
+    en: `${name.en} could not be built (${code}).`,
+    es: `No se ha podido compilar ${name.es} (${code}).`,
   });
 }
 
-export function notReady(name: string, limitMs: number, log: string[]): Problem {
+export function notReady(name: Text, limitMs: number, log: string[]): Problem {
   return fault(503, 'server-not-ready', log, {
-    en: `${name} was started and did not say within ${secondsText(limitMs).en} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
-    es: `${name} arrancó, pero en ${secondsText(limitMs).es} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
+    en: `${name.en} was started and did not say within ${secondsText(limitMs).en} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
+    es: `${name.es} arrancó, pero en ${secondsText(limitMs).es} s no dijo que escucha. Debe escribir {"listening":PORT} y un fin de línea en su salida estándar, al momento y no solo en un búfer.`,
   });
 }
 
-export function wrongPort(name: string, port: number, said: number, log: string[]): Problem {
+export function wrongPort(name: Text, port: number, said: number, log: string[]): Problem {
   return fault(503, 'server-not-ready', log, {
-    en: `${name} was told PORT=${port}, and says that it listens on ${said}; on ${port} of 127.0.0.1 nobody answers. It must listen on the port that the environment variable PORT names.`,
-    es: `A ${name} se le dijo PORT=${port} y dice que escucha en ${said}; en el ${port} de 127.0.0.1 no responde nadie. Debe escuchar en el puerto que indica la variable de entorno PORT.`,
+    en: `${name.en} was told PORT=${port}, and says that it listens on ${said}; on ${port} of 127.0.0.1 nobody answers. It must listen on the port that the environment variable PORT names.`,
+    es: `A ${name.es} se le dijo PORT=${port} y dice que escucha en ${said}; en el ${port} de 127.0.0.1 no responde nadie. Debe escuchar en el puerto que indica la variable de entorno PORT.`,
   });
 }
 
-export function died(name: string, how: { code: number | null; signal: string | null }, log: string[]): Problem {
+export function died(name: Text, how: { code: number | null; signal: string | null }, log: string[]): Problem {
   const by = how.signal ? { en: `signal ${how.signal}`, es: `señal ${how.signal}` } : null;
   return fault(503, 'server-died', log, {
-    en: `${name} ended by itself (${by?.en ?? `exit code ${how.code}`}). A server lives until its standard input ends.`,
-    es: `${name} terminó por su cuenta (${by?.es ?? `código de salida ${how.code}`}). Un servidor vive hasta que acaba su entrada estándar.`,
+    en: `${name.en} ended by itself (${by?.en ?? `exit code ${how.code}`}). A server lives until its standard input ends.`,
+    es: `${name.es} terminó por su cuenta (${by?.es ?? `código de salida ${how.code}`}). Un servidor vive hasta que acaba su entrada estándar.`,
   });
 }
 
-export function doesNotRead(name: string, waitingBytes: number, log: string[]): Problem {
+export function doesNotRead(name: Text, waitingBytes: number, log: string[]): Problem {
   const mib = Math.round(waitingBytes / 1024 / 1024);
   return fault(503, 'server-does-not-read', log, {
-    en: `${name} does not read its standard input: ${mib} MiB of updates and answers waited for it, and it was ended. It must read line by line while it serves.`,
-    es: `${name} no lee su entrada estándar: le esperaban ${mib} MiB de actualizaciones y respuestas, y se le puso fin. Debe leer línea a línea mientras sirve.`,
+    en: `${name.en} does not read its standard input: ${mib} MiB of updates and answers waited for it, and it was ended. It must read line by line while it serves.`,
+    es: `${name.es} no lee su entrada estándar: le esperaban ${mib} MiB de actualizaciones y respuestas, y se le puso fin. Debe leer línea a línea mientras sirve.`,
   });
 }
 
-export function closedInput(name: string, log: string[]): Problem {
+export function closedInput(name: Text, log: string[]): Problem {
   return fault(503, 'server-does-not-read', log, {
-    en: `${name} closed its standard input and went on, and was ended: no update could reach it any more. It must read line by line until its input ends.`,
-    es: `${name} cerró su entrada estándar y siguió en marcha, y se le puso fin: ya no le podía llegar ninguna actualización. Debe leer línea a línea hasta que acabe su entrada.`,
+    en: `${name.en} closed its standard input and went on, and was ended: no update could reach it any more. It must read line by line until its input ends.`,
+    es: `${name.es} cerró su entrada estándar y siguió en marcha, y se le puso fin: ya no le podía llegar ninguna actualización. Debe leer línea a línea hasta que acabe su entrada.`,
   });
 }
 
-export function closedOutput(name: string, log: string[]): Problem {
+export function closedOutput(name: Text, log: string[]): Problem {
   return fault(503, 'server-says-nothing', log, {
-    en: `${name} closed its standard output and went on, and was ended: what people do could not reach the lab any more. It must write a line an action until its input ends.`,
-    es: `${name} cerró su salida estándar y siguió en marcha, y se le puso fin: lo que se hace en la ventana ya no podía llegar al laboratorio. Debe escribir una línea por acción hasta que acabe su entrada.`,
+    en: `${name.en} closed its standard output and went on, and was ended: what people do could not reach the lab any more. It must write a line an action until its input ends.`,
+    es: `${name.es} cerró su salida estándar y siguió en marcha, y se le puso fin: lo que se hace en la ventana ya no podía llegar al laboratorio. Debe escribir una línea por acción hasta que acabe su entrada.`,
   });
 }
 
 /** It costs nobody anything; who writes a program wants to know. */
-export function overdue(name: string, limitMs: number, by: 'SIGTERM' | 'SIGKILL'): Text {
+export function overdue(name: Text, limitMs: number, by: 'SIGTERM' | 'SIGKILL'): Text {
   return {
-    en: `${name} did not end within ${secondsText(limitMs).en} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
-    es: `${name} no terminó en los ${secondsText(limitMs).es} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
+    en: `${name.en} did not end within ${secondsText(limitMs).en} s after its standard input had ended, and was made to (${by}). The end of its input tells a server to close its connections and finish. What was recorded is not affected.`,
+    es: `${name.es} no terminó en los ${secondsText(limitMs).es} s siguientes al final de su entrada estándar, y se le hizo terminar (${by}). El final de su entrada le dice a un servidor que cierre sus conexiones y acabe. Lo que se registró no se ve afectado.`,
   };
 }
 
-export function floods(name: string, log: string[]): Problem {
+export function floods(name: Text, log: string[]): Problem {
   return fault(503, 'server-floods', log, {
-    en: `${name} wrote more to its outputs than anybody can read (over 1 MiB a second, or 2,000 lines), and was ended. Write a line an action to the standard output, and little to the standard error.`,
-    es: `${name} escribió en sus salidas más de lo que se puede leer (más de 1 MiB por segundo, o de 2000 líneas), y se le puso fin. Escribe una línea por acción en la salida estándar, y poco en la de error.`,
+    en: `${name.en} wrote more to its outputs than anybody can read (over 1 MiB a second, or 2,000 lines), and was ended. Write a line an action to the standard output, and little to the standard error.`,
+    es: `${name.es} escribió en sus salidas más de lo que se puede leer (más de 1 MiB por segundo, o de 2000 líneas), y se le puso fin. Escribe una línea por acción en la salida estándar, y poco en la de error.`,
   });
 }
 
@@ -117,25 +117,25 @@ function owedWords(owed: Debt[], language: Language): string {
 }
 
 /** It hangs, or a part of it does; the run goes on, and is told so while it does. */
-export function hangs(name: string, owed: Debt[], forMs: number): Text {
+export function hangs(name: Text, owed: Debt[], forMs: number): Text {
   return {
-    en: `${name} has owed something for ${secondsText(forMs).en} s: ${owedWords(owed, 'en')}. It may hang, be stopped, or not do this at all. The run goes on; what is late counts as late.`,
-    es: `${name} debe algo desde hace ${secondsText(forMs).es} s: ${owedWords(owed, 'es')}. Puede que se haya colgado, que esté detenido o que nunca lo haga. La ejecución sigue; lo que llegue tarde cuenta como tal.`,
+    en: `${name.en} has owed something for ${secondsText(forMs).en} s: ${owedWords(owed, 'en')}. It may hang, be stopped, or not do this at all. The run goes on; what is late counts as late.`,
+    es: `${name.es} debe algo desde hace ${secondsText(forMs).es} s: ${owedWords(owed, 'es')}. Puede que se haya colgado, que esté detenido o que nunca lo haga. La ejecución sigue; lo que llegue tarde cuenta como tal.`,
   };
 }
 
 /** It goes on. */
-export function goesOn(name: string, forMs: number): Text {
+export function goesOn(name: Text, forMs: number): Text {
   return {
-    en: `${name} goes on, after ${secondsText(forMs).en} s.`,
-    es: `${name} sigue, tras ${secondsText(forMs).es} s.`,
+    en: `${name.en} goes on, after ${secondsText(forMs).en} s.`,
+    es: `${name.es} sigue, tras ${secondsText(forMs).es} s.`,
   };
 }
 
 /** It is a proxy, and here there is no server of ours for it to stand before. */
-export function standsAlone(name: string): Problem {
+export function standsAlone(name: Text): Problem {
   return new Problem(400, 'is-a-proxy', {
-    en: `${quote(name)} is a proxy: it stands before the lab's own server in a run, and is no server by itself. Choose a server here; a run in Compare shows what the proxy does.`,
-    es: `${quote(name)} es un proxy: está delante del servidor del laboratorio en una ejecución, y por sí solo no es un servidor. Elige aquí un servidor; una ejecución en Comparar muestra qué hace el proxy.`,
+    en: `${quote(name.en)} is a proxy: it stands before the lab's own server in a run, and is no server by itself. Choose a server here; a run in Compare shows what the proxy does.`,
+    es: `${quote(name.es)} es un proxy: está delante del servidor del laboratorio en una ejecución, y por sí solo no es un servidor. Elige aquí un servidor; una ejecución en Comparar muestra qué hace el proxy.`,
   });
 }

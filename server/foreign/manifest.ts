@@ -2,7 +2,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isServerId, OUR_SERVER, type Text, TRANSPORTS, type TransportName } from '../contract.ts';
-import { flag, listOf, oneOf, optional, shape, text, textLike, Wrong } from '../documents/read/readers.ts';
+import { flag, listOf, oneOf, optional, type Read, shape, text, textLike, Wrong } from '../documents/read/readers.ts';
 import { Problem, quote } from '../problem.ts';
 
 /** A program that the lab can start. */
@@ -11,7 +11,8 @@ export interface Manifest {
   id: string;
   /** Its folder, where its commands run. */
   folder: string;
-  name: string;
+  /** In each language; the same where it has one for both. */
+  name: Text;
   language: string;
   about: Text;
   transports: TransportName[];
@@ -39,6 +40,12 @@ const MAX_MANIFEST_BYTES = 64 * 1024;
 const MOST_WORDS = 40;
 
 const line = textLike(/^[^\p{Cc}]{1,80}$/u, { en: 'text of 1 to 80 characters', es: 'texto de 1 a 80 caracteres' });
+/** One line for both languages, or one for each. */
+const name: Read<Text> = (value) => {
+  if (typeof value !== 'object' || value === null) return sameInBoth(line(value));
+  return shape<Text>({ en: line, es: line })(value);
+};
+const sameInBoth = (one: string): Text => ({ en: one, es: one });
 const sentences = shape<Text>({ en: text, es: text });
 const word = textLike(/^[^\0]{1,1000}$/, { en: 'text that is not empty', es: 'texto que no esté vacío' });
 
@@ -57,7 +64,7 @@ interface Written extends Omit<Manifest, 'id' | 'folder' | 'programs' | 'proxy'>
 }
 
 const manifest = shape<Written>({
-  name: line,
+  name,
   language: line,
   about: sentences,
   transports: atLeastOne(listOf(oneOf(TRANSPORTS), TRANSPORTS.length)),

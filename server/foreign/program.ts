@@ -37,7 +37,7 @@ export const LIMITS = {
 };
 
 export interface ProgramOptions {
-  name: string;
+  name: Text;
   command: string[];
   folder: string;
   /** Where it shall listen, on 127.0.0.1. */
@@ -155,7 +155,7 @@ export function startProgram(options: ProgramOptions): Program {
     finish(why);
   };
   // Of a program that has ended, its exit says more; one that goes on would never learn of anything, or tell it, again.
-  const failIfItGoesOn = (why: (name: string, log: string[]) => Problem): void => {
+  const failIfItGoesOn = (why: (name: Text, log: string[]) => Problem): void => {
     clock.after(limits.outputsMs, () => {
       if (!hasEnded()) fail(why(name, allLog()));
     });

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
 import { checkNamed, createShelf } from './shelf.ts';
 import { programFolder, someFolder } from './testing.ts';
 
@@ -36,11 +36,15 @@ test('a new server is a new folder, and nothing else', async () => {
   const { folder, shelf } = shelfWith(GOOD);
   expect((await shelf.list()).servers.map(({ id }) => id)).toEqual(['tornado']);
   mkdirSync(join(folder, 'a-new-one'));
-  writeFileSync(join(folder, 'a-new-one', 'server.json'), JSON.stringify({ ...GOOD, name: 'New' }));
+  writeFileSync(
+    join(folder, 'a-new-one', 'server.json'),
+    JSON.stringify({ ...GOOD, name: { en: 'New', es: 'Nuevo' } }),
+  );
   const { servers } = await shelf.list();
   expect(servers.map(({ id, name, found, transports }) => [id, name, found, transports])).toEqual([
-    ['a-new-one', 'New', true, ['page', 'websocket']],
-    ['tornado', 'Tornado', true, ['page', 'websocket']],
+    ['a-new-one', { en: 'New', es: 'Nuevo' }, true, ['page', 'websocket']],
+    // One name stands for both languages.
+    ['tornado', { en: 'Tornado', es: 'Tornado' }, true, ['page', 'websocket']],
   ]);
 });
 
@@ -88,7 +92,7 @@ describe('Only what lies on the shelf is ever started', () => {
 
   test('one that was named at the command line is one more', async () => {
     const shelf = createShelf({ folder: null, others: [programFolder('', {}, 'mine')], now: Date.now });
-    expect((await shelf.find('mine')).manifest.name).toBe('Program');
+    expect((await shelf.find('mine')).manifest.name.es).toBe('Program');
   });
 });
 
@@ -148,6 +152,7 @@ describe('A manifest that can’t be followed says what is wrong', () => {
     ['{', /can't be read/],
     ['[]', /it is a list of 0; it must be an object/],
     [{ ...GOOD, name: undefined }, /"name" is missing/],
+    [{ ...GOOD, name: { en: 'Tornado' } }, /"name\.es" is missing/],
     [{ ...GOOD, about: 'x' }, /"about" is "x"; it must be an object/],
     [{ ...GOOD, transports: [] }, /"transports" is a list of 0; it must be a list of at least one/],
     [{ ...GOOD, transports: ['carrier-pigeon'] }, /"transports\[0\]" is "carrier-pigeon"; it must be one of page/],
@@ -165,7 +170,7 @@ describe('A manifest that can’t be followed says what is wrong', () => {
   });
 
   test.each(['lab', 'Mine', 'a b', 'x'.repeat(33)])('a folder called %j', async (id) => {
-    const folder = programFolder('', {} as Partial<Manifest>, id);
+    const folder = programFolder('', {}, id);
     expect((await refused(readManifest(folder))).text.en).toContain('Rename the folder');
   });
 });

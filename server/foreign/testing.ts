@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { systemClock } from '../clock.ts';
+import type { Text } from '../contract.ts';
 import { createDesk } from '../feed/desk.ts';
 import { createMemoryFeed } from '../feed/memory.ts';
 import { createPublisher } from '../feed/publisher.ts';
@@ -24,7 +25,11 @@ export function someFolder(): string {
 }
 
 /** A folder called `id` with this program in it; resolves to its path. */
-export function programFolder(script: string, more: Partial<Manifest> = {}, id = 'program'): string {
+export function programFolder(
+  script: string,
+  more: Partial<Omit<Manifest, 'name'>> & { name?: string | Text } = {},
+  id = 'program',
+): string {
   const folder = join(someFolder(), id);
   mkdirSync(folder);
   const manifest = {

@@ -1,6 +1,6 @@
 import type { Bench } from '../bench/bench.ts';
 import type { Told } from '../bench/guest.ts';
-import type { RunServer, RunSettings } from '../contract.ts';
+import type { RunServer, RunSettings, Text } from '../contract.ts';
 import type { Shelf } from '../foreign/shelf.ts';
 import { hasOwnPort, servesNone, speaksHttp1 } from './refusals.ts';
 
@@ -12,7 +12,7 @@ export async function invite(
   servers: Pick<Shelf, 'find'>,
   { guest }: Bench,
   settings: RunSettings,
-  toldOf: (name: string) => Told,
+  toldOf: (name: Text) => Told,
 ): Promise<RunServer> {
   const looked = await servers.find(settings.server);
   const { name, transports } = looked.manifest;

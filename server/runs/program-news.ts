@@ -14,7 +14,7 @@ export interface ProgramNews {
 }
 
 /** `server`: what people call it. */
-export function createProgramNews(server: string, tell: (message: ServerMessage) => void, clock: Clock): ProgramNews {
+export function createProgramNews(server: Text, tell: (message: ServerMessage) => void, clock: Clock): ProgramNews {
   let state: ProgramState = 'starting';
   let lines: string[] = [];
   let isWaiting = false;

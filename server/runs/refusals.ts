@@ -1,4 +1,5 @@
 /** Why a run does not begin. */
+import type { Text } from '../contract.ts';
 import { Problem } from '../problem.ts';
 
 /** 409: one run a page. */
@@ -26,27 +27,27 @@ export function allTaken(): Problem {
 }
 
 /** 400: `transports`, those that it serves. */
-export function servesNone(name: string, transports: string[]): Problem {
+export function servesNone(name: Text, transports: string[]): Problem {
   const list = transports.join(', ');
   return new Problem(400, 'server-serves-none', {
-    en: `${name} serves none of the transports of this run. It serves ${list}: choose one of these too, or another server.`,
-    es: `${name} no sirve ninguno de los transportes de esta ejecución. Sirve ${list}: elige también alguno de estos, u otro servidor.`,
+    en: `${name.en} serves none of the transports of this run. It serves ${list}: choose one of these too, or another server.`,
+    es: `${name.es} no sirve ninguno de los transportes de esta ejecución. Sirve ${list}: elige también alguno de estos, u otro servidor.`,
   });
 }
 
 /** 400: a program that knows no HTTP/2. */
-export function speaksHttp1(name: string): Problem {
+export function speaksHttp1(name: Text): Problem {
   return new Problem(400, 'server-without-http2', {
-    en: `${name} speaks HTTP/1.1 alone, and this run is to offer HTTP/2. Choose http or https, or the lab’s own server.`,
-    es: `${name} solo habla HTTP/1.1, y esta ejecución debe ofrecer HTTP/2. Elige http o https, o el servidor del propio laboratorio.`,
+    en: `${name.en} speaks HTTP/1.1 alone, and this run is to offer HTTP/2. Choose http or https, or the lab’s own server.`,
+    es: `${name.es} solo habla HTTP/1.1, y esta ejecución debe ofrecer HTTP/2. Elige http o https, o el servidor del propio laboratorio.`,
   });
 }
 
 /** 400: a program can’t share an origin. */
-export function hasOwnPort(name: string): Problem {
+export function hasOwnPort(name: Text): Problem {
   return new Problem(400, 'server-with-own-port', {
-    en: `${name} can’t stand on one origin with the lab’s own windows. Let each transport have a port of its own, or choose the lab’s own server.`,
-    es: `${name} no puede compartir un solo origen con las ventanas del laboratorio. Deja que cada transporte tenga su propio puerto, o elige el servidor del propio laboratorio.`,
+    en: `${name.en} can’t stand on one origin with the lab’s own windows. Let each transport have a port of its own, or choose the lab’s own server.`,
+    es: `${name.es} no puede compartir un solo origen con las ventanas del laboratorio. Deja que cada transporte tenga su propio puerto, o elige el servidor del propio laboratorio.`,
   });
 }
 

@@ -59,7 +59,7 @@ export interface State {
   place: Place | null;
   /** The program that serves this page's run, or was to serve it, and the last lines that it said. */
   program: {
-    server: string;
+    server: Text;
     state: ProgramState;
     lines: string[];
     overdue: Text | null;

@@ -45,7 +45,8 @@ const CHECKS: Record<ServerMessage['type'], (message: Fields) => boolean> = {
   'stop-frames': ({ transports }) => Array.isArray(transports),
   published: ({ id, atMs }) => isNumber(id) && isNumber(atMs),
   program: ({ server, state, lines, overdue, hanging }) =>
-    [server, state].every(isString) &&
+    isText(server) &&
+    isString(state) &&
     Array.isArray(lines) &&
     lines.every(isString) &&
     (overdue === undefined || isText(overdue)) &&

@@ -67,7 +67,12 @@ export function nodePeer({ name, file, package: from, transports }: NodePeer, ro
       startProgramTarget({
         looked: {
           manifest: {
-            ...{ id: name, folder: `${root}/labs/commands/bench-peers/peers`, name, language: 'JavaScript' },
+            ...{
+              id: name,
+              folder: `${root}/labs/commands/bench-peers/peers`,
+              name: { en: name, es: name },
+              language: 'JavaScript',
+            },
             ...{ about: { en: '', es: '' }, transports, proxy: false, programs: [], needs: [] },
             command: ['node', '--expose-gc', file],
           },

@@ -81,7 +81,7 @@ function togetherText({ language, repeat }: Plan, over: Variants['over'], runs: 
   const words = WORDS[language];
   const { runs: compared, protocols, measures } = compareRuns(runs.map(digestOf));
   const nameIn = ({ server, settings }: (typeof compared)[number]): string =>
-    over === 'server' ? server : PROTOCOL_NAME[settings.protocol];
+    over === 'server' ? server[language] : PROTOCOL_NAME[settings.protocol];
   return [
     repeat > 1 ? words.firstOfEach : words.sideBySide,
     ...compared.map((run) => `  ${run.letter}  ${nameIn(run)}`),

@@ -52,7 +52,7 @@ const FACETS: Facet[] = [
     { en: 'what happened to the line', es: 'lo que le pasó a la línea' },
     ({ summary }, language) => summary.moments.map(({ text }) => text[language]).join('; ') || '–',
   ],
-  [{ en: 'server', es: 'servidor' }, ({ server }) => server],
+  [{ en: 'server', es: 'servidor' }, ({ server }, language) => server[language]],
   [{ en: 'protocol', es: 'protocolo' }, ({ settings }) => PROTOCOL_NAME[settings.protocol]],
   ofSwitch({ en: 'one origin for all', es: 'un solo origen para todos' }, ({ oneOrigin }) => oneOrigin),
   ofThese(

@@ -1,6 +1,7 @@
 /** What else ran during a run: the programs that served it, other runs, checks. */
 import { type Language, type Mark, type Run, TRANSPORT_INFO } from '../../contract.ts';
 import { both, formatList, formatNumber } from '../words/format.ts';
+import { calledOf } from '../words/server.ts';
 import { visible } from '../words/untrusted.ts';
 
 /** So many other runs are named one by one. */
@@ -25,7 +26,8 @@ export function serverMark(run: Run): Mark[] {
 export function mixedMark({ server, settings: { transports } }: Run): Mark[] {
   const ours = transports.filter((one) => server && !server.transports.includes(one));
   if (!server || ours.length === 0) return [];
-  const name = visible(server.name, LONGEST_NAME);
+  const called = calledOf(server);
+  const name = both((language) => visible(called[language], LONGEST_NAME));
   const list = both((language) =>
     formatList(
       ours.map((one) => TRANSPORT_INFO[one].title[language]),
@@ -33,8 +35,8 @@ export function mixedMark({ server, settings: { transports } }: Run): Mark[] {
     ),
   );
   const text = {
-    en: `Two servers: ${list.en} came from the lab’s own server, the rest from ${name}, whose way is about 0.5 to 1 ms longer. A smaller difference in latency says nothing of the transports.`,
-    es: `Dos servidores: del propio laboratorio, ${list.es}; lo demás, de ${name}, cuyo camino tarda entre 0,5 y 1 ms más, aproximadamente. Una diferencia de latencia menor no dice nada de los transportes.`,
+    en: `Two servers: ${list.en} came from the lab’s own server, the rest from ${name.en}, whose way is about 0.5 to 1 ms longer. A smaller difference in latency says nothing of the transports.`,
+    es: `Dos servidores: del propio laboratorio, ${list.es}; lo demás, de ${name.es}, cuyo camino tarda entre 0,5 y 1 ms más, aproximadamente. Una diferencia de latencia menor no dice nada de los transportes.`,
   };
   return [{ code: 'two-servers', text }];
 }

@@ -64,7 +64,7 @@ export async function checkProgram({ looked, assetsDir, signal, onLog }: Program
   await start();
   return {
     name: manifest.id,
-    address: `${manifest.name} (${manifest.language})`,
+    address: `${manifest.name.en} (${manifest.language})`,
     versions: looked.needs.flatMap(({ what, version }) => (version ? [{ what, version }] : [])),
     transports: manifest.transports,
     place: () => ({ host: '127.0.0.1', port: serving.port }),

@@ -142,7 +142,7 @@ export interface HandshakeView {
   kind: HandshakeKind;
   title: Text;
   /** The program that answered in our server's place, as people call it; left out: our own. */
-  server?: string;
+  server?: Text;
   /** It is one of a run's, which has these opening handshakes, in order. */
   ofRun?: { run: string; openings: Opening[] } & Opening;
   /** The raw client's connection is still open: frames can be sent. */

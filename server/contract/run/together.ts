@@ -22,7 +22,7 @@ export interface ComparedRun {
   state: RunState;
   settings: RunSettings;
   /** Which program served it, with its versions. */
-  server: string;
+  server: Text;
   browser: string;
   machine: string;
   labVersion: string;

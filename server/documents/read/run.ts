@@ -76,6 +76,7 @@ const sentence: Read<string> = (value) => text(value).slice(0, 4000);
 const server = shape<RunServer>({
   id: shortText,
   name: shortText,
+  names: optional(shape<Text>({ en: shortText, es: shortText })),
   language: shortText,
   command: text,
   versions: listOf(shape<RunServer['versions'][number]>({ what: shortText, version: shortText }), 40),

@@ -7,6 +7,7 @@ import {
   OUR_SERVER_NAME,
   type RunSettings,
   SCENARIO_INFO,
+  type Text,
   TRANSPORT_INFO,
 } from '../../contract.ts';
 import { protocolName } from '../tables/about-run.ts';
@@ -52,8 +53,8 @@ export function switchTexts(settings: RunSettings, language: Language): string[]
 }
 
 /** Which program served it; nothing where that was ours. */
-export function servedText(server: string, language: Language): string[] {
-  return server === OUR_SERVER_NAME ? [] : [ABOUT_WORDS[language].servedBy(server)];
+export function servedText(server: Text, language: Language): string[] {
+  return server.en === OUR_SERVER_NAME ? [] : [ABOUT_WORDS[language].servedBy(server[language])];
 }
 
 /** Browser and machine. */

@@ -55,8 +55,8 @@ function aboutOf(run: Run): Text[] {
   const [en, es] = [linkName(settings, 'en'), linkName(settings, 'es')];
   return [
     {
-      en: `Made from the Duplex Lab run ${id}${called}: ${scenario.en}, ${en}, ${protocolName(settings)}. Server: ${serverText(run)}.`,
-      es: `Hecho con la ejecución ${id} de Duplex Lab${called}: ${scenario.es}, ${es}, ${protocolName(settings)}. Servidor: ${serverText(run)}.`,
+      en: `Made from the Duplex Lab run ${id}${called}: ${scenario.en}, ${en}, ${protocolName(settings)}. Server: ${serverText(run).en}.`,
+      es: `Hecho con la ejecución ${id} de Duplex Lab${called}: ${scenario.es}, ${es}, ${protocolName(settings)}. Servidor: ${serverText(run).es}.`,
     },
     {
       en: "Sizes are bytes of TCP payload without TLS; bodySize counts all that is no head: chunk sizes and frames too. Times are the browser's where it gave them (_timesOf), else those at the server.",

@@ -23,8 +23,8 @@ export function sectionComment(run: Run, language: Language): string {
       es: 'SINTETIZADO, no capturado: hecho con lo que Duplex Lab grabó de una ejecución.',
     },
     {
-      en: `Run ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${protocolName(settings)}, ${plain(serverText(run))}, ${plain(environment.browser)}.`,
-      es: `Ejecución ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${protocolName(settings)}, ${plain(serverText(run))}, ${plain(environment.browser)}.`,
+      en: `Run ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${protocolName(settings)}, ${plain(serverText(run).en)}, ${plain(environment.browser)}.`,
+      es: `Ejecución ${id}${name === undefined ? '' : ` (${plain(name)})`}, ${new Date(run.createdAtMs).toISOString()}: ${scenario}, ${link}, ${protocolName(settings)}, ${plain(serverText(run).es)}, ${plain(environment.browser)}.`,
     },
     {
       en: "Recorded: the payload of TCP in both directions, the ports, the times at the server (each message's first and last byte), when connections were opened and closed.",

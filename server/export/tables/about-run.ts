@@ -49,7 +49,7 @@ export function aboutSettings(run: Run): Table<never>['about'] {
   const { settings, environment } = run;
   return (language) => [
     ...settingsFacts(settings, language),
-    [{ en: 'server and versions', es: 'servidor y versiones' }, serverText(run)],
+    [{ en: 'server and versions', es: 'servidor y versiones' }, serverText(run)[language]],
     [{ en: 'browser', es: 'navegador' }, environment.browser],
     [{ en: 'browser runs on', es: 'el navegador está en' }, environment.platform],
     [{ en: 'timer step (ms)', es: 'paso del temporizador (ms)' }, environment.timerStepMs],

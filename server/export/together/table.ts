@@ -62,7 +62,7 @@ const ABOUT_COLUMNS: Column<Row>[] = [
   ...settingsFacts(DEFAULT_SETTINGS, 'en').map(
     ([header], i): Column<Row> => [header, ({ run }, language) => settingsFacts(run.settings, language)[i]?.[1]],
   ),
-  [{ en: 'server and versions', es: 'servidor y versiones' }, ({ run }) => run.server],
+  [{ en: 'server and versions', es: 'servidor y versiones' }, ({ run }, language) => run.server[language]],
   [{ en: 'browser', es: 'navegador' }, ({ run }) => run.browser],
   [{ en: 'machine', es: 'equipo' }, ({ run }) => run.machine.replaceAll('×', 'x').replaceAll(' · ', ', ')],
   [

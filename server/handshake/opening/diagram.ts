@@ -12,7 +12,7 @@ const MOST_ARROWS = 40;
 interface Drawing {
   kind: HandshakeKind;
   /** The program that answered; null: our own server. */
-  server: string | null;
+  server: Text | null;
   title: Text;
   messages: StepMessage[];
   /** Stand after the arrows. */
@@ -39,7 +39,7 @@ function draw({ kind, server, title, messages, notes, leftOut }: Drawing, langua
     title: plain(title[language]),
     description: DESCRIPTION[language],
     browser: clientName(kind)[language],
-    server: server === null ? SERVER[language] : `${SERVER[language]} (${encodeText(server)})`,
+    server: server === null ? SERVER[language] : `${SERVER[language]} (${encodeText(server[language])})`,
     items,
   });
 }

@@ -94,7 +94,7 @@ test('a frame of such a run is taken apart without what HTTP/2 put around it, wh
 
 test('a program that answered is named, and its checks are not said to be ours', () => {
   const view = handshakeOfRun(byProgram('Tornado'), null);
-  expect([view.server, view.title.es]).toEqual(['Tornado', 'En una ejecución, respondido por Tornado']);
+  expect([view.server?.en, view.title.es]).toEqual(['Tornado', 'En una ejecución, respondido por Tornado']);
   const checks = view.steps.find((step) => step.id === 'server-checks');
   expect(checks?.explanation.en).toContain('Which of them Tornado really makes is not to be seen here');
   expect(checks?.explanation.es).not.toContain('servidor de este laboratorio');

@@ -1,4 +1,6 @@
 /** The opening handshakes of a recorded run: each step by step, whoever answered it. */
+
+import { calledOf } from '../../analysis/words/server.ts';
 import {
   asksForWebSocket,
   type HandshakeView,
@@ -72,13 +74,13 @@ function concerns(event: WireEvent, opening: WireEvent): boolean {
 }
 
 /** The program that answered; null: our own server. */
-function serverOf({ server }: Run): string | null {
-  return server?.transports.includes('websocket') ? server.name : null;
+function serverOf({ server }: Run): Text | null {
+  return server?.transports.includes('websocket') ? calledOf(server) : null;
 }
 
 function titleOf(run: Run): Text {
-  const name = serverOf(run) ?? OUR_SERVER_NAME;
-  return { en: `In a run, answered by ${name}`, es: `En una ejecución, respondido por ${name}` };
+  const { en, es } = serverOf(run) ?? { en: OUR_SERVER_NAME, es: OUR_SERVER_NAME };
+  return { en: `In a run, answered by ${en}`, es: `En una ejecución, respondido por ${es}` };
 }
 
 function none(connection: number | null, stream: number | null): Problem {

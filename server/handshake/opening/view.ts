@@ -21,7 +21,7 @@ export interface ViewOptions {
   /** What the server checked by. */
   policy: Policy;
   /** The program that answered in our server's place. */
-  server?: string | null;
+  server?: Text | null;
   /** The methods that its parser knows. */
   methods: readonly string[];
 }

@@ -153,8 +153,8 @@ export async function runScale(options: ScaleOptions): Promise<Scale> {
 }
 
 function startForeign(looked: Looked, { webDir, tell }: ScaleOptions): Promise<Target> {
-  const said = (line: string): string => `${looked.manifest.name}: ${line}`;
-  const onLog = (line: string): void => tell({ type: 'note', text: { en: said(line), es: said(line) } });
+  const { en, es } = looked.manifest.name;
+  const onLog = (line: string): void => tell({ type: 'note', text: { en: `${en}: ${line}`, es: `${es}: ${line}` } });
   return startProgramTarget({ looked, assetsDir: webDir, onLog });
 }
 

@@ -45,7 +45,7 @@ export async function startProgramTarget({ looked, assetsDir, onLog }: ProgramTa
   return {
     server: {
       id: manifest.id,
-      name: manifest.name,
+      name: manifest.name.en,
       language: manifest.language,
       versions: needs.flatMap(({ what, version }) => (version ? [{ what, version }] : [])),
     },

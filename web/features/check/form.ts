@@ -31,14 +31,14 @@ export function nameOf(page: CheckPage, id: string): string {
   if (id === AN_ADDRESS) return page.address;
   if (kind === 'yours' && isLanguage(which)) return words.written(words.languages[which]);
   if (kind === 'broken' && which !== '') return words.broken(which);
-  return page.servers?.servers.find((one) => one.id === id)?.name ?? id;
+  return page.servers?.servers.find((one) => one.id === id)?.name[page.language] ?? id;
 }
 
 function choices(page: CheckPage): { label: string; choices: Choice[] }[] {
   const words = CHECK_VIEW_WORDS[page.language];
   const { servers, exercises } = page;
   const others = (servers?.servers ?? []).filter(({ id, proxy }) => !proxy && !isExercise(page, id));
-  const named = ({ name, language }: ServerInfo): string => `${name} (${language})`;
+  const named = ({ name, language }: ServerInfo): string => `${name[page.language]} (${language})`;
   const listed: Choice[] = [
     { value: OUR_SERVER, text: OUR_SERVER_NAME },
     ...others.map((one) => ({ value: one.id, text: one.found ? named(one) : words.notHere(named(one)) })),

@@ -77,7 +77,7 @@ function aboutServer(page: CheckPage): TemplateResult {
   return html`${text ? html`<p>${text}</p>` : nothing}
     ${
       missing.length > 0 && info
-        ? html`<p><strong>${about.missing(info.name)}</strong></p>
+        ? html`<p><strong>${about.missing(info.name[language])}</strong></p>
           <ul class="plain-list">${missing.map(({ what, get }) => html`<li><strong>${what}.</strong> ${get[language]}</li>`)}</ul>`
         : html`<p class="muted">${press}</p>`
     }`;

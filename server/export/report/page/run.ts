@@ -75,7 +75,7 @@ export function factsOf({ digest }: ReportRun, language: Language): [name: strin
     ...(summary.moments.length === 0
       ? []
       : [[words.happened, summary.moments.map(({ text }) => text[language]).join(' · ')] as [string, string]]),
-    [words.server, server],
+    [words.server, server[language]],
     [words.environment, machineText(environment, language)],
     [words.clocks, words.clocksText(shortNumber(summary.clock.uncertaintyMs, language))],
     [words.version, environment.labVersion],

@@ -14,7 +14,7 @@ import type { Talk } from '../talk.ts';
 export interface StepsInput {
   kind: HandshakeKind;
   /** The program that answered; null: our own server. */
-  server: string | null;
+  server: Text | null;
   /** Somebody here can send on it. */
   live: boolean;
   talk: Talk;

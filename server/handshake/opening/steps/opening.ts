@@ -66,10 +66,10 @@ export function serverCheckFacts({ checks, talk, server }: StepsInput, request: 
 }
 
 /** What a program looks at can't be seen from outside. */
-function asRfcAsks(server: string): Text {
+function asRfcAsks(server: Text): Text {
   return {
-    en: `Nothing is sent in this step. These are the checks that RFC 6455 asks of a server, computed from the request above. Which of them ${server} really makes is not to be seen here: “npm run check” tries it out.`,
-    es: `En este paso no se envía nada. Son las comprobaciones que la RFC 6455 pide a un servidor, calculadas a partir de la petición de arriba. Cuáles hace de verdad ${server} no se ve aquí: lo averigua «npm run check».`,
+    en: `Nothing is sent in this step. These are the checks that RFC 6455 asks of a server, computed from the request above. Which of them ${server.en} really makes is not to be seen here: “npm run check” tries it out.`,
+    es: `En este paso no se envía nada. Son las comprobaciones que la RFC 6455 pide a un servidor, calculadas a partir de la petición de arriba. Cuáles hace de verdad ${server.es} no se ve aquí: lo averigua «npm run check».`,
   };
 }
 

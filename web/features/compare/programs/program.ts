@@ -10,11 +10,11 @@ export function programView({ program, language }: CompareState): TemplateResult
   const words = COMPARE_WORDS[language].server;
   const { server, state, lines, overdue } = program;
   return html`${overdue ? html`<p class="hint" role="status">${overdue[language]}</p>` : nothing}<details class="panel program">
-    <summary>${words.log(server, words.states[state])} <span class="muted">${words.lines(lines.length)}</span></summary>
+    <summary>${words.log(server[language], words.states[state])} <span class="muted">${words.lines(lines.length)}</span></summary>
     <p class="muted">${withTerms(words.logLead, language)}</p>
     ${
       lines.length > 0
-        ? html`<pre class="program-log" tabindex="0" role="region" aria-label=${words.logRegion(server)}>${lines.join('\n')}</pre>`
+        ? html`<pre class="program-log" tabindex="0" role="region" aria-label=${words.logRegion(server[language])}>${lines.join('\n')}</pre>`
         : nothing
     }
   </details>`;

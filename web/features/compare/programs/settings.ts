@@ -18,7 +18,7 @@ import { COMPARE_WORDS } from '../words/index.ts';
 export function serverField({ servers, language }: CompareState, settings: RunSettings, app: CompareApp) {
   const words = COMPARE_WORDS[language].server;
   const known = (servers?.servers ?? []).map(({ id, name, language: written, found, proxy }) => {
-    const text = proxy ? name : `${name} (${written})`;
+    const text = proxy ? name[language] : `${name[language]} (${written})`;
     return { value: id, text: found ? text : words.notHere(text), ...(proxy && { group: words.proxies }) };
   });
   const { server } = settings;
@@ -45,13 +45,13 @@ export function serverDetails(state: CompareState): TemplateResult | typeof noth
   const info = servers.servers.find(({ id }) => id === settings.server);
   if (!info)
     return html`<p class="hint" role="status">${unreadable?.reason[language] ?? words.unknown(settings.server)}</p>`;
-  const named = info.proxy ? info.name : `${info.name} (${info.language})`;
+  const named = info.proxy ? info.name[language] : `${info.name[language]} (${info.language})`;
   return html`<section class="about-server" aria-label=${words.label}>
     <p><strong>${words.label}: ${named}.</strong> ${info.about[language]} ${oursServes(info, settings, words, language)}</p>
     ${
       info.found
         ? html`<p class="muted">${withTerms(info.proxy ? words.throughProxy : words.wayThere, language)}</p>${versions(info)}${info.proxy ? nothing : html`<p><a href=${links.check(info.id)}>${words.check}</a></p>`}`
-        : html`<p role="status"><strong>${words.missing(info.name)}</strong></p>
+        : html`<p role="status"><strong>${words.missing(info.name[language])}</strong></p>
           <ul>${info.needs.filter(({ found }) => !found).map(({ what, get }) => html`<li><strong>${what}.</strong> ${get[language]}</li>`)}</ul>`
     }
   </section>`;

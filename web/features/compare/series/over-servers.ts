@@ -27,7 +27,7 @@ export function overServers(
   const ready = fits && !busy && state.connection === 'open' && canConnect(state, settings);
   const toggle = ({ id, name }: Pick<ServerInfo, 'id' | 'name'>): TemplateResult => {
     const change = (event: Event): void => app.setOver(id, (event.target as HTMLInputElement).checked);
-    return html`<label class="toggle"><input type="checkbox" name="over" value=${id} .checked=${chosen.includes(id)} @change=${change} /><span>${name}</span></label>`;
+    return html`<label class="toggle"><input type="checkbox" name="over" value=${id} .checked=${chosen.includes(id)} @change=${change} /><span>${name[state.language]}</span></label>`;
   };
   return html`<details class="over-servers" ?open=${state.series?.over === 'server'}>
     <summary>${words.over}</summary>
@@ -42,5 +42,5 @@ function serversFor({ servers }: CompareState, settings: RunSettings): Pick<Serv
   const found = (servers?.servers ?? []).filter(
     ({ found, transports }) => found && transports.some((one) => settings.transports.includes(one)),
   );
-  return [{ id: OUR_SERVER, name: OUR_SERVER_NAME }, ...found];
+  return [{ id: OUR_SERVER, name: { en: OUR_SERVER_NAME, es: OUR_SERVER_NAME } }, ...found];
 }

@@ -35,7 +35,7 @@ export function progress(state: CompareState): TemplateResult | typeof nothing {
   if (!going && state.program && isWaiting(state)) {
     const words = COMPARE_WORDS[state.language].server;
     const { server, state: stands } = state.program;
-    return html`<p class="going-text" role="status">${words.waiting(server, words.states[stands])}</p>`;
+    return html`<p class="going-text" role="status">${words.waiting(server[state.language], words.states[stands])}</p>`;
   }
   if (!going) return state.starting ? html`<p class="going-text">${states.starting}</p>` : nothing;
   const total = going.elapsedMs + going.remainingMs;

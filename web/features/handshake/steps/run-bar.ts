@@ -32,7 +32,7 @@ export function runBar(v: View, source: OfRun, view: HandshakeView | null): Temp
       choose: (run) => go(run),
     })}
     ${view ? connectionField(v, view, (opening) => go(source.run, opening)) : nothing}
-    ${view ? html`<span>${boldWords(words.answeredBy(view.server ?? OUR_SERVER_NAME))} <a href=${links.run(source.run)}>${words.results}</a></span>` : nothing}
+    ${view ? html`<span>${boldWords(words.answeredBy(view.server?.[language] ?? OUR_SERVER_NAME))} <a href=${links.run(source.run)}>${words.results}</a></span>` : nothing}
   </section>`;
 }
 

@@ -82,7 +82,7 @@ function badNumber(name: PlanNumber, { language, wished }: ScalePage): TemplateR
 function serverField({ language, wished, servers, act }: ScalePage): TemplateResult {
   const choices = (servers?.servers ?? [])
     .filter(({ found, proxy }) => found && !proxy)
-    .map(({ id, name }) => ({ value: id, text: typeof name === 'string' ? name : name[language] }));
+    .map(({ id, name }) => ({ value: id, text: name[language] }));
   return selectField({
     id: 'scale-server',
     label: SCALE_VIEW_WORDS[language].form.server,
