@@ -10,6 +10,7 @@ import { emptyRun } from '../../server/analysis/testing/runs.ts';
 import { publishSteadily, recordWebSocket } from '../../server/analysis/testing/stretches.ts';
 import { systemClock } from '../../server/clock.ts';
 import type { Run, RunsList, Summary } from '../../server/contract.ts';
+import { EventLog } from '../../server/readings/event-log.ts';
 import { createReadings, type Readings } from '../../server/readings/readings.ts';
 import { eventually } from '../../server/testing.ts';
 import { inProject } from '../commands/tools/paths.mjs';
@@ -63,7 +64,10 @@ function going() {
   const recorder = recordInto(run);
   publishSteadily(recorder, 5);
   recordWebSocket(recorder, 5);
-  const followed = readings.follow({ run, settle: () => {}, changedActions: () => [] }, SEAT);
+  const events = new EventLog();
+  const settle = (): void => run.events.slice(events.length).forEach((event) => events.add(event));
+  settle();
+  const followed = readings.follow({ run, events, settle, changedActions: () => [] }, SEAT);
   const figures = async (): Promise<Summary> => JSON.parse(await followed.figures());
   return { run, recorder, followed, figures };
 }

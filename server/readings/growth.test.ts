@@ -3,6 +3,7 @@ import { recordInto } from '../analysis/testing/recorder.ts';
 import { emptyRun } from '../analysis/testing/runs.ts';
 import { publishSteadily, recordWebSocket } from '../analysis/testing/stretches.ts';
 import type { ActionRecord, Run } from '../contract.ts';
+import { EventLog } from './event-log.ts';
 import { type Growth, listen, tell } from './growth.ts';
 
 /** As messages travel between threads. */
@@ -18,9 +19,13 @@ test('what is told of a run, part by part, is the run', () => {
   const settle = (): void => {
     run.load.eventLoopMaxMs += 1;
   };
-  const source = { run, settle, changedActions };
+  const events = new EventLog();
+  /** What is in the run is in the log, as a recording has it. */
+  const log = (): void => run.events.slice(events.length).forEach((event) => events.add(event));
+  const source = { run, events, settle, changedActions };
   publishSteadily(recorder, 5);
   recorder.act('websocket', 1, 20);
+  log();
 
   const teller = tell(source);
   const first = travel(teller.next(true));
@@ -29,6 +34,7 @@ test('what is told of a run, part by part, is the run', () => {
   expect(told.run).toEqual(run);
 
   recordWebSocket(recorder, 5);
+  log();
   const [action] = run.actions as [ActionRecord];
   Object.assign(action, { receivedAtMs: 25, updateId: 2 });
   changed = [action];
@@ -50,7 +56,9 @@ test('what is told of a run, part by part, is the run', () => {
 test('a thread that knows nothing is told everything again', () => {
   const run = emptyRun();
   recordWebSocket(recordInto(run), 5);
-  const source = { run, settle: () => {}, changedActions: () => [] };
+  const events = new EventLog();
+  for (const event of run.events) events.add(event);
+  const source = { run, events, settle: () => {}, changedActions: () => [] };
   tell(source).next(true);
   const again = travel(tell(source).next(true));
   if (!isWhole(again)) throw new Error('the first must be whole');

@@ -11,7 +11,7 @@ import { type RunHeader, type RunSaved, runFileName } from '../contract.ts';
 import { headerOf } from '../documents/document.ts';
 import { type Seat, sees } from '../documents/shelves.ts';
 import { createAsking } from './asking.ts';
-import { type Source, type Teller, tell } from './growth.ts';
+import { type Source, type Teller, tell, wholeRun } from './growth.ts';
 import type { Asked, JobArgs, JobName, JobResult, TogetherFor } from './jobs.ts';
 import { partsOf } from './parts.ts';
 import { notKept, piecesAsBytes, setName } from './stranded.ts';
@@ -123,7 +123,7 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
       return kept;
     } catch (error) {
       entry.state = 'stranded';
-      const kept = notKept(entry.source.run, error);
+      const kept = notKept(wholeRun(entry.source), error);
       entry.header = kept.saved.header;
       return kept;
     }
@@ -174,7 +174,7 @@ export function createReadings({ folder, recordings = null, clock, thread }: Rea
     },
     async document(wanted) {
       const entry = strandedOf(wanted);
-      return entry ? piecesAsBytes(entry.source.run) : partsOf(asking, await ask('open', wanted));
+      return entry ? piecesAsBytes(wholeRun(entry.source)) : partsOf(asking, await ask('open', wanted));
     },
     zip: async (wanted) => partsOf(asking, await ask('openZip', wanted)),
     follow(source, seat) {

@@ -85,7 +85,9 @@ export function startExperiment(options: ExperimentOptions): Experiment {
 
   const hasCome = (name: TransportName): boolean =>
     reports.isReady(name) ||
-    run.events.some(({ transport, message }) => transport === name && kindOfRequest(transport, message) === 'feed');
+    recording.events.contents.some(
+      ({ transport, message }) => transport === name && kindOfRequest(transport, message) === 'feed',
+    );
 
   const over = (): boolean => ended !== null;
 

@@ -2,6 +2,7 @@
  * What a run keeps while it goes on: the run's own wire events (picked out of all that passes the tap), arrivals,
  * hidden stretches. Everything is bounded, and what the bounds left out is counted.
  */
+import { base64Length } from '../bytes/bytes.ts';
 import {
   type ActionRecord,
   type Arrival,
@@ -28,9 +29,12 @@ import {
   MAX_TIMINGS,
 } from '../documents/limits.ts';
 import { cleanTiming } from '../documents/timings.ts';
+import { EventLog } from '../readings/event-log.ts';
 
 export interface Recording {
+  /** Without its events. */
   run: Run;
+  events: EventLog;
   /** Ids of updates that arrived, by transport: the live progress and the drain look at it. */
   arrived: Map<TransportName, Set<number>>;
   addEvent(event: WireEvent): void;
@@ -76,6 +80,7 @@ export function createRecording(run: Run): Recording {
   const ourScripts = new Set<string>();
   const tag = runTagOf(run);
   const actions = new Map<string, ActionRecord>();
+  const events = new EventLog();
   let changed = new Set<ActionRecord>();
   let rawBytes = 0;
   let textBytes = 0;
@@ -115,21 +120,20 @@ export function createRecording(run: Run): Recording {
 
   const keep = (event: WireEvent): void => {
     const text = textBytesOf(event.message) + ID_BYTES * event.updates.length;
-    if (run.events.length >= MAX_EVENTS || textBytes + text > MAX_TEXT_BYTES) {
+    if (events.length >= MAX_EVENTS || textBytes + text > MAX_TEXT_BYTES) {
       run.cut.events += 1;
       return;
     }
     textBytes += text;
-    const size = Buffer.byteLength(event.raw, 'base64');
+    const size = base64Length(event.raw);
     const fits = rawBytes + size <= MAX_RAW_BYTES;
     if (fits) rawBytes += size;
     else run.cut.rawBytes += size;
-    run.events.push(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + size });
+    events.add(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + size });
   };
 
   return {
-    run,
-    arrived,
+    ...{ run, events, arrived },
     addEvent(event) {
       const counts = countsOf(event.connection);
       if (belongs(event, counts)) return keep(event);

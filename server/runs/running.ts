@@ -144,7 +144,9 @@ export function startRun(options: RunningOptions): RunningRun {
     closeIdle: bench.closeIdle,
   });
 
-  const followed = options.follow({ run, settle: experiment.settle, changedActions: recording.changedActions });
+  const followed = options.follow({
+    ...{ run, events: recording.events, settle: experiment.settle, changedActions: recording.changedActions },
+  });
   /** Those known last. */
   let figures: string | null = null;
   let [isAsking, isOver] = [false, false];

@@ -96,7 +96,7 @@ describe('a recording', () => {
     recording.addEvent(eventOf({ exchange: 2, direction: 'down' }));
     recording.addEvent(eventOf({ connection: 2, message: requestFor('/poll') }));
     recording.settle();
-    expect(recording.run.events).toHaveLength(3);
+    expect(recording.events.events()).toHaveLength(3);
     const counts = { bytesUp: 325, bytesDown: 250, foreignBytesUp: 125, foreignBytesDown: 150 };
     expect(recording.run.connections).toEqual([{ ...record, ...counts }]);
   });

@@ -93,7 +93,7 @@ async function record(name: TransportName, recorder: Recorder): Promise<Pick<Sta
   const readings = createReadings({ folder, clock: systemClock, thread });
   // The thread is there before anything is weighed: every run uses it, however many are connected.
   await readings.ask('prepare', {});
-  readings.follow({ run, settle: recording.settle, changedActions: recording.changedActions }, {} as never);
+  readings.follow(recording, {} as never);
   return { tag: runTagOf(run) };
 }
 
