@@ -65,7 +65,9 @@ function going() {
   publishSteadily(recorder, 5);
   recordWebSocket(recorder, 5);
   const events = new EventLog();
-  const settle = (): void => run.events.slice(events.length).forEach((event) => events.add(event));
+  const settle = (): void => {
+    for (const event of run.events.slice(events.length)) events.add(event);
+  };
   settle();
   const followed = readings.follow({ run, events, settle, changedActions: () => [] }, SEAT);
   const figures = async (): Promise<Summary> => JSON.parse(await followed.figures());

@@ -21,7 +21,9 @@ test('what is told of a run, part by part, is the run', () => {
   };
   const events = new EventLog();
   /** What is in the run is in the log, as a recording has it. */
-  const log = (): void => run.events.slice(events.length).forEach((event) => events.add(event));
+  const log = (): void => {
+    for (const event of run.events.slice(events.length)) events.add(event);
+  };
   const source = { run, events, settle, changedActions };
   publishSteadily(recorder, 5);
   recorder.act('websocket', 1, 20);

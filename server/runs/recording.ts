@@ -53,12 +53,32 @@ export interface Recording {
   setHidden(transport: TransportName | null, hidden: boolean, atMs: number): void;
 }
 
-/** What a connection has carried. */
-interface Counts {
-  foreignBytesUp: number;
-  foreignBytesDown: number;
-  /** The exchanges that are the run's. */
-  ours: Set<number>;
+/** What a connection has carried. A class, since there may be thousands. */
+class Carried {
+  foreignBytesUp = 0;
+  foreignBytesDown = 0;
+  /** The exchanges that are the run's: mostly all of these, the second not included, and no others. */
+  #from = 0;
+  #to = 0;
+  #others: Set<number> | null = null;
+
+  get isOurs(): boolean {
+    return this.#to > this.#from || this.#others !== null;
+  }
+
+  has(exchange: number): boolean {
+    return (exchange >= this.#from && exchange < this.#to) || (this.#others?.has(exchange) ?? false);
+  }
+
+  add(exchange: number): void {
+    if (this.has(exchange)) return;
+    if (!this.isOurs) this.#from = this.#to = exchange;
+    if (exchange === this.#to) this.#to += 1;
+    else {
+      this.#others ??= new Set();
+      this.#others.add(exchange);
+    }
+  }
 }
 
 /** An update's number and a comma. */
@@ -75,7 +95,7 @@ function refererOf(event: WireEvent): string {
 export function createRecording(run: Run): Recording {
   const connections = new Map<number, ConnectionRecord>();
   const arrived = new Map<TransportName, Set<number>>(run.settings.transports.map((name) => [name, new Set<number>()]));
-  const seen = new Map<number, Counts>();
+  const seen = new Map<number, Carried>();
   /** Scripts that a window of ours asked for: what they import is ours too, and names them as its referer. */
   const ourScripts = new Set<string>();
   const tag = runTagOf(run);
@@ -85,12 +105,12 @@ export function createRecording(run: Run): Recording {
   let rawBytes = 0;
   let textBytes = 0;
 
-  const countsOf = (connection: number): Counts => {
+  const carriedBy = (connection: number): Carried => {
     const known = seen.get(connection);
     if (known) return known;
-    const counts = { foreignBytesUp: 0, foreignBytesDown: 0, ours: new Set<number>() };
-    seen.set(connection, counts);
-    return counts;
+    const carried = new Carried();
+    seen.set(connection, carried);
+    return carried;
   };
 
   const isOurRequest = (event: WireEvent, target: string): boolean => {
@@ -103,9 +123,9 @@ export function createRecording(run: Run): Recording {
     return mine;
   };
 
-  const belongs = (event: WireEvent, { ours }: Counts): boolean => {
-    if (event.message.type === 'request' && isOurRequest(event, event.message.target)) ours.add(event.exchange);
-    return ours.has(event.exchange);
+  const belongs = (event: WireEvent, carried: Carried): boolean => {
+    if (event.message.type === 'request' && isOurRequest(event, event.message.target)) carried.add(event.exchange);
+    return carried.has(event.exchange);
   };
 
   /** Thousands of connections may carry one and the same message. */
@@ -135,15 +155,15 @@ export function createRecording(run: Run): Recording {
   return {
     ...{ run, events, arrived },
     addEvent(event) {
-      const counts = countsOf(event.connection);
-      if (belongs(event, counts)) return keep(event);
-      if (event.direction === 'up') counts.foreignBytesUp += total(event.bytes);
-      else counts.foreignBytesDown += total(event.bytes);
+      const carried = carriedBy(event.connection);
+      if (belongs(event, carried)) return keep(event);
+      if (event.direction === 'up') carried.foreignBytesUp += total(event.bytes);
+      else carried.foreignBytesDown += total(event.bytes);
     },
     addBefore(connection, { up, down }) {
-      const counts = countsOf(connection);
-      counts.foreignBytesUp += total(up);
-      counts.foreignBytesDown += total(down);
+      const carried = carriedBy(connection);
+      carried.foreignBytesUp += total(up);
+      carried.foreignBytesDown += total(down);
     },
     addConnection(record) {
       connections.set(record.id, record);
@@ -151,10 +171,10 @@ export function createRecording(run: Run): Recording {
     settle(now = []) {
       for (const record of now) if (seen.has(record.id)) connections.set(record.id, record);
       run.connections = [...connections.values()]
-        .filter(({ id }) => (seen.get(id)?.ours.size ?? 0) > 0)
+        .filter(({ id }) => seen.get(id)?.isOurs)
         .slice(0, MAX_CONNECTIONS)
         .map((one) => {
-          const { foreignBytesUp, foreignBytesDown } = countsOf(one.id);
+          const { foreignBytesUp, foreignBytesDown } = carriedBy(one.id);
           return { ...one, foreignBytesUp, foreignBytesDown };
         });
     },

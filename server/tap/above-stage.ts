@@ -1,8 +1,9 @@
 /** The tap above a link or TLS: a stream of its own, between theirs and http. */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import type { Direction } from '../contract.ts';
 import { handOut, readInPieces } from './pieces.ts';
-import { guarded, type Tap, type TapSink, type Tell } from './sink.ts';
+import { Guarded, type Tap, type TapSink } from './sink.ts';
 import { forwardSocket } from './socket-members.ts';
 
 /**
@@ -10,10 +11,10 @@ import { forwardSocket } from './socket-members.ts';
  * `below`: what is read and written; `raw`: the socket under it.
  */
 export function tapAboveStage(raw: Socket, below: Duplex, sink: TapSink, now: () => number): Tap {
-  const tellSink = guarded(sink, now);
+  const told = new Guarded(sink, now);
   let watches = true;
-  const tell: Tell = (report) => {
-    if (watches) tellSink(report);
+  const tell = (direction: Direction, bytes: Buffer): void => {
+    if (watches) told.bytes(direction, bytes);
   };
   let asked = false;
   let closed = false;
@@ -38,7 +39,7 @@ export function tapAboveStage(raw: Socket, below: Duplex, sink: TapSink, now: ()
       below.uncork();
     },
     final(done) {
-      if (!below.destroyed) tell((to, atMs) => to.end('down', atMs));
+      if (!below.destroyed && watches) told.end('down');
       below.end(settle(done));
     },
     destroy(error, done) {
@@ -57,7 +58,7 @@ export function tapAboveStage(raw: Socket, below: Duplex, sink: TapSink, now: ()
 
   /** What is written to a stream already gone never reaches the kernel. */
   const countDown = (chunk: Buffer): void => {
-    if (!below.destroyed && below.writable) tell((to, atMs) => to.bytes('down', chunk, atMs));
+    if (!below.destroyed && below.writable) tell('down', chunk);
   };
 
   const finishClosing = (): void => {
@@ -66,8 +67,8 @@ export function tapAboveStage(raw: Socket, below: Duplex, sink: TapSink, now: ()
     const unread = reading.stop();
     handOut(
       unread,
-      (bytes) => tell((to, atMs) => to.bytes('up', bytes, atMs)),
-      () => tellSink((to, atMs) => to.close(atMs, atMost)),
+      (bytes) => tell('up', bytes),
+      () => told.close(atMost),
     );
     // When both directions ended in good order the stream closes by itself, after its last bytes were read.
     if (unread.length > 0 || !below.readableEnded || !stream.writableFinished) stream.destroy();
@@ -76,11 +77,11 @@ export function tapAboveStage(raw: Socket, below: Duplex, sink: TapSink, now: ()
   const reading = readInPieces(below, {
     take(bytes) {
       asked = true;
-      tell((to, atMs) => to.bytes('up', bytes, atMs));
+      tell('up', bytes);
       return stream.push(bytes);
     },
     end() {
-      tell((to, atMs) => to.end('up', atMs));
+      if (watches) told.end('up');
       stream.push(null);
     },
   });

@@ -3,8 +3,10 @@ import type { ConnectionRecord, Direction, HttpVersion, WireEvent } from '../con
 import { isWrong } from './decode/decoder.ts';
 import { parseRequestLine } from './decode/http1/head.ts';
 import type { Measuring } from './measuring.ts';
+import type { WhoseRequest } from './owners.ts';
 import { bytesOf, snapshot } from './records.ts';
 import type { ByteCounts, Tap, TapSink } from './sink.ts';
+import type { TlsAccount } from './tls.ts';
 
 /** Hears of all connections that are opened from now on, and of those that somebody hears of already. */
 export interface RecorderListener {
@@ -25,6 +27,14 @@ export interface Host {
   onClosed(connection: Followed): void;
 }
 
+/** How what passes is to be read. */
+export interface Reading {
+  /** Of an encrypted connection. */
+  account: TlsAccount | null;
+  /** How requests tell their transport, where several share it. */
+  whose: WhoseRequest | null;
+}
+
 /** A class, since there may be thousands. */
 export class Followed implements TapSink {
   readonly record: ConnectionRecord;
@@ -32,29 +42,44 @@ export class Followed implements TapSink {
   counts: ByteCounts | null;
   /** Null before it is there, and once closed. */
   tap: Tap | null = null;
-  /** Null once nobody wants to hear of it any more. */
-  wanting: Set<RecorderListener> | null;
+  readonly reading: Reading;
+  /** Null once nobody wants to hear of it any more. The lists are shared, and never changed. */
+  wanting: readonly RecorderListener[] | null;
   /** What its events carried together; null: it is not measured. */
   sums: Measuring['sums'] | null = null;
   #measuring: Measuring | null = null;
   #host: Host;
 
-  constructor(record: ConnectionRecord, counts: ByteCounts, wanting: Iterable<RecorderListener>, host: Host) {
+  constructor(
+    record: ConnectionRecord,
+    counts: ByteCounts,
+    reading: Reading,
+    wanting: readonly RecorderListener[],
+    host: Host,
+  ) {
     this.record = record;
     this.counts = counts;
-    this.wanting = new Set(wanting);
+    this.reading = reading;
+    this.wanting = wanting;
     this.#host = host;
   }
 
   /** Tells all who listen that it is there. */
   open(): void {
-    for (const listener of [...(this.wanting ?? [])]) {
+    for (const listener of this.wanting ?? []) {
       listener.opened?.(snapshot(this.record, this.counts), () => this.leave(listener));
     }
   }
 
+  /** Somebody hears of it already: another one wants to as well. */
+  join(listener: RecorderListener): void {
+    if (this.wanting) this.wanting = [...this.wanting, listener];
+  }
+
   leave(listener: RecorderListener): void {
-    if (!this.wanting?.delete(listener) || this.wanting.size > 0) return;
+    if (!this.wanting?.includes(listener)) return;
+    this.wanting = without(this.wanting, listener);
+    if (this.wanting.length > 0) return;
     this.wanting = null;
     this.sums = null;
     this.#measuring = null;
@@ -64,7 +89,7 @@ export class Followed implements TapSink {
   /** Its tap is there, and nothing has passed yet. */
   standsAt(tap: Tap): void {
     this.tap = tap;
-    if (!this.wanting?.size) {
+    if (!this.wanting?.length) {
       this.wanting = null;
       tap.letGo();
     }
@@ -100,7 +125,7 @@ export class Followed implements TapSink {
 
   #begin(direction: Direction, chunk: Uint8Array): void {
     const target = direction === 'up' && this.record.protocol !== 'h2' ? targetIn(chunk) : null;
-    for (const listener of [...(this.wanting ?? [])]) {
+    for (const listener of this.wanting ?? []) {
       if (target !== null && listener.wants?.(this.record, target) === false) this.leave(listener);
     }
     if (this.wanting) this.#measure();
@@ -111,6 +136,15 @@ export class Followed implements TapSink {
     this.#measuring = this.#host.createMeasuring(this);
     this.sums = this.#measuring.sums;
   }
+}
+
+/** The last answer: of thousands of connections the same listener leaves the same list. */
+let lastLeft: { list: readonly RecorderListener[]; listener: RecorderListener; rest: RecorderListener[] } | null = null;
+
+function without(list: readonly RecorderListener[], listener: RecorderListener): readonly RecorderListener[] {
+  if (lastLeft?.list !== list || lastLeft.listener !== listener)
+    lastLeft = { list, listener, rest: list.filter((one) => one !== listener) };
+  return lastLeft.rest;
 }
 
 /** What is asked for, if these bytes begin with a whole request line. */

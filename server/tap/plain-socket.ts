@@ -6,7 +6,7 @@
 import type { Socket } from 'node:net';
 import { type Duplex, Readable } from 'node:stream';
 import { handOut, Pieces, type Reader } from './pieces.ts';
-import { guarded, type Tap, type TapSink, type Tell } from './sink.ts';
+import { Guarded, type Tap, type TapSink } from './sink.ts';
 
 const POST = Symbol('post');
 
@@ -30,7 +30,7 @@ class Post implements Tap, Reader {
   readonly pieces = new Pieces(this);
   atMost = false;
   /** Null: nobody is told of what passes. */
-  #tell: Tell | null = null;
+  #told: Guarded | null = null;
 
   constructor(socket: Socket) {
     this.stream = socket;
@@ -41,16 +41,16 @@ class Post implements Tap, Reader {
   }
 
   letGo(): void {
-    this.#tell = null;
+    this.#told = null;
   }
 
   take(bytes: Buffer): boolean {
-    this.#tell?.((to, atMs) => to.bytes('up', bytes, atMs));
+    this.#told?.bytes('up', bytes);
     return Readable.prototype.push.call(this.stream, bytes);
   }
 
   end(): void {
-    this.#tell?.((to, atMs) => to.end('up', atMs));
+    this.#told?.end('up');
     Readable.prototype.push.call(this.stream, null);
   }
 
@@ -58,27 +58,28 @@ class Post implements Tap, Reader {
     if (!this.stream.destroyed) below(this.stream)._read.call(this.stream, 0);
   }
 
+  wrote(chunk: Buffer | string, encoding: BufferEncoding): void {
+    this.#told?.bytes('down', typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+  }
+
   /** What is written together is told together: so it is known again, if it is written to others too. */
-  wrote(chunks: Written[]): void {
-    if (!this.#tell) return;
-    const [first] = chunks.length === 1 ? chunks : [];
-    const bytes = first ? bytesOf(first) : Buffer.concat(chunks.map(bytesOf));
-    this.#tell((to, atMs) => to.bytes('down', bytes, atMs));
+  wroteAll(chunks: Written[]): void {
+    this.#told?.bytes('down', Buffer.concat(chunks.map(bytesOf)));
   }
 
   ended(): void {
-    if (!this.stream.destroyed) this.#tell?.((to, atMs) => to.end('down', atMs));
+    if (!this.stream.destroyed) this.#told?.end('down');
   }
 
-  watch(tell: Tell): void {
-    this.#tell = tell;
+  tell(told: Guarded): void {
+    this.#told = told;
     this.stream.on('close', () => {
       // The socket's count includes what nobody read any more.
       const unread = this.pieces.stop();
       handOut(
-        unread && this.#tell ? [unread] : [],
-        (bytes) => tell((to, atMs) => to.bytes('up', bytes, atMs)),
-        () => tell((to, atMs) => to.close(atMs, this.atMost)),
+        unread && this.#told ? [unread] : [],
+        (bytes) => told.bytes('up', bytes),
+        () => told.close(this.atMost),
       );
     });
   }
@@ -98,11 +99,11 @@ const READS = {
 
 const WRITES = {
   _write(this: Watched, chunk: Buffer | string, encoding: BufferEncoding, done: Done): void {
-    this[POST].wrote([{ chunk, encoding }]);
+    this[POST].wrote(chunk, encoding);
     below(this)._write.call(this, chunk, encoding, done);
   },
   _writev(this: Watched, chunks: Written[], done: Done): void {
-    this[POST].wrote(chunks);
+    this[POST].wroteAll(chunks);
     below(this)._writev.call(this, chunks, done);
   },
   _final(this: Watched, done: Done): void {
@@ -128,7 +129,7 @@ export function readSocketInPieces(socket: Socket): void {
 export function tapSocket(socket: Socket, sink: TapSink, now: () => number): Tap {
   const post = new Post(socket);
   Object.assign(socket, { [POST]: post }, READS, WRITES);
-  post.watch(guarded(sink, now));
+  post.tell(new Guarded(sink, now));
   return post;
 }
 

@@ -5,12 +5,13 @@
  */
 import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName } from '../contract.ts';
+import type { ByteSplit, ConnectionRecord, Direction, HttpVersion, TransportName, WireEvent } from '../contract.ts';
 import type { FindUpdates } from './decode/decoder.ts';
+import type { DecodedEvent } from './decode/event-writer.ts';
 import { createKnownBytes } from './decode/known/known-bytes.ts';
-import { Followed, type Host, type RecorderListener } from './followed.ts';
-import { createMeasuring } from './measuring.ts';
-import type { WhoseRequest } from './owners.ts';
+import { Followed, type Host, type Reading, type RecorderListener } from './followed.ts';
+import { type EmitEvent, Measuring } from './measuring.ts';
+import type { Owner, WhoseRequest } from './owners.ts';
 import { openRecord, snapshot } from './records.ts';
 import type { ByteCounts, Link } from './sink.ts';
 import { type Tapped, tapServer } from './tap-server.ts';
@@ -54,15 +55,27 @@ export function createRecorder(options: {
 }): Recorder {
   const { now, findUpdates, rememberedConnections = 1000 } = options;
   const followed = new Map<number, Followed>();
-  const listeners = new Set<RecorderListener>();
+  /** Not changed but replaced: connections have it too. */
+  let listeners: readonly RecorderListener[] = [];
   const closedIds: number[] = [];
   const known = createKnownBytes();
   let lastConnection = 0;
   let lastSeq = 0;
 
-  const onClosed = ({ record }: Followed): void => {
-    closedIds.push(record.id);
-    if (closedIds.length > rememberedConnections) followed.delete(closedIds.shift() as number);
+  const host: Host = {
+    onClosed({ record }) {
+      closedIds.push(record.id);
+      if (closedIds.length > rememberedConnections) followed.delete(closedIds.shift() as number);
+    },
+    createMeasuring(connection) {
+      const { record, reading } = connection;
+      const emit: EmitEvent = (owner, decoded, exchange, atMs, endMs) => {
+        lastSeq += 1;
+        const event = wireEvent({ seq: lastSeq, connection: record.id, exchange, atMs, endMs }, owner, decoded);
+        for (const listener of connection.wanting ?? []) listener.event?.(event);
+      };
+      return new Measuring({ record, findUpdates, known, ...reading, emit });
+    },
   };
 
   const follow = (
@@ -74,19 +87,8 @@ export function createRecorder(options: {
     lastConnection += 1;
     const record = openRecord(lastConnection, transport, raw, now());
     if (layer) record.encrypted = true;
-    const host: Host = {
-      onClosed,
-      createMeasuring: (connection) =>
-        createMeasuring({
-          ...{ record, findUpdates, known, whose, account: layer?.account ?? null },
-          emit(owner, decoded) {
-            lastSeq += 1;
-            const event = { seq: lastSeq, connection: record.id, ...owner, ...decoded };
-            for (const listener of connection.wanting ?? []) listener.event?.(event);
-          },
-        }),
-    };
-    const connection = new Followed(record, raw, listeners, host);
+    const reading = layer || whose ? { account: layer?.account ?? null, whose } : PLAIN;
+    const connection = new Followed(record, raw, reading, listeners, host);
     followed.set(record.id, connection);
     connection.open();
     return connection;
@@ -108,10 +110,10 @@ export function createRecorder(options: {
       tapServer(server, onConnection, now, takeHttp2);
     },
     subscribe(listener) {
-      listeners.add(listener);
-      for (const { wanting } of followed.values()) wanting?.add(listener);
+      listeners = [...listeners, listener];
+      for (const connection of followed.values()) connection.join(listener);
       return () => {
-        listeners.delete(listener);
+        listeners = listeners.filter((one) => one !== listener);
         for (const connection of followed.values()) connection.leave(listener);
       };
     },
@@ -122,6 +124,23 @@ export function createRecorder(options: {
       for (const { tap } of ofServer(transport)) if (tap && !tap.isAsked()) tap.stream.destroy();
     },
   };
+}
+
+/** Most connections are neither encrypted nor shared. */
+const PLAIN: Reading = { account: null, whose: null };
+
+/** An event as listeners hear of it. */
+function wireEvent(
+  { seq, connection, exchange, atMs, endMs }: Pick<WireEvent, 'seq' | 'connection' | 'exchange' | 'atMs' | 'endMs'>,
+  owner: Owner,
+  decoded: DecodedEvent,
+): WireEvent {
+  const { direction, bytes, updates, message, raw, rawCutBytes, stream, offset } = decoded;
+  const { transport, shared } = owner;
+  if (shared || stream !== undefined || offset !== undefined)
+    return { seq, connection, ...owner, ...decoded, exchange, atMs, endMs };
+  // To copy the fields of other objects takes several times as long as to name them.
+  return { seq, connection, transport, exchange, direction, atMs, endMs, bytes, updates, message, raw, rawCutBytes };
 }
 
 /** Counts where the server sees the bytes. */

@@ -38,19 +38,47 @@ export interface Tap {
   letGo(): void;
 }
 
-/** Calls the sink, with what time it is. */
-export type Tell = (report: (sink: TapSink, atMs: number) => void) => void;
+/** Tells a sink, with what time it is, until it throws for the first time. A class, since there may be thousands. */
+export class Guarded {
+  readonly #sink: TapSink;
+  readonly #now: () => number;
+  #failed = false;
 
-/** Calls the sink until it throws for the first time. `now`: milliseconds since the Unix epoch. */
-export function guarded(sink: TapSink, now: () => number): Tell {
-  let failed = false;
-  return (report) => {
-    if (failed) return;
+  /** `now`: milliseconds since the Unix epoch. */
+  constructor(sink: TapSink, now: () => number) {
+    this.#sink = sink;
+    this.#now = now;
+  }
+
+  bytes(direction: Direction, chunk: Uint8Array): void {
+    if (this.#failed) return;
     try {
-      report(sink, now());
+      this.#sink.bytes(direction, chunk, this.#now());
     } catch (error) {
-      failed = true;
-      process.emitWarning(`The tap stopped recording a connection: ${error instanceof Error ? error.stack : error}`);
+      this.#fail(error);
     }
-  };
+  }
+
+  end(direction: Direction): void {
+    if (this.#failed) return;
+    try {
+      this.#sink.end(direction, this.#now());
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  close(atMost: boolean): void {
+    if (this.#failed) return;
+    try {
+      this.#sink.close(this.#now(), atMost);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = true;
+    process.emitWarning(`The tap stopped recording a connection: ${error instanceof Error ? error.stack : error}`);
+  }
 }

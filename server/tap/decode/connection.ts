@@ -15,6 +15,8 @@ export interface ConnectionDecoderOptions {
   findUpdates: FindUpdates;
   /** Called with each event as soon as its last byte is known and whose it is; within a stream and direction in order. */
   emit: (event: DecodedEvent) => void;
+  /** The same for an event that came on another connection before: it is this one's too, but for these. `emit` otherwise. */
+  emitAgain?: (event: DecodedEvent, exchange: number, atMs: number) => void;
   /** Of an encrypted connection. */
   overheadOf?: OverheadOf;
   /** What was read on other connections. */

@@ -1,5 +1,5 @@
 import type { Decoder } from './decoder.ts';
-import { createHold, type Timed } from './hold.ts';
+import { Hold, type Timed } from './hold.ts';
 import { WAIT_LIMIT } from './limits.ts';
 
 /** Keeps the bytes after an Upgrade request until the answer says what they are. */
@@ -9,7 +9,7 @@ export interface Waiting extends Decoder {
 
 /** `onFull` gets all the bytes when there are more than may wait. */
 export function createWaiting(onFull: (held: Timed[]) => void): Waiting {
-  const hold = createHold();
+  const hold = new Hold();
   return {
     push(bytes, atMs) {
       hold.add(bytes, atMs);

@@ -10,11 +10,13 @@
  */
 import type { WireMessage } from '../../../contract.ts';
 import type { BodySink } from '../body-sink.ts';
-import { cutOff } from '../cut-off.ts';
+import type { ByteStore } from '../byte-store.ts';
+import { cutOff, type Ended } from '../cut-off.ts';
 import type { FindUpdates } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
+import type { Timed } from '../hold.ts';
 import { TEXT_LIMIT_CHARACTERS } from '../limits.ts';
-import { CR, createLineEnds, LF } from './line-ends.ts';
+import { CR, LF, LineEnds } from './line-ends.ts';
 
 type EventMessage = Extract<WireMessage, { type: 'event' }>;
 
@@ -27,85 +29,98 @@ export const ENDED_INSIDE: WireMessage = {
 };
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Cuts the data of a body into events and writes each as soon as its last byte is known. */
-export function createEventStreamSink(writer: EventWriter, findUpdates: FindUpdates): BodySink {
-  const block = writer.createStore();
-  const lines = createLineEnds();
-  let first = true;
+/**
+ * Cuts the data of a body into events and writes each as soon as its last byte is known. A class, since there may be
+ * thousands.
+ */
+export class EventStreamSink implements BodySink {
+  readonly #writer: EventWriter;
+  readonly #findUpdates: FindUpdates;
+  readonly #block: ByteStore;
+  readonly #lines = new LineEnds();
+  #first = true;
   /** The blank line has come; what may still follow is the LF of its CRLF, and the CRLF of the chunk. */
-  let complete = false;
+  #complete = false;
   /** The last chunk (size 0) has come. */
-  let ending = false;
+  #ending = false;
 
-  const add = (bytes: Uint8Array, atMs: number): void => {
-    const kept = block.append(bytes);
-    writer.add(bytes.subarray(0, kept), 'framing', atMs);
-    writer.add(bytes.subarray(kept), 'markup', atMs);
-  };
+  constructor(writer: EventWriter, findUpdates: FindUpdates) {
+    this.#writer = writer;
+    this.#findUpdates = findUpdates;
+    this.#block = writer.createStore();
+  }
 
-  const write = (): void => {
-    const read = readEvent(block.bytes(), findUpdates, first);
-    writer.move(read.markupBytes, 'framing', 'markup');
-    writer.move(read.payloadBytes, 'framing', 'payload');
-    writer.finish(read.message, read.updates);
-    reset();
-  };
+  data(bytes: Uint8Array, atMs: number, endsChunk: boolean): void {
+    const lines = this.#lines;
+    let from = 0;
+    for (let i = 0; i < bytes.length; i += 1) {
+      const byte = bytes[i] as number;
+      // A CR ended the event; only its own LF may still belong to it.
+      const late = this.#complete && lines.afterCr && byte === LF;
+      if (this.#complete && !late) {
+        this.#add(bytes.subarray(from, i), atMs);
+        from = i;
+        this.#write();
+      }
+      if (lines.endsBlank(byte)) this.#complete = true;
+      if (!this.#complete || byte === CR || (endsChunk && i === bytes.length - 1)) continue;
+      this.#add(bytes.subarray(from, i + 1), atMs);
+      from = i + 1;
+      this.#write();
+    }
+    this.#add(bytes.subarray(from), atMs);
+  }
 
-  const reset = (): void => {
-    block.clear();
-    first = false;
-    complete = false;
-    lines.begin();
-  };
+  framing(part: 'size' | 'chunk-end' | 'last', pieces: Timed[]): void {
+    if (part === 'last' && !this.#ending) {
+      this.#ending = true;
+      this.#flush(ENDED_INSIDE);
+    }
+    this.#writer.addAll(pieces, 'framing');
+    if (part === 'chunk-end' && this.#complete) this.#write();
+  }
+
+  finish(): void {
+    if (this.#ending) this.#writer.finish({ type: 'stream-end' });
+    else this.#flush(ENDED_INSIDE);
+  }
+
+  cutOff(rest: Timed[], ended?: Ended): void {
+    this.#writer.addAll(rest, 'framing');
+    this.#flush(cutOff('an event', ended));
+  }
+
+  rests(): boolean {
+    return this.#writer.size === 0 && !this.#first && !this.#ending && !this.#lines.afterCr;
+  }
+
+  #add(bytes: Uint8Array, atMs: number): void {
+    const kept = this.#block.append(bytes);
+    this.#writer.add(bytes.subarray(0, kept), 'framing', atMs);
+    this.#writer.add(bytes.subarray(kept), 'markup', atMs);
+  }
+
+  #write(): void {
+    const read = readEvent(this.#block.bytes(), this.#findUpdates, this.#first);
+    this.#writer.move(read.markupBytes, 'framing', 'markup');
+    this.#writer.move(read.payloadBytes, 'framing', 'payload');
+    this.#writer.finish(read.message, read.updates);
+    this.#reset();
+  }
+
+  #reset(): void {
+    this.#block.clear();
+    this.#first = false;
+    this.#complete = false;
+    this.#lines.begin();
+  }
 
   /** Writes what is complete, or says that the stream stopped in the middle of an event. */
-  const flush = (unfinished: WireMessage): void => {
-    if (complete) {
-      write();
-      return;
-    }
-    writer.finish(unfinished);
-    reset();
-  };
-
-  return {
-    data(bytes, atMs, endsChunk) {
-      let from = 0;
-      for (let i = 0; i < bytes.length; i += 1) {
-        const byte = bytes[i] as number;
-        // A CR ended the event; only its own LF may still belong to it.
-        const late = complete && lines.afterCr && byte === LF;
-        if (complete && !late) {
-          add(bytes.subarray(from, i), atMs);
-          from = i;
-          write();
-        }
-        if (lines.endsBlank(byte)) complete = true;
-        if (!complete || byte === CR || (endsChunk && i === bytes.length - 1)) continue;
-        add(bytes.subarray(from, i + 1), atMs);
-        from = i + 1;
-        write();
-      }
-      add(bytes.subarray(from), atMs);
-    },
-    framing(part, pieces) {
-      if (part === 'last' && !ending) {
-        ending = true;
-        flush(ENDED_INSIDE);
-      }
-      writer.addAll(pieces, 'framing');
-      if (part === 'chunk-end' && complete) write();
-    },
-    finish() {
-      if (ending) writer.finish({ type: 'stream-end' });
-      else flush(ENDED_INSIDE);
-    },
-    cutOff(rest, ended) {
-      writer.addAll(rest, 'framing');
-      flush(cutOff('an event', ended));
-    },
-    rests: () => writer.size === 0 && !first && !ending && !lines.afterCr,
-  };
+  #flush(unfinished: WireMessage): void {
+    if (this.#complete) return this.#write();
+    this.#writer.finish(unfinished);
+    this.#reset();
+  }
 }
 
 /**

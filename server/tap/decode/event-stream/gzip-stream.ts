@@ -17,7 +17,7 @@ import type { EventWriter } from '../event-writer.ts';
 import { inflated, shared } from '../gzip.ts';
 import { PLAIN_LIMIT } from '../limits.ts';
 import { ENDED_INSIDE, readEvent } from './event-stream.ts';
-import { createLineEnds } from './line-ends.ts';
+import { LineEnds } from './line-ends.ts';
 
 const TOO_LONG: Wrong = {
   wrong: `expected events in gzip of at most ${PLAIN_LIMIT} bytes each when inflated`,
@@ -27,7 +27,7 @@ const TOO_LONG: Wrong = {
 /** Cuts a body in gzip into events and writes each as soon as its last byte is known. */
 export function createGzipStreamSink(writer: EventWriter, findUpdates: FindUpdates): BodySink {
   const gunzip = createGunzip(PLAIN_LIMIT);
-  const lines = createLineEnds();
+  const lines = new LineEnds();
   /** What the open event says so far, and how many bytes of gzip it took. */
   const block = writer.createStore();
   let plainBytes = 0;

@@ -5,7 +5,7 @@
 import { quote } from '../../../problem.ts';
 import type { BodySink } from '../body-sink.ts';
 import type { Wrong } from '../decoder.ts';
-import { createHold, type Hold } from '../hold.ts';
+import { Hold } from '../hold.ts';
 import { LINE_LIMIT } from '../limits.ts';
 import type { BodyFraming } from './head.ts';
 
@@ -20,101 +20,119 @@ export interface BodyReader {
 }
 
 export function createBodyReader(framing: BodyFraming, sink: BodySink): BodyReader {
-  if (framing.kind === 'chunked') return createChunkedReader(sink);
-  return createPlainReader(framing.kind === 'length' ? framing.bytes : Number.POSITIVE_INFINITY, sink);
+  if (framing.kind === 'chunked') return new ChunkedReader(sink);
+  return new PlainReader(framing.kind === 'length' ? framing.bytes : Number.POSITIVE_INFINITY, sink);
 }
 
-function createPlainReader(lengthBytes: number, sink: BodySink): BodyReader {
-  let missing = lengthBytes;
-  return {
-    hold: createHold(),
-    get state() {
-      return missing === 0 ? 'done' : 'reading';
-    },
-    rests: () => missing === Number.POSITIVE_INFINITY,
-    push(bytes, atMs) {
-      const taken = Math.min(bytes.length, missing);
-      if (taken > 0) sink.data(bytes.subarray(0, taken), atMs, false);
-      missing -= taken;
-      return taken;
-    },
-  };
+class PlainReader implements BodyReader {
+  readonly hold = new Hold();
+  readonly #sink: BodySink;
+  #missing: number;
+
+  constructor(lengthBytes: number, sink: BodySink) {
+    this.#missing = lengthBytes;
+    this.#sink = sink;
+  }
+
+  get state(): BodyReader['state'] {
+    return this.#missing === 0 ? 'done' : 'reading';
+  }
+
+  rests(): boolean {
+    return this.#missing === Number.POSITIVE_INFINITY;
+  }
+
+  push(bytes: Uint8Array, atMs: number): number {
+    const taken = Math.min(bytes.length, this.#missing);
+    if (taken > 0) this.#sink.data(bytes.subarray(0, taken), atMs, false);
+    this.#missing -= taken;
+    return taken;
+  }
 }
 
-type Step = (bytes: Uint8Array, atMs: number) => number;
 const LF = 0x0a;
 
 /**
  *     1a;name=value CRLF   26 bytes   CRLF   0 CRLF   trailers   CRLF
  *     └── size line ───┘   └ data ┘   └─ chunk end    └─ last ──────┘
+ *
+ * A class, since there may be thousands of streams.
  */
-function createChunkedReader(sink: BodySink): BodyReader {
-  const hold = createHold();
-  let state: BodyReader['state'] = 'reading';
-  let missing = 0;
+class ChunkedReader implements BodyReader {
+  readonly hold = new Hold();
+  state: BodyReader['state'] = 'reading';
+  readonly #sink: BodySink;
+  #reads: 'size' | 'data' | 'chunk-end' | 'trailer' = 'size';
+  #missing = 0;
 
-  const readSizeLine = lineStep((line) => {
-    const size = parseChunkSize(line);
-    if (typeof size === 'object') return fail(size);
-    sink.framing(size === 0 ? 'last' : 'size', hold.take());
-    missing = size;
-    step = size === 0 ? readTrailer : readData;
-  });
+  constructor(sink: BodySink) {
+    this.#sink = sink;
+  }
 
-  const readTrailer = lineStep((line) => {
-    sink.framing('last', hold.take());
-    if (line === '\r\n' || line === '\n') state = 'done';
-  });
+  rests(): boolean {
+    return this.state === 'reading' && this.#reads === 'size' && this.hold.size === 0;
+  }
 
-  const readData: Step = (bytes, atMs) => {
-    const taken = Math.min(bytes.length, missing);
-    missing -= taken;
-    sink.data(bytes.subarray(0, taken), atMs, missing === 0);
-    if (missing === 0) step = readChunkEnd;
+  push(bytes: Uint8Array, atMs: number): number {
+    let taken = 0;
+    while (taken < bytes.length && this.state === 'reading') taken += this.#step(bytes.subarray(taken), atMs);
     return taken;
-  };
+  }
 
-  const readChunkEnd: Step = (bytes, atMs) => {
+  #step(bytes: Uint8Array, atMs: number): number {
+    if (this.#reads === 'data') return this.#readData(bytes, atMs);
+    if (this.#reads === 'chunk-end') return this.#readChunkEnd(bytes, atMs);
+    return this.#readLine(bytes, atMs);
+  }
+
+  /** Reads up to a line's end, however many chunks that takes. */
+  #readLine(bytes: Uint8Array, atMs: number): number {
+    const { hold } = this;
+    const lineFeed = bytes.indexOf(LF);
+    const taken = lineFeed === -1 ? bytes.length : lineFeed + 1;
+    hold.add(bytes.subarray(0, taken), atMs);
+    if (hold.size > LINE_LIMIT)
+      this.#fail({ wrong: `expected a line of at most ${LINE_LIMIT} bytes around a chunk`, cause: 'too-long' });
+    else if (lineFeed !== -1) this.#takeLine(hold.joined().toString('latin1'));
+    return taken;
+  }
+
+  #takeLine(line: string): void {
+    if (this.#reads === 'trailer') {
+      this.#sink.framing('last', this.hold.take());
+      if (line === '\r\n' || line === '\n') this.state = 'done';
+      return;
+    }
+    const size = parseChunkSize(line);
+    if (typeof size === 'object') return this.#fail(size);
+    this.#sink.framing(size === 0 ? 'last' : 'size', this.hold.take());
+    this.#missing = size;
+    this.#reads = size === 0 ? 'trailer' : 'data';
+  }
+
+  #readData(bytes: Uint8Array, atMs: number): number {
+    const taken = Math.min(bytes.length, this.#missing);
+    this.#missing -= taken;
+    this.#sink.data(bytes.subarray(0, taken), atMs, this.#missing === 0);
+    if (this.#missing === 0) this.#reads = 'chunk-end';
+    return taken;
+  }
+
+  #readChunkEnd(bytes: Uint8Array, atMs: number): number {
+    const { hold } = this;
     const taken = Math.min(bytes.length, 2 - hold.size);
     hold.add(bytes.subarray(0, taken), atMs);
     if (hold.size < 2) return taken;
     const received = hold.joined().toString('latin1');
-    if (received !== '\r\n') fail({ wrong: `expected CRLF after a chunk's data, received ${quote(received)}` });
-    else sink.framing('chunk-end', hold.take());
-    step = readSizeLine;
+    if (received !== '\r\n') this.#fail({ wrong: `expected CRLF after a chunk's data, received ${quote(received)}` });
+    else this.#sink.framing('chunk-end', hold.take());
+    this.#reads = 'size';
     return taken;
-  };
-
-  /** Reads up to a line's end, however many chunks that takes. */
-  function lineStep(onLine: (line: string) => void): Step {
-    return (bytes, atMs) => {
-      const lineFeed = bytes.indexOf(LF);
-      const taken = lineFeed === -1 ? bytes.length : lineFeed + 1;
-      hold.add(bytes.subarray(0, taken), atMs);
-      if (hold.size > LINE_LIMIT)
-        fail({ wrong: `expected a line of at most ${LINE_LIMIT} bytes around a chunk`, cause: 'too-long' });
-      else if (lineFeed !== -1) onLine(hold.joined().toString('latin1'));
-      return taken;
-    };
   }
 
-  function fail(wrong: Wrong): void {
-    state = wrong;
+  #fail(wrong: Wrong): void {
+    this.state = wrong;
   }
-
-  let step: Step = readSizeLine;
-  return {
-    hold,
-    get state() {
-      return state;
-    },
-    rests: () => state === 'reading' && step === readSizeLine && hold.size === 0,
-    push(bytes, atMs) {
-      let taken = 0;
-      while (taken < bytes.length && state === 'reading') taken += step(bytes.subarray(taken), atMs);
-      return taken;
-    },
-  };
 }
 
 /** The size in a line such as `1a;name=value` CRLF, RFC 9112 §7.1. */

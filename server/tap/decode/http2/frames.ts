@@ -4,7 +4,7 @@
  * refer to those before it.
  */
 import type { Direction, WireMessage } from '../../../contract.ts';
-import { createByteStore } from '../byte-store.ts';
+import { ByteStore } from '../byte-store.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Wrong } from '../decoder.ts';
 import { isWrong } from '../decoder.ts';
@@ -40,8 +40,8 @@ interface OpenBlock {
 
 export function createFrames(direction: Direction, streams: Streams, control: ControlWriter): FrameSink {
   const fields = createFieldReader();
-  const block = createByteStore(HEAD_LIMIT);
-  const kept = createByteStore(CONTROL_LIMIT);
+  const block = new ByteStore(HEAD_LIMIT);
+  const kept = new ByteStore(CONTROL_LIMIT);
   const { writer } = control;
   let open: OpenBlock | null = null;
   let blockTooLong = false;

@@ -13,7 +13,7 @@ import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
 import { createStreamSink } from '../event-stream/stream-sink.ts';
 import type { EventWriter } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
-import { createLane } from '../lane.ts';
+import { Lane } from '../lane.ts';
 import { createMessageSink } from '../message-sink.ts';
 import { createUndecodable } from '../undecodable.ts';
 import { isWhole } from './head.ts';
@@ -82,7 +82,7 @@ export function createHalf(options: {
   /** Whatever comes on this stream is counted, no more. */
   const giveUp = (wrong: Wrong): void => {
     writer.giveUp(wrong);
-    sink = createLaneSink(writer, createLane(createUndecodable(writer, wrong)));
+    sink = createLaneSink(writer, new Lane(createUndecodable(writer, wrong)));
   };
 
   const readHead = (block: HeaderBlock | Wrong, endsStream: boolean): void => {

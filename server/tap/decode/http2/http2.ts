@@ -9,9 +9,9 @@ import type { Direction } from '../../../contract.ts';
 import type { ConnectionDecoder, ConnectionDecoderOptions } from '../connection.ts';
 import { UNREADABLE } from '../cut-off.ts';
 import type { Decoder, Fail, Wrong } from '../decoder.ts';
-import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
+import { type DecodedEvent, EventWriter } from '../event-writer.ts';
 import type { Timed } from '../hold.ts';
-import { createLane, type Lane } from '../lane.ts';
+import { Lane } from '../lane.ts';
 import { ROOM_BYTES } from '../limits.ts';
 import { createUndecodable } from '../undecodable.ts';
 import { createFrameReader } from './frame/reader.ts';
@@ -46,7 +46,7 @@ export function createHttp2Decoder(options: ConnectionDecoderOptions): Connectio
       if (exchange === null) telling.connection(event);
       else telling.other(event);
     };
-    const writer = createEventWriter(direction, emitControl, overheadOf, offsetOf);
+    const writer = new EventWriter(direction, emitControl, { overheadOf, offsetOf });
     return {
       writer,
       finish(id, message) {
@@ -68,8 +68,8 @@ export function createHttp2Decoder(options: ConnectionDecoderOptions): Connectio
     createFrameReader(createFrames(direction, streams, control[direction]), failing(direction));
 
   const lanes: Record<Direction, Lane> = {
-    up: createLane(createPrefaceReader(control.up.writer, () => lanes.up.become(frames('up')), failing('up'))),
-    down: createLane(frames('down')),
+    up: new Lane(createPrefaceReader(control.up.writer, () => lanes.up.become(frames('up')), failing('up'))),
+    down: new Lane(frames('down')),
   };
 
   return {

@@ -3,13 +3,13 @@ import { latin1Bytes } from '../../../bytes/bytes.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
-import { createHold } from '../hold.ts';
+import { Hold } from '../hold.ts';
 
 const PREFACE = latin1Bytes('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 
 /** `whole`: it came, and what reads frames must take this decoder's place. */
 export function createPrefaceReader(writer: EventWriter, whole: () => void, fail: Fail): Decoder {
-  const hold = createHold();
+  const hold = new Hold();
   return {
     push(bytes, atMs) {
       const part = bytes.subarray(0, PREFACE.length - hold.size);

@@ -2,13 +2,7 @@
 import type { Direction } from '../../../contract.ts';
 import type { Room } from '../byte-store.ts';
 import { type FindUpdates, isWrong, type Wrong } from '../decoder.ts';
-import {
-  createEventWriter,
-  type DecodedEvent,
-  type EventWriter,
-  type OffsetOf,
-  type OverheadOf,
-} from '../event-writer.ts';
+import { type DecodedEvent, EventWriter, type OffsetOf, type OverheadOf } from '../event-writer.ts';
 import { headerValue, isEventStream } from '../http1/head.ts';
 import { createHalf, type Half, type HeadPlan } from './half.ts';
 import { readRequest, readResponse } from './head.ts';
@@ -42,7 +36,8 @@ export function createStream(
   const placing = { up: createPlacing(id), down: createPlacing(id) };
   const writer = (direction: Direction): EventWriter => {
     const place = placing[direction].place;
-    const made = createEventWriter(direction, (event) => tell[direction](place(event)), overheadOf, offsetOf, room);
+    const emit = (event: DecodedEvent): void => tell[direction](place(event));
+    const made = new EventWriter(direction, emit, { overheadOf, offsetOf, room });
     made.exchange = exchange;
     return made;
   };

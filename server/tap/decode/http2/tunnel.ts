@@ -6,9 +6,9 @@ import type { Direction } from '../../../contract.ts';
 import type { BodySink } from '../body-sink.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
-import { createLane, type Lane } from '../lane.ts';
+import { Lane } from '../lane.ts';
 import { createUndecodable } from '../undecodable.ts';
-import { createFrameDecoder } from '../websocket/frame.ts';
+import { FrameDecoder } from '../websocket/frame.ts';
 import { negotiatedInflater } from '../websocket/inflate.ts';
 import { createLaneSink } from './lane-sink.ts';
 import { createWaitingSink } from './waiting-sink.ts';
@@ -41,7 +41,7 @@ export function createTunnel(
   const sinkOf = (direction: Direction, decoder: (fail: Fail) => Decoder): BodySink => {
     const writer = writers[direction];
     const fail: Fail = (wrong, held) => lane.become(createUndecodable(writer, wrong), held);
-    const lane: Lane = createLane(decoder(fail));
+    const lane: Lane = new Lane(decoder(fail));
     return createLaneSink(writer, lane);
   };
 
@@ -52,7 +52,7 @@ export function createTunnel(
       return sinkOf(direction, () => createUndecodable(writer, { wrong, cause: 'other-protocol' }));
     }
     const inflater = negotiatedInflater(extensions, direction);
-    return sinkOf(direction, (fail) => createFrameDecoder({ writer, findUpdates, inflater, fail }));
+    return sinkOf(direction, (fail) => new FrameDecoder({ writer, findUpdates, inflater, fail }));
   };
 
   const giveUp = (why: Wrong): void => up.become(sinkOf('up', () => createUndecodable(writers.up, why)));

@@ -3,55 +3,63 @@ import type { Direction } from '../../../contract.ts';
 import type { DecodedEvent } from '../event-writer.ts';
 import type { KnownBytes } from './known-bytes.ts';
 
-export interface RepeatsOptions {
-  known: KnownBytes;
-  /** As the decoder of this direction says it; null: what comes next must be read. */
+/** The connection. */
+export interface Repeating {
+  /** What it reads next, as the decoder of this direction says it; null: what comes next must be read. */
   rests(direction: Direction): string | null;
   read(direction: Direction, bytes: Uint8Array, atMs: number): void;
   /** Does to the connection what reading these would do to it; gives the exchange that they belong to. */
   replay(direction: Direction, events: readonly DecodedEvent[]): number;
   /** After bytes were read: whether `replay` would have done all that they did. */
   canReplay(direction: Direction, rested: string): boolean;
-  emit(event: DecodedEvent): void;
+  /** Tells of an event that was read. */
+  tell(event: DecodedEvent): void;
+  /** Tells of an event of another connection that is this one's too, but for these. */
+  tellAgain(event: DecodedEvent, exchange: number, atMs: number): void;
 }
 
-export interface Repeats {
-  push(direction: Direction, bytes: Uint8Array, atMs: number): void;
-  /** Each event that is read. */
-  emit(event: DecodedEvent): void;
-}
-
-export function createRepeats({ known, rests, read, replay, canReplay, emit }: RepeatsOptions): Repeats {
+/** A class, since there may be thousands. */
+export class Repeats {
+  readonly #known: KnownBytes;
+  readonly #connection: Repeating;
   /** What is read now. */
-  let events: DecodedEvent[] | null = null;
+  #events: DecodedEvent[] | null = null;
   /** Whoever hears of an event may bring more bytes at once. */
-  let isNested = false;
+  #isNested = false;
 
-  const readAnew = (direction: Direction, bytes: Uint8Array, atMs: number, where: string): void => {
+  constructor(known: KnownBytes, connection: Repeating) {
+    this.#known = known;
+    this.#connection = connection;
+  }
+
+  push(direction: Direction, bytes: Uint8Array, atMs: number): void {
+    const connection = this.#connection;
+    this.#isNested = true;
+    const where = this.#events ? null : connection.rests(direction);
+    if (where === null) return connection.read(direction, bytes, atMs);
+    const found = this.#known.find(direction, where, bytes);
+    if (!found) return this.#readAnew(direction, bytes, atMs, where);
+    const exchange = connection.replay(direction, found);
+    for (const event of found) connection.tellAgain(event, exchange, atMs);
+  }
+
+  /** Each event that is read. */
+  emit(event: DecodedEvent): void {
+    this.#events?.push(event);
+    this.#connection.tell(event);
+  }
+
+  #readAnew(direction: Direction, bytes: Uint8Array, atMs: number, where: string): void {
+    const connection = this.#connection;
     const found: DecodedEvent[] = [];
-    events = found;
-    isNested = false;
+    this.#events = found;
+    this.#isNested = false;
     try {
-      read(direction, bytes, atMs);
+      connection.read(direction, bytes, atMs);
     } finally {
-      events = null;
+      this.#events = null;
     }
-    if (found.length > 0 && !isNested && canReplay(direction, where)) known.keep(direction, where, bytes, found);
-  };
-
-  return {
-    push(direction, bytes, atMs) {
-      isNested = true;
-      const where = events ? null : rests(direction);
-      if (where === null) return read(direction, bytes, atMs);
-      const found = known.find(direction, where, bytes);
-      if (!found) return readAnew(direction, bytes, atMs, where);
-      const exchange = replay(direction, found);
-      for (const event of found) emit({ ...event, exchange, atMs, endMs: atMs });
-    },
-    emit(event) {
-      events?.push(event);
-      emit(event);
-    },
-  };
+    const canRepeat = found.length > 0 && !this.#isNested && connection.canReplay(direction, where);
+    if (canRepeat) this.#known.keep(direction, where, bytes, found);
+  }
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../contract.ts';
 import { deflated, frame, update } from '../../testing.ts';
-import { createEventWriter, type DecodedEvent } from '../event-writer.ts';
+import { type DecodedEvent, EventWriter } from '../event-writer.ts';
 import { findUpdates } from '../find-updates.ts';
-import { createFrameDecoder } from './frame.ts';
+import { FrameDecoder } from './frame.ts';
 import { applyMask } from './header.ts';
 import { createInflater, type Inflater, negotiatedInflater } from './inflate.ts';
 
 function frames(bytes: Buffer, inflater: Inflater | null = null): DecodedEvent[] {
   const events: DecodedEvent[] = [];
-  const writer = createEventWriter('down', (event) => events.push(event));
-  const decoder = createFrameDecoder({ writer, findUpdates, inflater, fail: (wrong) => writer.giveUp(wrong) });
+  const writer = new EventWriter('down', (event) => events.push(event));
+  const decoder = new FrameDecoder({ writer, findUpdates, inflater, fail: (wrong) => writer.giveUp(wrong) });
   decoder.push(bytes, 0);
   decoder.end();
   return events;

@@ -9,7 +9,7 @@
  */
 import { joined } from '../../../bytes/bytes.ts';
 import type { ByteStore } from '../byte-store.ts';
-import { cutOff } from '../cut-off.ts';
+import { cutOff, type Ended } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import type { EventWriter } from '../event-writer.ts';
 import { TEXT_LIMIT_CHARACTERS } from '../limits.ts';
@@ -26,60 +26,101 @@ export interface FrameDecoderOptions {
   inflater: Inflater | null;
 }
 
-export function createFrameDecoder({ writer, findUpdates, fail, inflater }: FrameDecoderOptions): Decoder {
+const NO_BYTES = new Uint8Array();
+
+/** A class, since there may be thousands. */
+export class FrameDecoder implements Decoder {
+  readonly #writer: EventWriter;
+  readonly #findUpdates: FindUpdates;
+  readonly #fail: Fail;
+  readonly #inflater: Inflater | null;
+  readonly #messages: MessageReader;
   /** Of the header, which is counted as it comes: over HTTP/2 the bytes of others may stand between. */
-  let header = new Uint8Array();
-  const kept = writer.createStore();
-  const fragments = writer.createStore();
-  const readMessage = createMessageReader(inflater, fragments);
-  let needed = 2;
-  let frame: Frame | null = null;
-  let missing = 0;
-  let left = false;
+  #header: Uint8Array = NO_BYTES;
+  #needed = 2;
+  #frame: Frame | null = null;
+  readonly #kept: ByteStore;
+  #missing = 0;
+  #left = false;
 
-  const readHeader = (bytes: Uint8Array, atMs: number): number => {
-    const part = bytes.subarray(0, needed - header.length);
-    writer.add(part, 'framing', atMs);
-    header = joined([header, part]);
-    if (header.length < needed) return part.length;
-    needed = frameHeaderBytes(header[1] as number);
-    if (header.length === needed) begin(parseFrameHeader(header));
+  constructor({ writer, findUpdates, fail, inflater }: FrameDecoderOptions) {
+    this.#writer = writer;
+    this.#findUpdates = findUpdates;
+    this.#fail = fail;
+    this.#inflater = inflater;
+    this.#messages = new MessageReader(inflater, writer);
+    this.#kept = writer.createStore();
+  }
+
+  push(bytes: Uint8Array, atMs: number): number {
+    let taken = 0;
+    while (taken < bytes.length && !this.#left) {
+      const rest = bytes.subarray(taken);
+      taken += this.#frame ? this.#readPayload(this.#frame, rest, atMs) : this.#readHeader(rest, atMs);
+    }
+    return taken;
+  }
+
+  /** Without compression each frame is read by itself. */
+  rests(): string | null {
+    const isBetween = this.#frame === null && this.#header.length === 0 && !this.#left;
+    return isBetween && this.#inflater === null ? 'frames' : null;
+  }
+
+  end(ended?: Ended): void {
+    this.#kept.clear();
+    this.#messages.forget();
+    const inside = this.#frame
+      ? `the payload of a frame, ${this.#missing} bytes before its end`
+      : 'the header of a frame';
+    this.#writer.finish(cutOff(inside, ended));
+  }
+
+  #readHeader(bytes: Uint8Array, atMs: number): number {
+    const part = bytes.subarray(0, this.#needed - this.#header.length);
+    this.#writer.add(part, 'framing', atMs);
+    this.#header = joined([this.#header, part]);
+    if (this.#header.length < this.#needed) return part.length;
+    this.#needed = frameHeaderBytes(this.#header[1] as number);
+    if (this.#header.length === this.#needed) this.#begin(parseFrameHeader(this.#header));
     return part.length;
-  };
+  }
 
-  const begin = (next: Frame): void => {
-    needed = 2;
-    header = new Uint8Array();
+  #begin(next: Frame): void {
+    this.#needed = 2;
+    this.#header = NO_BYTES;
     if (next.payloadBytes > Number.MAX_SAFE_INTEGER) {
-      left = true;
-      fragments.clear();
-      fail(tooLongFrame(next.payloadBytes), []);
+      this.#left = true;
+      this.#messages.forget();
+      this.#fail(tooLongFrame(next.payloadBytes), []);
       return;
     }
-    frame = next;
-    missing = next.payloadBytes;
-    if (missing === 0) finish(next);
-  };
+    this.#frame = next;
+    this.#missing = next.payloadBytes;
+    if (this.#missing === 0) this.#finish(next);
+  }
 
-  const readPayload = (current: Frame, bytes: Uint8Array, atMs: number): number => {
-    const payload = bytes.length > missing ? bytes.subarray(0, missing) : bytes;
-    writer.add(payload, isControl(current.opcode) ? 'framing' : 'markup', atMs);
-    kept.append(payload);
-    missing -= payload.length;
-    if (missing === 0) finish(current);
+  #readPayload(current: Frame, bytes: Uint8Array, atMs: number): number {
+    const payload = bytes.length > this.#missing ? bytes.subarray(0, this.#missing) : bytes;
+    this.#writer.add(payload, isControl(current.opcode) ? 'framing' : 'markup', atMs);
+    this.#kept.append(payload);
+    this.#missing -= payload.length;
+    if (this.#missing === 0) this.#finish(current);
     return payload.length;
-  };
+  }
 
-  const finish = (done: Frame): void => {
-    const payload = done.maskingKey ? applyMask(kept.bytes(), done.maskingKey) : kept.bytes();
-    kept.clear();
-    frame = null;
+  #finish(done: Frame): void {
+    const writer = this.#writer;
+    const kept = this.#kept.bytes();
+    const payload = done.maskingKey ? applyMask(kept, done.maskingKey) : kept;
+    this.#kept.clear();
+    this.#frame = null;
     if (isControl(done.opcode)) {
       writer.finish(done.opcode === OPCODE.close ? { ...done, ...readClose(payload) } : done);
       return;
     }
-    const { text, cut, content, compressed } = readMessage(done, payload);
-    const found = content ? findUpdates(content) : [];
+    const { text, cut, content, compressed } = this.#messages.read(done, payload);
+    const found = content ? this.#findUpdates(content) : [];
     if (!compressed) for (const { start, end } of found) writer.move(end - start, 'markup', 'payload');
     // Which compressed bytes are the update's can't be told: they all are, since they exist for its sake.
     else if (found.length > 0) writer.move(payload.length, 'markup', 'payload');
@@ -87,26 +128,7 @@ export function createFrameDecoder({ writer, findUpdates, fail, inflater }: Fram
       { ...done, ...(text !== undefined && { text }), ...(cut && { cut }), ...(compressed && { compressed }) },
       found.map(({ id }) => id),
     );
-  };
-
-  return {
-    push(bytes, atMs) {
-      let taken = 0;
-      while (taken < bytes.length && !left) {
-        const rest = bytes.subarray(taken);
-        taken += frame ? readPayload(frame, rest, atMs) : readHeader(rest, atMs);
-      }
-      return taken;
-    },
-    // Without compression each frame is read by itself.
-    rests: () => (frame === null && header.length === 0 && !left && inflater === null ? 'frames' : null),
-    end(ended) {
-      kept.clear();
-      fragments.clear();
-      const inside = frame ? `the payload of a frame, ${missing} bytes before its end` : 'the header of a frame';
-      writer.finish(cutOff(inside, ended));
-    },
-  };
+  }
 }
 
 /** A length has 63 bits, RFC 6455 §5.2; the 64th must be 0. */
@@ -131,35 +153,49 @@ interface FrameContent {
  * fragments can't be read before its end, so its fragments count as markup; it is inflated then all the same,
  * because the next message may refer back to it.
  */
-function createMessageReader(
-  inflater: Inflater | null,
-  fragments: ByteStore,
-): (frame: Frame, payload: Uint8Array) => FrameContent {
-  let compressed = false;
-  let tooLong = false;
+class MessageReader {
+  readonly #inflater: Inflater | null;
+  /** What is compressed and not whole yet. */
+  readonly #fragments: ByteStore | null;
+  #compressed = false;
+  #tooLong = false;
 
-  const begin = (frame: Frame): void => {
-    compressed = frame.rsv1 && inflater !== null;
-    tooLong = false;
-    fragments.clear();
-  };
+  constructor(inflater: Inflater | null, writer: EventWriter) {
+    this.#inflater = inflater;
+    this.#fragments = inflater && writer.createStore();
+  }
 
-  const inflateWhole = (): Uint8Array | null => {
-    if (!tooLong) return inflater?.inflate(fragments.bytes()) ?? null;
-    inflater?.skip();
-    return null;
-  };
-
-  return (frame, payload) => {
+  read(frame: Frame, payload: Uint8Array): FrameContent {
     const starts = frame.opcode !== OPCODE.continuation;
     const single = starts && frame.fin;
-    if (starts) begin(frame);
+    if (starts) this.#begin(frame);
+    const compressed = this.#compressed;
     if (!compressed) return { content: payload, compressed, ...readText(frame, single ? payload : null) };
-    tooLong ||= frame.payloadBytes > payload.length || fragments.append(payload) < payload.length;
-    const message = frame.fin ? inflateWhole() : null;
+    this.#tooLong ||= frame.payloadBytes > payload.length || this.#append(payload) < payload.length;
+    const message = frame.fin ? this.#inflateWhole() : null;
     const content = single ? message : null;
     return { content, compressed, ...readText(frame, content) };
-  };
+  }
+
+  forget(): void {
+    this.#fragments?.clear();
+  }
+
+  #begin(frame: Frame): void {
+    this.#compressed = frame.rsv1 && this.#inflater !== null;
+    this.#tooLong = false;
+    this.forget();
+  }
+
+  #append(payload: Uint8Array): number {
+    return this.#fragments?.append(payload) ?? 0;
+  }
+
+  #inflateWhole(): Uint8Array | null {
+    if (!this.#tooLong) return (this.#fragments && this.#inflater?.inflate(this.#fragments.bytes())) ?? null;
+    this.#inflater?.skip();
+    return null;
+  }
 }
 
 function readText(frame: Frame, content: Uint8Array | null): { text?: string; cut?: true } {

@@ -6,7 +6,7 @@
  */
 import type { Decoder, Fail, Wrong } from '../../decoder.ts';
 import { isWrong } from '../../decoder.ts';
-import { createHold, type Timed } from '../../hold.ts';
+import { Hold, type Timed } from '../../hold.ts';
 import { type FrameHeader, HEADER_BYTES, isPadded, layout, parseFrameHeader, prefixBytes } from './header.ts';
 
 export interface FrameSink {
@@ -21,7 +21,7 @@ export interface FrameSink {
 }
 
 export function createFrameReader(sink: FrameSink, fail: Fail): Decoder {
-  const hold = createHold();
+  const hold = new Hold();
   let needed = HEADER_BYTES;
   let header: FrameHeader | null = null;
   let contentBytes = 0;
