@@ -2,7 +2,6 @@
  * What a run keeps while it goes on: the run's own wire events (picked out of all that passes the tap), arrivals,
  * hidden stretches. Everything is bounded, and what the bounds left out is counted.
  */
-import { base64Length } from '../bytes/bytes.ts';
 import {
   type ActionRecord,
   type Arrival,
@@ -145,7 +144,7 @@ export function createRecording(run: Run): Recording {
       return;
     }
     textBytes += text;
-    const size = base64Length(event.raw);
+    const size = Buffer.byteLength(event.raw, 'base64');
     const fits = rawBytes + size <= MAX_RAW_BYTES;
     if (fits) rawBytes += size;
     else run.cut.rawBytes += size;
