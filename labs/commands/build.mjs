@@ -10,7 +10,7 @@ const STAMP = inProject('dist/.built-from');
 const FOLDERS = ['server', 'web', 'docs', 'labs'];
 /** Of these, what is run or read as it is. */
 const NOT_BUILT =
-  /\.test\.ts$|^labs[\\/](tests|recordings|servers|commands[\\/](?!bench-decode|bench-link|bench-peers|bench-redis|bench-relay|checking|exercises|measure|recording|scale))|^docs[\\/]([^\\/]+|proxies[\\/].+)$/;
+  /\.test\.ts$|^labs[\\/](tests|recordings|servers|commands[\\/](?!bench-|checking|exercises|measure|recording|scale))|^docs[\\/]([^\\/]+|proxies[\\/].+)$/;
 const CONFIGS = [inProject('vite.config.ts'), inProject('labs/commands/vite.server.config.ts')];
 const FILES = [
   'labs/commands/build.mjs',

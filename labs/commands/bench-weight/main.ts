@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { TransportName } from '../../../server/contract.ts';
 import type { Wanted } from './clients.ts';
-import type { Order, Way } from './stand.ts';
+import type { Memory, Order, Way } from './stand.ts';
 
 export const WAYS = ['bare', 'tapped', 'recorded'] as const satisfies readonly Way[];
 export const WEIGHED = ['websocket', 'sse', 'long-polling'] as const satisfies readonly TransportName[];
@@ -15,24 +15,32 @@ export const WEIGHED = ['websocket', 'sse', 'long-polling'] as const satisfies r
 export interface WeightOptions {
   clients: number;
   passes: number;
-  /** Updates in a pass, one after another. */
+  /** Updates in a round, one after another. */
   updates: number;
+  onPass?(pass: number): void;
 }
 
-/** Of each way, in the order of `WAYS`. */
+/** Figures by way, in the order of `WAYS`, and in it by pass. */
+type Passes = number[][];
+
 export interface Weighed {
   transport: TransportName;
   clients: number;
-  /** Microseconds of CPU for each delivery, by way and pass. */
-  deliveryUs: number[][];
-  /** Bytes of memory for each connection, by way. */
-  connectionBytes: number[];
+  /** Microseconds of CPU for each delivery. */
+  deliveryUs: Passes;
+  /** Bytes of memory for each connection (see `Memory`). */
+  inUseBytes: Passes;
+  residentBytes: Passes;
 }
 
 interface Pair {
   stand: ChildProcess;
   clients: ChildProcess;
 }
+
+/** The first of a pass only warms up: code is compiled, buffers have grown. */
+const WARM_UP_ROUNDS = 1;
+const ROUNDS = 3;
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -44,7 +52,7 @@ async function answer<T>(child: ChildProcess, message: object | Order): Promise<
 }
 
 const cpuUs = ({ stand }: Pair): Promise<number> => answer(stand, 'cpuUs');
-const memoryBytes = ({ stand }: Pair): Promise<number> => answer(stand, 'memoryBytes');
+const memoryOf = ({ stand }: Pair): Promise<Memory> => answer(stand, 'memory');
 
 async function deliver({ stand, clients }: Pair, count: number): Promise<void> {
   await answer(clients, { expect: count });
@@ -53,34 +61,57 @@ async function deliver({ stand, clients }: Pair, count: number): Promise<void> {
   await got;
 }
 
-/** Weighs one transport. */
-export async function weighTransport(transport: TransportName, options: WeightOptions): Promise<Weighed> {
-  const { clients: count, passes, updates } = options;
+/** Weighs one transport: in each pass three servers, new processes each, take turns. */
+export async function weighTransport(
+  transport: TransportName,
+  { clients, passes, updates, onPass = () => {} }: WeightOptions,
+): Promise<Weighed> {
+  const none = (): Passes => WAYS.map(() => []);
+  const weighed = { deliveryUs: none(), inUseBytes: none(), residentBytes: none() };
+  for (let pass = 0; pass < passes; pass++) {
+    onPass(pass + 1);
+    await weighOnce(transport, clients, updates, (way, figures) => {
+      for (const [name, value] of Object.entries(figures)) weighed[name as keyof typeof figures][way]?.push(value);
+    });
+  }
+  return { transport, clients, ...weighed };
+}
+
+type Figures = Record<'deliveryUs' | 'inUseBytes' | 'residentBytes', number>;
+
+async function weighOnce(
+  transport: TransportName,
+  count: number,
+  updates: number,
+  tell: (way: number, figures: Figures) => void,
+): Promise<void> {
   const pairs: Pair[] = [];
-  const connectionBytes: number[] = [];
-  const deliveryUs: number[][] = WAYS.map(() => []);
   try {
+    const memories: Memory[] = [];
     for (const way of WAYS) {
       const stand = fork(file('bench-weight-stand.js'), [transport, way], { execArgv: ['--expose-gc'] });
       const [told] = (await once(stand, 'message')) as [Omit<Wanted, 'clients'>];
-      const clients = fork(file('bench-weight-clients.js'), [transport]);
-      const pair = { stand, clients };
+      const pair = { stand, clients: fork(file('bench-weight-clients.js'), [transport]) };
       pairs.push(pair);
-      const before = await memoryBytes(pair);
-      await answer(clients, { open: { ...told, clients: count } });
+      const empty = await memoryOf(pair);
+      await answer(pair.clients, { open: { ...told, clients: count } });
       await deliver(pair, count);
-      connectionBytes.push(((await memoryBytes(pair)) - before) / count);
+      const full = await memoryOf(pair);
+      memories.push({
+        inUseBytes: (full.inUseBytes - empty.inUseBytes) / count,
+        residentBytes: (full.residentBytes - empty.residentBytes) / count,
+      });
     }
-    for (let pass = 0; pass < passes + 1; pass++) {
-      for (const [i, pair] of pairs.entries()) {
+    const spentUs = pairs.map(() => 0);
+    for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+      for (const [way, pair] of pairs.entries()) {
         const before = await cpuUs(pair);
         for (let n = 0; n < updates; n++) await deliver(pair, count);
-        const spentUs = (await cpuUs(pair)) - before;
-        // The first warms up.
-        if (pass > 0) deliveryUs[i]?.push(spentUs / (count * updates));
+        if (round >= WARM_UP_ROUNDS) spentUs[way] = (spentUs[way] ?? 0) + (await cpuUs(pair)) - before;
       }
     }
-    return { transport, clients: count, deliveryUs, connectionBytes };
+    for (const [way, memory] of memories.entries())
+      tell(way, { ...memory, deliveryUs: (spentUs[way] ?? 0) / (count * updates * ROUNDS) });
   } finally {
     for (const { stand, clients } of pairs) {
       clients.kill();

@@ -27,8 +27,16 @@ import { createTransports } from '../../../server/transports/index.ts';
 /** How a server is weighed. */
 export type Way = 'bare' | 'tapped' | 'recorded';
 
-/** What it is told; the last two it answers with a number: CPU until now, and memory after all that is garbage is gone. */
-export type Order = 'publish' | 'cpuUs' | 'memoryBytes';
+/** What it is told. The last two it answers: CPU until now, and memory after all that is garbage is gone. */
+export type Order = 'publish' | 'cpuUs' | 'memory';
+
+/** Memory of its process. */
+export interface Memory {
+  /** On the heap of its main thread, and outside by what that heap holds (buffers): to the byte. */
+  inUseBytes: number;
+  /** Resident set: with all threads, and what Node.js itself and its libraries take. In whole pieces, never given back at once. */
+  residentBytes: number;
+}
 
 /** An update of 100 bytes. */
 const DATA = { symbol: 'ACME', price: 81.25, filler: 'x'.repeat(22) };
@@ -102,7 +110,7 @@ const stand = way === 'bare' ? await bare(name) : await onBench(name, way === 'r
 
 process.on('message', (order: Order) => {
   if (order === 'publish') stand.publish();
-  else process.send?.(order === 'cpuUs' ? cpuUs() : memoryBytes());
+  else process.send?.(order === 'cpuUs' ? cpuUs() : memory());
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ port: stand.port, tag: stand.tag, epoch: stand.epoch });
@@ -112,7 +120,9 @@ function cpuUs(): number {
   return user + system;
 }
 
-function memoryBytes(): number {
-  gc?.();
-  return process.memoryUsage.rss();
+function memory(): Memory {
+  // Twice: what the first sets free may hold what the second finds.
+  for (let i = 0; i < 2; i++) gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { inUseBytes: heapUsed + external, residentBytes: rss };
 }

@@ -4,6 +4,7 @@ import { makeReady } from '../ready.mjs';
 import { freshPage, launchChromium } from '../runner/chromium.mjs';
 import { startLabProcess } from '../runner/lab-process.mjs';
 import { makeRun, readRun } from '../runner/page-run.mjs';
+import { clientsFlag } from '../scale/flags.mjs';
 import { numberFlag } from '../terminal/arguments.mjs';
 import { runCommand } from '../terminal/command.mjs';
 import { checksOf } from './checks.mjs';
@@ -13,7 +14,7 @@ import { redisText } from './redis-text.mjs';
 import { relayText } from './relay-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
 import { measureDisturbance, measureThirty } from './undisturbed.mjs';
-import { keepsLimits, weightText } from './weight-text.mjs';
+import { keepsLimits, weightNote, weightStep, weightText } from './weight-text.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
 
@@ -23,6 +24,10 @@ const BENCH = {
   values: { seconds: '60', rate: '5', poll: '500', clients: '5000', redis: '100000', lang: 'es' },
   plain: ['decode', 'weight', 'help'],
 };
+
+/** Three servers in turn, each with so many clients: their own processes may hold 10,000 open. */
+const WEIGHT_LIMITS = { clients: { min: 1, max: 9000 }, steps: { max: 12 } };
+const WEIGHT_PASSES = 5;
 
 /**
  * Makes a run, prints it and checks it. Exit code 1 if something does not hold that always must.
@@ -90,12 +95,20 @@ async function decoding(language) {
  * @param {import('../terminal/language.mjs').Language} language
  */
 async function weighing(given, language) {
-  const clients = numberFlag(given, 'clients', { min: 1, max: 9_000, usual: 1_000, whole: true, example: '5000' });
+  const counts = clientsFlag(given, { SCALE_LIMITS: WEIGHT_LIMITS }) ?? [1000, 5000];
   await makeReady({ language, forDevelopment: true });
   const { WEIGHED, weighTransport } = await import(pathToFileURL(inProject('dist/server/bench-weight.js')).href);
   const all = [];
-  for (const transport of WEIGHED) all.push(await weighTransport(transport, { clients, passes: 7, updates: 5 }));
-  console.log(weightText(all, language));
+  for (const clients of counts) {
+    for (const transport of WEIGHED) {
+      const onPass = (/** @type {number} */ pass) =>
+        console.error(weightStep({ transport, clients, pass, passes: WEIGHT_PASSES }, language));
+      const weighed = await weighTransport(transport, { clients, passes: WEIGHT_PASSES, updates: 5, onPass });
+      all.push(weighed);
+      console.log(weightText(weighed, language));
+    }
+  }
+  console.log(weightNote(WEIGHT_PASSES, language));
   if (!all.every(keepsLimits)) process.exitCode = 1;
 }
 

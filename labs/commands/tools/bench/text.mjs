@@ -19,7 +19,7 @@ takes beside HTTP/1.1. Takes about five times the length of a run.
   --poll MS     poll interval in milliseconds (1000)
   --decode      only what reading takes; some seconds
   --weight      only what the instrument weighs: CPU and memory with and without it; some minutes
-  --clients N   how many are connected then (1000)
+  --clients N,M how many are connected then, one number after another (1000,5000)
   --redis N     only a feed that two labs share in Redis: N updates, clients that hop, and everything that can fail
                 (docs/shared-feed.md); 100000 take some minutes
   --lang en|es  language
@@ -36,7 +36,7 @@ programa y lo que tarda en leerse HTTP/2 comparado con HTTP/1.1. Tarda unas cinc
   --poll MS     intervalo de sondeo en milisegundos (1000)
   --decode      solo lo que tarda la lectura; unos segundos
   --weight      solo lo que pesa el instrumento: CPU y memoria con él y sin él; unos minutos
-  --clients N   cuántos clientes se conectan entonces (1000)
+  --clients N,M cuántos clientes se conectan entonces, un número tras otro (1000,5000)
   --redis N     solo una fuente que dos laboratorios comparten en Redis: N actualizaciones, clientes que saltan de uno
                 a otro y todo lo que puede fallar (docs/shared-feed.md); 100000 tardan unos minutos
   --lang en|es  idioma

@@ -1,76 +1,111 @@
+import { inColumns } from '../terminal/columns.mjs';
+
 /** @typedef {import('../terminal/language.mjs').Language} Language */
 /** @typedef {import('../../bench-weight/main.ts').Weighed} Weighed */
+/** @typedef {'deliveryUs' | 'inUseBytes' | 'residentBytes'} Figure */
 
 /** So many times what the same server takes without a tap: without a run, and with one that records all. */
 export const MOST_TIMES = [1, 1.25, 2];
+/** What the limit is for; resident memory is printed beside. */
+const LIMITED = /** @type {const} */ (['deliveryUs', 'inUseBytes']);
+/** @type {[Figure, unit: number][]} */
+const SHOWN = [
+  ['deliveryUs', 1],
+  ['inUseBytes', 1000],
+  ['residentBytes', 1000],
+];
 
 const WORDS = {
   en: {
-    title: 'What the instrument weighs: the same server in three ways, in turn',
-    head: (/** @type {string[]} */ [transport, clients, passes]) =>
-      `${transport}, ${clients} clients, medians of ${passes} passes (least–most)`,
+    step: (/** @type {string[]} */ [transport, clients, pass, passes]) =>
+      `${transport}, ${clients} clients: pass ${pass} of ${passes}`,
+    head: (/** @type {string[]} */ [transport, clients]) => `${transport}, ${clients} clients`,
     ways: ['no tap', 'tap, no run', 'a run records all'],
-    row: (/** @type {string[]} */ [way, us, least, most, times, kb, memoryTimes]) =>
-      `${way}: ${us} µs of CPU for each delivery (${least}–${most}), ${times} times; ${kb} KB of memory for each connection, ${memoryTimes} times`,
-    most: (/** @type {string} */ times, /** @type {boolean} */ holds) =>
-      `${holds ? 'holds' : 'DOES NOT HOLD'}: at most ${times} times`,
+    columns: ['', 'µs a delivery', 'times', 'kB in use', 'times', 'kB resident', 'times', 'at most', ''],
+    holds: 'holds',
+    fails: 'DOES NOT HOLD',
+    note: (/** @type {string} */ passes) =>
+      `Medians of ${passes} passes, in brackets the least and the most; times: what the server without a tap takes, in the same pass. µs: CPU of the server’s process. kB: what its memory grew by, a connection. In use: on the heap of its main thread and in the buffers that this heap holds, after garbage collection. Resident: with all that, what Node.js itself takes, the thread that keeps a run, and what a process takes once; it comes in large pieces. The limit is for µs and for memory in use.`,
   },
   es: {
-    title: 'Lo que pesa el instrumento: el mismo servidor de tres maneras, por turnos',
-    head: (/** @type {string[]} */ [transport, clients, passes]) =>
-      `${transport}, ${clients} clientes, medianas de ${passes} pasadas (mínimo–máximo)`,
+    step: (/** @type {string[]} */ [transport, clients, pass, passes]) =>
+      `${transport}, ${clients} clientes: pasada ${pass} de ${passes}`,
+    head: (/** @type {string[]} */ [transport, clients]) => `${transport}, ${clients} clientes`,
     ways: ['sin sonda', 'con sonda, sin ejecución', 'una ejecución lo graba todo'],
-    row: (/** @type {string[]} */ [way, us, least, most, times, kb, memoryTimes]) =>
-      `${way}: ${us} µs de CPU por entrega (${least}–${most}), ${times} veces; ${kb} KB de memoria por conexión, ${memoryTimes} veces`,
-    most: (/** @type {string} */ times, /** @type {boolean} */ holds) =>
-      `${holds ? 'se cumple' : 'NO SE CUMPLE'}: como mucho ${times} veces`,
+    columns: ['', 'µs por entrega', 'veces', 'kB en uso', 'veces', 'kB residentes', 'veces', 'como mucho', ''],
+    holds: 'se cumple',
+    fails: 'NO SE CUMPLE',
+    note: (/** @type {string} */ passes) =>
+      `Medianas de ${passes} pasadas, entre paréntesis la menor y la mayor; veces: lo que gasta el servidor sin sonda, en la misma pasada. µs: CPU del proceso del servidor. kB: lo que creció su memoria, por conexión. En uso: en el montículo de su hilo principal y en los búferes que ese montículo retiene, tras recoger la basura. Residentes: además de eso, lo que ocupa el propio Node.js, el hilo que guarda una ejecución y lo que un proceso ocupa una sola vez; crece en trozos grandes. El límite vale para los µs y para la memoria en uso.`,
   },
 };
 
 /** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[half - 1] ?? Number.NaN, sorted[half] ?? Number.NaN];
+  return sorted.length % 2 === 1 ? high : (low + high) / 2;
+}
 
 /**
- * How many times the first each way takes: CPU and memory.
+ * How many times the first way this one takes, pass by pass.
  * @param {Weighed} weighed
- * @returns {{ cpu: number, memory: number }[]}
+ * @param {Figure} figure
+ * @param {number} way
  */
-export function timesOf({ deliveryUs, connectionBytes }) {
-  const [us, bytes] = [deliveryUs.map(median), connectionBytes];
-  return us.map((one, i) => ({ cpu: one / (us[0] ?? 0), memory: (bytes[i] ?? 0) / (bytes[0] ?? 0) }));
+function timesOf(weighed, figure, way) {
+  const bare = weighed[figure][0] ?? [];
+  return (weighed[figure][way] ?? []).map((one, pass) => one / (bare[pass] ?? Number.NaN));
 }
+
+/**
+ * @param {Weighed} weighed
+ * @param {number} way
+ */
+const holds = (weighed, way) =>
+  LIMITED.every((figure) => median(timesOf(weighed, figure, way)) <= (MOST_TIMES[way] ?? 0));
 
 /**
  * Whether each way keeps below its limit.
  * @param {Weighed} weighed
  */
-export const keepsLimits = (weighed) =>
-  timesOf(weighed).every(({ cpu, memory }, i) => Math.max(cpu, memory) <= (MOST_TIMES[i] ?? 0));
+export const keepsLimits = (weighed) => MOST_TIMES.every((_, way) => holds(weighed, way));
 
 /**
- * @param {Weighed[]} all
+ * What is done now.
+ * @param {{ transport: string, clients: number, pass: number, passes: number }} step
  * @param {Language} language
  */
-export function weightText(all, language) {
+export const weightStep = ({ transport, clients, pass, passes }, language) =>
+  WORDS[language].step([transport, clients.toLocaleString(language), `${pass}`, `${passes}`]);
+
+/**
+ * @param {Weighed} weighed
+ * @param {Language} language
+ */
+export function weightText(weighed, language) {
   const words = WORDS[language];
   const number = (/** @type {number} */ value, digits = 0) =>
     value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const lines = all.flatMap((weighed) => {
-    const { transport, clients, deliveryUs, connectionBytes } = weighed;
-    const times = timesOf(weighed);
-    const rows = words.ways.flatMap((way, i) => {
-      const us = deliveryUs[i] ?? [];
-      const { cpu, memory } = times[i] ?? { cpu: Number.NaN, memory: Number.NaN };
-      const most = MOST_TIMES[i] ?? 0;
-      const figures = [median(us), Math.min(...us), Math.max(...us)].map((one) => number(one, 1));
-      const kb = number((connectionBytes[i] ?? 0) / 1024, 1);
-      const row = words.row([way, ...figures, number(cpu, 2), kb, number(memory, 2)]);
-      return i === 0 ? [row] : [row, `  ${words.most(number(most, 2), Math.max(cpu, memory) <= most)}`];
-    });
-    return [
-      words.head([transport, number(clients), number(deliveryUs[0]?.length ?? 0)]),
-      ...rows.map((one) => `  ${one}`),
-    ];
-  });
-  return [`\n${words.title}`, ...lines.map((one) => `  ${one}`)].join('\n');
+  const spread = (/** @type {number[]} */ values, /** @type {number} */ digits) =>
+    `${number(median(values), digits)} (${number(Math.min(...values), digits)}–${number(Math.max(...values), digits)})`;
+  const rows = words.ways.map((name, way) => [
+    name,
+    ...SHOWN.flatMap(([figure, unit]) => {
+      const values = (weighed[figure][way] ?? []).map((one) => one / unit);
+      return [spread(values, 1), way === 0 ? '1' : spread(timesOf(weighed, figure, way), 2)];
+    }),
+    ...(way === 0 ? ['', ''] : [number(MOST_TIMES[way] ?? 0, 2), holds(weighed, way) ? words.holds : words.fails]),
+  ]);
+  const { transport, clients } = weighed;
+  const lines = inColumns([words.columns, ...rows]).map((line) => `  ${line}`);
+  return ['', words.head([transport, number(clients)]), ...lines].join('\n');
 }
+
+/**
+ * How the tables are read.
+ * @param {number} passes
+ * @param {Language} language
+ */
+export const weightNote = (passes, language) => `\n${WORDS[language].note(`${passes}`)}`;

@@ -20,10 +20,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @type {Record<string, string>}
  */
 const SWARMS = {
-  'shipped-swarm-all': '--clients 10,100,1000 --updates 3 --warm-up 1 --rate 2 --idle 300',
+  'shipped-swarm-all': '--clients 10,100,1000,5000 --updates 3 --warm-up 1 --rate 2 --idle 300 --repeats 5',
   'shipped-swarm-push':
-    '--transports long-polling,sse,websocket --clients 100,1000,10000 --updates 3 --warm-up 1 --idle 300',
-  'shipped-swarm-together': '--together sse,websocket --clients 1000,9900',
+    '--transports long-polling,sse,websocket --clients 100,1000,10000 --updates 3 --warm-up 1 --idle 300 --repeats 5',
+  'shipped-swarm-together': '--together sse,websocket --clients 1000,9900 --repeats 5',
 };
 
 /**

@@ -74,7 +74,7 @@ export function planFlags(given, known) {
 /**
  * Numbers that rise, with commas between.
  * @param {Map<string, string>} given
- * @param {Pick<Known, 'SCALE_LIMITS'>} known
+ * @param {{ SCALE_LIMITS: { clients: { min: number, max: number }, steps: { max: number } } }} known
  */
 export function clientsFlag(given, { SCALE_LIMITS: { clients, steps } }) {
   const received = given.get('clients');
