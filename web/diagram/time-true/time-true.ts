@@ -2,6 +2,7 @@
  * The time-true diagram: time runs down to scale, so a message that takes long slants and messages that cross are seen
  * to cross. Draws only what is in view. `mountTimeTrue` puts it into a host element of its own.
  */
+import './drawing/drawing.css';
 import './time-true.css';
 import { nothing, render } from 'lit/html.js';
 import type { Language, TimedMessage, TimeFlow } from '../../../server/contract.ts';

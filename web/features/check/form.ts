@@ -82,7 +82,7 @@ function addressField(page: CheckPage): TemplateResult | typeof nothing {
   const typed = (event: Event): void => act.setAddress((event.target as HTMLInputElement).value);
   return html`<div class="field check-address">
     <label for="check-address">${words.address}</label>
-    <input id="check-address" type="text" inputmode="url" autocomplete="off" spellcheck="false" aria-describedby="check-address-hint"
+    <input id="check-address" class="text-input" type="text" inputmode="url" autocomplete="off" spellcheck="false" aria-describedby="check-address-hint"
       ?disabled=${isUnderWay(page)} .value=${address} @input=${typed} />
   </div>`;
 }

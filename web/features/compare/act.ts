@@ -23,7 +23,7 @@ function textForm(app: App, label: string, send: string): TemplateResult {
   };
   return html`<form class="act-form" @submit=${submit}>
     <label class="sr-only" for="act-text">${label}</label>
-    <input id="act-text" name="text" autocomplete="off" maxlength="20000" placeholder=${label} />
+    <input id="act-text" class="text-input" name="text" autocomplete="off" maxlength="20000" placeholder=${label} />
     <button type="submit">${send}</button>
   </form>`;
 }

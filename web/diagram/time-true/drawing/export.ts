@@ -4,8 +4,8 @@ import { wrapped } from '../../../parts/wrapped.ts';
 import type { Picture } from '../../../picture/save.ts';
 import { markup, type Shape, shape } from '../../svg.ts';
 import type { Viewport } from '../layout/geometry.ts';
-import css from '../time-true.css?raw';
 import { HEAD_HEIGHT_PX } from './draw.ts';
+import css from './drawing.css?raw';
 
 /** From one line of words to the next, at a unit of 1. */
 const LINE_PX = 18;
@@ -22,10 +22,9 @@ export interface PictureFrame {
   foot: string[];
 }
 
-/** The part of the style sheet that is about the picture, each custom property replaced by its value. */
-function pictureCss(source: string, value: (property: string) => string): string {
-  const [rules = ''] = source.split('/* The frame around it');
-  return rules.replace(/\/\*.*?\*\//gs, '').replace(/var\((--[\w-]+)\)/g, (_, property: string) => value(property));
+/** The picture's own rules, each custom property replaced by its value. */
+function pictureCss(value: (property: string) => string): string {
+  return css.replace(/\/\*.*?\*\//gs, '').replace(/var\((--[\w-]+)\)/g, (_, property: string) => value(property));
 }
 
 /**
@@ -76,7 +75,7 @@ export function pictureFile(
       'font-size': 16 * unit,
     },
     [
-      shape('style', {}, pictureCss(css, value)),
+      shape('style', {}, pictureCss(value)),
       shape('rect', { class: 'tt-paper', width: widthPx, height: totalPx }),
       words(title, margin, 1.2 * linePx, 'tt-title'),
       ...head.map((row, i) => words(row, margin, (2.3 + i) * linePx, 'tt-words')),
