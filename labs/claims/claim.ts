@@ -2,9 +2,17 @@
  * A claim that somebody published, and how this machine's own measurement stands to it. Pure data and functions: a claim
  * says which runs repeat its conditions and reads its own figure from their summaries.
  */
-import { DEFAULT_SETTINGS, type Ranged, type RunSettings, type Summary, type Text } from '../../server/contract.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Ranged,
+  type RunSettings,
+  type ScaleClientCosts,
+  type Summary,
+  type Text,
+  type TransportName,
+} from '../../server/contract.ts';
 
-export type Unit = 'B' | 'ms' | '×' | '%' | 'Mbit/s';
+export type Unit = 'B' | 'kB' | 'ms' | '×' | '%' | 'Mbit/s';
 
 /** One of this machine's own figures. Counted ones have no error of sampling: `low` and `high` are the value itself. */
 export interface OwnFigure extends Ranged {
@@ -19,7 +27,7 @@ export interface Bounds {
   atMost?: number;
 }
 
-export interface Claim {
+export interface ClaimText {
   id: string;
   /** The page of docs/theory, by its file's name, that tells what is behind it, each fact with its source. */
   theory: string;
@@ -31,11 +39,23 @@ export interface Claim {
   leavesOut: Text[];
   /** In what the runs differ from what was done there. */
   differs: Text[];
+  bounds: Bounds;
+}
+
+/** One that runs can judge. */
+export interface Claim extends ClaimText {
   /** The runs that repeat its conditions, as far as the lab can. Mostly one. */
   runs: RunSettings[];
-  bounds: Bounds;
   /** The figures from the summaries of these runs, the judged one first; a sentence: why there is none. */
   own: (summaries: Summary[]) => OwnFigure[] | Text;
+}
+
+/** One on many clients: a swarm judges it (docs/scale-format.md). */
+export interface SwarmClaim extends ClaimText {
+  /** What the swarm must have measured: these transports, each alone, with these numbers of clients. */
+  swarm: { transports: TransportName[]; clients: number[] };
+  /** The figures from what one client cost, the judged one first; a sentence: why there is none. */
+  own: (costs: readonly ScaleClientCosts[]) => OwnFigure[] | Text;
 }
 
 export type ClaimVerdict = 'holds' | 'does-not-hold' | 'cannot-tell';
@@ -92,7 +112,15 @@ export function within({ low, high }: Ranged, { atLeast, atMost }: Bounds): bool
 /** This machine's own figures beside a claim, from the summaries of its runs, in their order. */
 export function judge(claim: Claim, summaries: Summary[]): Judgement {
   if (summaries.length < claim.runs.length) return { verdict: 'cannot-tell', own: [], why: NOT_RUN };
-  const own = claim.own(summaries);
+  return judgeFigures(claim, claim.own(summaries));
+}
+
+/** The same of a swarm. */
+export function judgeBySwarm(claim: SwarmClaim, costs: readonly ScaleClientCosts[]): Judgement {
+  return judgeFigures(claim, claim.own(costs));
+}
+
+function judgeFigures(claim: ClaimText, own: OwnFigure[] | Text): Judgement {
   if (!Array.isArray(own)) return { verdict: 'cannot-tell', own: [], why: own };
   const [judged] = own;
   if (!judged || judged.low === null || judged.high === null) return { verdict: 'cannot-tell', own, why: NO_INTERVAL };

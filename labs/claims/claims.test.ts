@@ -11,9 +11,9 @@ import {
 } from '../../server/analysis/testing/stretches.ts';
 import { LANGUAGES, LIMITS, type Run, type RunSettings, type Stats, type Summary } from '../../server/contract.ts';
 import { createRecordings } from '../../server/documents/recordings.ts';
-import { differences, judge, preset, within } from './claim.ts';
+import { differences, judge, judgeBySwarm, preset, within } from './claim.ts';
 import { meanRatio, percentBelow } from './figures.ts';
-import { CLAIMS } from './index.ts';
+import { CLAIMS, SWARM_CLAIMS } from './index.ts';
 
 const claim = (id: string) => CLAIMS.find((one) => one.id === id)!;
 
@@ -36,12 +36,13 @@ describe('The claims', () => {
     expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
   });
 
-  test.each(CLAIMS)('$id: source, figures, gaps and runs are there, in both languages', (one) => {
+  test.each([...CLAIMS, ...SWARM_CLAIMS])('$id: source, figures, gaps and runs are there, in both languages', (one) => {
     expect(one.source.url).toMatch(/^https:\/\/\S+$/);
     expect(one.source.year).toBeGreaterThan(2005);
     for (const language of LANGUAGES) expect(existsSync(`docs/theory/${language}/${one.theory}.md`)).toBe(true);
-    const { published, leavesOut, differs, runs } = one;
-    for (const list of [published, leavesOut, differs, runs]) expect(list.length).toBeGreaterThan(0);
+    const { published, leavesOut, differs } = one;
+    const needs = 'runs' in one ? one.runs : one.swarm.clients;
+    for (const list of [published, leavesOut, differs, needs]) expect(list.length).toBeGreaterThan(0);
     const texts = [one.said, ...published.map(({ label }) => label), ...leavesOut, ...differs];
     for (const text of texts) for (const language of LANGUAGES) expect(text[language].trim()).not.toBe('');
     for (const text of [one.said, ...leavesOut, ...differs]) expect(text.es).not.toBe(text.en);
@@ -65,6 +66,35 @@ describe('The claims', () => {
     expect(verdict).toBe('cannot-tell');
     expect(own).toEqual([]);
     for (const language of LANGUAGES) expect(why[language]).toMatch(/\.$/);
+  });
+});
+
+describe('A claim on many clients', () => {
+  const ranged = (value: number, by = 0.05) => ({ value, low: value * (1 - by), high: value * (1 + by), n: 3 });
+  const costs = (transport: 'long-polling' | 'websocket', clients: number, us: number, bytes: number, by?: number) => ({
+    ...{ transport, clients },
+    figures: { eventCpuUs: ranged(us, by), eventBytes: ranged(7 * us), clientBytes: ranged(bytes) },
+  });
+  const verdictIn = (id: string, ...all: ReturnType<typeof costs>[]) =>
+    judgeBySwarm(SWARM_CLAIMS.find((one) => one.id === id)!, all).verdict;
+
+  test.each(SWARM_CLAIMS)('$id: of nothing measured nothing is told, in a sentence', (one) => {
+    const { verdict, own, why } = judgeBySwarm(one, []);
+    expect([verdict, own]).toEqual(['cannot-tell', []]);
+    for (const language of LANGUAGES) expect(why[language]).toMatch(/\.$/);
+  });
+
+  test('is judged by the whole interval of what one client cost', () => {
+    const id = 'ably-long-polling-resources';
+    const pushed = costs('websocket', 1000, 10, 15_000);
+    expect(verdictIn(id, costs('long-polling', 1000, 60, 15_000), pushed)).toBe('holds');
+    expect(verdictIn(id, costs('long-polling', 1000, 8, 15_000), pushed)).toBe('does-not-hold');
+    expect(verdictIn(id, costs('long-polling', 1000, 11, 15_000, 0.5), pushed)).toBe('cannot-tell');
+    // What was measured with other numbers of clients is no evidence.
+    expect(verdictIn(id, costs('long-polling', 100, 60, 15_000), pushed)).toBe('cannot-tell');
+    const many = (bytes: number) => costs('websocket', 10_000, 10, bytes);
+    expect(verdictIn('websockets-memory', pushed, many(15_000))).toBe('holds');
+    expect(verdictIn('websockets-memory', pushed, many(8000))).toBe('does-not-hold');
   });
 });
 

@@ -9,3 +9,6 @@ import { OTHERS } from './others.ts';
 import { WEBSOCKET_ORG } from './websocket-org.ts';
 
 export const CLAIMS: Claim[] = [...WEBSOCKET_ORG, ...AQUIL, ...ABLY, ...OTHERS, ...HPBN, ...SAVES, ...REPLACES];
+
+/** Those that a swarm judges. */
+export { SWARM_CLAIMS } from './swarms.ts';

@@ -9,9 +9,11 @@ import { type HandshakeView, PROTOCOLS, RECORDED_HANDSHAKES, SCENARIOS, TRANSPOR
 import { createRecordings } from '../../server/documents/recordings.ts';
 import { scaleHeaderOf } from '../../server/documents/scale/document.ts';
 import { createScaleShelves } from '../../server/documents/scale/shelves.ts';
+import { scaleView } from '../../server/export/scale/view.ts';
 import { missingRuns } from '../../web/features/claims/evidence.ts';
-import { differences } from '../claims/claim.ts';
-import { CLAIMS } from '../claims/index.ts';
+import { swarmFor } from '../../web/features/claims/swarm/standing.ts';
+import { differences, judgeBySwarm } from '../claims/claim.ts';
+import { CLAIMS, SWARM_CLAIMS } from '../claims/index.ts';
 import { indexLine, PLAN } from '../commands/recording/plan.ts';
 import { LABS } from '../labs.ts';
 
@@ -86,5 +88,12 @@ test('the swarms are whole, and the index says what they are', async () => {
     const { scale } = await shelves.load(seat, line.id);
     expect(scaleHeaderOf(scale, line.sizeBytes)).toEqual(line);
     expect([line.id, scale.state, scaleReport(scale).says.length > 0]).toEqual([line.id, 'done', true]);
+  }
+  // Each claim on many clients has one that can be shown, with an interval.
+  for (const claim of SWARM_CLAIMS) {
+    const found = swarmFor(claim, { scales: [], unreadable: [], shipped });
+    const { scale } = await shelves.load(seat, found?.swarm.id ?? '');
+    const { verdict, own } = judgeBySwarm(claim, scaleView(scale, 'en', { shipped: true }).costs);
+    expect([claim.id, own.length, verdict]).toEqual([claim.id, 3, expect.stringMatching(/hold/)]);
   }
 });

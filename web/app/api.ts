@@ -13,6 +13,8 @@ import type {
   RecordedFrame,
   RunHeader,
   RunsList,
+  ScalesList,
+  ScaleView,
   ServersList,
   StreamOf,
   SuitsTable,
@@ -128,6 +130,10 @@ export const api = {
   exercises: () => askJson<Exercises>('/api/check/exercises'),
   seat: () => askJson<{ seesAll: boolean }>('/api/seat'),
   servers: () => askJson<ServersList>('/api/servers'),
+  /** The stored swarms; and one of them, in words and figures. */
+  scales: () => askJson<ScalesList>('/api/scales'),
+  scale: (id: string, language: Language) =>
+    askJson<ScaleView>(`/api/scales/${encodeURIComponent(id)}?lang=${language}`),
   /** `recorded`: of the runs that come with the lab. */
   suits: (recorded: boolean) => askJson<SuitsTable>(`/api/suits${recorded ? '?recorded=1' : ''}`),
   /** Two to six runs side by side. */

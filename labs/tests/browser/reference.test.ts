@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
-import { CLAIMS } from '../../claims/index.ts';
+import { CLAIMS, SWARM_CLAIMS } from '../../claims/index.ts';
 import { overflowOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
@@ -26,7 +26,7 @@ test('a claim is measured from its page, judged by this machine’s own number, 
   // Until then the figures of a recorded run stand there, and no verdict.
   await panel.locator('section[data-recorded="true"] dl').waitFor();
   expect(await panel.locator('.standing').getAttribute('data-verdict')).toBe('open');
-  expect(await page.locator('.claim').count()).toBe(CLAIMS.length);
+  expect(await page.locator('.claim').count()).toBe(CLAIMS.length + SWARM_CLAIMS.length);
 
   // Its settings, in Compare, are the published ones; there the browser learns of the certificate.
   await panel.getByRole('link', { name: 'Settings of run 2 in Compare' }).press('Enter');

@@ -64,22 +64,23 @@ function figureOf(values: (number | null)[]): ScaleCostFigure | null {
 }
 
 /**
- * Of each transport that was measured by itself, at the most clients that were served without fault. What several cost that
- * were served at once can't be told of one of them.
+ * Of each transport that was measured by itself, at each number of clients that were served without fault, the most last.
+ * What several cost that were served at once can't be told of one of them.
  */
 export function scaleCosts(scale: Pick<Scale, 'plan' | 'steps'>): ScaleClientCosts[] {
-  return scaleSeries(scale).flatMap(({ transports, points }) => {
-    const point = points.findLast(isWhole);
-    const [transport] = transports;
-    if (!point || !transport || transports.length > 1) return [];
-    const steps = scale.steps.filter(
-      ({ clients, transports: of }) => clients === point.clients && of.length === 1 && of[0] === transport,
-    );
-    const figures: ScaleClientCosts['figures'] = {};
-    for (const [name, read] of Object.entries(COSTS) as [SizingCost, OfStep][]) {
-      const figure = figureOf(steps.map((step) => (step.served[0] ? read(step, step.served[0], scale.plan) : null)));
-      if (figure) figures[name] = figure;
-    }
-    return Object.keys(figures).length > 0 ? [{ transport, clients: point.clients, figures }] : [];
-  });
+  const alone = scaleSeries(scale).filter(({ transports }) => transports.length === 1);
+  return alone.flatMap(({ transports: [transport], points }) =>
+    points.filter(isWhole).flatMap((point) => {
+      if (!transport) return [];
+      const steps = scale.steps.filter(
+        ({ clients, transports: of }) => clients === point.clients && of.length === 1 && of[0] === transport,
+      );
+      const figures: ScaleClientCosts['figures'] = {};
+      for (const [name, read] of Object.entries(COSTS) as [SizingCost, OfStep][]) {
+        const figure = figureOf(steps.map((step) => (step.served[0] ? read(step, step.served[0], scale.plan) : null)));
+        if (figure) figures[name] = figure;
+      }
+      return Object.keys(figures).length > 0 ? [{ transport, clients: point.clients, figures }] : [];
+    }),
+  );
 }

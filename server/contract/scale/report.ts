@@ -95,7 +95,7 @@ export interface ScaleCostFigure extends Ranged {
 /** What one client of a transport cost, as the calculation on paper takes it. What was not measured is left out. */
 export interface ScaleClientCosts {
   transport: TransportName;
-  /** With so many clients: the most that were served without fault. */
+  /** With so many clients, all served without fault. */
   clients: number;
   figures: Partial<Record<SizingCost, ScaleCostFigure>>;
 }
@@ -112,7 +112,7 @@ export interface ScaleView extends Pick<ScaleReport, 'says' | 'cautions'>, Pick<
   /** What the signs in its charts mean. */
   points: string;
   charts: ScaleChart[];
-  /** For the calculation on paper. */
+  /** Of each transport at each number of clients, the most last: for the calculation on paper, and for claims. */
   costs: ScaleClientCosts[];
   /** All figures, headers first. */
   table: string[][];

@@ -200,7 +200,10 @@ test('what can’t be written at its end is in the lab’s memory: listed, shown
   expect(header).toMatchObject({ steps: 4, unsaved: { en: expect.stringContaining('it is a file') } });
   expect(ended).toEqual({ type: 'ended', id: header?.id, state: 'done' });
   const ofIt = `${address}/scales/${header?.id}`;
-  expect(await (await fetch(ofIt)).json()).toMatchObject({ unsaved: header?.unsaved, costs: [{}, {}] });
+  expect(await (await fetch(ofIt)).json()).toMatchObject({
+    unsaved: header?.unsaved,
+    costs: [{ clients: 2 }, { clients: 5 }, { clients: 2 }, { clients: 5 }],
+  });
   expect(await (await fetch(`${ofIt}/table.csv`)).text()).toContain('WebSocket,5,');
   const again = async () => (await fetch(`${ofIt}/save`, { method: 'POST' })).json();
   expect(await again()).toMatchObject({ unsaved: header?.unsaved });

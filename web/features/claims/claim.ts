@@ -1,6 +1,6 @@
 /** One claim: what was published, this machine's own number beside it, what is left out, and the button that measures. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Claim, OwnFigure } from '../../../labs/claims/claim.ts';
+import type { Claim, ClaimText, Judgement, OwnFigure } from '../../../labs/claims/claim.ts';
 import type { Language } from '../../../server/contract.ts';
 import { settingsAddress } from '../../parts/address/settings.ts';
 import { formatDate } from '../../parts/format.ts';
@@ -10,7 +10,7 @@ import { earlyEnd, progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, type Standing, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
 
-function publishedFigures({ published }: Claim, language: Language): TemplateResult {
+export function publishedFigures({ published }: ClaimText, language: Language): TemplateResult {
   const rows = published.map(
     ({ label, value }) => html`<div><dt>${label[language]}</dt><dd>${publishedIn(value, language)}</dd></div>`,
   );
@@ -18,7 +18,7 @@ function publishedFigures({ published }: Claim, language: Language): TemplateRes
 }
 
 /** `judged`: what is claimed of it stands beside it. */
-function ownFigure({ bounds }: Claim, figure: OwnFigure, judged: boolean, language: Language): TemplateResult {
+function ownFigure({ bounds }: ClaimText, figure: OwnFigure, judged: boolean, language: Language): TemplateResult {
   const words = CLAIMS_WORDS[language];
   const claimed = judged ? words.claimed(boundsWords(bounds, figure.unit, words, language)) : null;
   return html`<div class=${judged ? 'judged' : nothing}>
@@ -29,7 +29,18 @@ function ownFigure({ bounds }: Claim, figure: OwnFigure, judged: boolean, langua
   </div>`;
 }
 
-function ownFigures(claim: Claim, { verdict, runs, judgement }: Standing, language: Language): TemplateResult {
+/** The judged one first; where there are none, of a recording, why. */
+export function ownFigures(
+  claim: ClaimText,
+  { own, why }: Judgement,
+  isRecorded: boolean,
+  language: Language,
+): TemplateResult | typeof nothing {
+  if (own.length > 0) return html`<dl>${own.map((figure, i) => ownFigure(claim, figure, i === 0, language))}</dl>`;
+  return isRecorded ? html`<p>${why[language]}</p>` : nothing;
+}
+
+function measured(claim: Claim, { verdict, runs, judgement }: Standing, language: Language): TemplateResult {
   const words = CLAIMS_WORDS[language];
   const isRecorded = verdict === 'open' && runs !== null;
   const made = runs?.map(({ id, createdAtMs, browser }) => {
@@ -38,13 +49,12 @@ function ownFigures(claim: Claim, { verdict, runs, judgement }: Standing, langua
       <a href=${links.run(id)} aria-label=${words.openRunOf(when)}>${words.openRun}</a></p>`;
   });
   return html`<section data-recorded=${String(isRecorded)}><h3>${isRecorded ? words.recorded : words.own}</h3>
-    ${judgement && judgement.own.length > 0 ? html`<dl>${judgement.own.map((figure, i) => ownFigure(claim, figure, i === 0, language))}</dl>` : nothing}
-    ${isRecorded && judgement?.own.length === 0 ? html`<p>${judgement.why[language]}</p>` : nothing}
+    ${judgement ? ownFigures(claim, judgement, isRecorded, language) : nothing}
     ${made ?? nothing} ${verdict === 'open' ? html`<p class="muted">${words.notYet}</p>` : nothing}
   </section>`;
 }
 
-function sentences(title: string, list: Claim['leavesOut'], language: Language): TemplateResult {
+export function sentences(title: string, list: ClaimText['leavesOut'], language: Language): TemplateResult {
   return html`<section><h3>${title}</h3><ul>${list.map((text) => html`<li>${text[language]}</li>`)}</ul></section>`;
 }
 
@@ -70,16 +80,24 @@ function foot(claim: Claim, { verdict }: Standing, page: ClaimsPage): TemplateRe
   </div>`;
 }
 
+/** What is said, by whom, and how it stands. */
+export function claimHead(
+  { id, said, source: { who, title, year, url } }: ClaimText,
+  standing: Pick<Standing, 'verdict' | 'judgement'>,
+  language: Language,
+): TemplateResult {
+  return html`<h2 id=${`claim-${id}-said`}>${said[language]}</h2>
+    <p class="muted">${who}, <a href=${url} target="_blank" rel="noreferrer">${title}</a>, ${year}</p>
+    <p>${verdictMark(standing, language)} ${standing.verdict === 'open' ? nothing : standing.judgement?.why[language]}</p>`;
+}
+
 export function claimPanel(claim: Claim, standing: Standing, page: ClaimsPage): TemplateResult {
   const { language } = page.state;
   const words = CLAIMS_WORDS[language];
-  const { who, title, year, url } = claim.source;
   const id = `claim-${claim.id}`;
   return html`<article class="panel claim" id=${id} tabindex="-1" aria-labelledby=${`${id}-said`}>
-    <h2 id=${`${id}-said`}>${claim.said[language]}</h2>
-    <p class="muted">${who}, <a href=${url} target="_blank" rel="noreferrer">${title}</a>, ${year}</p>
-    <p>${verdictMark(standing, language)} ${standing.verdict === 'open' ? nothing : standing.judgement?.why[language]}</p>
-    <div class="claim-figures">${publishedFigures(claim, language)} ${ownFigures(claim, standing, language)}</div>
+    ${claimHead(claim, standing, language)}
+    <div class="claim-figures">${publishedFigures(claim, language)} ${measured(claim, standing, language)}</div>
     <div class="claim-figures">
       ${sentences(words.leavesOut, claim.leavesOut, language)} ${sentences(words.differs, claim.differs, language)}
     </div>

@@ -41,7 +41,7 @@ function recordedOf(claim: Claim, shipped: readonly RunHeader[], own: ClaimsStat
 }
 
 /** The mark of a verdict: its words carry the meaning. */
-export function verdictMark({ verdict }: Standing, language: Language): TemplateResult {
+export function verdictMark({ verdict }: Pick<Standing, 'verdict'>, language: Language): TemplateResult {
   return html`<span class="standing" data-verdict=${verdict}>${CLAIMS_WORDS[language].verdicts[verdict]}</span>`;
 }
 

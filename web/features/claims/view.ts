@@ -1,6 +1,6 @@
 /** Claims: measures what a claim needs, and reads the runs that are evidence. */
 import './styles.css';
-import { CLAIMS } from '../../../labs/claims/index.ts';
+import { CLAIMS, SWARM_CLAIMS } from '../../../labs/claims/index.ts';
 import { api, asLabError } from '../../app/api.ts';
 import type { Page, View } from '../../app/feature.ts';
 import { unknownPart } from '../../app/i18n/no-such.ts';
@@ -10,6 +10,7 @@ import { claimsPage } from './page.ts';
 import { earlyEndWords } from './progress.ts';
 import { claimIn } from './route.ts';
 import { FIRST_CLAIMS } from './state.ts';
+import { swarmFor } from './swarm/standing.ts';
 
 const A_CLAIM = { en: 'the claim', es: 'la afirmación' };
 
@@ -49,11 +50,31 @@ export function createView({ store, app, own: keep }: Page): View {
     for (const { id } of needed) if (!asked.has(id)) void read(id);
   };
 
+  const readSwarm = async (id: string): Promise<void> => {
+    asked.add(id);
+    try {
+      const view = await api.scale(id, store.get().language);
+      const { swarms } = own.get();
+      own.set({ swarms: { ...swarms, views: new Map(swarms.views).set(id, view) } });
+    } catch (thrown) {
+      store.set({ error: asLabError(thrown) });
+    }
+  };
+
+  const readSwarms = (): void => {
+    const { list } = own.get().swarms;
+    for (const claim of list ? SWARM_CLAIMS : []) {
+      const found = list && swarmFor(claim, list);
+      if (found && !asked.has(found.swarm.id)) void readSwarm(found.swarm.id);
+    }
+  };
+
   return {
-    follow(route) {
+    async follow(route) {
       wanted = claimIn(route);
       own.set({ open: wanted });
-      return stored.read();
+      const [list] = await Promise.all([api.scales(), stored.read()]);
+      own.set({ swarms: { ...own.get().swarms, list } });
     },
     unknown: (route) => unknownPart(A_CLAIM, route, () => claimIn(route) !== null),
     below: (state) =>
@@ -67,6 +88,7 @@ export function createView({ store, app, own: keep }: Page): View {
       }),
     afterRender() {
       readEvidence();
+      readSwarms();
       const panel = wanted && document.getElementById(`claim-${wanted}`);
       if (!panel) return;
       wanted = null;

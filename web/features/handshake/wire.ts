@@ -18,9 +18,9 @@ function clientName(v: View): string {
 }
 
 /** Our own, or the program that answered in a run. */
-function serverName({ words, s }: View): string {
+function serverName({ language, words, s }: View): string {
   const program = shownView(s)?.server;
-  return program ? `${words.server} (${program})` : words.server;
+  return program ? `${words.server} (${program[language]})` : words.server;
 }
 
 function arrow(

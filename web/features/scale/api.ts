@@ -6,10 +6,8 @@ import type {
   ScalePlan,
   ScalePreview,
   ScaleProgress,
-  ScalesList,
-  ScaleView,
 } from '../../../server/contract.ts';
-import { ask, askJson } from '../../app/api.ts';
+import { api, ask, askJson } from '../../app/api.ts';
 import { jsonLines } from '../../app/source/lines.ts';
 
 const asJson = (body: unknown): RequestInit => ({
@@ -21,8 +19,8 @@ const asJson = (body: unknown): RequestInit => ({
 const ofSwarm = (id: string): string => `/api/scales/${encodeURIComponent(id)}`;
 
 export const scaleApi = {
-  list: () => askJson<ScalesList>('/api/scales'),
-  view: (id: string, language: Language) => askJson<ScaleView>(`${ofSwarm(id)}?lang=${language}`),
+  list: api.scales,
+  view: api.scale,
   load: (file: Blob) => {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: file };
     return askJson<ScaleLoaded>('/api/scales', init);

@@ -2,7 +2,7 @@
 export const en = {
   title: 'Claims',
   lead: 'What well-known texts say of WebSocket and of the other ways, each beside this machine’s own number. A run repeats what the text did as far as the lab’s settings can.',
-  how: 'One figure is judged in each claim. The claim holds here if the whole [[confidence|interval]] of that figure lies within what is claimed, and does not hold if all of it lies outside. Otherwise it can’t be told. A counted figure has no interval: nothing in it is an estimate from samples.',
+  how: 'One figure is judged in each claim. The claim holds here if the whole [[confidence|interval]] of that figure lies within what is claimed, and does not hold if all of it lies outside. Otherwise it can’t be told. A counted figure has no interval: nothing in it is an estimate from samples. What is said of many clients is judged by a [[swarm|swarm]], in place of a run.',
   list: 'The claims',
   verdicts: {
     holds: 'Holds here',
@@ -44,6 +44,16 @@ export const en = {
   secure:
     'This run uses https and wss. The browser must accept the lab’s certificate before: open the settings in Compare, accept it there, and run it there or here.',
   measuredAt: (when: string, browser: string) => `Run of ${when}, ${browser}.`,
+  swarms: {
+    recorded: 'A swarm that comes with the lab, from another machine',
+    measuredAt: (when: string) => `Swarm of ${when}.`,
+    openOf: (when: string) => `Open the swarm of ${when}`,
+    notYet: 'No swarm of this machine has measured this yet.',
+    differs: 'In what the swarm differs from it',
+    measure: (transports: string, clients: string) =>
+      `It takes a swarm in place of a run: ${transports}; among the clients ${clients}; three repeats or more, each transport on a server of its own.`,
+    toScale: 'Measure it in Scale',
+  },
   openRun: 'Open it',
   openRunOf: (when: string) => `Open the run of ${when}`,
   kinds: { counted: 'counted', estimated: 'an estimate' },

@@ -3,7 +3,7 @@ import type { ClaimsWords } from './en.ts';
 export const es: ClaimsWords = {
   title: 'Afirmaciones',
   lead: 'Lo que dicen textos conocidos sobre WebSocket y los otros transportes, cada frase junto al número de este equipo. Una ejecución repite lo que hizo el texto, hasta donde llegan los ajustes del laboratorio.',
-  how: 'En cada afirmación se juzga una cifra. La afirmación se cumple aquí si todo el [[confidence|intervalo]] de esa cifra está dentro de lo que se afirma, y no se cumple si está todo fuera. En los demás casos no se puede decir. Una cifra contada no tiene intervalo: nada en ella se estima con muestras.',
+  how: 'En cada afirmación se juzga una cifra. La afirmación se cumple aquí si todo el [[confidence|intervalo]] de esa cifra está dentro de lo que se afirma, y no se cumple si está todo fuera. En los demás casos no se puede decir. Una cifra contada no tiene intervalo: nada en ella se estima con muestras. Lo que se dice de muchos clientes lo juzga un [[swarm|enjambre]], en lugar de una ejecución.',
   list: 'Las afirmaciones',
   verdicts: {
     holds: 'Se cumple aquí',
@@ -45,6 +45,16 @@ export const es: ClaimsWords = {
   secure:
     'Esta ejecución usa https y wss. Antes, el navegador debe aceptar el certificado del laboratorio: abre los ajustes en Comparar, acéptalo allí y mide allí o aquí.',
   measuredAt: (when, browser) => `Ejecución del ${when}, ${browser}.`,
+  swarms: {
+    recorded: 'Un enjambre que viene con el laboratorio, de otro equipo',
+    measuredAt: (when) => `Enjambre de ${when}.`,
+    openOf: (when) => `Abrir el enjambre de ${when}`,
+    notYet: 'Ningún enjambre de este equipo lo ha medido aún.',
+    differs: 'En qué se diferencia el enjambre',
+    measure: (transports, clients) =>
+      `Hace falta un enjambre en lugar de una ejecución: ${transports}; entre los clientes, ${clients}; tres repeticiones o más, cada transporte en un servidor propio.`,
+    toScale: 'Medirlo en Escala',
+  },
   openRun: 'Abrirla',
   openRunOf: (when) => `Abrir la ejecución del ${when}`,
   kinds: { counted: 'contado', estimated: 'una estimación' },

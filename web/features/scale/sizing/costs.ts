@@ -74,13 +74,13 @@ function fromSwarm({ costs: _, ...swarm }: CostsOfSwarm, { clients, figures }: S
   return taken;
 }
 
-/** What a source has of a transport; null: nothing. */
+/** What a source has of a transport, with the most clients; null: nothing. */
 function costsOf(source: SizingState['source'], transport: TransportName): Taken | null {
   if (source === 'docs') {
     const costs = MEASURED[transport];
     return costs ? fromDocs(costs) : null;
   }
-  const costs = source.costs.find((one) => one.transport === transport);
+  const costs = source.costs.findLast((one) => one.transport === transport);
   return costs ? fromSwarm(source, costs) : null;
 }
 
