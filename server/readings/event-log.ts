@@ -1,8 +1,10 @@
 /**
  * The events of a run, kept and handed to the thread as a table: thousands of connections carry the same update in the same
  * bytes, so what events have in common is there once, and of each there is a row of numbers. As objects, one an event, they
- * would cost more than all of the rest of the tap: what is created and stays is copied by the garbage collector.
+ * would cost more than all of the rest of the tap: what is created and stays is copied by the garbage collector. What they
+ * have in common is kept in the bytes in which it is handed over: as objects it takes three times as much memory.
  */
+import { deserialize, serialize } from 'node:v8';
 import type { WireEvent } from '../contract.ts';
 
 type Own = 'seq' | 'connection' | 'exchange' | 'atMs' | 'endMs';
@@ -10,8 +12,8 @@ type Content = Omit<WireEvent, Own>;
 
 /** A part of a table. */
 export interface PackedEvents {
-  /** Those that no part before this one has had. */
-  contents: Content[];
+  /** Those that no part before this one has had: lists of `Content`, as `node:v8` serialises them. */
+  contents: Uint8Array<ArrayBuffer>[];
   /** Of each event: which content, of all until here, and `Own` in that order. */
   rows: Float64Array<ArrayBuffer>;
 }
@@ -22,18 +24,16 @@ const BLOCK_ROWS = 1024;
 /** What comes has most likely the content of one that came a moment ago. */
 const LOOKED_AT = 8;
 
-/** Where a reader of the log stands. */
-interface Place {
-  contents: number;
-  events: number;
-}
-
 export class EventLog {
   /** How many events there are. */
   length = 0;
-  readonly contents: Content[] = [];
-  /** Places in `contents`, the last used first. */
-  readonly #recent: number[] = [];
+  /** How many contents there are. */
+  #contents = 0;
+  /** All but those of `#fresh`. */
+  readonly #packed: Uint8Array<ArrayBuffer>[] = [];
+  #fresh: Content[] = [];
+  /** Those that were used last, the last first. */
+  readonly #recent: { number: number; content: Content }[] = [];
   readonly #blocks: Float64Array<ArrayBuffer>[] = [];
 
   add(event: WireEvent): void {
@@ -60,11 +60,12 @@ export class EventLog {
 
   /** Gives what was added since its last call, at first all; null: nothing. */
   reader(): () => PackedEvents | null {
-    const told: Place = { contents: 0, events: 0 };
+    const told = { packed: 0, events: 0 };
     return () => {
       if (told.events === this.length) return null;
-      const part = { contents: this.contents.slice(told.contents), rows: this.#rowsFrom(told.events) };
-      told.contents = this.contents.length;
+      this.#pack();
+      const part = { contents: this.#packed.slice(told.packed), rows: this.#rowsFrom(told.events) };
+      told.packed = this.#packed.length;
       told.events = this.length;
       return part;
     };
@@ -73,16 +74,25 @@ export class EventLog {
   #contentOf(event: WireEvent): number {
     const recent = this.#recent;
     for (let i = 0; i < recent.length; i += 1) {
-      const content = recent[i] as number;
-      if (!isContentOf(this.contents[content] as Content, event)) continue;
+      const one = recent[i] as (typeof recent)[number];
+      if (!isContentOf(one.content, event)) continue;
       if (i > 0) recent.unshift(...recent.splice(i, 1));
-      return content;
+      return one.number;
     }
-    const { seq, connection, exchange, atMs, endMs, ...rest } = event;
-    const content = this.contents.push(rest) - 1;
-    recent.unshift(content);
+    const { seq, connection, exchange, atMs, endMs, ...content } = event;
+    const number = this.#contents;
+    this.#contents += 1;
+    this.#fresh.push(content);
+    recent.unshift({ number, content });
     if (recent.length > LOOKED_AT) recent.pop();
-    return content;
+    return number;
+  }
+
+  #pack(): void {
+    if (this.#fresh.length === 0) return;
+    // Copied, because the serialiser's own memory is larger.
+    this.#packed.push(new Uint8Array(serialize(this.#fresh)));
+    this.#fresh = [];
   }
 
   #rowsFrom(first: number): Float64Array<ArrayBuffer> {
@@ -109,7 +119,7 @@ type MakeEvent = (rows: Float64Array, at: number) => WireEvent;
 export function unpacker(): (part: PackedEvents, to: WireEvent[]) => void {
   const makers: MakeEvent[] = [];
   return ({ contents, rows }, to) => {
-    for (const content of contents) makers.push(makerOf(content));
+    for (const part of contents) for (const content of deserialize(part) as Content[]) makers.push(makerOf(content));
     for (let at = 0; at < rows.length; at += ROW_LENGTH) {
       const make = makers[rows[at] as number] as MakeEvent;
       to.push(make(rows, at));

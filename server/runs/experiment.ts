@@ -3,7 +3,6 @@
  * document is complete. Side by side there is one segment; one after another, one segment a transport.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { kindOfRequest } from '../analysis/bytes/exchanges.ts';
 import type { Clock } from '../clock.ts';
 import {
   type ConnectionRecord,
@@ -83,11 +82,7 @@ export function startExperiment(options: ExperimentOptions): Experiment {
   /** Somebody was there to be measured, in some segment. */
   let anybodyCame = false;
 
-  const hasCome = (name: TransportName): boolean =>
-    reports.isReady(name) ||
-    recording.events.contents.some(
-      ({ transport, message }) => transport === name && kindOfRequest(transport, message) === 'feed',
-    );
+  const hasCome = (name: TransportName): boolean => reports.isReady(name) || recording.hasAsked(name);
 
   const over = (): boolean => ended !== null;
 

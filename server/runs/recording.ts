@@ -2,6 +2,7 @@
  * What a run keeps while it goes on: the run's own wire events (picked out of all that passes the tap), arrivals,
  * hidden stretches. Everything is bounded, and what the bounds left out is counted.
  */
+import { kindOfRequest } from '../analysis/bytes/exchanges.ts';
 import {
   type ActionRecord,
   type Arrival,
@@ -37,6 +38,8 @@ export interface Recording {
   /** Ids of updates that arrived, by transport: the live progress and the drain look at it. */
   arrived: Map<TransportName, Set<number>>;
   addEvent(event: WireEvent): void;
+  /** Whether a window of this transport has asked for its feed. */
+  hasAsked(transport: TransportName): boolean;
   /** What a connection had carried before the run: it may go on into it, and that was not the run's. */
   addBefore(connection: number, sums: Record<Direction, ByteSplit>): void;
   /** A connection's record as it stands now (again when it has changed). */
@@ -100,6 +103,7 @@ export function createRecording(run: Run): Recording {
   const tag = runTagOf(run);
   const actions = new Map<string, ActionRecord>();
   const events = new EventLog();
+  const asked = new Set<TransportName>();
   let changed = new Set<ActionRecord>();
   let rawBytes = 0;
   let textBytes = 0;
@@ -148,6 +152,8 @@ export function createRecording(run: Run): Recording {
     const fits = rawBytes + size <= MAX_RAW_BYTES;
     if (fits) rawBytes += size;
     else run.cut.rawBytes += size;
+    const { transport, message } = event;
+    if (!asked.has(transport) && kindOfRequest(transport, message) === 'feed') asked.add(transport);
     events.add(fits ? event : { ...event, raw: '', rawCutBytes: event.rawCutBytes + size });
   };
 
@@ -159,6 +165,7 @@ export function createRecording(run: Run): Recording {
       if (event.direction === 'up') carried.foreignBytesUp += total(event.bytes);
       else carried.foreignBytesDown += total(event.bytes);
     },
+    hasAsked: (transport) => asked.has(transport),
     addBefore(connection, { up, down }) {
       const carried = carriedBy(connection);
       carried.foreignBytesUp += total(up);

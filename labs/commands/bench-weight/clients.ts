@@ -1,4 +1,4 @@
-/** Clients of one transport in a process of their own: raw sockets that count the updates that come, and answer nothing else. */
+/** Clients of one transport in a process of their own: raw sockets that count the updates that come, and answer pings. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { TransportName } from '../../../server/contract.ts';
@@ -14,6 +14,9 @@ export interface Wanted {
 
 const AT_ONCE = 50;
 const UPDATE = '"atMs":';
+/** Nothing in an update begins like this. */
+const PING = '\x89\x00';
+const PONG = Buffer.from('8a8000000000', 'hex');
 
 const [name] = process.argv.slice(2) as [TransportName];
 let expected = Number.POSITIVE_INFINITY;
@@ -53,6 +56,8 @@ async function open(wanted: Wanted): Promise<Socket> {
   let answer = '';
   socket.on('data', (bytes: Buffer) => {
     const text = bytes.toString('latin1');
+    // Whoever does not is cut off after a while.
+    if (name === 'websocket' && text.includes(PING)) socket.write(PONG);
     if (name !== 'long-polling') return count(occurrences(text));
     answer += text;
     const length = /\r\nContent-Length: (\d+)/i.exec(answer)?.[1];

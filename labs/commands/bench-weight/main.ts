@@ -1,6 +1,7 @@
 /**
- * npm run bench -- --weight: what the instrument weighs. The same server without a tap, with one that nobody listens at, and
- * with a run that records all, in turn: CPU for each delivery and memory for each connection.
+ * npm run bench -- --weight: what the instrument weighs. The same server without a tap, with one that nobody listens at,
+ * with one that reads all and keeps nothing, and with a run that records all, in turn: CPU for each delivery and memory for
+ * each connection.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +10,7 @@ import type { TransportName } from '../../../server/contract.ts';
 import type { Wanted } from './clients.ts';
 import type { Memory, Order, Way } from './stand.ts';
 
-export const WAYS = ['bare', 'tapped', 'recorded'] as const satisfies readonly Way[];
+export const WAYS = ['bare', 'tapped', 'read', 'recorded'] as const satisfies readonly Way[];
 export const WEIGHED = ['websocket', 'sse', 'long-polling'] as const satisfies readonly TransportName[];
 
 export interface WeightOptions {

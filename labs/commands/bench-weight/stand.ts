@@ -1,6 +1,6 @@
 /**
- * A server that is weighed, in a process of its own: one transport without a tap, with the tap that nobody listens at, or
- * with one that a run listens at. It is told what to do by its parent, and answers each message with one.
+ * A server that is weighed, in a process of its own: one transport without a tap, with the tap that nobody listens at, with
+ * a listener that keeps nothing, or with a run. It is told what to do by its parent, and answers each message with one.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -25,7 +25,7 @@ import { keepCertificate } from '../../../server/tls/keep.ts';
 import { createTransports } from '../../../server/transports/index.ts';
 
 /** How a server is weighed. */
-export type Way = 'bare' | 'tapped' | 'recorded';
+export type Way = 'bare' | 'tapped' | 'read' | 'recorded';
 
 /** What it is told. The last two it answers: CPU until now, and memory after all that is garbage is gone. */
 export type Order = 'publish' | 'cpuUs' | 'memory';
@@ -67,14 +67,15 @@ async function bare(name: TransportName): Promise<Stand> {
   return { port, epoch: feed.epoch, tag: null, publish: () => void feed.publish(DATA) };
 }
 
-async function onBench(name: TransportName, isRecorded: boolean): Promise<Stand> {
+async function onBench(name: TransportName, way: Way): Promise<Stand> {
   const certificate = await keepCertificate(null, ['localhost'], Date.now());
   const guard = createGuard('127.0.0.1', () => Object.values(bench.ports));
   const bench = createBench({ clock: systemClock, certificate, guard, webDir });
   // The Handshake view is always there.
   createRecordings([bench.recorder], () => false);
   await bench.listen(0, '127.0.0.1');
-  const recorded = isRecorded ? await record(name, bench.recorder) : { tag: null };
+  if (way === 'read') bench.recorder.subscribe({ event() {} });
+  const recorded = way === 'recorded' ? await record(name, bench.recorder) : { tag: null };
   return {
     ...recorded,
     port: bench.ports[name],
@@ -106,7 +107,7 @@ async function record(name: TransportName, recorder: Recorder): Promise<Pick<Sta
 }
 
 const [name, way] = process.argv.slice(2) as [TransportName, Way];
-const stand = way === 'bare' ? await bare(name) : await onBench(name, way === 'recorded');
+const stand = way === 'bare' ? await bare(name) : await onBench(name, way);
 
 process.on('message', (order: Order) => {
   if (order === 'publish') stand.publish();

@@ -17,6 +17,9 @@ export type OverheadOf = (direction: Direction, plaintextBytes: number) => numbe
 /** Where several writers share a direction: how many of its bytes came before. */
 export type OffsetOf = (direction: Direction) => number;
 
+/** Of a writer that has its direction to itself, in plaintext. */
+const PLAIN: EventWriterOptions = {};
+
 export interface EventWriterOptions {
   overheadOf?: OverheadOf | undefined;
   offsetOf?: OffsetOf | undefined;
@@ -43,7 +46,7 @@ export class EventWriter {
   #endMs = 0;
   #offset: number | undefined;
 
-  constructor(direction: Direction, emit: (event: DecodedEvent) => void, options: EventWriterOptions = {}) {
+  constructor(direction: Direction, emit: (event: DecodedEvent) => void, options = PLAIN) {
     this.#direction = direction;
     this.#emit = emit;
     this.#options = options;
