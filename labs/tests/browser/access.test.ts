@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, startRun, stopRun } from './lab-page.ts';
 import { handOverRun } from './recorded.ts';
@@ -57,10 +57,9 @@ describe.each(LOOKS)('In $language, $theme, $width pixels wide', ({ language, th
   let page: Page;
   beforeAll(async () => {
     const viewport = { width, height: 900 };
-    ({ page } = await openPage(browser, { colorScheme: theme, reducedMotion: 'reduce', viewport }));
+    ({ page } = await reopenPage(browser, { colorScheme: theme, reducedMotion: 'reduce', viewport }));
     await page.goto(`${lab.address}?lang=${language}`);
   });
-  afterAll(() => page.context().close());
 
   test.each(VIEWS)('$name has no accessibility violations, and does not overflow', async (view) => {
     await page.evaluate((hash) => {

@@ -7,7 +7,7 @@ import { type Copy, copySources } from '../adding/copy.ts';
 import { addLanguage } from '../adding/language.ts';
 import { addScenario } from '../adding/scenario.ts';
 import { addTransport } from '../adding/transport.ts';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, readTable, runToEnd } from './lab-page.ts';
 
@@ -40,7 +40,7 @@ test('the page names every file that was touched', () => {
 });
 
 test('the new transport and the one that was there deliver the new scenario, in the new language', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await reopenPage(browser);
   const settings: Partial<RunSettings> = { durationMs: 3_000, updatesPerSecond: 5, pollEveryMs: 200 };
   const transports = 'polling,toy,page' as unknown as RunSettings['transports'];
   const scenario = 'sky' as unknown as RunSettings['scenario'];

@@ -1,5 +1,4 @@
-import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContextOptions, chromium, type Page, type Response } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onTestFinished, type RunnerTask, TestRunner } from 'vitest';
 import { BROWSER_ARGS, findBrowser, findHeadless } from '../../commands/browser.mjs';
 
@@ -44,11 +43,17 @@ export async function launchWhole(): Promise<Browser> {
   return whole;
 }
 
-/** Closes whatever a file of tests has opened. */
+/** Closes whatever a file of tests has opened, but for the pages that the next file uses again: nothing goes on in those. */
 export async function closePages(): Promise<void> {
-  const browsers = await Promise.all(running.values());
-  for (const browser of browsers) kept.delete(browser);
-  await Promise.all(browsers.flatMap((browser) => browser.contexts()).map((context) => context.close()));
+  for (const browser of await Promise.all(running.values())) {
+    const stays = new Map([...(kept.get(browser)?.values() ?? [])].map(({ page }) => [page.context(), page]));
+    await Promise.all(
+      browser.contexts().map((context) => {
+        const page = stays.get(context);
+        return page ? empty(page) : context.close();
+      }),
+    );
+  }
 }
 
 /** A page, and what went wrong in it or left the machine. */
@@ -91,51 +96,45 @@ async function watch(browser: Browser, options: BrowserContextOptions): Promise<
   return { page, problems, foreign };
 }
 
-/** The scripts that a page loads while this goes on, each with its size in bytes as gzip. */
-export async function scriptsLoaded(
-  page: Page,
-  load: () => Promise<unknown>,
-): Promise<{ url: string; bytes: number }[]> {
-  const scripts: Response[] = [];
-  const note = (response: Response): void => {
-    if (response.request().resourceType() === 'script') scripts.push(response);
-  };
-  page.on('response', note);
-  await load();
-  page.off('response', note);
-  return Promise.all(
-    scripts.map(async (script) => ({ url: script.url(), bytes: gzipSync(await script.body()).length })),
-  );
-}
-
 /** The pages that are used again, by browser and by what their context was asked for. */
 const kept = new WeakMap<Browser, Map<string, WatchedPage>>();
 
 /**
  * A page as on a first visit, but for the files that the browser has by now: no cookies, nothing stored. One test
- * after another gets the same one, which takes a quarter of the time of `openPage`; it is there until `closePages`.
+ * after another gets the same one, in one file after another, which takes half the processor's time of `openPage`.
+ * So a test has no two of them, and leaves nothing in it (a script for each document, a listener).
  */
 export async function reopenPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const { viewport = VIEWPORT, ...context } = options;
+  const { viewport = VIEWPORT, colorScheme = 'light', reducedMotion = 'no-preference', ...context } = options;
   const pages = kept.get(browser) ?? new Map<string, WatchedPage>();
   kept.set(browser, pages);
   const key = JSON.stringify(context);
-  const watched = pages.get(key) ?? (await watch(browser, context));
+  const there = pages.get(key);
+  const watched = there && !there.page.isClosed() ? there : await watch(browser, context);
   pages.set(key, watched);
   const { page, problems, foreign } = watched;
-  if (page.url() !== 'about:blank') {
-    await page.evaluate(() => {
-      localStorage.clear();
-      sessionStorage.clear();
-    });
-    await page.context().clearCookies();
-    await page.goto('about:blank');
-  }
+  await empty(page);
+  await page.emulateMedia({ media: null, colorScheme, reducedMotion });
   if (viewport) await page.setViewportSize(viewport);
   problems.length = 0;
   foreign.length = 0;
   if (TestRunner.getCurrentTest()) onTestFinished(({ task }) => sayWhereItFailed(page, task));
   return watched;
+}
+
+/** Closes what the page has opened, forgets what was stored, and leaves its address: what went on there ends. */
+async function empty(page: Page): Promise<void> {
+  const context = page.context();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  if (page.url().startsWith('http'))
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+  if (page.url() === 'about:blank') return;
+  await context.clearCookies();
+  await context.clearPermissions();
+  await page.goto('about:blank');
 }
 
 async function sayWhereItFailed(page: Page, { name, result }: RunnerTask): Promise<void> {

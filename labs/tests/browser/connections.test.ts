@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StreamsReport } from '../../../server/contract.ts';
-import { closePages, launchIsolated, openPage } from './browser.ts';
+import { closePages, launchIsolated, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
 
@@ -12,7 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   [lab, browser] = await Promise.all([shareLab(), launchIsolated()]);
-  ({ page } = await openPage(browser, { ignoreHTTPSErrors: true }));
+  ({ page } = await reopenPage(browser, { ignoreHTTPSErrors: true }));
   await page.goto(`${lab.address}#/connections`);
 });
 afterAll(() => Promise.all([closePages(), lab?.close()]));

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
-import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { readTable } from './lab-page.ts';
 import { handOverRun } from './recorded.ts';
@@ -11,14 +11,12 @@ import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
 let browser: Browser;
-let watched: WatchedPage;
 let page: Page;
 let runId: string;
 
 beforeAll(async () => {
   [lab, browser] = await Promise.all([shareLab(), launchBrowser()]);
-  watched = await openPage(browser, { acceptDownloads: true });
-  page = watched.page;
+  ({ page } = await reopenPage(browser));
   runId = await handOverRun(lab);
   await page.goto(`${lab.address}#/compare?run=${runId}`);
   await page.locator('.results-table').waitFor();

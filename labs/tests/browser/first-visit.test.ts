@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, launchBrowser, openPage, scriptsLoaded } from './browser.ts';
+import { closePages, launchBrowser, openPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
+import { scriptsLoaded } from './scripts.ts';
 import { shareLab } from './shared-lab.ts';
 
 /** Of script, as gzip sends it: the frame of the page and its first view. */

@@ -9,7 +9,7 @@ import type { Answer, Lab, LabContext } from '../../lab.ts';
 import { LABS } from '../../labs.ts';
 import type { Progress } from '../../progress.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { forgetProgress, shareLab } from './shared-lab.ts';
 
@@ -86,7 +86,7 @@ const progressOf = (page: Page): Promise<Progress> =>
   page.evaluate(async () => (await fetch('/api/progress')).json() as Promise<never>);
 
 test('lab 1 from the start page to its answers, and again after a reload with one’s own figures', async () => {
-  const { page, problems } = await openPage(browser, {
+  const { page, problems } = await reopenPage(browser, {
     viewport: { width: 390, height: 844 },
     reducedMotion: 'reduce',
   });
@@ -202,7 +202,7 @@ test('lab 1 from the start page to its answers, and again after a reload with on
 });
 
 test('where measuring is not possible, a lab is read with the run that comes with it, and the page says whose figures they are', async () => {
-  const { page, problems } = await openPage(browser, { reducedMotion: 'reduce' });
+  const { page, problems } = await reopenPage(browser, { reducedMotion: 'reduce' });
   const keyboard = keyboardOf(page);
   await page.goto(`${lab.address}#/labs/03`);
   await keyboard.press('.shipped summary');
@@ -227,7 +227,7 @@ test('where measuring is not possible, a lab is read with the run that comes wit
 });
 
 test('lab 5: three broken handshakes without their names; who looks at the handshake comes back to where they were', async () => {
-  const { page, problems } = await openPage(browser, { reducedMotion: 'reduce' });
+  const { page, problems } = await reopenPage(browser, { reducedMotion: 'reduce' });
   const keyboard = keyboardOf(page);
   const five = LABS.find(({ id }) => id.startsWith('05'))!;
   await page.goto(`${lab.address}#/labs/05`);

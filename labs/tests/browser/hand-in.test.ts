@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { handInFile, progressOf, recordedRun, secondLab } from '../../../server/hand-in/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
@@ -57,7 +57,9 @@ describe('A hand-in opened as a file', () => {
     await writeFile(path, await handInFile({ runs, reason, answers: { waiting: [1000, 444] } }));
     const { page, problems } = await reopenPage(browser, { viewport: { width: 390, height: 844 } });
     const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const note = (request: Request) => asked.push(request.url());
+    page.on('request', note);
+    onTestFinished(() => void page.off('request', note));
     const { href } = pathToFileURL(path);
     await page.goto(href, { waitUntil: 'networkidle' });
     expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([href]);
@@ -114,7 +116,7 @@ describe('Files dropped on the page', () => {
       });
       files.push({ name: `${i}.html`, text });
     }
-    const { page, problems, foreign } = await reopenPage(browser, { acceptDownloads: true });
+    const { page, problems, foreign } = await reopenPage(browser);
     await page.goto(`${lab.address}#/class`);
     await page.locator('h1', { hasText: 'Class' }).waitFor();
     await drop(page, files);

@@ -86,7 +86,7 @@ describe('A reload', () => {
 
 describe('Two people', () => {
   test('whoever reads her own finished run stays with it when somebody else’s begins and ends', async () => {
-    const [ada, grace] = await Promise.all([openPage(browser), openPage(browser)]);
+    const [ada, grace] = await Promise.all([reopenPage(browser), openPage(browser)]);
     await ada.page.goto(lab.address + compareHash(ONE_WINDOW));
     await startRun(ada.page);
     const own = await stopRun(ada.page);
@@ -129,7 +129,7 @@ describe('The keyboard', () => {
 describe('The strip of windows while a run goes on', () => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await openPage(browser));
+    ({ page } = await reopenPage(browser));
     await page.goto(`${lab.address}?lang=es${compareHash({ durationMs: 600_000 })}`);
     await page.locator('button.run:not([disabled])').click();
     await page.locator('button.unplug').waitFor();

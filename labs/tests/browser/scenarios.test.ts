@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   type Mark,
   type Run,
@@ -43,12 +43,13 @@ function expectHonestPage({ actions }: Run, marks: Mark[]): void {
 describe('Each scenario, both ways, by all five transports', () => {
   test.each(SCENARIOS)('%s: nothing is lost or doubled, neither down nor up', async (scenario) => {
     const { page, problems } = await reopenPage(browser);
-    await page.addInitScript(() => {
+    const script = await page.addInitScript(() => {
       addEventListener('message', ({ data }) => {
         const isOfPage = data.transport === 'page' && ['ready', 'stopped'].includes(data.type);
         if (isOfPage) Object.assign(globalThis, { lastOfPage: data.type });
       });
     });
+    onTestFinished(() => script.dispose());
     await page.goto(lab.address + compareHash({ scenario, ...PACE[scenario] }));
     const id = await runToEnd(page);
     // A page that loads while the windows are stopped is stopped as well.

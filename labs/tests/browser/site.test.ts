@@ -13,8 +13,9 @@ import { FEATURES } from '../../../web/features/index.ts';
 import { BROWSER_ARGS, findHeadless } from '../../commands/browser.mjs';
 import { writeSite } from '../../commands/tools/site/write.mjs';
 import { overflowOf, violationsOf } from './accessibility.ts';
-import { closePages, launchBrowser, openPage, scriptsLoaded, type WatchedPage } from './browser.ts';
+import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';
 import { type PlainServer, servePlainly } from './plain-server.ts';
+import { scriptsLoaded } from './scripts.ts';
 
 /** Of script, as gzip sends it, before anybody has asked for anything. */
 const LIMIT_BYTES = 100 * 1024;

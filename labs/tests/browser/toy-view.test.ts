@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closePages, launchBrowser, openPage } from './browser.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
 
@@ -43,7 +43,8 @@ async function buildPage(): Promise<string> {
 
 /** The lab's page, its files taken from the other build. */
 async function openWithToy(hash: string, language: string): Promise<{ page: Page; scripts: string[] }> {
-  const { page } = await openPage(browser);
+  const { page } = await reopenPage(browser);
+  onTestFinished(() => page.unrouteAll());
   const scripts: string[] = [];
   await page.route(`${lab.address}assets/**`, async (route) => {
     const name = new URL(route.request().url()).pathname;
@@ -81,7 +82,6 @@ test('it stands in the menu, in both languages, and its code comes when it is op
   await page.getByRole('button', { name: 'Español' }).click();
   await page.getByRole('heading', { name: 'Un juguete' }).waitFor();
   expect(await menu.locator('[aria-current=page]').innerText()).toBe('Juguete');
-  await page.context().close();
 });
 
 test('its address leads to it and into it, it has its keys, and it remembers while others are looked at', async () => {
@@ -100,5 +100,4 @@ test('its address leads to it and into it, it has its keys, and it remembers whi
 
   await page.getByRole('link', { name: 'A diez' }).click();
   await expect.poll(() => status.innerText()).toBe('Cuenta: 10');
-  await page.context().close();
 });

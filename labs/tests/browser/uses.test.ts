@@ -44,7 +44,7 @@ describe('What for', () => {
   });
 
   test('follows the runs made elsewhere, in words, figures and as a file', async () => {
-    const { page: reader, problems } = await openPage(browser);
+    const { page: reader, problems } = await reopenPage(browser);
     await reader.goto(`${lab.address}#/uses`);
     const row = reader.locator('.uses-table tr[data-scenario="ticker"]');
     await row.waitFor();
@@ -72,7 +72,6 @@ describe('What for', () => {
     expect(table.match(/Stock ticker/g)?.length).toBe(5);
     expect(table).toContain(id);
     expect(problems).toEqual([]);
-    await reader.context().close();
 
     await maker.locator('.menu summary').click();
     const actions = await downloaded(maker.getByRole('link', { name: 'All actions (CSV)' }));
@@ -80,6 +79,5 @@ describe('What for', () => {
     await maker.locator('.menu summary').click();
     const picture = await downloaded(maker.getByRole('button', { name: 'Age chart (PNG)' }));
     expect(picture.slice(1, 4)).toBe('PNG');
-    await maker.context().close();
   });
 });

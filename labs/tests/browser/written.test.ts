@@ -1,9 +1,9 @@
 /** What people write is data, whatever it looks like: in every window, on every way, and where it is refused. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Run, type RunSettings, type Summary, TRANSPORT_INFO, TRANSPORTS } from '../../../server/contract.ts';
 import { expectLedgerHolds } from '../returning-page.ts';
-import { closePages, launchBrowser, openPage, reopenPage } from './browser.ts';
+import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, startRun, stopRun } from './lab-page.ts';
 import { shareLab } from './shared-lab.ts';
@@ -71,8 +71,9 @@ async function shownEverywhere(page: Page, text: string): Promise<void> {
 }
 
 test('what people write is in every window as it was typed, and is nowhere taken for markup or protocol', async () => {
-  const { page, problems } = await openPage(browser);
-  await page.addInitScript(watchLines, WITH_LINES);
+  const { page, problems } = await reopenPage(browser);
+  const script = await page.addInitScript(watchLines, WITH_LINES);
+  onTestFinished(() => script.dispose());
   const settings = { scenario: 'chat', updatesPerSecond: 0.1, pollEveryMs: 500, durationMs: 600_000 } as const;
   await page.goto(lab.address + compareHash({ ...settings, actionsPerSecond: 0 }));
   await startRun(page);

@@ -3,7 +3,7 @@ import { exec } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { HandshakeCatalog } from '../../../../server/contract.ts';
-import { openPage } from '../browser.ts';
+import { reopenPage } from '../browser.ts';
 import { goTo, handshakeView, hashOf, SEED_ACCEPT, settled, title } from './view.ts';
 
 const view = handshakeView();
@@ -56,12 +56,11 @@ describe('Breaks', () => {
   });
 
   test('one that doesn’t exist is said to, and the rest goes on working', async () => {
-    const { page } = await openPage(view.browser);
+    const { page } = await reopenPage(view.browser);
     await page.goto(`${view.lab.address}?lang=en#/handshake/break/no-such-break`);
     expect(await page.getByRole('note').innerText()).toContain('“break/no-such-break”, which there is not');
     await goTo(page, '#/handshake/seed/4');
     expect(await page.locator('.accept-value').innerText()).toBe(SEED_ACCEPT);
-    await page.context().close();
   });
 });
 

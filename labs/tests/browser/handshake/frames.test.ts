@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HandshakeCatalog } from '../../../../server/contract.ts';
 import { violationsOf } from '../accessibility.ts';
-import { openPage, reopenPage } from '../browser.ts';
+import { reopenPage } from '../browser.ts';
 import { startTestLab } from '../lab.ts';
 import { handOverRun } from '../recorded.ts';
 import { goTo, handshakeView, hashOf, STEPS, title } from './view.ts';
@@ -121,10 +121,9 @@ describe('While the port speaks TLS', () => {
       expect.stringMatching(/^SSL_CERT_FILE=duplex-lab\.pem python3 .*wss:/),
       expect.stringMatching(/^NODE_EXTRA_CA_CERTS=duplex-lab\.pem node .*wss:/),
     ]);
-    const other = await openPage(view.browser);
+    const other = await reopenPage(view.browser);
     await other.page.goto(`${view.lab.address}?lang=es#/handshake/browser/1`);
     await other.page.getByText(/compara la huella SHA-256 del certificado con [0-9A-F]{2}:/).waitFor();
-    await other.page.context().close();
     await page.evaluate(() => {
       location.hash = '#/compare';
     });
