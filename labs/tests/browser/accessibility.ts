@@ -14,32 +14,37 @@ const WHOLE_PAGE = ['landmark-one-main', 'page-has-heading-one', 'region'];
 export type Look = 'all' | 'words' | 'colours';
 
 /**
- * Runs in the page: the rules of axe, on this document alone. Contrast is by far the slowest of them: it is looked at
- * once for each kind of text (the same classes and states from the body down), not for each of a thousand bytes.
- * axe would also read the style sheets anew each time, for locked orientations (of which they speak nowhere).
+ * Runs in the page: the rules of axe, on this document alone. Those of colours are by far the slowest: they are looked
+ * at once for each kind of text (the same classes and states from the body down; of links also whether other words
+ * stand beside them), not for each of a thousand bytes. axe would also read the style sheets anew each time, for locked
+ * orientations (of which they speak nowhere).
  */
 const RUN = `async (look, without) => {
   const STATES = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-disabled', 'disabled', 'data-transport'];
+  const COLOURS = { 'color-contrast': '[data-axe-kind]', 'link-in-text-block': 'a[href][data-axe-kind]' };
   const lookOf = (element) =>
     [element.tagName, element.getAttribute('class'), ...STATES.map((name) => element.getAttribute(name))].join();
   const kindOf = (element) =>
     element === document.body ? '' : kindOf(element.parentElement) + ' > ' + lookOf(element);
+  const blockOf = (link) => link.closest('p, li, dd, dt, td, th, div') ?? document.body;
+  const isAmongWords = (link) => blockOf(link).textContent.trim() !== link.textContent.trim();
   const hasText = ({ childNodes }) => [...childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
-  const options = { resultTypes: ['violations'], iframes: false, preload: false };
-  const found = [];
-  if (look !== 'colours') {
-    const rules = Object.fromEntries([...without, 'color-contrast'].map((rule) => [rule, { enabled: false }]));
-    found.push(await axe.run(document, { ...options, rules }));
-  }
+  const kinds = new Map();
   if (look !== 'words') {
-    const kinds = new Map();
     for (const element of document.querySelectorAll('body *')) {
-      if (hasText(element) && element.checkVisibility()) kinds.set(kindOf(element), element);
+      const isLink = element.matches('a[href]');
+      if ((hasText(element) || isLink) && element.checkVisibility())
+        kinds.set(kindOf(element) + (isLink && isAmongWords(element)), element);
     }
-    const contrast = { ...options, runOnly: ['color-contrast'] };
-    if (kinds.size > 0) found.push(await axe.run({ include: [...kinds.values()] }, contrast));
   }
-  return found.flatMap(({ violations }) => violations).flatMap(({ id, nodes }) =>
+  const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
+  const rules = off(look === 'words' ? [...without, ...Object.keys(COLOURS)] : without);
+  axe.configure({ rules: Object.entries(COLOURS).map(([id, selector]) => ({ id, selector })) });
+  for (const element of kinds.values()) element.setAttribute('data-axe-kind', '');
+  const only = look === 'colours' ? { runOnly: Object.keys(COLOURS) } : { rules };
+  const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false, ...only });
+  for (const element of kinds.values()) element.removeAttribute('data-axe-kind');
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => id + ' at ' + target + ': ' + failureSummary));
 }`;
 
