@@ -2,7 +2,7 @@
 import { textOf } from '../../bytes/bytes.ts';
 import type { TransportName } from '../../contract.ts';
 import { rfc9110, rfc9112, serverContract } from '../../handshake/references.ts';
-import { actionJson, REFUSED_ACTION, wasRead } from '../ask.ts';
+import { actionJson, REFUSED_ACTION, wasRead } from '../asking/read.ts';
 import { type Check, checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';

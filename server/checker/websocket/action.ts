@@ -2,7 +2,9 @@
 
 import { joined } from '../../bytes/bytes.ts';
 import { serverContract } from '../../handshake/references.ts';
-import { actionJson, closeFrameBack, goesOn, message, REFUSED_ACTION, wasRead } from '../ask.ts';
+import { closeFrameBack, message } from '../asking/arrived.ts';
+import { goesOn } from '../asking/endings.ts';
+import { actionJson, REFUSED_ACTION, wasRead } from '../asking/read.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import { closeFrame, fragments, pingFrame, textFrame } from '../wire/frame.ts';

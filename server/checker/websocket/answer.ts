@@ -1,7 +1,7 @@
 /** Step 1: the answer 101. */
 import { rfc6455, rfc9110, rfc9112 } from '../../handshake/references.ts';
 import { headerTokens } from '../../tap/decode/http1/head.ts';
-import { mustNotOpen } from '../ask.ts';
+import { mustNotOpen } from '../asking/endings.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import { notOpened, type OpenOptions, type Session } from '../session.ts';

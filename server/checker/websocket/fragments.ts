@@ -2,7 +2,9 @@
 import { joined, utf8 } from '../../bytes/bytes.ts';
 import type { Text } from '../../contract.ts';
 import { rfc6455 } from '../../handshake/references.ts';
-import { actionJson, closeFrameBack, frameOf, PONG, wasRead } from '../ask.ts';
+import { closeFrameBack, frameOf } from '../asking/arrived.ts';
+import { PONG } from '../asking/endings.ts';
+import { actionJson, wasRead } from '../asking/read.ts';
 import { checksOf } from '../check.ts';
 import { text } from '../fault.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,8 @@
 /** Step 5: the three ways in which a length is written, on both sides of each border. */
 import { rfc6455 } from '../../handshake/references.ts';
-import { actionOfLength, checkFrame, frameOf, goesOn, mustGiveUp, wasRead } from '../ask.ts';
+import { checkFrame, frameOf } from '../asking/arrived.ts';
+import { goesOn, mustGiveUp } from '../asking/endings.ts';
+import { actionOfLength, wasRead } from '../asking/read.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import { publishOfLength } from '../target/feed.ts';

@@ -1,7 +1,9 @@
 /** Step 6: ping and pong. */
 import { joined, textOf, utf8 } from '../../bytes/bytes.ts';
 import { rfc6455 } from '../../handshake/references.ts';
-import { actionJson, checkFrame, frameOf, goesOn, PONG, wasRead } from '../ask.ts';
+import { checkFrame, frameOf } from '../asking/arrived.ts';
+import { goesOn, PONG } from '../asking/endings.ts';
+import { actionJson, wasRead } from '../asking/read.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 /** Step 4: the server reads masked frames, however they arrive. */
 import { rfc6455 } from '../../handshake/references.ts';
-import { actionJson, wasRead } from '../ask.ts';
+import { actionJson, wasRead } from '../asking/read.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';

@@ -2,7 +2,7 @@
 import { textOf } from '../../bytes/bytes.ts';
 import { decodeUtf8 } from '../../handshake/frames/text-counts.ts';
 import { rfc6455, serverContract } from '../../handshake/references.ts';
-import { frameOf, message } from '../ask.ts';
+import { frameOf, message } from '../asking/arrived.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,6 @@
 /** Step 10: who comes back brings a cursor, and hears what it has missed. */
-import { goesOn, message } from '../../ask.ts';
+import { message } from '../../asking/arrived.ts';
+import { goesOn } from '../../asking/endings.ts';
 import { Fault, text } from '../../fault.ts';
 import type { Session } from '../../session.ts';
 import { HISTORY_SIZE } from '../../target/target.ts';

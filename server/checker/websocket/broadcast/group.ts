@@ -1,6 +1,6 @@
 /** What the checks of step 10 share. */
 import { serverContract } from '../../../handshake/references.ts';
-import { message } from '../../ask.ts';
+import { message } from '../../asking/arrived.ts';
 import { checksOf } from '../../check.ts';
 import { Fault, text } from '../../fault.ts';
 import type { Session } from '../../session.ts';

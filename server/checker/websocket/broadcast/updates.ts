@@ -1,6 +1,6 @@
 /** Step 10: each update, passed on to every window as the contract has it. */
 import { rfc6455, rfc9110 } from '../../../handshake/references.ts';
-import { closeFrameBack } from '../../ask.ts';
+import { closeFrameBack } from '../../asking/arrived.ts';
 import { Fault, text } from '../../fault.ts';
 import { closeFrame } from '../../wire/frame.ts';
 import { header } from '../../wire/http.ts';

@@ -1,6 +1,8 @@
 /** Step 7: a close frame is answered with another, and nothing follows it. */
 import { rfc6455 } from '../../../handshake/references.ts';
-import { actionJson, closeFrameBack, goesOn, nothingCame } from '../../ask.ts';
+import { closeFrameBack, nothingCame } from '../../asking/arrived.ts';
+import { goesOn } from '../../asking/endings.ts';
+import { actionJson } from '../../asking/read.ts';
 import { Fault, text } from '../../fault.ts';
 import { closeFrame, frame, OPCODE, pingFrame, textFrame } from '../../wire/frame.ts';
 import { AFTER, BACK, closeChecks, closes } from './group.ts';

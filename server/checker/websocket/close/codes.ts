@@ -1,6 +1,7 @@
 /** Step 7: what a close frame may carry, and what may not be in it. */
 import { rfc6455 } from '../../../handshake/references.ts';
-import { closeFrameBack, givesUp, mustGiveUp, shouldCloseWith } from '../../ask.ts';
+import { closeFrameBack } from '../../asking/arrived.ts';
+import { givesUp, mustGiveUp, shouldCloseWith } from '../../asking/endings.ts';
 import { Fault, text } from '../../fault.ts';
 import { closeCodeOf, closeFrame, frame, OPCODE } from '../../wire/frame.ts';
 import { AFTER, BACK, closeChecks, closes } from './group.ts';

@@ -1,6 +1,6 @@
 /** What the checks of step 7 share. */
 import { rfc6455 } from '../../../handshake/references.ts';
-import { checkFrame, closeFrameBack } from '../../ask.ts';
+import { checkFrame, closeFrameBack } from '../../asking/arrived.ts';
 import { checksOf } from '../../check.ts';
 import { text } from '../../fault.ts';
 import type { Session } from '../../session.ts';

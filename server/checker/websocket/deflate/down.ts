@@ -1,7 +1,7 @@
 /** Step 12: compressed messages that the server sends. */
 import { textOf } from '../../../bytes/bytes.ts';
 import { rfc7692 } from '../../../handshake/references.ts';
-import { frameOf } from '../../ask.ts';
+import { frameOf } from '../../asking/arrived.ts';
 import { Fault, text } from '../../fault.ts';
 import type { Session } from '../../session.ts';
 import { isControl, textFrame } from '../../wire/frame.ts';

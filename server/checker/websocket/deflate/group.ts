@@ -5,7 +5,7 @@ import { answerFault } from '../../../handshake/opening/deflate-parameters.ts';
 import { type ExtensionOffer, extensionsOf } from '../../../handshake/opening/header-lists.ts';
 import { rfc7692 } from '../../../handshake/references.ts';
 import { DEFLATE_OFFER, deflateQuery } from '../../able.ts';
-import { actionJson } from '../../ask.ts';
+import { actionJson } from '../../asking/read.ts';
 import { checksOf } from '../../check.ts';
 import { Fault, text } from '../../fault.ts';
 import { notOpened, type Session } from '../../session.ts';

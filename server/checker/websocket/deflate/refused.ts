@@ -2,7 +2,7 @@
 import { joined } from '../../../bytes/bytes.ts';
 import type { Reference } from '../../../contract.ts';
 import { rfc6455, rfc7692 } from '../../../handshake/references.ts';
-import { mustGiveUp, shouldCloseWith } from '../../ask.ts';
+import { mustGiveUp, shouldCloseWith } from '../../asking/endings.ts';
 import { text } from '../../fault.ts';
 import { frame, OPCODE, pingFrame, textFrame } from '../../wire/frame.ts';
 import { AFTER, ask, deflateChecks, pack, TEXT } from './group.ts';

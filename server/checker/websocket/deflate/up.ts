@@ -2,7 +2,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { joined, textOf } from '../../../bytes/bytes.ts';
 import { rfc7692 } from '../../../handshake/references.ts';
-import { actionJson, frameOf, wasRead } from '../../ask.ts';
+import { frameOf } from '../../asking/arrived.ts';
+import { actionJson, wasRead } from '../../asking/read.ts';
 import { Fault, text } from '../../fault.ts';
 import type { Session } from '../../session.ts';
 import type { Connection } from '../../wire/connection.ts';

@@ -1,7 +1,7 @@
 /** Step 9: frames after which no server may go on. */
 import { joined } from '../../../bytes/bytes.ts';
 import { rfc6455 } from '../../../handshake/references.ts';
-import { mustGiveUp, shouldCloseWith } from '../../ask.ts';
+import { mustGiveUp, shouldCloseWith } from '../../asking/endings.ts';
 import { checksOf } from '../../check.ts';
 import { text } from '../../fault.ts';
 import { closeFrame, fragments, frame, OPCODE, pingFrame, textFrame } from '../../wire/frame.ts';

@@ -1,6 +1,6 @@
 /** Step 9: opening handshakes that must be refused. */
 import { rfc6455, rfc9110, rfc9112 } from '../../../handshake/references.ts';
-import { mustNotOpen } from '../../ask.ts';
+import { mustNotOpen } from '../../asking/endings.ts';
 import { checksOf } from '../../check.ts';
 import { Fault, text } from '../../fault.ts';
 import { type OpenOptions, SAMPLE_KEY } from '../../session.ts';

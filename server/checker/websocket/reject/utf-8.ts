@@ -1,7 +1,8 @@
 /** Step 9: text that is no UTF-8, and bytes that look so and are some. */
 import { joined, utf8 } from '../../../bytes/bytes.ts';
 import { rfc3629, rfc6455 } from '../../../handshake/references.ts';
-import { actionJson, givesUp, mustGiveUp, shouldCloseWith, wasRead } from '../../ask.ts';
+import { givesUp, mustGiveUp, shouldCloseWith } from '../../asking/endings.ts';
+import { actionJson, wasRead } from '../../asking/read.ts';
 import { checksOf } from '../../check.ts';
 import { text } from '../../fault.ts';
 import { fragments, frame, OPCODE, textFrame } from '../../wire/frame.ts';

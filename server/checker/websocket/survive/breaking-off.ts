@@ -1,7 +1,7 @@
 /** Clients that speak something else or break off, and a server that ends. */
 import { joined } from '../../../bytes/bytes.ts';
 import { rfc6455, rfc9112 } from '../../../handshake/references.ts';
-import { goesOn } from '../../ask.ts';
+import { goesOn } from '../../asking/endings.ts';
 import { Fault, text } from '../../fault.ts';
 import type { Session } from '../../session.ts';
 import type { Connection } from '../../wire/connection.ts';

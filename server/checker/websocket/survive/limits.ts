@@ -1,7 +1,8 @@
 /** What is taken, and what is too much: of length, and of hosts. */
 import { joined } from '../../../bytes/bytes.ts';
 import { rfc6455, rfc9110, serverContract } from '../../../handshake/references.ts';
-import { actionOfLength, givesUp, goesOn, mustNotOpen, shouldCloseWith, wasRead } from '../../ask.ts';
+import { givesUp, goesOn, mustNotOpen, shouldCloseWith } from '../../asking/endings.ts';
+import { actionOfLength, wasRead } from '../../asking/read.ts';
 import { text } from '../../fault.ts';
 import { fragments, frame, OPCODE, textFrame } from '../../wire/frame.ts';
 import { OTHERS, surviveChecks } from './group.ts';

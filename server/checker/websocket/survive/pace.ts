@@ -2,7 +2,9 @@
 import { joined, utf8 } from '../../../bytes/bytes.ts';
 import { decimalText, type Text } from '../../../contract.ts';
 import { serverContract } from '../../../handshake/references.ts';
-import { actionJson, goesOn, message, wasRead } from '../../ask.ts';
+import { message } from '../../asking/arrived.ts';
+import { goesOn } from '../../asking/endings.ts';
+import { actionJson, wasRead } from '../../asking/read.ts';
 import { Fault, text } from '../../fault.ts';
 import { closeCodeOf, OPCODE, pingFrame, textFrame } from '../../wire/frame.ts';
 import { surviveChecks } from './group.ts';
