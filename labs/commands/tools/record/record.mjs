@@ -11,7 +11,7 @@ import { makeRun, readRun } from '../runner/page-run.mjs';
 import { FlagError } from '../terminal/arguments.mjs';
 import { runCommand } from '../terminal/command.mjs';
 import { saveHandshakes } from './handshakes.mjs';
-import { saveSwarms } from './swarms.mjs';
+import { SWARMS, saveSwarms } from './swarms.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').Run} Run */
 /** @typedef {import('../../../../server/contract.ts').ShippedRun} ShippedRun */
@@ -73,10 +73,10 @@ async function recordAll(only, language) {
       only === undefined || lab?.startsWith(`${only}-`) || [id, series, claim && 'claims'].includes(only),
   );
   const handshakes = only === undefined || only === 'handshakes';
-  const swarms = only === undefined || only === 'swarms';
-  if (wanted.length === 0 && !handshakes && !swarms) throw unknown(only ?? '');
+  const swarms = Object.keys(SWARMS).filter((id) => [undefined, 'swarms', id].includes(only));
+  if (wanted.length === 0 && !handshakes && swarms.length === 0) throw unknown(only ?? '');
   await mkdir(FOLDER, { recursive: true });
-  if (swarms) await saveSwarms(join(FOLDER, 'scale'));
+  await saveSwarms(join(FOLDER, 'scale'), swarms);
   if (wanted.length === 0 && !handshakes) return;
   await inBrowser(async (newPage, address) => {
     if (handshakes) await saveHandshakes(await newPage(), address, FOLDER);

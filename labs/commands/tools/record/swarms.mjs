@@ -19,7 +19,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * What is recorded: all transports; those that push, as far as a process goes; two of them at once on one server.
  * @type {Record<string, string>}
  */
-const SWARMS = {
+export const SWARMS = {
   'shipped-swarm-all': '--clients 10,100,1000,5000 --updates 3 --warm-up 1 --rate 2 --idle 300 --repeats 5',
   'shipped-swarm-push':
     '--transports long-polling,sse,websocket --clients 100,1000,10000 --updates 3 --warm-up 1 --idle 300 --repeats 5',
@@ -27,11 +27,13 @@ const SWARMS = {
 };
 
 /**
- * Measures each and keeps it, with its line in the index.
+ * Measures these and keeps each, with its line in the index.
  * @param {string} folder
+ * @param {string[]} ids
  */
-export async function saveSwarms(folder) {
-  for (const [id, flags] of Object.entries(SWARMS)) {
+export async function saveSwarms(folder, ids) {
+  for (const id of ids) {
+    const flags = SWARMS[id] ?? '';
     const runs = await mkdtemp(join(tmpdir(), 'duplex-lab-'));
     const args = [inProject('labs/scale.mjs'), ...flags.split(' '), '--json', '--runs', runs];
     const { stdout } = await run(process.execPath, args, { maxBuffer: MOST_BYTES });
