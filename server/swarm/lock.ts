@@ -1,5 +1,5 @@
 /**
- * One swarm at a time on a machine, whoever asks: a lab, another lab, `npm run scale`. Whoever measures listens on a local
+ * One swarm at a time on a machine, whoever asks: a lab, another lab, a command. Whoever measures listens on a local
  * socket; the system lets go of it when its process ends, however that ends, so a dead one blocks nobody. Whoever comes
  * second hears from it who it is.
  */
@@ -11,8 +11,10 @@ import { join } from 'node:path';
 import type { Language } from '../contract.ts';
 import { Problem } from '../problem.ts';
 
+const HOLDERS = ['lab', 'scale', 'bench:peers'] as const;
+
 export interface SwarmHolder {
-  by: 'lab' | 'terminal';
+  by: (typeof HOLDERS)[number];
   pid: number;
   sinceMs: number;
 }
@@ -92,8 +94,9 @@ function askHolder(path: string): Promise<SwarmHolder | 'nobody' | null> {
 function holderIn(text: string): SwarmHolder | null {
   try {
     const { by, pid, sinceMs } = JSON.parse(text) as Record<string, unknown>;
-    if ((by !== 'lab' && by !== 'terminal') || !Number.isSafeInteger(pid) || !Number.isFinite(sinceMs)) return null;
-    return { by, pid: pid as number, sinceMs: sinceMs as number };
+    const known = HOLDERS.find((one) => one === by);
+    if (!known || !Number.isSafeInteger(pid) || !Number.isFinite(sinceMs)) return null;
+    return { by: known, pid: pid as number, sinceMs: sinceMs as number };
   } catch {
     return null;
   }
@@ -113,10 +116,10 @@ function isMeasuring(holder: SwarmHolder | null): Problem {
   return new Problem(
     409,
     'swarm-elsewhere',
-    by === 'terminal'
+    by !== 'lab'
       ? {
-          en: `npm run scale has been measuring a swarm on this machine since ${since('en')} (process ${pid}), and two would disturb each other. Wait for its end, or stop it with Ctrl-C in its terminal.`,
-          es: `npm run scale está midiendo un enjambre en este equipo desde las ${since('es')} (proceso ${pid}), y dos se alterarían el uno al otro. Espera a que acabe, o páralo con Ctrl-C en su terminal.`,
+          en: `npm run ${by} has been measuring a swarm on this machine since ${since('en')} (process ${pid}), and two would disturb each other. Wait for its end, or stop it with Ctrl-C in its terminal.`,
+          es: `npm run ${by} está midiendo un enjambre en este equipo desde las ${since('es')} (proceso ${pid}), y dos se alterarían el uno al otro. Espera a que acabe, o páralo con Ctrl-C en su terminal.`,
         }
       : {
           en: `A lab has been measuring a swarm on this machine since ${since('en')} (process ${pid}), and two would disturb each other. Wait for its end, or stop it in that lab’s Scale view.`,

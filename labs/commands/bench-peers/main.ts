@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language, TransportName } from '../../../server/contract.ts';
 import { whyNotWritten } from '../../../server/documents/folder.ts';
 import { startSwarm } from '../../../server/swarm/clients/processes.ts';
+import { takeSwarmLock } from '../../../server/swarm/lock.ts';
 import { thisMachine, whatIsAllowed } from '../../../server/swarm/run/machine.ts';
 import { type Circumstances, documentOf, headOf, markdownOf } from './document.ts';
 import { labVersion } from './lab-version.ts';
@@ -34,7 +35,17 @@ export interface PeersOrder {
 const built = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Measures, and prints the tables. Gives the exit code; rejects with a `Problem` when it can't begin. */
-export async function benchPeers({ language, root, passes, signal, ...order }: PeersOrder): Promise<number> {
+export async function benchPeers(order: PeersOrder): Promise<number> {
+  const letGo = await takeSwarmLock('bench:peers');
+  try {
+    return await measure(order);
+  } finally {
+    await letGo();
+  }
+}
+
+/** Once the machine is its own. */
+async function measure({ language, root, passes, signal, ...order }: PeersOrder): Promise<number> {
   const startedAtMs = Date.now();
   const words = WORDS[language];
   const count = (value: number): string => value.toLocaleString(language);

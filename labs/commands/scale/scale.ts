@@ -53,7 +53,7 @@ export async function scale(asked: ScaleCommand, around: Surroundings): Promise<
   if (plan.server !== OUR_SERVER) await servers.find(plan.server).catch(sayingFlag(plan.server));
   const shelves = createScaleShelves(asked.runsDir);
   await shelves.prepare(SEAT);
-  const letGo = await takeSwarmLock('terminal');
+  const letGo = await takeSwarmLock('scale');
   try {
     return await measure({ ...asked, plan }, { servers, shelves }, around);
   } finally {

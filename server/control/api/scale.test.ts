@@ -253,7 +253,7 @@ test('one is loaded from a file, checked, given a name; beside it, what has its 
 });
 
 test('one at a time on the machine: where another one measures, it says who, and begins once that is over', async () => {
-  const letGo = await takeSwarmLock('terminal', folder);
+  const letGo = await takeSwarmLock('scale', folder);
   const refused = await post('/swarm', PLAN);
   expect([refused.status, ((await refused.json()) as LabError).message.en]).toEqual([
     ...[409, expect.stringMatching(/npm run scale has been measuring .* \(process \d+\).*Ctrl-C in its terminal/)],
@@ -261,11 +261,9 @@ test('one at a time on the machine: where another one measures, it says who, and
   expect(swarming.isGoing()).toBe(false);
   await letGo();
   expect((await post('/swarm', PLAN)).status).toBe(202);
-  await expect(takeSwarmLock('terminal', folder)).rejects.toThrow(
-    /A lab has been measuring .* in that lab’s Scale view/,
-  );
+  await expect(takeSwarmLock('scale', folder)).rejects.toThrow(/A lab has been measuring .* in that lab’s Scale view/);
   await finish();
-  await (await takeSwarmLock('terminal', folder))();
+  await (await takeSwarmLock('scale', folder))();
 });
 
 test('where it could not be kept nothing is measured, and that is said', async () => {
