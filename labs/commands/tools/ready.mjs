@@ -1,4 +1,5 @@
-import { build, isBuilt } from '../build.mjs';
+import { build } from '../build.mjs';
+import { isBuilt } from '../stamp.mjs';
 import { install, isInstalled } from './install.mjs';
 import { step } from './terminal/step.mjs';
 import { WORDS } from './terminal/words.mjs';

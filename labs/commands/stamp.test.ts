@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { importsOf, sourcesOf } from '../tests/imports.ts';
-import { sources } from './build.mjs';
+import { sources } from './stamp.mjs';
 import server from './vite.server.config.ts';
 
-test('a change in any file that the page or the server is built from makes the build stale', async () => {
-  const watched = new Set((await sources()).map((path) => path.replaceAll('\\', '/')));
+test('a change in any file that the page or the server is built from makes the build stale', () => {
+  const watched = new Set(sources().map((path) => path.replaceAll('\\', '/')));
   const imports = [...sourcesOf('web'), ...sourcesOf('server'), ...sourcesOf('labs')].flatMap(importsOf);
   const built = imports.filter(({ from, to }) => watched.has(from) && /^(web|server|labs|docs)\//.test(to));
   expect(built.filter(({ to }) => !watched.has(to.replace(/\?.*$/, '')))).toEqual([]);
