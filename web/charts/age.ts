@@ -4,6 +4,7 @@ import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs, formatNumber } from '../parts/format.ts';
 import { type ChartInput, NARROW_PX } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
+import { axisLook } from './look.ts';
 import type { LineBand } from './marks/line.ts';
 import { CHART_WORDS } from './words/index.ts';
 
@@ -31,8 +32,7 @@ export function ageChart(
   const aged = rows.flatMap(({ transport, age }) => (age ? [{ transport, age }] : []));
   const ages = aged.flatMap(({ age }) => age.ageCurve.map(([, ageMs]) => ageMs ?? 0));
   const endS = Math.max(1, ...aged.flatMap(({ age }) => age.ageCurve.map(([tMs]) => tMs / 1000)));
-  const tickFont = { family: look.mono, size: px(0.72) };
-  const titleFont = { family: look.sans, size: px(0.75) };
+  const [x, y] = [axisLook(look, words.timeAxis), axisLook(look, words.axis)];
   const names = MESSAGES[language].transports;
   const labels = aged.map(({ transport, age }) => ({
     text: narrow ? formatMs(age.meanMs, language) : `${names[transport]} ${formatMs(age.meanMs, language)}`,
@@ -66,30 +66,23 @@ export function ageChart(
           type: 'linear',
           min: 0,
           max: endS,
-          border: { color: look.rule },
-          grid: { color: look.grid },
+          ...x,
           ticks: {
-            color: look.muted,
-            font: tickFont,
-            maxRotation: 0,
+            ...x.ticks,
             includeBounds: false,
             callback: (value) => formatNumber(Number(value), language, Number.isInteger(Number(value)) ? 0 : 1),
           },
-          title: { display: true, text: words.timeAxis, color: look.muted, font: titleFont },
         },
         y: {
           min: 0,
           max: 1.05 * Math.max(1.2 * staleAfterMs, ...ages),
-          border: { color: look.rule },
-          grid: { color: look.grid },
+          ...y,
           ticks: {
-            color: look.muted,
-            font: tickFont,
+            ...y.ticks,
             maxTicksLimit: 6,
             includeBounds: false,
             callback: (value) => formatNumber(Number(value), language),
           },
-          title: { display: true, text: words.axis, color: look.muted, font: titleFont },
         },
       },
       plugins: {

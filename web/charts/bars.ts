@@ -3,7 +3,7 @@
 import type { ChartOptions } from 'chart.js';
 import type { Language, TransportSummary } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
-import type { ChartLook } from './look.ts';
+import { axisLook, type ChartLook } from './look.ts';
 import type { EndMark } from './marks/end.ts';
 
 export interface ChartInput {
@@ -39,7 +39,7 @@ export interface BarsOptions {
 export function barOptions(input: ChartInput, bars: BarsOptions): ChartOptions<'bar' | 'line'> {
   const { look } = input;
   const px = (rem: number): number => Math.round(rem * look.rootPx);
-  const tickFont = { family: look.mono, size: px(0.72) };
+  const axis = axisLook(look, bars.axisTitle);
   return {
     indexAxis: 'y',
     animation: false,
@@ -51,17 +51,9 @@ export function barOptions(input: ChartInput, bars: BarsOptions): ChartOptions<'
         stacked: true,
         beginAtZero: true,
         max: bars.max,
-        border: { color: look.rule },
-        grid: { color: look.grid, tickLength: 4 },
-        ticks: {
-          color: look.muted,
-          font: tickFont,
-          maxTicksLimit: 6,
-          includeBounds: false,
-          maxRotation: 0,
-          callback: (v) => bars.tick(Number(v)),
-        },
-        title: { display: true, text: bars.axisTitle, color: look.muted, font: { family: look.sans, size: px(0.75) } },
+        ...axis,
+        grid: { ...axis.grid, tickLength: 4 },
+        ticks: { ...axis.ticks, maxTicksLimit: 6, includeBounds: false, callback: (v) => bars.tick(Number(v)) },
       },
       y: {
         stacked: true,

@@ -1,10 +1,10 @@
-import { TRANSPORT_INFO } from '../../server/contract.ts';
 /** The latency distribution as an ECDF: each update is a step up, at the time it took. Logarithmic x. */
-
+import { TRANSPORT_INFO } from '../../server/contract.ts';
 import { MESSAGES } from '../app/i18n/index.ts';
 import { formatMs, formatNumber, formatShare } from '../parts/format.ts';
 import type { ChartInput } from './bars.ts';
 import type { ChartConfig } from './chart-js.ts';
+import { axisLook } from './look.ts';
 import { CHART_WORDS } from './words/index.ts';
 
 /** Shorter latencies stand here, at the left edge: the clocks are no surer than that. */
@@ -22,10 +22,8 @@ const isPowerOfTen = (value: number): boolean => Math.abs(Math.log10(value) % 1)
 
 export function distributionChart({ rows, language, look }: ChartInput): ChartConfig {
   const words = CHART_WORDS[language].latency;
-  const px = (rem: number): number => Math.round(rem * look.rootPx);
   const endMs = 1.25 * Math.max(10, ...rows.map(({ distributionMs }) => distributionMs.at(-1) ?? 0));
-  const tickFont = { family: look.mono, size: px(0.72) };
-  const titleFont = { family: look.sans, size: px(0.75) };
+  const [x, y] = [axisLook(look, words.axis), axisLook(look, words.share)];
   return {
     type: 'line',
     data: {
@@ -51,30 +49,20 @@ export function distributionChart({ rows, language, look }: ChartInput): ChartCo
           type: 'logarithmic',
           min: LEFT_EDGE_MS,
           max: endMs,
-          border: { color: look.rule },
+          ...x,
           // The lines between the powers of ten only add noise.
           grid: { color: ({ tick }) => (isPowerOfTen(tick.value) ? look.grid : 'transparent') },
           ticks: {
-            color: look.muted,
-            font: tickFont,
-            maxRotation: 0,
+            ...x.ticks,
             autoSkip: false,
             callback: (value) => (isPowerOfTen(Number(value)) ? formatNumber(Number(value), language) : ''),
           },
-          title: { display: true, text: words.axis, color: look.muted, font: titleFont },
         },
         y: {
           min: 0,
           max: 1,
-          border: { color: look.rule },
-          grid: { color: look.grid },
-          ticks: {
-            color: look.muted,
-            font: tickFont,
-            stepSize: 0.25,
-            callback: (value) => formatShare(Number(value), language),
-          },
-          title: { display: true, text: words.share, color: look.muted, font: titleFont },
+          ...y,
+          ticks: { ...y.ticks, stepSize: 0.25, callback: (value) => formatShare(Number(value), language) },
         },
       },
       plugins: {

@@ -34,6 +34,17 @@ export function chartLook(): ChartLook {
   };
 }
 
+/** How an axis of figures looks, and what it says of them. */
+export function axisLook(look: ChartLook, title: string) {
+  const px = (rem: number): number => Math.round(rem * look.rootPx);
+  return {
+    border: { color: look.rule },
+    grid: { color: look.grid },
+    ticks: { color: look.muted, font: { family: look.mono, size: px(SMALLEST_REM) }, maxRotation: 0 },
+    title: { display: true, text: title, color: look.muted, font: { family: look.sans, size: px(0.75) } },
+  };
+}
+
 /** Red, green and blue of `#rgb` or `#rrggbb` (minifiers shorten colours). */
 function channels(hex: string): number[] {
   const digits = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit).join('') : hex.slice(1);
