@@ -82,13 +82,13 @@ for (const info of servers) {
   // They wait most of the time: side by side.
   describe
     .skipIf(!info.found)
-    .concurrent(`${info.name}${info.found ? '' : ` (not here: ${missing.join(', ')})`}`, () => {
+    .concurrent(`${info.name.en}${info.found ? '' : ` (not here: ${missing.join(', ')})`}`, () => {
       test('restarted in a run: nothing is lost, nothing comes twice, the ledger is exact', async () => {
         const { run, summary } = await runWithFault(lab, settingsFor(info), { type: 'restart', durationMs: 300 });
         expectNothingLost(summary);
         expectLedgerHolds(run);
         expect(run.gaps).toEqual([]);
-        expect(run.server).toMatchObject({ id: info.id, name: info.name, transports: info.transports });
+        expect(run.server).toMatchObject({ id: info.id, name: info.name.en, transports: info.transports });
       });
 
       test('reset in a run over TLS and a link: likewise', async () => {

@@ -2,7 +2,7 @@
 import type { Language, ScaleMachine, ScalePlan, ScaleStep, TransportName } from '../../../server/contract.ts';
 import { type Summary, summaryOf } from './figures.ts';
 import type { LabVersion } from './lab-version.ts';
-import { BASE, type Peer } from './peers.ts';
+import { baseOf, type Peer } from './peers.ts';
 import type { Row } from './rounds.ts';
 import { tablesOf } from './table.ts';
 import { WORDS } from './words.ts';
@@ -61,7 +61,7 @@ export function documentOf(
       const { transport, clients, peer, steps } = row;
       const { updatesPerSecond, updateBytes, pollEveryMs, warmUpUpdates, updates } = workFor(transport, clients);
       return {
-        ...{ server: peer, transport, clients, base: BASE[transport] },
+        ...{ server: peer, transport, clients, base: baseOf(transport) },
         work: { updatesPerSecond, updateBytes, pollEveryMs, warmUpUpdates, updates },
         ...summaryOf(row, rows),
         steps,

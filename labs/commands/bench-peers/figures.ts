@@ -1,6 +1,6 @@
 /** What the passes say of a server, and of it beside the one that others are compared with. */
 import type { ScaleStep } from '../../../server/contract.ts';
-import { BASE } from './peers.ts';
+import { baseOf } from './peers.ts';
 import type { Row } from './rounds.ts';
 
 /** What a pass says of a server, in one figure. Null: it doesn't say. */
@@ -38,7 +38,7 @@ export interface Summary {
 export function summaryOf(row: Row, rows: readonly Row[]): Summary {
   const { transport, clients, steps } = row;
   const base = rows.find(
-    (one) => one.transport === transport && one.clients === clients && one.peer === BASE[transport],
+    (one) => one.transport === transport && one.clients === clients && one.peer === baseOf(transport),
   );
   const figures = (read: Read): Spread | null => spreadOf(steps.map((step) => valueIn(step, read)));
   const ratios = (read: Read): Spread | null =>

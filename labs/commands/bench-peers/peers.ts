@@ -41,13 +41,7 @@ const SERVERS = ['node', 'python', 'go', 'tornado'];
 export const PEER_NAMES = [...NODE_PEERS.map(({ name }) => name), ...SERVERS, OUR_SERVER];
 
 /** What others are compared with: what most people would write first. */
-export const BASE: Record<TransportName, string> = {
-  page: 'http',
-  polling: 'http',
-  'long-polling': 'http',
-  sse: 'http',
-  websocket: 'ws',
-};
+export const baseOf = (transport: TransportName): string => (transport === 'websocket' ? 'ws' : 'http');
 
 export interface Places {
   /** The project's folder, and that of the built page. */

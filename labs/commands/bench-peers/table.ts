@@ -2,7 +2,7 @@
 import { formatNumber } from '../../../server/analysis/words/format.ts';
 import type { Language } from '../../../server/contract.ts';
 import { COMPARED, type Compared, type Spread, summaryOf } from './figures.ts';
-import { BASE } from './peers.ts';
+import { baseOf } from './peers.ts';
 import type { Row } from './rounds.ts';
 import { WORDS } from './words.ts';
 
@@ -29,7 +29,7 @@ function tableOf(rows: Row[], language: Language): string {
   const words = WORDS[language];
   const [{ transport, clients }] = rows as [Row];
   const compared = Object.keys(COMPARED) as Compared[];
-  const base = `${BASE[transport]} = 1`;
+  const base = `${baseOf(transport)} = 1`;
   const head = [
     words.server,
     ...compared.flatMap((one) => [words.columns[one], base]),
