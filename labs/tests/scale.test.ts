@@ -80,9 +80,11 @@ describe.skipIf(process.platform === 'win32')('npm run scale', () => {
   });
 
   test('is the only one on the machine, until it ends, however it ends', async () => {
-    const flags = [...QUICK, '--clients', '1,2,3,4,5,6', '--runs', join(folder, 'killed')];
+    // Long enough that it still goes on, however slowly the second one starts.
+    const one = ['--transports', 'websocket', '--clients', '1,2,3,4,5,6', '--repeats', '30', '--updates', '1'];
+    const flags = [...one, '--warm-up', '0', '--rate', '5', '--idle', '0', '--runs', join(folder, 'killed')];
     const first = start(600, 'scale.mjs', flags);
-    await expect.poll(first.printed).toContain('Will make 12 steps');
+    await expect.poll(first.printed).toContain('Will make 180 steps');
     const second = start(600, 'scale.mjs', flags);
     expect([await second.ended, second.printed()]).toEqual([
       ...[1, expect.stringMatching(/npm run scale has been measuring a swarm on this machine since \d\d:\d\d/)],

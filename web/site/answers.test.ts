@@ -8,6 +8,8 @@ import type {
   RunHeader,
   RunsList,
   Scale,
+  ScaleHeader,
+  ScaleLoaded,
   ScalesList,
   ScaleView,
 } from '../../server/contract.ts';
@@ -119,6 +121,21 @@ test('Swarms that come with the site are listed, shown and given as files; other
     expect([missing, problem.code]).toEqual([404, 'no-such-scale']);
   }
   expect((await ask('/api/swarm'))[1].code).toBe('needs-lab');
+});
+
+test('A swarm of one’s own is taken from a file, beside one of its id, named and forgotten', async () => {
+  const { shipped } = (await ask<ScalesList>('/api/scales'))[1];
+  const [{ id: first } = { id: '' }] = shipped;
+  const [, document] = await ask<Scale>(`/api/scales/${first}/swarm.json`);
+  const [status, { header, renamedFrom }] = await ask<ScaleLoaded>('/api/scales', 'POST', document);
+  expect([status, header.id, renamedFrom]).toEqual([201, `${first}-2`, first]);
+  const named = await ask<ScaleHeader>(`/api/scales/${header.id}/name`, 'PUT', { name: 'mine' });
+  expect([named[0], named[1].name]).toEqual([200, 'mine']);
+  const [found, view] = await ask<ScaleView>(`/api/scales/${header.id}?lang=en`);
+  expect([found, view.name, view.shipped]).toEqual([200, 'mine', false]);
+  expect((await ask(`/api/scales/${header.id}`, 'DELETE'))[0]).toBe(204);
+  expect((await ask<ScalesList>('/api/scales'))[1].scales).toEqual([]);
+  expect((await ask('/api/scales', 'POST', { ...document, steps: 7 }))[1].code).toBe('not-a-scale');
 });
 
 describe('Frames', () => {

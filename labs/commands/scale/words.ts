@@ -117,7 +117,7 @@ export function plannedLines(
     openFiles === null || clientsAServer === null
       ? words.noLimit
       : words.openFiles(number(openFiles), number(clientsAServer)),
-    ...unmade(skipped).map((one) => unmadeText(one)[language].replaceAll('**', '')),
+    ...unmade(skipped).map((one) => unmadeText(one, true)[language].replaceAll('**', '')),
     words.will(
       words.steps(steps, number(steps)),
       words.clients(

@@ -57,7 +57,7 @@ export function createUnmadeTeller(): (progress: ScaleProgress) => Text[] {
       (one) => !told.some((before) => before.clients <= one.clients && says(before, one)),
     );
     told.push(...fresh);
-    return fresh.map(unmadeText);
+    return fresh.map((one) => unmadeText(one));
   };
 }
 
@@ -89,14 +89,15 @@ const REASONS: Record<ScaleReason, (limit: number | null, language: Language) =>
   'not-served': (_, language) => (language === 'es' ? 'el servidor no lo sirve' : 'the server does not serve it'),
 };
 
-/** "Long polling with 5,000 clients was not measured: …". */
-export function unmadeText({ reason, limit, transports, clients }: ScaleUnmade): Text {
+/** "Long polling: not measured with 5,000 clients, since …"; `ahead`: said before it begins. */
+export function unmadeText({ reason, limit, transports, clients }: ScaleUnmade, ahead = false): Text {
   return both((language) => {
     const names = capitalised(namesIn(transports, language));
     const why = REASONS[reason](limit, language);
+    const [one, several] = ahead ? ['medirá', 'medirán'] : ['midió', 'midieron'];
     return language === 'es'
-      ? `${names} no se ${transports.length === 1 ? 'midió' : 'midieron'} con **${clientsIn(clients, language)}**: ${why}.`
-      : `${names}: not measured with **${clientsIn(clients, language)}**, since ${why}.`;
+      ? `${names} no se ${transports.length === 1 ? one : several} con **${clientsIn(clients, language)}**: ${why}.`
+      : `${names}: not ${ahead ? 'to be ' : ''}measured with **${clientsIn(clients, language)}**, since ${why}.`;
   });
 }
 
@@ -162,6 +163,6 @@ export function endSentences(
   return [
     ...(faults.length === 0 && delivered > 0 ? [all] : faults),
     ...(twice > 0 ? [again] : []),
-    ...unmade(skipped, steps).map(unmadeText),
+    ...unmade(skipped, steps).map((one) => unmadeText(one)),
   ];
 }

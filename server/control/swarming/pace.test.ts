@@ -53,7 +53,7 @@ test('what a server doesn’t serve is said before it starts', () => {
   expect([planned.steps, planned.skipped.length]).toEqual([4, 4]);
   expect(unmade.map(({ en }) => en)).toEqual([
     expect.stringMatching(
-      /^Server-Sent Events: not measured with \*\*10 clients\*\*, since the server does not serve it\.$/,
+      /^Server-Sent Events: not to be measured with \*\*10 clients\*\*, since the server does not serve it\.$/,
     ),
   ]);
 });

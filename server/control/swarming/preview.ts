@@ -22,7 +22,7 @@ export function previewOf(plan: ScalePlan, served: readonly TransportName[]): Sc
       aboutMs: Math.min(plan.mostMs, lastsMs),
       withoutTime: late,
     },
-    unmade: [...unmade(skipped).map(unmadeText), ...(late > 0 ? [tooLong(plan, late)] : [])],
+    unmade: [...unmade(skipped).map((one) => unmadeText(one, true)), ...(late > 0 ? [tooLong(plan, late)] : [])],
   };
 }
 
