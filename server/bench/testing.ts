@@ -17,8 +17,8 @@ export interface OpenBench {
   events: WireEvent[];
   /** The connections that have closed since then. */
   closed: ConnectionRecord[];
-  /** Begins to record, if it was opened without. */
-  record(): void;
+  /** Begins to record, if it was opened without; the returned function ends it. */
+  record(): () => void;
   /** Waits until all connections are closed: what the events of each add up to is what its socket counted. */
   expectExactSums(): Promise<WireEvent[]>;
   close(): Promise<void>;
@@ -32,9 +32,8 @@ export async function openBench(clock: Clock = systemClock, recorded = true): Pr
   const bench: Bench = createBench({ clock, certificate, guard, webDir });
   const events: WireEvent[] = [];
   const closed: ConnectionRecord[] = [];
-  const record = (): void => {
+  const record = (): (() => void) =>
     bench.recorder.subscribe({ event: (event) => events.push(event), closed: (one) => closed.push(one) });
-  };
   if (recorded) record();
   await bench.listen(0, '127.0.0.1');
   return {

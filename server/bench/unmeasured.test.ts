@@ -53,7 +53,7 @@ test('whoever begins to record hears of no connection that was there, and of eac
   await eventually(() => expect(bench.held(['long-polling', 'sse', 'websocket'])).toBe(5));
   await eventually(() => expect(TRANSPORTS.map(clientPorts)).toEqual([0, 3, 2, 1, 1]));
 
-  record();
+  const stop = record();
   bench.closeIdle([...TRANSPORTS]);
   const unmeasured = new Set(bench.recorder.connections().map(({ id }) => id));
   await once(spare.socket, 'close');
@@ -84,4 +84,35 @@ test('whoever begins to record hears of no connection that was there, and of eac
   const targets = recorded.flatMap(({ message }) => (message.type === 'request' ? message.target : []));
   expect(targets).toEqual(['/poll?run=7c75', '/poll?run=7c75', '/ws?run=7c75']);
   expect(recorded.filter(({ message }) => message.type === 'frame').length).toBeGreaterThan(1);
+  stop();
+});
+
+test('a stranger’s stream that opens while somebody records is read only as long as they do', async () => {
+  const { bench, record, events } = open;
+  const stop = record();
+  const stream = say('sse', `${head('sse', '/events')}\r\n`);
+  const webSocket = new WebSocket(`ws://127.0.0.1:${bench.ports.websocket}/ws`);
+  const messages: string[] = [];
+  webSocket.on('message', (data) => messages.push(String(data)));
+  await eventually(() => expect(bench.held(['sse', 'websocket'])).toBe(2));
+  bench.feed.publish({ text: 'while' });
+  await eventually(() =>
+    expect([stream.heard(), messages.join()].map((one) => one.includes('while'))).not.toContain(false),
+  );
+  await eventually(() => expect(new Set(events.map(({ message }) => message.type))).toContain('frame'));
+  expect(['sse', 'websocket'].map((name) => clientPorts(name as TransportName))).toEqual([0, 0]);
+  stop();
+  expect(['sse', 'websocket'].map((name) => clientPorts(name as TransportName))).toEqual([1, 1]);
+  const [before] = [events.length];
+  // Who records from now on hears nothing of them either.
+  const stopAgain = record();
+  bench.feed.publish({ text: 'after' });
+  await eventually(() =>
+    expect([stream.heard(), messages.join()].map((one) => one.includes('after'))).not.toContain(false),
+  );
+  webSocket.terminate();
+  stream.socket.resetAndDestroy();
+  await eventually(() => expect(bench.held(['sse', 'websocket'])).toBe(0));
+  stopAgain();
+  expect(events).toHaveLength(before);
 });
