@@ -9,11 +9,11 @@ import { numberFlag } from '../terminal/arguments.mjs';
 import { runCommand } from '../terminal/command.mjs';
 import { checksOf } from './checks.mjs';
 import { decodeText, MOST_TIMES } from './decode-text.mjs';
-import { loadText } from './load-text.mjs';
+import { crowdText, loadText } from './load-text.mjs';
 import { redisText } from './redis-text.mjs';
 import { relayText } from './relay-text.mjs';
 import { BENCH_HELP, checkLine, headline, tableText } from './text.mjs';
-import { measureDisturbance, measureThirty } from './undisturbed.mjs';
+import { measureCrowd, measureDisturbance, measureThirty } from './undisturbed.mjs';
 import { keepsLimits, weightNote, weightStep, weightText } from './weight-text.mjs';
 
 /** @typedef {import('../../../../server/contract.ts').RunSettings} RunSettings */
@@ -72,11 +72,14 @@ async function measureAndPrint(settings, language) {
   console.log(loadText('disturbance', [disturbance.alone, disturbance.beside], language));
   const many = await measureThirty(settings.durationMs);
   console.log(loadText('thirty', [many.alone, many.thirty], language));
+  const { isServed, ...crowd } = await measureCrowd(settings.durationMs);
+  console.log(loadText('crowd', [crowd.alone, crowd.amid], language));
+  console.log(crowdText(isServed, language));
   const { measureRelay } = await import(pathToFileURL(inProject('dist/server/bench-relay.js')).href);
   console.log(relayText(await measureRelay(inProject('labs/commands/tools/bench/ends.mjs')), language));
   await printDecoding(language);
-  const loads = [...Object.values(disturbance), ...Object.values(many)];
-  const isWrong = loads.some(({ lost, twice, exact }) => lost + twice > 0 || !exact);
+  const loads = [disturbance, many, crowd].flatMap((one) => Object.values(one));
+  const isWrong = !isServed || loads.some(({ lost, twice, exact }) => lost + twice > 0 || !exact);
   if (isWrong || checks.some(({ holds, always }) => always && !holds)) process.exitCode = 1;
 }
 

@@ -13,6 +13,12 @@ const WORDS = {
       title: 'Thirty runs at once, three of them in browsers: 2 updates/s each',
       rows: ['one alone', 'thirty'],
     },
+    crowd: {
+      title: 'A run that begins while 5,000 clients are there that nobody measures: 2 updates/s',
+      rows: ['alone', 'amid the 5,000'],
+    },
+    served: 'The streams and sockets among the 5,000 were all told each update, once.',
+    notServed: 'NOT ALL of the streams and sockets among the 5,000 stayed and were told each update, once.',
     columns: ['', 'runs', 'lost', 'twice', 'ledgers', 'loop p99', 'loop max', 'WS p50', 'WS p99', 'cores', 'MiB'],
     units:
       'loop: delay of the event loop that serves the measured ports, of all runs the worst, ms; WS: latency with Node clients, of all runs the median, ms; cores and memory: of the lab’s process',
@@ -28,6 +34,13 @@ const WORDS = {
       title: 'Treinta ejecuciones a la vez, tres de ellas en navegadores: 2 actualizaciones/s cada una',
       rows: ['una sola', 'treinta'],
     },
+    crowd: {
+      title: 'Una ejecución que empieza con 5000 clientes conectados que nadie mide: 2 actualizaciones/s',
+      rows: ['sola', 'entre los 5000'],
+    },
+    served: 'Todos los flujos y sockets de entre los 5000 recibieron cada actualización una sola vez.',
+    notServed:
+      'NO TODOS los flujos y sockets de entre los 5000 siguieron ahí y recibieron cada actualización una sola vez.',
     columns: [
       '',
       'ejecuciones',
@@ -49,7 +62,7 @@ const WORDS = {
 };
 
 /**
- * @param {'disturbance' | 'thirty'} what
+ * @param {'disturbance' | 'thirty' | 'crowd'} what
  * @param {Load[]} loads
  * @param {Language} language
  */
@@ -74,3 +87,10 @@ export function loadText(what, loads, language) {
   const lines = inColumns(all);
   return ['', words[what].title, '', ...lines, '', words.units].join('\n');
 }
+
+/**
+ * Whether those that nobody measures were served beside a run.
+ * @param {boolean} isServed
+ * @param {Language} language
+ */
+export const crowdText = (isServed, language) => WORDS[language][isServed ? 'served' : 'notServed'];

@@ -8,8 +8,9 @@ import { inColumns } from '../terminal/columns.mjs';
 /** @type {import('../terminal/language.mjs').Text} */
 export const BENCH_HELP = {
   en: `One run in a real Chromium, printed as a table, with what must hold about it; then what the lab does to its own
-measuring: a run beside others, and thirty at once; then what the way to another program costs, and what reading HTTP/2
-takes beside HTTP/1.1. Takes about five times the length of a run.
+measuring: a run beside others, thirty at once, and one that begins while 5,000 clients are there that nobody measures; then
+what the way to another program costs, and what reading HTTP/2 takes beside HTTP/1.1. Takes about seven times the length of
+a run.
 
   npm run bench                     the default run: 30 s, 2 updates per second, poll every 1,000 ms
   npm run bench -- --seconds 60     flags go after a lone --
@@ -25,8 +26,9 @@ takes beside HTTP/1.1. Takes about five times the length of a run.
   --lang en|es  language
   --help        print this`,
   es: `Una ejecución en un Chromium de verdad, como tabla, con lo que tiene que cumplirse; después, lo que el laboratorio
-altera sus propias medidas: una ejecución junto a otras y treinta a la vez; por último, lo que cuesta el camino a otro
-programa y lo que tarda en leerse HTTP/2 comparado con HTTP/1.1. Tarda unas cinco veces lo que dura una ejecución.
+altera sus propias medidas: una ejecución junto a otras, treinta a la vez y una que empieza con 5000 clientes conectados que
+nadie mide; por último, lo que cuesta el camino a otro programa y lo que tarda en leerse HTTP/2 comparado con HTTP/1.1. Tarda
+unas siete veces lo que dura una ejecución.
 
   npm run bench                     la ejecución por defecto: 30 s, 2 actualizaciones por segundo, sondeo cada 1000 ms
   npm run bench -- --seconds 60     las opciones van detrás de --

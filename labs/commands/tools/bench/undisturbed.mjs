@@ -1,3 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
 import { freshPage, launchChromium } from '../runner/chromium.mjs';
 import { startLabProcess } from '../runner/lab-process.mjs';
 import { makeRun, readRun } from '../runner/page-run.mjs';
@@ -24,6 +28,8 @@ import { runInNode } from './node-page.mjs';
 
 const PAGES_AMONG_THIRTY = 3;
 const THIRTY = 30;
+/** Clients that nobody measures. */
+const CROWD = 5_000;
 
 /**
  * A run with Node clients at 10 updates a second: alone, and beside a page with a run of its own at the same rate whose
@@ -56,6 +62,63 @@ export async function measureThirty(durationMs) {
     return Promise.all([...nodes, ...pages]);
   });
   return { alone, thirty };
+}
+
+/**
+ * A run alone, and one that begins while a crowd is there that nobody measures; and whether the crowd was served meanwhile.
+ * @param {number} durationMs
+ */
+export async function measureCrowd(durationMs) {
+  const pace = { durationMs, updatesPerSecond: 2 };
+  const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
+  let isServed = false;
+  const amid = await measured(async ({ address }) => {
+    const crowd = fork(fileURLToPath(new URL('crowd.mjs', import.meta.url)), [
+      JSON.stringify([await portsAt(address), CROWD]),
+    ]);
+    try {
+      await Promise.race([once(crowd, 'message'), once(crowd, 'exit').then(() => Promise.reject(crowdFailed()))]);
+      const before = await heardBy(crowd);
+      const one = await runInNode(address, pace);
+      const after = await heardBy(crowd);
+      const last = one.run.published.at(-1)?.id ?? 0;
+      isServed = after.listening === before.listening && after.wrong === 0 && after.had >= last;
+      return [one];
+    } finally {
+      crowd.kill();
+    }
+  });
+  return { alone, amid, isServed };
+}
+
+const crowdFailed = () => new Error(`the ${CROWD} clients could not all connect`);
+
+/**
+ * @param {import('node:child_process').ChildProcess} crowd
+ * @returns {Promise<import('./crowd.mjs').Heard>}
+ */
+async function heardBy(crowd) {
+  const heard = once(crowd, 'message');
+  crowd.send('heard');
+  return (await heard)[0];
+}
+
+/**
+ * Where the transports of the lab's first bench listen.
+ * @param {string} address
+ * @returns {Promise<Record<string, number>>}
+ */
+async function portsAt(address) {
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/control`);
+  try {
+    for (;;) {
+      const [data] = await once(socket, 'message');
+      const message = JSON.parse(String(data));
+      if (message.type === 'welcome') return message.line.ports;
+    }
+  } finally {
+    socket.close();
+  }
 }
 
 /** @typedef {{ address: string, browser(): Promise<import('playwright-core').Browser> }} Surroundings */
