@@ -18,21 +18,33 @@ interface Wanted {
   most: number;
 }
 
-const LISTENING = {
-  warmUp: { deliveries: 5000, least: 2, most: 10 },
-  counted: { deliveries: 15_000, least: 5, most: 15 },
+const PUSHED = {
+  warmUp: { deliveries: 10_000, least: 2, most: 10 },
+  counted: { deliveries: 60_000, least: 5, most: 15 },
 };
-/** A question takes a server some ten times as long as an update that is pushed, and more of them must be waited for. */
-const ASKING = {
+/** Of long polling: an answer and the next question take a server some five times as long as an update that is pushed. */
+const HELD = {
+  warmUp: { deliveries: 10_000, least: 2, most: 10 },
+  counted: { deliveries: 25_000, least: 5, most: 15 },
+};
+/** Of those that ask, the interval between two questions is waited for besides. */
+const ASKED = {
   warmUp: { deliveries: 1000, least: 1, most: 6 },
   counted: { deliveries: 3000, least: 2, most: 8 },
+};
+const WANTED: Record<TransportName, Record<'warmUp' | 'counted', Wanted>> = {
+  page: ASKED,
+  polling: ASKED,
+  'long-polling': HELD,
+  sse: PUSHED,
+  websocket: PUSHED,
 };
 
 /** The work of a server with so many clients of this transport. */
 export function workFor(transport: TransportName, clients: number): ScalePlan {
   const asks = transport === 'page' || transport === 'polling';
   const pollEveryMs = Math.max(LEAST_POLL_MS, (1000 * clients) / QUESTIONS_A_SECOND);
-  const { warmUp, counted } = asks ? ASKING : LISTENING;
+  const { warmUp, counted } = WANTED[transport];
   return {
     // The plan's word for one server alone.
     server: 'lab',
