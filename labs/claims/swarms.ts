@@ -128,7 +128,7 @@ export const SWARM_CLAIMS: SwarmClaim[] = [
       es: 'En la mayoría de los casos, la memoria que usa un servidor de WebSocket es proporcional al número de conexiones abiertas.',
     },
     source: {
-      who: 'the Python library websockets',
+      who: 'Aymeric Augustin',
       title: 'websockets 10.3, Topic guides: Memory usage',
       year: 2022,
       url: 'https://websockets.readthedocs.io/en/10.3/topics/memory.html',

@@ -14,7 +14,7 @@ function measured(claim: SwarmClaim, { verdict, swarm, judgement }: SwarmStandin
   const when = swarm && formatDate(swarm.createdAtMs, language);
   return html`<section data-recorded=${String(isRecorded)}><h3>${isRecorded ? words.swarms.recorded : words.own}</h3>
     ${judgement ? ownFigures(claim, judgement, isRecorded, language) : nothing}
-    ${swarm && when ? html`<p class="muted">${words.swarms.measuredAt(when)} <a href=${links.scale(swarm.id)} aria-label=${words.swarms.openOf(when)}>${words.openRun}</a></p>` : nothing}
+    ${swarm && when ? html`<p class="muted">${words.swarms.measuredAt(when)} <a href=${links.scale(swarm.id)} aria-label=${words.swarms.openOf(when)}>${words.swarms.open}</a></p>` : nothing}
     ${verdict === 'open' ? html`<p class="muted">${words.swarms.notYet}</p>` : nothing}
   </section>`;
 }

@@ -47,6 +47,7 @@ export const en = {
   swarms: {
     recorded: 'A swarm that comes with the lab, from another machine',
     measuredAt: (when: string) => `Swarm of ${when}.`,
+    open: 'Open it',
     openOf: (when: string) => `Open the swarm of ${when}`,
     notYet: 'No swarm of this machine has measured this yet.',
     differs: 'In what the swarm differs from it',

@@ -48,6 +48,7 @@ export const es: ClaimsWords = {
   swarms: {
     recorded: 'Un enjambre que viene con el laboratorio, de otro equipo',
     measuredAt: (when) => `Enjambre de ${when}.`,
+    open: 'Abrirlo',
     openOf: (when) => `Abrir el enjambre de ${when}`,
     notYet: 'Ningún enjambre de este equipo lo ha medido aún.',
     differs: 'En qué se diferencia el enjambre',
