@@ -58,7 +58,7 @@ export interface ExperimentOptions {
 export type Standing = Omit<RunProgress, 'summary'>;
 
 export interface Experiment extends Reports {
-  /** Resolves when the run is over and its document is complete. */
+  /** Resolves when the run is over: all of it is there but its events, which the recording has. */
   finished: Promise<Run>;
   /** Publishes one update besides the plan; null while the feed is not running. */
   publishNow(): { id: number; atMs: number } | null;

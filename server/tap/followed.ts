@@ -138,13 +138,15 @@ export class Followed implements TapSink {
   }
 }
 
-/** The last answer: of thousands of connections the same listener leaves the same list. */
-let lastLeft: { list: readonly RecorderListener[]; listener: RecorderListener; rest: RecorderListener[] } | null = null;
+/** What is left of a list without one of its listeners: of thousands of connections the same one leaves the same list. */
+const lists = new WeakMap<readonly RecorderListener[], Map<RecorderListener, readonly RecorderListener[]>>();
 
 function without(list: readonly RecorderListener[], listener: RecorderListener): readonly RecorderListener[] {
-  if (lastLeft?.list !== list || lastLeft.listener !== listener)
-    lastLeft = { list, listener, rest: list.filter((one) => one !== listener) };
-  return lastLeft.rest;
+  const known = lists.get(list) ?? new Map<RecorderListener, readonly RecorderListener[]>();
+  lists.set(list, known);
+  const rest = known.get(listener) ?? list.filter((one) => one !== listener);
+  known.set(listener, rest);
+  return rest;
 }
 
 /** What is asked for, if these bytes begin with a whole request line. */

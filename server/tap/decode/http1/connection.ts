@@ -18,7 +18,8 @@ import { createWaiting, type Waiting } from '../waiting.ts';
 import { FrameDecoder } from '../websocket/frame.ts';
 import { negotiatedInflater } from '../websocket/inflate.ts';
 import * as head from './head.ts';
-import { HttpDecoder, type HttpHost, type HttpPlan, REQUESTS, RESPONSES } from './http1.ts';
+import { HttpDecoder } from './http1.ts';
+import { type HttpHost, type HttpPlan, REQUESTS, RESPONSES } from './roles.ts';
 import { asksToUpgrade } from './upgrade.ts';
 
 /** A request that was asked and perhaps not answered yet. */

@@ -7,8 +7,8 @@
  * An ordinary message is one event, head and body together. An event stream's head is an event of its own,
  * and its events follow one by one.
  */
-import type { Direction, HeaderList } from '../../../contract.ts';
-import type { BodySink, HttpMessage } from '../body-sink.ts';
+import type { HeaderList } from '../../../contract.ts';
+import type { BodySink } from '../body-sink.ts';
 import { cutOff } from '../cut-off.ts';
 import type { Decoder, Fail, FindUpdates, Wrong } from '../decoder.ts';
 import { isWrong } from '../decoder.ts';
@@ -18,55 +18,8 @@ import { Hold } from '../hold.ts';
 import { HEAD_LIMIT } from '../limits.ts';
 import { createMessageSink } from '../message-sink.ts';
 import { type BodyReader, createBodyReader } from './body.ts';
-import {
-  type BodyFraming,
-  parseRequestLine,
-  parseStatusLine,
-  type RequestLine,
-  readHeaderLine,
-  type StatusLine,
-} from './head.ts';
-
-/** What a head means for the bytes after it. */
-export interface HttpPlan {
-  message: HttpMessage;
-  exchange: number;
-  body: BodyFraming;
-  /** The body is an event stream. */
-  stream: boolean;
-  /** Called after the message if something other than HTTP may follow: it must put another decoder in place. */
-  leave?: () => void;
-}
-
-/** The connection whose messages are read. */
-export interface HttpHost {
-  planRequest(line: RequestLine, headers: HeaderList): HttpPlan | Wrong;
-  planResponse(line: StatusLine, headers: HeaderList): HttpPlan | Wrong;
-  /** The exchange that the next head of this direction will belong to. */
-  nextExchange(direction: Direction): number;
-}
-
-/** Where requests and responses differ. */
-export interface HttpRole<StartLine extends object> {
-  name: 'request' | 'response';
-  direction: Direction;
-  parseStartLine(line: string): StartLine | Wrong;
-  plan(host: HttpHost, startLine: StartLine, headers: HeaderList): HttpPlan | Wrong;
-}
-
-export const REQUESTS: HttpRole<RequestLine> = {
-  name: 'request',
-  direction: 'up',
-  parseStartLine: parseRequestLine,
-  plan: (host, line, headers) => host.planRequest(line, headers),
-};
-
-export const RESPONSES: HttpRole<StatusLine> = {
-  name: 'response',
-  direction: 'down',
-  parseStartLine: parseStatusLine,
-  plan: (host, line, headers) => host.planResponse(line, headers),
-};
+import { type BodyFraming, readHeaderLine } from './head.ts';
+import type { HttpHost, HttpPlan, HttpRole } from './roles.ts';
 
 export interface HttpDecoderOptions<StartLine extends object> {
   role: HttpRole<StartLine>;
