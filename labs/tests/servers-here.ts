@@ -1,5 +1,7 @@
 /** The servers of labs/servers that can be tried on this machine. */
 import { join } from 'node:path';
+import { readManifest } from '../../server/foreign/manifest.ts';
+import { lookFor } from '../../server/foreign/needs.ts';
 import { createShelf, type Shelf } from '../../server/foreign/shelf.ts';
 import { findTornado } from '../commands/tornado.mjs';
 
@@ -12,12 +14,9 @@ export const SERVERS = inProject('labs/servers');
  */
 export async function serversHere(others: string[] = []): Promise<Shelf> {
   findTornado();
-  const shelf = () => createShelf({ folder: SERVERS, others, now: Date.now });
-  const { servers } = await shelf().list();
-  if (!servers.find(({ id }) => id === 'pywebsocket')?.found) {
-    process.env.PYTHONPATH = inProject('labs/tests/programs/pywebsocket');
-  }
-  return shelf();
+  const { found } = await lookFor(await readManifest(join(SERVERS, 'pywebsocket')));
+  if (!found) process.env.PYTHONPATH = inProject('labs/tests/programs/pywebsocket');
+  return createShelf({ folder: SERVERS, others, now: Date.now });
 }
 
 /** What is written in exercises (`yours/python`, `broken/05`) is meant to fail. */

@@ -1,7 +1,8 @@
 /** Whether what a program needs is there, and which of its interpreters has it. */
+import { dirname } from 'node:path';
 import type { ServerNeed } from '../contract.ts';
 import type { Manifest, Need } from './manifest.ts';
-import { runToEnd } from './processes.ts';
+import { type Ended, runToEnd } from './processes.ts';
 
 /** How long a program may take to say that something is there. */
 const FIND_LIMIT_MS = 15_000;
@@ -26,11 +27,31 @@ export function commandOf({ manifest, program }: Pick<Looked, 'manifest' | 'prog
   return filled[0] === 'node' ? [process.execPath, ...filled.slice(1)] : filled;
 }
 
+/** Asks a command of a manifest in its folder. */
+export type AskNeed = (command: string[], folder: string) => Promise<Ended>;
+
+export const askNeed: AskNeed = (command, folder) => runToEnd({ command, folder }, { limitMs: FIND_LIMIT_MS });
+
+/**
+ * For one look at many: asks once what several ask in the same words, where it is nothing of their own folders but of a
+ * file that stands beside them (`../run.mjs`).
+ */
+export function askTogether(): AskNeed {
+  const asked = new Map<string, Promise<Ended>>();
+  return (command, folder) => {
+    if (!command.some((part) => part.startsWith('../'))) return askNeed(command, folder);
+    const key = JSON.stringify([dirname(folder), command]);
+    const answer = asked.get(key) ?? askNeed(command, folder);
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
 /** Looks for what a program needs, with each of its interpreters until one has all of it. */
-export async function lookFor(manifest: Manifest): Promise<Looked> {
+export async function lookFor(manifest: Manifest, ask = askNeed): Promise<Looked> {
   let first: Looked | null = null;
   for (const program of manifest.programs.length > 0 ? manifest.programs : ['']) {
-    const needs = await Promise.all(manifest.needs.map((need) => findNeed(manifest, program, need)));
+    const needs = await Promise.all(manifest.needs.map((need) => findNeed(manifest, program, need, ask)));
     const looked = { manifest, program, needs, found: needs.every(({ found }) => found) };
     if (looked.found) return looked;
     first = better(first, looked);
@@ -44,9 +65,13 @@ function better(first: Looked | null, second: Looked): Looked {
   return first && count(first) >= count(second) ? first : second;
 }
 
-async function findNeed(manifest: Manifest, program: string, { what, find, get }: Need): Promise<ServerNeed> {
-  const command = commandOf({ manifest, program }, find);
-  const { code, output } = await runToEnd({ command, folder: manifest.folder }, { limitMs: FIND_LIMIT_MS });
+async function findNeed(
+  manifest: Manifest,
+  program: string,
+  { what, find, get }: Need,
+  ask: AskNeed,
+): Promise<ServerNeed> {
+  const { code, output } = await ask(commandOf({ manifest, program }, find), manifest.folder);
   const version =
     output
       .trim()

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { type Clock, systemClock } from '../clock.ts';
 import { Problem } from '../problem.ts';
@@ -158,6 +159,15 @@ test.runIf(process.platform === 'linux').each([
   });
   const why = await starting.then(({ ended }) => ended).catch((problem: Problem) => problem);
   expect([why?.code, why?.text.en]).toEqual(['server-died', expect.stringMatching(/exit code 3.*"out of luck"/)]);
+});
+
+test('one in TypeScript that can’t be read says where, in plain characters', async () => {
+  const typescript = join(import.meta.dirname, '../../labs/servers/typescript.mjs');
+  const file = join(someFolder(), 'server.ts');
+  writeFileSync(file, 'const port: number = ;');
+  const problem = await refusal('', {}, { command: ['node', '--import', pathToFileURL(typescript).href, file] });
+  expect(problem.text.en).toMatch(/exit code 1.*Unexpected token/);
+  expect(problem.text.en).not.toContain('\uFFFD');
 });
 
 test('what there is no program for can’t be started', async () => {

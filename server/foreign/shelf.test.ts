@@ -48,6 +48,25 @@ test('a new server is a new folder, and nothing else', async () => {
   ]);
 });
 
+test('what several need that stands beside their folders is looked for once', async () => {
+  const folder = someFolder();
+  const [beside, own] = ['../find.mjs', 'find.mjs'];
+  const asked = join(folder, 'asked');
+  const script = `import { appendFileSync } from 'node:fs';
+    appendFileSync(${JSON.stringify(asked)}, process.argv[2] + ' ');`;
+  writeFileSync(join(folder, 'find.mjs'), script);
+  const get = { en: '', es: '' };
+  const needs = [beside, own].map((file) => ({ what: file, find: ['node', file, file], get }));
+  for (const id of ['a', 'b']) {
+    mkdirSync(join(folder, id));
+    writeFileSync(join(folder, id, 'find.mjs'), script);
+    writeFileSync(join(folder, id, 'server.json'), JSON.stringify({ ...GOOD, needs }));
+  }
+  const { servers } = await createShelf({ folder, now: Date.now }).list();
+  expect(servers.map(({ found }) => found)).toEqual([true, true]);
+  expect(readFileSync(asked, 'utf8').trim().split(' ').sort()).toEqual([beside, own, own]);
+});
+
 test('a folder of several is one of servers: each is called by both names', async () => {
   const { folder, shelf } = shelfWith(GOOD, 'yours');
   for (const name of ['python', '.kept/python', 'starter/deeper']) {

@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { OUR_SERVER, type ServerInfo, type ServersList, type Text } from '../contract.ts';
 import { Problem, quote } from '../problem.ts';
 import { MANIFEST_FILE, type Manifest, readManifest } from './manifest.ts';
-import { type Looked, lookFor } from './needs.ts';
+import { askNeed, askTogether, type Looked, lookFor } from './needs.ts';
 
 /**
  * What was found is believed for so long, as long as its manifest stays the same: to look starts a dozen programs. What
@@ -51,12 +51,12 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
     return known;
   };
 
-  const look = async (path: string, id: string): Promise<Looked> => {
+  const look = async (path: string, id: string, ask = askNeed): Promise<Looked> => {
     const manifest = await readManifest(path, id);
     const before = looked.get(path);
     if (before && isDeepStrictEqual(before.manifest, manifest) && now() < before.believedToMs) return before.all;
     const atMs = now();
-    const one = { manifest, believedToMs: atMs + MISSING_MS, all: lookFor(manifest) };
+    const one = { manifest, believedToMs: atMs + MISSING_MS, all: lookFor(manifest, ask) };
     looked.set(path, one);
     const { found } = await one.all;
     if (found) one.believedToMs = atMs + FOUND_MS;
@@ -66,9 +66,10 @@ export function createShelf({ folder, others = [], now }: ShelfOptions): Shelf {
   return {
     async list() {
       const list: ServersList = { servers: [], unreadable: [] };
+      const ask = askTogether();
       const all = [...(await folders())].map(async ([id, path]) => ({
         id,
-        looked: await look(path, id).catch(asProblem),
+        looked: await look(path, id, ask).catch(asProblem),
       }));
       for (const { id, looked } of await Promise.all(all)) {
         if (looked instanceof Problem) list.unreadable.push({ id, reason: looked.text });

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { TYPES_ENV } from '../../commands/tools/check-all.mjs';
 import { inProject } from '../../commands/tools/paths.mjs';
 
 const run = promisify(execFile);
@@ -72,6 +73,7 @@ export async function copySources(): Promise<Copy> {
     typeErrors: () =>
       run(process.execPath, [inProject('node_modules/typescript/bin/tsc'), '--noEmit', '--singleThreaded'], {
         cwd: folder,
+        env: { ...process.env, ...TYPES_ENV },
         maxBuffer: 2 ** 26,
       }).then(
         () => '',
