@@ -4,7 +4,6 @@
  * each connection.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { TransportName } from '../../../server/contract.ts';
 import type { Wanted } from './clients.ts';
@@ -45,11 +44,27 @@ const ROUNDS = 3;
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-async function answer<T>(child: ChildProcess, message: object | Order): Promise<T> {
-  const answered = once(child, 'message');
+/** What it says next. Rejects when it ends first, by itself. */
+function heard<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const told = (value: unknown): void => {
+      child.off('exit', ended);
+      resolve(value as T);
+    };
+    const ended = (code: number | null, signal: string | null): void => {
+      child.off('message', told);
+      reject(new Error(`${child.spawnargs.slice(2).join(' ')} has ended by itself (${signal ?? `exit code ${code}`})`));
+    };
+    if (!child.connected) return ended(child.exitCode, child.signalCode);
+    child.once('message', told);
+    child.once('exit', ended);
+  });
+}
+
+function answer<T>(child: ChildProcess, message: object | Order): Promise<T> {
+  const answered = heard<T>(child);
   child.send(message);
-  const [value] = await answered;
-  return value as T;
+  return answered;
 }
 
 const cpuUs = ({ stand }: Pair): Promise<number> => answer(stand, 'cpuUs');
@@ -57,7 +72,7 @@ const memoryOf = ({ stand }: Pair): Promise<Memory> => answer(stand, 'memory');
 
 async function deliver({ stand, clients }: Pair, count: number): Promise<void> {
   await answer(clients, { expect: count });
-  const got = once(clients, 'message');
+  const got = heard(clients);
   stand.send('publish' satisfies Order);
   await got;
 }
@@ -91,9 +106,9 @@ async function weighOnce(
     const memories: Memory[] = [];
     for (const way of WAYS) {
       const stand = fork(file('bench-weight-stand.js'), [transport, way], { execArgv: ['--expose-gc'] });
-      const [told] = (await once(stand, 'message')) as [Omit<Wanted, 'clients'>];
       const pair = { stand, clients: fork(file('bench-weight-clients.js'), [transport]) };
       pairs.push(pair);
+      const told = await heard<Omit<Wanted, 'clients'>>(stand);
       const empty = await memoryOf(pair);
       await answer(pair.clients, { open: { ...told, clients: count } });
       await deliver(pair, count);
@@ -116,7 +131,7 @@ async function weighOnce(
   } finally {
     for (const { stand, clients } of pairs) {
       clients.kill();
-      stand.disconnect();
+      if (stand.connected) stand.disconnect();
     }
   }
 }
