@@ -20,12 +20,12 @@ interface Wanted {
 
 const PUSHED = {
   warmUp: { deliveries: 10_000, least: 2, most: 10 },
-  counted: { deliveries: 60_000, least: 5, most: 15 },
+  counted: { deliveries: 60_000, least: 5, most: 12 },
 };
 /** Of long polling: an answer and the next question take a server some five times as long as an update that is pushed. */
 const HELD = {
   warmUp: { deliveries: 10_000, least: 2, most: 10 },
-  counted: { deliveries: 25_000, least: 5, most: 15 },
+  counted: { deliveries: 20_000, least: 4, most: 10 },
 };
 /** Of those that ask, the interval between two questions is waited for besides. */
 const ASKED = {
