@@ -15,26 +15,37 @@ export type Look = 'all' | 'words' | 'colours';
 
 /**
  * Runs in the page: the rules of axe, on this document alone. Those of colours are by far the slowest: they are looked
- * at once for each kind of text (the same classes and states from the body down; of links also whether other words
- * stand beside them), not for each of a thousand bytes. axe would also read the style sheets anew each time, for locked
+ * at once for each kind of text, not for each of a thousand bytes, and in this document once for all looks that found
+ * nothing. Of one kind are those with the same classes, states and drawing from the body down (of links, also those
+ * with or without other words beside them). axe would also read the style sheets anew each time, for locked
  * orientations (of which they speak nowhere).
  */
 const RUN = `async (look, without) => {
   const STATES = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-disabled', 'disabled', 'data-transport'];
+  const DRAWN = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textDecorationLine'];
   const COLOURS = { 'color-contrast': '[data-axe-kind]', 'link-in-text-block': 'a[href][data-axe-kind]' };
-  const lookOf = (element) =>
-    [element.tagName, element.getAttribute('class'), ...STATES.map((name) => element.getAttribute(name))].join();
-  const kindOf = (element) =>
-    element === document.body ? '' : kindOf(element.parentElement) + ' > ' + lookOf(element);
+  const known = new Map();
+  const lookOf = (element) => {
+    const style = getComputedStyle(element);
+    const states = STATES.map((name) => element.getAttribute(name));
+    return [element.tagName, element.getAttribute('class'), ...states, ...DRAWN.map((name) => style[name])].join();
+  };
+  const kindOf = (element) => {
+    if (!element) return '';
+    if (!known.has(element)) known.set(element, kindOf(element.parentElement) + ' > ' + lookOf(element));
+    return known.get(element);
+  };
   const blockOf = (link) => link.closest('p, li, dd, dt, td, th, div') ?? document.body;
   const isAmongWords = (link) => blockOf(link).textContent.trim() !== link.textContent.trim();
   const hasText = ({ childNodes }) => [...childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+  const fine = (globalThis.kindsThatAreFine ??= new Set());
   const kinds = new Map();
   if (look !== 'words') {
     for (const element of document.querySelectorAll('body *')) {
       const isLink = element.matches('a[href]');
-      if ((hasText(element) || isLink) && element.checkVisibility())
-        kinds.set(kindOf(element) + (isLink && isAmongWords(element)), element);
+      if (!(hasText(element) || isLink) || !element.checkVisibility()) continue;
+      const kind = kindOf(element) + (isLink && isAmongWords(element));
+      if (!fine.has(kind)) kinds.set(kind, element);
     }
   }
   const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
@@ -44,6 +55,7 @@ const RUN = `async (look, without) => {
   const only = look === 'colours' ? { runOnly: Object.keys(COLOURS) } : { rules };
   const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false, ...only });
   for (const element of kinds.values()) element.removeAttribute('data-axe-kind');
+  if (violations.length === 0) for (const kind of kinds.keys()) fine.add(kind);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => id + ' at ' + target + ': ' + failureSummary));
 }`;
