@@ -60,6 +60,9 @@ const RUN = `async (look, without) => {
     nodes.map(({ target, failureSummary }) => id + ' at ' + target + ': ' + failureSummary));
 }`;
 
+/** Runs in a frame: whether nothing has been loaded into it. */
+const IS_EMPTY = `location.href === 'about:blank' && !document.body?.hasChildNodes()`;
+
 /**
  * What axe complains of in the page and in the little windows on it, one line each. axe is read by each document only
  * once, where @axe-core/playwright hands it over, and opens a page, for each look: that takes three times as long.
@@ -74,6 +77,8 @@ export async function violationsOf(page: Page, look: Look = 'all'): Promise<stri
 async function violationsIn(frame: Frame, look: Look): Promise<string[]> {
   for (;;) {
     try {
+      // One that is on its way to its first document is empty.
+      if (frame.parentFrame() && (await frame.evaluate<boolean>(IS_EMPTY))) return [];
       if (!(await frame.evaluate<boolean>('"axe" in globalThis'))) await frame.evaluate(await axe);
       const without = frame.parentFrame() ? WHOLE_PAGE : [];
       return await frame.evaluate<string[]>(`(${RUN})(${JSON.stringify(look)}, ${JSON.stringify(without)})`);
