@@ -44,7 +44,8 @@ async function behind(id: string, work: (behind: Behind) => Promise<void>): Prom
   const { bench, close } = await openBench();
   const log: string[] = [];
   try {
-    const told = { onState() {}, onOverdue: fail, onHanging() {}, onFailed: fail };
+    // How soon a proxy ends is not looked at: the machine may be busy.
+    const told = { onState() {}, onOverdue() {}, onHanging() {}, onFailed: fail };
     await bench.guest.serve(await lookedAt(id), { ...told, onLog: (line) => log.push(line) });
     await work({
       bench,

@@ -150,9 +150,9 @@ export function startProgram(options: ProgramOptions): Program {
     isOver = true;
     cancelTimer();
     for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
-    if (sent) options.onOverdue?.(overdue(name, limits.finishMs, sent));
     settleReady?.reject(why ?? died(name, { code: 0, signal: null }, allLog()));
     finish(why);
+    if (sent) options.onOverdue?.(overdue(name, limits.finishMs, sent));
   };
   // Of a program that has ended, its exit says more; one that goes on would never learn of anything, or tell it, again.
   const failIfItGoesOn = (why: (name: Text, log: string[]) => Problem): void => {
@@ -201,13 +201,16 @@ export function startProgram(options: ProgramOptions): Program {
         asked = true;
         child.stdin.end();
         if (!hasEnded()) {
+          // It may have ended in time, and this thread been too busy to hear of it: that comes before the turn is over.
+          const after = (ms: number, send: () => void): void =>
+            wait(ms, () => setImmediate(() => !hasEnded() && send()));
           const send = (next: 'SIGTERM' | 'SIGKILL'): void => {
             sent = next;
             signal(child, next);
           };
-          wait(limits.finishMs, () => {
+          after(limits.finishMs, () => {
             send('SIGTERM');
-            wait(limits.terminateMs, () => send('SIGKILL'));
+            after(limits.terminateMs, () => send('SIGKILL'));
           });
         }
       }

@@ -32,19 +32,14 @@ const ASKED = {
   warmUp: { deliveries: 1000, least: 1, most: 6 },
   counted: { deliveries: 3000, least: 2, most: 8 },
 };
-const WANTED: Record<TransportName, Record<'warmUp' | 'counted', Wanted>> = {
-  page: ASKED,
-  polling: ASKED,
-  'long-polling': HELD,
-  sse: PUSHED,
-  websocket: PUSHED,
-};
+/** All others are pushed to. */
+const WANTED: Partial<Record<TransportName, typeof PUSHED>> = { page: ASKED, polling: ASKED, 'long-polling': HELD };
 
 /** The work of a server with so many clients of this transport. */
 export function workFor(transport: TransportName, clients: number): ScalePlan {
   const asks = transport === 'page' || transport === 'polling';
   const pollEveryMs = Math.max(LEAST_POLL_MS, (1000 * clients) / QUESTIONS_A_SECOND);
-  const { warmUp, counted } = WANTED[transport];
+  const { warmUp, counted } = WANTED[transport] ?? PUSHED;
   return {
     // The plan's word for one server alone.
     server: 'lab',
