@@ -44,7 +44,7 @@ class LabsFirst extends BaseSequencer {
  * tests and, beside them, all others (labs/commands/tools/check-all.mjs).
  */
 const BROWSERS = 4;
-const OTHERS = isQuick ? 3 : 2;
+const OTHERS = 3;
 
 const projects: TestProjectInlineConfiguration[] = [
   {

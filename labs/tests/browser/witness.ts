@@ -32,9 +32,11 @@ export interface Witness {
   stoppingAtMs: number;
 }
 
-/** In a window's tab: whether it is on its way to another document, and so hears no more. */
+/** In a window's tab: whether its script listens already, and whether it is on its way to another document, and hears no more. */
 interface Tab {
+  hears?: true;
   isLeaving?: true;
+  addEventListener(type: string, listener: EventListener, options?: AddEventListenerOptions): void;
   navigation: EventTarget;
 }
 type LeavingEvent = Event & { destination: { sameDocument: boolean } };
@@ -57,6 +59,11 @@ export async function recordWithWitness(
         tab.navigation.addEventListener('navigate', (event) => {
           if (!(event as LeavingEvent).destination.sameDocument) tab.isLeaving = true;
         });
+        const { addEventListener } = tab;
+        tab.addEventListener = (type, ...rest) => {
+          if (type === 'message') tab.hears = true;
+          addEventListener(type, ...rest);
+        };
       });
       return { page, witness: await watch(transport, await page.context().newCDPSession(page)) };
     }),
@@ -93,17 +100,19 @@ function hasEnough({ exchanges, messages }: Witness): boolean {
   );
 }
 
-/** Rejects if the window has not heard it, or was leaving for another document: that one has to be told. */
+/** Rejects if the window does not listen yet, or was leaving for another document: that one has to be told. */
 async function stopWindow(page: Page): Promise<void> {
   const isStopped = await page.evaluate(async () => {
+    const tab = globalThis as unknown as Tab;
+    if (!tab.hears) return false;
     postMessage({ source: 'duplex-lab', type: 'stop' }, '*');
     // The window's own listener was there first.
     await new Promise((resolve) => {
       addEventListener('message', resolve, { once: true });
     });
-    return !(globalThis as unknown as Tab).isLeaving;
+    return !tab.isLeaving;
   });
-  if (!isStopped) throw new Error('the window was on its way to another document');
+  if (!isStopped) throw new Error('the window does not listen yet, or was on its way to another document');
 }
 
 async function watch(transport: TransportName, cdp: CDPSession): Promise<Witness> {
