@@ -6,7 +6,7 @@ import { markdownPages } from './labs/commands/tools/markdown.mjs';
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Of the page's fonts, those that stand on every view. */
-const FIRST_FONTS = /ibm-plex-(sans-latin-(400|500|600)|mono-latin-400)-normal[^/]*\.woff2$/;
+const FIRST_FONTS = /ibm-plex-sans-latin-(400|500|600)-normal[^/]*\.woff2$/;
 
 /**
  * The page asks for its fonts at once, not only when its styles have come: else the text is set in another font first, and

@@ -25,3 +25,20 @@ test('a first visit loads less than 60 KB of JavaScript, and neither mermaid nor
   expect(scripts.filter(({ url }) => /mermaid|chart-?js|sequence/i.test(url))).toEqual([]);
   expect(problems).toEqual([]);
 });
+
+test('each font that is asked for before the styles come is set in the first view, and comes once', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(lab.address, { waitUntil: 'networkidle' });
+  await page.getByRole('link', { name: 'Start lab 1' }).waitFor();
+  const ahead = await page
+    .locator('link[rel="preload"][as="font"]')
+    .evaluateAll((all) => all.map((link) => (link as HTMLLinkElement).href));
+  expect(ahead.length).toBeGreaterThan(0);
+  const { came, used } = await page.evaluate(async () => {
+    const faces = [...(await document.fonts.ready)].filter(({ status }) => status === 'loaded');
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    return { came: names.filter((name) => name.endsWith('.woff2')), used: faces.length };
+  });
+  expect(came.toSorted()).toEqual(ahead.toSorted());
+  expect(used).toBe(ahead.length);
+});
