@@ -21,6 +21,7 @@ import { runInNode } from './node-page.mjs';
  * @property {boolean} exact every byte of each run is in exactly one of its events
  * @property {number} loopP99Ms of all runs the worst: delay of the event loop that serves the measured ports
  * @property {number} loopMaxMs
+ * @property {number} idleP99Ms the same of a process beside it that does nothing: what this machine makes anybody wait
  * @property {{ p50Ms: number, p99Ms: number }} webSocket of the runs with Node clients, their median
  * @property {number} cores how many of the machine's cores the lab's process used
  * @property {number} rssBytes
@@ -38,10 +39,10 @@ const CROWD = 5_000;
  */
 export async function measureDisturbance(durationMs) {
   const pace = { durationMs, updatesPerSecond: 10 };
-  const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
-  const beside = await measured(async ({ address, browser }) => {
-    const page = runInPage(await browser(), address, pace);
-    const flows = await freshPage(await browser());
+  const alone = await measured(async (address) => [await runInNode(address, pace)]);
+  const beside = await measuredInBrowser(async (address, browser) => {
+    const page = runInPage(browser, address, pace);
+    const flows = await freshPage(browser);
     await flows.goto(`${address}/#/flows/polling`);
     return [await runInNode(address, pace), await page];
   });
@@ -54,10 +55,9 @@ export async function measureDisturbance(durationMs) {
  */
 export async function measureThirty(durationMs) {
   const pace = { durationMs, updatesPerSecond: 2 };
-  const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
-  const thirty = await measured(async ({ address, browser }) => {
-    const chromium = await browser();
-    const pages = Array.from({ length: PAGES_AMONG_THIRTY }, () => runInPage(chromium, address, pace));
+  const alone = await measured(async (address) => [await runInNode(address, pace)]);
+  const thirty = await measuredInBrowser(async (address, browser) => {
+    const pages = Array.from({ length: PAGES_AMONG_THIRTY }, () => runInPage(browser, address, pace));
     const nodes = Array.from({ length: THIRTY - PAGES_AMONG_THIRTY }, () => runInNode(address, pace));
     return Promise.all([...nodes, ...pages]);
   });
@@ -70,9 +70,9 @@ export async function measureThirty(durationMs) {
  */
 export async function measureCrowd(durationMs) {
   const pace = { durationMs, updatesPerSecond: 2 };
-  const alone = await measured(async ({ address }) => [await runInNode(address, pace)]);
+  const alone = await measured(async (address) => [await runInNode(address, pace)]);
   let isServed = false;
-  const amid = await measured(async ({ address }) => {
+  const amid = await measured(async (address) => {
     const crowd = fork(fileURLToPath(new URL('crowd.mjs', import.meta.url)), [
       JSON.stringify([await portsAt(address), CROWD]),
     ]);
@@ -121,33 +121,44 @@ async function portsAt(address) {
   }
 }
 
-/** @typedef {{ address: string, browser(): Promise<import('playwright-core').Browser> }} Surroundings */
+/** @typedef {import('playwright-core').Browser} Browser */
 
 /**
- * @param {(surroundings: Surroundings) => Promise<Measured[]>} work
+ * @param {(address: string) => Promise<Measured[]>} work
  * @returns {Promise<Load>}
  */
 async function measured(work) {
   const lab = await startLabProcess();
-  /** @type {import('playwright-core').Browser | undefined} */
-  let chrome;
+  const idle = fork(fileURLToPath(new URL('idle.mjs', import.meta.url)));
   try {
-    const browser = async () => {
-      chrome ??= await launchChromium();
-      return chrome;
-    };
     const [before, beganMs] = [await lab.usage(), performance.now()];
-    const all = await work({ address: lab.address, browser });
+    const all = await work(lab.address);
     const [after, tookMs] = [await lab.usage(), performance.now() - beganMs];
-    return { ...loadOf(all), cores: (after.cpuMs - before.cpuMs) / tookMs, rssBytes: after.rssBytes };
+    const told = once(idle, 'message');
+    idle.send('tell');
+    const [{ p99Ms: idleP99Ms }] = await told;
+    return { ...loadOf(all), idleP99Ms, cores: (after.cpuMs - before.cpuMs) / tookMs, rssBytes: after.rssBytes };
   } finally {
-    await chrome?.close();
+    idle.kill();
     await lab.close();
   }
 }
 
 /**
- * @param {import('playwright-core').Browser} browser
+ * The same, beside a browser that is there before.
+ * @param {(address: string, browser: Browser) => Promise<Measured[]>} work
+ */
+async function measuredInBrowser(work) {
+  const browser = await launchChromium();
+  try {
+    return await measured((address) => work(address, browser));
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
+ * @param {Browser} browser
  * @param {string} address
  * @param {Pace} pace
  * @returns {Promise<Measured>}
@@ -160,7 +171,7 @@ async function runInPage(browser, address, pace) {
 
 /**
  * @param {Measured[]} all
- * @returns {Omit<Load, 'cores' | 'rssBytes'>}
+ * @returns {Omit<Load, 'idleP99Ms' | 'cores' | 'rssBytes'>}
  */
 function loadOf(all) {
   const transports = all.flatMap(({ summary }) => summary.transports);
