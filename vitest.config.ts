@@ -40,11 +40,12 @@ class LabsFirst extends BaseSequencer {
 }
 
 /**
- * As many files at once as two cores carry: in the browser something is always waited for. `npm test` runs the browser's
- * tests and, beside them, all others (labs/commands/tools/check-all.mjs).
+ * As many files at once as keep two cores busy: in the browser something is always waited for. With more, all of them
+ * take longer, since each loads its sources and its browser anew. `npm test` runs the browser's tests and, beside them,
+ * all others (labs/commands/tools/check-all.mjs).
  */
-const BROWSERS = 4;
-const OTHERS = 3;
+const BROWSERS = 3;
+const OTHERS = 2;
 
 const projects: TestProjectInlineConfiguration[] = [
   {

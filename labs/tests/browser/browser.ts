@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onTestFinished, type RunnerTask, TestRunner } from 'vitest';
-import { BROWSER_ARGS, findBrowser, findHeadless } from '../../commands/browser.mjs';
+import { BROWSER_ARGS, findBrowser, findHeadless } from '../../commands/programs/browser.mjs';
 
 /** Against hanging only: where both cores are busy a click may take its time. */
 const GUARD_MS = 100_000;
@@ -8,17 +8,23 @@ const GUARD_MS = 100_000;
 const VIEWPORT = { width: 1440, height: 900 };
 
 /**
- * The windows of a run in the page's own process, as on a phone. A process for each, as on a desk, costs a run a third
- * more, and is for tests of what was measured.
+ * As few processes as Chromium can do with: the windows of a run in the page's own, as on a phone, drawing and network in
+ * the browser's. Its usual ones take a run a third more of the processor's time, and are for tests of what was measured.
  */
-const ONE_PROCESS = '--disable-site-isolation-trials';
+const FEW_PROCESSES = [
+  '--disable-site-isolation-trials',
+  '--renderer-process-limit=1',
+  '--in-process-gpu',
+  '--num-raster-threads=1',
+  '--enable-features=NetworkServiceInProcess2',
+];
 
 /** The browsers of this worker, by the flags they have beside the usual: one test file after another uses them. */
 const running = new Map<string, Promise<Browser>>();
 
 /** A real Chromium, started when it is first asked for. Its pages are closed with `closePages`; it ends with the worker. */
 export function launchBrowser(): Promise<Browser> {
-  return launched(ONE_PROCESS);
+  return launched(...FEW_PROCESSES);
 }
 
 /** The same with a process for each window: for what is measured. */
@@ -56,6 +62,9 @@ export async function closePages(): Promise<void> {
   }
 }
 
+/** Says how busy the machine is: within so many seconds nothing was drawn. That fonts are used says first-visit.test.ts. */
+const LATE_FONT = /\.woff2 was preloaded using link preload but not used within a few seconds/;
+
 /** A page, and what went wrong in it or left the machine. */
 export interface WatchedPage {
   page: Page;
@@ -82,8 +91,8 @@ async function watch(browser: Browser, options: BrowserContextOptions): Promise<
   const problems: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      problems.push(`${message.type()}: ${message.text()}`);
+    if (!['error', 'warning'].includes(message.type()) || LATE_FONT.test(message.text())) return;
+    problems.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
   page.on('response', (response) => {
