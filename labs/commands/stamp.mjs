@@ -12,8 +12,8 @@ const NOT_BUILT =
   /\.test\.ts$|^labs[\\/](tests|recordings|servers|commands[\\/](?!bench-|checking|exercises|measure|recording|scale))|^docs[\\/]([^\\/]+|proxies[\\/].+)$/;
 const FILES = [
   'labs/commands/build.mjs',
-  'labs/commands/debian.mjs',
-  'labs/commands/redis.mjs',
+  'labs/commands/programs/debian.mjs',
+  'labs/commands/programs/redis.mjs',
   'labs/commands/tools/compress.mjs',
   'labs/commands/tools/markdown.mjs',
   'labs/commands/stamp.mjs',

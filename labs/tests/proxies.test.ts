@@ -17,7 +17,7 @@ import type { Looked } from '../../server/foreign/needs.ts';
 import { startServing } from '../../server/foreign/serving.ts';
 import { eventually } from '../../server/testing.ts';
 import { fakeWebDir, follow, sendRaw } from '../../server/transports/testing.ts';
-import { findProxies } from '../commands/proxies.mjs';
+import { findProxies } from '../commands/programs/proxies.mjs';
 import { statusOf } from './opening-status.ts';
 import { SERVERS } from './servers-here.ts';
 import { someFeed } from './two-labs.ts';

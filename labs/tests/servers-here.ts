@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readManifest } from '../../server/foreign/manifest.ts';
 import { lookFor } from '../../server/foreign/needs.ts';
 import { createShelf, type Shelf } from '../../server/foreign/shelf.ts';
-import { findTornado } from '../commands/tornado.mjs';
+import { findTornado } from '../commands/programs/tornado.mjs';
 
 const inProject = (path: string): string => join(import.meta.dirname, '../..', path);
 export const SERVERS = inProject('labs/servers');

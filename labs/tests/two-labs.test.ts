@@ -7,7 +7,7 @@ import type { MemoryFeed } from '../../server/feed/memory.ts';
 import { freePort } from '../../server/foreign/free-port.ts';
 import { eventually } from '../../server/testing.ts';
 import { type Follower, fakeWebDir, follow } from '../../server/transports/testing.ts';
-import { findProxies } from '../commands/proxies.mjs';
+import { findProxies } from '../commands/programs/proxies.mjs';
 import { startProxy } from '../servers/proxies/proxy.mjs';
 import { statusOf } from './opening-status.ts';
 import { SERVERS } from './servers-here.ts';

@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type SharedFeedState, TRANSPORTS } from '../../../server/contract.ts';
 import { seededRandom } from '../../../server/feed/random.ts';
 import { type RedisServer, startRedis } from '../../../server/feed/redis/testing.ts';
-import { findRedis } from '../redis.mjs';
+import { findRedis } from '../programs/redis.mjs';
 import { type Host, startHopper, type Told } from './hopper.ts';
 
 /** A lab in the way that it is killed: at once, without a word. */

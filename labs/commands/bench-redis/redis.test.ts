@@ -7,7 +7,7 @@ import { wayTo } from '../../../server/feed/redis/testing.ts';
 import { createGuard } from '../../../server/http/guard.ts';
 import { type KeptCertificate, keepCertificate } from '../../../server/tls/keep.ts';
 import { fakeWebDir } from '../../../server/transports/testing.ts';
-import { findRedis } from '../redis.mjs';
+import { findRedis } from '../programs/redis.mjs';
 import { hopThrough, type KillableLab } from './main.ts';
 
 const path = findRedis();

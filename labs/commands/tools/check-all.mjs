@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { findHeadless } from '../browser.mjs';
+import { findHeadless } from '../programs/browser.mjs';
 import { inProject, ROOT } from './paths.mjs';
 import { makeReady } from './ready.mjs';
 
@@ -40,16 +40,18 @@ export async function checkAll(args) {
  * @returns {Promise<Counts>}
  */
 async function allCounts(vitestArgs, quick) {
+  const isWhole = !quick && vitestArgs.length === 0;
+  // On a bare machine that takes half a minute: it goes on while npm installs, and while tests run that need none of it.
+  const installed = isWhole
+    ? node(inProject('labs/commands/programs/install-all.mjs'), [], 'inherit')
+    : Promise.resolve();
   await makeReady({ language: 'en', forDevelopment: true, withBuild: !quick });
-  const browser = quick ? null : await findHeadless();
   // Types and lint need one core for a few seconds: they run beside the tests, and what they say stands below. On
   // several cores the checker would do some of its work on each of them anew.
   const kept = ['--incremental', '--tsBuildInfoFile', TYPES_FOUND_RIGHT];
-  const types = node('typescript/bin/tsc', ['--noEmit', '--singleThreaded', ...kept], 'pipe', TYPES_ENV);
-  const lint = node('@biomejs/biome/bin/biome', ['check', '.'], 'pipe');
-  heading(browser ? `Tests (browser: ${browser})` : 'Tests beside the code');
-  if (quick) process.env.DUPLEX_LAB_QUICK = '1';
-  const tests = await allTests(vitestArgs, quick);
+  const types = tool('typescript/bin/tsc', ['--noEmit', '--singleThreaded', ...kept], 'pipe', TYPES_ENV);
+  const lint = tool('@biomejs/biome/bin/biome', ['check', '.'], 'pipe');
+  const tests = await (isWhole ? wholeSuite(installed) : partOfIt(vitestArgs, quick));
   heading('Types');
   const typesCounts = told(await types);
   heading('Lint and format');
@@ -58,21 +60,43 @@ async function allCounts(vitestArgs, quick) {
 }
 
 /**
- * All tests: those in the browser, and beside them, since they wait often, all the others, whose words stand below.
- * What is asked for by name runs by itself.
+ * What is asked for by name, or while one works.
  * @param {string[]} args handed on to vitest
  * @param {boolean} quick
+ */
+async function partOfIt(args, quick) {
+  heading(quick ? 'Tests beside the code' : `Tests (browser: ${await findHeadless()})`);
+  if (quick) process.env.DUPLEX_LAB_QUICK = '1';
+  return (await vitest(quick ? ['--project=code', ...args] : args, 'inherit')).counts;
+}
+
+/**
+ * All tests: those in the browser, once there is one, and beside them, since they wait often, all the others, whose
+ * words stand below.
+ * @param {Promise<unknown>} installed when what could be installed is
  * @returns {Promise<Counts>}
  */
-async function allTests(args, quick) {
-  if (quick) return vitest(['--project=code', ...args], 'inherit').then(({ counts }) => counts);
-  if (args.length > 0) return vitest(args, 'inherit').then(({ counts }) => counts);
+async function wholeSuite(installed) {
   const others = vitest(['--project=code', '--project=lab'], 'pipe');
-  const inBrowser = await vitest(['--project=browser'], 'inherit');
+  await installed;
+  const inBrowser = await findHeadless().then(browserTests, noBrowser);
   const { counts, said } = await others;
   heading('Tests outside the browser');
   console.log(said);
-  return add(inBrowser.counts, counts);
+  return add(inBrowser, counts);
+}
+
+/** @param {string} browser */
+async function browserTests(browser) {
+  heading(`Tests (browser: ${browser})`);
+  return (await vitest(['--project=browser'], 'inherit')).counts;
+}
+
+/** @param {Error} error */
+function noBrowser({ message }) {
+  heading('Tests in the browser');
+  console.error(message);
+  return { passed: 0, failed: 1, skipped: 0 };
 }
 
 /** @param {string} title */
@@ -100,7 +124,7 @@ async function vitest(args, output) {
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code, said } = await node('vitest/vitest.mjs', ['run', ...reporters, ...args], output);
+    const { code, said } = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args], output);
     return { counts: countsOf(JSON.parse(await readFile(report, 'utf8').catch(() => '{}')), code), said };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -131,10 +155,18 @@ export function countsOf(report, code) {
  * @param {string[]} args
  * @param {'inherit' | 'pipe'} output
  * @param {Record<string, string>} env besides this process's own
+ */
+const tool = (script, args, output, env = {}) => node(inProject('node_modules', script), args, output, env);
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {'inherit' | 'pipe'} output
+ * @param {Record<string, string>} env besides this process's own
  * @returns {Promise<{ code: number, said: string }>} its exit code, and what it printed, if that was kept
  */
 async function node(script, args, output, env = {}) {
-  const child = spawn(process.execPath, [inProject('node_modules', script), ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', output, output],

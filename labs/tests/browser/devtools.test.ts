@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { harOf } from '../../../server/export/har/har.ts';
 import { recording } from '../../../server/export/testing.ts';
 import { freePort } from '../../../server/foreign/free-port.ts';
-import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
+import { BROWSER_ARGS, findBrowser } from '../../commands/programs/browser.mjs';
 
 let browser: Browser | undefined;
 afterAll(() => browser?.close());

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readRun } from '../../../server/documents/document.ts';
-import { findHeadless } from '../../commands/browser.mjs';
+import { findHeadless } from '../../commands/programs/browser.mjs';
 import { startLabProcess } from '../lab-process.ts';
 
 test.skipIf(process.platform === 'win32')(

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { BROWSER_ARGS, findBrowser } from '../../commands/browser.mjs';
+import { BROWSER_ARGS, findBrowser } from '../../commands/programs/browser.mjs';
 
 /** A tab of a browser that behaves as a person's does. */
 export interface PlainTab {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { summarise } from '../../../server/analysis/summary.ts';
 import { DEFAULT_SETTINGS, type Run } from '../../../server/contract.ts';
 import { FEATURES } from '../../../web/features/index.ts';
-import { BROWSER_ARGS, findHeadless } from '../../commands/browser.mjs';
+import { BROWSER_ARGS, findHeadless } from '../../commands/programs/browser.mjs';
 import { writeSite } from '../../commands/tools/site/write.mjs';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, openPage, type WatchedPage } from './browser.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findTshark } from '../../../labs/commands/tshark.mjs';
+import { findTshark } from '../../../labs/commands/programs/tshark.mjs';
 import { recordInto } from '../../analysis/testing/recorder.ts';
 import { emptyRun } from '../../analysis/testing/runs.ts';
 import type { Run } from '../../contract.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findTshark } from '../../../labs/commands/tshark.mjs';
+import { findTshark } from '../../../labs/commands/programs/tshark.mjs';
 import { totalBytes } from '../../analysis/bytes/bytes.ts';
 import { groupBy } from '../../analysis/time-flow/pairing.ts';
 import { base64Bytes, hexBytes, joined } from '../../bytes/bytes.ts';

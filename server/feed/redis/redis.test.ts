@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findRedis } from '../../../labs/commands/redis.mjs';
+import { findRedis } from '../../../labs/commands/programs/redis.mjs';
 import type { Problem } from '../../problem.ts';
 import { eventually } from '../../testing.ts';
 import { type Cursor, formatCursor } from '../cursor.ts';

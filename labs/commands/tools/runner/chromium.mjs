@@ -1,4 +1,4 @@
-import { BROWSER_ARGS, findBrowser } from '../../browser.mjs';
+import { BROWSER_ARGS, findBrowser } from '../../programs/browser.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 

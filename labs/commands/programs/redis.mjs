@@ -1,6 +1,6 @@
 // Finds a Redis server that a shared feed can be kept in, for its tests and its bench; installs it where that is one command.
 import { spawnSync } from 'node:child_process';
-import { installPackages } from './debian.mjs';
+import { findOrInstall } from './debian.mjs';
 
 const OLDEST_MAJOR = 7;
 
@@ -10,8 +10,11 @@ function isThere(path) {
   return Number(/v=(\d+)\./.exec(stdout ?? '')?.[1]) >= OLDEST_MAJOR;
 }
 
+/** Its path. */
+export const REDIS = {
+  packages: ['redis-server'],
+  find: () => ['redis-server', 'valkey-server'].find(isThere) ?? null,
+};
+
 /** Its path. Null: there is none, and it can't be installed. */
-export function findRedis() {
-  const found = () => ['redis-server', 'valkey-server'].find(isThere) ?? null;
-  return found() ?? (installPackages([['--no-install-recommends', 'redis-server']]) ? found() : null);
-}
+export const findRedis = () => findOrInstall(REDIS);

@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findBrowser, findHeadless } from './browser.mjs';
+import { isRootOnDebian } from './testing.ts';
 
 let folder: string;
 
@@ -16,10 +17,6 @@ async function script(path: string, ...lines: string[]): Promise<string> {
   await chmod(path, 0o755);
   return path;
 }
-
-const isRootOnDebian = async (): Promise<boolean> =>
-  process.getuid?.() === 0 &&
-  /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''));
 
 describe.skipIf(process.platform === 'win32')('The browser of the tests', () => {
   test('is the one that DUPLEX_LAB_BROWSER names', async () => {

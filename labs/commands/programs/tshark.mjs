@@ -1,6 +1,6 @@
 // Finds tshark (Wireshark without its window), which the tests of traces open files with; installs it where that is one command.
 import { spawnSync } from 'node:child_process';
-import { installPackages } from './debian.mjs';
+import { findOrInstall } from './debian.mjs';
 
 const PLACES = [
   'tshark',
@@ -11,8 +11,8 @@ const PLACES = [
 /** @param {string} path */
 const runs = (path) => spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** Null: there is none, and it can't be installed. */
-export function findTshark() {
-  const found = () => PLACES.find(runs) ?? null;
-  return found() ?? (installPackages([['--no-install-recommends', 'tshark']]) ? found() : null);
-}
+/** Its path. */
+export const TSHARK = { packages: ['tshark'], find: () => PLACES.find(runs) ?? null };
+
+/** Its path. Null: there is none, and it can't be installed. */
+export const findTshark = () => findOrInstall(TSHARK);

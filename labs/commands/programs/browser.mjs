@@ -33,27 +33,39 @@ export const BROWSER_ARGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+/** The packages that bring it: not every release has the shell apart. Fonts: Chromium only recommends them. */
+export const BROWSER_CHOICES = [
+  ['chromium', SHELL, 'fonts-liberation'],
+  ['chromium', 'fonts-liberation'],
+];
+
+/** @typedef {{ env?: NodeJS.ProcessEnv, places?: string[] }} Surroundings for tests: others than this process has */
+
 /**
  * The path of a browser: DUPLEX_LAB_BROWSER, then the path, then the usual places, then what Playwright has
- * downloaded; as root on Debian one is installed. Rejects with the commands that would help.
- * @param {{ env?: NodeJS.ProcessEnv, places?: string[] }} options for tests: other surroundings
+ * downloaded. Rejects where the one that is named does not start.
+ * @param {Surroundings} surroundings
+ * @returns {Promise<string | undefined>}
+ */
+export async function lookForBrowser({ env = process.env, places } = {}) {
+  const asked = env.DUPLEX_LAB_BROWSER;
+  if (!asked) return [...onPath(env, NAMES), ...(places ?? (await usualPlaces()))].filter(isExecutable).find(runs);
+  if (runs(asked)) return asked;
+  throw explained({
+    en: `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome, or unset it.`,
+    es: `DUPLEX_LAB_BROWSER es "${asked}", y eso no arranca. Dale la ruta de un Chromium o Chrome, o quítala.`,
+  });
+}
+
+/**
+ * The same; as root on Debian one is installed where there is none. Rejects with the commands that would help.
+ * @param {Surroundings} surroundings
  * @returns {Promise<string>}
  */
 export async function findBrowser({ env = process.env, places } = {}) {
-  const asked = env.DUPLEX_LAB_BROWSER;
-  if (asked) {
-    if (runs(asked)) return asked;
-    throw explained({
-      en: `DUPLEX_LAB_BROWSER is "${asked}", and that does not start. Give it the path of a Chromium or Chrome, or unset it.`,
-      es: `DUPLEX_LAB_BROWSER es "${asked}", y eso no arranca. Dale la ruta de un Chromium o Chrome, o quítala.`,
-    });
-  }
-  const look = async () =>
-    [...onPath(env, NAMES), ...(places ?? (await usualPlaces()))].filter(isExecutable).find(runs);
-  const found = await look();
+  const found = await lookForBrowser({ env, places });
   if (found) return found;
-  // Not every release has the shell apart.
-  const installed = installPackages([['chromium', SHELL], ['chromium']], env) ? await look() : undefined;
+  const installed = installPackages(BROWSER_CHOICES, env) ? await lookForBrowser({ env, places }) : undefined;
   if (installed) return installed;
   const first =
     process.platform === 'linux' ? 'sudo apt-get update && sudo apt-get install -y chromium' : PLAYWRIGHT_INSTALL;
@@ -69,7 +81,7 @@ export async function findBrowser({ env = process.env, places } = {}) {
 
 /**
  * An error that says the same in both languages.
- * @param {import('./tools/terminal/language.mjs').Text} text
+ * @param {import('../tools/terminal/language.mjs').Text} text
  */
 function explained(text) {
   return Object.assign(new Error(text.en), { text });
@@ -78,7 +90,7 @@ function explained(text) {
 /**
  * The path of the browser that most tests use: a headless shell if the path has one, else `findBrowser`. A shell has
  * no tabs that could be hidden and shows no notifications. Rejects as `findBrowser` does.
- * @param {{ env?: NodeJS.ProcessEnv, places?: string[] }} options for tests: other surroundings
+ * @param {Surroundings} surroundings
  * @returns {Promise<string>}
  */
 export async function findHeadless({ env = process.env, places } = {}) {
@@ -99,9 +111,15 @@ function onPath(env, names) {
 }
 
 async function usualPlaces() {
-  const { chromium } = await import('playwright-core');
-  return [...programFolders(), chromium.executablePath()].filter(Boolean);
+  return [...programFolders(), await downloaded()].filter(Boolean);
 }
+
+/** Where Playwright keeps its own; '' while npm has not brought Playwright. */
+const downloaded = () =>
+  import('playwright-core').then(
+    ({ chromium }) => chromium.executablePath(),
+    () => '',
+  );
 
 function programFolders() {
   const { env, platform } = process;
