@@ -122,6 +122,10 @@ function logView({ log }: Round, { language }: CheckPage): TemplateResult | type
     <pre class="code" tabindex="0" role="region" data-scrolls aria-label=${words.logRegion}>${log.join('\n')}</pre></details>`;
 }
 
+/** The servers are still listed: the chosen one may be an exercise, whose stages take another shape. */
+const isUnknown = ({ server, servers }: CheckPage, round: Round | null): boolean =>
+  round === null && servers === null && server !== OUR_SERVER && server !== AN_ADDRESS;
+
 /** The whole view. */
 export function checkPage(page: CheckPage): TemplateResult {
   const { language } = page;
@@ -138,11 +142,15 @@ export function checkPage(page: CheckPage): TemplateResult {
     ${round?.putAside ? banner('note', words.putAside(round.putAside)) : nothing}
     ${round?.problem ? banner('problem', round.problem.message[language]) : nothing}
     ${round ? statusLine(page, round) : nothing}
-    <div class=${groups.length > 0 ? 'check-columns' : ''}>
+    ${
+      isUnknown(page, round)
+        ? nothing
+        : html`<div class=${groups.length > 0 ? 'check-columns' : ''}>
       ${groups.length > 0 ? stageList(groups, place, steps.length > 0, page) : nothing}
       <section class="panel check-panel" data-place=${place}>
         ${group ? stagePanel(page, round, group, steps) : resultPanel(page, round)}
       </section>
-    </div>
+    </div>`
+    }
     ${round ? logView(round, page) : nothing}`;
 }
