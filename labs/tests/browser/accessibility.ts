@@ -23,6 +23,8 @@ export type Look = 'all' | 'words' | 'colours';
 const RUN = `async (look, without) => {
   const STATES = ['aria-selected', 'aria-current', 'aria-pressed', 'aria-disabled', 'disabled', 'data-transport'];
   const DRAWN = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textDecorationLine'];
+  // Of WCAG 2.2, level AA; axe looks at it only when asked.
+  const SIZES = 'target-size';
   const COLOURS = { 'color-contrast': '[data-axe-kind]', 'link-in-text-block': 'a[href][data-axe-kind]' };
   const known = new Map();
   const lookOf = (element) => {
@@ -49,10 +51,10 @@ const RUN = `async (look, without) => {
     }
   }
   const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
-  const rules = off(look === 'words' ? [...without, ...Object.keys(COLOURS)] : without);
+  const rules = { ...off(look === 'words' ? [...without, ...Object.keys(COLOURS)] : without), [SIZES]: { enabled: true } };
   axe.configure({ rules: Object.entries(COLOURS).map(([id, selector]) => ({ id, selector })) });
   for (const element of kinds.values()) element.setAttribute('data-axe-kind', '');
-  const only = look === 'colours' ? { runOnly: Object.keys(COLOURS) } : { rules };
+  const only = look === 'colours' ? { runOnly: [...Object.keys(COLOURS), SIZES] } : { rules };
   const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false, preload: false, ...only });
   for (const element of kinds.values()) element.removeAttribute('data-axe-kind');
   if (violations.length === 0) for (const kind of kinds.keys()) fine.add(kind);
