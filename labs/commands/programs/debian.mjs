@@ -25,7 +25,8 @@ function canInstall() {
  */
 export function installPackages(choices, env = process.env) {
   if (!canInstall()) return false;
-  console.error(`Installing ${choices.at(-1)?.join(', ')} with apt-get …`);
+  // In a line of its own, whatever is being said beside it.
+  console.error(`\nInstalling ${choices.at(-1)?.join(', ')} with apt-get …`);
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],

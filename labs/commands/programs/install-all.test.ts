@@ -16,6 +16,6 @@ test('what the tests need and this machine lacks is asked for in one command, by
   await chmod(join(folder, 'apt-get'), 0o755);
   const script = join(import.meta.dirname, 'install-all.mjs');
   const { stderr } = await promisify(execFile)(process.execPath, [script], { env: { PATH: folder } });
-  expect(stderr).toMatch(/^Installing .*redis-server, tshark with apt-get …\n$/);
+  expect(stderr).toMatch(/^\nInstalling .*redis-server, tshark with apt-get …\n$/);
   expect(await readFile(asked, 'utf8')).toMatch(/^install -y .* redis-server tshark\n$/);
 });
