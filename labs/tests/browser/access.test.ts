@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../server/contract.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
+import { keyboardOf } from './keyboard.ts';
 import type { TestLab } from './lab.ts';
 import { compareHash, startRun, stopRun } from './lab-page.ts';
 import { handOverRun } from './recorded.ts';
@@ -173,8 +174,7 @@ test('with the keyboard alone: skip to the content, run, and step through a flow
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
 
   const run = page.getByRole('button', { name: 'Run', exact: true });
-  await tabTo(page, 'button.run');
-  await page.keyboard.press('Enter');
+  await keyboardOf(page).press('button.run');
   await page.locator('.results[data-state="done"]').waitFor();
   await run.waitFor();
 
@@ -189,12 +189,3 @@ test('with the keyboard alone: skip to the content, run, and step through a flow
   await page.keyboard.press('End');
   await expect.poll(() => where.innerText()).toMatch(/Arrow (\d+) of \1\b/);
 });
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-  }
-  throw new Error(`Tab never reached ${selector}`);
-}

@@ -7,6 +7,7 @@ import { FAULTS } from '../../commands/exercises/faults/index.ts';
 import { type CheckingLab, startCheckingLab } from '../checking-lab.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
+import { keyboardOf } from './keyboard.ts';
 
 let checking: CheckingLab;
 let browser: Browser;
@@ -26,11 +27,7 @@ test('a broken server shows the first check that fails, with its bytes; mended a
   await page.locator('.broken-fault').waitFor();
   // With the keyboard alone.
   await page.locator('#check-server').focus();
-  for (let presses = 0; presses < 10; presses += 1) {
-    if (await page.evaluate(() => document.activeElement?.matches('.check-start'))) break;
-    await page.keyboard.press('Tab');
-  }
-  await page.keyboard.press('Enter');
+  await keyboardOf(page).press('.check-start');
 
   const failed = page.locator(`.check-panel [data-check="${fails}"]`);
   await page.locator('.check-status[data-phase="waiting"]').waitFor();

@@ -10,6 +10,7 @@ import { LABS } from '../../labs.ts';
 import type { Progress } from '../../progress.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
+import { type Keyboard, keyboardOf } from './keyboard.ts';
 import type { TestLab } from './lab.ts';
 import { forgetProgress, shareLab } from './shared-lab.ts';
 
@@ -23,52 +24,6 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 /** Each test is a student who begins, at a second try too. */
 beforeEach(() => forgetProgress(lab.address));
-
-/** The browser's own keys: nothing here is clicked. */
-function keyboardOf(page: Page) {
-  const at = (selector: string): Promise<boolean> =>
-    page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-  const tabTo = async (selector: string): Promise<void> => {
-    await page.locator(selector).first().waitFor();
-    // The shorter way, as a person goes. Of a group the browser says which one is a stop: that is looked for downwards.
-    const isAbove = await page.evaluate((wanted) => {
-      const [target, another] = document.querySelectorAll(wanted);
-      const { activeElement: active, body } = document;
-      if (!target || another || !active || active === body) return false;
-      return (active.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
-    }, selector);
-    for (let presses = 0; presses < 150; presses += 1) {
-      if (await at(selector)) return;
-      await page.keyboard.press(isAbove ? 'Shift+Tab' : 'Tab');
-    }
-    throw new Error(`Tab never reached ${selector}`);
-  };
-  return {
-    tabTo,
-    async press(selector: string): Promise<void> {
-      await tabTo(selector);
-      await page.keyboard.press('Enter');
-    },
-    async write(selector: string, text: string): Promise<void> {
-      await tabTo(selector);
-      await page.keyboard.press('ControlOrMeta+a');
-      await page.keyboard.insertText(text);
-    },
-    /** A group of radio buttons is one stop; its arrow keys choose. */
-    async choose(group: string, index: number): Promise<void> {
-      await tabTo(`${group} input[type="radio"]`);
-      await page.keyboard.press('Space');
-      const value = await page.locator(`${group} input[type="radio"]`).nth(index).inputValue();
-      for (let presses = 0; presses < 10; presses += 1) {
-        if ((await page.locator(`${group} input:checked`).inputValue()) === value) return;
-        await page.keyboard.press('ArrowDown');
-      }
-      throw new Error(`the arrow keys never chose ${value}`);
-    },
-  };
-}
-
-type Keyboard = ReturnType<typeof keyboardOf>;
 
 async function give(keyboard: Keyboard, lab: Lab, question: string, answer: Answer): Promise<void> {
   const { field } = lab.questions.find(({ id }) => id === question)!;

@@ -1,16 +1,10 @@
 /** Nobody reads, lists, exports or deletes another seat's run: every route that names a run is tried. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HandIn, HandInOrder, HandInReading } from '../../../labs/hand-in/document.ts';
-import { recordInto } from '../../analysis/testing/recorder.ts';
-import { emptyRun } from '../../analysis/testing/runs.ts';
-import { recordWebSocket } from '../../analysis/testing/stretches.ts';
 import type { Run, RunsList, SuitsTable } from '../../contract.ts';
 import { createShelves, type Seat } from '../../documents/shelves.ts';
-import { RUN_FILES } from '../../export/files.ts';
 import { progressOf, secondLab } from '../../hand-in/testing.ts';
-import { type OpenApi, openApi } from './testing.ts';
+import { type OpenApi, openApi, runNamed, type Seated, sitDown } from './testing.ts';
 
 /** As they are shipped. */
 const RECORDINGS = 'labs/recordings';
@@ -21,28 +15,11 @@ let api: OpenApi;
 /** Whether whoever asks sits at the machine. */
 let atMachine: boolean;
 
-function runNamed(id: string): Run {
-  const run = emptyRun({ transports: ['websocket'] });
-  recordWebSocket(recordInto(run), 5);
-  return { ...run, id };
-}
-
 beforeEach(async () => {
   atMachine = false;
   api = await openApi({ recordings: RECORDINGS, atMachine: () => atMachine });
 });
 afterEach(() => api.close());
-
-/** A browser: it keeps its cookie. */
-async function sitDown() {
-  const first = await fetch(`${api.address}/api/seat`);
-  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const ask = (path: string, init: RequestInit = {}, more: Record<string, string> = {}) =>
-    fetch(api.address + path, { ...init, headers: { ...init.headers, cookie, ...more } });
-  const ids = async (path = '/api/runs') => ((await (await ask(path)).json()) as RunsList).runs.map(({ id }) => id);
-  const upload = (run: Run) => ask('/api/runs', { method: 'POST', body: JSON.stringify(run) });
-  return { ask, ids, upload };
-}
 
 /** What a page asks for when somebody who made these runs hands in. */
 function orderFor(runIds: string[]): HandInOrder {
@@ -88,7 +65,7 @@ test('a check starts programs: only whoever is at the machine may ask for one, o
 
 describe('Whose run is whose', () => {
   test('every route of a run is closed to another seat, as if there were no such run', async () => {
-    const [owner, other] = [await sitDown(), await sitDown()];
+    const [owner, other] = [await sitDown(api), await sitDown(api)];
     expect((await owner.upload(runNamed('mine'))).status).toBe(201);
     expect(runRoutes().length).toBeGreaterThanOrEqual(10);
     for (const { method, path } of runRoutes()) {
@@ -108,7 +85,7 @@ describe('Whose run is whose', () => {
   });
 
   test('runs side by side, their report and their zip are closed to another seat too', async () => {
-    const [owner, other] = [await sitDown(), await sitDown()];
+    const [owner, other] = [await sitDown(api), await sitDown(api)];
     for (const id of ['mine', 'too']) await owner.upload(runNamed(id));
     for (const path of ['', '/figures.csv', '/report.html', '/report.md', '/everything.zip']) {
       const asked = `/api/together${path}?runs=mine,too`;
@@ -118,7 +95,7 @@ describe('Whose run is whose', () => {
   });
 
   test('what comes with the lab is open to every seat by every route of a run, and is deleted by none', async () => {
-    const [one, other] = [await sitDown(), await sitDown()];
+    const [one, other] = [await sitDown(api), await sitDown(api)];
     const { shipped } = (await (await one.ask('/api/runs')).json()) as RunsList;
     // The smallest: each route computes all that it gives.
     const [run] = shipped
@@ -143,20 +120,20 @@ describe('Whose run is whose', () => {
   });
 
   test('two seats’ runs never have the same number: whoever sees all opens and deletes by it', async () => {
-    const [one, other] = [await sitDown(), await sitDown()];
+    const [one, other] = [await sitDown(api), await sitDown(api)];
     await Promise.all([one, other].flatMap(({ upload }) => [upload(runNamed('same')), upload(runNamed('same'))]));
     expect([...(await one.ids()), ...(await other.ids())].sort()).toEqual(['same', 'same-2']);
   });
 
   test('what suits which use is told of the recordings where it is asked: all five in each scenario', async () => {
-    const { ask } = await sitDown();
+    const { ask } = await sitDown(api);
     const { scenarios } = (await (await ask('/api/suits?recorded=1')).json()) as SuitsTable;
     expect(scenarios.map(({ run }) => run?.settings.transports.length)).toEqual([5, 5, 5, 5]);
     expect(await (await ask('/api/suits')).text()).not.toContain('shipped-');
   });
 
   test('recorded handshakes are read by name, and no other file is', async () => {
-    const { ask } = await sitDown();
+    const { ask } = await sitDown(api);
     for (const name of ['seed', 'browser'])
       expect((await (await ask(`/api/recorded-handshakes/${name}`)).json()).kind).toBe(name);
     for (const name of ['index', '..%2Findex', 'toString'])
@@ -164,7 +141,7 @@ describe('Whose run is whose', () => {
   });
 
   test('lists, and what is computed of all runs, hold one’s own only', async () => {
-    const [owner, other] = [await sitDown(), await sitDown()];
+    const [owner, other] = [await sitDown(api), await sitDown(api)];
     const run = { ...runNamed('mine'), settings: { ...runNamed('mine').settings, durationMs: 30_000 } };
     await owner.upload(run);
     expect([await owner.ids(), await other.ids()]).toEqual([['mine'], []]);
@@ -173,11 +150,11 @@ describe('Whose run is whose', () => {
   });
 
   test('a hand-in has one’s own runs only, and says which the lab did not measure itself', async () => {
-    const [owner, other] = [await sitDown(), await sitDown()];
+    const [owner, other] = [await sitDown(api), await sitDown(api)];
     await createShelves(api.folder).of(MACHINE).keep(runNamed('measured'));
     await owner.upload(runNamed('loaded'));
     const body = JSON.stringify(orderFor(['measured', 'loaded']));
-    const handIn = async ({ ask }: typeof owner) => {
+    const handIn = async ({ ask }: Seated) => {
       const response = await ask('/api/hand-in', { method: 'POST', body });
       if (!response.ok) throw new Error(await response.text());
       expect(response.headers.get('content-disposition')).toBe(
@@ -193,12 +170,12 @@ describe('Whose run is whose', () => {
     expect([sources(owners), missing(owners)]).toEqual([[['loaded', 'loaded']], ['measured']]);
     expect([sources(others), missing(others)]).toEqual([[], ['measured', 'loaded']]);
     atMachine = true;
-    const all = await handIn(await sitDown());
+    const all = await handIn(await sitDown(api));
     expect(sources(all)).toContainEqual(['measured', 'measured']);
   });
 
   test('the same file loaded by two is two runs', async () => {
-    const [one, other] = [await sitDown(), await sitDown()];
+    const [one, other] = [await sitDown(api), await sitDown(api)];
     await one.upload(runNamed('shared'));
     await other.upload(runNamed('shared'));
     expect((await one.ask('/api/runs/shared', { method: 'DELETE' })).status).toBe(204);
@@ -207,101 +184,15 @@ describe('Whose run is whose', () => {
 
   test('whoever sits at the machine sees all, and so does an old folder of runs', async () => {
     await createShelves(api.folder).of(MACHINE).keep(runNamed('old'));
-    const student = await sitDown();
+    const student = await sitDown(api);
     await student.upload(runNamed('theirs'));
     expect(await student.ids()).toEqual(['theirs']);
     atMachine = true;
-    const teacher = await sitDown();
+    const teacher = await sitDown(api);
     expect((await teacher.ids()).sort()).toEqual(['old', 'theirs']);
     expect((await teacher.ask('/api/runs/theirs')).status).toBe(200);
     expect((await teacher.ask('/api/runs/theirs', { method: 'DELETE' })).status).toBe(204);
     expect(await teacher.ids()).toEqual(['old']);
-  });
-
-  test('how far somebody has come in the labs is their own: nobody else reads it or writes over it', async () => {
-    const [owner, other] = [await sitDown(), await sitDown()];
-    const progress = (seed: number) => JSON.stringify({ format: 'duplex-lab/progress', version: 1, seed, labs: {} });
-    const put = (seat: typeof owner, body: string, more: Record<string, string>, query = '') =>
-      seat.ask(`/api/progress${query}`, { method: 'PUT', body }, more);
-    expect((await owner.ask('/api/progress')).status).toBe(204);
-    expect((await put(owner, progress(1), { 'If-None-Match': '*' })).status).toBe(204);
-    const kept = await owner.ask('/api/progress');
-    expect(await kept.text()).toBe(progress(1));
-
-    expect((await other.ask('/api/progress')).status).toBe(204);
-    expect((await put(other, progress(2), { 'If-None-Match': '*' })).status).toBe(204);
-    expect(await (await owner.ask('/api/progress')).text()).toBe(progress(1));
-    // Whoever sits at the machine sees every run, and has a progress of their own.
-    atMachine = true;
-    expect((await other.ask('/api/progress')).status).toBe(204);
-    atMachine = false;
-
-    const before = kept.headers.get('ETag') ?? '';
-    const changed = await put(owner, progress(3), { 'If-Match': before });
-    expect([changed.status, changed.headers.get('ETag') === before]).toEqual([204, false]);
-    // Another tab wrote in the meantime: it is not written over, and neither is what was never read.
-    expect((await put(owner, progress(4), { 'If-Match': before })).status).toBe(412);
-    expect((await put(owner, progress(4), { 'If-None-Match': '*' })).status).toBe(412);
-    expect((await put(owner, progress(4), {})).status).toBe(428);
-    expect((await put(owner, progress(4), { 'If-Match': 'W/"x"' })).status).toBe(400);
-    const now = { 'If-Match': changed.headers.get('ETag') ?? '' };
-    for (const bad of ['', '{', 'null', '[]', '{"format":"duplex-lab/run"}', progress(4).slice(0, -2)])
-      expect([bad, (await put(owner, bad, now)).status]).toEqual([bad, 400]);
-    const large = await put(owner, `${progress(4)}${' '.repeat(4 * 1024 * 1024)}`, now).catch(() => null);
-    expect(large?.status ?? 413).toBe(413);
-    expect(await (await owner.ask('/api/progress')).text()).toBe(progress(3));
-  });
-
-  test('progress that is damaged is put aside before another takes its place, and so is what the page could not read', async () => {
-    const owner = await sitDown();
-    const progress = (seed: number) => JSON.stringify({ format: 'duplex-lab/progress', version: 1, seed, labs: {} });
-    await owner.ask('/api/progress', { method: 'PUT', body: progress(1) }, { 'If-None-Match': '*' });
-    const shelf = join(api.folder, 'progress');
-    const [file = ''] = await readdir(shelf);
-    await writeFile(join(shelf, file), '{"damaged');
-    const damaged = await owner.ask('/api/progress');
-    expect(await damaged.text()).toBe('{"damaged');
-    const tagOf = (response: Response) => ({ 'If-Match': response.headers.get('ETag') ?? '' });
-    const next = await owner.ask('/api/progress', { method: 'PUT', body: progress(2) }, tagOf(damaged));
-    await owner.ask('/api/progress?aside=1', { method: 'PUT', body: progress(3) }, tagOf(next));
-    const names = (await readdir(shelf)).toSorted();
-    const texts = await Promise.all(names.map((name) => readFile(join(shelf, name), 'utf8')));
-    expect(texts.toSorted()).toEqual([progress(2), progress(3), '{"damaged'].toSorted());
-    expect(await (await owner.ask('/api/progress')).text()).toBe(progress(3));
-    expect((await owner.ask('/api/runs')).status).toBe(200);
-    expect(await owner.ids()).toEqual([]);
-  });
-
-  test('a run can be given a name, which its list, document and files have, and lose it again', async () => {
-    const owner = await sitDown();
-    await owner.upload(runNamed('mine'));
-    const name = (to: unknown) =>
-      owner.ask('/api/runs/mine/name', { ...asking('PUT'), body: JSON.stringify({ name: to }) });
-    const named = await name(' Chat\u0000 sobre\u202e 3G:\n¡así! ../<b>&"; ');
-    expect(await named.json()).toMatchObject({ id: 'mine', name: 'Chat sobre 3G: ¡así! ../<b>&";' });
-    const list = (await (await owner.ask('/api/runs')).json()) as RunsList;
-    expect(list.runs.map((run) => run.name)).toEqual(['Chat sobre 3G: ¡así! ../<b>&";']);
-    const { name: _, ...rest } = (await (await owner.ask('/api/runs/mine')).json()) as Run;
-    expect(rest).toEqual(runNamed('mine'));
-    for (const [path, ending] of [
-      ['?download=1', '.json'],
-      ...RUN_FILES.map((file) => [`/${file.path}`, file.ending]),
-    ]) {
-      const { headers, status } = await owner.ask(`/api/runs/mine${path}`);
-      expect([status, headers.get('content-disposition')]).toEqual([
-        200,
-        `attachment; filename=duplex-lab-chat-sobre-3g-asi-b-mine${ending}`,
-      ]);
-    }
-    const har = await owner.ask('/api/runs/mine/trace.har');
-    expect(har.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(await (await owner.ask('/api/runs/mine/table.csv')).text()).toContain('run,run name,');
-    for (const wrong of [7, null, 'x'.repeat(81), undefined]) {
-      expect(await (await name(wrong)).json()).toMatchObject({ code: 'bad-name' });
-    }
-    expect((await name('😀'.repeat(80))).status).toBe(200);
-    expect(await (await name('')).json()).not.toHaveProperty('name');
-    expect(await (await owner.ask('/api/runs/mine')).json()).toEqual(runNamed('mine'));
   });
 
   test('a seat is given once and kept', async () => {

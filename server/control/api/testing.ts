@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
+import { recordInto } from '../../analysis/testing/recorder.ts';
+import { emptyRun } from '../../analysis/testing/runs.ts';
+import { recordWebSocket } from '../../analysis/testing/stretches.ts';
 import { systemClock } from '../../clock.ts';
+import type { Run, RunsList } from '../../contract.ts';
 import { createShelf } from '../../foreign/shelf.ts';
 import { keepSigningKey } from '../../hand-in/key.ts';
 import { endRoutes, plainExpress } from '../../http/pages.ts';
@@ -61,4 +65,24 @@ export async function openApi(given: { recordings?: string; atMachine(): boolean
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A run of one WebSocket, to be handed over under this id. */
+export function runNamed(id: string): Run {
+  const run = emptyRun({ transports: ['websocket'] });
+  recordWebSocket(recordInto(run), 5);
+  return { ...run, id };
+}
+
+export type Seated = Awaited<ReturnType<typeof sitDown>>;
+
+/** A browser: it keeps its cookie. */
+export async function sitDown({ address }: Pick<OpenApi, 'address'>) {
+  const first = await fetch(`${address}/api/seat`);
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const ask = (path: string, init: RequestInit = {}, more: Record<string, string> = {}) =>
+    fetch(address + path, { ...init, headers: { ...init.headers, cookie, ...more } });
+  const ids = async (path = '/api/runs') => ((await (await ask(path)).json()) as RunsList).runs.map(({ id }) => id);
+  const upload = (run: Run) => ask('/api/runs', { method: 'POST', body: JSON.stringify(run) });
+  return { ask, ids, upload };
 }
