@@ -98,7 +98,7 @@ function table(list: RunHeader[], state: RunsState, app: RunsApp): TemplateResul
     [runs.actions, 'text'],
   ] as const;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${runs.title}>
-    <table class="numbers stored-table runs-table">
+    <table class="numbers row-blocks stored-table runs-table">
       <thead><tr>${heads.map(([word, kind]) => html`<th scope="col" class=${kind}>${word}</th>`)}</tr></thead>
       <tbody>${list.map((run) => row(run, state, app))}</tbody>
     </table>

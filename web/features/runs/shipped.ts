@@ -56,7 +56,7 @@ export function shippedPanel(state: RunsState, app: RunsApp): TemplateResult | t
     <h2>${runs.shipped}</h2>
     <p class="lead">${runs.shippedLead}</p>
     <div class="panel runs scroll" tabindex="0" role="region" aria-label=${runs.shipped}>
-      <table class="numbers stored-table runs-table">
+      <table class="numbers row-blocks stored-table runs-table">
         <thead><tr>${heads.map(([word, kind]) => html`<th scope="col" class=${kind}>${word}</th>`)}</tr></thead>
         <tbody>${shipped.map((run) => row(run, state, app))}</tbody>
       </table>

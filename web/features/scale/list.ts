@@ -85,7 +85,7 @@ function notSaved({ id, unsaved }: ScaleHeader, { language, act }: ScalePage): T
 function table(list: readonly ScaleHeader[], label: string, isOwn: boolean, page: ScalePage): TemplateResult {
   const { language, asked } = page;
   const words = SCALE_VIEW_WORDS[language].list;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="numbers stored-table scale-list">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="numbers row-blocks stored-table scale-list">
     <thead><tr>
       <th scope="col" class="text">${words.when}</th><th scope="col" class="text">${words.what}</th><th scope="col" class="text">${words.state}</th>
       <th scope="col">${words.steps}</th><th scope="col">${words.size}</th>${isOwn ? html`<th scope="col" class="text">${words.actions}</th>` : nothing}

@@ -24,7 +24,7 @@ function choiceCell({ choice, run, scenario }: SuitsScenario, language: Language
 
 function summaryTable(scenarios: SuitsScenario[], language: Language): TemplateResult {
   const words = USES_WORDS[language];
-  return html`<table class="numbers uses-table">
+  return html`<table class="numbers row-blocks uses-table">
     <thead><tr>${[words.use, words.matters, words.suits, words.why].map((word) => html`<th scope="col" class="text">${word}</th>`)}</tr></thead>
     <tbody>${scenarios.map((one) => {
       const { name } = SCENARIO_INFO[one.scenario];
