@@ -5,6 +5,7 @@ import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchIsolated, openPage, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
 import { shareLab } from './shared-lab.ts';
+import { sentUnanswered, turnsIn } from './turns.ts';
 
 let lab: TestLab;
 let browser: Browser;
@@ -61,11 +62,21 @@ describe('The Duplex view', () => {
 
   test('on HTTP what goes up waits for its turn; on a WebSocket it does not', async () => {
     const { rows } = await lab.read<DuplexReport>(`api/runs/${runId}/duplex`);
-    const of = (transport: string) => rows.find((row) => row.transport === transport);
-    expect(of('websocket')?.actions).toBeGreaterThan(10);
-    expect(of('websocket')?.unsent).toBe(0);
-    for (const transport of ['page', 'polling', 'long-polling', 'sse']) {
-      expect(of(transport)?.waited, transport).toBeGreaterThan(of('websocket')?.waited ?? Number.POSITIVE_INFINITY);
+    const socket = rows.find(({ transport }) => transport === 'websocket');
+    expect(socket?.actions).toBeGreaterThan(10);
+    expect(socket?.unsent).toBe(0);
+    const run = await lab.read<Run>(`api/runs/${runId}`);
+    expect(sentUnanswered(run)).toBe(true);
+    const bySocketMs = new Map(turnsIn(run, 'websocket').map(([, { id, cameMs }]) => [id, cameMs]));
+    for (const transport of ['page', 'polling', 'long-polling', 'sse'] as const) {
+      const turns = turnsIn(run, transport);
+      // None comes before the one before it is answered.
+      const early = turns.filter(([{ answeredMs }, { cameMs }]) => answeredMs === null || cameMs < answeredMs);
+      expect([transport, early]).toEqual([transport, []]);
+      // That is waiting: once connections are there, a WebSocket has brought an action up by then.
+      const later = turns.slice(turns.length / 2);
+      const waited = later.some(([{ answeredMs }, { id }]) => (bySocketMs.get(id) ?? Infinity) < (answeredMs ?? 0));
+      expect([transport, waited]).toEqual([transport, true]);
     }
   });
 
