@@ -24,7 +24,7 @@ const ANSWER_MS = 2000;
 const MOST_BYTES = 1000;
 
 /** Of all who share this folder for temporary files. */
-function lockPath(folder: string): string {
+export function lockPath(folder: string): string {
   const name = `duplex-lab-swarm-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
   // In Linux's abstract namespace a socket has no file that could be left over.
@@ -54,7 +54,8 @@ function listenOn(path: string, me: SwarmHolder): Promise<Server | null> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
       socket.on('error', () => {});
-      socket.end(JSON.stringify(me));
+      // Whoever asks and stays would keep this server from closing.
+      socket.end(JSON.stringify(me), () => socket.destroy());
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(null);
