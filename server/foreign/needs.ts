@@ -1,5 +1,6 @@
 /** Whether what a program needs is there, and which of its interpreters has it. */
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ServerNeed } from '../contract.ts';
 import type { Manifest, Need } from './manifest.ts';
 import { type Ended, runToEnd } from './processes.ts';
@@ -39,7 +40,9 @@ export const askNeed: AskNeed = (command, folder) => runToEnd({ command, folder 
 export function askTogether(): AskNeed {
   const asked = new Map<string, Promise<Ended>>();
   return (command, folder) => {
-    if (!command.some((part) => part.startsWith('../'))) return askNeed(command, folder);
+    const isBeside = (part: string): boolean => part.startsWith('../');
+    const isOwn = (part: string): boolean => !isBeside(part) && existsSync(join(folder, part));
+    if (!command.some(isBeside) || command.some(isOwn)) return askNeed(command, folder);
     const key = JSON.stringify([dirname(folder), command]);
     const answer = asked.get(key) ?? askNeed(command, folder);
     asked.set(key, answer);

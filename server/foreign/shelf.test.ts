@@ -51,12 +51,14 @@ test('a new server is a new folder, and nothing else', async () => {
 test('what several need that stands beside their folders is looked for once', async () => {
   const folder = someFolder();
   const [beside, own] = ['../find.mjs', 'find.mjs'];
+  /** A file beside, which is told to look at one of its own. */
+  const both = ['node', beside, own];
   const asked = join(folder, 'asked');
   const script = `import { appendFileSync } from 'node:fs';
     appendFileSync(${JSON.stringify(asked)}, process.argv[2] + ' ');`;
   writeFileSync(join(folder, 'find.mjs'), script);
   const get = { en: '', es: '' };
-  const needs = [beside, own].map((file) => ({ what: file, find: ['node', file, file], get }));
+  const needs = [['node', beside, beside], ['node', own, own], both].map((find) => ({ what: 'it', find, get }));
   for (const id of ['a', 'b']) {
     mkdirSync(join(folder, id));
     writeFileSync(join(folder, id, 'find.mjs'), script);
@@ -64,7 +66,7 @@ test('what several need that stands beside their folders is looked for once', as
   }
   const { servers } = await createShelf({ folder, now: Date.now }).list();
   expect(servers.map(({ found }) => found)).toEqual([true, true]);
-  expect(readFileSync(asked, 'utf8').trim().split(' ').sort()).toEqual([beside, own, own]);
+  expect(readFileSync(asked, 'utf8').trim().split(' ').sort()).toEqual([beside, own, own, own, own]);
 });
 
 test('a folder of several is one of servers: each is called by both names', async () => {
