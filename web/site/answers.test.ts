@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type {
   BuiltFrames,
   LabError,
+  Run,
   RunHeader,
   RunsList,
   Scale,
@@ -90,6 +91,9 @@ describe('A run that somebody gives', () => {
     const { id } = added.header;
     expect((await ask<RunHeader>(`/api/runs/${id}/name`, 'PUT', { name: ' my\nrun ' }))[1].name).toBe('my run');
     expect((await ask<RunsList>('/api/runs'))[1].runs.map(({ name }) => name)).toEqual(['my run']);
+    // Where the lab's own documents have it, too.
+    const [, named] = await ask<Run>(`/api/runs/${id}`);
+    expect(Object.keys(named).slice(0, 4)).toEqual(['format', 'version', 'id', 'name']);
     expect((await ask(`/api/runs/${id}`, 'DELETE'))[0]).toBe(204);
     expect((await ask(`/api/runs/${id}/summary`)).slice(0, 1)).toEqual([404]);
   });

@@ -2,6 +2,7 @@
 import type { Run, RunHeader, RunsList, ShippedRun } from '../../server/contract.ts';
 import { asOver, headerOf, readRun } from '../../server/documents/document.ts';
 import { withSettingsOfToday } from '../../server/documents/settings.ts';
+import { freeName, named } from '../../server/documents/store/names.ts';
 import { Problem, quote } from '../../server/problem.ts';
 import { runNameOf } from '../../server/readings/query.ts';
 import { fileJson, fileText } from './files.ts';
@@ -47,8 +48,7 @@ export async function loadRun(id: string): Promise<Run> {
 export async function addRun(body: Uint8Array): Promise<{ header: RunHeader; renamedFrom?: string }> {
   const run = asOver(readRun(new TextDecoder().decode(body)));
   const taken = new Set([...given.keys(), ...(await shippedRuns()).map(({ id }) => id)]);
-  let id = run.id;
-  for (let n = 2; taken.has(id); n += 1) id = `${run.id.slice(0, 64 - `-${n}`.length)}-${n}`;
+  const id = freeName(run.id, taken);
   given.set(id, { run: { ...run, id }, sizeBytes: body.byteLength });
   return { header: headerOf({ ...run, id }, body.byteLength), ...(id !== run.id && { renamedFrom: run.id }) };
 }
@@ -56,9 +56,7 @@ export async function addRun(body: Uint8Array): Promise<{ header: RunHeader; ren
 /** Throws a `Problem` (400, 404). */
 export function renameRun(id: string, wanted: unknown): RunHeader {
   const own = givenOf(id);
-  const name = runNameOf(wanted);
-  const { name: _, ...rest } = own.run;
-  own.run = name === '' ? rest : { ...rest, name };
+  own.run = named(own.run, runNameOf(wanted));
   return headerOf(own.run, own.sizeBytes);
 }
 

@@ -43,12 +43,6 @@ function badPlan(why: Text): Problem {
   });
 }
 
-/** The same swarm under this name; empty: without one. */
-export function namedScale({ name: _, ...scale }: Scale, name: string): Scale {
-  const { format, version, id, ...rest } = scale;
-  return name === '' ? scale : { format, version, id, name, ...rest };
-}
-
 /** What a list says of it. */
 export function scaleHeaderOf(scale: Scale, sizeBytes: number): ScaleHeader {
   const { id, name, createdAtMs, endedAtMs, state, server, plan, steps } = scale;

@@ -4,6 +4,7 @@ import { Problem, quote } from '../../problem.ts';
 import { whyNotWritten } from '../folder.ts';
 import type { Held } from '../room.ts';
 
+/** 404. */
 export function noSuchScale(id: string): Problem {
   return new Problem(404, 'no-such-scale', {
     en: `There is no swarm ${quote(id)}. It may have been deleted; the list of swarms shows what there is.`,
@@ -11,6 +12,7 @@ export function noSuchScale(id: string): Problem {
   });
 }
 
+/** 403. */
 export function isShippedScale(id: string): Problem {
   return new Problem(403, 'shipped-scale', {
     en: `The swarm ${quote(id)} comes with the lab: it can't be named or deleted. Swarms of your own can.`,
@@ -18,6 +20,7 @@ export function isShippedScale(id: string): Problem {
   });
 }
 
+/** 400: a file of so many bytes. */
 export function scaleTooLarge(size: number): Problem {
   return new Problem(400, 'not-a-scale', {
     en: `This file is not a swarm of Duplex Lab: it has ${size} bytes; a swarm has ${MAX_SCALE_BYTES} at most.`,

@@ -5,9 +5,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { MAX_SCALE_BYTES, type Scale, type ScaleHeader, type Text, type UnreadableFile } from '../../contract.ts';
 import { makeFolder, partOf } from '../folder.ts';
 import { nameIt } from '../store/files.ts';
-import { ID, namesFor } from '../store/names.ts';
+import { ID, named, namesFor } from '../store/names.ts';
 import { whyUnreadable } from '../unreadable.ts';
-import { namedScale, readScale, scaleHeaderOf } from './document.ts';
+import { readScale, scaleHeaderOf } from './document.ts';
 import { noSuchScale, notSavedProblem, scaleNotSaved, scaleTooLarge } from './problems.ts';
 
 export interface ScaleStore {
@@ -28,6 +28,7 @@ export interface ScaleStore {
   unsaved(): string[];
 }
 
+/** Keeps swarms in `folder`, which is made when it is first needed. */
 export function createScaleStore(folder: string): ScaleStore {
   /** What could not be written. */
   const waiting = new Map<string, { scale: Scale; reason: Text }>();
@@ -111,10 +112,10 @@ export function createScaleStore(folder: string): ScaleStore {
     async rename(id, name) {
       const one = waiting.get(id);
       if (one) {
-        one.scale = namedScale(one.scale, name);
+        one.scale = named(one.scale, name);
         return waitingHeader(one);
       }
-      const scale = namedScale(await read(id), name);
+      const scale = named(await read(id), name);
       const text = JSON.stringify(scale);
       await replace(pathOf(id), text).catch((error: unknown) => {
         throw notSavedProblem(error);

@@ -7,7 +7,8 @@ import {
   type ScaleLoaded,
   type ScalesList,
 } from '../../../server/contract.ts';
-import { asOverScale, namedScale, readScale, scaleHeaderOf } from '../../../server/documents/scale/document.ts';
+import { asOverScale, readScale, scaleHeaderOf } from '../../../server/documents/scale/document.ts';
+import { freeName, named } from '../../../server/documents/store/names.ts';
 import { SCALE_FILES } from '../../../server/export/scale/files.ts';
 import { scaleView } from '../../../server/export/scale/view.ts';
 import { Problem, quote } from '../../../server/problem.ts';
@@ -18,6 +19,7 @@ import { type Asked, json, jsonIn, type Route, route } from './route.ts';
 
 const FOLDER = 'recordings/scale';
 
+/** From files. */
 const given = new Map<string, { scale: Scale; sizeBytes: number }>();
 
 const shippedOnes = (): Promise<ScaleHeader[]> => fileJson<ScaleHeader[]>(`${FOLDER}/index.json`);
@@ -46,8 +48,7 @@ async function add({ body }: Asked): Promise<ScaleLoaded> {
   const bytes = body ?? new Uint8Array();
   const scale = asOverScale(readScale(textOf(bytes)));
   const taken = new Set([...given.keys(), ...(await shippedOnes()).map(({ id }) => id)]);
-  let id = scale.id;
-  for (let n = 2; taken.has(id); n += 1) id = `${scale.id.slice(0, 64 - `-${n}`.length)}-${n}`;
+  const id = freeName(scale.id, taken);
   const own = { scale: { ...scale, id }, sizeBytes: bytes.byteLength };
   given.set(id, own);
   return { header: headerOf(own), ...(id !== scale.id && { renamedFrom: scale.id }) };
@@ -80,7 +81,7 @@ export const SCALE_ROUTES: Route[] = [
   }),
   route('PUT', '/api/scales/:id/name', (asked) => {
     const own = givenOne(asked);
-    own.scale = namedScale(own.scale, runNameOf((jsonIn(asked) as { name?: unknown } | null)?.name));
+    own.scale = named(own.scale, runNameOf((jsonIn(asked) as { name?: unknown } | null)?.name));
     return json(headerOf(own));
   }),
   route('GET', '/api/scales/:id/swarm.json', async (asked) => {
