@@ -107,6 +107,13 @@ describe.skipIf(process.platform === 'win32')('npm run scale', () => {
     expect(scale.skipped.at(-1)).toMatchObject({ clients: 6, reason: 'stopped' });
   });
 
+  test('servers side by side: where no number of clients fits, that is said, and no file is left behind', async () => {
+    const file = join(folder, 'peers.json');
+    const bench = start(600, 'bench-peers.mjs', ['--clients', '5000', '--peers', 'raw,ws', '--json', file]);
+    expect([await bench.ended, bench.printed()]).toEqual([1, expect.stringContaining('Left out: 5,000 clients.')]);
+    await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   test('flags that can’t be followed are told with what was received', async () => {
     const occupied = join(folder, 'occupied');
     await writeFile(occupied, '');

@@ -46,6 +46,7 @@ export interface Circumstances {
   missing: string[];
 }
 
+/** All that was measured so far, as `--json` keeps it. */
 export function documentOf(
   { peers, ...known }: Circumstances,
   rows: readonly Row[],

@@ -35,6 +35,7 @@ export interface Summary {
   failed: number;
 }
 
+/** What the passes come to for one row, beside the base among all rows. */
 export function summaryOf(row: Row, rows: readonly Row[]): Summary {
   const { transport, clients, steps } = row;
   const base = rows.find(

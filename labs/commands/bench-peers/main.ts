@@ -63,15 +63,20 @@ async function measure({ language, root, passes, signal, ...order }: PeersOrder)
   const machine = thisMachine();
   const most = workFor('websocket', Math.max(...order.clients));
   const { clientsAServer, clientProcesses } = whatIsAllowed(machine, most);
+  const fitting = order.clients.filter((one) => clientsAServer === null || one <= clientsAServer);
+  const tooMany = order.clients
+    .filter((one) => !fitting.includes(one))
+    .map((clients) => words.tooMany(count(clients), count(clientsAServer ?? 0)));
+  if (fitting.length === 0) {
+    console.error(tooMany.join('\n'));
+    return 1;
+  }
   const known: Circumstances = { startedAtMs, lab: await labVersion(root), machine, passes, peers, missing };
   const outputs = await openOutputs(order, {
     json: (rows) => `${JSON.stringify(documentOf(known, rows, Date.now()), null, 1)}\n`,
     markdown: (rows) => markdownOf(known, rows, language),
   });
-  console.log(headOf(known, language));
-  const fitting = order.clients.filter((one) => clientsAServer === null || one <= clientsAServer);
-  for (const clients of order.clients.filter((one) => !fitting.includes(one)))
-    console.log(words.tooMany(count(clients), count(clientsAServer ?? 0)));
+  console.log([headOf(known, language), ...tooMany].join('\n'));
 
   let exitCode = 0;
   let measured: Row[] = [];
@@ -92,6 +97,8 @@ async function measure({ language, root, passes, signal, ...order }: PeersOrder)
     });
   } finally {
     await swarm.close();
+    // Where nothing was measured, nothing is left behind.
+    if (measured.length === 0) for (const { output } of outputs) await output.discard();
   }
   console.log(`\n${tablesOf(measured, language)}\n\n${words.note}`);
   return exitCode;

@@ -90,8 +90,9 @@ export async function findPeers(
     else missing.push(`${one.name} (npm ci)`);
   }
   const shelf = createShelf({ folder: `${root}/labs/servers`, now: Date.now });
-  const { servers } = await shelf.list();
-  for (const id of SERVERS.filter((one) => names.includes(one))) {
+  const wanted = SERVERS.filter((one) => names.includes(one));
+  const { servers } = wanted.length === 0 ? { servers: [] } : await shelf.list();
+  for (const id of wanted) {
     const found = servers.find((one) => one.id === id);
     if (!found?.needs.every((need) => need.found)) {
       missing.push(`${id} (${found?.needs.flatMap(({ what, found }) => (found ? [] : what)).join(', ') ?? 'folder'})`);
