@@ -76,31 +76,28 @@ export async function measureCrowd(durationMs) {
     const crowd = fork(fileURLToPath(new URL('crowd.mjs', import.meta.url)), [
       JSON.stringify([await portsAt(address), CROWD]),
     ]);
+    const ended = once(crowd, 'exit').then(() => Promise.reject(new Error(`the ${CROWD} clients’ process has ended`)));
+    const told = async () => (await Promise.race([once(crowd, 'message'), ended]))[0];
+    /** @returns {Promise<import('./crowd.mjs').Heard>} */
+    const heard = () => {
+      crowd.send('heard');
+      return told();
+    };
     try {
-      await Promise.race([once(crowd, 'message'), once(crowd, 'exit').then(() => Promise.reject(crowdFailed()))]);
-      const before = await heardBy(crowd);
+      // All are connected.
+      await told();
+      const before = await heard();
       const one = await runInNode(address, pace);
-      const after = await heardBy(crowd);
+      const after = await heard();
       const last = one.run.published.at(-1)?.id ?? 0;
-      isServed = after.listening === before.listening && after.wrong === 0 && after.had >= last;
+      const stayed = before.listening > 0 && after.listening === before.listening;
+      isServed = stayed && after.wrong === 0 && after.had >= last;
       return [one];
     } finally {
       crowd.kill();
     }
   });
   return { alone, amid, isServed };
-}
-
-const crowdFailed = () => new Error(`the ${CROWD} clients could not all connect`);
-
-/**
- * @param {import('node:child_process').ChildProcess} crowd
- * @returns {Promise<import('./crowd.mjs').Heard>}
- */
-async function heardBy(crowd) {
-  const heard = once(crowd, 'message');
-  crowd.send('heard');
-  return (await heard)[0];
 }
 
 /**
