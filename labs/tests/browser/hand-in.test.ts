@@ -3,12 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handInFile, progressOf, recordedRun, secondLab } from '../../../server/hand-in/testing.ts';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
+import { requestsOf } from './requests.ts';
 import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
@@ -56,10 +57,7 @@ describe('A hand-in opened as a file', () => {
     const runs = [recordedRun(secondLab)];
     await writeFile(path, await handInFile({ runs, reason, answers: { waiting: [1000, 444] } }));
     const { page, problems } = await reopenPage(browser, { viewport: { width: 390, height: 844 } });
-    const asked: string[] = [];
-    const note = (request: Request) => asked.push(request.url());
-    page.on('request', note);
-    onTestFinished(() => void page.off('request', note));
+    const asked = requestsOf(page);
     const { href } = pathToFileURL(path);
     await page.goto(href, { waitUntil: 'networkidle' });
     expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([href]);

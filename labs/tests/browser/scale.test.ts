@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { overflowOf, violationsOf } from './accessibility.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import type { TestLab } from './lab.ts';
+import { requestsOf } from './requests.ts';
 import { shareLab } from './shared-lab.ts';
 
 let lab: TestLab;
@@ -15,6 +16,8 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('what would be done is said, then it is done and shown; a run that is asked for meanwhile waits', async () => {
   const { page, problems } = await reopenPage(browser, { reducedMotion: 'reduce' });
+  const requests = requestsOf(page);
+  const lookedForServers = (): boolean => requests.some((url) => url.endsWith('/api/servers'));
   await page.goto(`${lab.address}?lang=en#/scale`);
   for (const one of ['page', 'polling', 'long-polling', 'sse']) {
     await page.locator(`.scale-form .toggle[data-transport="${one}"] input`).uncheck();
@@ -23,7 +26,11 @@ test('what would be done is said, then it is done and shown; a run that is asked
   await page.locator('.scale-form .alert', { hasText: '“3, 1” can’t be taken' }).waitFor();
   expect(await page.locator('.scale-start').isDisabled()).toBe(true);
   await page.locator('#scale-clients').fill('1, 3');
+  // To look for servers starts a dozen programs: not before somebody wants one.
+  await page.locator('.scale-before').waitFor();
+  expect(lookedForServers()).toBe(false);
   await page.locator('.scale-more > summary').click();
+  await expect.poll(lookedForServers).toBe(true);
   await page.locator('#scale-updateBytes').fill('10');
   await page.locator('#scale-updateBytes').blur();
   await page.locator('.scale-form .alert', { hasText: 'Bytes of an update: “10” can’t be taken' }).waitFor();

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Browser, Request } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Run } from '../../../server/contract.ts';
 import { closePages, launchBrowser, reopenPage } from './browser.ts';
 import { startTestLab, type TestLab } from './lab.ts';
 import { compareHash, runToEnd } from './lab-page.ts';
+import { requestsOf } from './requests.ts';
 
 const PROGRAM = join(import.meta.dirname, '../programs/socket');
 
@@ -17,18 +18,14 @@ afterAll(() => Promise.all([closePages(), lab?.close()]));
 
 test('a server is chosen in the page, serves its window in a real browser, and what it says is shown', async () => {
   const { page, problems } = await reopenPage(browser);
-  const asked: string[] = [];
-  const note = (request: Request): void => {
-    if (request.url().endsWith('/api/servers')) asked.push(request.url());
-  };
-  page.on('request', note);
-  onTestFinished(() => void page.off('request', note));
+  const requests = requestsOf(page);
+  const asked = (): number => requests.filter((url) => url.endsWith('/api/servers')).length;
   const settings = { durationMs: 1_500, updatesPerSecond: 5, transports: ['sse', 'websocket'] } as const;
   await page.goto(lab.address + compareHash({ ...settings, transports: [...settings.transports] }));
   // To find out what servers there are starts a dozen programs: not before somebody wants to know.
   const options = page.getByRole('button', { name: 'Options' });
   await options.waitFor();
-  expect(asked).toEqual([]);
+  expect(asked()).toBe(0);
   await options.click();
   await page.getByLabel('Server', { exact: true }).selectOption({ label: 'Stand-in (JavaScript)' });
   const about = page.locator('.about-server');

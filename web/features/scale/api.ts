@@ -21,6 +21,7 @@ const ofSwarm = (id: string): string => `/api/scales/${encodeURIComponent(id)}`;
 export const scaleApi = {
   list: api.scales,
   view: api.scale,
+  servers: api.servers,
   load: (file: Blob) => {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: file };
     return askJson<ScaleLoaded>('/api/scales', init);

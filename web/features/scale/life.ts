@@ -33,6 +33,7 @@ function tooLarge({ size }: File): LabFailure {
   return new LabFailure({ code: 'too-large', message });
 }
 
+/** `reveal`: brings a swarm, or the calculation on paper, to the reader. */
 export function createScaleLife(
   { store }: Pick<Page, 'store'>,
   own: Store<OwnScaleState>,
@@ -103,6 +104,10 @@ export function createScaleLife(
       const { wished } = own.get();
       const value = numberWritten(name, text, store.get().language);
       own.set({ wished: { ...wished, numbers: { ...wished.numbers, [name]: value } } });
+    },
+    async findServers() {
+      if (own.get().servers) return;
+      await scaleApi.servers().then((servers) => own.set({ servers }), fail);
     },
     setSizing: (sizing) => own.set({ sizing }),
     takeCosts() {

@@ -73,6 +73,8 @@ export interface ScaleActions {
   setWished(patch: Partial<Omit<Wished, 'numbers'>>): void;
   /** As it was written. */
   setNumber(name: PlanNumber, text: string): void;
+  /** Looks which programs may serve, once: that starts a dozen of them, so not before somebody wants to know. */
+  findServers(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Takes what was left of one that broke off out of sight. */

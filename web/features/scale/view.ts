@@ -40,7 +40,6 @@ export function createView(page: Page): View {
       try {
         if (hasLab(store.get())) own.set({ atMachine: (await api.seat()).seesAll });
         await act.look();
-        if (own.get().atMachine && own.get().servers === null) own.set({ servers: await api.servers() });
       } catch (thrown) {
         store.set({ error: asLabError(thrown) });
       }

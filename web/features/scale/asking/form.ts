@@ -131,13 +131,16 @@ export function scaleForm(page: ScalePage): TemplateResult {
     event.preventDefault();
     if (canStart) void act.start();
   };
+  const opened = (event: Event): void => {
+    if ((event.target as HTMLDetailsElement).open) void act.findServers();
+  };
   return html`<form class="panel scale-form" @submit=${submit}>
     <div class="fields">
       ${transportToggles(page)} ${clientsField(page)} ${FIRST_NUMBERS.map((name) => numberField(page, name))}
       <label class="toggle"><input type="checkbox" .checked=${wished.together} @change=${together} />${words.together}</label>
       <button type="submit" class="primary scale-start" ?disabled=${!canStart}>${icons.play}${words.start}</button>
     </div>
-    <details class="scale-more"><summary>${words.more}</summary>
+    <details class="scale-more" @toggle=${opened}><summary>${words.more}</summary>
       <div class="fields">${serverField(page)} ${MORE_NUMBERS.map((name) => numberField(page, name))}</div>
     </details>
     ${beforePart(page)}
