@@ -1,4 +1,5 @@
 /** Sentences on many clients, which no run of one browser can judge: a swarm does. */
+import { formatNumber } from '../../server/analysis/words/format.ts';
 import {
   type Ranged,
   type ScaleClientCosts,
@@ -23,8 +24,8 @@ function costOf(
   const { title } = TRANSPORT_INFO[transport];
   return (
     figure ?? {
-      en: `${title.en} with ${clients} clients: not measured in this swarm, or not without fault.`,
-      es: `${title.es} con ${clients} clientes: no se midió en este enjambre, o no sin fallos.`,
+      en: `${title.en} with ${formatNumber(clients, 'en')} clients: not measured in this swarm, or not without fault.`,
+      es: `${title.es} con ${formatNumber(clients, 'es')} clientes: no se midió en este enjambre, o no sin fallos.`,
     }
   );
 }

@@ -22,6 +22,7 @@ function fault(status: number, code: string, log: string[], { en, es }: Text): P
   return new Problem(status, code, { en: `${en} ${words.en}`, es: `${es} ${words.es}` });
 }
 
+/** 503: the system does not run its command. */
 export function cannotStart(name: Text, command: string[], reason: string): Problem {
   return new Problem(503, 'server-not-started', {
     en: `${name.en} could not be started with the command ${quote(command.join(' '))} (${reason}). Look at "command" in its server.json.`,
@@ -29,6 +30,7 @@ export function cannotStart(name: Text, command: string[], reason: string): Prob
   });
 }
 
+/** 503: `code`, how what builds it ended. */
 export function buildFailed(name: Text, code: number | string, log: string[]): Problem {
   return fault(503, 'server-not-built', log, {
     en: `${name.en} could not be built (${code}).`,
@@ -36,6 +38,7 @@ export function buildFailed(name: Text, code: number | string, log: string[]): P
   });
 }
 
+/** 503: it did not say in time that it listens. */
 export function notReady(name: Text, limitMs: number, log: string[]): Problem {
   return fault(503, 'server-not-ready', log, {
     en: `${name.en} was started and did not say within ${secondsText(limitMs).en} s that it listens. It must write {"listening":PORT} and an end of line to its standard output, at once and not only into a buffer.`,
@@ -43,6 +46,7 @@ export function notReady(name: Text, limitMs: number, log: string[]): Problem {
   });
 }
 
+/** 503: it says that it listens elsewhere, or nobody answers where it was told to. */
 export function wrongPort(name: Text, port: number, said: number, log: string[]): Problem {
   return fault(503, 'server-not-ready', log, {
     en: `${name.en} was told PORT=${port}, and says that it listens on ${said}; on ${port} of 127.0.0.1 nobody answers. It must listen on the port that the environment variable PORT names.`,
@@ -50,6 +54,7 @@ export function wrongPort(name: Text, port: number, said: number, log: string[])
   });
 }
 
+/** 503: it ended by itself. */
 export function died(name: Text, how: { code: number | null; signal: string | null }, log: string[]): Problem {
   const by = how.signal ? { en: `signal ${how.signal}`, es: `señal ${how.signal}` } : null;
   return fault(503, 'server-died', log, {
@@ -58,6 +63,7 @@ export function died(name: Text, how: { code: number | null; signal: string | nu
   });
 }
 
+/** 503: so much waits for it. */
 export function doesNotRead(name: Text, waitingBytes: number, log: string[]): Problem {
   const mib = Math.round(waitingBytes / 1024 / 1024);
   return fault(503, 'server-does-not-read', log, {
@@ -66,6 +72,7 @@ export function doesNotRead(name: Text, waitingBytes: number, log: string[]): Pr
   });
 }
 
+/** 503: nothing reaches it any more. */
 export function closedInput(name: Text, log: string[]): Problem {
   return fault(503, 'server-does-not-read', log, {
     en: `${name.en} closed its standard input and went on, and was ended: no update could reach it any more. It must read line by line until its input ends.`,
@@ -73,6 +80,7 @@ export function closedInput(name: Text, log: string[]): Problem {
   });
 }
 
+/** 503: nothing of what people do comes from it any more. */
 export function closedOutput(name: Text, log: string[]): Problem {
   return fault(503, 'server-says-nothing', log, {
     en: `${name.en} closed its standard output and went on, and was ended: what people do could not reach the lab any more. It must write a line an action until its input ends.`,
@@ -88,6 +96,7 @@ export function overdue(name: Text, limitMs: number, by: 'SIGTERM' | 'SIGKILL'):
   };
 }
 
+/** 503: it writes more than anybody reads. */
 export function floods(name: Text, log: string[]): Problem {
   return fault(503, 'server-floods', log, {
     en: `${name.en} wrote more to its outputs than anybody can read (over 1 MiB a second, or 2,000 lines), and was ended. Write a line an action to the standard output, and little to the standard error.`,

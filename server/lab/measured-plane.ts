@@ -47,6 +47,7 @@ export interface MeasuredPlane {
   close(): Promise<void>;
 }
 
+/** Puts it together; nothing listens until `listen`. */
 export function createMeasuredPlane(given: MeasuredPlaneOptions): MeasuredPlane {
   const { options, certificate, clock } = given;
   const { host, webDir } = options;

@@ -27,6 +27,7 @@ export interface Work {
   servers: Shelf;
 }
 
+/** Makes them; nothing is started until somebody asks. */
 export function createWork(given: { options: Settled; hall: Hall<Bench>; readings: Readings; clock: Clock }): Work {
   const { options, hall, readings, clock } = given;
   const { webDir } = options;

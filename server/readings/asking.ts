@@ -44,6 +44,7 @@ function isClosed(): Problem {
   });
 }
 
+/** Asks nothing yet. */
 export function createAsking({ thread, folders, onUnsaved, onDeath }: AskingOptions): Asking {
   const pending = new Map<number, Pending>();
   let line: Line | null = null;

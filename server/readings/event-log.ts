@@ -24,6 +24,7 @@ const BLOCK_ROWS = 1024;
 /** What comes has most likely the content of one that came a moment ago. */
 const LOOKED_AT = 8;
 
+/** The events of one run, in the order in which they came. */
 export class EventLog {
   /** How many events there are. */
   length = 0;

@@ -28,6 +28,7 @@ export interface Lines {
   forget(page: string): void;
 }
 
+/** At first no page has looked at any. */
 export function createLines({ hall, isTaken, isBusy }: LinesOptions): Lines {
   const benches = new Map<string, Bench>();
   return {

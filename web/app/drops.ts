@@ -1,6 +1,6 @@
 /**
- * Files dropped anywhere on the page, where a view does not take them itself: the Runs view takes runs, Scale takes swarms, the view of a
- * class looks at all others. Without this the browser would leave the page, and a run with it.
+ * Files dropped anywhere on the page, where a view does not take them itself: the Runs view takes runs, Scale takes
+ * swarms, the view of a class looks at all others. Without this the browser would leave the page, and a run with it.
  */
 import { links } from '../parts/links.ts';
 import { goTo } from './history/run-entry.ts';
@@ -17,7 +17,7 @@ export function takeDropped(view: string): File[] {
 }
 
 /** JSON: a run or a swarm, perhaps. */
-const isRunFile = ({ name, type }: File): boolean => type === 'application/json' || /\.json$/i.test(name);
+const isJson = ({ name, type }: File): boolean => type === 'application/json' || /\.json$/i.test(name);
 
 /** A page as a file: a hand-in, perhaps. */
 export const isPage = ({ name, type }: File): boolean => type === 'text/html' || /\.html?$/i.test(name);
@@ -26,7 +26,7 @@ const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types
 
 /** Who looks at a class is told of each file what it is; who looks at swarms, whether it is one. */
 function viewFor(view: string, files: readonly File[]): 'runs' | 'scale' | 'class' {
-  if (view === 'class' || !files.every(isRunFile)) return 'class';
+  if (view === 'class' || !files.every(isJson)) return 'class';
   return view === 'scale' ? 'scale' : 'runs';
 }
 

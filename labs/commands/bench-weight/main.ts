@@ -77,7 +77,7 @@ async function deliver({ stand, clients }: Pair, count: number): Promise<void> {
   await got;
 }
 
-/** Weighs one transport: in each pass three servers, new processes each, take turns. */
+/** Weighs one transport: in each pass a server for each way, a new process each, takes its turn. */
 export async function weighTransport(
   transport: TransportName,
   { clients, passes, updates, onPass = () => {} }: WeightOptions,

@@ -8,6 +8,7 @@ import type { ArrivedFrame, Connection } from '../wire/connection.ts';
 import { closeCodeOf, isControl, OPCODE } from '../wire/frame.ts';
 import { seconds } from './deadline.ts';
 
+/** Why what was waited for is not there: nothing came, or the connection ended. */
 export const nothingCame = (session: Session, connection: Connection, what: Text): Fault =>
   connection.ended
     ? new Fault(text(`The server closed TCP; ${what.en} did not come.`, `El servidor cerró TCP; ${what.es} no llegó.`))

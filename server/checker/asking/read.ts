@@ -10,7 +10,8 @@ import { seconds } from './deadline.ts';
 export const actionJson = (id: number, content: string): string =>
   JSON.stringify({ id, atMs: 0, input: { text: content } });
 
-export const REFUSED_ACTION = (id: number): string => actionJson(id, REFUSED_TEXT);
+/** An action that the lab refuses. */
+export const refusedAction = (id: number): string => actionJson(id, REFUSED_TEXT);
 
 /** An action's JSON of so many bytes. */
 export function actionOfLength(bytes: number): string {

@@ -2,7 +2,7 @@
 import { textOf } from '../../bytes/bytes.ts';
 import type { TransportName } from '../../contract.ts';
 import { rfc9110, rfc9112, serverContract } from '../../handshake/references.ts';
-import { actionJson, REFUSED_ACTION, wasRead } from '../asking/read.ts';
+import { actionJson, refusedAction, wasRead } from '../asking/read.ts';
 import { type Check, checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import type { Session } from '../session.ts';
@@ -61,7 +61,7 @@ export function actionChecks(transport: TransportName): Check[] {
       ? text('303 with refused=43.refused-by-check', '303 con refused=43.refused-by-check')
       : text('422, with the error', '422, con el error'),
     async (session) => {
-      const answer = mustBe(await act(session, REFUSED_ACTION(43)), isForm ? 303 : 422);
+      const answer = mustBe(await act(session, refusedAction(43)), isForm ? 303 : 422);
       const said = isForm ? (header(answer, 'location') ?? '') : textOf(answer.body);
       if (!(isForm ? said.includes('refused=43.refused-by-check') : said.includes('"refused-by-check"')))
         throw new Fault(text(`It says ${said.slice(0, 120)}.`, `Dice ${said.slice(0, 120)}.`));

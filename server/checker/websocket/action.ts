@@ -4,7 +4,7 @@ import { joined } from '../../bytes/bytes.ts';
 import { serverContract } from '../../handshake/references.ts';
 import { closeFrameBack, message } from '../asking/arrived.ts';
 import { goesOn } from '../asking/endings.ts';
-import { actionJson, REFUSED_ACTION, wasRead } from '../asking/read.ts';
+import { actionJson, refusedAction, wasRead } from '../asking/read.ts';
 import { checksOf } from '../check.ts';
 import { Fault, text } from '../fault.ts';
 import { closeFrame, fragments, pingFrame, textFrame } from '../wire/frame.ts';
@@ -146,7 +146,7 @@ add(
   text('{"refused":15,"error":{"code":…,"message":…}}', '{"refused":15,"error":{"code":…,"message":…}}'),
   async (session) => {
     const connection = await session.open();
-    connection.send(textFrame(REFUSED_ACTION(15)));
+    connection.send(textFrame(refusedAction(15)));
     const got = await message(session, connection, isRefusal);
     const { refused, error } = JSON.parse(got) as { refused: unknown; error?: { code?: unknown } };
     if (refused !== 15 || error?.code !== 'refused-by-check')
@@ -174,7 +174,7 @@ add(
   text('only that one hears of it', 'solo se entera esa'),
   async (session) => {
     const [other, connection] = [await session.open(), await session.open()];
-    connection.send(textFrame(REFUSED_ACTION(16)));
+    connection.send(textFrame(refusedAction(16)));
     await message(session, connection, isRefusal);
     const next = session.feed.publish({ text: 'for everybody' }).json;
     const got = await message(session, other);
@@ -189,7 +189,7 @@ add(
   text('each hears of its own', 'cada una se entera de lo suyo'),
   async (session) => {
     const connections = [await session.open(), await session.open()];
-    for (const [i, one] of connections.entries()) one.send(textFrame(REFUSED_ACTION(21 + i)));
+    for (const [i, one] of connections.entries()) one.send(textFrame(refusedAction(21 + i)));
     for (const [i, one] of connections.entries()) {
       const got = await message(session, one, isRefusal);
       if (!got.startsWith(`{"refused":${21 + i},`))

@@ -24,6 +24,7 @@ export function thisMachine(): ScaleMachine {
   };
 }
 
+/** From how many ports of one address connections can start; null: the system doesn't tell. */
 export function localPorts(): number | null {
   try {
     const [first, last] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8')

@@ -10,6 +10,7 @@ import { earlyEnd, progress } from './progress.ts';
 import { type ClaimsPage, canMeasure, isBusy, type Standing, timeOf, verdictMark } from './standing.ts';
 import { CLAIMS_WORDS } from './words/index.ts';
 
+/** What was published, in figures. */
 export function publishedFigures({ published }: ClaimText, language: Language): TemplateResult {
   const rows = published.map(
     ({ label, value }) => html`<div><dt>${label[language]}</dt><dd>${publishedIn(value, language)}</dd></div>`,
@@ -54,6 +55,7 @@ function measured(claim: Claim, { verdict, runs, judgement }: Standing, language
   </section>`;
 }
 
+/** A list of sentences under a heading. */
 export function sentences(title: string, list: ClaimText['leavesOut'], language: Language): TemplateResult {
   return html`<section><h3>${title}</h3><ul>${list.map((text) => html`<li>${text[language]}</li>`)}</ul></section>`;
 }

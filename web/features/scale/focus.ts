@@ -10,6 +10,7 @@ export interface ScaleFocus {
   follow(state: Pick<OwnScaleState, 'deleting' | 'naming' | 'shown'>): void;
 }
 
+/** Moves the focus only after a render, when what it goes to is there. */
 export function createScaleFocus(): ScaleFocus {
   let wanted: string | null = null;
   let sizingWanted = false;

@@ -32,7 +32,8 @@ function dateLink({ id, createdAtMs }: ScaleHeader, { language, asked, act }: Sc
   return html`<a href=${links.scale(id)} aria-label=${SCALE_VIEW_WORDS[language].list.openLabel(when)} @click=${open}><time datetime=${new Date(createdAtMs).toISOString()}>${when}</time></a>`;
 }
 
-function deleteButtons(one: ScaleHeader, { language, deleting, act }: ScalePage): TemplateResult {
+/** What can be done with it; of a deletion, whether it is meant. */
+function rowActions(one: ScaleHeader, { language, deleting, act }: ScalePage): TemplateResult {
   const words = SCALE_VIEW_WORDS[language].list;
   const when = formatDate(one.createdAtMs, language);
   const keep = (event: KeyboardEvent): void => {
@@ -97,7 +98,7 @@ function table(list: readonly ScaleHeader[], label: string, isOwn: boolean, page
         <td class="text">${words.states[one.state]}${notSaved(one, page)}</td>
         <td class="number">${formatNumber(one.steps, language)}<span class="unit"> ${words.steps.toLowerCase()}</span></td>
         <td class="number">${formatSize(one.sizeBytes, language)}</td>
-        ${isOwn ? html`<td class="text">${deleteButtons(one, page)}</td>` : nothing}
+        ${isOwn ? html`<td class="text">${rowActions(one, page)}</td>` : nothing}
       </tr>`,
     )}</tbody>
   </table></div>`;

@@ -25,7 +25,7 @@ const BENCH = {
   plain: ['decode', 'weight', 'help'],
 };
 
-/** Three servers in turn, each with so many clients: their own processes may hold 10,000 open. */
+/** A server for each way, each with so many clients: a process of theirs may hold 10,000 open. */
 const WEIGHT_LIMITS = { clients: { min: 1, max: 9000 }, steps: { max: 12 } };
 const WEIGHT_PASSES = 5;
 

@@ -6,6 +6,7 @@ import { Fault, text } from '../../fault.ts';
 import type { Session } from '../../session.ts';
 import type { Connection } from '../../wire/connection.ts';
 
+/** A list of checks of step 10, and what adds one. */
 export const broadcastChecks = (): ReturnType<typeof checksOf> =>
   checksOf({
     transport: 'websocket',

@@ -6,6 +6,7 @@ import { text } from '../../fault.ts';
 import type { Session } from '../../session.ts';
 import { closeCodeOf } from '../../wire/frame.ts';
 
+/** A list of checks of step 7, and what adds one. */
 export const closeChecks = (): ReturnType<typeof checksOf> =>
   checksOf({
     transport: 'websocket',

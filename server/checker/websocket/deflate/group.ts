@@ -12,6 +12,7 @@ import { notOpened, type Session } from '../../session.ts';
 import type { Connection } from '../../wire/connection.ts';
 import { header } from '../../wire/http.ts';
 
+/** A list of checks of step 12, and what adds one. */
 export const deflateChecks = (): ReturnType<typeof checksOf> =>
   checksOf({
     transport: 'websocket',

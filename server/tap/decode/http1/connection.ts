@@ -41,6 +41,7 @@ const TOO_MUCH_WAITS: Wrong = {
   cause: 'too-long',
 };
 
+/** Reads both directions of a connection that speaks HTTP/1.1, and what it becomes. */
 export function createHttp1Decoder(options: ConnectionDecoderOptions): ConnectionDecoder {
   return new Http1Connection(options);
 }

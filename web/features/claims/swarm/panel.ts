@@ -19,6 +19,7 @@ function measured(claim: SwarmClaim, { verdict, swarm, judgement }: SwarmStandin
   </section>`;
 }
 
+/** The whole of it. */
 export function swarmClaimPanel(claim: SwarmClaim, standing: SwarmStanding, language: Language): TemplateResult {
   const words = CLAIMS_WORDS[language];
   const { transports, clients } = claim.swarm;

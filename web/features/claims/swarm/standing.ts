@@ -42,6 +42,7 @@ export function swarmFor(
   return recorded ? { swarm: recorded, isOwn: false } : null;
 }
 
+/** As far as the swarms were read. */
 export function swarmStanding(claim: SwarmClaim, { list, views }: SwarmsRead): SwarmStanding {
   if (!list) return { verdict: 'reading', swarm: null, judgement: null };
   const found = swarmFor(claim, list);
