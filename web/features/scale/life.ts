@@ -95,6 +95,8 @@ export function createScaleLife(
       if (reading === key) own.set({ shown: { id: asked, language, view } });
     } catch (thrown) {
       fail(thrown);
+      // No place is kept for what does not come.
+      if (reading === key && own.get().shown?.id !== asked) own.set({ asked: null });
     }
   };
 
