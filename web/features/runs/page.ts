@@ -2,13 +2,13 @@
 
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { LONGEST_RUN_NAME, type RunHeader } from '../../../server/contract.ts';
-import { isPage } from '../../app/drops.ts';
 import { MESSAGES } from '../../app/i18n/index.ts';
 import { hasLab } from '../../app/state.ts';
 import { MEASURE_WORDS } from '../../measure/words/index.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
 import { settingsWords } from '../../parts/parts.ts';
+import { takesFile, unreadableFiles } from '../../parts/stored.ts';
 import { chooseBox, chosenBar } from './choosing.ts';
 import { filesButton, filesRow } from './files.ts';
 import { shippedPanel } from './shipped.ts';
@@ -105,42 +105,16 @@ function table(list: RunHeader[], state: RunsState, app: RunsApp): TemplateResul
   </div>`;
 }
 
-/** Files in the folder that are no runs, each with the reason. */
-function unreadable({ unreadable, language }: RunsState): TemplateResult | typeof nothing {
-  if (unreadable.length === 0) return nothing;
-  return html`<details class="unreadable">
-    <summary>${RUNS_WORDS[language].unreadable(unreadable.length)}</summary>
-    <ul>${unreadable.map(({ file, reason }) => html`<li><code>${file}</code>: ${reason[language]}</li>`)}</ul>
-  </details>`;
-}
-
 export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
   const runs = RUNS_WORDS[state.language];
   const list = state.runs;
-  const chosen = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = '';
-    if (file) void app.load(file);
-  };
-  const over = (event: DragEvent): void => {
-    event.preventDefault();
-    app.setDropping(true);
-  };
-  const drop = (event: DragEvent): void => {
-    app.setDropping(false);
-    const file = event.dataTransfer?.files[0];
-    // A hand-in is none of these: the page takes it.
-    if (file && isPage(file)) return;
-    event.preventDefault();
-    if (file) void app.load(file);
-  };
+  const { chosen, over, left, drop } = takesFile(app);
   return html`<div class="page-head">
       <div><h1 tabindex="-1">${runs.title}</h1><p class="lead">${hasLab(state) ? runs.lead : runs.siteLead}</p></div>
       <label class="button file">${runs.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label>
     </div>
     ${chosenBar(state, app)}
-    <section class="panel runs ${state.dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => app.setDropping(false)} @drop=${drop}>
+    <section class="panel runs ${state.dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${left} @drop=${drop}>
       ${list === null ? html`<p class="muted pad">${runs.loading}</p>` : nothing}
       ${
         list?.length === 0
@@ -148,7 +122,7 @@ export function runsPage(state: RunsState, app: RunsApp): TemplateResult {
           : nothing
       }
       ${list && list.length > 0 ? table(list, state, app) : nothing}
-      ${unreadable(state)}
+      ${unreadableFiles(state.unreadable, runs.unreadable(state.unreadable.length), state.language)}
       ${state.dropping ? html`<p class="drop-text">${runs.drop}</p>` : nothing}
     </section>
     ${shippedPanel(state, app)}`;

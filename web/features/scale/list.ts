@@ -7,9 +7,9 @@ import {
   TRANSPORT_INFO,
   TRANSPORTS,
 } from '../../../server/contract.ts';
-import { isPage } from '../../app/drops.ts';
 import { formatDate, formatNumber, formatSize } from '../../parts/format.ts';
 import { links } from '../../parts/links.ts';
+import { takesFile, unreadableFiles } from '../../parts/stored.ts';
 import type { ScalePage } from './state.ts';
 import { SCALE_VIEW_WORDS } from './words/index.ts';
 
@@ -108,36 +108,14 @@ function table(list: readonly ScaleHeader[], label: string, isOwn: boolean, page
 function ownPanel({ scales, unreadable }: ScalesList, page: ScalePage): TemplateResult {
   const { language, hasLab, dropping, act } = page;
   const words = SCALE_VIEW_WORDS[language].list;
-  const chosen = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = '';
-    if (file) void act.load(file);
-  };
-  const over = (event: DragEvent): void => {
-    event.preventDefault();
-    act.setDropping(true);
-  };
-  const drop = (event: DragEvent): void => {
-    act.setDropping(false);
-    const file = event.dataTransfer?.files[0];
-    // A hand-in is none of these: the page takes it.
-    if (file && isPage(file)) return;
-    event.preventDefault();
-    if (file) void act.load(file);
-  };
+  const { chosen, over, left, drop } = takesFile(act);
   return html`<section class="scale-stored">
     <div class="scale-head"><h2 id="scale-stored" tabindex="-1">${words.title}</h2>
       <label class="button file">${words.load}<input type="file" accept=".json,application/json" class="sr-only" @change=${chosen} /></label></div>
     ${hasLab ? nothing : html`<p class="lead">${words.siteLead}</p>`}
-    <div class="panel scale-own ${dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${() => act.setDropping(false)} @drop=${drop}>
+    <div class="panel scale-own ${dropping ? 'dropping' : ''}" @dragover=${over} @dragleave=${left} @drop=${drop}>
       ${scales.length > 0 ? table(scales, words.title, true, page) : html`<p class="muted pad">${words.none}</p>`}
-      ${
-        unreadable.length > 0
-          ? html`<details class="unreadable"><summary>${words.unreadable(unreadable.length)}</summary>
-              <ul>${unreadable.map(({ file, reason }) => html`<li><code>${file}</code>: ${reason[language]}</li>`)}</ul></details>`
-          : nothing
-      }
+      ${unreadableFiles(unreadable, words.unreadable(unreadable.length), language)}
       ${dropping ? html`<p class="drop-text">${words.drop}</p>` : nothing}
     </div>
   </section>`;
