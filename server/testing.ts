@@ -1,4 +1,5 @@
-/** For tests: a clock moved by hand, waiting for a condition, and steps counted instead of timed. */
+/** For tests: a clock moved by hand, waiting for a condition, steps counted instead of timed, and programs of this machine. */
+import { spawnSync } from 'node:child_process';
 import { type Profiler, Session } from 'node:inspector';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
@@ -96,3 +97,6 @@ export function createStepCounter(): StepCounter {
     end: () => session.disconnect(),
   };
 }
+
+/** Whether a program that tells its version is on the path: a bare machine has neither curl nor git. */
+export const isHere = (program: string): boolean => spawnSync(program, ['--version']).status === 0;

@@ -3,7 +3,7 @@
  * client must receive the same bytes, and the wire events must add up to what the socket counted.
  */
 
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { ConnectionRecord, WireEvent } from '../contract.ts';
-import { eventually } from '../testing.ts';
+import { eventually, isHere } from '../testing.ts';
 import { tapAboveStage } from './above-stage.ts';
 import { findUpdates } from './decode/find-updates.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -437,9 +437,8 @@ describe('ws works over the tap', () => {
 });
 
 const run = promisify(execFile);
-const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
-describe.skipIf(!hasCurl)('curl (skipped where it is not installed)', () => {
+describe.skipIf(!isHere('curl'))('curl (skipped where it is not installed)', () => {
   test('Two requests on one connection.', async () => {
     const { port, closed, events } = await record(http.createServer(handler));
     const url = `http://127.0.0.1:${port}`;

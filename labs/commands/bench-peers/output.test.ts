@@ -1,10 +1,12 @@
 /** The files of the bench, and which lab they are of. */
+
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isHere } from '../../../server/testing.ts';
 import { labVersion } from './lab-version.ts';
 import { openOutput } from './output.ts';
 
@@ -38,7 +40,7 @@ test('a file that is there is not overwritten, and a folder that is not there is
   await rm(path);
 });
 
-test('the commit is that of a checkout of the lab, and of no other', async () => {
+test.skipIf(!isHere('git'))('the commit is that of a checkout of the lab, and of no other', async () => {
   const lab = join(folder, 'lab');
   await mkdir(lab);
   await writeFile(join(lab, 'package.json'), '{ "version": "1.2.3" }');

@@ -13,6 +13,7 @@ import type {
   StepMessage,
 } from '../../contract.ts';
 import { anyText, tries } from '../../fuzz-testing.ts';
+import { isHere } from '../../testing.ts';
 import { sendRaw } from '../../transports/testing.ts';
 import { type HandshakeBench, startHandshakeBench, stepOf } from '../testing.ts';
 import { SEED_LINES } from './seed.ts';
@@ -311,7 +312,7 @@ describe('A connection that is not the raw client’s', () => {
 });
 
 describe('Foreign clients are explained fully', () => {
-  test('curl with headers set by hand', async () => {
+  test.skipIf(!isHere('curl'))('curl with headers set by hand', async () => {
     await run('curl', [
       ...[
         '-s',

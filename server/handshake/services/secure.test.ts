@@ -1,4 +1,5 @@
 /** While the chat port speaks TLS: the same handshakes, inside TLS records. */
+
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { HandshakeRequest, HandshakeView } from '../../contract.ts';
+import { isHere } from '../../testing.ts';
 import { sendRaw } from '../../transports/testing.ts';
 import { type HandshakeBench, startHandshakeBench, stepOf } from '../testing.ts';
 import { SEED_LINES } from './seed.ts';
@@ -179,7 +181,7 @@ describe('Who comes from outside', () => {
     await expect(once(socket, 'open')).rejects.toThrow('403');
   });
 
-  test('curl, with the certificate in a file', async () => {
+  test.skipIf(!isHere('curl'))('curl, with the certificate in a file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'duplex-lab-pem-'));
     const file = join(folder, 'duplex-lab.pem');
     writeFileSync(file, certificate);
