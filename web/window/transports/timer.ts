@@ -1,6 +1,7 @@
 /**
  * Timers that keep their rate. Browsers slow the timers of a frame that is scrolled away to one a second while
- * it still counts as visible; polling would quietly collapse. A worker's timers are left alone.
+ * it still counts as visible; polling would quietly collapse. Chromium does so to `AbortSignal.timeout` as well. A
+ * worker's timers are left alone.
  */
 let worker: Worker | undefined;
 let lastId = 0;
