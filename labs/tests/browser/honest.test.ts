@@ -56,13 +56,16 @@ function expectNothingLost(summary: Summary): void {
 /** Slowed to a timer a second, what asks every 500 ms would ask half as often. */
 const SLOWED_MS = 900;
 
-/** The median of what passed between two questions that a window asked, from a moment on. */
+/**
+ * What passed between two questions that a window asked, from a moment on: a quarter of the pauses is no longer than
+ * that. A busy machine makes some longer; a timer that is slowed leaves none shorter.
+ */
 function pauseMs({ events }: Run, asking: TransportName, fromMs = 0): number | undefined {
   const askedAtMs = events
     .filter(({ transport, atMs, message: { type } }) => transport === asking && type === 'request' && atMs > fromMs)
     .map(({ atMs }) => atMs);
   const pausesMs = askedAtMs.slice(2).map((atMs, i) => atMs - (askedAtMs[i + 1] ?? 0));
-  return pausesMs.toSorted((a, b) => a - b)[Math.floor(pausesMs.length / 2)];
+  return pausesMs.toSorted((a, b) => a - b)[Math.floor(pausesMs.length / 4)];
 }
 
 describe('With the browser slowing down what is out of sight, as it does for a person', () => {
