@@ -74,13 +74,13 @@ describe.each(LOOKS)('In $language, $theme, $width pixels wide', ({ language, th
   });
 });
 
-test('a look finds one pale word, and one link that is none to the eye, among a thousand like ones', async () => {
+test('a look finds one pale word, and one link that is none to the eye, among hundreds like ones', async () => {
   const { page } = await reopenPage(browser);
   const word = (look: string): string => `<p><b class="${look}">word</b></p>`;
   const link = (look: string): string => `<p>A <a class="${look}" href="#here">link</a> among words</p>`;
   await page.setContent(`<!doctype html><html lang="en"><title>Words</title>
     <style>b,a{color:#222}.pale{color:#bbb}.flat{text-decoration:none}</style>
-    <main id="here"><h1>Words</h1>${word('dark').repeat(1000)}${word('pale')}${link('').repeat(1000)}${link('flat')}</main>`);
+    <main id="here"><h1>Words</h1>${word('dark').repeat(300)}${word('pale')}${link('').repeat(300)}${link('flat')}</main>`);
   const found = [/^color-contrast at \.pale/, /^link-in-text-block at \.flat/].map((one) => expect.stringMatching(one));
   expect(await violationsOf(page)).toEqual(found);
   expect(await violationsOf(page, 'colours')).toEqual(found);

@@ -41,7 +41,7 @@ test('the page names every file that was touched', () => {
 
 test('the new transport and the one that was there deliver the new scenario, in the new language', async () => {
   const { page, problems } = await reopenPage(browser);
-  const settings: Partial<RunSettings> = { durationMs: 3_000, updatesPerSecond: 5, pollEveryMs: 200 };
+  const settings: Partial<RunSettings> = { durationMs: 2_000, updatesPerSecond: 5, pollEveryMs: 500 };
   const transports = 'polling,toy,page' as unknown as RunSettings['transports'];
   const scenario = 'sky' as unknown as RunSettings['scenario'];
   await page.goto(lab.address + compareHash({ ...settings, transports, scenario }));

@@ -103,7 +103,7 @@ describe('The static site', () => {
   });
 
   test('shows runs side by side, and gives everything of them as one zip', async () => {
-    await go('#/runs/compare/shipped-04-server-sent-events,shipped-07-distance-loss-and-a-cut-cable');
+    await go('#/runs/compare/shipped-01-the-page-that-asks-again,shipped-03-long-polling');
     await page.locator('[data-measure="latency"] svg .whisker').first().waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -51,7 +51,7 @@ describe('What for', () => {
     expect(await row.innerText()).toContain('not measured yet');
 
     const { page: maker } = await openPage(browser);
-    const settings = { updatesPerSecond: 10, actionsPerSecond: 2, durationMs: 3_000 };
+    const settings = { updatesPerSecond: 5, actionsPerSecond: 2, durationMs: 3_000 };
     await maker.goto(lab.address + compareHash({ scenario: 'ticker', ...settings }));
     const id = await runToEnd(maker);
 

@@ -49,6 +49,8 @@ export interface ClassActions {
 
 /** So many are read at once. */
 const AT_ONCE = 4;
+/** What the lab says of many is drawn so often: each time, the whole class is counted and drawn anew. */
+const DRAWN_EVERY_MS = 200;
 /** More are no class. */
 const MOST_FILES = 1000;
 
@@ -69,8 +71,20 @@ export function createClassActions(own: Store<ClassState>): ClassActions {
   let keys = 0;
   let going = 0;
 
-  const put = (key: number, found: Partial<DroppedFile>): void =>
-    own.set({ files: own.get().files.map((file) => (file.key === key ? { ...file, ...found } : file)) });
+  /** What was found of files and is not drawn yet. */
+  const found = new Map<number, Partial<DroppedFile>>();
+  let drawing: ReturnType<typeof setTimeout> | undefined;
+
+  const draw = (): void => {
+    clearTimeout(drawing);
+    drawing = undefined;
+    own.set({ files: own.get().files.map((file) => ({ ...file, ...found.get(file.key) })) });
+    found.clear();
+  };
+  const put = (key: number, what: Partial<DroppedFile>): void => {
+    found.set(key, what);
+    drawing ??= setTimeout(draw, DRAWN_EVERY_MS);
+  };
 
   const read = async (key: number, file: File): Promise<void> => {
     try {
@@ -94,6 +108,7 @@ export function createClassActions(own: Store<ClassState>): ClassActions {
       void read(key, file).then(() => {
         going -= 1;
         next();
+        if (going === 0) draw();
       });
     }
   };
