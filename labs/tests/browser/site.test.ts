@@ -97,7 +97,8 @@ describe('The static site', () => {
     const [first = ''] = summarise(run).verdict?.es.replaceAll('**', '').split('\n') ?? [];
     expect(await page.locator('.verdict').innerText()).toContain(first);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await overflowOf(page)).toBe(0);
+    // Charts follow the size of their place a moment later.
+    await expect.poll(() => overflowOf(page)).toBe(0);
     await page.setViewportSize({ width: 1440, height: 900 });
     expectQuiet();
   });
