@@ -158,7 +158,8 @@ export function startRun(options: RunningOptions): RunningRun {
     isAsking = true;
     try {
       figures = await followed.figures();
-      sayProgress(figures);
+      // Of a run that is over since, the page is told its end alone: by then it may have asked for the next one.
+      if (!isOver) sayProgress(figures);
     } finally {
       isAsking = false;
     }

@@ -21,8 +21,8 @@ const PLAYWRIGHT_INSTALL = 'npx playwright-core install chromium';
 const SHELL = 'chromium-headless-shell';
 
 /**
- * Flags that any test browser gets: nothing in the background may use the network or the machine, and as root
- * Chromium does not start inside its sandbox.
+ * Flags that any test browser gets: nothing in the background may use the network or the machine; and as root, or in a
+ * container, Chromium does not start inside its sandbox, which pages of this project alone don't need.
  */
 export const BROWSER_ARGS = [
   '--disable-gpu',
@@ -30,7 +30,7 @@ export const BROWSER_ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--no-sandbox',
 ];
 
 /** The packages that bring it: not every release has the shell apart. Fonts: Chromium only recommends them. */
