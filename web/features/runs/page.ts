@@ -79,7 +79,7 @@ function row(run: RunHeader, state: RunsState, app: RunsApp): TemplateResult {
     <th scope="row">${chooseBox(run.id, formatDate(run.createdAtMs, language), state, app)}${nameView(run, state, app)}<time datetime=${new Date(run.createdAtMs).toISOString()}>${formatDate(run.createdAtMs, language)}</time></th>
     <td class="text settings-cell">${[settingsWords(run.settings, language), ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text">${run.browser}</td>
-    <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
+    <td class="number"><span class="unit">${runs.updates}: </span>${formatNumber(run.updates, language)}</td>
     <td class="number">${formatSize(run.sizeBytes, language)}</td>
     <td class="text">${states[run.state]}${notSaved(run, state, app)}</td>
     <td class="text">${actions(run, state, app)}</td>

@@ -30,7 +30,7 @@ function row(run: ShippedRun, state: RunsState, app: RunsApp): TemplateResult {
     <th scope="row">${chooseBox(run.id, named, state, app)}<a href=${address}>${purpose}</a></th>
     <td class="text settings-cell">${[settings, ...(run.happened ?? []).map((text) => text[language])].join(' · ')}</td>
     <td class="text settings-cell">${formatDate(run.createdAtMs, language)} · ${run.browser} · ${run.machine}</td>
-    <td class="number">${formatNumber(run.updates, language)}<span class="unit"> ${runs.updates.toLowerCase()}</span></td>
+    <td class="number"><span class="unit">${runs.updates}: </span>${formatNumber(run.updates, language)}</td>
     <td class="number">${formatSize(run.sizeBytes, language)}</td>
     <td class="text"><div class="actions">
       <a class="button small" href=${links.run(run.id)} aria-label=${runs.openLabel(named)}>${runs.open}</a>

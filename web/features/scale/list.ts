@@ -96,7 +96,7 @@ function table(list: readonly ScaleHeader[], label: string, isOwn: boolean, page
         <th scope="row">${nameView(one, page)}${dateLink(one, page)}</th>
         <td class="text wide">${whatText(one, page)}</td>
         <td class="text">${words.states[one.state]}${notSaved(one, page)}</td>
-        <td class="number">${formatNumber(one.steps, language)}<span class="unit"> ${words.steps.toLowerCase()}</span></td>
+        <td class="number"><span class="unit">${words.steps}: </span>${formatNumber(one.steps, language)}</td>
         <td class="number">${formatSize(one.sizeBytes, language)}</td>
         ${isOwn ? html`<td class="text">${rowActions(one, page)}</td>` : nothing}
       </tr>`,
