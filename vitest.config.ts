@@ -13,7 +13,7 @@ const PROGRAM_TESTS = [
 /** Beside the code, and of servers that are asked over sockets: `npm test -- --quick` leaves them out. */
 const SOCKET_TESTS = [
   'server/{bench,control,feed/redis,handshake/services,tls,transports}/**/*.test.ts',
-  'server/{link/transports,tap/tap,unread}.test.ts',
+  'server/{link/transports,tap/{alone,tap},unread}.test.ts',
 ];
 const isQuick = process.env.DUPLEX_LAB_QUICK !== undefined;
 /** Of the sources alone: their imports, their words, what is written about them. */

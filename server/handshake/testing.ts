@@ -3,6 +3,7 @@ import { on, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { WebSocket } from 'ws';
 import type {
   HandshakeCatalog,
@@ -13,6 +14,7 @@ import type {
   Protocol,
   ServerMessage,
   StepId,
+  StepMessage,
 } from '../contract.ts';
 import { type Lab, startLab } from '../main.ts';
 import { fakeWebDir } from '../transports/testing.ts';
@@ -77,4 +79,23 @@ export function stepOf(view: HandshakeView, id: StepId): HandshakeStep {
   const step = view.steps.find((one) => one.id === id);
   if (!step) throw new Error(`there is no step ${id}`);
   return step;
+}
+
+/** The bytes of a message that were kept, a character each. */
+export const textOf = (message: StepMessage | undefined): string =>
+  Buffer.from(message?.bytes.hex ?? '', 'hex').toString('latin1');
+
+/** Every byte that was kept lies in exactly one span, and each span explains itself in both languages. */
+export function expectExplained(message: StepMessage): void {
+  let at = 0;
+  for (const span of message.bytes.spans) {
+    expect(span.start).toBe(at);
+    expect(span.end).toBeGreaterThan(at);
+    expect(span.why.en.length).toBeGreaterThan(3);
+    expect(span.why.es.length).toBeGreaterThan(3);
+    expect(span.reference.href).toMatch(/^https:\/\//);
+    at = span.end;
+  }
+  expect(at).toBe(message.bytes.hex.length / 2);
+  expect(at + message.bytes.cutBytes).toBe(message.totalBytes);
 }
